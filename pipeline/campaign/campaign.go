@@ -1,0 +1,69 @@
+// Package campaign loads an evaluation round (评价年度): register, units,
+// deadlines, forms, rules and the keeper's settings.
+//
+// It owns strictness: every fault at once, each with file and line or sheet
+// and cell, in plain words. It refuses the disk: it reads from an fs.FS, and a
+// campaign once loaded never changes.
+package campaign
+
+import (
+	"time"
+
+	"jixiao/rules"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// Campaign is one evaluation round, ready for runs.
+type Campaign struct {
+	Name     string // 钢城区2023年度财政重点绩效评价
+	Facts    *rules.Facts
+	Forms    []*form.Definition
+	Engine   *rules.Engine
+	Owed     []Owed
+	Settings Settings
+	// Zone is the time zone in which days begin and end.
+	Zone *time.Location
+	// Fingerprint is a hash over everything that can change a judgement.
+	Fingerprint string
+}
+
+// Owed is one row of 报送时限: who owes which form by when.
+type Owed struct {
+	Form         string
+	Project      bool // owed for every project; else by every department
+	Optional     bool // may be handed in, nobody is late
+	Deadline     value.Date
+	ReminderDays int
+}
+
+// Settings is what the keeper of the server owns (campaign.yaml).
+type Settings struct {
+	Paths       Paths    `yaml:"paths"`
+	Limits      Limits   `yaml:"limits"`
+	Attachments []string `yaml:"attachments"` // extensions without dot that are received as 附件
+	Workers     int      `yaml:"workers"`     // files read at once; 0 is one a core
+}
+
+// Paths are where things lie, relative to the folder above configs.
+type Paths struct {
+	Inbox  string `yaml:"inbox"`
+	Outbox string `yaml:"outbox"`
+	Units  string `yaml:"units"` // the part of the outbox that departments may open
+	Ledger string `yaml:"ledger"`
+}
+
+// Limits bound what one file may cost. Sizes are in bytes.
+type Limits struct {
+	FileSize     int64 `yaml:"file_size"`
+	UnzippedSize int64 `yaml:"unzipped_size"`
+	ZipEntries   int   `yaml:"zip_entries"`
+	Sheets       int   `yaml:"sheets"`
+	Rows         int   `yaml:"rows"`    // rows with a value, a sheet
+	Columns      int   `yaml:"columns"` // last column with a value
+	Cells        int   `yaml:"cells"`   // cells with a value, a workbook
+	Strings      int   `yaml:"strings"` // shared strings
+	StringLength int   `yaml:"string_length"`
+	Merges       int   `yaml:"merges"`
+	Seconds      int   `yaml:"seconds"` // time for one file
+}

@@ -1,0 +1,155 @@
+// Package record holds the types that the stages of a run share: what was
+// seen, received, judged and recorded.
+//
+// It owns the words of custody (file, version, duty, verdict, arrival, run).
+// It refuses behaviour: no disk, no database, no clock.
+package record
+
+import (
+	"time"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// Verdict is what became of a file or a version.
+type Verdict string
+
+// The verdicts. Every file seen has exactly one.
+const (
+	Accepted         Verdict = "accepted"          // 审核通过
+	NeedsExplanation Verdict = "needs_explanation" // 待说明: only warnings
+	Returned         Verdict = "returned"          // 退回修改: an error
+	Unreadable       Verdict = "unreadable"        // 文件无法打开
+	Superseded       Verdict = "superseded"        // 已更新（以新版为准）
+	Duplicate        Verdict = "duplicate"         // 重复报送
+	Attachment       Verdict = "attachment"        // 附件
+	Unsettled        Verdict = "unsettled"         // 等待传输完成
+	Ignored          Verdict = "ignored"           // 不纳入审核
+)
+
+// Verdicts lists all verdicts in the order in which balances print them.
+var Verdicts = []Verdict{Accepted, NeedsExplanation, Returned, Unreadable,
+	Superseded, Duplicate, Attachment, Unsettled, Ignored}
+
+// Label is the verdict as people read it.
+func (v Verdict) Label() finding.Text { return verdictLabels[v] }
+
+var verdictLabels = map[Verdict]finding.Text{
+	Accepted:         {ZH: "审核通过", EN: "accepted"},
+	NeedsExplanation: {ZH: "待说明", EN: "needs explanation"},
+	Returned:         {ZH: "退回修改", EN: "returned"},
+	Unreadable:       {ZH: "文件无法打开", EN: "unreadable"},
+	Superseded:       {ZH: "已更新（以新版为准）", EN: "superseded"},
+	Duplicate:        {ZH: "重复报送", EN: "duplicate"},
+	Attachment:       {ZH: "附件", EN: "attachment"},
+	Unsettled:        {ZH: "等待传输完成", EN: "unsettled"},
+	Ignored:          {ZH: "不纳入审核", EN: "ignored"},
+}
+
+// Stands reports whether a version with this verdict may go into the master.
+func (v Verdict) Stands() bool { return v == Accepted || v == NeedsExplanation }
+
+// Duty is what is owed (报送事项): department × form × project.
+type Duty struct {
+	Department string `json:"department"`
+	Form       string `json:"form"`
+	Project    string `json:"project"`
+}
+
+// Sighting is one file as a look saw it.
+type Sighting struct {
+	Path    string // inside the inbox, with slashes
+	Size    int64
+	ModTime time.Time
+	Link    bool // a symbolic link or another thing that is no plain file
+}
+
+// File is one received content at one path: a row of the ledger.
+type File struct {
+	ID         int64
+	Path       string
+	Department string // unit code of its folder, "" when the folder is none
+	Hash       string // SHA-256 in hex, "" when it was not read
+	Size       int64
+	ModTime    time.Time
+	Arrival    time.Time
+	Run        int64 // the run that received it
+	Verdict    Verdict
+	// Judged is the fingerprint of the campaign by which it was judged; a
+	// file judged by other settings is judged again from the archive.
+	Judged string
+	// Gone says that the look no longer found it.
+	Gone bool
+}
+
+// Judgement is what reading and checking made of one file.
+type Judgement struct {
+	Verdict     Verdict
+	Kind        string // true type: xlsx, xlsm, xls, zip …
+	Submissions []Judged
+	Findings    []finding.Finding // of the file and all its sheets, in order
+}
+
+// Judged is one submission with its verdict and the duties that it is for.
+type Judged struct {
+	form.Submission
+	Verdict Verdict
+	Duties  []Duty
+}
+
+// Version is one version of one duty (第 n 版).
+type Version struct {
+	ID         int64
+	Duty       Duty
+	N          int // from 1
+	File       File
+	Sheet      string
+	Verdict    Verdict
+	Submission *form.Submission
+}
+
+// Standing reports whether the master takes this version.
+func (v Version) Standing() bool { return v.Verdict.Stands() }
+
+// Issue is a finding as the ledger keeps it: whose it is and since when.
+type Issue struct {
+	finding.Finding
+	Department string // unit code, "" for the section's own
+	FileID     int64  // 0 for findings about no file
+	FirstRun   int64  // the run that first saw it
+	State      State
+}
+
+// State says whether a finding is new in this run.
+type State string
+
+// The states of an issue.
+const (
+	New  State = "new"
+	Open State = "open"
+)
+
+// Run is one pass over the inbox (第 n 次审核).
+type Run struct {
+	ID      int64
+	AsOf    time.Time // the clock that counted
+	Started time.Time // real time
+	Ended   time.Time
+	Balance Balance
+}
+
+// Balance counts the files that a run saw, by verdict.
+type Balance struct {
+	Seen      int
+	ByVerdict map[Verdict]int
+}
+
+// Adds reports whether every file seen has one verdict.
+func (b Balance) Adds() bool {
+	sum := 0
+	for _, n := range b.ByVerdict {
+		sum += n
+	}
+	return sum == b.Seen
+}

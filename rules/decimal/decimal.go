@@ -1,0 +1,130 @@
+// Package decimal holds exact numbers: amounts, scores and rates as they were
+// typed, and the intervals that rounded numbers stand for.
+//
+// It owns parsing with bounds (a hostile exponent costs nothing), the fifteen
+// significant digits that a workbook keeps, and interval arithmetic. It
+// refuses floats: there is no way in or out through one.
+package decimal
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Decimal is an exact number. The zero value is 0.
+type Decimal struct {
+	d decimal.Decimal
+}
+
+// Bounds on what is read as a number at all: far above any amount or score,
+// far below what makes arithmetic slow.
+const (
+	maxDigits         = 60
+	maxExponentDigits = 3
+)
+
+// ErrSyntax is returned by Parse for text that is no plain number.
+var ErrSyntax = errors.New("not a number")
+
+// ErrRange is returned by Parse for a number with too many digits or too
+// large an exponent to be one that a person typed.
+var ErrRange = errors.New("number out of range")
+
+// Zero, One and Hundred are the numbers that rules need most.
+var (
+	Zero    = Decimal{}
+	One     = New(1)
+	Hundred = New(100)
+)
+
+// New is the whole number n.
+func New(n int64) Decimal { return Decimal{decimal.NewFromInt(n)} }
+
+// Must is Parse for constants in code and tests; it panics on a bad number.
+func Must(s string) Decimal {
+	d, err := Parse(s)
+	if err != nil {
+		panic("decimal " + s + ": " + err.Error())
+	}
+	return d
+}
+
+// Parse reads digits with an optional sign, point and exponent: "-1.5", "5e-3".
+func Parse(s string) (Decimal, error) {
+	if err := wellFormed(s); err != nil {
+		return Decimal{}, err
+	}
+	d, err := decimal.NewFromString(s)
+	if err != nil {
+		return Decimal{}, ErrSyntax
+	}
+	return Decimal{d}, nil
+}
+
+// wellFormed checks syntax and bounds before any big number is made.
+func wellFormed(s string) error {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "+")
+	mantissa, exponent, has := cutExponent(s)
+	digits := len(mantissa) - strings.Count(mantissa, ".")
+	switch {
+	case digits == 0 || strings.Count(mantissa, ".") > 1 || !onlyDigits(strings.Replace(mantissa, ".", "", 1)):
+		return ErrSyntax
+	case digits > maxDigits:
+		return ErrRange
+	case !has:
+		return nil
+	}
+	exponent = strings.TrimPrefix(strings.TrimPrefix(exponent, "-"), "+")
+	if exponent == "" || !onlyDigits(exponent) {
+		return ErrSyntax
+	}
+	exponent = strings.TrimLeft("0"+exponent, "0")
+	if len(exponent) > maxExponentDigits {
+		return ErrRange
+	}
+	return nil
+}
+
+func cutExponent(s string) (mantissa, exponent string, found bool) {
+	if i := strings.IndexAny(s, "eE"); i >= 0 {
+		return s[:i], s[i+1:], true
+	}
+	return s, "", false
+}
+
+func onlyDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// String writes the number in full, without exponent or trailing zeros.
+func (d Decimal) String() string { return d.d.String() }
+
+// Fixed writes the number with exactly n decimals, rounded half away from zero.
+func (d Decimal) Fixed(n int) string { return d.d.StringFixed(int32(n)) }
+
+// Decimals is how many digits stand behind the point, trailing zeros left out.
+func (d Decimal) Decimals() int {
+	_, frac, _ := strings.Cut(d.String(), ".")
+	return len(frac)
+}
+
+// MarshalText writes String.
+func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote; "" is 0.
+func (d *Decimal) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Decimal{}
+		return nil
+	}
+	v, err := Parse(string(text))
+	*d = v
+	return err
+}

@@ -1,0 +1,52 @@
+// Package finding holds the word that every other package shares: a finding
+// (审核意见), one thing that is wrong in one place.
+//
+// It owns codes, severities, places (file, sheet, cell), texts in both
+// languages and the one order in which findings are told. It refuses to know
+// why something is wrong: rules decide that, and this package imports nothing
+// of ours.
+package finding
+
+// Code names a rule of the catalogue, such as "T03". A code is never reused.
+type Code string
+
+// Finding is one mistake at one place. Whoever finds it fills Code, Variant,
+// Place, Form, Project, Field, Value, Expected and Args; the catalogue fills
+// Severity, Audience, Message and Fix from them.
+type Finding struct {
+	Code     Code     `json:"code"`
+	Variant  string   `json:"variant,omitempty"` // which of the code's wordings; "" is the usual one
+	Severity Severity `json:"severity"`
+	Audience Audience `json:"audience"`
+	Place    Place    `json:"place"`
+	Form     string   `json:"form,omitempty"`
+	Project  string   `json:"project,omitempty"`  // project code, normalised
+	Field    string   `json:"field,omitempty"`    // field or column id of the form definition
+	Value    string   `json:"value,omitempty"`    // what stands there, as the sender sees it
+	Expected string   `json:"expected,omitempty"` // what was expected instead
+	Args     Args     `json:"args,omitempty"`     // further words of the message
+	Message  Text     `json:"message"`
+	Fix      Text     `json:"fix"`
+}
+
+// Args are the words that a message template may name besides the finding's
+// own project, field, value and expected.
+type Args map[string]Text
+
+// Place says where a finding points. Sheet is "" and Cell zero where the
+// finding is about the file as a whole.
+type Place struct {
+	File  string `json:"file,omitempty"` // path inside the inbox, with slashes
+	Sheet string `json:"sheet,omitempty"`
+	Cell  Ref    `json:"cell"`
+}
+
+// Audience says who may see a finding.
+type Audience string
+
+// The two audiences: most findings are for the department and the section,
+// some for the section alone.
+const (
+	Everyone Audience = "everyone"
+	Section  Audience = "section"
+)

@@ -1,0 +1,132 @@
+package form
+
+import "jixiao/rules/finding"
+
+// Definition says what one form looks like and what its fields must hold. It
+// is data (configs/forms/*.yaml): a new form needs no code.
+type Definition struct {
+	ID         string       `yaml:"id" validate:"required"`
+	Name       finding.Text `yaml:"name"`
+	HandedInBy []string     `yaml:"handed_in_by" validate:"required,dive,oneof=department section evaluator"`
+	// Per says what one submission is about: a project (one a sheet), a
+	// department (its rows name projects), or the whole campaign.
+	Per    string  `yaml:"per" validate:"oneof=project department campaign"`
+	Title  Title   `yaml:"title"`
+	Fields []Field `yaml:"fields" validate:"dive"`
+	Grids  []Grid  `yaml:"grids" validate:"dive"`
+	Tables []Block `yaml:"tables" validate:"dive"`
+	// Nil lists the words by which a sheet without rows says that there is
+	// nothing to report (零报告).
+	Nil []string `yaml:"nil"`
+}
+
+// Title is how a sheet says which form it is, and for which year.
+type Title struct {
+	Texts []string `yaml:"texts" validate:"required"` // one of them is part of the title cell
+	Year  string   `yaml:"year" validate:"omitempty,oneof=evaluation budget either"`
+}
+
+// Field is one value of a form: a label with its value, a column, a total.
+type Field struct {
+	ID      string   `yaml:"id" validate:"required"`
+	Label   string   `yaml:"label" validate:"required"` // as printed on the form
+	Aliases []string `yaml:"aliases"`                   // other wordings
+	English string   `yaml:"en" validate:"required"`    // the label in English messages
+	Type    Type     `yaml:"type" validate:"oneof=score weight amount rate number count date code unit phone choice text"`
+	// Presence: "required" needs label and value, "label" only the label (a
+	// rule owns the blank value), "optional" neither.
+	Presence string   `yaml:"presence" validate:"omitempty,oneof=required label optional"`
+	Check    string   `yaml:"check"` // further constraint in validator's language
+	Choices  []Choice `yaml:"choices" validate:"dive"`
+	Below    bool     `yaml:"below"` // the value stands under the label, not to its right
+	Carry    bool     `yaml:"carry"` // column: a value counts for the rows below it until the next
+	Ordinal  bool     `yaml:"ordinal"` // column: a running number, alone it makes no row
+	Of       string   `yaml:"of"` // total: the column that it closes
+}
+
+// Choice is one entry of a field's list, with the other ways to write it.
+type Choice struct {
+	Is string   `yaml:"is" validate:"required"`
+	Or []string `yaml:"or"`
+}
+
+// Type is what kind of value a field holds.
+type Type string
+
+// The types of fields.
+const (
+	TypeScore  Type = "score"
+	TypeWeight Type = "weight"
+	TypeAmount Type = "amount" // 万元
+	TypeRate   Type = "rate"   // a fraction: 97.68% is 0.9768
+	TypeNumber Type = "number"
+	TypeCount  Type = "count"
+	TypeDate   Type = "date"
+	TypeCode   Type = "code" // a project code
+	TypeUnit   Type = "unit" // [213001]钢城区城市管理局
+	TypePhone  Type = "phone"
+	TypeChoice Type = "choice"
+	TypeText   Type = "text"
+)
+
+// Numeric reports whether values of the type are numbers.
+func (t Type) Numeric() bool {
+	switch t {
+	case TypeScore, TypeWeight, TypeAmount, TypeRate, TypeNumber, TypeCount:
+		return true
+	}
+	return false
+}
+
+// Block is a table of a form: a header row, data rows, sub-totals, a closing row.
+type Block struct {
+	ID       string    `yaml:"id" validate:"required"`
+	Columns  []Field   `yaml:"columns" validate:"required,dive"`
+	Subtotal *Subtotal `yaml:"subtotal"`
+	Closing  *Closing  `yaml:"closing"`
+	MayEmpty bool      `yaml:"may_be_empty"`
+}
+
+// Subtotal is the row that closes a group of rows, such as 决策小计.
+type Subtotal struct {
+	Suffix string  `yaml:"suffix" validate:"required"` // 小计
+	Group  string  `yaml:"group" validate:"required"`  // the column that names the group
+	Totals []Field `yaml:"totals" validate:"required,dive"`
+}
+
+// Closing is the row that ends a table, such as 合计.
+type Closing struct {
+	Labels   []string `yaml:"labels" validate:"required"`
+	Required bool     `yaml:"required"`
+	Totals   []Field  `yaml:"totals" validate:"dive"` // stand in a column of the table (Of)
+	Pairs    []Field  `yaml:"pairs" validate:"dive"`  // label–value pairs inside the row
+}
+
+// Grid is a block with headers on two sides: its values are fields named
+// "row.column".
+type Grid struct {
+	ID      string    `yaml:"id" validate:"required"`
+	Columns []Field   `yaml:"columns" validate:"required,dive"`
+	Rows    []GridRow `yaml:"rows" validate:"required,dive"`
+}
+
+// GridRow is one named row of a grid.
+type GridRow struct {
+	ID       string   `yaml:"id" validate:"required"`
+	Label    string   `yaml:"label" validate:"required"`
+	Aliases  []string `yaml:"aliases"`
+	English  string   `yaml:"en" validate:"required"`
+	Presence string   `yaml:"presence" validate:"omitempty,oneof=required optional"`
+	Columns  []string `yaml:"columns"` // the columns that count in this row; none means all
+}
+
+// Presence values.
+const (
+	Required  = "required"
+	LabelOnly = "label"
+	Optional  = "optional"
+)
+
+// LabelText is the field's name as messages say it.
+func (f *Field) LabelText() finding.Text { return finding.Text{ZH: f.Label, EN: f.English} }
+

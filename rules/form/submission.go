@@ -1,0 +1,110 @@
+package form
+
+import (
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// Submission is what one sheet says, by its form's definition. Every value
+// keeps the cell it came from.
+type Submission struct {
+	Form   string           `json:"form"`
+	Sheet  string           `json:"sheet"`
+	Title  Value            `json:"title"`
+	Year   int              `json:"year,omitempty"` // the year that title or stamp names, 0 if none
+	Nil    bool             `json:"nil,omitempty"`  // says that there is nothing to report
+	Fields map[string]Value `json:"fields"`         // labels, totals and "row.column" of grids by id
+	Tables map[string]Table `json:"tables"`
+	// Wrong says that the sheet is of another year (S04): nothing else in it
+	// is checked.
+	Wrong bool `json:"wrong,omitempty"`
+
+	Def *Definition `json:"-"`
+}
+
+// Table is a block's rows as read.
+type Table struct {
+	Header    finding.Ref `json:"header"` // first cell of the header row
+	Rows      []TableRow  `json:"rows"`
+	Subtotals []TableRow  `json:"subtotals,omitempty"`
+}
+
+// TableRow is one data row or sub-total row.
+type TableRow struct {
+	Line   int              `json:"line"`            // row of the sheet
+	Group  string           `json:"group,omitempty"` // the group that it belongs to or closes
+	Values map[string]Value `json:"values"`          // by column id, for sub-totals by total id
+}
+
+// State says how far a value can be used.
+type State string
+
+// The states. Only a Valid value takes part in rules; a Blank one counts as
+// nothing where blank is allowed.
+const (
+	Missing State = ""        // its label, header or row is not on the sheet
+	Empty   State = "empty"   // the cell is blank
+	Invalid State = "invalid" // something stands there that failed a check
+	Valid   State = "valid"
+)
+
+// Value is one value of a submission.
+type Value struct {
+	State  State       `json:"state"`
+	Cell   finding.Ref `json:"cell"`
+	Stored string      `json:"stored,omitempty"` // exactly as the file stores it
+	Format string      `json:"format,omitempty"`
+	// Text is the value put plainly: a number's digits, a date as 2023-10-15,
+	// a code or choice in its one spelling, a text without stray blanks.
+	Text   string          `json:"text,omitempty"`
+	Number decimal.Decimal `json:"number,omitzero"`
+	// Shown is how many decimals of Number the sender sees.
+	Shown int        `json:"shown,omitempty"`
+	Date  value.Date `json:"date,omitzero"`
+	// AsText says that a number stood there as text, which SUM skips.
+	AsText bool `json:"as_text,omitempty"`
+	// Formula is what computes the value in the sheet, without "=".
+	Formula string `json:"formula,omitempty"`
+	// Recomputed says that Number is the recalculated result, not the stored
+	// one (V10).
+	Recomputed bool `json:"recomputed,omitempty"`
+	// ByHundred says that a rate above 2 without % was read as ÷ 100 (V11).
+	ByHundred bool `json:"by_hundred,omitempty"`
+}
+
+// OK reports whether the value takes part in rules.
+func (v Value) OK() bool { return v.State == Valid }
+
+// Given reports whether anything usable or not stands there.
+func (v Value) Given() bool { return v.State == Valid || v.State == Invalid }
+
+// Interval is what the number may stand for when it was rounded for display.
+func (v Value) Interval() decimal.Interval { return decimal.Rounded(v.Number, v.Shown) }
+
+// Projects lists the project codes that the submission names, each once, in
+// the order in which they stand.
+func (s *Submission) Projects() []string {
+	var codes []string
+	seen := map[string]bool{}
+	add := func(v Value) {
+		if v.OK() && !seen[v.Text] {
+			seen[v.Text] = true
+			codes = append(codes, v.Text)
+		}
+	}
+	add(s.Fields[ProjectField])
+	for _, b := range s.Def.Tables {
+		for _, row := range s.Tables[b.ID].Rows {
+			add(row.Values[ProjectField])
+		}
+	}
+	return codes
+}
+
+// Ids of fields that the pipeline itself looks at, whatever the form.
+const (
+	ProjectField     = "project_code"
+	ProjectNameField = "project_name"
+	UnitField        = "unit"
+)

@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// Rule is one instance of a rule kind, set up from the catalogue.
+type Rule interface {
+	// Info is what the rule is.
+	Info() Info
+	// Check returns what is wrong with the submission by this rule.
+	Check(s *form.Submission, in Input) []finding.Finding
+}
+
+// Info is a catalogue entry. Documents, `rules list` and reports all show it.
+type Info struct {
+	Code     finding.Code     `yaml:"code" validate:"required"`
+	Severity finding.Severity `yaml:"severity" validate:"required"`
+	Audience finding.Audience `yaml:"audience" validate:"omitempty,oneof=everyone section"`
+	Title    finding.Text     `yaml:"title"`   // what the rule is called
+	Why      finding.Text     `yaml:"why"`     // why it is asked for
+	Message  finding.Text     `yaml:"message"` // template: what is wrong
+	Fix      finding.Text     `yaml:"fix"`     // template: how to mend it
+	// Variants are other wordings of the same code, with another severity
+	// where the catalogue says so.
+	Variants map[string]Variant `yaml:"variants"`
+	Off      bool               `yaml:"off"` // switched off in the settings
+}
+
+// Variant is a special case of a rule: what it leaves empty is the rule's own.
+type Variant struct {
+	Severity finding.Severity `yaml:"severity"`
+	Message  finding.Text     `yaml:"message"`
+	Fix      finding.Text     `yaml:"fix"`
+}
+
+// Input is what a rule may know besides the submission itself.
+type Input struct {
+	Facts *Facts
+	// Department is the unit code of the folder that the file lay in, "" when
+	// unknown.
+	Department string
+	// Received is the day on which the file arrived.
+	Received value.Date
+}
+
+// Facts is the campaign as rules see it. The campaign package fills it; it
+// does not change during a run.
+type Facts struct {
+	Year       int // 评价年度
+	BudgetYear int // 预算年度
+	From, To   value.Date
+	Bands      []Band // best first
+	Projects   []Project
+	Units      []Unit
+	// Deadlines by form id, the last day that counts; a department's own
+	// where it has an extension.
+	Deadlines  map[string]value.Date
+	Extensions map[Extended]value.Date
+	// Profiles are the weight profiles of a form that are usual: group → weight.
+	Profiles map[string][]map[string]decimal.Decimal
+}
+
+// Extended names whose deadline for which form was extended.
+type Extended struct {
+	Department, Form string
+}
+
+// Band is a grade and the lowest score that earns it.
+type Band struct {
+	Grade string
+	From  decimal.Decimal
+}
+
+// Project is one row of the register.
+type Project struct {
+	Code, Name string
+	Unit       string // unit code
+	Parent     string // 主管部门, unit code, "" if none
+	CoUnits    []string
+	Division   string
+	Budget     decimal.Decimal
+	Public     bool
+}
+
+// Unit is one entry of the unit list.
+type Unit struct {
+	Code, Name string
+	Aliases    []string
+	Parent     string
+	Contact    string
+	Email      string
+}

@@ -1,0 +1,71 @@
+package value
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a calendar day without time or zone. The zero Date is no day.
+type Date struct {
+	Year, Month, Day int
+}
+
+// NewDate checks that the day exists.
+func NewDate(year, month, day int) (Date, bool) {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	d := Date{year, month, day}
+	return d, year > 0 && year < 10000 && DateOf(t) == d
+}
+
+// DateOf is the day of a moment in its own time zone.
+func DateOf(t time.Time) Date { return Date{t.Year(), int(t.Month()), t.Day()} }
+
+// IsZero reports whether d is no day.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String writes 2023-10-15; the zero Date is "".
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// Chinese writes 2023年10月15日.
+func (d Date) Chinese() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d年%d月%d日", d.Year, d.Month, d.Day)
+}
+
+// In is midnight at the beginning of the day in a time zone.
+func (d Date) In(loc *time.Location) time.Time {
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, loc)
+}
+
+// AddDays is the day n days later.
+func (d Date) AddDays(n int) Date { return DateOf(d.In(time.UTC).AddDate(0, 0, n)) }
+
+// Before reports whether d is an earlier day than e.
+func (d Date) Before(e Date) bool { return d.In(time.UTC).Before(e.In(time.UTC)) }
+
+// After reports whether d is a later day than e.
+func (d Date) After(e Date) bool { return e.Before(d) }
+
+// MarshalText writes String.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote; "" is no day.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	t, err := time.Parse(time.DateOnly, string(text))
+	if err != nil {
+		return fmt.Errorf("date %q: want 2023-10-15", text)
+	}
+	*d = DateOf(t)
+	return nil
+}
