@@ -38,10 +38,10 @@ type Field struct {
 	Presence string   `yaml:"presence" validate:"omitempty,oneof=required label optional"`
 	Check    string   `yaml:"check"` // further constraint in validator's language
 	Choices  []Choice `yaml:"choices" validate:"dive"`
-	Below    bool     `yaml:"below"` // the value stands under the label, not to its right
-	Carry    bool     `yaml:"carry"` // column: a value counts for the rows below it until the next
+	Below    bool     `yaml:"below"`   // the value stands under the label, not to its right
+	Carry    bool     `yaml:"carry"`   // column: a value counts for the rows below it until the next
 	Ordinal  bool     `yaml:"ordinal"` // column: a running number, alone it makes no row
-	Of       string   `yaml:"of"` // total: the column that it closes
+	Of       string   `yaml:"of"`      // total: the column that it closes
 }
 
 // Choice is one entry of a field's list, with the other ways to write it.
@@ -129,4 +129,3 @@ const (
 
 // LabelText is the field's name as messages say it.
 func (f *Field) LabelText() finding.Text { return finding.Text{ZH: f.Label, EN: f.English} }
-

@@ -1,0 +1,104 @@
+package form
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/go-playground/validator/v10"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+)
+
+// constraints checks values against the constraints of their fields, written
+// in validator's language. Its comparisons are exact: validator's own compare
+// numbers as float64.
+type constraints struct {
+	validate *validator.Validate
+}
+
+func newConstraints() (*constraints, error) {
+	v := validator.New()
+	for tag, holds := range map[string]func(cmp int) bool{
+		"gt":  func(cmp int) bool { return cmp > 0 },
+		"gte": func(cmp int) bool { return cmp >= 0 },
+		"lt":  func(cmp int) bool { return cmp < 0 },
+		"lte": func(cmp int) bool { return cmp <= 0 },
+	} {
+		if err := v.RegisterValidation(tag, compares(holds)); err != nil {
+			return nil, fmt.Errorf("register constraint %s: %v", tag, err)
+		}
+	}
+	return &constraints{validate: v}, nil
+}
+
+func compares(holds func(cmp int) bool) validator.Func {
+	return func(fl validator.FieldLevel) bool {
+		got, err := decimal.Parse(fl.Field().String())
+		if err != nil {
+			return false
+		}
+		bound, err := decimal.Parse(fl.Param())
+		return err == nil && holds(got.Cmp(bound))
+	}
+}
+
+// holds reports whether a value, as plain text, meets a constraint.
+func (c *constraints) holds(text, tag string) bool {
+	return tag == "" || c.validate.Var(text, tag) == nil
+}
+
+// usable reports a constraint that validator cannot read, which it tells by
+// panicking.
+func (c *constraints) usable(tag string) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("constraint %q: %v", tag, r)
+		}
+	}()
+	c.holds("0", tag)
+	return nil
+}
+
+// typeChecks are the ranges that come with a type.
+var typeChecks = map[Type]string{
+	TypeScore:  "gte=0,lte=100",
+	TypeWeight: "gt=0",
+	TypeAmount: "gte=0",
+	TypeRate:   "gte=0",
+	TypeCount:  "gte=0",
+}
+
+func (f *Field) constraint() string {
+	if f.Check != "" {
+		return f.Check
+	}
+	return typeChecks[f.Type]
+}
+
+// typeDecimals is how many decimals a type allows (V05).
+var typeDecimals = map[Type]int{TypeScore: 2, TypeWeight: 2, TypeAmount: 2}
+
+// rangeText says a constraint in words: gte=0,lte=100 is 0 至 100.
+func rangeText(tag string) finding.Text {
+	bounds := map[string]string{}
+	for part := range strings.SplitSeq(tag, ",") {
+		if name, bound, found := strings.Cut(part, "="); found {
+			bounds[name] = bound
+		}
+	}
+	lo, hi := bounds["gte"], bounds["lte"]
+	switch {
+	case lo != "" && hi != "":
+		return finding.Text{ZH: lo + " 至 " + hi, EN: lo + " to " + hi}
+	case lo != "":
+		return finding.Text{ZH: "不小于 " + lo, EN: "at least " + lo}
+	case hi != "":
+		return finding.Text{ZH: "不大于 " + hi, EN: "at most " + hi}
+	case bounds["gt"] != "":
+		return finding.Text{ZH: "大于 " + bounds["gt"], EN: "more than " + bounds["gt"]}
+	case bounds["lt"] != "":
+		return finding.Text{ZH: "小于 " + bounds["lt"], EN: "less than " + bounds["lt"]}
+	}
+	return finding.Same(tag)
+}

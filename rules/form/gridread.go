@@ -1,0 +1,64 @@
+package form
+
+import "jixiao/rules/finding"
+
+// readGrid reads a block with headers on two sides into fields "row.column".
+func (s *session) readGrid(g int) {
+	def, r := &s.def.Grids[g], s.layout.grids[g]
+	if !r.found() {
+		for i := range def.Columns {
+			s.tellColumn(&def.Columns[i])
+		}
+		return
+	}
+	s.tellHeaders(def.Columns, r)
+	seen := map[int]bool{}
+	for i := range s.page.sheet.Rows {
+		row := s.page.sheet.Rows[i].Index
+		if row < r.first || row > r.last {
+			continue
+		}
+		if w, cell, ok := s.layout.gridRow(g, i); ok && !seen[w.field] {
+			seen[w.field] = true
+			s.readGridRow(def, r, w, cell)
+		}
+	}
+	for i := range def.Rows {
+		if row := &def.Rows[i]; !seen[i] && row.Presence == Required {
+			s.at("S02", "", finding.Ref{}, finding.Finding{Field: row.ID, Expected: row.Label,
+				Args: finding.Args{"field": {ZH: row.Label, EN: row.English}}})
+		}
+	}
+}
+
+func (s *session) tellColumn(c *Field) {
+	if c.Presence == Required || c.Presence == LabelOnly {
+		s.at("S03", "", finding.Ref{}, finding.Finding{Field: c.ID, Expected: c.Label,
+			Args: finding.Args{"field": c.LabelText()}})
+	}
+}
+
+func (s *session) readGridRow(def *Grid, r region, w word, label finding.Ref) {
+	row := &def.Rows[w.field]
+	for i := range def.Columns {
+		head, there := r.columns[i]
+		if !there || !row.counts(def.Columns[i].ID) {
+			continue
+		}
+		id := row.ID + "." + def.Columns[i].ID
+		f := *def.field(id)
+		if row.Presence != Required {
+			f.Presence = Optional
+		}
+		s.sub.Fields[id] = s.parse(&f, id, s.page.anchor(finding.Ref{Row: label.Row, Col: head.cell.Col}))
+	}
+}
+
+func (r *GridRow) counts(column string) bool {
+	for _, c := range r.Columns {
+		if c == column {
+			return true
+		}
+	}
+	return len(r.Columns) == 0
+}

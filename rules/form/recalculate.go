@@ -1,0 +1,43 @@
+package form
+
+import (
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/formula"
+	"jixiao/rules/value"
+)
+
+// recalculate works out a formula of this sheet (V10).
+func (s *session) recalculate(f string) (decimal.Decimal, error) {
+	if s.calculator == nil {
+		s.calculator = formula.New(s.operand)
+	}
+	return s.calculator.Eval(f)
+}
+
+// operand is a cell as the formulas of its sheet see it.
+func (s *session) operand(ref finding.Ref) formula.Operand {
+	c, ok := s.page.at(ref)
+	if !ok {
+		return formula.Operand{}
+	}
+	o := formula.Operand{Text: c.Text, Formula: c.Formula}
+	switch c.Kind {
+	case Number:
+		d, err := value.ParseStored(c.Text)
+		if err != nil {
+			return formula.Operand{Kind: formula.Error}
+		}
+		o.Kind, o.Number = formula.Number, d
+	case Text:
+		o.Kind = formula.Text
+	case Bool:
+		o.Kind = formula.Bool
+		if c.Text == "TRUE" {
+			o.Number = decimal.One
+		}
+	case Error:
+		o.Kind = formula.Error
+	}
+	return o
+}

@@ -1,0 +1,147 @@
+package form
+
+import (
+	"slices"
+	"strconv"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/formula"
+	"jixiao/rules/value"
+)
+
+// session reads one submission off one page.
+type session struct {
+	reader     *Reader
+	page       *page
+	layout     *layout
+	def        *Definition
+	date1904   bool
+	sub        *Submission
+	findings   []finding.Finding
+	hidden     Cell // the first hidden cell that was read
+	lines      map[int]string
+	calculator *formula.Calculator
+}
+
+func newSession(r *Reader, l *layout, date1904 bool) *session {
+	return &session{reader: r, page: l.page, layout: l, def: l.words.def, date1904: date1904,
+		lines: map[int]string{},
+		sub: &Submission{Form: l.words.def.ID, Sheet: l.page.sheet.Name, Def: l.words.def,
+			Fields: map[string]Value{}, Tables: map[string]Table{}}}
+}
+
+func (s *session) read() *Submission {
+	wrong := s.readTitle()
+	s.readFields()
+	for i := range s.def.Grids {
+		s.readGrid(i)
+	}
+	for i := range s.def.Tables {
+		s.readBlock(i)
+	}
+	if wrong != nil {
+		// A sheet of another year is told once; nothing after it is checked.
+		s.findings = []finding.Finding{*wrong}
+		s.sub.Wrong = true
+	}
+	s.tellHidden()
+	s.nameProjects()
+	return s.sub
+}
+
+// tell adds a finding about a field's value.
+func (s *session) tell(code finding.Code, variant string, f *Field, id string, v Value, expected string, args finding.Args) {
+	if args == nil {
+		args = finding.Args{}
+	}
+	args["field"] = f.LabelText()
+	s.findings = append(s.findings, finding.Finding{Code: code, Variant: variant, Form: s.def.ID, Field: id,
+		Value: v.Stored, Expected: expected, Args: args, Place: finding.Place{Sheet: s.page.sheet.Name, Cell: v.Cell}})
+}
+
+// at adds a finding about a cell.
+func (s *session) at(code finding.Code, variant string, cell finding.Ref, f finding.Finding) {
+	f.Code, f.Variant, f.Form = code, variant, s.def.ID
+	f.Place = finding.Place{Sheet: s.page.sheet.Name, Cell: cell}
+	s.findings = append(s.findings, f)
+}
+
+// readTitle notes the year that the sheet names, and returns the finding for a
+// year that the form does not allow (S04).
+func (s *session) readTitle() *finding.Finding {
+	if !s.layout.title.IsZero() {
+		c, _ := s.page.at(s.layout.title)
+		s.sub.Title = Value{State: Valid, Cell: c.Ref, Stored: c.Text, Text: value.Clean(c.Text)}
+	}
+	allowed := s.allowedYears()
+	if len(s.layout.years) == 0 || len(allowed) == 0 {
+		return nil
+	}
+	s.sub.Year = s.layout.years[0]
+	var expected string
+	for i, y := range allowed {
+		if slices.Contains(s.layout.years, y) {
+			s.sub.Year = y
+			return nil
+		}
+		if i > 0 {
+			expected += "、"
+		}
+		expected += strconv.Itoa(y)
+	}
+	return &finding.Finding{Code: "S04", Form: s.def.ID, Value: strconv.Itoa(s.sub.Year), Expected: expected,
+		Place: finding.Place{Sheet: s.page.sheet.Name, Cell: s.layout.stamp}}
+}
+
+func (s *session) allowedYears() []int {
+	y := s.reader.years
+	switch s.def.Title.Year {
+	case "evaluation":
+		return []int{y.Evaluation}
+	case "budget":
+		return []int{y.Budget}
+	case "either":
+		return []int{y.Evaluation, y.Budget}
+	}
+	return nil
+}
+
+// noteHidden remembers the first cell in reading order that nobody sees.
+func (s *session) noteHidden(c Cell) {
+	if c.Kind == Blank && c.Formula == "" || !s.page.hidden(c) {
+		return
+	}
+	first := s.hidden.Ref
+	if first.IsZero() || c.Ref.Row < first.Row || c.Ref.Row == first.Row && c.Ref.Col < first.Col {
+		s.hidden = c
+	}
+}
+
+func (s *session) tellHidden() {
+	if s.hidden.Ref.IsZero() || s.sub.Wrong {
+		return
+	}
+	what := finding.Text{ZH: "第 " + strconv.Itoa(s.hidden.Ref.Row) + " 行", EN: "row " + strconv.Itoa(s.hidden.Ref.Row)}
+	switch {
+	case s.page.sheet.Hidden:
+		what = finding.Text{ZH: "工作表“" + s.page.sheet.Name + "”", EN: "sheet “" + s.page.sheet.Name + "”"}
+	case s.hidden.Hidden:
+		col := finding.ColumnName(s.hidden.Ref.Col)
+		what = finding.Text{ZH: col + " 列", EN: "column " + col}
+	}
+	s.at("S06", "", s.hidden.Ref, finding.Finding{Args: finding.Args{"what": what}})
+}
+
+// nameProjects says of each finding which project it is about: the one of its
+// row, or the one of the sheet.
+func (s *session) nameProjects() {
+	code := s.sub.Fields[ProjectField]
+	for i := range s.findings {
+		f := &s.findings[i]
+		if line, ok := s.lines[f.Place.Cell.Row]; ok {
+			f.Project = line
+		} else if code.OK() {
+			f.Project = code.Text
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package formula
+
+import (
+	"errors"
+	"fmt"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+)
+
+// Bounds on what one sheet's formulas may cost together.
+const (
+	maxArea  = 100_000   // cells of one area
+	maxSteps = 2_000_000 // cells looked up by one Calculator, and its parsing
+	maxDepth = 512       // formulas behind one another, with their brackets
+)
+
+// Calculator recalculates the formulas of one sheet and remembers the cells
+// it has done. It is for one goroutine.
+type Calculator struct {
+	lookup Lookup
+	done   map[finding.Ref]outcome
+	open   map[finding.Ref]bool // cells being recalculated now
+	steps  int
+	depth  int
+}
+
+type outcome struct {
+	operand Operand
+	err     error
+}
+
+// New makes a Calculator for the sheet whose cells lookup returns.
+func New(lookup Lookup) *Calculator {
+	return &Calculator{lookup: lookup, done: map[finding.Ref]outcome{}, open: map[finding.Ref]bool{}}
+}
+
+// Eval recalculates one formula, with or without its "=". See Calculator.Eval.
+func Eval(formula string, lookup Lookup) (decimal.Decimal, error) {
+	return New(lookup).Eval(formula)
+}
+
+// Eval recalculates a formula of the sheet, with or without its "=". It
+// returns one of this package's errors where the result is no number or
+// cannot be known.
+func (c *Calculator) Eval(formula string) (decimal.Decimal, error) {
+	o, err := c.evalText(formula)
+	if err == nil && (o.Kind == Text || o.Kind == Bool) {
+		err = ErrUnsupported // such as =A1 with a text in A1
+	}
+	var d decimal.Decimal
+	if err == nil {
+		d, err = o.number()
+	}
+	if err != nil {
+		return decimal.Zero, fmt.Errorf("recalculating %q: %w", clip(formula), err)
+	}
+	return d, nil
+}
+
+func (c *Calculator) evalText(formula string) (Operand, error) {
+	if err := c.spend(1 + len(formula)/16); err != nil {
+		return Operand{}, err
+	}
+	t, err := parse(formula)
+	if err != nil {
+		return Operand{}, err
+	}
+	c.depth += 1 + t.depth
+	defer func() { c.depth -= 1 + t.depth }()
+	if c.depth > maxDepth {
+		return Operand{}, ErrLimit
+	}
+	return t.root.eval(c)
+}
+
+// spend counts what the sheet's formulas have cost so far.
+func (c *Calculator) spend(steps int) error {
+	if c.steps += steps; c.steps > maxSteps {
+		return ErrLimit
+	}
+	return nil
+}
+
+// cell is what a cell counts as: its own recalculated value where it has a
+// formula, what is stored where that formula cannot be recalculated.
+func (c *Calculator) cell(ref finding.Ref) (Operand, error) {
+	if err := c.spend(1); err != nil {
+		return Operand{}, err
+	}
+	o := c.lookup(ref)
+	if o.Formula == "" {
+		return o, cellError(o)
+	}
+	if known, ok := c.done[ref]; ok {
+		return known.operand, known.err
+	}
+	if c.open[ref] {
+		return Operand{}, ErrCycle
+	}
+	c.open[ref] = true
+	value, err := c.evalText(o.Formula)
+	delete(c.open, ref)
+	if errors.Is(err, ErrUnsupported) && o.Kind != Blank {
+		value, err = o, cellError(o)
+	}
+	if !errors.Is(err, ErrLimit) {
+		c.done[ref] = outcome{value, err}
+	}
+	return value, err
+}
+
+func cellError(o Operand) error {
+	if o.Kind == Error {
+		return ErrValue
+	}
+	return nil
+}
+
+// number is a part of a formula as operators take it.
+func (c *Calculator) number(n node) (decimal.Decimal, error) {
+	o, err := n.eval(c)
+	if err != nil {
+		return decimal.Zero, err
+	}
+	return o.number()
+}
+
+// argument is what one argument adds to a SUM.
+func (c *Calculator) argument(n node) (decimal.Decimal, error) {
+	switch n := n.(type) {
+	case single:
+		return c.sumArea(area{finding.Ref(n), finding.Ref(n)})
+	case area:
+		return c.sumArea(n)
+	}
+	return c.number(n)
+}
+
+// sumArea adds up the numbers of an area; blanks, texts and truth values are
+// passed over.
+func (c *Calculator) sumArea(a area) (decimal.Decimal, error) {
+	rows, cols := a.to.Row-a.from.Row+1, a.to.Col-a.from.Col+1
+	if rows*cols > maxArea {
+		return decimal.Zero, ErrLimit
+	}
+	sum := decimal.Zero
+	for i := range rows * cols {
+		o, err := c.cell(finding.Ref{Row: a.from.Row + i/cols, Col: a.from.Col + i%cols})
+		if err != nil {
+			return decimal.Zero, err
+		}
+		if o.Kind != Number {
+			continue
+		}
+		if sum, err = add(sum, o.Number); err != nil {
+			return decimal.Zero, err
+		}
+	}
+	return sum, nil
+}
+
+// add takes in a number as the sheet has stored it, of any size.
+func add(sum, d decimal.Decimal) (decimal.Decimal, error) {
+	d, err := limit(d)
+	if err != nil {
+		return decimal.Zero, err
+	}
+	return limit(sum.Add(d))
+}
+
+// clip shortens a formula for an error's text.
+func clip(formula string) string {
+	const longest = 80
+	if runes := []rune(formula); len(runes) > longest {
+		return string(runes[:longest]) + "…"
+	}
+	return formula
+}

@@ -1,0 +1,106 @@
+package value
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// ErrNotDate is returned for text that is not written as a date.
+var ErrNotDate = errors.New("not a date")
+
+// ErrNoSuchDay is returned for a date that is written well and does not exist.
+var ErrNoSuchDay = errors.New("no such day")
+
+// ParseDate reads a day: 2023-10-15, 2023/10/15, 2023.10.15, 20231015,
+// 2023年10月15日 (or 号), 二〇二三年十月十五日, with blanks anywhere, full-width
+// characters, and a time of day behind it that is dropped. The year has four
+// digits and the day is named. Errors wrap ErrNotDate or ErrNoSuchDay.
+func ParseDate(s string) (Date, error) {
+	text, ok := cutClock(strings.TrimSpace(strings.Map(narrow, s)))
+	if !ok {
+		return Date{}, fmt.Errorf("date %q: %w", s, ErrNotDate)
+	}
+	year, month, day, ok := splitDate(Fold(text))
+	if !ok || len([]rune(year)) != 4 {
+		return Date{}, fmt.Errorf("date %q: %w", s, ErrNotDate)
+	}
+	y, okYear := parseDigits(year)
+	m, okMonth := parseDayNumber(month)
+	d, okDay := parseDayNumber(day)
+	if !okYear || !okMonth || !okDay {
+		return Date{}, fmt.Errorf("date %q: %w", s, ErrNotDate)
+	}
+	date, exists := NewDate(y, m, d)
+	if !exists {
+		return Date{}, fmt.Errorf("date %q: %w", s, ErrNoSuchDay)
+	}
+	return date, nil
+}
+
+// splitDate cuts a date without blanks into year, month and day.
+func splitDate(s string) (year, month, day string, ok bool) {
+	if len(s) == 8 && isDigits(s) {
+		return s[:4], s[4:6], s[6:], true
+	}
+	if year, rest, found := strings.Cut(s, "年"); found {
+		month, day, found := strings.Cut(rest, "月")
+		trimmed := strings.TrimRight(day, "日号")
+		return year, month, trimmed, found && len(day)-len(trimmed) == len("日")
+	}
+	for _, sep := range []string{"-", "/", "."} {
+		if parts := strings.Split(s, sep); len(parts) == 3 {
+			return parts[0], parts[1], parts[2], isDigits(strings.Join(parts, ""))
+		}
+	}
+	return "", "", "", false
+}
+
+// cutClock takes a time of day off the end of a date, and reports whether
+// what it took is one.
+func cutClock(s string) (date string, ok bool) {
+	colon := strings.IndexByte(s, ':')
+	if colon < 0 {
+		return s, true
+	}
+	cut := strings.LastIndexAny(s[:colon], " T日号")
+	if cut < 0 {
+		return "", false
+	}
+	// 日 and 号 belong to the date, a blank or T to neither.
+	end := cut + 1
+	if s[cut] >= 0x80 {
+		end = cut + len("日")
+		return s[:end], isClock(s[end:])
+	}
+	return s[:cut], isClock(s[end:])
+}
+
+// isClock reports whether s is a time such as 8:30, 00:00:00 or
+// 00:00:00.000+08:00.
+func isClock(s string) bool {
+	s = strings.TrimSuffix(s, "Z")
+	if zone := strings.IndexAny(s, "+-"); zone >= 0 {
+		return isHours(s[:zone]) && isHours(s[zone+1:])
+	}
+	return isHours(s)
+}
+
+// isHours reports whether s is hours and minutes, with or without seconds.
+func isHours(s string) bool {
+	s, fraction, _ := strings.Cut(s, ".")
+	parts := strings.Split(s, ":")
+	if len(parts) < 2 || len(parts) > 3 || !isDigits(fraction) {
+		return false
+	}
+	limits := []string{"23", "59", "59"}
+	for i, part := range parts {
+		if len(part) == 1 && i == 0 {
+			part = "0" + part
+		}
+		if len(part) != 2 || !isDigits(part) || part > limits[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,70 @@
+package value
+
+import (
+	"strings"
+	"unicode"
+)
+
+// unitDigits is the length of a unit code.
+const unitDigits = 6
+
+// ParseUnit reads a unit's code and name: [213001]钢城区城市管理局, in any
+// brackets, with blanks anywhere. The name keeps its own characters.
+func ParseUnit(s string) (code, name string, ok bool) {
+	s = tighten(Clean(s))
+	var head strings.Builder
+	for i, r := range s {
+		if !isBlank(r) {
+			head.WriteRune(narrow(r))
+		}
+		if head.Len() == unitDigits+2 {
+			code, ok = bracketed(head.String())
+			name = strings.TrimSpace(s[i+len(string(r)):])
+			break
+		}
+	}
+	if !ok || name == "" {
+		return "", "", false
+	}
+	return code, name, true
+}
+
+// bracketed takes the brackets off a unit code.
+func bracketed(s string) (code string, ok bool) {
+	code = s[1 : len(s)-1]
+	opens := s[0] == '[' || s[0] == '('
+	closes := s[len(s)-1] == ']' || s[len(s)-1] == ')'
+	return code, opens && closes && isDigits(code)
+}
+
+// tighten drops the blanks of a clean text that stand beside a Chinese
+// character, where none belongs.
+func tighten(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	parts := strings.Split(s, " ")
+	var b strings.Builder
+	b.WriteString(parts[0])
+	last := parts[0]
+	for _, part := range parts[1:] {
+		if !endsHan(last) && !startsHan(part) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+		last = part
+	}
+	return b.String()
+}
+
+func startsHan(s string) bool {
+	for _, r := range s {
+		return unicode.Is(unicode.Han, r)
+	}
+	return false
+}
+
+func endsHan(s string) bool {
+	runes := []rune(s)
+	return len(runes) > 0 && unicode.Is(unicode.Han, runes[len(runes)-1])
+}
