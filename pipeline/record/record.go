@@ -73,14 +73,33 @@ type File struct {
 	Hash       string // SHA-256 in hex, "" when it was not read
 	Size       int64
 	ModTime    time.Time
+	Link       bool // a symbolic link or another thing that is no plain file
 	Arrival    time.Time
 	Run        int64 // the run that received it
 	Verdict    Verdict
+	Kind       string // true type as read: xlsx, zip …
 	// Judged is the fingerprint of the campaign by which it was judged; a
 	// file judged by other settings is judged again from the archive.
 	Judged string
 	// Gone says that the look no longer found it.
 	Gone bool
+}
+
+// Sighting is the file as the look saw it.
+func (f File) Sighting() Sighting {
+	return Sighting{Path: f.Path, Size: f.Size, ModTime: f.ModTime, Link: f.Link}
+}
+
+// Content names what was received: the same bytes from the same department
+// are one content, however often and under whatever name they come.
+type Content struct {
+	Department string
+	Hash       string
+}
+
+// Content is what the file holds; ok is false for a file that was never read.
+func (f File) Content() (c Content, ok bool) {
+	return Content{Department: f.Department, Hash: f.Hash}, f.Hash != ""
 }
 
 // Judgement is what reading and checking made of one file.
@@ -118,6 +137,7 @@ type Issue struct {
 	Department string // unit code, "" for the section's own
 	FileID     int64  // 0 for findings about no file
 	FirstRun   int64  // the run that first saw it
+	Whole      bool   // found by looking over the whole campaign, anew in every run
 	State      State
 }
 

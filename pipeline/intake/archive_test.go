@@ -1,0 +1,99 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestArchiveKeepsAContentOnce(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "archive")
+	s := NewStore(dir)
+	hash, err := s.Put([]byte("content"))
+	must(t, err)
+	const want = "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73"
+	if hash != want {
+		t.Errorf("hash = %s, want %s", hash, want)
+	}
+	again, err := s.Put([]byte("content"))
+	must(t, err)
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*"))
+	must(t, err)
+	if again != hash || len(files) != 1 || files[0] != filepath.Join(dir, "ed", want) {
+		t.Errorf("kept twice: %s, %v", again, files)
+	}
+	if data, err := s.Load(hash); err != nil || string(data) != "content" {
+		t.Errorf("Load = %q, %v", data, err)
+	}
+}
+
+func TestArchiveNoticesAndMendsDamage(t *testing.T) {
+	dir := t.TempDir()
+	s := NewStore(dir)
+	hash, err := s.Put([]byte("content"))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(dir, hash[:2], hash), []byte("c0ntent"), 0o644))
+	if data, err := s.Load(hash); !errors.Is(err, ErrCorrupt) || data != nil {
+		t.Errorf("Load of a damaged copy = %q, %v", data, err)
+	}
+	if _, err := s.Put([]byte("content")); err != nil {
+		t.Error(err)
+	}
+	if data, err := s.Load(hash); err != nil || string(data) != "content" {
+		t.Errorf("Load after mending = %q, %v", data, err)
+	}
+}
+
+func TestArchiveLoadsNothingButHashes(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "outside", "secret")
+	s := NewStore(filepath.Join(dir, "archive"))
+	for _, hash := range []string{"", "e", "../outside", "..", strings.Repeat("ab", 32), strings.Repeat("zz", 32)} {
+		if data, err := s.Load(hash); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("Load(%q) = %q, %v", hash, data, err)
+		}
+	}
+}
+
+func TestArchiveThatCannotBeWritten(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "archive", "a file where the folder should be")
+	if hash, err := NewStore(filepath.Join(dir, "archive")).Put([]byte("x")); err == nil {
+		t.Errorf("Put = %s without a place to put it", hash)
+	}
+}
+
+func TestArchiveFromManyGoroutines(t *testing.T) {
+	s := NewStore(t.TempDir())
+	var wg sync.WaitGroup
+	for i := range 40 {
+		wg.Go(func() {
+			content := fmt.Sprint(i % 4)
+			hash, err := s.Put([]byte(content))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if data, err := s.Load(hash); err != nil || string(data) != content {
+				t.Errorf("Load = %q, %v", data, err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func BenchmarkPut(b *testing.B) {
+	s := NewStore(b.TempDir())
+	content := make([]byte, 15000)
+	for i := 0; b.Loop(); i++ {
+		copy(content, fmt.Sprint(i))
+		if _, err := s.Put(content); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// What can be wrong with a ledger as a whole. Every error of this package
+// matches at most one of them.
+var (
+	// ErrLocked: another process has been writing for longer than we wait.
+	ErrLocked = errors.New("the ledger is in use by another process; wait until it has finished")
+	// ErrForeign: the file is no ledger of ours.
+	ErrForeign = errors.New("the file is not a jixiao ledger; name another path or move the file away")
+	// ErrNewer: a later version of the program has already changed the ledger.
+	ErrNewer = errors.New("the ledger was written by a newer version of jixiao; install that version")
+	// ErrDamaged: the file was a ledger and is corrupt.
+	ErrDamaged = errors.New("the ledger is damaged; restore it from a backup")
+	// ErrFull: there is no space left to write to.
+	ErrFull = errors.New("no space left on the disk of the ledger")
+)
+
+// sentinels says what the result codes of SQLite mean to people.
+var sentinels = map[int]error{
+	sqlite3.SQLITE_BUSY:    ErrLocked,
+	sqlite3.SQLITE_LOCKED:  ErrLocked,
+	sqlite3.SQLITE_NOTADB:  ErrForeign,
+	sqlite3.SQLITE_CORRUPT: ErrDamaged,
+	sqlite3.SQLITE_FULL:    ErrFull,
+}
+
+// explain names the operation, and the trouble where we have a word for it.
+func explain(operation string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var failed *sqlite.Error
+	if errors.As(err, &failed) {
+		// The low byte is the kind, the rest its detail.
+		if known := sentinels[failed.Code()&0xff]; known != nil {
+			return fmt.Errorf("%s: %w (%v)", operation, known, err)
+		}
+	}
+	return fmt.Errorf("%s: %w", operation, err)
+}

@@ -1,0 +1,64 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+
+	"jixiao/pipeline/record"
+)
+
+// fileColumns are read by scanFile.
+const fileColumns = `id, path, department, hash, size, mtime, link, arrival, coalesce(run, 0),
+	verdict, kind, judged, gone IS NOT NULL`
+
+func scanFile(rows *sql.Rows) (record.File, error) {
+	var f record.File
+	var mtime, arrival moment
+	err := rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &f.Link, &arrival, &f.Run,
+		&f.Verdict, &f.Kind, &f.Judged, &f.Gone)
+	f.ModTime, f.Arrival = mtime.Time, arrival.Time
+	return f, err
+}
+
+// Pending lists the files that the last look saw and that are still to be
+// received, in the order in which they came: what is new, what a cut-off run
+// left over, and what was unsettled. Only id, path, size, times and link of
+// them are known.
+func (l *Ledger) Pending(ctx context.Context) ([]record.File, error) {
+	return l.files(ctx, "list pending files", `gone IS NULL AND verdict IN ('', 'unsettled')`)
+}
+
+// Stale lists the received files that were judged by another campaign than
+// that of the fingerprint, those that are gone too: which version stands may
+// depend on them. A file without hash was judged by its name alone.
+func (l *Ledger) Stale(ctx context.Context, fingerprint string) ([]record.File, error) {
+	return l.files(ctx, "list stale files", `verdict NOT IN ('', 'unsettled') AND judged <> ?`, fingerprint)
+}
+
+// Originals finds the file by which a content first came from a department. A
+// file with the same content is a duplicate (F08), unless it is the original.
+func (l *Ledger) Originals(ctx context.Context) (map[record.Content]record.File, error) {
+	files, err := l.files(ctx, "list contents", `hash <> '' AND verdict <> 'duplicate'`)
+	if err != nil {
+		return nil, err
+	}
+	originals := make(map[record.Content]record.File, len(files))
+	for _, f := range files {
+		content, _ := f.Content()
+		if _, earlier := originals[content]; !earlier {
+			originals[content] = f
+		}
+	}
+	return originals, nil
+}
+
+func (l *Ledger) files(ctx context.Context, operation, condition string, args ...any) ([]record.File, error) {
+	var files []record.File
+	err := l.read(ctx, operation, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx,
+			`SELECT `+fileColumns+` FROM files WHERE `+condition+` ORDER BY id`, args...)
+		files, err = collect(rows, err, scanFile)
+		return err
+	})
+	return files, err
+}

@@ -1,0 +1,121 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// findingKey says when two findings of two runs are the same: the same mistake
+// in the same place, however it is worded.
+type findingKey struct {
+	file       int64
+	department string // of findings over the whole campaign; a file has its own
+
+	code, sheet, cell, project, field string
+}
+
+// findingRow is a finding made ready for writing.
+type findingRow struct {
+	key      findingKey // without file and department
+	severity string
+	body     string
+}
+
+func encodeFinding(f finding.Finding) (findingRow, error) {
+	body, err := json.Marshal(f)
+	key := findingKey{code: string(f.Code), sheet: f.Place.Sheet, cell: f.Place.Cell.String(),
+		project: f.Project, field: f.Field}
+	return findingRow{key: key, severity: f.Severity.String(), body: string(body)}, err
+}
+
+// firstRuns finds which run first saw each of the findings that a condition
+// selects.
+func firstRuns(ctx context.Context, tx *sql.Tx, condition string, args ...any) (map[findingKey]int64, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), department, code, sheet, cell, project, field, first_run
+		FROM findings WHERE `+condition, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	first := map[findingKey]int64{}
+	for rows.Next() {
+		var k findingKey
+		var run int64
+		if err := rows.Scan(&k.file, &k.department, &k.code, &k.sheet, &k.cell, &k.project, &k.field, &run); err != nil {
+			return nil, err
+		}
+		if earlier, ok := first[k]; !ok || run < earlier {
+			first[k] = run
+		}
+	}
+	return first, rows.Err()
+}
+
+// replaceFindings writes what was found in a file that is judged again.
+func (w *writer) replaceFindings(ctx context.Context, file int64, rows []findingRow) error {
+	first, err := firstRuns(ctx, w.tx, `whole = 0 AND file = ?`, file)
+	if err != nil {
+		return err
+	}
+	if _, err := w.tx.ExecContext(ctx, `DELETE FROM findings WHERE whole = 0 AND file = ?`, file); err != nil {
+		return err
+	}
+	return w.saveFindings(ctx, file, rows, first)
+}
+
+// saveFindings writes what was found in a file.
+func (w *writer) saveFindings(ctx context.Context, file int64, rows []findingRow, first map[findingKey]int64) error {
+	for _, row := range rows {
+		row.key.file = file
+		if _, err := w.finding.ExecContext(ctx, row.values(0, w.firstRun(row, first))...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) firstRun(row findingRow, first map[findingKey]int64) int64 {
+	if run, ok := first[row.key]; ok {
+		return run
+	}
+	return w.run
+}
+
+// values are the columns of insertFinding.
+func (r findingRow) values(whole int, firstRun int64) []any {
+	k := r.key
+	file := sql.NullInt64{Int64: k.file, Valid: k.file != 0}
+	return []any{whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, firstRun, r.body}
+}
+
+// replaceWhole writes what a run found over the whole campaign.
+func replaceWhole(ctx context.Context, tx *sql.Tx, run int64, issues []record.Issue) error {
+	first, err := firstRuns(ctx, tx, `whole = 1`)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM findings WHERE whole = 1`); err != nil {
+		return err
+	}
+	w, err := newWriter(ctx, tx, run)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	for _, issue := range issues {
+		row, err := encodeFinding(issue.Finding)
+		if err != nil {
+			return fmt.Errorf("finding %s: %w", issue.Code, err)
+		}
+		row.key.file, row.key.department = issue.FileID, issue.Department
+		if _, err := w.finding.ExecContext(ctx, row.values(1, w.firstRun(row, first))...); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,82 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Ledger is an open ledger. Its methods may be called from many goroutines:
+// they take turns on one connection.
+type Ledger struct {
+	db *sql.DB
+}
+
+// busyTimeout is how long a write waits for another process before ErrLocked.
+const busyTimeout = 10 * time.Second
+
+// Open opens the ledger at a path, and makes it and its folder when there is
+// none. The error matches ErrLocked, ErrForeign, ErrNewer, ErrDamaged or
+// ErrFull where one of them is the reason.
+func Open(path string) (*Ledger, error) { return open(path, busyTimeout) }
+
+func open(path string, busy time.Duration) (*Ledger, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, fmt.Errorf("make folder of ledger: %w", err)
+	}
+	name, err := address(path, busy)
+	if err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite", name)
+	if err != nil {
+		return nil, fmt.Errorf("open ledger %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(1)
+	l := &Ledger{db: db}
+	if err := l.prepare(context.Background()); err != nil {
+		_ = db.Close()
+		return nil, explain("open ledger "+path, err)
+	}
+	return l, nil
+}
+
+// Close ends all use of the ledger.
+func (l *Ledger) Close() error { return explain("close ledger", l.db.Close()) }
+
+// prepare makes sure that the file is ours before anything in it is changed.
+func (l *Ledger) prepare(ctx context.Context) error {
+	if err := l.claim(ctx); err != nil {
+		return err
+	}
+	if _, err := l.db.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+		return err
+	}
+	return l.migrate(ctx)
+}
+
+// read runs a function on one unchanging state of the ledger.
+func (l *Ledger) read(ctx context.Context, operation string, do func(*sql.Tx) error) error {
+	tx, err := l.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return explain(operation, err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	return explain(operation, do(tx))
+}
+
+// write runs a function as one transaction: all of it is recorded, or nothing.
+func (l *Ledger) write(ctx context.Context, operation string, do func(*sql.Tx) error) error {
+	tx, err := l.db.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(operation, err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	if err := do(tx); err != nil {
+		return explain(operation, err)
+	}
+	return explain(operation, tx.Commit())
+}

@@ -1,0 +1,104 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"jixiao/pipeline/record"
+)
+
+// StartRun records that a run has begun: its clock, and the real time.
+func (l *Ledger) StartRun(ctx context.Context, asOf, started time.Time) (record.Run, error) {
+	run := record.Run{AsOf: asOf.UTC(), Started: started.UTC()}
+	err := l.write(ctx, "start run", func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `INSERT INTO runs (as_of, started) VALUES (?, ?) RETURNING id`,
+			stamp(asOf), stamp(started)).Scan(&run.ID)
+	})
+	return run, err
+}
+
+// FinishRun records the end of a run, its balance, and what was found over the
+// whole campaign, which replaces what earlier runs found so.
+//
+// What runs before it found that were cut off was told to nobody: this run
+// counts as the first that saw it.
+func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.Issue) error {
+	balance, err := json.Marshal(run.Balance)
+	if err != nil {
+		return fmt.Errorf("finish run %d: %w", run.ID, err)
+	}
+	return l.write(ctx, fmt.Sprintf("finish run %d", run.ID), func(tx *sql.Tx) error {
+		if err := replaceWhole(ctx, tx, run.ID, found); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE findings SET first_run = ?1 WHERE first_run IN
+			(SELECT id FROM runs WHERE ended IS NULL AND id < ?1)`, run.ID); err != nil {
+			return err
+		}
+		done, err := tx.ExecContext(ctx, `UPDATE runs SET ended = ?, balance = ? WHERE id = ?`,
+			stamp(run.Ended), string(balance), run.ID)
+		return changedOne(done, err)
+	})
+}
+
+// changedOne makes an error of an update that did not meet its row.
+func changedOne(done sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	n, err := done.RowsAffected()
+	if err == nil && n != 1 {
+		return fmt.Errorf("%d rows changed: want one", n)
+	}
+	return err
+}
+
+// Runs lists the last runs, newest first. A run without an end was cut off, or
+// is still going.
+func (l *Ledger) Runs(ctx context.Context, limit int) ([]record.Run, error) {
+	var runs []record.Run
+	err := l.read(ctx, "list runs", func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx,
+			`SELECT id, as_of, started, ended, balance FROM runs ORDER BY id DESC LIMIT ?`, limit)
+		runs, err = collect(rows, err, scanRun)
+		return err
+	})
+	return runs, err
+}
+
+func scanRun(rows *sql.Rows) (record.Run, error) {
+	var run record.Run
+	var asOf, started, ended moment
+	var balance sql.NullString
+	if err := rows.Scan(&run.ID, &asOf, &started, &ended, &balance); err != nil {
+		return run, err
+	}
+	run.AsOf, run.Started, run.Ended = asOf.Time, started.Time, ended.Time
+	if !balance.Valid {
+		return run, nil
+	}
+	if err := json.Unmarshal([]byte(balance.String), &run.Balance); err != nil {
+		return run, fmt.Errorf("read balance of run %d: %w", run.ID, err)
+	}
+	return run, nil
+}
+
+// collect reads all rows of a query.
+func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	var all []T
+	for rows.Next() {
+		one, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}

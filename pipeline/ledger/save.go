@@ -1,0 +1,114 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"jixiao/pipeline/record"
+)
+
+// Saved is one file with what was made of it. Of the file, the ledger takes
+// what receiving and judging found out: department, hash and the fingerprint
+// of the campaign (Judged). Verdict and kind come from the judgement; path,
+// times and arrival are the look's and stay.
+type Saved struct {
+	File      record.File
+	Judgement record.Judgement
+}
+
+// SaveFiles records a batch of files that a run received or judged again, all
+// of them or none: one call is one transaction, for about a hundred small
+// files. The copy in the archive must be durable before.
+//
+// A file that is judged again keeps its id, arrival, receiving run and version
+// ids, and every finding that is made again keeps the run that first saw it.
+func (l *Ledger) SaveFiles(ctx context.Context, run int64, batch []Saved) error {
+	rows := make([]fileRow, len(batch))
+	for i, s := range batch {
+		row, err := encode(s)
+		if err != nil {
+			return fmt.Errorf("save file %q: %w", s.File.Path, err)
+		}
+		rows[i] = row
+	}
+	return l.write(ctx, "save files", func(tx *sql.Tx) error {
+		w, err := newWriter(ctx, tx, run)
+		if err != nil {
+			return err
+		}
+		defer w.close()
+		for _, row := range rows {
+			if err := w.save(ctx, row); err != nil {
+				return fmt.Errorf("file %q: %w", row.file.Path, err)
+			}
+		}
+		return nil
+	})
+}
+
+// fileRow is a file made ready for writing, so that the write lock is not held
+// while JSON is made.
+type fileRow struct {
+	file        record.File
+	submissions []submissionRow
+	findings    []findingRow
+}
+
+type submissionRow struct {
+	sheet, verdict, body string
+	duties               []record.Duty
+}
+
+func encode(s Saved) (fileRow, error) {
+	row := fileRow{file: s.File}
+	row.file.Verdict, row.file.Kind = s.Judgement.Verdict, s.Judgement.Kind
+	if row.file.Verdict == "" {
+		return row, errors.New("no verdict")
+	}
+	for _, j := range s.Judgement.Submissions {
+		body, err := json.Marshal(j.Submission)
+		if err != nil {
+			return row, err
+		}
+		row.submissions = append(row.submissions, submissionRow{
+			sheet: j.Sheet, verdict: string(j.Verdict), body: string(body), duties: j.Duties})
+	}
+	for _, f := range s.Judgement.Findings {
+		one, err := encodeFinding(f)
+		if err != nil {
+			return row, err
+		}
+		row.findings = append(row.findings, one)
+	}
+	return row, nil
+}
+
+// save writes one file, over what may be there from an earlier judgement.
+func (w *writer) save(ctx context.Context, row fileRow) error {
+	id := row.file.ID
+	var before record.Verdict
+	if err := w.verdict.QueryRowContext(ctx, id).Scan(&before); err != nil {
+		return fmt.Errorf("find id %d: %w", id, err)
+	}
+	if err := w.saveFile(ctx, row.file); err != nil {
+		return err
+	}
+	if before == "" {
+		if err := w.saveSubmissions(ctx, id, row.submissions); err != nil {
+			return err
+		}
+		return w.saveFindings(ctx, id, row.findings, nil)
+	}
+	if err := w.replaceSubmissions(ctx, id, row.submissions); err != nil {
+		return err
+	}
+	return w.replaceFindings(ctx, id, row.findings)
+}
+
+func (w *writer) saveFile(ctx context.Context, f record.File) error {
+	return changedOne(w.file.ExecContext(ctx,
+		w.run, f.Department, f.Hash, f.Kind, string(f.Verdict), f.Judged, f.ID))
+}

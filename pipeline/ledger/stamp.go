@@ -1,0 +1,35 @@
+package ledger
+
+import (
+	"fmt"
+	"time"
+)
+
+// stampLayout is RFC 3339 with all nine digits of nanoseconds, so that stamps
+// sort as text.
+const stampLayout = "2006-01-02T15:04:05.000000000Z"
+
+func stamp(t time.Time) string { return t.UTC().Format(stampLayout) }
+
+// moment reads a stamp where it is scanned from a row; NULL is the zero time.
+type moment struct {
+	time.Time
+}
+
+// Scan reads what stamp wrote.
+func (m *moment) Scan(src any) error {
+	m.Time = time.Time{}
+	if src == nil {
+		return nil
+	}
+	text, ok := src.(string)
+	if !ok {
+		return fmt.Errorf("time of type %T: want text", src)
+	}
+	t, err := time.Parse(stampLayout, text)
+	if err != nil {
+		return fmt.Errorf("time %q: want RFC 3339", text)
+	}
+	m.Time = t
+	return nil
+}

@@ -1,0 +1,60 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// writer holds the statements that record files within one transaction.
+type writer struct {
+	tx  *sql.Tx
+	run int64
+
+	verdict, file, submission, version, finding *sql.Stmt
+}
+
+// A file that waited unsettled is received by the run that at last reads it.
+const updateFile = `UPDATE files SET
+	run = CASE WHEN verdict IN ('', 'unsettled') THEN ? ELSE run END,
+	department = ?, hash = ?, kind = ?, verdict = ?, judged = ? WHERE id = ?`
+
+const insertSubmission = `INSERT INTO submissions (file, position, verdict, body) VALUES (?, ?, ?, ?)
+	ON CONFLICT DO UPDATE SET verdict = excluded.verdict, body = excluded.body`
+
+const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project)
+	VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position`
+
+const insertFinding = `INSERT INTO findings
+	(whole, file, department, code, severity, sheet, cell, project, field, first_run, body)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
+	w := &writer{tx: tx, run: run}
+	for _, s := range []struct {
+		to   **sql.Stmt
+		text string
+	}{
+		{&w.verdict, `SELECT verdict FROM files WHERE id = ?`},
+		{&w.file, updateFile},
+		{&w.submission, insertSubmission},
+		{&w.version, insertVersion},
+		{&w.finding, insertFinding},
+	} {
+		stmt, err := tx.PrepareContext(ctx, s.text)
+		if err != nil {
+			w.close()
+			return nil, fmt.Errorf("prepare statement: %w", err)
+		}
+		*s.to = stmt
+	}
+	return w, nil
+}
+
+func (w *writer) close() {
+	for _, stmt := range []*sql.Stmt{w.verdict, w.file, w.submission, w.version, w.finding} {
+		if stmt != nil {
+			_ = stmt.Close()
+		}
+	}
+}
