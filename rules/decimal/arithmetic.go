@@ -62,10 +62,18 @@ func Sum(ds ...Decimal) Decimal {
 
 // Significant is d rounded to the fifteen significant digits that a workbook
 // keeps, so that 4.4000000000000004 is the 4.4 that was typed.
-func (d Decimal) Significant() Decimal {
-	excess := d.d.NumDigits() - storedDigits
+func (d Decimal) Significant() Decimal { return d.RoundDigits(storedDigits) }
+
+// RoundDigits is d with at most n significant digits, rounded half away from
+// zero.
+func (d Decimal) RoundDigits(n int) Decimal {
+	excess := d.d.NumDigits() - n
 	if excess <= 0 {
 		return d
 	}
 	return Decimal{d.d.Round(-(d.d.Exponent() + int32(excess)))}
 }
+
+// Magnitude is the power of ten of d's first digit: 2 for 150, -3 for 0.0015,
+// and some small number for 0.
+func (d Decimal) Magnitude() int { return d.d.NumDigits() - 1 + int(d.d.Exponent()) }

@@ -80,26 +80,31 @@ func (s *session) unsaved(v Value, f *Field, id string) Value {
 }
 
 // parseFormula takes the recalculated result where there is one, else the
-// stored one.
+// stored one. Where both agree the recalculated one is free of the noise that
+// binary numbers leave behind (8205.5-8205.4 is stored as 0.100000000000364).
 func (s *session) parseFormula(f *Field, id string, cell Cell, v Value) Value {
 	result, err := s.recalculate(cell.Formula)
-	switch {
-	case err != nil && !cell.HasResult():
-		return s.unsaved(v, f, id)
-	case err != nil:
-		return s.parseNumber(f, id, cell, v)
-	case !cell.HasResult():
-		s.tell("V10", "unstored", f, id, v, result.Significant().String(), nil)
-	default:
-		stored, err := value.ParseStored(cell.Text)
-		if cell.Kind == Number && err == nil && formula.Agrees(stored, result) {
-			return s.parseNumber(f, id, cell, v)
+	if err != nil {
+		if !cell.HasResult() {
+			return s.unsaved(v, f, id)
 		}
-		s.tell("V10", "", f, id, v, result.Significant().String(), nil)
+		return s.parseNumber(f, id, cell, v)
 	}
-	v.Recomputed = true
 	v.Number = result.Significant()
+	if !cell.HasResult() {
+		s.tell("V10", "unstored", f, id, v, v.Number.String(), nil)
+		v.Recomputed = true
+	} else if !agrees(cell, result) {
+		s.tell("V10", "", f, id, v, v.Number.String(), nil)
+		v.Recomputed = true
+	}
 	return s.accept(f, id, v)
+}
+
+// agrees reports whether the stored result of a formula is the recalculated one.
+func agrees(c Cell, result decimal.Decimal) bool {
+	stored, err := value.ParseStored(c.Text)
+	return c.Kind == Number && err == nil && formula.Agrees(stored, result)
 }
 
 func (s *session) parseNumber(f *Field, id string, cell Cell, v Value) Value {

@@ -44,19 +44,21 @@ func IsDateFormat(format string) bool {
 	var day, month, clock bool
 	for i := 0; i < len(format) && format[i] != ';'; i++ {
 		if next := skipLiteral(format, i); next > i {
+			clock = clock || isElapsed(format[i:next])
 			i = next - 1
 			continue
 		}
-		switch format[i] | 0x20 {
-		case 'y', 'd':
+		switch format[i] {
+		case 'y', 'Y', 'd', 'D':
 			day = true
-		case 'm':
+		case 'm', 'M':
 			month = true
-		case 'h', 's':
+		case 'h', 'H', 's', 'S':
 			clock = true
-		}
-		if c := format[i]; (c == '0' || c == '#' || c == '?') && !day && !month && !clock {
-			return false
+		case '0', '#', '?':
+			if !day && !month && !clock {
+				return false
+			}
 		}
 	}
 	return day || month && !clock
@@ -75,6 +77,11 @@ func skipLiteral(format string, i int) int {
 		return min(i+2, len(format))
 	}
 	return i
+}
+
+// isElapsed reports whether a literal is [h], [mm] or [s], the time that went by.
+func isElapsed(literal string) bool {
+	return literal[0] == '[' && strings.Trim(literal, "[]hHmMsS") == ""
 }
 
 func closing(format string, i int, mark byte) int {

@@ -40,7 +40,7 @@ func trimSuffixNote(s string) string {
 func isSuffixNote(s string) bool {
 	s = strings.TrimPrefix(s, "单位:")
 	switch s {
-	case "", "元", "万元", "亿元", "分", "百分制", "%", "％", "个", "项", "人", "天",
+	case "", "元", "万元", "亿元", "分", "百分制", "%", "个", "项", "人", "天",
 		"必填", "选填", "可选", "如有", "签字", "签名", "签章", "盖章", "公章", "加盖公章", "全称", "权重", "满分":
 		return true
 	}
