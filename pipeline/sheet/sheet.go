@@ -30,7 +30,16 @@ type Refusal struct {
 	Kind     string       // true type as far as it is known: zip, xls, pdf …
 	Value    string       // what was found: a size, a count
 	Expected string       // the limit
+	Detail   string       // what exactly broke, for logs; never for the finding
 }
 
 // Error names the code and the type, for logs; people read the finding.
-func (r *Refusal) Error() string { return string(r.Code) + " " + r.Variant + " " + r.Kind }
+func (r *Refusal) Error() string {
+	said := string(r.Code)
+	for _, word := range []string{r.Variant, r.Kind, r.Detail} {
+		if word != "" {
+			said += " " + word
+		}
+	}
+	return said
+}

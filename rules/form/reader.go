@@ -69,9 +69,14 @@ type Reading struct {
 func (r *Reader) Read(wb *Workbook) Reading {
 	var out Reading
 	var strangers []guess
+	own := 0
 	for i := range wb.Sheets {
 		sheet := &wb.Sheets[i]
-		if len(sheet.Rows) == 0 || ownSheets[value.Clean(sheet.Name)] {
+		if len(sheet.Rows) == 0 {
+			continue
+		}
+		if ownSheets[value.Clean(sheet.Name)] {
+			own++
 			continue
 		}
 		g := r.recognise(sheet)
@@ -83,13 +88,13 @@ func (r *Reader) Read(wb *Workbook) Reading {
 		out.Submissions = append(out.Submissions, s.read())
 		out.Findings = append(out.Findings, s.findings...)
 	}
-	out.Findings = append(out.Findings, r.tellStrangers(strangers, len(out.Submissions))...)
+	out.Findings = append(out.Findings, r.tellStrangers(strangers, own+len(out.Submissions))...)
 	return out
 }
 
 // ownSheets are the sheets that our own reports and copies carry; they are
 // answered elsewhere and are no stray sheets.
-var ownSheets = map[string]bool{"审核意见清单": true, "审核意见": true, "情况说明": true, "填报说明": true}
+var ownSheets = map[string]bool{"审核意见清单": true, "审核意见": true, "报送情况": true, "情况说明": true, "填报说明": true}
 
 // guess is the form that a sheet resembles most.
 type guess struct {
@@ -182,9 +187,9 @@ func (g *guess) weighColumns(columns []Field, r region, count func(string, bool)
 }
 
 // tellStrangers makes one S01 of a workbook without any form, or an S10 of
-// each sheet that was not read beside others that were.
-func (r *Reader) tellStrangers(strangers []guess, read int) []finding.Finding {
-	if read > 0 {
+// each sheet that is not known beside others that are.
+func (r *Reader) tellStrangers(strangers []guess, known int) []finding.Finding {
+	if known > 0 {
 		var out []finding.Finding
 		for _, g := range strangers {
 			out = append(out, finding.Finding{Code: "S10", Value: g.sheet.Name,

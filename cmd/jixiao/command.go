@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/rules/finding"
+)
+
+// Exit codes, as every help text lists them.
+const (
+	exitClean    = 0 // nothing at or above the failing severity
+	exitFindings = 1 // findings at or above it
+	exitUsage    = 2 // wrong usage or configuration
+	exitFailed   = 3 // could not run or could not finish
+)
+
+// Command is the whole program with its streams, so that tests run it as a
+// user does.
+type Command struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Env            func(string) string
+	Context        context.Context
+
+	lang   finding.Lang
+	config string
+	failOn string
+}
+
+// errFindings ends a command that did its work and found something.
+var errFindings = errors.New("findings")
+
+// usageError is a mistake of whoever typed the command.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+// Main runs the command line and returns the exit code.
+func (c *Command) Main(args []string) int {
+	lang, err := finding.ParseLang(firstOf(flagValue(args, "--lang"), c.Env("JIXIAO_LANG")))
+	c.lang = lang
+	if err != nil {
+		return c.fail(usageError{err})
+	}
+	root := c.root()
+	root.SetArgs(args)
+	root.SetIn(c.Stdin)
+	root.SetOut(c.Stdout)
+	root.SetErr(c.Stderr)
+	return c.fail(root.ExecuteContext(c.Context))
+}
+
+func (c *Command) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "jixiao",
+		Short:         c.say("绩效表格批量审核：收件、审核、汇总、反馈", "checks departments' spreadsheets, merges what stands, says what is wrong"),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+	}
+	root.PersistentFlags().StringVar(&c.config, "config", "configs", c.say("设置所在文件夹", "folder of the settings"))
+	root.PersistentFlags().String("lang", "", c.say("语言：zh 或 en（也可设环境变量 JIXIAO_LANG）", "language: zh or en (or JIXIAO_LANG)"))
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(c.initCommand(), c.checkCommand(), c.runCommand(), c.statusCommand(),
+		c.publishCommand(), c.rulesCommand(), c.versionCommand())
+	c.translateHelp(root)
+	return root
+}
+
+// fail prints an error the way its reader needs it and returns the exit code.
+func (c *Command) fail(err error) int {
+	var faults *campaign.Faults
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.As(err, &faults):
+		fmt.Fprintln(c.Stderr, c.say("设置有误，请改正后再运行：", "the settings have faults; mend them and run again:"))
+		fmt.Fprintln(c.Stderr, faults.In(c.lang))
+		return exitUsage
+	case errors.As(err, &usage), isCobraUsage(err):
+		fmt.Fprintln(c.Stderr, c.say("用法有误：", "wrong usage: ")+err.Error())
+		fmt.Fprintln(c.Stderr, c.say("运行 jixiao --help 查看用法。", "run jixiao --help."))
+		return exitUsage
+	}
+	fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+err.Error())
+	if hint := c.hint(err); hint != "" {
+		fmt.Fprintln(c.Stderr, hint)
+	}
+	return exitFailed
+}
+
+func (c *Command) say(zh, en string) string { return finding.Text{ZH: zh, EN: en}.In(c.lang) }
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// flagValue finds a flag before cobra parses: help texts are made in the
+// language that it names.
+func flagValue(args []string, name string) string {
+	for i, a := range args {
+		if v, found := strings.CutPrefix(a, name+"="); found {
+			return v
+		}
+		if a == name && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+// isCobraUsage tells cobra's own errors about commands and arguments apart
+// from errors of the work itself; cobra gives them no type.
+func isCobraUsage(err error) bool {
+	for _, prefix := range []string{"unknown command", "accepts ", "requires at least", "required flag"} {
+		if strings.HasPrefix(err.Error(), prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+const exitCodesZH = `
+退出码：
+  0  没有达到失败级别的审核意见
+  1  有审核意见
+  2  用法或设置有误
+  3  未能运行或未能完成`
+
+const exitCodesEN = `
+Exit codes:
+  0  nothing at or above the failing severity
+  1  findings
+  2  wrong usage or configuration
+  3  could not run or could not finish`
+
+const usageZH = `用法：
+  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} 命令{{end}}
+{{if .HasExample}}
+示例：
+{{.Example}}
+{{end}}{{if .HasAvailableSubCommands}}
+命令：{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
+{{end}}{{if .HasAvailableLocalFlags}}
+选项：
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableInheritedFlags}}
+通用选项：
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}` + exitCodesZH + "\n"
+
+const usageEN = `Usage:
+  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND{{end}}
+{{if .HasExample}}
+Examples:
+{{.Example}}
+{{end}}{{if .HasAvailableSubCommands}}
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
+{{end}}{{if .HasAvailableLocalFlags}}
+Options:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableInheritedFlags}}
+Common options:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}` + exitCodesEN + "\n"
+
+func (c *Command) translateHelp(root *cobra.Command) {
+	root.SetUsageTemplate(c.say(usageZH, usageEN))
+	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.InitDefaultHelpFlag()
+	for _, cmd := range append(root.Commands(), root) {
+		c.translateFlag(cmd)
+		for _, sub := range cmd.Commands() {
+			c.translateFlag(sub)
+		}
+	}
+}
+
+func (c *Command) translateFlag(cmd *cobra.Command) {
+	cmd.InitDefaultHelpFlag()
+	if f := cmd.Flags().Lookup("help"); f != nil {
+		f.Usage = c.say("显示帮助", "show help")
+	}
+}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/pipeline"
+)
+
+func (c *Command) publishCommand() *cobra.Command {
+	var f placeFlags
+	cmd := &cobra.Command{
+		Use:   "publish",
+		Short: c.say("按台账重新生成发件箱", "make the outbox again from the ledger"),
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.publish(cmd.Context(), f) },
+	}
+	c.placeFlags(cmd, &f)
+	return cmd
+}
+
+func (c *Command) publish(ctx context.Context, f placeFlags) error {
+	o, err := c.options(f)
+	if err != nil {
+		return err
+	}
+	out, err := pipeline.Publish(ctx, o)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(c.Stdout, c.say("已按 %s 的台账重新生成 %s（%d 个文件有变化）\n", "published the ledger as of %s to %s (%d files changed)\n"),
+		out.Run.AsOf.In(o.Campaign.Zone).Format("2006-01-02 15:04"), o.Outbox, out.Written)
+	return err
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/rules"
+	"jixiao/rules/finding"
+)
+
+func (c *Command) rulesCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "rules",
+		Short: c.say("查看审核规则", "show the rules"),
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(&cobra.Command{
+		Use:   "list",
+		Short: c.say("列出全部规则", "list all rules"),
+		Args:  cobra.NoArgs,
+		RunE:  func(*cobra.Command, []string) error { return c.listRules() },
+	}, &cobra.Command{
+		Use:     "explain " + c.say("代码", "CODE"),
+		Short:   c.say("解释一条规则", "explain one rule"),
+		Example: "  jixiao rules explain T03",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return c.explainRule(args[0]) },
+	})
+	return cmd
+}
+
+func (c *Command) listRules() error {
+	camp, err := c.load()
+	if err != nil {
+		return err
+	}
+	t := newTable(c.say("代码", "code"), c.say("级别", "severity"), c.say("规则", "rule"), c.say("仅绩效科", "section only"), c.say("停用", "off"))
+	for _, info := range camp.Engine.Infos() {
+		t.row(string(info.Code), info.Severity.Label().In(c.lang), info.Title.In(c.lang),
+			mark(info.Audience == finding.Section), mark(info.Off))
+	}
+	return t.print(c.Stdout)
+}
+
+func mark(yes bool) string {
+	if yes {
+		return "●"
+	}
+	return ""
+}
+
+func (c *Command) explainRule(code string) error {
+	camp, err := c.load()
+	if err != nil {
+		return err
+	}
+	want := finding.Code(strings.ToUpper(code))
+	for _, info := range camp.Engine.Infos() {
+		if info.Code == want {
+			return c.printRule(info)
+		}
+	}
+	return usageError{fmt.Errorf(c.say("没有规则 %s：用 jixiao rules list 查看", "no rule %s: see jixiao rules list"), want)}
+}
+
+func (c *Command) printRule(info rules.Info) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s（%s）\n", info.Code, info.Title.In(c.lang), info.Severity.Label().In(c.lang))
+	section := func(zh, en string, t finding.Text) {
+		if !t.IsZero() {
+			fmt.Fprintf(&b, "\n%s\n  %s\n", c.say(zh, en), t.In(c.lang))
+		}
+	}
+	section("为什么", "Why", info.Why)
+	section("审核意见", "Message", info.Message)
+	section("怎样改", "How to mend", info.Fix)
+	for _, name := range sortedKeys(info.Variants) {
+		v := info.Variants[name]
+		fmt.Fprintf(&b, "\n%s %s", c.say("另一种情形：", "variant:"), name)
+		if v.Severity != 0 {
+			fmt.Fprintf(&b, "（%s）", v.Severity.Label().In(c.lang))
+		}
+		fmt.Fprintf(&b, "\n  %s\n", v.Message.In(c.lang))
+	}
+	if info.Audience == finding.Section {
+		fmt.Fprintf(&b, "\n%s\n", c.say("只有绩效科能看到。", "Only the section sees it."))
+	}
+	_, err := fmt.Fprint(c.Stdout, b.String())
+	return err
+}

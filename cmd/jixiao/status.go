@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/report"
+	"jixiao/rules/finding"
+)
+
+func (c *Command) statusCommand() *cobra.Command {
+	var f placeFlags
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: c.say("查看报送情况：谁该报什么，报了没有，结论如何", "show who owes what and what came of it"),
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.status(cmd.Context(), f) },
+	}
+	c.placeFlags(cmd, &f)
+	return cmd
+}
+
+func (c *Command) status(ctx context.Context, f placeFlags) error {
+	o, err := c.options(f)
+	if err != nil {
+		return err
+	}
+	s, err := pipeline.Current(ctx, o)
+	if err != nil {
+		return err
+	}
+	asOf := s.Run.AsOf.In(o.Campaign.Zone)
+	fmt.Fprintf(c.Stdout, c.say("%s，截至 %s\n", "%s, as of %s\n"), o.Campaign.Name, asOf.Format("2006-01-02 15:04"))
+	t := newTable(c.say("单位", "unit"), c.say("表单", "form"), c.say("项目", "project"), c.say("报送状态", "status"),
+		c.say("版本", "version"), c.say("到达时间", "arrival"), c.say("截止日期", "deadline"))
+	for _, d := range report.Duties(o.Campaign, s) {
+		t.row(c.unitName(o, d.Duty.Department), c.formName(o, d.Duty.Form), d.Duty.Project, dutyStatus(d).In(c.lang),
+			versionOf(d), arrivalOf(d, o), d.Deadline.String())
+	}
+	return t.print(c.Stdout)
+}
+
+func (c *Command) unitName(o pipeline.Options, code string) string {
+	if u, ok := o.Campaign.Facts.Unit(code); ok {
+		return code + u.Name
+	}
+	return firstOf(code, c.say("绩效科", "section"))
+}
+
+func (c *Command) formName(o pipeline.Options, id string) string {
+	if def := o.Campaign.Form(id); def != nil {
+		return def.Name.In(c.lang)
+	}
+	return id
+}
+
+// dutyStatus keeps what was never handed in apart from what must be mended.
+func dutyStatus(d report.Due) finding.Text {
+	switch {
+	case d.Missing():
+		return finding.Text{ZH: "未报送", EN: "not handed in"}
+	case d.Returned():
+		return finding.Text{ZH: "已报送待修改", EN: "handed in, to be mended"}
+	case d.Unexplained():
+		return finding.Text{ZH: "已报送待说明", EN: "handed in, to be explained"}
+	}
+	return finding.Text{ZH: "已报送", EN: "handed in"}
+}
+
+func versionOf(d report.Due) string {
+	if d.Missing() {
+		return ""
+	}
+	return fmt.Sprint(d.Latest.N)
+}
+
+func arrivalOf(d report.Due, o pipeline.Options) string {
+	if d.Missing() {
+		return ""
+	}
+	return d.Latest.File.Arrival.In(o.Campaign.Zone).Format("2006-01-02 15:04")
+}

@@ -1,0 +1,77 @@
+package book
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strconv"
+
+	"jixiao/rules/finding"
+)
+
+// chunk is how much is gathered before a new buffer is begun: growing one
+// large buffer would hold it twice.
+const chunk = 1 << 16
+
+// rowData is the XML of a sheet's rows.
+type rowData struct {
+	name string // of the sheet's part in the package
+	full [][]byte
+	buf  bytes.Buffer
+}
+
+// begin opens a row of a height in points.
+func (d *rowData) begin(row, height int) {
+	if d.buf.Len() > chunk {
+		d.full = append(d.full, bytes.Clone(d.buf.Bytes()))
+		d.buf.Reset()
+	}
+	d.buf.WriteString(`<row r="`)
+	d.int(row)
+	d.buf.WriteString(`" ht="`)
+	d.int(height)
+	d.buf.WriteString(`" customHeight="1">`)
+}
+
+func (d *rowData) end() { d.buf.WriteString("</row>") }
+
+// cell writes one cell with its style.
+func (d *rowData) cell(row, col int, c Cell, style int) {
+	d.buf.WriteString(`<c r="`)
+	d.buf.WriteString(finding.ColumnName(col))
+	d.int(row)
+	d.buf.WriteString(`" s="`)
+	d.int(style)
+	switch {
+	case c.kind == blank:
+		d.buf.WriteString(`"/>`)
+		return
+	case c.kind == textCell && c.formula == "":
+		d.buf.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
+		d.text(c.text)
+		d.buf.WriteString(`</t></is></c>`)
+		return
+	case c.kind == textCell:
+		d.buf.WriteString(`" t="str`)
+	}
+	d.buf.WriteString(`">`)
+	if c.formula != "" {
+		d.buf.WriteString("<f>")
+		d.text(c.formula)
+		d.buf.WriteString("</f>")
+	}
+	d.buf.WriteString("<v>")
+	d.text(c.text)
+	d.buf.WriteString("</v></c>")
+}
+
+func (d *rowData) text(s string) {
+	// A bytes.Buffer takes every write.
+	_ = xml.EscapeText(&d.buf, []byte(escape(s)))
+}
+
+func (d *rowData) int(n int) {
+	d.buf.Write(strconv.AppendInt(d.buf.AvailableBuffer(), int64(n), 10))
+}
+
+// parts are the pieces of the XML in order.
+func (d *rowData) parts() [][]byte { return append(d.full, d.buf.Bytes()) }

@@ -1,0 +1,166 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// Departments writes the reports of many departments from one snapshot: what
+// they share is prepared once.
+type Departments struct {
+	view   *view
+	dues   map[string][]Due
+	issues map[string][]record.Issue
+	files  map[string][]*record.File
+}
+
+// NewDepartments sorts a snapshot by department.
+func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
+	v := newView(c, s)
+	d := &Departments{view: v, dues: map[string][]Due{}, issues: map[string][]record.Issue{},
+		files: map[string][]*record.File{}}
+	owner := map[int64]string{} // of files in no department's folder
+	for _, x := range v.dues() {
+		d.dues[x.Duty.Department] = append(d.dues[x.Duty.Department], x)
+		if x.Latest != nil {
+			owner[x.Latest.File.ID] = x.Duty.Department
+		}
+	}
+	for _, i := range s.Issues {
+		if i.Audience != finding.Section {
+			unit := v.addressee(i)
+			d.issues[unit] = append(d.issues[unit], i)
+		}
+	}
+	for i := range s.Files {
+		f := &s.Files[i]
+		unit := cmp.Or(f.Department, owner[f.ID])
+		d.files[unit] = append(d.files[unit], f)
+	}
+	return d
+}
+
+// addressee is the department that may see an issue: whoever sent the file
+// that it is about, else whose duty it is.
+func (v *view) addressee(i record.Issue) string {
+	if f := v.files[i.FileID]; f != nil {
+		return cmp.Or(f.Department, i.Department)
+	}
+	return i.Department
+}
+
+// department is one department's report in the making. It holds what the
+// department itself sent and what was found in it, and nothing else.
+type department struct {
+	*view
+	book   *book.Book
+	unit   string
+	dues   []Due
+	issues []record.Issue
+	sent   []*record.File
+}
+
+// Department writes a department's report (最新审核意见): its own findings, its
+// duties and files, and how to go on.
+func Department(w io.Writer, c *campaign.Campaign, s *record.Snapshot, unitCode string) error {
+	return NewDepartments(c, s).Write(w, unitCode)
+}
+
+// Write writes the report of one department; it may be called from many
+// goroutines.
+func (all *Departments) Write(w io.Writer, unitCode string) error {
+	name := all.view.unit(unitCode)
+	d := &department{view: all.view, unit: unitCode, dues: all.dues[unitCode], sent: all.files[unitCode],
+		issues: slices.Clone(all.issues[unitCode]),
+		book:   book.New(book.Info{Title: name + "审核意见", Author: author, At: all.view.s.Run.AsOf})}
+	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Severity, a.Severity) })
+	d.findings(name)
+	d.handedIn(name)
+	d.help()
+	return d.book.Write(w)
+}
+
+// findings writes the data sheet: one line on top, then a plain table.
+func (d *department) findings(name string) {
+	columns := []column{text("项目", 14), short("表单", 9), text("文件", 14), short("工作表", 9), short("单元格", 7),
+		short("级别", 8), text("审核意见", 36), text("现填内容", 11), text("应为", 11), text("修改办法", 28),
+		short("首次发现", 11), short("规则代码", 9), text("情况说明", 18), text("异议", 12)}
+	t := &table{Sheet: d.book.Sheet("审核意见", layout(name, 1, columns)), columns: columns}
+	t.Row(book.Text(d.lead()).As(book.Lead).Wrapped().Over(len(columns)))
+	t.head()
+	for _, i := range d.issues {
+		t.Row(book.Text(d.projectLabel(i.Project)), book.Text(d.formName(i.Form)), book.Text(d.short(i.Place.File)),
+			book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i.Severity),
+			book.Text(i.Message.In(finding.ZH)), book.Text(i.Value), book.Text(i.Expected),
+			book.Text(i.Fix.In(finding.ZH)), firstSeen(i), book.Text(string(i.Code)), book.Cell{}, book.Cell{})
+	}
+	t.end()
+}
+
+// lead is the one line that says where the department stands.
+func (d *department) lead() string {
+	n := countSeverities(d.issues)
+	missing := 0
+	for _, x := range d.dues {
+		if x.Missing() {
+			missing++
+		}
+	}
+	var parts []string
+	for _, p := range []struct {
+		n      int
+		format string
+	}{{n[finding.Error], "%d 处须修改"}, {n[finding.Warning], "%d 处须说明"}, {missing, "%d 项未报送"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf(p.format, p.n))
+		}
+	}
+	if len(parts) == 0 {
+		return "目前没有须修改、须说明或未报送的事项（" + d.state() + "）"
+	}
+	return "还有 " + strings.Join(parts, "，") + d.until() + "（" + d.state() + "）"
+}
+
+// until names the next deadline of what is outstanding, or the last one when
+// all have passed.
+func (d *department) until() string {
+	var next, last value.Date
+	for _, x := range d.dues {
+		if !x.outstanding() || x.Deadline.IsZero() {
+			continue
+		}
+		if !x.Deadline.Before(d.today) && (next.IsZero() || x.Deadline.Before(next)) {
+			next = x.Deadline
+		}
+		if last.IsZero() || x.Deadline.After(last) {
+			last = x.Deadline
+		}
+	}
+	switch {
+	case !next.IsZero():
+		return "，截止 " + monthDay(next)
+	case !last.IsZero():
+		return "，截止日期 " + monthDay(last) + " 已过，请尽快报送"
+	}
+	return ""
+}
+
+func monthDay(d value.Date) string { return fmt.Sprintf("%d月%d日", d.Month, d.Day) }
+
+// short is a path below the department's own folder.
+func (d *department) short(path string) string {
+	folder, rest, found := strings.Cut(path, "/")
+	if found && strings.HasPrefix(folder, d.unit) {
+		return rest
+	}
+	return path
+}

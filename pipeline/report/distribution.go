@@ -1,0 +1,108 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+)
+
+// byDivision writes projects, amounts and scores by 归口科室.
+func (s *summary) byDivision() drawn {
+	s.heading("三、归口科室")
+	s.heads("归口科室", "项目数", "预算批复金额", "占比", "已有评分", "平均得分")
+	first := s.Next()
+	names := divisions(s.c.Facts.Projects)
+	for _, name := range names {
+		s.division(name, first+len(names))
+	}
+	end := s.Next()
+	budget, n := s.projects.totals["budget"], len(s.c.Facts.Projects)
+	cells := []book.Cell{book.Text("合计"), above("B", first, end, book.Count(n)),
+		above("C", first, end, book.Number(budget, book.AmountFormat(budget))),
+		ratio(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), budget, budget),
+		above("E", first, end, book.Count(len(s.scores.scored))), {}}
+	for i := range cells {
+		cells[i] = cells[i].As(book.Total)
+	}
+	s.Row(cells...)
+	return s.drawn(first, end-1, 1, 3)
+}
+
+// above sums up a column from row first to the row before end, which closes it.
+func above(col string, first, end int, result book.Cell) book.Cell {
+	if end <= first {
+		return result
+	}
+	return book.Formula(fmt.Sprintf("SUM(%s%d:%s%d)", col, first, col, end-1), result)
+}
+
+// division writes one row; the names stand in 项目明细, the scores on the same
+// rows of 评分统计.
+func (s *summary) division(name string, end int) {
+	row := s.Next()
+	var budget, score decimal.Decimal
+	projects, scored := 0, 0
+	for _, p := range s.c.Facts.Projects {
+		if p.Division != name {
+			continue
+		}
+		projects++
+		budget = budget.Add(p.Budget)
+		if d, ok := s.scores.scored[p.Code]; ok {
+			scored++
+			score = score.Add(d)
+		}
+	}
+	where := s.projects.data(divisionColumn, s.projects.last)
+	values := s.scores.data(scoreColumn, s.scores.last)
+	mean := book.NoText()
+	if scored > 0 {
+		d := score.Div(decimal.New(int64(scored)), 2)
+		mean = book.Number(d, book.ScoreFormat(d))
+	}
+	s.Row(book.Text(name),
+		book.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", where, row), book.Count(projects)),
+		book.Formula(fmt.Sprintf("SUMIF(%s,A%d,%s)", where, row, s.projects.data(budgetColumn, s.projects.last)),
+			book.Number(budget, book.AmountFormat(budget))),
+		ratio(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), budget, s.projects.totals["budget"]),
+		book.Formula(fmt.Sprintf(`COUNTIFS(%s,A%d,%s,">=0")`, where, row, values), book.Count(scored)),
+		book.Formula(fmt.Sprintf(`IF(E%d=0,"",ROUND(SUMIF(%s,A%d,%s)/E%d,2))`, row, where, row, values, row), mean))
+}
+
+// divisions lists the divisions as the register names them first.
+func divisions(projects []rules.Project) []string {
+	var names []string
+	for _, p := range projects {
+		if !slices.Contains(names, p.Division) {
+			names = append(names, p.Division)
+		}
+	}
+	return names
+}
+
+// byGrade writes how many projects earned which grade.
+func (s *summary) byGrade() drawn {
+	s.heading("四、评价等级")
+	s.heads("评价等级", "分数区间", "项目数", "占比")
+	first := s.Next()
+	bands := s.c.Facts.Bands
+	end := first + len(bands)
+	total := 0
+	for _, b := range bands {
+		total += s.scores.grades[b.Grade]
+	}
+	upper := "100]"
+	for _, b := range bands {
+		row, n := s.Next(), s.scores.grades[b.Grade]
+		s.Row(book.Text(b.Grade), book.Text("["+b.From.String()+", "+upper),
+			book.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", s.scores.data(gradeColumn, s.scores.last), row), book.Count(n)),
+			share(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n, total))
+		upper = b.From.String() + ")"
+	}
+	s.Row(book.Text("合计").As(book.Total), book.Cell{}.As(book.Total), above("C", first, end, book.Count(total)).As(book.Total),
+		share(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), total, total).As(book.Total))
+	return s.drawn(first, end-1, 1, 3)
+}

@@ -1,0 +1,202 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+	"jixiao/rules/value"
+)
+
+// Due is one duty (报送事项) with what came of it.
+type Due struct {
+	Duty     record.Duty
+	Deadline value.Date
+	Latest   *record.Version // nil: nothing recognised came
+	Standing *record.Version // nil: nothing that the master may take
+}
+
+// Duties lists every duty that is owed, and those that were handed in besides,
+// by department, form and project.
+func Duties(c *campaign.Campaign, s *record.Snapshot) []Due { return newView(c, s).dues() }
+
+// dues lists every duty that is owed, and those that were handed in besides,
+// by department, form and project.
+func (v *view) dues() []Due {
+	var all []Due
+	listed := map[record.Duty]bool{}
+	add := func(d record.Duty) {
+		if !listed[d] {
+			listed[d] = true
+			all = append(all, v.due(d))
+		}
+	}
+	for d := range v.latest {
+		add(d)
+	}
+	for _, o := range v.c.Owed {
+		for _, d := range v.owed(o) {
+			add(d)
+		}
+	}
+	slices.SortFunc(all, func(a, b Due) int { return v.compareDuties(a.Duty, b.Duty) })
+	return all
+}
+
+func (v *view) due(d record.Duty) Due {
+	return Due{Duty: d, Deadline: v.deadline(d), Latest: v.latest[d], Standing: v.standing[d]}
+}
+
+// owed lists the duties that a row of 报送时限 asks for. What is owed by a
+// department as a whole is met by a version for any of its projects.
+func (v *view) owed(o campaign.Owed) []record.Duty {
+	var duties []record.Duty
+	switch {
+	case o.Optional:
+	case o.Project:
+		for _, p := range v.c.Facts.Projects {
+			duties = append(duties, record.Duty{Department: p.Unit, Form: o.Form, Project: p.Code})
+		}
+	default:
+		met := map[string]bool{}
+		for d := range v.latest {
+			if d.Form == o.Form {
+				met[d.Department] = true
+			}
+		}
+		for _, u := range v.units {
+			if !met[u] {
+				duties = append(duties, record.Duty{Department: u, Form: o.Form})
+			}
+		}
+	}
+	return duties
+}
+
+func (v *view) compareDuties(a, b record.Duty) int {
+	return cmp.Or(
+		v.compareUnits(a.Department, b.Department),
+		cmp.Compare(v.formAt[a.Form], v.formAt[b.Form]),
+		cmp.Compare(a.Form, b.Form),
+		cmp.Compare(v.projectAt[a.Project], v.projectAt[b.Project]),
+		cmp.Compare(a.Project, b.Project),
+	)
+}
+
+// deadline is the last day for a duty, the zero Date where there is none.
+func (v *view) deadline(d record.Duty) value.Date {
+	if day, ok := v.c.Facts.Extensions[rules.Extended{Department: d.Department, Form: d.Form}]; ok {
+		return day
+	}
+	for _, o := range v.c.Owed {
+		if o.Form == d.Form {
+			return o.Deadline
+		}
+	}
+	return v.c.Facts.Deadlines[d.Form]
+}
+
+// outstanding reports whether the department still has to act.
+func (d Due) outstanding() bool { return d.Missing() || d.Returned() || d.Unexplained() }
+
+// Missing says that nothing recognised came.
+func (d Due) Missing() bool { return d.Latest == nil }
+
+// Returned says that the latest version went back.
+func (d Due) Returned() bool { return d.Latest != nil && d.Latest.Verdict == record.Returned }
+
+// Unexplained says that the latest version waits for an explanation.
+func (d Due) Unexplained() bool {
+	return d.Latest != nil && d.Latest.Verdict == record.NeedsExplanation
+}
+
+// progress says how far the duty is, in the tone of what is left to do.
+func (d Due) progress() book.Cell {
+	switch {
+	case d.Missing():
+		return book.Text("未报送").Toned(book.Red)
+	case d.Returned():
+		return book.Text("已报送待修改").Toned(book.Red)
+	case d.Unexplained():
+		return book.Text("已报送待说明").Toned(book.Amber)
+	}
+	return book.Text("已报送")
+}
+
+// verdict is the latest version's verdict.
+func (d Due) verdict() book.Cell {
+	if d.Missing() {
+		return book.Cell{}
+	}
+	return book.Text(d.Latest.Verdict.Label().ZH).Toned(verdictTone(d.Latest.Verdict))
+}
+
+func verdictTone(v record.Verdict) book.Tone {
+	switch v {
+	case record.Returned, record.Unreadable:
+		return book.Red
+	case record.NeedsExplanation:
+		return book.Amber
+	}
+	return book.NoTone
+}
+
+// version is the number of the latest version: 第 2 版.
+func (d Due) version() book.Cell {
+	if d.Missing() {
+		return book.Cell{}
+	}
+	return book.Text(versionName(d.Latest))
+}
+
+func versionName(n *record.Version) string { return fmt.Sprintf("第 %d 版", n.N) }
+
+// remark says what the other columns do not.
+func (v *view) remark(d Due) string {
+	unknown := v.unknown[d.Duty.Department]
+	switch {
+	case d.Missing() && unknown > 0:
+		return fmt.Sprintf("该单位另有 %d 个文件未能识别，请核对", unknown)
+	case d.Missing():
+		return ""
+	case d.Returned() && d.Standing != nil:
+		return "总表暂用" + versionName(d.Standing)
+	case d.Returned():
+		return "改好前不纳入总表"
+	case d.Latest.Submission != nil && d.Latest.Submission.Nil:
+		return "零报告"
+	}
+	return ""
+}
+
+// sender is whose duty it is; the forms of the whole campaign are the section's.
+func (v *view) sender(d record.Duty) string {
+	if d.Department == "" {
+		return "绩效科"
+	}
+	return v.unit(d.Department)
+}
+
+// remaining says how many days are left for a duty that is outstanding.
+func (v *view) remaining(d Due) book.Cell {
+	if d.Deadline.IsZero() || !d.outstanding() {
+		return book.Cell{}
+	}
+	switch n := daysBetween(v.today, d.Deadline); {
+	case n < 0:
+		return book.Text(fmt.Sprintf("已逾期 %d 天", -n)).Toned(book.Red)
+	case n == 0:
+		return book.Text("今日截止").Toned(book.Amber)
+	default:
+		return book.Text(fmt.Sprintf("剩余 %d 天", n))
+	}
+}
+
+func daysBetween(from, to value.Date) int {
+	return int(to.In(time.UTC).Sub(from.In(time.UTC)) / (24 * time.Hour))
+}

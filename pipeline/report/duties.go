@@ -1,0 +1,61 @@
+package report
+
+import (
+	"fmt"
+
+	"jixiao/pipeline/report/book"
+)
+
+func dutyColumns() []column {
+	return []column{text("报送单位", 28), short("表单", 14), short("项目编号", 9), text("项目名称", 26),
+		short("报送状态", 14), short("审核结论", 12), short("版本", 9), short("到达时间", 17),
+		short("截止日期", 12), short("剩余时间", 13), text("文件", 34), text("说明", 22)}
+}
+
+// duties writes 报送情况: every duty owed, and what came of it.
+func (m *master) duties() {
+	t := m.table("报送情况", 1, dutyColumns())
+	t.begin("报送情况", m.dutyTally(m.dues)+"    "+m.state())
+	for _, d := range m.dues {
+		t.Row(append([]book.Cell{book.Text(m.sender(d.Duty))}, m.dutyCells(d, m.path(d))...)...)
+	}
+	t.end()
+}
+
+// dutyCells is a duty as a report shows it, after the column of the unit.
+func (v *view) dutyCells(d Due, file string) []book.Cell {
+	arrival := ""
+	if !d.Missing() {
+		arrival = v.when(d.Latest.File.Arrival)
+	}
+	return []book.Cell{
+		book.Text(v.formName(d.Duty.Form)), book.Text(d.Duty.Project), book.Text(v.projectName(d.Duty.Project)),
+		d.progress(), d.verdict(), d.version(), book.Text(arrival), book.Day(d.Deadline), v.remaining(d),
+		book.Text(file), book.Text(v.remark(d)),
+	}
+}
+
+// path is the file of a duty's latest version.
+func (v *view) path(d Due) string {
+	if d.Missing() {
+		return ""
+	}
+	return d.Latest.File.Path
+}
+
+// dutyTally counts duties in words.
+func (v *view) dutyTally(dues []Due) string {
+	var missing, returned, unexplained int
+	for _, d := range dues {
+		switch {
+		case d.Missing():
+			missing++
+		case d.Returned():
+			returned++
+		case d.Unexplained():
+			unexplained++
+		}
+	}
+	return fmt.Sprintf("共 %d 项：未报送 %d，待修改 %d，待说明 %d，其余 %d 项审核通过",
+		len(dues), missing, returned, unexplained, len(dues)-missing-returned-unexplained)
+}

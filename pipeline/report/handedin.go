@@ -1,0 +1,35 @@
+package report
+
+import (
+	"jixiao/pipeline/report/book"
+)
+
+// handedIn writes the department's duties and, below them, its files.
+func (d *department) handedIn(name string) {
+	columns := dutyColumns()[1:]
+	t := &table{Sheet: d.book.Sheet("报送情况", layout(name, 0, columns)), columns: columns}
+	t.begin("报送情况", d.dutyTally(d.dues)+"    "+d.state())
+	for _, x := range d.dues {
+		t.Row(d.dutyCells(x, d.ownPath(x))...)
+	}
+	t.end()
+	t.Row(book.Text("已收到的文件").As(book.Heading).Over(len(columns)))
+	t.Row(book.Text("文件").As(book.Head).Over(3), book.Text("审核结论").As(book.Head).Over(2),
+		book.Text("到达时间").As(book.Head).Over(2))
+	for _, f := range d.sent {
+		t.Row(book.Text(d.short(f.Path)).Aligned(book.Left).Wrapped().Over(3),
+			book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)).Aligned(book.Center).Over(2),
+			book.Text(d.when(f.Arrival)).Aligned(book.Center).Over(2))
+	}
+}
+
+// ownPath is the file of a duty's latest version where the department sent it.
+func (d *department) ownPath(x Due) string {
+	switch {
+	case x.Missing():
+		return ""
+	case x.Latest.File.Department == "" || x.Latest.File.Department == d.unit:
+		return d.short(x.Latest.File.Path)
+	}
+	return "（由其他单位代报）"
+}

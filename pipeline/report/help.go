@@ -1,0 +1,70 @@
+package report
+
+import (
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+)
+
+// helpLines tell a clerk how to go on from the report.
+var helpLines = []struct {
+	role book.Role
+	tone book.Tone
+	text string
+}{
+	{book.Heading, book.NoTone, "一、三种审核意见"},
+	{book.Body, book.Red, "须修改：填报有误，该表已退回。改正后重新报送，才能纳入总表。"},
+	{book.Body, book.Amber, "须说明：填报内容需要解释。写明原因即可，不必改数；确属填错的，请改正后重新报送。"},
+	{book.Body, book.Blue, "提示：供参考，不影响审核。"},
+	{book.Heading, book.NoTone, "二、怎样修改"},
+	{book.Body, book.NoTone, "1. 打开原来报送的文件，按“工作表”“单元格”两栏找到位置，照“修改办法”改正。"},
+	{book.Body, book.NoTone, "2. 把改好的文件放回本单位的文件夹，文件名可以不变。同一项目以最后收到的为准；改好之前，已通过的上一版继续有效。"},
+	{book.Body, book.NoTone, "3. 本单位文件夹里的文件不会被改动或删除，请不要在那里直接打开编辑，以免传输不完整。"},
+	{book.Heading, book.NoTone, "三、怎样说明"},
+	{book.Body, book.NoTone, "1. 在“情况说明”一栏逐条写明原因，存盘后把本文件放进本单位的文件夹。"},
+	{book.Body, book.NoTone, "2. 只写“核实无误”“属实”“已核实”，或者几条意见写同样的话，不予采纳。"},
+	{book.Body, book.NoTone, "3. 认为审核意见不对的，写在“异议”一栏，由绩效科处理。"},
+}
+
+// help writes 填报说明, and what the rules named in the report are about.
+func (d *department) help() {
+	l := book.Layout{Header: d.view.unit(d.unit), Bare: true, Columns: []book.Column{
+		{Width: 10, Align: book.Center}, {Width: 30, Wrap: true}, {Width: 82, Wrap: true}}}
+	s := d.book.Sheet("填报说明", l)
+	s.Row(book.Text("填报说明").As(book.Title).Aligned(book.Center).Over(3))
+	for _, line := range helpLines {
+		s.Row(book.Text(line.text).As(line.role).Toned(line.tone).Aligned(book.Left).Wrapped().Over(3))
+	}
+	infos := d.infos()
+	if len(infos) == 0 {
+		return
+	}
+	s.Row(book.Text("四、本次意见涉及的审核规则").As(book.Heading).Over(3))
+	s.Row(book.Text("规则代码").As(book.Head), book.Text("名称").As(book.Head), book.Text("为什么审这一条").As(book.Head))
+	for _, i := range infos {
+		s.Row(book.Text(string(i.Code)), book.Text(i.Title.In(finding.ZH)), book.Text(i.Why.In(finding.ZH)))
+	}
+}
+
+// infos are the catalogue's entries of the rules that the report names.
+func (d *department) infos() []rules.Info {
+	named := map[finding.Code]bool{}
+	for _, i := range d.issues {
+		named[i.Code] = true
+	}
+	var out []rules.Info
+	for _, i := range d.catalogue() {
+		if named[i.Code] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// catalogue lists the campaign's rules, none where it has no engine.
+func (v *view) catalogue() []rules.Info {
+	if v.c.Engine == nil {
+		return nil
+	}
+	return v.c.Engine.Infos()
+}

@@ -1,0 +1,74 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+)
+
+// issueColumns are those of the section's list of findings.
+func issueColumns() []column {
+	return []column{short("序号", 6), text("单位", 20), short("表单", 10), text("项目", 20), text("文件", 20),
+		short("工作表", 9), short("单元格", 8), short("级别", 8), text("审核意见", 40), text("现填内容", 14),
+		text("应为", 14), text("修改办法", 30), short("规则代码", 9), short("首次发现", 11), short("可见范围", 10)}
+}
+
+// issues writes 审核意见清单: every finding that holds.
+func (m *master) issues() {
+	t := m.table("审核意见清单", 2, issueColumns())
+	t.begin("审核意见清单", m.tally(m.s.Issues)+"    "+m.state())
+	for i := range m.s.Issues {
+		t.Row(append([]book.Cell{book.Count(i + 1)}, m.issueCells(m.s.Issues[i])...)...)
+	}
+	t.end()
+}
+
+// issueCells is a finding as the section reads it.
+func (v *view) issueCells(i record.Issue) []book.Cell {
+	seenBy := "单位和绩效科"
+	if i.Audience == finding.Section {
+		seenBy = "仅绩效科"
+	}
+	return []book.Cell{
+		book.Text(v.unit(i.Department)), book.Text(v.formName(i.Form)), book.Text(v.projectLabel(i.Project)),
+		book.Text(i.Place.File), book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i.Severity),
+		book.Text(i.Message.In(finding.ZH)), book.Text(i.Value), book.Text(i.Expected), book.Text(i.Fix.In(finding.ZH)),
+		book.Text(string(i.Code)), firstSeen(i), book.Text(seenBy),
+	}
+}
+
+func severity(s finding.Severity) book.Cell {
+	tone := map[finding.Severity]book.Tone{finding.Error: book.Red, finding.Warning: book.Amber, finding.Info: book.Blue}[s]
+	return book.Text(s.Label().ZH).Toned(tone)
+}
+
+// firstSeen names the run that first saw the finding: 第 3 次审核.
+func firstSeen(i record.Issue) book.Cell {
+	if i.FirstRun == 0 {
+		return book.Cell{}
+	}
+	return book.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
+}
+
+// projectLabel is code and name: A-01 城区环卫一体化保洁费.
+func (v *view) projectLabel(code string) string {
+	return strings.TrimSpace(code + " " + v.projectName(code))
+}
+
+// tally counts findings by severity in words.
+func (v *view) tally(issues []record.Issue) string {
+	n := countSeverities(issues)
+	return fmt.Sprintf("共 %d 条：须修改 %d，须说明 %d，提示 %d",
+		len(issues), n[finding.Error], n[finding.Warning], n[finding.Info])
+}
+
+func countSeverities(issues []record.Issue) map[finding.Severity]int {
+	n := map[finding.Severity]int{}
+	for _, i := range issues {
+		n[i.Severity]++
+	}
+	return n
+}

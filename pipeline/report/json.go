@@ -1,0 +1,74 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// FindingJSON is a finding as every JSON output of the program shows it. What
+// a finding does not have is null.
+type FindingJSON struct {
+	Code     finding.Code     `json:"code"`
+	Severity finding.Severity `json:"severity"`
+	Sheet    *string          `json:"sheet"`
+	Cell     *string          `json:"cell"`
+	Field    *string          `json:"field"`
+	Project  *string          `json:"project"`
+	Value    string           `json:"value"`
+	Expected string           `json:"expected"`
+	Message  string           `json:"message"`
+	Fix      string           `json:"fix"`
+}
+
+// JSONFinding puts a finding into its JSON shape, worded in a language.
+func JSONFinding(f finding.Finding, lang finding.Lang) FindingJSON {
+	return FindingJSON{Code: f.Code, Severity: f.Severity,
+		Sheet: given(f.Place.Sheet), Cell: given(f.Place.Cell.String()), Field: given(f.Field), Project: given(f.Project),
+		Value: f.Value, Expected: f.Expected, Message: f.Message.In(lang), Fix: f.Fix.In(lang)}
+}
+
+// given is nil for what is not there.
+func given(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// issueJSON is a finding with whose it is and since when.
+type issueJSON struct {
+	File       *string `json:"file"`
+	Department *string `json:"department"`
+	Form       *string `json:"form"`
+	FindingJSON
+	Audience     finding.Audience `json:"audience"`
+	State        record.State     `json:"state"`
+	FirstSeenRun int64            `json:"first_seen_run"`
+}
+
+// Findings writes findings.json: every finding that holds, for other programs.
+func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang finding.Lang) error {
+	out := struct {
+		AsOf     string      `json:"as_of"`
+		Findings []issueJSON `json:"findings"`
+	}{newView(c, s).asOf.Format(time.RFC3339), []issueJSON{}}
+	for _, i := range s.Issues {
+		out.Findings = append(out.Findings, issueJSON{
+			File: given(i.Place.File), Department: given(i.Department), Form: given(i.Form),
+			FindingJSON: JSONFinding(i.Finding, lang),
+			Audience:    i.Audience, State: i.State, FirstSeenRun: i.FirstRun})
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(out); err != nil {
+		return fmt.Errorf("writing findings: %w", err)
+	}
+	return nil
+}

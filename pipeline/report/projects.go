@@ -1,0 +1,128 @@
+package report
+
+import (
+	"fmt"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+	"jixiao/rules/form"
+)
+
+// Columns of 项目明细 that other sheets compute with.
+const (
+	divisionColumn = 2
+	budgetColumn   = 5
+	firstFund      = 6
+)
+
+// fund is a source of a project's budget, by its field of the score sheet.
+type fund struct{ id, name string }
+
+var funds = []fund{
+	{"general_budget", "一般公共预算"},
+	{"gov_fund", "政府性基金"},
+	{"state_capital", "国有资本经营预算"},
+	{"transfers", "上级转移支付"},
+	{"other_funds", "其他资金"},
+}
+
+// projectTable is 项目明细 as other sheets refer to it.
+type projectTable struct {
+	*table
+	last   int                        // last project's row
+	total  int                        // row of 合计
+	totals map[string]decimal.Decimal // by field id, "budget" is the register's
+	counts map[string]int             // projects with money from a fund
+}
+
+func projectColumns() []column {
+	columns := []column{short("序号", 8), short("归口科室", 11), text("实施单位", 26), text("项目名称", 30),
+		number("预算批复金额", 14)}
+	for _, f := range funds {
+		columns = append(columns, number(f.name, 14))
+	}
+	return append(columns, number("到位资金", 13), number("实际支出", 13),
+		number("资金到位率", 10), number("预算执行率", 10), text("说明", 16))
+}
+
+// projects writes 项目明细: the register as 附件1 has it, and the funds as the
+// standing score sheets give them.
+func (m *master) projects() *projectTable {
+	t := &projectTable{table: m.table("项目明细", 4, projectColumns()),
+		totals: map[string]decimal.Decimal{}, counts: map[string]int{}}
+	t.begin(fmt.Sprintf("%d年度财政重点评价项目明细", m.c.Facts.Year), "单位：万元    "+m.state())
+	for _, p := range m.c.Facts.Projects {
+		m.project(t, p)
+	}
+	t.last = t.Next() - 1
+	t.end()
+	t.close()
+	return t
+}
+
+func (m *master) project(t *projectTable, p rules.Project) {
+	n := m.merged[merge{scoreSheet, p.Code}]
+	cells := []book.Cell{book.Text(p.Code), book.Text(p.Division), book.Text(m.unit(p.Unit)), book.Text(p.Name),
+		book.Number(p.Budget, book.AmountFormat(p.Budget))}
+	t.add("budget", figure{number: p.Budget, ok: true})
+	for _, f := range funds {
+		amount := field(n, f.id, f.name, form.TypeAmount)
+		t.add(f.id, amount)
+		cells = append(cells, m.place(t.table, len(cells)+1, p.Code, amount))
+	}
+	for _, f := range []fund{{"funds_in_place", "到位资金"}, {"spent", "实际支出"}} {
+		amount := field(n, f.id, f.name, form.TypeAmount)
+		t.add(f.id, amount)
+		cells = append(cells, m.place(t.table, len(cells)+1, p.Code, amount))
+	}
+	for _, f := range []fund{{"in_place_rate", "资金到位率"}, {"execution_rate", "预算执行率"}} {
+		cells = append(cells, m.place(t.table, len(cells)+1, p.Code, field(n, f.id, f.name, form.TypeRate)))
+	}
+	t.Row(append(cells, m.standingNote(p))...)
+}
+
+// add counts a figure in a column's total.
+func (t *projectTable) add(id string, f figure) {
+	if !f.ok {
+		return
+	}
+	t.totals[id] = t.totals[id].Add(f.number)
+	if f.number.Sign() > 0 {
+		t.counts[id]++
+	}
+}
+
+// close writes 合计.
+func (t *projectTable) close() {
+	cells := []book.Cell{book.Text("合计"), {}, {}, {}}
+	ids := []string{"budget"}
+	for _, f := range funds {
+		ids = append(ids, f.id)
+	}
+	for _, id := range append(ids, "funds_in_place", "spent") {
+		d := t.totals[id]
+		cells = append(cells, t.over("SUM", len(cells)+1, t.last, book.Number(d, book.AmountFormat(d))))
+	}
+	cells = append(cells, book.Cell{}, book.Cell{}, book.Cell{})
+	for i := range cells {
+		cells[i] = cells[i].As(book.Total)
+	}
+	t.total = t.Row(cells...)
+}
+
+// standingNote says what keeps a project's figures from being final.
+func (m *master) standingNote(p rules.Project) book.Cell {
+	switch d := m.due(record.Duty{Department: p.Unit, Form: scoreSheet, Project: p.Code}); {
+	case d.Missing():
+		return book.Text("未报送").Toned(book.Red)
+	case d.Returned() && d.Standing != nil:
+		return book.Text("退回修改（暂用" + versionName(d.Standing) + "）").Toned(book.Red)
+	case d.Returned():
+		return book.Text("退回修改").Toned(book.Red)
+	case d.Unexplained():
+		return book.Text("待说明").Toned(book.Amber)
+	}
+	return book.Cell{}
+}

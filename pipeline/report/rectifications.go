@@ -1,0 +1,104 @@
+package report
+
+import (
+	"fmt"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/form"
+)
+
+// Columns of 整改台账 that other sheets compute with.
+const (
+	categoryColumn = 6
+	statusColumn   = 11
+)
+
+// finished is the status of a problem that needs nothing more.
+const finished = "已完成"
+
+// problemTable is 整改台账 as other sheets refer to it.
+type problemTable struct {
+	*table
+	last   int
+	counts map[problemKind]int
+}
+
+// problemKind is a category and a status.
+type problemKind struct{ category, status string }
+
+// problemFields are the columns of the rectification report that are merged,
+// in the order in which 整改台账 shows them.
+var problemFields = []struct {
+	id, name string
+	kind     form.Type
+}{
+	{"category", "问题类别", form.TypeChoice},
+	{"problem", "存在问题", form.TypeText},
+	{"measure", "整改措施", form.TypeText},
+	{"owner", "责任人", form.TypeText},
+	{"due", "整改时限", form.TypeDate},
+	{"status", "整改状态", form.TypeChoice},
+	{"finished_on", "完成日期", form.TypeDate},
+	{"evidence", "佐证材料", form.TypeText},
+	{"note", "备注", form.TypeText},
+}
+
+func problemColumns() []column {
+	return []column{short("序号", 6), text("填报单位", 22), short("问题编号", 9), short("项目编号", 9),
+		text("项目名称", 22), short("问题类别", 11), text("存在问题", 34), text("整改措施", 36),
+		short("责任人", 9), short("整改时限", 11), short("整改状态", 10), short("完成日期", 11),
+		text("佐证材料", 14), text("备注", 12), short("说明", 9)}
+}
+
+// rectifications writes 整改台账: every row of the standing reports.
+func (m *master) rectifications() *problemTable {
+	t := &problemTable{table: m.table("整改台账", 5, problemColumns()), counts: map[problemKind]int{}}
+	t.begin(fmt.Sprintf("%d年度财政重点项目绩效评价整改台账", m.c.Facts.Year), m.state())
+	for _, d := range m.dues {
+		if d.Duty.Form != rectification || d.Standing == nil {
+			continue
+		}
+		for _, row := range d.Standing.Submission.Tables["problems"].Rows {
+			code := row.Values[form.ProjectField]
+			if d.Duty.Project == "" || code.Text == d.Duty.Project {
+				m.problem(t, d.Standing, row)
+			}
+		}
+	}
+	t.last = t.Next() - 1
+	t.end()
+	return t
+}
+
+func (m *master) problem(t *problemTable, n *record.Version, row form.TableRow) {
+	project := row.Values[form.ProjectField].Text
+	name := m.projectName(project)
+	if name == "" {
+		name = row.Values[form.ProjectNameField].Text
+	}
+	id := valueFigure(n, row.Values["problem_id"], "问题编号", form.TypeText)
+	cells := []book.Cell{book.Count(t.Next() - t.first + 1), book.Text(m.unit(n.Duty.Department)),
+		m.place(t.table, 3, project, id), book.Text(project), book.Text(name)}
+	for _, f := range problemFields {
+		fig := valueFigure(n, row.Values[f.id], f.name, f.kind)
+		cells = append(cells, m.place(t.table, len(cells)+1, project, fig))
+	}
+	mark := book.Cell{}
+	if n.Verdict == record.NeedsExplanation {
+		mark = book.Text("待说明").Toned(book.Amber)
+	}
+	t.Row(append(cells, mark)...)
+	t.counts[problemKind{row.Values["category"].Text, row.Values["status"].Text}]++
+}
+
+// total counts the problems that the kind lets through; "" is any.
+func (t *problemTable) total(category, status string) int {
+	n := 0
+	for kind, count := range t.counts {
+		if (category == "" || category == kind.category) && (status == "" || status == kind.status) {
+			n += count
+		}
+	}
+	return n
+}

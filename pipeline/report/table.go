@@ -1,0 +1,77 @@
+package report
+
+import (
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+)
+
+// column is one column of a table: its header and how wide it is.
+type column struct {
+	head string
+	book.Column
+}
+
+func text(head string, width int) column {
+	return column{head, book.Column{Width: width, Align: book.Left, Wrap: true}}
+}
+
+// short is a column of short words, in the middle of the cell.
+func short(head string, width int) column {
+	return column{head, book.Column{Width: width, Align: book.Center, Wrap: true}}
+}
+
+func number(head string, width int) column {
+	return column{head, book.Column{Width: width, Align: book.Right}}
+}
+
+func layout(header string, frozen int, columns []column) book.Layout {
+	l := book.Layout{Header: header, Frozen: frozen}
+	for _, c := range columns {
+		l.Columns = append(l.Columns, c.Column)
+	}
+	return l
+}
+
+// table is a sheet that holds one table, as a clerk would filter it: title,
+// note, one header row, data.
+type table struct {
+	*book.Sheet
+	columns []column
+	first   int // first data row
+}
+
+// begin writes title, note and header.
+func (t *table) begin(title, note string) {
+	n := len(t.columns)
+	t.Row(book.Text(title).As(book.Title).Aligned(book.Center).Over(n))
+	t.Row(book.Text(note).As(book.Note).Aligned(book.Right).Over(n))
+	t.head()
+}
+
+// head writes the header row and lets the data begin.
+func (t *table) head() {
+	var cells []book.Cell
+	for _, c := range t.columns {
+		cells = append(cells, book.Text(c.head).As(book.Head))
+	}
+	row := t.Row(cells...)
+	t.Heads(row, row)
+	t.first = t.Next()
+}
+
+// end puts the filter on the data, before any closing row is written.
+func (t *table) end() { t.Filter(t.first-1, max(t.Next()-1, t.first-1)) }
+
+// over is a function of a column's data, such as SUM, with its result. A table
+// without data has the plain result: the function would see the closing row.
+func (t *table) over(function string, col, last int, result book.Cell) book.Cell {
+	if last < t.first {
+		return result
+	}
+	return book.Formula(function+"("+t.data(col, last)+")", result)
+}
+
+// data is the range of a column's data; an empty table has one blank row.
+func (t *table) data(col, last int) string {
+	return t.Range(finding.Ref{Row: t.first, Col: col}, finding.Ref{Row: max(last, t.first), Col: col})
+}

@@ -1,0 +1,143 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/rs/zerolog"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// Options say what a run works on.
+type Options struct {
+	Campaign *campaign.Campaign
+	Inbox    string
+	Outbox   string
+	Units    string // the part of the outbox that departments may open
+	Ledger   string // the archive lies beside it
+	AsOf     time.Time
+	Lang     finding.Lang
+	Log      zerolog.Logger
+	Progress func(done, total int) // may be nil
+}
+
+// Outcome is what a run did.
+type Outcome struct {
+	Run      record.Run
+	Snapshot *record.Snapshot
+	Received int // files read for the first time in this run
+	Rejudged int // files judged again because the settings changed
+	Written  int // outbox files that are new or other than before
+}
+
+// ErrBalance says that the files seen are not the files judged: something was
+// lost on the way, and nobody should rely on the run.
+var ErrBalance = errors.New("balance does not add up")
+
+// Run takes one pass over the inbox and publishes what stands.
+func Run(ctx context.Context, o Options) (*Outcome, error) {
+	if err := probe(o.Outbox, o.Units); err != nil {
+		return nil, err
+	}
+	seen, err := intake.Look(ctx, o.Inbox)
+	if err != nil {
+		return nil, fmt.Errorf("look into inbox: %w", err)
+	}
+	l, err := ledger.Open(o.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = l.Close() }()
+	out, err := pass(ctx, o, l, seen)
+	if err != nil {
+		return nil, err
+	}
+	out.Written, err = publish(ctx, o, out.Snapshot)
+	if err != nil {
+		return nil, err
+	}
+	if !out.Run.Balance.Adds() {
+		return out, ErrBalance
+	}
+	return out, nil
+}
+
+// pass is a run up to the ledger's last word.
+func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighting) (*Outcome, error) {
+	run, err := l.StartRun(ctx, o.AsOf, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	o.Log.Info().Int64("run", run.ID).Time("as_of", o.AsOf).Int("files", len(seen)).Msg("run begins")
+	if err := l.RecordLook(ctx, run.ID, o.AsOf, seen); err != nil {
+		return nil, err
+	}
+	r, err := newReceiver(ctx, o, l, run.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := &Outcome{Run: run}
+	if out.Received, err = r.receivePending(ctx); err != nil {
+		return nil, err
+	}
+	if out.Rejudged, err = r.judgeStale(ctx); err != nil {
+		return nil, err
+	}
+	return out, finish(ctx, o, l, out, len(seen))
+}
+
+// finish looks over the whole campaign, weighs the run and closes it.
+func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen int) error {
+	s, err := l.Outline(ctx)
+	if err != nil {
+		return err
+	}
+	out.Run.Balance = record.Weigh(seen, s.Files)
+	out.Run.Ended = time.Now()
+	if err := l.FinishRun(ctx, out.Run, wholeFindings(o, s)); err != nil {
+		return err
+	}
+	if out.Snapshot, err = loadSnapshot(ctx, o.Campaign, l); err != nil {
+		return err
+	}
+	o.Log.Info().Int64("run", out.Run.ID).Int("received", out.Received).Int("rejudged", out.Rejudged).
+		Int("findings", len(out.Snapshot.Issues)).Dur("took", out.Run.Ended.Sub(out.Run.Started)).Msg("run recorded")
+	return nil
+}
+
+// wholeFindings are what only a look over the whole campaign can tell.
+func wholeFindings(o Options, s *record.Snapshot) []record.Issue {
+	var out []record.Issue
+	for _, f := range record.Missing(s.Files) {
+		found := o.Campaign.Engine.Complete([]finding.Finding{{Code: "F12", Place: finding.Place{File: f.Path}}}, inputOf(o.Campaign, f))
+		for _, one := range found {
+			out = append(out, record.Issue{Finding: one, Department: f.Department, FileID: f.ID, Whole: true})
+		}
+	}
+	return out
+}
+
+// loadSnapshot reads what the ledger holds now, with the forms put back.
+func loadSnapshot(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger) (*record.Snapshot, error) {
+	s, err := l.Snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range s.Versions {
+		if sub := s.Versions[i].Submission; sub != nil {
+			sub.Def = c.Form(sub.Form)
+		}
+	}
+	return s, nil
+}
+
+// archivePath is where the originals lie: beside the ledger.
+func archivePath(ledgerPath string) string { return filepath.Join(filepath.Dir(ledgerPath), "archive") }
