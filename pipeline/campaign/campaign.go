@@ -21,6 +21,7 @@ type Campaign struct {
 	Forms    []*form.Definition
 	Engine   *rules.Engine
 	Owed     []Owed
+	Waivers  []Waiver
 	Settings Settings
 	// Zone is the time zone in which days begin and end.
 	Zone *time.Location
@@ -32,6 +33,7 @@ type Campaign struct {
 type Owed struct {
 	Form         string
 	Project      bool // owed for every project; else by every department
+	Section      bool // handed in by the section or an evaluator, once for the campaign
 	Optional     bool // may be handed in, nobody is late
 	Deadline     value.Date
 	ReminderDays int
@@ -47,23 +49,23 @@ type Settings struct {
 
 // Paths are where things lie, relative to the folder above configs.
 type Paths struct {
-	Inbox  string `yaml:"inbox"`
-	Outbox string `yaml:"outbox"`
-	Units  string `yaml:"units"` // the part of the outbox that departments may open
-	Ledger string `yaml:"ledger"`
+	Inbox  string `yaml:"inbox" validate:"required"`
+	Outbox string `yaml:"outbox" validate:"required"`
+	Units  string `yaml:"units" validate:"required"` // the part of the outbox that departments may open
+	Ledger string `yaml:"ledger" validate:"required"`
 }
 
 // Limits bound what one file may cost. Sizes are in bytes.
 type Limits struct {
-	FileSize     int64 `yaml:"file_size"`
-	UnzippedSize int64 `yaml:"unzipped_size"`
-	ZipEntries   int   `yaml:"zip_entries"`
-	Sheets       int   `yaml:"sheets"`
-	Rows         int   `yaml:"rows"`    // rows with a value, a sheet
-	Columns      int   `yaml:"columns"` // last column with a value
-	Cells        int   `yaml:"cells"`   // cells with a value, a workbook
-	Strings      int   `yaml:"strings"` // shared strings
-	StringLength int   `yaml:"string_length"`
-	Merges       int   `yaml:"merges"`
-	Seconds      int   `yaml:"seconds"` // time for one file
+	FileSize     int64 `yaml:"file_size" validate:"gt=0"`
+	UnzippedSize int64 `yaml:"unzipped_size" validate:"gt=0"`
+	ZipEntries   int   `yaml:"zip_entries" validate:"gt=0"`
+	Sheets       int   `yaml:"sheets" validate:"gt=0"`
+	Rows         int   `yaml:"rows" validate:"gt=0"`    // rows with a value, a sheet
+	Columns      int   `yaml:"columns" validate:"gt=0"` // last column with a value
+	Cells        int   `yaml:"cells" validate:"gt=0"`   // cells with a value, a workbook
+	Strings      int   `yaml:"strings" validate:"gt=0"` // shared strings
+	StringLength int   `yaml:"string_length" validate:"gt=0"`
+	Merges       int   `yaml:"merges" validate:"gt=0"`
+	Seconds      int   `yaml:"seconds" validate:"gt=0"` // time for one file
 }

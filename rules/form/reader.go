@@ -105,18 +105,19 @@ type guess struct {
 	lacked []string
 }
 
-// How much of what a form requires must be on a sheet for the sheet to be that
-// form: less where the title says so, more where it does not.
+// How many percent of what a form requires must be on a sheet for the sheet to
+// be that form: less where the title says so, more where it does not.
 const (
-	titledShare   = 0.7
-	untitledShare = 0.8
+	titledShare   = 70
+	untitledShare = 80
 )
 
-func (g guess) share() float64 {
+// share is how many percent of what the form requires is there.
+func (g guess) share() int {
 	if g.asked == 0 {
 		return 0
 	}
-	return float64(g.found) / float64(g.asked)
+	return 100 * g.found / g.asked
 }
 
 func (g guess) recognised() bool {

@@ -1,0 +1,190 @@
+package configs_test
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// made is the date in the workbook's properties: fixed, so that the same
+// facts make the same bytes.
+const made = "2023-06-01T00:00:00Z"
+
+// book is the workbook while it is drawn. Its first error stays, and nothing
+// is drawn after it.
+type book struct {
+	f      *excelize.File
+	styles styles
+	err    error
+}
+
+// drawSettings draws 评价年度设置.xlsx as `jixiao init` hands it out: the
+// register, units and deadlines of 2023, and empty sheets for what comes up
+// during a campaign. It is no part of the program, which only ever reads the
+// workbook that the section keeps.
+func drawSettings(rules []ruleLine) ([]byte, error) {
+	b := &book{f: excelize.NewFile()}
+	b.styles = b.newStyles()
+	for i, s := range sheets(rules) {
+		if i == 0 {
+			b.do(b.f.SetSheetName("Sheet1", s.name))
+		} else {
+			b.add(s.name)
+		}
+		b.draw(s)
+	}
+	b.drawGuide()
+	b.f.SetActiveSheet(0)
+	b.do(b.f.SetDocProps(&excelize.DocProperties{Creator: "jixiao", LastModifiedBy: "jixiao", Title: "评价年度设置", Created: made, Modified: made}))
+	var out bytes.Buffer
+	if b.err == nil {
+		b.do(b.f.Write(&out))
+	}
+	if b.err != nil {
+		return nil, fmt.Errorf("drawing settings workbook: %w", b.err)
+	}
+	return out.Bytes(), nil
+}
+
+func (b *book) do(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+func (b *book) add(name string) {
+	_, err := b.f.NewSheet(name)
+	b.do(err)
+}
+
+// at is a cell's address.
+func (b *book) at(col, row int) string {
+	name, err := excelize.CoordinatesToCellName(col, row)
+	b.do(err)
+	return name
+}
+
+func (b *book) column(col int) string {
+	name, err := excelize.ColumnNumberToName(col)
+	b.do(err)
+	return name
+}
+
+// draw writes one sheet.
+func (b *book) draw(s sheet) {
+	n := len(s.columns)
+	b.do(b.f.SetCellStr(s.name, "A1", s.title))
+	b.do(b.f.SetCellStr(s.name, "A2", s.hint))
+	b.do(b.f.SetRowHeight(s.name, 1, 30))
+	b.do(b.f.SetRowHeight(s.name, firstRow-1, 24))
+	for _, row := range []int{1, 2} {
+		b.do(b.f.MergeCell(s.name, b.at(1, row), b.at(n, row)))
+	}
+	b.style(s.name, 1, 1, n, 1, b.styles.title)
+	b.style(s.name, 1, 2, n, 2, b.styles.hint)
+	for i, c := range s.columns {
+		b.do(b.f.SetCellStr(s.name, b.at(i+1, firstRow-1), c.header))
+		b.do(b.f.SetColWidth(s.name, b.column(i+1), b.column(i+1), c.width))
+	}
+	b.style(s.name, 1, firstRow-1, n, firstRow-1, b.styles.header)
+	last := b.drawRows(s)
+	b.validate(s)
+	b.page(s.name, fmt.Sprintf("A1:%s", b.at(n, last)))
+}
+
+// drawRows writes the rows, the closing row and the spare ones, and returns
+// the last of them.
+func (b *book) drawRows(s sheet) int {
+	rows := s.rows
+	if s.closing != nil {
+		rows = append(rows[:len(rows):len(rows)], s.closing)
+	}
+	for r, cells := range rows {
+		b.do(b.f.SetRowHeight(s.name, firstRow+r, rowHeight))
+		for i, v := range cells {
+			b.write(s.name, b.at(i+1, firstRow+r), s.columns[i].kind, v)
+		}
+	}
+	last := firstRow + len(rows) + s.spare - 1
+	for i, c := range s.columns {
+		b.style(s.name, i+1, firstRow, i+1, max(last, firstRow), b.styles.of(c.kind))
+		if s.closing != nil {
+			b.style(s.name, i+1, last, i+1, last, b.styles.closing(c.kind))
+		}
+	}
+	return max(last, firstRow)
+}
+
+// rowHeight leaves some air around one line of text.
+const rowHeight = 20
+
+// write puts a value into a cell. Numbers go in as their digits, since floats
+// would not be exact.
+func (b *book) write(sheet, cell string, k kind, v string) {
+	switch {
+	case v == "":
+	case k == text:
+		b.do(b.f.SetCellStr(sheet, cell, v))
+	case k == day:
+		b.do(b.f.SetCellDefault(sheet, cell, b.serial(v)))
+	default:
+		b.do(b.f.SetCellDefault(sheet, cell, v))
+	}
+}
+
+// serial is a day as a workbook counts it.
+func (b *book) serial(s string) string {
+	d, err := time.Parse(time.DateOnly, s)
+	b.do(err)
+	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	return strconv.Itoa(int(d.Sub(epoch).Hours() / 24))
+}
+
+// page makes the sheet print on A4 with its head on every page, and keeps the
+// head in sight.
+func (b *book) page(name, area string) {
+	a4, landscape, width, height, fit := 9, "landscape", 1, 0, true
+	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &width, FitToHeight: &height}))
+	b.do(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	b.do(b.f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: firstRow - 1, TopLeftCell: "A4", ActivePane: "bottomLeft"}))
+	b.do(b.f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"}))
+	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$%d", name, firstRow-1), Scope: name}))
+	b.do(b.f.SetSheetDimension(name, area))
+}
+
+// drawGuide writes the sheet 说明: what each sheet is for.
+func (b *book) drawGuide() {
+	const name = "说明"
+	b.add(name)
+	b.do(b.f.SetCellStr(name, "A1", "怎样填写本工作簿"))
+	b.do(b.f.MergeCell(name, "A1", "B1"))
+	b.style(name, 1, 1, 2, 1, b.styles.title)
+	b.do(b.f.SetColWidth(name, "A", "A", 16))
+	b.do(b.f.SetColWidth(name, "B", "B", 100))
+	for i, line := range guide {
+		head, body, both := strings.Cut(line, "|")
+		if !both {
+			head, body = "", line
+		}
+		b.write(name, b.at(1, i+3), text, head)
+		b.write(name, b.at(2, i+3), text, body)
+		b.do(b.f.SetRowHeight(name, i+3, height(body)))
+	}
+	b.style(name, 1, 3, 1, len(guide)+2, b.styles.word)
+	b.style(name, 2, 3, 2, len(guide)+2, b.styles.prose)
+	a4, width, tall, fit := 9, 1, 0, true
+	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, FitToWidth: &width, FitToHeight: &tall}))
+	b.do(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	b.do(b.f.SetSheetDimension(name, fmt.Sprintf("A1:B%d", len(guide)+2)))
+}
+
+// height is what a paragraph of the guide needs: about fifty Chinese
+// characters a line.
+func height(body string) float64 {
+	lines := (len([]rune(body)) + 49) / 50
+	return 18 * float64(max(lines, 1))
+}

@@ -1,0 +1,157 @@
+package configs_test
+
+// kind is how a column's cells are written and shown.
+type kind uint8
+
+const (
+	text kind = iota
+	amount
+	day
+	whole
+	number
+)
+
+// column is one column of a sheet.
+type column struct {
+	header string
+	width  float64
+	kind   kind
+	list   string // entries of the drop-down list: "是,否", or a range
+	prompt string // shown when a cell is chosen
+}
+
+// sheet is one sheet: a title, a line under it, a header row, rows.
+type sheet struct {
+	name, title, hint string
+	columns           []column
+	rows              [][]string
+	closing           []string
+	spare             int // empty rows made ready for writing
+}
+
+// firstRow is where the rows begin, under title, hint and header.
+const firstRow = 4
+
+// validRows is how far drop-down lists reach, so that rows can be added.
+const validRows = 500
+
+const (
+	yesNo     = "是,否"
+	formNames = "评分表,整改情况报告表,评分统计表,评价问题清单,项目支出绩效自评表"
+	unitCodes = "=单位名录!$A$4:$A$500"
+)
+
+// ruleLine is a line of the sheet 审核规则.
+type ruleLine struct {
+	code, name, severity string
+}
+
+func sheets(rules []ruleLine) []sheet {
+	return []sheet{register(), unitList(), deadlines(), extensions(), waivers(), ruleList(rules)}
+}
+
+func register() sheet {
+	s := sheet{
+		name: "项目明细", title: "钢城区2023年度财政重点评价项目明细", hint: "单位：万元",
+		columns: []column{
+			{header: "序号", width: 9, prompt: "项目编号，如 A-01"},
+			{header: "归口科室", width: 12},
+			{header: "实施单位", width: 52, prompt: "写成 [213001]钢城区城市管理局，与单位名录一致"},
+			{header: "项目名称", width: 60},
+			{header: "预算批复金额", width: 15, kind: amount},
+			{header: "主管部门", width: 14, prompt: "单位代码或名称，没有可不填"},
+			{header: "配合单位", width: 14, prompt: "单位代码或名称，几个单位用顿号隔开"},
+			{header: "是否公开", width: 10, list: yesNo},
+		},
+		closing: []string{"合计", "", "", "", total, "", "", ""},
+	}
+	for _, p := range projects {
+		s.rows = append(s.rows, []string{p.code, p.division, p.unit, p.name, p.budget, "", "", ""})
+	}
+	return s
+}
+
+func unitList() sheet {
+	s := sheet{
+		name: "单位名录", title: "单位名录", hint: "别名用顿号隔开；上级填单位代码",
+		columns: []column{
+			{header: "代码", width: 10, prompt: "六位数字"},
+			{header: "名称", width: 42},
+			{header: "别名", width: 66},
+			{header: "上级", width: 10, list: unitCodes},
+			{header: "联系人", width: 12},
+			{header: "邮箱", width: 26},
+		},
+		spare: 10,
+	}
+	for _, u := range units {
+		s.rows = append(s.rows, []string{u.code, u.name, u.aliases, "", "", ""})
+	}
+	return s
+}
+
+func deadlines() sheet {
+	s := sheet{
+		name: "报送时限", title: "报送时限", hint: "报送时限当天整天都算按时",
+		columns: []column{
+			{header: "表单", width: 24, list: formNames},
+			{header: "报送主体", width: 14, list: "每个项目,每个单位,绩效科"},
+			{header: "是否必报", width: 10, list: yesNo},
+			{header: "报送时限", width: 14, kind: day},
+			{header: "提醒天数", width: 10, kind: whole, prompt: "提前几天开始提醒"},
+		},
+	}
+	for _, d := range duties {
+		s.rows = append(s.rows, []string{d.form, d.by, d.must, d.deadline, d.reminder})
+	}
+	return s
+}
+
+func extensions() sheet {
+	return sheet{
+		name: "延期", title: "延期登记", hint: "一个单位一种表一行",
+		columns: []column{
+			{header: "单位", width: 36, list: unitCodes, prompt: "单位代码或名称"},
+			{header: "表单", width: 24, list: formNames},
+			{header: "延至", width: 14, kind: day},
+			{header: "批准人", width: 12},
+			{header: "事由", width: 50},
+		},
+		spare: 20,
+	}
+}
+
+func waivers() sheet {
+	return sheet{
+		name: "特殊情况备案", title: "特殊情况备案", hint: "项目编号不填，表示这个单位的所有项目",
+		columns: []column{
+			{header: "单位", width: 36, list: unitCodes, prompt: "单位代码或名称"},
+			{header: "项目编号", width: 12},
+			{header: "规则代码", width: 12, prompt: "如 T09，见“审核规则”"},
+			{header: "批准人", width: 12},
+			{header: "事由", width: 50},
+			{header: "有效期至", width: 14, kind: day},
+		},
+		spare: 20,
+	}
+}
+
+func ruleList(rules []ruleLine) sheet {
+	s := sheet{
+		name: "审核规则", title: "审核规则", hint: "级别、告知范围、容差、提示语不填，就按默认",
+		columns: []column{
+			{header: "代码", width: 8},
+			{header: "名称", width: 46},
+			{header: "默认级别", width: 10},
+			{header: "启用", width: 8, list: yesNo},
+			{header: "级别", width: 10, list: "须修改,须说明,提示"},
+			{header: "告知范围", width: 14, list: "单位和绩效科,仅绩效科"},
+			{header: "容差", width: 10, kind: number},
+			{header: "提示语", width: 60},
+		},
+	}
+	for _, r := range rules {
+		s.rows = append(s.rows, []string{r.code, r.name, r.severity, "是", "", "", "", ""})
+	}
+	return s
+}

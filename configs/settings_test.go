@@ -1,0 +1,113 @@
+package configs_test
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"jixiao/configs"
+	"jixiao/pipeline/campaign"
+)
+
+var update = flag.Bool("update", false, "draw 评价年度设置.xlsx anew")
+
+// TestSettingsWorkbook holds the shipped workbook to what draws it, and its
+// list of rules to the catalogue.
+func TestSettingsWorkbook(t *testing.T) {
+	want := mustDraw(t, catalogueLines(t))
+	if again := mustDraw(t, catalogueLines(t)); !bytes.Equal(want, again) {
+		t.Fatal("drawn twice, the workbook is not the same bytes")
+	}
+	if *update {
+		if err := os.WriteFile(campaign.SettingsFile, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := fs.ReadFile(configs.Files(), campaign.SettingsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is not what draws it: run go test ./configs -update", campaign.SettingsFile)
+	}
+}
+
+// catalogueLines are the lines of 审核规则: every rule as the catalogue has it.
+func catalogueLines(t *testing.T) []ruleLine {
+	t.Helper()
+	files := fstest.MapFS{campaign.SettingsFile: {Data: mustDraw(t, nil)}}
+	err := fs.WalkDir(configs.Files(), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path == campaign.SettingsFile {
+			return err
+		}
+		data, err := fs.ReadFile(configs.Files(), path)
+		files[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := campaign.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []ruleLine
+	for _, info := range c.Engine.Infos() {
+		lines = append(lines, ruleLine{string(info.Code), info.Title.ZH, info.Severity.Label().ZH})
+	}
+	return lines
+}
+
+func mustDraw(t *testing.T, rules []ruleLine) []byte {
+	t.Helper()
+	data, err := drawSettings(rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// TestDefaultCampaign holds the shipped campaign to the facts of the bureau's
+// own report.
+func TestDefaultCampaign(t *testing.T) {
+	c, err := campaign.Load(configs.Files())
+	if err != nil {
+		t.Fatalf("the default campaign has faults:\n%v", err)
+	}
+	if got := len(c.Facts.Projects); got != 11 {
+		t.Errorf("projects: %d, want 11", got)
+	}
+	if got := len(c.Facts.Units); got != 10 {
+		t.Errorf("units: %d, want 10", got)
+	}
+	sum := c.Facts.Projects[0].Budget
+	for _, p := range c.Facts.Projects[1:] {
+		sum = sum.Add(p.Budget)
+	}
+	if sum.String() != "13997.53" {
+		t.Errorf("budgets sum to %s, want 13997.53", sum)
+	}
+	for _, form := range []string{"score-sheet", "rectification"} {
+		if day, ok := c.Facts.Deadline(form, "213001"); !ok || day.String() != "2023-10-15" {
+			t.Errorf("deadline of %s: %s", form, day)
+		}
+	}
+	for _, o := range c.Owed {
+		if must := o.Form == "score-sheet" || o.Form == "rectification"; o.Optional == must {
+			t.Errorf("%s: optional is %v", o.Form, o.Optional)
+		}
+	}
+	if got := len(c.Owed); got != len(c.Forms) {
+		t.Errorf("owed lists %d of %d forms", got, len(c.Forms))
+	}
+	if c.Zone.String() != "Asia/Shanghai" || c.Facts.Year != 2023 || c.Facts.BudgetYear != 2022 {
+		t.Errorf("zone %s, year %d, budget year %d", c.Zone, c.Facts.Year, c.Facts.BudgetYear)
+	}
+	if len(c.Fingerprint) != 64 {
+		t.Errorf("fingerprint %q", c.Fingerprint)
+	}
+}

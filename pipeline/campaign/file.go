@@ -1,0 +1,96 @@
+package campaign
+
+import (
+	"io/fs"
+	"time"
+	_ "time/tzdata" // a server without zone files must not change what a day is
+
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+	"jixiao/rules/value"
+)
+
+// campaignFile is the name of the keeper's file.
+const campaignFile = "campaign.yaml"
+
+// keeperFile is campaign.yaml as written.
+type keeperFile struct {
+	Name        string                                  `yaml:"name" validate:"required"`
+	Year        int                                     `yaml:"year" validate:"gte=2000,lte=2100"`
+	BudgetYear  int                                     `yaml:"budget_year" validate:"gte=2000,lte=2100"`
+	Period      period                                  `yaml:"period"`
+	TimeZone    string                                  `yaml:"time_zone" validate:"required"`
+	Bands       []band                                  `yaml:"bands" validate:"required,dive"`
+	Profiles    map[string][]map[string]decimal.Decimal `yaml:"profiles"`
+	Paths       Paths                                   `yaml:"paths"`
+	Limits      Limits                                  `yaml:"limits"`
+	Attachments []string                                `yaml:"attachments" validate:"dive,required"`
+	Workers     int                                     `yaml:"workers" validate:"gte=0,lte=256"`
+}
+
+type period struct {
+	From value.Date `yaml:"from" validate:"required"`
+	To   value.Date `yaml:"to" validate:"required"`
+}
+
+type band struct {
+	Grade string          `yaml:"grade" validate:"required"`
+	From  decimal.Decimal `yaml:"from"`
+}
+
+// keeper reads campaign.yaml.
+func (l *loader) keeper() keeperFile {
+	var k keeperFile
+	data, err := fs.ReadFile(l.fsys, campaignFile)
+	if err != nil {
+		l.unreadable(campaignFile, err)
+		return k
+	}
+	d, _ := decode(campaignFile, data, &k, l.faults)
+	l.file = d
+	if len(d.lines) == 0 {
+		return k // no YAML: nothing further can be said
+	}
+	l.constraints.check(d, "", &k)
+	d.need("profiles", "attachments", "workers")
+	k.checkPeriod(d)
+	k.checkBands(d)
+	k.checkProfiles(d)
+	k.checkPaths(d)
+	k.checkAttachments(d)
+	return k
+}
+
+// zone resolves the time zone. "Local" would make a campaign mean something
+// else on every machine.
+func (l *loader) zone(name string) *time.Location {
+	if name == "" {
+		return time.UTC // already a fault
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil || name == "Local" {
+		l.file.fault("time_zone", say("没有“%s”这个时区，中国请填 Asia/Shanghai", "unknown time zone %q; China is Asia/Shanghai", name))
+		return time.UTC
+	}
+	return zone
+}
+
+// settings are the parts of the keeper's file that runs need as they are.
+func (k *keeperFile) settings() Settings {
+	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers}
+}
+
+// facts are the parts of the keeper's file that rules see.
+func (k *keeperFile) facts() *rules.Facts {
+	f := &rules.Facts{
+		Year: k.Year, BudgetYear: k.BudgetYear,
+		From: k.Period.From, To: k.Period.To,
+		Deadlines:  map[string]value.Date{},
+		Extensions: map[rules.Extended]value.Date{},
+		Profiles:   k.Profiles,
+	}
+	for _, b := range k.Bands {
+		f.Bands = append(f.Bands, rules.Band{Grade: b.Grade, From: b.From})
+	}
+	return f
+}

@@ -1,0 +1,87 @@
+package campaign
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// judged is everything in a campaign that can change a judgement, in one
+// order. Paths, workers, contacts and comments cannot, and stay out.
+type judged struct {
+	Year, BudgetYear int
+	From, To         value.Date
+	Zone             string
+	Bands            []rules.Band
+	Profiles         map[string][]map[string]decimal.Decimal
+	Projects         []rules.Project
+	Units            []rules.Unit
+	Owed             []Owed
+	Extensions       []extended
+	Waivers          []Waiver
+	Forms            []*form.Definition
+	Specs            []rules.Spec
+	Overrides        []rules.Override
+	Limits           Limits
+	Attachments      []string
+}
+
+// extended is an entry of Facts.Extensions, whose keys JSON cannot write.
+type extended struct {
+	rules.Extended
+	Until value.Date
+}
+
+// fingerprint is a SHA-256 over what can change a judgement. It does not
+// depend on the order in which independent rows or files stand.
+func fingerprint(c *Campaign, specs []specSource, overrides []override) (string, error) {
+	f := c.Facts
+	j := judged{
+		Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Zone: c.Zone.String(),
+		Bands: f.Bands, Profiles: f.Profiles,
+		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units),
+		Owed: slices.Clone(c.Owed), Waivers: c.Waivers,
+		Forms: c.Forms, Specs: specsOf(specs),
+		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
+	}
+	for what, until := range f.Extensions {
+		j.Extensions = append(j.Extensions, extended{what, until})
+	}
+	for _, o := range overrides {
+		j.Overrides = append(j.Overrides, o.Override)
+	}
+	j.sort()
+	data, err := json.Marshal(j)
+	if err != nil {
+		return "", fmt.Errorf("writing campaign for its fingerprint: %w", err)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+func (j *judged) sort() {
+	slices.SortFunc(j.Projects, func(a, b rules.Project) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(j.Units, func(a, b rules.Unit) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(j.Specs, func(a, b rules.Spec) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(j.Overrides, func(a, b rules.Override) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(j.Owed, func(a, b Owed) int { return cmp.Compare(a.Form, b.Form) })
+	slices.SortFunc(j.Extensions, func(a, b extended) int {
+		return cmp.Or(cmp.Compare(a.Department, b.Department), cmp.Compare(a.Form, b.Form))
+	})
+}
+
+func withoutContacts(units []rules.Unit) []rules.Unit {
+	bare := slices.Clone(units)
+	for i := range bare {
+		bare[i].Contact, bare[i].Email = "", ""
+	}
+	return bare
+}

@@ -1,0 +1,70 @@
+package campaign
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"jixiao/rules"
+	"jixiao/rules/form"
+)
+
+// loader reads a configuration folder and gathers what is wrong with it.
+type loader struct {
+	fsys        fs.FS
+	faults      *collector
+	constraints constraints
+	file        *document // campaign.yaml
+	book        *book
+	forms       []formSource
+}
+
+// Load reads a campaign from a configuration folder: campaign.yaml, forms,
+// rules and the settings workbook. What is wrong with these is a *Faults with
+// everything at once.
+func Load(fsys fs.FS) (*Campaign, error) {
+	l := &loader{fsys: fsys, faults: &collector{}, constraints: newConstraints()}
+	k := l.keeper()
+	l.forms = l.definitions()
+	l.checkKeeperAgainstForms(&k)
+	specs := l.catalogue()
+	l.book = l.openBook()
+	facts := k.facts()
+	facts.Units = l.units()
+	facts.Projects = l.register(facts.Units)
+	owed := l.deadlines(facts)
+	l.extensions(facts)
+	overrides := l.overrides(specs)
+	waivers := l.waivers(facts, specs)
+	c := &Campaign{
+		Name: k.Name, Facts: rules.NewFacts(*facts), Forms: definitionsOf(l.forms),
+		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
+	}
+	c.Engine = l.engine(specs, overrides, c.Forms)
+	if err := l.faults.err(); err != nil {
+		return nil, err
+	}
+	var err error
+	if c.Fingerprint, err = fingerprint(c, specs, overrides); err != nil {
+		return nil, fmt.Errorf("loading campaign: %w", err)
+	}
+	return c, nil
+}
+
+func definitionsOf(sources []formSource) []*form.Definition {
+	var defs []*form.Definition
+	for _, s := range sources {
+		defs = append(defs, s.def)
+	}
+	return defs
+}
+
+// unreadable reports a file that is not there or cannot be read.
+func (l *loader) unreadable(file string, err error) {
+	if errors.Is(err, fs.ErrNotExist) {
+		l.faults.add(Fault{File: file, Message: say("找不到这个文件或文件夹，可用 jixiao init 生成一份作参照",
+			"not found; jixiao init lays out a complete set")})
+		return
+	}
+	l.faults.add(Fault{File: file, Message: say("无法读取：%v", "cannot be read: %v", err)})
+}

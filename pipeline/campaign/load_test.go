@@ -1,0 +1,86 @@
+package campaign
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+func TestLoad(t *testing.T) {
+	c, err := Load(mustFixture(t).files(t))
+	if err != nil {
+		t.Fatalf("faults:\n%v", err)
+	}
+	projects := []rules.Project{
+		{Code: "A-01", Name: "保洁费", Unit: "213001", Division: "经建科", Budget: decimal.Must("3201.18")},
+		{Code: "A-02", Name: "公厕运行", Unit: "213001", Division: "经建科", Budget: decimal.Must("1350.93")},
+		{Code: "A-03", Name: "生活补助", Unit: "504001", Division: "社保科", Budget: decimal.Must("225")},
+	}
+	if diff := cmp.Diff(projects, c.Facts.Projects); diff != "" {
+		t.Errorf("projects (-want +got):\n%s", diff)
+	}
+	units := []rules.Unit{
+		{Code: "213000", Name: "市政集团"},
+		{Code: "213001", Name: "城市管理局", Aliases: []string{"城管局", "市容局"}, Parent: "213000", Contact: "张三", Email: "zhang@example.gov.cn"},
+		{Code: "504001", Name: "民政局"},
+	}
+	if diff := cmp.Diff(units, c.Facts.Units); diff != "" {
+		t.Errorf("units (-want +got):\n%s", diff)
+	}
+	owed := []Owed{
+		{Form: "sheet", Project: true, Deadline: value.Date{Year: 2023, Month: 10, Day: 15}, ReminderDays: 3},
+		{Form: "report", Optional: true},
+	}
+	if diff := cmp.Diff(owed, c.Owed); diff != "" {
+		t.Errorf("owed (-want +got):\n%s", diff)
+	}
+	waivers := []Waiver{{Department: "213001", Project: "A-01", Code: "G01", Approver: "王科长", Reason: "区长办公会议定",
+		Until: value.Date{Year: 2023, Month: 12, Day: 1}}}
+	if diff := cmp.Diff(waivers, c.Waivers); diff != "" {
+		t.Errorf("waivers (-want +got):\n%s", diff)
+	}
+	if day, _ := c.Facts.Deadline("sheet", "504001"); day.String() != "2023-10-20" {
+		t.Errorf("extended deadline: %s", day)
+	}
+	if day, _ := c.Facts.Deadline("sheet", "213001"); day.String() != "2023-10-15" {
+		t.Errorf("deadline of the others: %s", day)
+	}
+	for _, info := range c.Engine.Infos() {
+		if info.Code == "V01" && (info.Severity != finding.Warning || info.Audience != finding.Section) {
+			t.Errorf("V01 is %s for %s, the workbook says 须说明, 仅绩效科", info.Severity, info.Audience)
+		}
+	}
+}
+
+// TestFaults loads broken campaigns and compares everything that is wrong.
+func TestFaults(t *testing.T) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), ".txtar")
+		if name == "base" {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			f := mustFixture(t)
+			f.apply(mustArchive(t, path))
+			c, err := Load(f.files(t))
+			var faults *Faults
+			if !errors.As(err, &faults) || c != nil {
+				t.Fatalf("campaign %v, error %v: want faults alone", c, err)
+			}
+			golden(t, path, "want.zh", faults.Error()+"\n")
+			golden(t, path, "want.en", faults.In(finding.EN)+"\n")
+		})
+	}
+}

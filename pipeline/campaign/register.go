@@ -1,0 +1,143 @@
+package campaign
+
+import (
+	"strings"
+
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+	"jixiao/rules/value"
+)
+
+// The columns of 项目明细.
+const (
+	projectCode     = "code"
+	projectDivision = "division"
+	projectUnit     = "unit"
+	projectName     = "name"
+	projectBudget   = "budget"
+	projectParent   = "parent"
+	projectCoUnits  = "co_units"
+	projectPublic   = "public"
+)
+
+var registerLayout = layout{
+	sheet: "项目明细",
+	columns: []column{
+		{projectCode, "序号", []string{"项目编号", "项目代码", "编号"}, filled},
+		{projectDivision, "归口科室", []string{"业务科室"}, filled},
+		{projectUnit, "实施单位", []string{"项目单位", "单位名称", "项目实施单位"}, filled},
+		{projectName, "项目名称", []string{"项目"}, filled},
+		{projectBudget, "预算批复金额", []string{"预算金额", "批复金额"}, filled},
+		{projectParent, "主管部门", nil, optional},
+		{projectCoUnits, "配合单位", nil, optional},
+		{projectPublic, "是否公开", []string{"公开"}, optional},
+	},
+	closing: []string{"合计", "总计"},
+}
+
+// registerReader reads the register and keeps what it has already seen.
+type registerReader struct {
+	units        directory
+	codes, names map[string]row
+}
+
+// register reads 项目明细 (附件1).
+func (l *loader) register(units []rules.Unit) []rules.Project {
+	t := l.book.read(registerLayout)
+	p := registerReader{units: newDirectory(units), codes: map[string]row{}, names: map[string]row{}}
+	var projects []rules.Project
+	sum, complete := decimal.Zero, true
+	for _, r := range t.rows {
+		project, ok := p.read(r)
+		budget, given := r.amount(projectBudget)
+		if given && budget.Sign() < 0 {
+			r.fault(projectBudget, say("金额不能小于 0，现为 %s", "an amount must not be negative, got %s", budget))
+		}
+		complete = complete && given
+		sum = sum.Add(budget)
+		project.Budget = budget
+		if ok {
+			projects = append(projects, project)
+		}
+	}
+	if len(t.rows) == 0 && t.rowsExpected() {
+		t.fault(t.header, say("没有任何项目", "there is no project"))
+	}
+	t.checkMoney()
+	t.checkSum(sum, complete)
+	return projects
+}
+
+func (p registerReader) read(r row) (rules.Project, bool) {
+	project := rules.Project{
+		Name: r.text(projectName), Division: r.text(projectDivision),
+		Unit:   p.units.unit(r, projectUnit),
+		Parent: p.units.unit(r, projectParent),
+		Public: r.answer(projectPublic, false),
+	}
+	for _, text := range r.list(projectCoUnits) {
+		if code := p.units.find(r, projectCoUnits, text); code != "" {
+			project.CoUnits = append(project.CoUnits, code)
+		}
+	}
+	if k := value.Fold(project.Name); k != "" {
+		if first, twice := p.names[k]; twice {
+			r.fault(projectName, say("项目名称与 %s 的重复", "the name already stands in %s", first.cell(projectName)))
+		}
+		p.names[k] = r
+	}
+	text := r.text(projectCode)
+	if text == "" {
+		return project, false
+	}
+	code, ok := value.ParseCode(text)
+	if !ok {
+		r.fault(projectCode, say("项目编号应是一个大写字母、“-”和两三位数字，如 A-01，现为“%s”", "a project code is a letter, - and two or three digits such as A-01, got %q", text))
+		return project, false
+	}
+	if first, twice := p.codes[code]; twice {
+		r.fault(projectCode, say("项目编号 %s 与 %s 的重复", "the code %s already stands in %s", code, first.cell(projectCode)))
+		return project, false
+	}
+	p.codes[code] = r
+	project.Code = code
+	return project, true
+}
+
+// checkMoney refuses a register in 元: every amount would be read 10,000 times
+// too large.
+func (t *table) checkMoney() {
+	if t.sheet == nil {
+		return
+	}
+	for _, r := range t.sheet.Rows {
+		if r.Index > t.header.Row {
+			return
+		}
+		for _, c := range r.Cells {
+			k := value.Fold(c.Text)
+			if c.Ref.Col == t.columns[projectBudget] && strings.HasSuffix(k, "(元)") || strings.HasSuffix(k, "单位:元") {
+				t.fault(c.Ref, say("金额单位应是万元", "amounts must be in 万元"))
+			}
+		}
+	}
+}
+
+// checkSum compares the register's own 合计 with its rows. A sum that lacks an
+// amount says nothing.
+func (t *table) checkSum(sum decimal.Decimal, complete bool) {
+	if _, there := t.columns[projectBudget]; !there {
+		return
+	}
+	if t.closing == nil {
+		if len(t.rows) > 0 {
+			t.rows[len(t.rows)-1].fault(projectCode, say("表格末尾缺少“合计”行", "the closing row 合计 is missing after this row"))
+		}
+		return
+	}
+	stated, ok := t.closing.amount(projectBudget)
+	if ok && complete && !stated.Equal(sum) {
+		t.closing.fault(projectBudget, say("合计是 %s，各项目相加是 %s，相差 %s", "the total says %s, the projects sum to %s: a difference of %s",
+			stated, sum, stated.Sub(sum).Abs()))
+	}
+}
