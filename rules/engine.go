@@ -1,20 +1,113 @@
 package rules
 
 import (
+	"slices"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
-// Engine holds the compiled rules of a campaign.
-type Engine struct{}
+// Engine holds the compiled rules of a campaign. It never changes, so any
+// number of goroutines may use it.
+type Engine struct {
+	entries map[finding.Code]*entry
+	infos   []Info
+	checks  map[string][]Rule // by form
+}
+
+// NewEngine compiles the catalogue, as the settings change it, for the
+// campaign's forms. It tells all faults at once, and returns no engine then.
+func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
+	specs, problems := override(specs, overrides)
+	e := &Engine{entries: map[finding.Code]*entry{}, checks: map[string][]Rule{}}
+	for i := range specs {
+		problems = append(problems, e.add(&specs[i], forms)...)
+	}
+	if len(problems) > 0 {
+		return nil, blame(problems, overrides)
+	}
+	slices.SortFunc(e.infos, func(a, b Info) int { return compareCodes(a.Code, b.Code) })
+	return e, nil
+}
+
+func (e *Engine) add(s *Spec, forms []*form.Definition) []Problem {
+	entry, problems := newEntry(s)
+	if _, twice := e.entries[s.Code]; twice {
+		problems = append(problems, Problem{Code: s.Code, Path: "code",
+			Message: finding.Text{ZH: "编码重复", EN: "this code stands twice"}})
+	}
+	e.entries[s.Code] = entry
+	e.infos = append(e.infos, entry.info)
+	for n := range s.Checks {
+		rule, faults := compile(s, n, forms)
+		problems = append(problems, faults...)
+		if rule != nil && !s.Off {
+			f := s.Checks[n].Form
+			e.checks[f] = append(e.checks[f], rule)
+		}
+	}
+	return problems
+}
 
 // Check judges one submission by every rule and returns what is wrong, each
-// mistake once, complete with wording.
-func (e *Engine) Check(s *form.Submission, in Input) []finding.Finding { return nil }
+// mistake once, complete with wording and in order.
+func (e *Engine) Check(s *form.Submission, in Input) []finding.Finding {
+	if s.Wrong {
+		return nil
+	}
+	in = in.withFacts()
+	var fs []finding.Finding
+	for _, r := range e.checks[s.Form] {
+		fs = append(fs, r.Check(s, in)...)
+	}
+	fs = e.Complete(settle(fs), in)
+	finding.Sort(fs)
+	return fs
+}
 
-// Complete fills severity, audience and wording of findings that were found
-// outside the rules (files, structure, values), and drops those switched off.
-func (e *Engine) Complete(fs []finding.Finding) []finding.Finding { return fs }
+// Complete fills severity, audience and wording of findings, also of those
+// that were found outside the rules (files, structure, values), and leaves out
+// the ones that are switched off.
+func (e *Engine) Complete(fs []finding.Finding, in Input) []finding.Finding {
+	in = in.withFacts()
+	var told []finding.Finding
+	for _, f := range fs {
+		entry, ok := e.entries[f.Code]
+		if !ok {
+			// A code without entry is our own mistake, but a finding is never lost.
+			f.Severity, f.Audience, f.Message = finding.Error, finding.Everyone, finding.Same(string(f.Code))
+			told = append(told, f)
+			continue
+		}
+		if entry.info.Off {
+			continue
+		}
+		w, ok := entry.wordings[f.Variant]
+		if !ok {
+			w = entry.wordings[""]
+		}
+		f.Severity, f.Audience = entry.severity(f.Variant), entry.info.Audience
+		f.Message, f.Fix = w.fill(&f, in.Facts)
+		told = append(told, f)
+	}
+	return told
+}
 
-// Infos lists the catalogue by code.
-func (e *Engine) Infos() []Info { return nil }
+// Infos lists the catalogue by code, as the settings change it.
+func (e *Engine) Infos() []Info { return slices.Clone(e.infos) }
+
+// Info finds a catalogue entry.
+func (e *Engine) Info(code finding.Code) (Info, bool) {
+	entry, ok := e.entries[code]
+	if !ok {
+		return Info{}, false
+	}
+	return entry.info, true
+}
+
+func (in Input) withFacts() Input {
+	if in.Facts == nil {
+		in.Facts = NewFacts(Facts{})
+	}
+	return in
+}

@@ -2,7 +2,8 @@ package sheet
 
 import (
 	"io"
-	"strconv"
+
+	"jixiao/pipeline/sheet/limit"
 )
 
 // Bounds that no setting changes.
@@ -29,19 +30,7 @@ type meter struct {
 	merges   int
 }
 
-// over is the refusal of a file that breaks a limit, or nil. A limit of 0 is
-// none.
-func over(variant string, value, limit int64) error {
-	if limit <= 0 || value <= limit {
-		return nil
-	}
-	return &Refusal{
-		Code:     "F04",
-		Variant:  variant,
-		Value:    strconv.FormatInt(value, 10),
-		Expected: strconv.FormatInt(limit, 10),
-	}
-}
+func over(variant string, value, most int64) error { return limit.Over(variant, value, most) }
 
 func (m *meter) cell(column, rows int) error {
 	m.cells++

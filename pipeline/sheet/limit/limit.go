@@ -1,0 +1,63 @@
+// Package limit says what one file may cost, and why a file is refused.
+//
+// It owns the limits of a campaign as readers see them, the refusal that every
+// reader returns for bad data, and the one comparison of the two. It refuses
+// to read anything: each file type has its own reader, and they share nothing
+// but these words.
+package limit
+
+import (
+	"strconv"
+
+	"jixiao/rules/finding"
+)
+
+// Limits bound what one file may cost. Sizes are in bytes; 0 is no limit.
+type Limits struct {
+	FileSize     int64
+	UnzippedSize int64
+	ZipEntries   int
+	Sheets       int
+	Rows         int // rows with a value, a sheet
+	Columns      int // last column with a value
+	Cells        int // cells with a value, a workbook
+	Strings      int
+	StringLength int
+	Merges       int
+}
+
+// Refusal says why a file could not be read as a workbook. It is bad data, not
+// a broken program: the caller makes a finding of it.
+type Refusal struct {
+	Code     finding.Code // F01, F02, F03 or F04
+	Variant  string       // which of the code's wordings
+	Kind     string       // true type as far as it is known: zip, xls, pdf …
+	Value    string       // what was found: a size, a count
+	Expected string       // the limit
+	Detail   string       // what exactly broke, for logs; never for the finding
+}
+
+// Error names the code and the type, for logs; people read the finding.
+func (r *Refusal) Error() string {
+	said := string(r.Code)
+	for _, word := range []string{r.Variant, r.Kind, r.Detail} {
+		if word != "" {
+			said += " " + word
+		}
+	}
+	return said
+}
+
+// Over is the refusal of a file that breaks a limit, or nil. A limit of 0 is
+// none.
+func Over(variant string, value, limit int64) error {
+	if limit <= 0 || value <= limit {
+		return nil
+	}
+	return &Refusal{
+		Code:     "F04",
+		Variant:  variant,
+		Value:    strconv.FormatInt(value, 10),
+		Expected: strconv.FormatInt(limit, 10),
+	}
+}

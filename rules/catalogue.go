@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"jixiao/rules/finding"
+)
+
+// groups are the first letters of codes, in the order of the catalogue.
+const groups = "FSVTGCXDRM"
+
+var codePattern = regexp.MustCompile(`^[` + groups + `]\d{2}$`)
+
+// entry is a catalogue entry ready for use.
+type entry struct {
+	info     Info
+	wordings map[string]wording // by variant, "" the usual one
+}
+
+// severity is the weight of a variant. One that the catalogue makes lighter
+// than the rule never weighs more than the rule itself does by the settings.
+func (e *entry) severity(variant string) finding.Severity {
+	if v := e.info.Variants[variant].Severity; v != 0 {
+		return min(v, e.info.Severity)
+	}
+	return e.info.Severity
+}
+
+// newEntry checks an entry's code, texts and templates.
+func newEntry(s *Spec) (*entry, []Problem) {
+	e := &entry{info: s.Info, wordings: map[string]wording{}}
+	e.info.Audience = cmp.Or(e.info.Audience, finding.Everyone)
+	c := entryChecker{spec: s}
+	if !codePattern.MatchString(string(s.Code)) {
+		c.fault("code", "编码应为一个字母加两位数字，如 T03", "a code is one letter and two digits, such as T03")
+	}
+	if s.Severity < finding.Info || s.Severity > finding.Error {
+		c.fault("severity", "应为 error、warning 或 info", "must be error, warning or info")
+	}
+	if e.info.Audience != finding.Everyone && e.info.Audience != finding.Section {
+		c.fault("audience", "应为 everyone 或 section", "must be everyone or section")
+	}
+	c.both("title", s.Title)
+	c.both("why", s.Why)
+	e.wordings[""] = c.wording("", s.Message, s.Fix)
+	for name, v := range s.Variants {
+		e.wordings[name] = c.wording("variants."+name+".", orElse(v.Message, s.Message), orElse(v.Fix, s.Fix))
+	}
+	return e, c.problems
+}
+
+// orElse is a variant's text, in each language the rule's own where it has none.
+func orElse(t, usual finding.Text) finding.Text {
+	return finding.Text{ZH: cmp.Or(t.ZH, usual.ZH), EN: cmp.Or(t.EN, usual.EN)}
+}
+
+type entryChecker struct {
+	spec     *Spec
+	problems []Problem
+}
+
+func (c *entryChecker) fault(path, zh, en string) {
+	c.problems = append(c.problems, Problem{Code: c.spec.Code, Path: path, Message: finding.Text{ZH: zh, EN: en}})
+}
+
+func (c *entryChecker) both(path string, t finding.Text) {
+	if t.ZH == "" {
+		c.fault(path+".zh", "缺少中文", "the Chinese text is missing")
+	}
+	if t.EN == "" {
+		c.fault(path+".en", "缺少英文", "the English text is missing")
+	}
+}
+
+func (c *entryChecker) wording(path string, message, fix finding.Text) wording {
+	c.both(path+"message", message)
+	c.both(path+"fix", fix)
+	return wording{
+		message: [2]template{c.template(path+"message.zh", message.ZH), c.template(path+"message.en", message.EN)},
+		fix:     [2]template{c.template(path+"fix.zh", fix.ZH), c.template(path+"fix.en", fix.EN)},
+	}
+}
+
+// template parses one text and tells words that its findings do not carry.
+func (c *entryChecker) template(path, text string) template {
+	t, err := parseTemplate(text)
+	if err != nil {
+		c.fault(path, "措辞写法有误："+err.Error(), err.Error())
+		return nil
+	}
+	for _, w := range t.words() {
+		if !slices.Contains(standardWords, w) && !slices.Contains(c.spec.Args, w) {
+			known := strings.Join(append(slices.Clone(standardWords), c.spec.Args...), ", ")
+			c.fault(path, "没有“{"+w+"}”这个词，可用的有："+known, "there is no word {"+w+"}; there are "+known)
+		}
+	}
+	return t
+}
+
+// compareCodes orders codes as the catalogue does.
+func compareCodes(a, b finding.Code) int {
+	return cmp.Or(cmp.Compare(groupOf(a), groupOf(b)), cmp.Compare(a, b))
+}
+
+func groupOf(c finding.Code) int { return strings.IndexByte(groups, (string(c) + " ")[0]) }

@@ -1,0 +1,215 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+func both(s string) finding.Text { return finding.Same(s) }
+
+// spec is a sound entry for tests that break one thing in it.
+func spec(code finding.Code, checks ...Params) Spec {
+	return Spec{Info: Info{Code: code, Severity: finding.Error, Title: both("t"), Why: both("w"),
+		Message: both("{field} {value}"), Fix: both("f")}, Checks: checks}
+}
+
+// TestProblems holds that every fault in the catalogue is told, and where.
+func TestProblems(t *testing.T) {
+	forms := loadForms(t)
+	sound := Params{Kind: "equal", Form: "score-sheet", Field: "final_score", Other: "total_score"}
+	sum := Params{Kind: "total", Form: "score-sheet", Table: "indicators", Field: "total_score", Column: "score"}
+	with := func(p Params, change func(*Params)) Spec { change(&p); return spec("T90", p) }
+	entry := func(change func(*Spec)) Spec { s := spec("T90", sound); change(&s); return s }
+	for _, c := range []struct {
+		name string
+		spec Spec
+		want []string
+	}{
+		{"sound", spec("T90", sound, sum), nil},
+		{"code", spec("X9", sound), []string{"code"}},
+		{"severity", entry(func(s *Spec) { s.Severity = 0 }), []string{"severity"}},
+		{"audience", entry(func(s *Spec) { s.Audience = "all" }), []string{"audience"}},
+		{"texts", entry(func(s *Spec) { s.Title.ZH, s.Why.EN, s.Fix = "", "", finding.Text{} }),
+			[]string{"title.zh", "why.en", "fix.zh", "fix.en"}},
+		{"template", entry(func(s *Spec) { s.Message.EN = "{" }), []string{"message.en"}},
+		{"word", entry(func(s *Spec) { s.Fix.ZH = "{sum}" }), []string{"fix.zh"}},
+		{"declared word", entry(func(s *Spec) { s.Fix.ZH, s.Args = "{sum}", []string{"sum"} }), nil},
+		{"variant's word", entry(func(s *Spec) { s.Variants = map[string]Variant{"near": {Message: both("{sum}")}} }),
+			[]string{"variants.near.message.zh", "variants.near.message.en"}},
+		{"kind", with(sound, func(p *Params) { p.Kind = "guess" }), []string{"checks[0].kind"}},
+		{"form", with(sound, func(p *Params) { p.Form = "invoice" }), []string{"checks[0].form"}},
+		{"field unknown", with(sound, func(p *Params) { p.Other = "sum" }), []string{"checks[0].other"}},
+		{"field missing", with(sound, func(p *Params) { p.Other = "" }), []string{"checks[0].other"}},
+		{"column as field", with(sound, func(p *Params) { p.Other = "score" }), []string{"checks[0].other"}},
+		{"no such parameter", with(sound, func(p *Params) { p.Due = "filled_on" }), []string{"checks[0].due"}},
+		{"several", with(sum, func(p *Params) { p.Field, p.Column, p.Min = "", "points", 3 }),
+			[]string{"checks[0].column", "checks[0].field", "checks[0].min"}},
+		{"table", with(sum, func(p *Params) { p.Table = "rows" }), []string{"checks[0].table"}},
+		{"part", with(sum, func(p *Params) { p.Parts = []string{"budget", "more"} }), []string{"checks[0].parts[1]"}},
+		{"tolerance", with(sum, func(p *Params) { p.Tolerance = decimal.Must("-1") }), []string{"checks[0].tolerance"}},
+		{"variant", with(sum, func(p *Params) { p.Variant = "soft" }), []string{"checks[0]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e, problems := NewEngine([]Spec{c.spec}, forms, nil)
+			var got []string
+			for _, p := range problems {
+				if p.Code != c.spec.Code || p.Message.ZH == "" || p.Message.EN == "" {
+					t.Errorf("incomplete: %+v", p)
+				}
+				got = append(got, p.Path)
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("paths (-want +got):\n%s", d)
+			}
+			if (e == nil) != (len(c.want) > 0) {
+				t.Errorf("engine is %v", e)
+			}
+		})
+	}
+}
+
+func TestTwice(t *testing.T) {
+	_, problems := NewEngine([]Spec{spec("T90"), spec("T90")}, nil, nil)
+	if len(problems) != 1 || problems[0].Path != "code" {
+		t.Errorf("got %+v", problems)
+	}
+}
+
+func TestOverride(t *testing.T) {
+	forms := loadForms(t)
+	off, on := true, false
+	tolerance := decimal.Must("0.5")
+	c := loadFixture(t, "testdata/bad_T03.yaml", forms) // 83 against 82
+	near := loadFixture(t, "testdata/bad_C02_near.yaml", forms)
+	for _, x := range []struct {
+		name     string
+		override Override
+		sheet    sheetCase
+		want     string
+	}{
+		{"none", Override{Code: "T03"}, c, "error everyone A-04"},
+		{"off", Override{Code: "T03", Off: &off}, c, ""},
+		{"on", Override{Code: "T03", Off: &on}, c, "error everyone A-04"},
+		{"severity", Override{Code: "T03", Severity: finding.Info}, c, "info everyone A-04"},
+		{"audience", Override{Code: "T03", Audience: finding.Section}, c, "error section A-04"},
+		{"tolerance too small", Override{Code: "T03", Tolerance: &tolerance}, c, "error everyone A-04"},
+		{"tolerance", Override{Code: "T03", Tolerance: &decimal.One}, c, ""},
+		{"wording", Override{Code: "T03", Wording: finding.Text{ZH: "请重算{field}"}}, c, "error everyone 请重算"},
+		{"a variant stays lighter", Override{Code: "C02", Severity: finding.Error}, near, "warning everyone A-04"},
+		{"a variant is never heavier", Override{Code: "C02", Severity: finding.Info}, near, "info everyone A-04"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			fs := newTestEngine(t, forms, x.override).Check(x.sheet.submission, x.sheet.input)
+			if x.want == "" {
+				if len(fs) != 0 {
+					t.Errorf("got %+v", fs)
+				}
+				return
+			}
+			want := strings.Fields(x.want)
+			if len(fs) != 1 || fs[0].Severity.String() != want[0] || string(fs[0].Audience) != want[1] ||
+				!strings.HasPrefix(fs[0].Message.ZH, want[2]) {
+				t.Errorf("got %+v", fs)
+			}
+		})
+	}
+}
+
+func TestOverrideProblems(t *testing.T) {
+	forms, specs := loadForms(t), loadSpecs(t)
+	below := decimal.Must("-1")
+	for _, c := range []struct {
+		name     string
+		override Override
+		want     string
+	}{
+		{"no such rule", Override{Code: "T99"}, "override"},
+		{"word", Override{Code: "T03", Wording: finding.Text{ZH: "{sum}"}}, "override.wording"},
+		{"template", Override{Code: "T03", Wording: finding.Text{EN: "{"}}, "override.wording"},
+		{"tolerance of a reading rule", Override{Code: "V01", Tolerance: &decimal.One}, "override.tolerance"},
+		{"tolerance of a look-up", Override{Code: "C01", Tolerance: &decimal.One}, "override.tolerance"},
+		{"tolerance below 0", Override{Code: "T03", Tolerance: &below}, "override.tolerance"},
+		{"severity", Override{Code: "T03", Severity: 9}, "severity"},
+	} {
+		_, problems := NewEngine(specs, forms, []Override{c.override})
+		if len(problems) != 1 || problems[0].Path != c.want || problems[0].Code != c.override.Code {
+			t.Errorf("%s: got %+v", c.name, problems)
+		}
+	}
+	if e, problems := NewEngine(specs, forms, nil); e == nil {
+		t.Errorf("the overrides have changed the catalogue itself: %+v", problems)
+	}
+}
+
+// TestComplete holds that findings from reading get their wording, that those
+// switched off go, and that none is lost or changed in place.
+func TestComplete(t *testing.T) {
+	off := true
+	e := newTestEngine(t, loadForms(t), Override{Code: "V03", Off: &off})
+	in := []finding.Finding{
+		{Code: "V04", Value: "105", Args: finding.Args{"field": both("得分"), "expected": {ZH: "0 至 100", EN: "0 to 100"}}},
+		{Code: "V03", Value: "3分"},
+		{Code: "V10", Variant: "unstored"},
+		{Code: "F01", Variant: "no such wording"},
+		{Code: "Z99", Value: "?"},
+	}
+	before := slices.Clone(in)
+	got := e.Complete(in, Input{})
+	var codes []string
+	for _, f := range got {
+		codes = append(codes, string(f.Code)+" "+f.Severity.String()+" "+string(f.Audience))
+	}
+	want := []string{"V04 error everyone", "V10 info everyone", "F01 error everyone", "Z99 error everyone"}
+	if d := cmp.Diff(want, codes); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if want := "“得分”填的是“105”，允许范围：0 至 100"; got[0].Message.ZH != want {
+		t.Errorf("got %q", got[0].Message.ZH)
+	}
+	if d := cmp.Diff(before, in); d != "" {
+		t.Errorf("the input was changed:\n%s", d)
+	}
+}
+
+// TestNoFacts holds that an engine without campaign neither fails nor guesses.
+func TestNoFacts(t *testing.T) {
+	forms := loadForms(t)
+	c := loadFixture(t, "testdata/bad_T03.yaml", forms)
+	fs := newTestEngine(t, forms).Check(c.submission, Input{})
+	if got := lines(fs); !strings.Contains(got, "T03 E32 total_score") || strings.Contains(got, "G0") {
+		t.Errorf("got:\n%s", got)
+	}
+}
+
+// TestNothingThere holds that an empty submission breaks no rule.
+func TestNothingThere(t *testing.T) {
+	forms := loadForms(t)
+	e := newTestEngine(t, forms)
+	for _, d := range forms {
+		s := &form.Submission{Form: d.ID, Def: d}
+		if fs := e.Check(s, Input{Facts: testFacts(), Department: "213001"}); len(fs) > 0 {
+			t.Errorf("%s: %+v", d.ID, fs)
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	forms := loadForms(b)
+	e := newTestEngine(b, forms)
+	for _, name := range []string{"ok_score-sheet", "bad_T03", "ok_rectification"} {
+		b.Run(name, func(b *testing.B) {
+			c := loadFixture(b, "testdata/"+name+".yaml", forms)
+			b.ReportAllocs()
+			for b.Loop() {
+				e.Check(c.submission, c.input)
+			}
+		})
+	}
+}

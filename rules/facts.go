@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"jixiao/rules/decimal"
+	"jixiao/rules/value"
+)
+
+// Facts is the campaign as rules see it. The campaign package fills it; it
+// does not change afterwards: NewFacts prepares it for many readers at once.
+type Facts struct {
+	Year       int // 评价年度
+	BudgetYear int // 预算年度
+	From, To   value.Date
+	Bands      []Band // best first
+	Projects   []Project
+	Units      []Unit
+	// Deadlines by form id, the last day that counts; a department's own
+	// where it has an extension.
+	Deadlines  map[string]value.Date
+	Extensions map[Extended]value.Date
+	// Profiles are the weight profiles of a form that are usual: group → weight.
+	Profiles map[string][]map[string]decimal.Decimal
+
+	index *index
+}
+
+// Extended names whose deadline for which form was extended.
+type Extended struct {
+	Department, Form string
+}
+
+// Band is a grade and the lowest score that earns it.
+type Band struct {
+	Grade string
+	From  decimal.Decimal
+}
+
+// Project is one row of the register.
+type Project struct {
+	Code, Name string
+	Unit       string // unit code
+	Parent     string // 主管部门, unit code, "" if none
+	CoUnits    []string
+	Division   string
+	Budget     decimal.Decimal
+	Public     bool
+}
+
+// Unit is one entry of the unit list.
+type Unit struct {
+	Code, Name string
+	Aliases    []string
+	Parent     string
+	Contact    string
+	Email      string
+}

@@ -1,0 +1,291 @@
+package rules
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// A fixture is a submission written down in a few lines: a base sheet that
+// passes, and what this one has instead. testdata/base holds the bases:
+//
+//	form: score-sheet
+//	department: "208001"
+//	received: 2023-10-13
+//	fields: {project_code: A-04@B3, budget: 1125.4@B5}     value@cell
+//	tables:
+//	  indicators:
+//	    columns: [dimension A, weight D, score E]          id and sheet column
+//	    totals: [subtotal_weight D, subtotal_score E]
+//	    rows: ["9 | 决策 | 3 | 1.5"]                       line | one value a column
+//	    subtotals: ["15 | 决策 | 20 | 13.5"]               line | group | one value a total
+//
+// A fixture says "base: score-sheet" and under set, by field id or by
+// table.line.column: a plain value, or {is: …, shown: 1, text: true, …}. The
+// values ~, ! and - stand for an empty cell, an invalid value, and a value
+// whose label, header or row is missing. Under drop stand lines left out.
+type fixture struct {
+	Base       string               `yaml:"base"`
+	Form       string               `yaml:"form"`
+	Sheet      string               `yaml:"sheet"`
+	Department *string              `yaml:"department"`
+	Received   value.Date           `yaml:"received"`
+	Nil        bool                 `yaml:"nil"`
+	Wrong      bool                 `yaml:"wrong"`
+	Fields     map[string]string    `yaml:"fields"`
+	Tables     map[string]tableText `yaml:"tables"`
+	Set        map[string]valueText `yaml:"set"`
+	Drop       []int                `yaml:"drop"`
+	Facts      struct {
+		Extension value.Date `yaml:"extension"` // of the fixture's department and form
+	} `yaml:"facts"`
+}
+
+type tableText struct {
+	Columns   []string `yaml:"columns"`
+	Totals    []string `yaml:"totals"`
+	Rows      []string `yaml:"rows"`
+	Subtotals []string `yaml:"subtotals"`
+}
+
+type valueText struct {
+	Is         string `yaml:"is"`
+	Shown      *int   `yaml:"shown"`
+	Text       bool   `yaml:"text"`
+	Format     string `yaml:"format"`
+	Formula    string `yaml:"formula"`
+	Stored     string `yaml:"stored"`
+	Recomputed bool   `yaml:"recomputed"`
+	ByHundred  bool   `yaml:"by_hundred"`
+}
+
+// UnmarshalYAML takes a plain value for one that has only what it is.
+func (v *valueText) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode {
+		v.Is = n.Value
+		return nil
+	}
+	type plain valueText
+	return n.Decode((*plain)(v))
+}
+
+// sheetCase is a fixture ready to be checked.
+type sheetCase struct {
+	submission *form.Submission
+	input      Input
+}
+
+func loadFixture(t testing.TB, path string, forms []*form.Definition) sheetCase {
+	t.Helper()
+	f := readFixture(t, path)
+	base := f
+	if f.Base != "" {
+		base = readFixture(t, filepath.Join("testdata", "base", f.Base+".yaml"))
+	}
+	b := builder{t: t, def: definition(t, forms, base.Form)}
+	s := b.submission(base)
+	for _, line := range f.Drop {
+		b.drop(s, line)
+	}
+	for id, v := range f.Set {
+		b.set(s, id, v)
+	}
+	s.Nil, s.Wrong = f.Nil, f.Wrong
+	in := Input{Facts: testFacts(), Received: base.Received}
+	if !f.Received.IsZero() {
+		in.Received = f.Received
+	}
+	for _, x := range []fixture{base, f} {
+		if x.Department != nil {
+			in.Department = *x.Department
+		}
+	}
+	if !f.Facts.Extension.IsZero() {
+		in.Facts.Extensions = map[Extended]value.Date{{Department: in.Department, Form: base.Form}: f.Facts.Extension}
+	}
+	return sheetCase{s, in}
+}
+
+func readFixture(t testing.TB, path string) fixture {
+	t.Helper()
+	var f fixture
+	decodeFile(t, path, &f)
+	return f
+}
+
+func decodeFile(t testing.TB, path string, into any) {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	d := yaml.NewDecoder(file)
+	d.KnownFields(true)
+	if err := d.Decode(into); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+}
+
+func definition(t testing.TB, forms []*form.Definition, id string) *form.Definition {
+	t.Helper()
+	for _, d := range forms {
+		if d.ID == id {
+			return d
+		}
+	}
+	t.Fatalf("no form %q", id)
+	return nil
+}
+
+// builder makes a submission of a form from text.
+type builder struct {
+	t   testing.TB
+	def *form.Definition
+}
+
+func (b builder) submission(f fixture) *form.Submission {
+	s := &form.Submission{Form: b.def.ID, Sheet: f.Sheet, Def: b.def,
+		Fields: map[string]form.Value{}, Tables: map[string]form.Table{}}
+	for id, text := range f.Fields {
+		is, cell, _ := strings.Cut(text, "@")
+		s.Fields[id] = b.value(id, valueText{Is: is}, b.ref(cell))
+	}
+	for id, t := range f.Tables {
+		s.Tables[id] = form.Table{Rows: b.rows(t.Columns, t.Rows, 1), Subtotals: b.rows(t.Totals, t.Subtotals, 2)}
+	}
+	return s
+}
+
+// rows reads lines of which the first cells are the line and, for sub-totals,
+// the group. A data row belongs to the group in its first column.
+func (b builder) rows(columns, lines []string, lead int) []form.TableRow {
+	var rows []form.TableRow
+	for _, text := range lines {
+		cells := strings.Split(text, "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		line, err := strconv.Atoi(cells[0])
+		if err != nil || len(cells) != len(columns)+lead {
+			b.t.Fatalf("row %q: want a line and %d values", text, len(columns)+lead-1)
+		}
+		row := form.TableRow{Line: line, Group: cells[1], Values: map[string]form.Value{}}
+		for i, column := range columns {
+			id, letter, _ := strings.Cut(column, " ")
+			row.Values[id] = b.value(id, valueText{Is: cells[i+lead]}, b.ref(letter+cells[0]))
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (b builder) ref(s string) finding.Ref {
+	r, err := finding.ParseRef(s)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return r
+}
+
+func (b builder) drop(s *form.Submission, line int) {
+	for id, t := range s.Tables {
+		t.Rows = without(t.Rows, line)
+		t.Subtotals = without(t.Subtotals, line)
+		s.Tables[id] = t
+	}
+}
+
+func without(rows []form.TableRow, line int) []form.TableRow {
+	var kept []form.TableRow
+	for _, r := range rows {
+		if r.Line != line {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// set changes a field, or a value of a table named table.line.column.
+func (b builder) set(s *form.Submission, id string, v valueText) {
+	if parts := strings.Split(id, "."); len(parts) == 3 {
+		b.setRow(s, parts, v)
+		return
+	}
+	s.Fields[id] = b.value(id, v, s.Fields[id].Cell)
+}
+
+func (b builder) setRow(s *form.Submission, id []string, v valueText) {
+	table := s.Tables[id[0]]
+	for _, rows := range [][]form.TableRow{table.Rows, table.Subtotals} {
+		for i := range rows {
+			if old, ok := rows[i].Values[id[2]]; ok && strconv.Itoa(rows[i].Line) == id[1] {
+				rows[i].Values[id[2]] = b.value(id[2], v, old.Cell)
+				return
+			}
+		}
+	}
+	b.t.Fatalf("no value %s", strings.Join(id, "."))
+}
+
+func (b builder) value(id string, text valueText, cell finding.Ref) form.Value {
+	v := form.Value{State: form.Valid, Cell: cell, Stored: text.Is, Format: text.Format, AsText: text.Text,
+		Formula: text.Formula, Recomputed: text.Recomputed, ByHundred: text.ByHundred}
+	switch text.Is {
+	case "~", "":
+		return form.Value{State: form.Empty, Cell: cell}
+	case "!":
+		return form.Value{State: form.Invalid, Cell: cell, Stored: "?"}
+	case "-":
+		return form.Value{}
+	}
+	f := b.def.Field(id)
+	if f == nil {
+		b.t.Fatalf("form %s has no field %q", b.def.ID, id)
+	}
+	if err := interpret(&v, f, text.Is); err != nil {
+		b.t.Fatalf("%s: %v", id, err)
+	}
+	if text.Shown != nil {
+		v.Shown = *text.Shown
+	}
+	if text.Stored != "" {
+		v.Stored = text.Stored
+	}
+	return v
+}
+
+// interpret fills what a reader would make of a well-formed value.
+func interpret(v *form.Value, f *form.Field, text string) error {
+	v.Text = text
+	switch {
+	case f.Type == form.TypeDate:
+		return v.Date.UnmarshalText([]byte(text))
+	case !f.Type.Numeric():
+		return nil
+	}
+	percent := strings.HasSuffix(text, "%")
+	d, err := decimal.Parse(strings.TrimSuffix(text, "%"))
+	if err != nil {
+		return fmt.Errorf("number %q: %w", text, err)
+	}
+	v.Number, v.Shown = d, d.Decimals()
+	if percent {
+		v.Number, v.Shown, v.Format = d.Div(decimal.Hundred, 12), d.Decimals()+2, "0.00%"
+	}
+	if v.ByHundred {
+		v.Number, v.Shown = d.Div(decimal.Hundred, 12), d.Decimals()+2
+	}
+	v.Text = v.Number.String()
+	return nil
+}

@@ -1,0 +1,44 @@
+package rules
+
+import (
+	"strings"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/form"
+)
+
+// rateDecimals is how many decimals of a rate are told at least: two of a
+// percent.
+const rateDecimals = 4
+
+// show writes a value as its sender knows it: a text as typed, a date as a
+// date, a rate as percent where it stands as percent, a number in full.
+func show(v form.Value, kind form.Type) string {
+	switch {
+	case !v.OK() || v.AsText:
+		return v.Stored
+	case kind == form.TypeDate:
+		return v.Text
+	case kind == form.TypeRate:
+		return showRate(v.Number, v)
+	case kind.Numeric():
+		return v.Number.String()
+	case v.Stored != "":
+		return v.Stored
+	}
+	return v.Text
+}
+
+// showRate writes a rate in the way in which another one is written.
+func showRate(rate decimal.Decimal, like form.Value) string {
+	if !like.ByHundred && !strings.Contains(like.Format, "%") {
+		return rate.String()
+	}
+	percent := rate.Mul(decimal.Hundred)
+	return percent.Fixed(max(percent.Decimals(), like.Shown-2, 0)) + "%"
+}
+
+// roundRate cuts a computed rate to the digits that the written one shows.
+func roundRate(part, whole decimal.Decimal, like form.Value) decimal.Decimal {
+	return part.Div(whole, max(like.Shown, rateDecimals))
+}

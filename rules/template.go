@@ -1,0 +1,117 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// template is a wording of the catalogue, parsed once: plain text, {words},
+// and [parts that are dropped when a word in them is empty].
+type template []piece
+
+// piece is plain text, a word, or an optional part, whichever is set.
+type piece struct {
+	text string
+	word string
+	part template
+}
+
+// parseTemplate reads a wording. Square brackets around plain text alone stand
+// for themselves, as in [213001].
+func parseTemplate(s string) (template, error) {
+	var t template
+	for rest := s; rest != ""; {
+		before, after, found := strings.Cut(rest, "[")
+		if strings.Contains(before, "]") {
+			return nil, fmt.Errorf("wording %q: ] without its [", s)
+		}
+		plain, err := parseWords(before)
+		if err != nil {
+			return nil, fmt.Errorf("wording %q: %v", s, err)
+		}
+		t = append(t, plain...)
+		if !found {
+			break
+		}
+		inside, tail, closed := strings.Cut(after, "]")
+		if !closed || strings.Contains(inside, "[") {
+			return nil, fmt.Errorf("wording %q: [ without its ]", s)
+		}
+		part, err := parseWords(inside)
+		if err != nil {
+			return nil, fmt.Errorf("wording %q: %v", s, err)
+		}
+		t = append(t, optional(inside, part))
+		rest = tail
+	}
+	return t, nil
+}
+
+func optional(inside string, part template) piece {
+	if len(part.words()) == 0 {
+		return piece{text: "[" + inside + "]"}
+	}
+	return piece{part: part}
+}
+
+// parseWords reads text without square brackets.
+func parseWords(s string) (template, error) {
+	var t template
+	for {
+		before, after, found := strings.Cut(s, "{")
+		if strings.Contains(before, "}") {
+			return nil, errors.New("} without its {")
+		}
+		if before != "" {
+			t = append(t, piece{text: before})
+		}
+		if !found {
+			return t, nil
+		}
+		word, tail, closed := strings.Cut(after, "}")
+		if !closed || word == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz_") != "" {
+			return nil, errors.New("{ without a word and its }")
+		}
+		t = append(t, piece{word: word})
+		s = tail
+	}
+}
+
+// words lists the words that a template names.
+func (t template) words() []string {
+	var names []string
+	for _, p := range t {
+		if p.word != "" {
+			names = append(names, p.word)
+		}
+		names = append(names, p.part.words()...)
+	}
+	return names
+}
+
+// render fills in the words; say returns "" for a word that has nothing to say.
+func (t template) render(say func(word string) string) string {
+	var b strings.Builder
+	for _, p := range t {
+		switch {
+		case p.word != "":
+			b.WriteString(say(p.word))
+		case p.part != nil:
+			b.WriteString(p.part.renderWhole(say))
+		default:
+			b.WriteString(p.text)
+		}
+	}
+	return b.String()
+}
+
+// renderWhole is render, or nothing when one of the words is empty.
+func (t template) renderWhole(say func(word string) string) string {
+	for _, w := range t.words() {
+		if say(w) == "" {
+			return ""
+		}
+	}
+	return t.render(say)
+}
