@@ -1,0 +1,67 @@
+# jixiao: `make` alone lists the targets. Only Go and make are needed; race
+# also needs a C compiler.
+
+VERSION     ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+LDFLAGS     := -s -w -X main.version=$(VERSION)
+GOBUILD     := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)'
+PLATFORMS   := linux/amd64 linux/arm64 linux/loong64 windows/amd64
+# The part of the program that also runs in a browser: no disk, no clock.
+CORE        := ./rules/... ./pipeline/sheet ./pipeline/campaign
+
+AS_OF    ?= 2023-10-13T22:00:00+08:00
+FUZZTIME ?= 10s
+BENCH    ?= .
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test race lint bench fuzz golden build cross wasm clean
+
+help: ## 显示本帮助 (this help)
+	@echo '用法 (usage): make <目标 target>'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Exit code 1 says that there are findings: the run itself went well.
+run: build ## 审核 inbox/，结果写入 outbox/ (one run over the sample inbox)
+	@bin/jixiao --config configs run --inbox inbox --outbox outbox \
+		--ledger data/ledger.db --as-of $(AS_OF); \
+	code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+
+demo: build ## 在临时目录里连演三个晚上 (three evenings in a temporary folder)
+	@sh scripts/demo.sh
+
+test: ## 运行全部测试 (all tests)
+	go test ./...
+
+race: ## 带竞态检测运行测试，需要 C 编译器 (tests with the race detector)
+	go test -race -short ./...
+
+lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
+	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt:"; echo "$$bad"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+bench: ## 性能测试：2000 份评分表 (benchmarks)
+	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 30m ./pipeline
+
+fuzz: ## 每个模糊测试跑 FUZZTIME (every fuzz target for FUZZTIME)
+	@sh scripts/fuzz.sh $(FUZZTIME)
+
+golden: ## 重写标准结果文件，随后请看 git diff (rewrite golden files)
+	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
+
+build: ## 编译 bin/jixiao (build for this machine)
+	@$(GOBUILD) -o bin/jixiao ./cmd/jixiao
+
+cross: ## 为各平台编译到 bin/ (build for every platform)
+	@for p in $(PLATFORMS); do \
+		os=$${p%/*}; arch=$${p#*/}; ext=; \
+		if [ $$os = windows ]; then ext=.exe; fi; \
+		echo "bin/jixiao-$$os-$$arch$$ext"; \
+		GOOS=$$os GOARCH=$$arch $(GOBUILD) -o "bin/jixiao-$$os-$$arch$$ext" ./cmd/jixiao || exit 1; \
+	done
+
+wasm: ## 检查核心能为浏览器编译 (the core builds for GOOS=js)
+	GOOS=js GOARCH=wasm go build $(CORE)
+
+clean: ## 删除 bin/，不动 data/ 与 outbox/ (remove bin/ only)
+	rm -rf bin

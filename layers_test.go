@@ -1,0 +1,109 @@
+package jixiao_test
+
+// layer is one row of the import order: which packages of ours a package may
+// import. A path that ends in "/..." speaks of everything under it too, unless
+// another row names a package more closely.
+type layer struct {
+	path    string
+	imports []string
+	why     string
+}
+
+// layers is the import order, from the bottom up. docs/architecture.md draws it.
+var layers = []layer{
+	{"rules/finding", nil,
+		"it is the word that every other package shares"},
+	{"rules/decimal", nil,
+		"exact numbers know nothing of what they count"},
+	{"rules/value", []string{"rules/finding", "rules/decimal"},
+		"what a person writes into one cell is read without a form"},
+	{"rules/formula", []string{"rules/finding", "rules/decimal"},
+		"recalculation sees cells, not forms"},
+	{"rules/form", []string{"rules/finding", "rules/decimal", "rules/value", "rules/formula"},
+		"a sheet is read the same whatever file it came in and whoever sent it"},
+	{"rules", []string{"rules/finding", "rules/decimal", "rules/value", "rules/form"},
+		"rules see submissions and facts, never files, folders or the ledger"},
+
+	{"pipeline/disk", nil,
+		"whole files or none, whatever is in them"},
+	{"pipeline/record", []string{"rules/..."},
+		"the types that stages share have no behaviour and know no stage"},
+	{"pipeline/sheet/...", []string{"pipeline/sheet/...", "rules/finding", "rules/form"},
+		"a reader turns bytes into cells and knows no form, rule or path"},
+	{"pipeline/campaign", []string{"pipeline/sheet", "rules/..."},
+		"the campaign is read from an fs.FS through the same reader as submissions"},
+	{"pipeline/intake", []string{"pipeline/disk", "pipeline/record", "rules/..."},
+		"receiving a file does not depend on what is in it"},
+	{"pipeline/ledger", []string{"pipeline/record", "rules/..."},
+		"the ledger keeps what it is told and judges nothing"},
+	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/campaign", "pipeline/record", "rules/..."},
+		"reports are a projection of a snapshot: they read no file and no ledger"},
+	{"pipeline/layout", []string{"configs", "pipeline/campaign", "pipeline/disk", "rules/..."},
+		"laying out a new campaign runs nothing"},
+	{"pipeline", []string{"pipeline/...", "rules/..."},
+		"it is the only package that knows the order of the stages"},
+
+	{"configs", nil,
+		"the default campaign is data"},
+	{"cmd/jixiao", []string{"pipeline/...", "rules/...", "configs"},
+		"wiring only: nothing imports it"},
+	{"internal/samples", []string{"rules/finding"},
+		"tests of any package may ask for samples"},
+	{"internal/manysheets", []string{"rules/finding", "rules/decimal"},
+		"what a sheet gets wrong is written down, not computed by the code under test"},
+	{".", nil,
+		"the root holds tests about the tree, no program"},
+}
+
+// core is the part that builds for a browser: bytes to findings.
+var core = []string{"rules/...", "pipeline/sheet", "pipeline/campaign"}
+
+// library is a third-party module (or a risky part of Go's own library) and the
+// only packages that may import it.
+type library struct {
+	path  string
+	homes []string
+	tests bool // any test may import it
+	why   string
+}
+
+// libraries are all there are: a new one needs a row, and a reason.
+var libraries = []library{
+	{"database/sql", []string{"pipeline/ledger"}, false,
+		"one package knows that the ledger is a database"},
+	{"modernc.org/sqlite", []string{"pipeline/ledger"}, false,
+		"one package knows which database"},
+	{"github.com/pressly/goose/v3", []string{"pipeline/ledger"}, false,
+		"migrations are the ledger's"},
+	{"github.com/xuri/excelize/v2", []string{"pipeline/sheet/...", "pipeline/report/...", "internal/manysheets"}, true,
+		"its traps are handled where the program reads and where it writes; the rest draws fixtures"},
+	{"github.com/shopspring/decimal", []string{"rules/decimal"}, false,
+		"our decimal has no way in or out through a float"},
+	{"github.com/go-playground/validator/v10", []string{"rules/form", "pipeline/campaign"}, false,
+		"constraints of form definitions and of the configuration"},
+	{"go.yaml.in/yaml/v3", []string{"pipeline/campaign"}, true,
+		"configuration is read strictly, in one place"},
+	{"github.com/agnivade/levenshtein", []string{"rules", "rules/form", "pipeline/campaign"}, false,
+		"likeness suggests, it never decides"},
+	{"golang.org/x/text", []string{"rules/value", "pipeline/sheet", "pipeline/intake"}, false,
+		"characters are normalised where they come in"},
+	{"github.com/richardlehane/mscfb", []string{"pipeline/sheet"}, false,
+		"old file types are told apart by the reader"},
+	{"github.com/rs/zerolog", []string{"pipeline", "cmd/jixiao"}, true,
+		"logs are for operators; stages below return errors"},
+	{"github.com/spf13/cobra", []string{"cmd/jixiao"}, false,
+		"the command line is wiring"},
+	{"github.com/jedib0t/go-pretty/v6", []string{"cmd/jixiao"}, false,
+		"tables on a terminal"},
+	{"github.com/schollz/progressbar/v3", []string{"cmd/jixiao"}, false,
+		"progress on a terminal"},
+	{"github.com/mattn/go-isatty", []string{"cmd/jixiao"}, false,
+		"whether there is a terminal"},
+	{"github.com/mattn/go-runewidth", []string{"cmd/jixiao", "pipeline/report/..."}, false,
+		"Chinese characters are two columns wide"},
+	{"golang.org/x/sync", []string{"pipeline", "internal/manysheets"}, false,
+		"work on both cores that stops at the first fault"},
+	{"github.com/google/go-cmp", nil, true, "tests only"},
+	{"github.com/rogpeppe/go-internal", nil, true, "tests only: command transcripts"},
+	{"pgregory.net/rapid", nil, true, "tests only: properties"},
+}
