@@ -69,6 +69,7 @@ func testFacts() *Facts {
 			{Code: "A-02", Name: "莱钢道路、公厕运行费用", Unit: "213001", Division: "经建科", Budget: num("1350.93"), CoUnits: []string{"208001"}},
 			{Code: "A-03", Name: "公交车辆运行补贴费用", Unit: "207001", Division: "经建科", Budget: num("500")},
 			{Code: "A-04", Name: "农村公厕建设", Unit: "208001", Division: "经建科", Budget: num("1125.4")},
+			{Code: "A-05", Name: "农村公厕建设二期", Unit: "208001", Division: "经建科", Budget: num("60")},
 			{Code: "A-07", Name: "孤儿及事实无人抚养、困境儿童生活补助及留守儿童保障经费", Unit: "504001", Division: "社保科", Budget: num("225")},
 			{Code: "A-09", Name: "机关养老金缺口", Unit: "503002", Parent: "503001", Division: "社保科", Budget: num("5792")},
 		},

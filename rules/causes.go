@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 
 	"jixiao/rules/decimal"
@@ -27,10 +26,10 @@ func explain(f *finding.Finding, m missed) {
 	f.Expected = right.String()
 	f.Args["difference"] = difference(m.stated.Number, right)
 	var zh, en []string
-	for _, cause := range []func(decimal.Decimal) finding.Text{
-		m.leftOut, m.swapped, m.countedTwice, m.keptAsText, m.stale,
+	for _, c := range []finding.Text{
+		m.leftOut(right), swapped(m.stated.Number, right), m.countedTwice(right), m.keptAsText(right), m.stale(),
 	} {
-		if c := cause(right); !c.IsZero() {
+		if !c.IsZero() {
 			zh, en = append(zh, c.ZH), append(en, c.EN)
 		}
 	}
@@ -55,26 +54,28 @@ func (m missed) leftOut(right decimal.Decimal) finding.Text {
 	return finding.Text{ZH: "漏加了" + names.ZH, EN: names.EN + " was left out"}
 }
 
-// swapped sees two neighbouring digits that changed places in the total.
-func (m missed) swapped(right decimal.Decimal) finding.Text {
-	places := max(m.stated.Number.Decimals(), right.Decimals())
-	written, want := m.stated.Number.Fixed(places), right.Fixed(places)
-	if len(written) != len(want) || !swapOf(written, want) {
+// swapped sees two digits of a total that stand in each other's place.
+func swapped(stated, right decimal.Decimal) finding.Text {
+	places := max(stated.Decimals(), right.Decimals())
+	if !swapOf(stated.Fixed(places), right.Fixed(places)) {
 		return finding.Text{}
 	}
-	return finding.Text{ZH: "相邻两位数字写颠倒了", EN: "two neighbouring digits were swapped"}
+	return finding.Text{ZH: "有两位数字写颠倒了", EN: "two digits were swapped"}
 }
 
-// swapOf reports whether two digits, next to each other but for the point,
-// stand in each other's place.
+// swapOf reports whether two numbers are written alike but for two digits that
+// changed places.
 func swapOf(a, b string) bool {
-	a, b = strings.ReplaceAll(a, ".", ""), strings.ReplaceAll(b, ".", "")
-	for i := range len(a) - 1 {
+	if len(a) != len(b) {
+		return false
+	}
+	var at []int
+	for i := range len(a) {
 		if a[i] != b[i] {
-			return len(a) == len(b) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+			at = append(at, i)
 		}
 	}
-	return false
+	return len(at) == 2 && a[at[0]] == b[at[1]] && a[at[1]] == b[at[0]]
 }
 
 // countedTwice finds one sub-total, or all of them, in the total once more.
@@ -107,13 +108,13 @@ func (m missed) keptAsText(right decimal.Decimal) finding.Text {
 		return finding.Text{}
 	}
 	cells := cellsOf(texts)
-	return finding.Text{ZH: cells + " 的数字是文本格式，SUM 求和时会跳过",
-		EN: "the number in " + cells + " is kept as text, which SUM skips"}
+	return finding.Text{ZH: cells.ZH + " 的数字是文本格式，SUM 求和时会跳过",
+		EN: "the number in " + cells.EN + " is kept as text, which SUM skips"}
 }
 
 // stale finds a total that still fits the stored results of formulas which
-// recalculate to something else, or whose own formula cannot be recalculated.
-func (m missed) stale(decimal.Decimal) finding.Text {
+// recalculate to something else.
+func (m missed) stale() finding.Text {
 	var old []addend
 	before := decimal.Zero
 	for _, a := range m.addends {
@@ -123,31 +124,12 @@ func (m missed) stale(decimal.Decimal) finding.Text {
 		}
 		before = before.Add(number)
 	}
-	if len(old) > 0 && before.Equal(m.stated.Number) {
-		cells := cellsOf(old)
-		return finding.Text{ZH: cells + " 的公式没有重新计算，这里用的是旧结果",
-			EN: "the formula in " + cells + " was not recalculated, its old result was taken here"}
+	if len(old) == 0 || !before.Equal(m.stated.Number) {
+		return finding.Text{}
 	}
-	if foreignFormula(m.stated.Formula) {
-		return finding.Text{ZH: "这里的公式没有重新计算，保存的是旧结果",
-			EN: "the formula here was not recalculated before saving"}
-	}
-	return finding.Text{}
-}
-
-var function = regexp.MustCompile(`[A-Za-z][A-Za-z0-9.]*\(`)
-
-// foreignFormula reports whether a formula uses functions that are not
-// recalculated, so that its stored result counts however old it is.
-func foreignFormula(formula string) bool {
-	for _, name := range function.FindAllString(formula, -1) {
-		switch strings.ToUpper(name) {
-		case "SUM(", "ROUND(":
-		default:
-			return true
-		}
-	}
-	return false
+	cells := cellsOf(old)
+	return finding.Text{ZH: cells.ZH + " 的公式没有重新计算，这里用的是旧结果",
+		EN: "the formula in " + cells.EN + " was not recalculated, its old result was taken here"}
 }
 
 func (m missed) nameThem(suspects []addend) finding.Text {
@@ -157,20 +139,20 @@ func (m missed) nameThem(suspects []addend) finding.Text {
 		zh = append(zh, name.ZH+"（"+cell+"）")
 		en = append(en, name.EN+" ("+cell+")")
 	}
-	t := finding.Text{ZH: strings.Join(zh, "或"), EN: strings.Join(en, " or ")}
 	if len(suspects) > maxNamed {
-		t.ZH, t.EN = t.ZH+"等", t.EN+" or another one like it"
+		zh, en = append(zh, "其他同样大小的一项"), append(en, "another one of that size")
 	}
-	return t
+	return finding.Text{ZH: strings.Join(zh, "或"), EN: strings.Join(en, " or ")}
 }
 
-func cellsOf(addends []addend) string {
+func cellsOf(addends []addend) finding.Text {
 	var cells []string
 	for _, a := range addends[:min(maxNamed, len(addends))] {
 		cells = append(cells, a.value.Cell.String())
 	}
+	t := finding.Text{ZH: strings.Join(cells, "、"), EN: strings.Join(cells, ", ")}
 	if len(addends) > maxNamed {
-		cells = append(cells, "…")
+		t.ZH, t.EN = t.ZH+" 等", t.EN+" and others"
 	}
-	return strings.Join(cells, "、")
+	return t
 }

@@ -56,12 +56,19 @@ func (e *Engine) Check(s *form.Submission, in Input) []finding.Finding {
 		return nil
 	}
 	in = in.withFacts()
-	var fs []finding.Finding
-	for _, r := range e.checks[s.Form] {
-		fs = append(fs, r.Check(s, in)...)
-	}
+	fs := e.trace(s, in, e.find(s, in))
 	fs = e.Complete(settle(fs), in)
 	finding.Sort(fs)
+	return fs
+}
+
+// find is what the rules of the form find, each by itself. A merged cell is
+// read for every row that it covers, and found wrong once.
+func (e *Engine) find(s *form.Submission, in Input) []finding.Finding {
+	var fs []finding.Finding
+	for _, r := range e.checks[s.Form] {
+		fs = append(fs, once(r.Check(s, in))...)
+	}
 	return fs
 }
 

@@ -203,7 +203,7 @@ func TestNothingThere(t *testing.T) {
 func BenchmarkCheck(b *testing.B) {
 	forms := loadForms(b)
 	e := newTestEngine(b, forms)
-	for _, name := range []string{"ok_score-sheet", "bad_T03", "ok_rectification"} {
+	for _, name := range []string{"ok_score-sheet", "bad_T03", "bad_C05_alone", "ok_rectification"} {
 		b.Run(name, func(b *testing.B) {
 			c := loadFixture(b, "testdata/"+name+".yaml", forms)
 			b.ReportAllocs()

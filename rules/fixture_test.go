@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -47,7 +48,8 @@ type fixture struct {
 	Set        map[string]valueText `yaml:"set"`
 	Drop       []int                `yaml:"drop"`
 	Facts      struct {
-		Extension value.Date `yaml:"extension"` // of the fixture's department and form
+		Extension value.Date `yaml:"extension"` // of the fixture's form
+		Of        string     `yaml:"of"`        // and of this department, else the fixture's
 	} `yaml:"facts"`
 }
 
@@ -111,7 +113,8 @@ func loadFixture(t testing.TB, path string, forms []*form.Definition) sheetCase 
 		}
 	}
 	if !f.Facts.Extension.IsZero() {
-		in.Facts.Extensions = map[Extended]value.Date{{Department: in.Department, Form: base.Form}: f.Facts.Extension}
+		of := cmp.Or(f.Facts.Of, in.Department)
+		in.Facts.Extensions = map[Extended]value.Date{{Department: of, Form: base.Form}: f.Facts.Extension}
 	}
 	return sheetCase{s, in}
 }

@@ -16,8 +16,8 @@ func newFolder(c *compiler) Rule {
 	return folder{c.sheet(), c.field("field", c.params.Field)}
 }
 
-// Check points at the code, or at the name that stands in its place. It is
-// silent where the folder is nobody's.
+// Check points at the code, or at the name that stands in its place, and says
+// which code the name suggests. It is silent where the folder is nobody's.
 func (r folder) Check(s *form.Submission, in Input) []finding.Finding {
 	rec := record{sheet: s}
 	p, ok := r.subject(rec, in)
@@ -31,5 +31,8 @@ func (r folder) Check(s *form.Submission, in Input) []finding.Finding {
 	f := r.finding(rec, at, in)
 	f.Args["owner"] = finding.Same(in.Facts.unitText(p.Unit))
 	f.Args["department"] = finding.Same(in.Facts.unitText(in.Department))
+	if meant := r.meant(rec, in); meant.Code != p.Code && in.Facts.owns(meant, in.Department) {
+		f.Expected, f.Args["meant"] = meant.Code, finding.Same(meant.Code)
+	}
 	return []finding.Finding{f}
 }

@@ -38,7 +38,7 @@ func (r fundScore) Check(s *form.Submission, in Input) []finding.Finding {
 	f := r.finding(rec, r.field, in)
 	f.Expected = byStated.String()
 	f.Args["weight"] = finding.Same(weight.Number.String())
-	f.Args["rate"] = finding.Same(show(rate, r.rate.kind))
+	f.Args["rate"] = cappedRate(rate, r.rate)
 	return []finding.Finding{f}
 }
 
@@ -48,4 +48,13 @@ func (r fundScore) byAmounts(rec record, weight decimal.Decimal) (decimal.Decima
 		return decimal.Zero, false
 	}
 	return weight.Mul(decimal.Min(part.Number, whole.Number)).Div(whole.Number, scoreDecimals), true
+}
+
+// cappedRate writes a rate, and that no more than 100 % of it counts.
+func cappedRate(rate form.Value, at ref) finding.Text {
+	t := finding.Same(show(rate, at.kind))
+	if decimal.One.Less(rate.Number) {
+		t.ZH, t.EN = t.ZH+"（按 100% 计）", t.EN+" (counts as 100%)"
+	}
+	return t
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/value"
 )
 
 // itemDeadline finds an item that was finished, or is planned to be finished,
@@ -20,7 +21,7 @@ func newItemDeadline(c *compiler) Rule {
 // Check goes by the day of completion if one is written down, usable or not,
 // else by the day that is planned.
 func (r itemDeadline) Check(s *form.Submission, in Input) []finding.Finding {
-	deadline, ok := in.Facts.Deadline(r.form, r.department(record{sheet: s}, in))
+	deadline, ok := r.deadline(s, in)
 	if !ok {
 		return nil
 	}
@@ -38,4 +39,15 @@ func (r itemDeadline) Check(s *form.Submission, in Input) []finding.Finding {
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// deadline is that of the unit which the sheet names when its parent hands the
+// sheet in, else that of the folder's department.
+func (r itemDeadline) deadline(s *form.Submission, in Input) (value.Date, bool) {
+	department := r.department(record{sheet: s}, in)
+	code, _, _ := unitOf(record{sheet: s}, r.unit)
+	if u, ok := in.Facts.Unit(code); ok && u.Parent == department {
+		department = code
+	}
+	return in.Facts.Deadline(r.form, department)
 }

@@ -11,6 +11,7 @@ var kinds = map[string]func(*compiler) Rule{
 	"parts":           newParts,          // T06
 	"quotient":        newQuotient,       // T07, R04
 	"row_count":       newRowCount,       // T08
+	"list_total":      newListTotal,      // T08 of a list of figures
 	"reason":          newReason,         // T09
 	"fund_score":      newFundScore,      // T10
 	"profile":         newProfile,        // T12

@@ -65,13 +65,15 @@ func (r measure) judge(text string, problem form.Value) (variant string, empty b
 	return r.variant, utf8.RuneCountInString(value.Fold(text)) < r.min
 }
 
-// repeats reports whether what is said is the problem again: the same words, a
-// part of them, or all of them with hardly anything added.
+// repeats reports whether what is said is the problem again: the same words,
+// most of them, or all of them with hardly anything added. A shorter part may
+// be what the problem itself asks for.
 func repeats(said, problem string, min int) bool {
 	if said == "" || problem == "" {
 		return false
 	}
-	if utf8.RuneCountInString(said) >= min && strings.Contains(problem, said) {
+	have, all := utf8.RuneCountInString(said), utf8.RuneCountInString(problem)
+	if have >= min && 3*have >= 2*all && strings.Contains(problem, said) {
 		return true
 	}
 	rest := strings.Replace(said, problem, "", 1)

@@ -36,6 +36,9 @@ func (r owner) Check(s *form.Submission, in Input) []finding.Finding {
 		} else {
 			f.Args["owner"] = finding.Same(in.Facts.unitText(p.Unit))
 			f.Args["department"] = finding.Same(in.Facts.unitText(department))
+			if meant := r.meant(rec, in); in.Facts.takesPart(meant, department) {
+				f.Expected, f.Args["meant"] = meant.Code, finding.Same(meant.Code)
+			}
 		}
 		fs = append(fs, f)
 	}

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
@@ -26,6 +28,7 @@ func (r period) Check(s *form.Submission, in Input) []finding.Finding {
 				continue
 			}
 			f := r.finding(rec, at, in)
+			f.Expected = strings.TrimSpace(from.String() + " – " + to.String())
 			f.Args["from"], f.Args["to"] = finding.Same(from.String()), finding.Same(to.String())
 			fs = append(fs, f)
 		}

@@ -14,17 +14,33 @@ type knockOn struct {
 // no line here: such a value takes part in no rule.
 var knockOns = []knockOn{
 	{"C08", "C05", sameCell},
+	{"T06", "C05", sameExpected},
+	{"T10", "T01", sameCell},
 	{"C04", "C03", sameCell},
 	{"C06", "C03", sameProject},
 	{"X04", "C03", sameSheet},
 	{"G01", "G02", sameCell},
-	{"T02", "T12", sameCell},
+	{"X04", "C02", sameCode},
 	{"T08", "R04", sameSheet},
 	{"D04", "D06", sameCell},
 	{"D05", "D06", sameCell},
 }
 
 func sameCell(f finding.Finding) finding.Place { return f.Place }
+
+// sameExpected holds for two findings that ask for the same at one cell.
+func sameExpected(f finding.Finding) finding.Place {
+	return finding.Place{File: f.Expected, Sheet: f.Place.Sheet, Cell: f.Place.Cell}
+}
+
+// sameCode holds for a row whose name says that the code is wrong. The code is
+// put where the file's name would be: findings of one check have no file yet.
+func sameCode(f finding.Finding) finding.Place {
+	if f.Args["meant"].IsZero() {
+		return f.Place
+	}
+	return finding.Place{File: f.Args["meant"].ZH, Sheet: f.Place.Sheet, Cell: finding.Ref{Row: f.Place.Cell.Row}}
+}
 
 func sameSheet(f finding.Finding) finding.Place { return finding.Place{Sheet: f.Place.Sheet} }
 

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"jixiao/rules/decimal"
@@ -40,7 +42,8 @@ func (h *shares) add(name string, d decimal.Decimal) {
 
 func groupKey(name string) string { return strings.TrimSuffix(value.Fold(name), "指标") }
 
-// Check says nothing where the form has no profiles or a weight cannot be used.
+// Check says nothing where the form has no profiles, a weight cannot be used,
+// or the weights do not sum to what the profiles sum to (T02).
 func (r profile) Check(s *form.Submission, in Input) []finding.Finding {
 	usual := in.Facts.Profiles[r.form]
 	stated := s.Fields[r.field.id]
@@ -48,10 +51,15 @@ func (r profile) Check(s *form.Submission, in Input) []finding.Finding {
 	if !ok || !stated.OK() || len(usual) == 0 {
 		return nil
 	}
+	comparable := false
 	for _, p := range usual {
 		if have.fits(p) {
 			return nil
 		}
+		comparable = comparable || allOf(have.weight).Equal(allOf(p))
+	}
+	if !comparable {
+		return nil
 	}
 	f := r.finding(record{sheet: s}, r.field, in)
 	f.Args["shares"] = finding.Same(have.String())
@@ -87,6 +95,10 @@ func (h shares) fits(usual map[string]decimal.Decimal) bool {
 		}
 	}
 	return true
+}
+
+func allOf(weight map[string]decimal.Decimal) decimal.Decimal {
+	return decimal.Sum(slices.Collect(maps.Values(weight))...)
 }
 
 // String lists the groups as in 执行率 10、产出 50.

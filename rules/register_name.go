@@ -21,8 +21,9 @@ func newRegisterName(c *compiler) Rule {
 	return registerName{c.either(), c.value("field", c.params.Field)}
 }
 
-// Check compares names without blanks and widths. Where the form gives no code
-// the name itself must lead to a project.
+// Check compares names without blanks and widths. A name that another project
+// bears is never a slip. Where the form gives no code the name itself must lead
+// to a project.
 func (r registerName) Check(s *form.Submission, in Input) []finding.Finding {
 	var fs []finding.Finding
 	for rec := range r.records(s) {
@@ -49,7 +50,9 @@ func (r registerName) judge(rec record, in Input) (finding.Finding, bool) {
 	f := r.finding(rec, r.field, in)
 	f.Expected = p.Name
 	f.Args["difference"] = nameDifference(name.Text, p.Name)
-	if nearMiss(have, want) && r.unitRight(rec, p) {
+	other, others := in.Facts.ProjectByName(name.Text)
+	f.Args["meant"] = finding.Same(other.Code)
+	if !others && nearMiss(have, want) && r.unitRight(rec, p) {
 		f.Variant = "near"
 	}
 	return f, true

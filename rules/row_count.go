@@ -37,6 +37,7 @@ func (r rowCount) Check(s *form.Submission, in Input) []finding.Finding {
 	f := r.finding(record{sheet: s}, r.field, in)
 	f.Expected = strconv.Itoa(counted)
 	f.Args["difference"] = difference(stated.Number, decimal.New(int64(counted)))
+	f.Args["causes"] = swapped(stated.Number, decimal.New(int64(counted)))
 	if r.column.known() {
 		f.Args["column"] = r.column.label
 		f.Args["status"] = quote(strings.Join(r.is, "、"))

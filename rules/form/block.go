@@ -1,160 +1,143 @@
 package form
 
 import (
-	"strings"
-
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
 
 // readBlock reads a table's header, rows, sub-totals and closing row.
 func (s *session) readBlock(b int) {
-	def, r := &s.def.Tables[b], s.layout.blocks[b]
+	def, r := &s.def.Tables[b], &s.layout.blocks[b]
 	if !r.found() {
-		s.tellNoTable(def)
+		s.tellNoTable(def.Columns)
 		return
 	}
 	s.tellHeaders(def.Columns, r)
-	t := blockReader{session: s, def: def, words: s.layout.words.blocks[b], region: r,
-		carried: map[int]finding.Ref{}, usable: usableColumns(r)}
+	t := blockReader{session: s, def: def, words: &s.layout.words.blocks[b], region: r,
+		carried: make([]carried, len(def.Columns)), told: map[mistake]bool{}}
 	t.table.Header = headerCell(r)
-	for i := range s.page.sheet.Rows {
-		row := s.page.sheet.Rows[i].Index
-		if row >= r.first && row <= r.last {
-			t.readLine(s.layout.line(b, r, i), i)
-		}
+	for _, line := range r.lines {
+		t.readLine(line)
 	}
 	s.sub.Tables[def.ID] = t.table
 	t.tellEnd()
 }
 
-func (s *session) tellNoTable(def *Block) {
-	for i := range def.Columns {
-		c := &def.Columns[i]
-		if c.Presence == Required || c.Presence == LabelOnly {
-			s.at("S03", "", finding.Ref{}, finding.Finding{Field: c.ID, Expected: c.Label,
-				Args: finding.Args{"field": c.LabelText()}})
-		}
-	}
-}
-
 // headerCell is the first cell of a header row.
-func headerCell(r region) finding.Ref { return finding.Ref{Row: r.header, Col: r.leftmost} }
-
-func usableColumns(r region) map[int]int {
-	cols := map[int]int{}
-	for i, c := range r.columns {
-		cols[i] = c.cell.Col
-	}
-	return cols
-}
-
-// tellHeaders reports missing (S03), doubled (S09) and reworded (S07) headers.
-func (s *session) tellHeaders(columns []Field, r region) {
-	for i := range columns {
-		c := &columns[i]
-		head, there := r.columns[i]
-		switch {
-		case there:
-			s.tellWording(c, c.ID, head.cell, head.alias)
-		case c.Presence == Required || c.Presence == LabelOnly:
-			s.at("S03", "", headerCell(r), finding.Finding{Field: c.ID, Expected: c.Label,
-				Args: finding.Args{"field": c.LabelText()}})
-		}
-	}
-	for _, cell := range r.twice {
-		c, _ := s.page.at(cell)
-		s.at("S09", "header", cell, finding.Finding{Value: value.Clean(c.Text),
-			Args: finding.Args{"field": finding.Same(value.Clean(c.Text))}})
-	}
-}
+func headerCell(r *region) finding.Ref { return finding.Ref{Row: r.header, Col: r.leftmost} }
 
 // blockReader reads the lines of one table.
 type blockReader struct {
 	*session
 	def     *Block
-	words   blockWords
-	region  region
+	words   *blockWords
+	region  *region
 	table   Table
-	usable  map[int]int         // column index → sheet column
-	carried map[int]finding.Ref // column index → the cell whose value counts until the next
+	carried []carried // by index into Columns
 	groups  []string
+	told    map[mistake]bool
 	closed  bool
+	nothing bool // a row says that there is nothing to report
 	lastRow int
 }
 
-func (t *blockReader) readLine(kind lineKind, i int) {
-	row := t.page.sheet.Rows[i].Index
-	switch kind {
+// carried is the cell whose value counts until the next one in its column.
+type carried struct {
+	from finding.Ref
+	text string
+}
+
+// mistake is what makes two findings of one table the same.
+type mistake struct {
+	code  finding.Code
+	cell  finding.Ref
+	field string
+}
+
+func (t *blockReader) readLine(l line) {
+	row := t.page.sheet.Rows[l.at].Index
+	switch l.kind {
 	case dataLine:
 		t.lastRow = row
 		t.readRow(row)
 	case subtotalLine:
 		t.lastRow = row
-		t.readSubtotal(row, i)
+		t.readSubtotal(row, l.at)
 	case closingLine:
 		t.closed = true
-		t.readClosing(row, i)
+		t.readClosing(row, l.at)
 	case nilLine:
-		t.sub.Nil = true
+		t.nothing = true
 	}
 }
 
 func (t *blockReader) readRow(row int) {
-	line := TableRow{Line: row, Values: map[string]Value{}}
+	line := TableRow{Line: row, Values: make(map[string]Value, t.region.matched)}
 	before := len(t.findings)
 	for i := range t.def.Columns {
 		c := &t.def.Columns[i]
-		col, there := t.usable[i]
-		if !there {
-			continue
+		if head, there := t.region.column(i); there {
+			line.Values[c.ID] = t.readCell(c, i, finding.Ref{Row: row, Col: head.cell.Col})
 		}
-		line.Values[c.ID] = t.readCell(c, i, finding.Ref{Row: row, Col: col})
 	}
 	line.Group = t.group(line)
 	t.table.Rows = append(t.table.Rows, line)
 	if code, ok := line.Values[ProjectField]; ok {
-		t.lines[row] = code.Text
+		t.lines[row] = ""
+		if code.OK() {
+			t.lines[row] = code.Text
+		}
 	}
-	t.findings = append(t.findings[:before], t.once(t.findings[before:])...)
+	t.once(before)
 }
 
-// readCell reads one cell of a row; in a carried column a blank or covered
-// cell says what the last filled one above it says.
+// readCell reads one cell of a row. Of a doubled column nobody knows which one
+// counts: it was told at the header.
 func (t *blockReader) readCell(c *Field, i int, ref finding.Ref) Value {
-	if !c.Carry {
-		return t.parse(c, c.ID, t.page.anchor(ref))
-	}
 	at := t.page.anchor(ref)
-	cell, ok := t.page.at(at)
-	if ok && (value.Clean(cell.Text) != "" || cell.Formula != "") {
-		t.carried[i] = at
-	} else if above, carried := t.carried[i]; carried {
-		at = above
+	if c.Carry {
+		at = t.carry(i, at)
 	}
-	return t.parse(c, c.ID, at)
+	if !t.region.doubled(i) {
+		return t.parse(c, c.ID, at)
+	}
+	v := t.quietly(c, at)
+	if v.State == Valid {
+		v.State = Invalid
+	}
+	return v
 }
 
-// once drops findings that were told already: a merged value is read for every
-// row that it covers, but is one mistake.
-func (t *blockReader) once(fs []finding.Finding) []finding.Finding {
-	var out []finding.Finding
-	for _, f := range fs {
-		if f.Place.Cell.Row < t.table.Rows[len(t.table.Rows)-1].Line && t.told(f) {
-			continue
+// carry is the cell that counts in a carried column: in a blank or covered
+// cell the last filled one above. Another value begins the finer columns anew.
+func (t *blockReader) carry(i int, at finding.Ref) finding.Ref {
+	c, _ := t.page.at(at)
+	text := value.Clean(c.Text)
+	if text == "" && c.Formula == "" {
+		if t.carried[i].from.IsZero() {
+			t.carried[i].from = at // blank from here on: one mistake
 		}
-		out = append(out, f)
+		return t.carried[i].from
 	}
-	return out
+	if t.carried[i].text != text {
+		clear(t.carried[i+1:])
+	}
+	t.carried[i] = carried{from: at, text: text}
+	return at
 }
 
-func (t *blockReader) told(f finding.Finding) bool {
-	for _, g := range t.findings {
-		if g.Code == f.Code && g.Place == f.Place && g.Field == f.Field {
-			return true
+// once drops what was told already: a merged value is read for every row that
+// it covers, but is one mistake.
+func (t *blockReader) once(before int) {
+	kept := t.findings[:before]
+	for _, f := range t.findings[before:] {
+		m := mistake{f.Code, f.Place.Cell, f.Field}
+		if !t.told[m] {
+			t.told[m] = true
+			kept = append(kept, f)
 		}
 	}
-	return false
+	t.findings = kept
 }
 
 func (t *blockReader) group(line TableRow) string {
@@ -168,66 +151,11 @@ func (t *blockReader) group(line TableRow) string {
 	return g
 }
 
-// readSubtotal reads a row such as 决策小计; a bare 小计 closes the group above.
-func (t *blockReader) readSubtotal(row, i int) {
-	line := TableRow{Line: row, Values: t.readTotals(row, t.def.Subtotal.Totals)}
-	for _, key := range t.page.rowKeys(i) {
-		if name, found := strings.CutSuffix(key, t.words.suffix); found && t.words.suffix != "" {
-			line.Group = t.knownGroup(name)
-			break
-		}
-	}
-	t.table.Subtotals = append(t.table.Subtotals, line)
-}
-
-func (t *blockReader) knownGroup(name string) string {
-	for _, g := range t.groups {
-		key := value.Label(g)
-		if name == key || name != "" && strings.Contains(name, key) {
-			return g
-		}
-	}
-	if name == "" && len(t.groups) > 0 {
-		return t.groups[len(t.groups)-1]
-	}
-	return name
-}
-
-// readTotals reads the totals that stand in columns of the table.
-func (t *blockReader) readTotals(row int, totals []Field) map[string]Value {
-	values := map[string]Value{}
-	for i := range totals {
-		f := &totals[i]
-		for c := range t.def.Columns {
-			col, there := t.usable[c]
-			if t.def.Columns[c].ID == f.Of && there {
-				values[f.ID] = t.parse(f, f.ID, t.page.anchor(finding.Ref{Row: row, Col: col}))
-			}
-		}
-	}
-	return values
-}
-
-func (t *blockReader) readClosing(row, i int) {
-	for id, v := range t.readTotals(row, t.def.Closing.Totals) {
-		t.sub.Fields[id] = v
-	}
-	cells := t.page.sheet.Rows[i].Cells
-	for j, key := range t.page.rowKeys(i) {
-		w, ok := t.words.pairs[key]
-		if !ok || key == "" {
-			continue
-		}
-		f := &t.def.Closing.Pairs[w.field]
-		t.tellWording(f, f.ID, cells[j].Ref, w.alias)
-		t.sub.Fields[f.ID] = t.parse(f, f.ID, t.page.right(cells[j].Ref))
-	}
-}
-
 // tellEnd reports a table without rows (S05) or without its closing row (S08).
 func (t *blockReader) tellEnd() {
 	if len(t.table.Rows) == 0 {
-		if !t.def.MayEmpty && !t.sub.Nil && !t.nilNote() {
+		t.sub.Nil = t.nothing || t.nilNote()
+		if !t.def.MayEmpty && !t.sub.Nil {
 			t.at("S05", "", headerCell(t.region), finding.Finding{})
 		}
 		return
@@ -238,15 +166,20 @@ func (t *blockReader) tellEnd() {
 	}
 }
 
-// nilNote looks for "nothing to report" anywhere outside the table.
+// nilNote looks for "nothing to report" outside the table: for the bare word
+// under its header, for a sentence anywhere.
 func (t *blockReader) nilNote() bool {
-	for i, row := range t.page.sheet.Rows {
-		if row.Index < t.region.first {
-			continue
-		}
-		for _, key := range t.page.rowKeys(i) {
-			if t.layout.words.nil_[key] && key != "" {
-				t.sub.Nil = true
+	words := t.layout.words
+	if len(words.nothing) == 0 {
+		return false
+	}
+	for i := range t.page.sheet.Rows {
+		row := &t.page.sheet.Rows[i]
+		for _, c := range row.Cells {
+			if c.Kind != Text || footer(c.Text) {
+				continue
+			}
+			if words.declaresNothing(c.Text) && (row.Index >= t.region.first || !words.saysNothing(c.Text)) {
 				return true
 			}
 		}

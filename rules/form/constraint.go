@@ -15,21 +15,38 @@ import (
 // numbers as float64.
 type constraints struct {
 	validate *validator.Validate
+	ranges   map[string][]bound // constraints that are nothing but comparisons
 }
 
-func newConstraints() (*constraints, error) {
-	v := validator.New()
-	for tag, holds := range map[string]func(cmp int) bool{
+// bound is one comparison of a range.
+type bound struct {
+	holds func(cmp int) bool
+	limit decimal.Decimal
+}
+
+// comparisons are validator's words for less and more.
+func comparisons() map[string]func(cmp int) bool {
+	return map[string]func(cmp int) bool{
 		"gt":  func(cmp int) bool { return cmp > 0 },
 		"gte": func(cmp int) bool { return cmp >= 0 },
 		"lt":  func(cmp int) bool { return cmp < 0 },
 		"lte": func(cmp int) bool { return cmp <= 0 },
-	} {
-		if err := v.RegisterValidation(tag, compares(holds)); err != nil {
+	}
+}
+
+func newConstraints() (*constraints, error) {
+	c := &constraints{validate: validator.New(), ranges: map[string][]bound{}}
+	for tag, holds := range comparisons() {
+		if err := c.validate.RegisterValidation(tag, compares(holds)); err != nil {
 			return nil, fmt.Errorf("register constraint %s: %v", tag, err)
 		}
 	}
-	return &constraints{validate: v}, nil
+	for _, tag := range typeChecks {
+		if err := c.prepare(tag); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
 }
 
 func compares(holds func(cmp int) bool) validator.Func {
@@ -38,8 +55,8 @@ func compares(holds func(cmp int) bool) validator.Func {
 		if err != nil {
 			return false
 		}
-		bound, err := decimal.Parse(fl.Param())
-		return err == nil && holds(got.Cmp(bound))
+		limit, err := decimal.Parse(fl.Param())
+		return err == nil && holds(got.Cmp(limit))
 	}
 }
 
@@ -48,16 +65,48 @@ func (c *constraints) holds(text, tag string) bool {
 	return tag == "" || c.validate.Var(text, tag) == nil
 }
 
-// usable reports a constraint that validator cannot read, which it tells by
-// panicking.
-func (c *constraints) usable(tag string) (err error) {
+// admits reports whether a number meets a constraint.
+func (c *constraints) admits(n decimal.Decimal, text, tag string) bool {
+	bounds, ok := c.ranges[tag]
+	if !ok {
+		return c.holds(text, tag)
+	}
+	for _, b := range bounds {
+		if !b.holds(n.Cmp(b.limit)) {
+			return false
+		}
+	}
+	return true
+}
+
+// prepare reports a constraint that validator cannot read, which it tells by
+// panicking, and works out the ranges.
+func (c *constraints) prepare(tag string) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("constraint %q: %v", tag, r)
 		}
 	}()
 	c.holds("0", tag)
+	if bounds, ok := parseRange(tag); ok {
+		c.ranges[tag] = bounds
+	}
 	return nil
+}
+
+// parseRange reads a constraint that is nothing but comparisons with numbers.
+func parseRange(tag string) ([]bound, bool) {
+	var bounds []bound
+	known := comparisons()
+	for part := range strings.SplitSeq(tag, ",") {
+		name, text, _ := strings.Cut(part, "=")
+		limit, err := decimal.Parse(text)
+		if err != nil || known[name] == nil {
+			return nil, false
+		}
+		bounds = append(bounds, bound{holds: known[name], limit: limit})
+	}
+	return bounds, true
 }
 
 // typeChecks are the ranges that come with a type.

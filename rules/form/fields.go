@@ -1,80 +1,107 @@
 package form
 
 import (
-	"unicode/utf8"
-
-	"github.com/agnivade/levenshtein"
-
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
 
 // readFields reads the label–value pairs outside tables.
 func (s *session) readFields() {
+	chosen := s.choose()
+	if s.second.IsZero() {
+		s.second = s.findSecond(chosen)
+	}
+	taken := map[finding.Ref]bool{}
+	for _, o := range chosen {
+		taken[o.cell] = true
+	}
 	for i := range s.def.Fields {
 		f := &s.def.Fields[i]
-		found := s.layout.labels[i]
-		if len(found) == 0 {
+		o := chosen[i]
+		if o.cell.IsZero() {
 			s.tellLabel(f)
 			continue
 		}
-		chosen := preferred(found)
-		s.tellWording(f, f.ID, chosen.cell, chosen.alias)
-		s.sub.Fields[f.ID] = s.parse(f, f.ID, s.valueCell(f, chosen.cell))
-		s.tellTwice(f, found, chosen)
+		s.tellWording(f, f.ID, o.cell, o.alias)
+		at := s.valueCell(f, o.cell)
+		if taken[at] {
+			// The next label has moved up: the value was left out.
+			s.sub.Fields[f.ID] = s.blank(Value{Cell: at}, f, f.ID)
+			continue
+		}
+		s.sub.Fields[f.ID] = s.parse(f, f.ID, at)
 	}
+	if s.second.IsZero() {
+		s.tellTwice(chosen)
+		return
+	}
+	s.at("S09", "second", s.second, finding.Finding{})
 }
 
-// preferred is the first occurrence of the form's own wording, else of the
-// wording that the definition lists first.
-func preferred(found []occurrence) occurrence {
-	best := found[0]
-	for _, o := range found[1:] {
-		if o.alias < best.alias {
+// choose settles which occurrence of each label counts. A text that is itself
+// the value of another label, such as a project named 其他资金, is a label only
+// if it has a value of its own.
+func (s *session) choose() []occurrence {
+	chosen := make([]occurrence, len(s.def.Fields))
+	values := map[finding.Ref]bool{}
+	for i := range chosen {
+		chosen[i] = s.preferred(&s.def.Fields[i], s.layout.labels[i])
+		if !chosen[i].cell.IsZero() {
+			values[s.valueCell(&s.def.Fields[i], chosen[i].cell)] = true
+		}
+	}
+	for i, o := range chosen {
+		f := &s.def.Fields[i]
+		if !f.asked() && values[o.cell] && !s.page.filled(s.valueCell(f, o.cell)) {
+			chosen[i] = occurrence{}
+		}
+	}
+	return chosen
+}
+
+// preferred is the occurrence of the form's own wording, else of the wording
+// that the definition lists first; of several the first one with a value.
+func (s *session) preferred(f *Field, found []occurrence) occurrence {
+	var best occurrence
+	for _, o := range found {
+		switch {
+		case best.cell.IsZero(), o.alias < best.alias:
+			best = o
+		case o.alias == best.alias && !s.page.filled(s.valueCell(f, best.cell)) && s.page.filled(s.valueCell(f, o.cell)):
 			best = o
 		}
 	}
 	return best
 }
 
-// valueCell is where the value of a label stands. A label in that place means
-// that the value was left out.
+// widestGap is how many blank cells may lie between a label and its value
+// where merged ranges were taken apart.
+const widestGap = 3
+
+// valueCell is where the value of a label stands: in the next cell or merged
+// range, or behind blank single cells if no other label comes first.
 func (s *session) valueCell(f *Field, label finding.Ref) finding.Ref {
 	if f.Below {
 		return s.page.below(label)
 	}
-	return s.page.right(label)
+	next := s.page.right(label)
+	at := next
+	for range widestGap {
+		if s.page.filled(at) || s.page.merged(at) {
+			break
+		}
+		at = s.page.right(at)
+	}
+	if at != next && s.page.filled(at) && !s.isLabel(at) && !s.layout.inTable(at.Row) {
+		return at
+	}
+	return next
 }
 
-// tellLabel reports a required label that is not on the sheet, at the text
-// that comes nearest to it.
-func (s *session) tellLabel(f *Field) {
-	if f.Presence == Optional || f.Presence == "" {
-		return
-	}
-	s.at("S02", "", s.nearestText(f.Label), finding.Finding{Field: f.ID, Expected: f.Label,
-		Args: finding.Args{"field": f.LabelText()}})
-}
-
-// nearestText is the cell outside tables whose text is most like a label, if
-// any is like it at all: at most a third of the characters differ.
-func (s *session) nearestText(label string) finding.Ref {
-	key := value.Label(label)
-	best, at := utf8.RuneCountInString(key)/3+1, finding.Ref{}
-	for i, row := range s.page.sheet.Rows {
-		if s.layout.inTable(row.Index) {
-			continue
-		}
-		for j, k := range s.page.rowKeys(i) {
-			if _, known := s.layout.words.labels[k]; known || k == "" {
-				continue
-			}
-			if d := levenshtein.ComputeDistance(key, k); d < best {
-				best, at = d, row.Cells[j].Ref
-			}
-		}
-	}
-	return at
+func (s *session) isLabel(ref finding.Ref) bool {
+	key := s.page.key(ref)
+	_, label := s.layout.words.labels[key]
+	return key != "" && label
 }
 
 // tellWording notes that a label or header was known by another wording (S07).
@@ -85,30 +112,4 @@ func (s *session) tellWording(f *Field, id string, cell finding.Ref, alias int) 
 	c, _ := s.page.at(cell)
 	s.at("S07", "", cell, finding.Finding{Field: id, Value: value.Clean(c.Text), Expected: f.Label,
 		Args: finding.Args{"field": f.LabelText()}})
-}
-
-// tellTwice reports a label that stands again with another value (S09).
-func (s *session) tellTwice(f *Field, found []occurrence, chosen occurrence) {
-	first, _ := s.page.at(s.valueCell(f, chosen.cell))
-	for _, o := range found {
-		if o == chosen || o.alias != chosen.alias {
-			continue
-		}
-		second, _ := s.page.at(s.valueCell(f, o.cell))
-		a, b := value.Clean(first.Text), value.Clean(second.Text)
-		if a == b || b == "" || s.isLabel(second) {
-			continue
-		}
-		v := s.sub.Fields[f.ID]
-		v.State = Invalid
-		s.sub.Fields[f.ID] = v
-		s.at("S09", "", o.cell, finding.Finding{Field: f.ID, Value: b, Expected: a, Args: finding.Args{
-			"field": f.LabelText(), "other": finding.Same(a), "first": finding.Same(chosen.cell.String())}})
-		return
-	}
-}
-
-func (s *session) isLabel(c Cell) bool {
-	_, label := s.layout.words.labels[labelKey(c)]
-	return label
 }

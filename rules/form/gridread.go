@@ -4,20 +4,15 @@ import "jixiao/rules/finding"
 
 // readGrid reads a block with headers on two sides into fields "row.column".
 func (s *session) readGrid(g int) {
-	def, r := &s.def.Grids[g], s.layout.grids[g]
+	def, r := &s.def.Grids[g], &s.layout.grids[g]
 	if !r.found() {
-		for i := range def.Columns {
-			s.tellColumn(&def.Columns[i])
-		}
+		s.tellNoTable(def.Columns)
 		return
 	}
 	s.tellHeaders(def.Columns, r)
-	seen := map[int]bool{}
-	for i := range s.page.sheet.Rows {
-		row := s.page.sheet.Rows[i].Index
-		if row < r.first || row > r.last {
-			continue
-		}
+	seen := make([]bool, len(def.Rows))
+	from, _ := s.page.row(r.first)
+	for i := from; i < len(s.page.sheet.Rows) && s.page.sheet.Rows[i].Index <= r.last; i++ {
 		if w, cell, ok := s.layout.gridRow(g, i); ok && !seen[w.field] {
 			seen[w.field] = true
 			s.readGridRow(def, r, w, cell)
@@ -31,18 +26,12 @@ func (s *session) readGrid(g int) {
 	}
 }
 
-func (s *session) tellColumn(c *Field) {
-	if c.Presence == Required || c.Presence == LabelOnly {
-		s.at("S03", "", finding.Ref{}, finding.Finding{Field: c.ID, Expected: c.Label,
-			Args: finding.Args{"field": c.LabelText()}})
-	}
-}
-
-func (s *session) readGridRow(def *Grid, r region, w word, label finding.Ref) {
+func (s *session) readGridRow(def *Grid, r *region, w word, label finding.Ref) {
 	row := &def.Rows[w.field]
+	s.tellWording(&Field{Label: row.Label, English: row.English}, row.ID, label, w.alias)
 	for i := range def.Columns {
-		head, there := r.columns[i]
-		if !there || !row.counts(def.Columns[i].ID) {
+		head, there := r.column(i)
+		if !there || r.doubled(i) || !row.counts(def.Columns[i].ID) {
 			continue
 		}
 		id := row.ID + "." + def.Columns[i].ID

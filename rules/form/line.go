@@ -3,7 +3,6 @@ package form
 import (
 	"strings"
 
-	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
 
@@ -21,129 +20,91 @@ const (
 	endLine    // no longer the table: labels, notes, signatures
 )
 
-// line classifies the i-th row of the page as a row of a block.
-func (l *layout) line(b int, r region, i int) lineKind {
-	row := l.page.sheet.Rows[i]
-	keys := l.page.rowKeys(i)
-	def, w := &l.words.def.Tables[b], l.words.blocks[b]
-	for j, key := range keys {
-		if row.Cells[j].Ref.Col > r.leftmost+2 && j > 0 {
-			break
-		}
-		if w.closing[key] && key != "" {
-			return closingLine
-		}
-		if w.suffix != "" && strings.HasSuffix(key, w.suffix) {
-			return subtotalLine
-		}
+func (s *scanner) kind(i int) lineKind {
+	if kind := s.marked(i); kind != dataLine {
+		return kind
 	}
 	switch {
-	case l.repeatsHeader(r, i):
+	case s.opensPairs(i):
+		return closingLine
+	case s.repeatsHeader(i):
 		return headerLine
-	case l.leavesTable(b, r, i):
+	case s.leaves(i):
 		return endLine
 	}
-	return l.contents(def, w, r, i)
+	return s.contents(i)
 }
 
-// contents tells a data row from a blank one, a remark, and "nothing to report".
-func (l *layout) contents(def *Block, w blockWords, r region, i int) lineKind {
-	filled := 0
-	var only Cell
-	for f, c := range r.columns {
-		cell, ok := l.page.at(finding.Ref{Row: l.page.sheet.Rows[i].Index, Col: c.cell.Col})
-		if !ok || value.Clean(cell.Text) == "" && cell.Formula == "" {
+// marked looks for the word that makes a row a closing row or a sub-total: in
+// one of the first columns, or anywhere in a row that names nothing else.
+func (s *scanner) marked(i int) lineKind {
+	cells := s.page.sheet.Rows[i].Cells
+	for j, key := range s.page.rowKeys(i) {
+		kind := s.words.mark(key)
+		if kind == dataLine {
 			continue
 		}
-		if l.words.nil_[labelKey(cell)] && (only == Cell{} || filled == 0) {
-			only = cell
+		if col := cells[j].Ref.Col; j == 0 || col <= s.region.leftmost+2 || s.names(i) == col || s.names(i) == 0 {
+			return kind
 		}
-		if !def.Columns[f].Carry && !def.Columns[f].Ordinal {
-			filled++
-		}
-	}
-	first := l.firstCell(i)
-	switch {
-	case filled <= 1 && l.words.nil_[labelKey(only)] && only.Kind == Text:
-		return nilLine
-	case filled == 0 && footer(first.Text):
-		return endLine
-	case filled == 0:
-		return blankLine
-	case filled == 1 && l.spansColumns(first, r):
-		return noteLine
 	}
 	return dataLine
 }
 
-// spansColumns reports whether a cell is merged over three or more columns, as
-// remarks are and data never.
-func (l *layout) spansColumns(c Cell, r region) bool {
-	a := l.page.area(c.Ref)
-	return a.To.Col-a.From.Col >= 2 && a.To.Col-a.From.Col+1 >= len(r.columns)/2
+func (w *blockWords) mark(key string) lineKind {
+	switch {
+	case key == "":
+		return dataLine
+	case w.closing[key]:
+		return closingLine
+	case w.suffix != "" && strings.HasSuffix(key, w.suffix):
+		return subtotalLine
+	}
+	return dataLine
 }
 
-func (l *layout) firstCell(i int) Cell {
-	for _, c := range l.page.sheet.Rows[i].Cells {
-		if value.Clean(c.Text) != "" || c.Formula != "" {
-			return c
-		}
+// names is the sheet column in which the row names what it is about, 0 if it
+// names nothing.
+func (s *scanner) names(i int) int {
+	if s.words.identity < 0 {
+		return 0
 	}
-	return Cell{}
+	head, there := s.region.column(s.words.identity)
+	if c, ok := s.page.cellIn(i, head.cell.Col); there && ok && value.Clean(c.Text) != "" {
+		return head.cell.Col
+	}
+	return 0
+}
+
+// opensPairs reports whether the row begins with a label of the closing row.
+func (s *scanner) opensPairs(i int) bool {
+	if len(s.words.pairs) == 0 {
+		return false
+	}
+	j, ok := s.page.first(i)
+	if !ok {
+		return false
+	}
+	key := s.page.rowKeys(i)[j]
+	_, pair := s.words.pairs[key]
+	return pair && key != ""
 }
 
 // repeatsHeader reports whether most headers stand in the row again, each
 // under itself.
-func (l *layout) repeatsHeader(r region, i int) bool {
+func (s *scanner) repeatsHeader(i int) bool {
+	if !s.page.mayHold(i, s.words.headers.bit) {
+		return false
+	}
 	same := 0
-	for _, c := range r.columns {
-		at, ok := l.page.at(finding.Ref{Row: l.page.sheet.Rows[i].Index, Col: c.cell.Col})
-		head, _ := l.page.at(c.cell)
-		if ok && at.Kind == Text && value.Fold(at.Text) == value.Fold(head.Text) {
+	for j, key := range s.page.rowKeys(i) {
+		w, ok := s.words.headers.keys[key]
+		if !ok || key == "" {
+			continue
+		}
+		if head, there := s.region.column(w.field); there && head.cell.Col == s.page.sheet.Rows[i].Cells[j].Ref.Col {
 			same++
 		}
 	}
-	return same >= 2 && 2*same >= len(r.columns)
-}
-
-// leavesTable reports whether the row is one of labels or signatures: it begins
-// with such a word, and its numeric columns hold no numbers. (资金到位率 is both
-// a label of the score sheet and the name of an indicator in its table.)
-func (l *layout) leavesTable(b int, r region, i int) bool {
-	first := l.firstCell(i)
-	_, label := l.words.labels[labelKey(first)]
-	if !label && !(first.Ref.Col <= r.leftmost+1 && footer(first.Text)) {
-		return false
-	}
-	for f, c := range r.columns {
-		if !l.words.def.Tables[b].Columns[f].Type.Numeric() {
-			continue
-		}
-		cell, ok := l.page.at(finding.Ref{Row: l.page.sheet.Rows[i].Index, Col: c.cell.Col})
-		if ok && (cell.Kind == Number || cell.Formula != "") && cell.Ref != first.Ref {
-			return false
-		}
-	}
-	return true
-}
-
-// blockEnd is the last row of a block: its closing row, or the last data row
-// before labels, notes, another header row or the end of the sheet.
-func (l *layout) blockEnd(b int, r region) int {
-	last := r.first - 1
-	for i := range l.page.sheet.Rows {
-		row := l.page.sheet.Rows[i].Index
-		if row < r.first {
-			continue
-		}
-		switch l.line(b, r, i) {
-		case closingLine:
-			return row
-		case endLine:
-			return last
-		case dataLine, subtotalLine, nilLine:
-			last = row
-		}
-	}
-	return last
+	return same >= 2 && 2*same >= s.region.matched
 }

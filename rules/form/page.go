@@ -16,15 +16,32 @@ const longestLabel = 40
 // page is a sheet prepared for looking things up: cells by address, merged
 // ranges, and the key of every text that could be a label.
 type page struct {
-	sheet  *Sheet
-	merges []Range // by first row
-	reach  []int   // the last row that merges[:i+1] cover
-	keys   [][]string
+	sheet      *Sheet
+	merges     []Range // by first row
+	reach      []int   // the last row that merges[:i+1] cover
+	tall       []Range // merged ranges that reach far down
+	keys       [][]string
+	vocabulary *vocabulary
+	words      []uint64   // by row: the sets that its keys are in
+	folds      [][]string // by row: the folded texts, as titles are compared
+	near       int        // the position that was looked up last
 }
 
-func newPage(s *Sheet) *page {
-	p := &page{sheet: s, merges: slices.Clone(s.Merges), keys: make([][]string, len(s.Rows))}
-	slices.SortFunc(p.merges, func(a, b Range) int { return cmp.Compare(a.From.Row, b.From.Row) })
+// tallest is how many rows a merged range may have to be looked up by its rows.
+const tallest = 64
+
+func newPage(s *Sheet, v *vocabulary) *page {
+	p := &page{sheet: s, vocabulary: v, keys: make([][]string, len(s.Rows)), words: make([]uint64, len(s.Rows)),
+		folds: make([][]string, min(titleRows, len(s.Rows))), merges: make([]Range, 0, len(s.Merges))}
+	for _, m := range s.Merges {
+		if m.To.Row-m.From.Row < tallest {
+			p.merges = append(p.merges, m)
+		} else {
+			p.tall = append(p.tall, m)
+		}
+	}
+	slices.SortStableFunc(p.merges, func(a, b Range) int { return cmp.Compare(a.From.Row, b.From.Row) })
+	p.reach = make([]int, 0, len(p.merges))
 	reach := 0
 	for _, m := range p.merges {
 		reach = max(reach, m.To.Row)
@@ -35,6 +52,17 @@ func newPage(s *Sheet) *page {
 
 // row returns the position of a sheet row in Rows, and whether it has values.
 func (p *page) row(index int) (int, bool) {
+	if p.near < len(p.sheet.Rows) && p.sheet.Rows[p.near].Index == index {
+		return p.near, true
+	}
+	at, found := p.search(index)
+	if found {
+		p.near = at
+	}
+	return at, found
+}
+
+func (p *page) search(index int) (int, bool) {
 	return slices.BinarySearchFunc(p.sheet.Rows, index, func(r Row, i int) int { return cmp.Compare(r.Index, i) })
 }
 
@@ -53,6 +81,43 @@ func (p *page) at(ref finding.Ref) (Cell, bool) {
 	return cells[j], true
 }
 
+// cellIn returns the cell of the i-th row that stands in a column.
+func (p *page) cellIn(i, col int) (Cell, bool) {
+	cells := p.sheet.Rows[i].Cells
+	for j := range cells {
+		if cells[j].Ref.Col >= col {
+			return cells[j], cells[j].Ref.Col == col
+		}
+	}
+	return Cell{}, false
+}
+
+// first is the position of the i-th row's first cell that shows something or
+// is computed.
+func (p *page) first(i int) (int, bool) {
+	cells := p.sheet.Rows[i].Cells
+	for j := range cells {
+		if value.Clean(cells[j].Text) != "" || cells[j].Formula != "" {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+// key is the label key of the cell at an address.
+func (p *page) key(ref finding.Ref) string {
+	i, found := p.row(ref.Row)
+	if !found {
+		return ""
+	}
+	for j := range p.sheet.Rows[i].Cells {
+		if p.sheet.Rows[i].Cells[j].Ref.Col == ref.Col {
+			return p.rowKeys(i)[j]
+		}
+	}
+	return ""
+}
+
 // area is the merged range that covers an address, or the address alone.
 func (p *page) area(ref finding.Ref) Range {
 	i, _ := slices.BinarySearchFunc(p.merges, ref.Row+1, func(m Range, row int) int { return cmp.Compare(m.From.Row, row) })
@@ -61,7 +126,24 @@ func (p *page) area(ref finding.Ref) Range {
 			return p.merges[i]
 		}
 	}
+	for _, m := range p.tall {
+		if m.Contains(ref) {
+			return m
+		}
+	}
 	return Range{From: ref, To: ref}
+}
+
+// filled reports whether something stands at an address.
+func (p *page) filled(ref finding.Ref) bool {
+	c, _ := p.at(ref)
+	return value.Clean(c.Text) != "" || c.Formula != ""
+}
+
+// merged reports whether an address lies in a merged range.
+func (p *page) merged(ref finding.Ref) bool {
+	a := p.area(ref)
+	return a.From != a.To
 }
 
 // anchor is the cell whose value counts for an address: the top left one of
@@ -86,14 +168,38 @@ func (p *page) rowKeys(i int) []string {
 	if p.keys[i] == nil {
 		cells := p.sheet.Rows[i].Cells
 		p.keys[i] = make([]string, len(cells))
-		for j, c := range cells {
-			p.keys[i][j] = labelKey(c)
+		for j := range cells {
+			if key := labelKey(&cells[j]); key != "" {
+				p.keys[i][j] = key
+				p.words[i] |= p.vocabulary.sets[key]
+			}
 		}
 	}
 	return p.keys[i]
 }
 
-func labelKey(c Cell) string {
+// folded are the folded texts of the i-th row's cells, "" where a cell cannot
+// be a title; only of the rows in which titles stand.
+func (p *page) folded(i int) []string {
+	if p.folds[i] == nil {
+		cells := p.sheet.Rows[i].Cells
+		p.folds[i] = make([]string, len(cells))
+		for j := range cells {
+			if cells[j].Kind == Text && len(cells[j].Text) <= longestTitle {
+				p.folds[i][j] = value.Fold(cells[j].Text)
+			}
+		}
+	}
+	return p.folds[i]
+}
+
+// mayHold reports whether the i-th row may hold words of a set; false is sure.
+func (p *page) mayHold(i int, bit uint64) bool {
+	p.rowKeys(i)
+	return p.words[i]&bit != 0
+}
+
+func labelKey(c *Cell) string {
 	if c.Kind != Text || len(c.Text) > longestLabel*utf8.UTFMax || utf8.RuneCountInString(c.Text) > longestLabel {
 		return ""
 	}

@@ -2,9 +2,6 @@ package form
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -16,6 +13,7 @@ type Reader struct {
 	forms       []*words
 	years       Years
 	constraints *constraints
+	vocabulary  vocabulary
 }
 
 // Years are the years that titles may name.
@@ -30,12 +28,14 @@ func NewReader(defs []*Definition, years Years) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{years: years, constraints: c}
+	r := &Reader{years: years, constraints: c, vocabulary: vocabulary{sets: map[string]uint64{}}}
 	for _, d := range defs {
-		if err := d.eachField(func(f *Field) error { return c.usable(f.Check) }); err != nil {
+		if err := d.eachField(func(f *Field) error { return c.prepare(f.Check) }); err != nil {
 			return nil, fmt.Errorf("form %s: %v", d.ID, err)
 		}
-		r.forms = append(r.forms, newWords(d))
+		w := newWords(d)
+		r.vocabulary.learn(w)
+		r.forms = append(r.forms, w)
 	}
 	return r, nil
 }
@@ -45,8 +45,14 @@ func (d *Definition) eachField(do func(*Field) error) error {
 	for i := range d.Grids {
 		lists = append(lists, d.Grids[i].Columns)
 	}
-	for i := range d.Tables {
-		lists = append(lists, d.Tables[i].Columns)
+	for _, t := range d.Tables {
+		lists = append(lists, t.Columns)
+		if t.Subtotal != nil {
+			lists = append(lists, t.Subtotal.Totals)
+		}
+		if t.Closing != nil {
+			lists = append(lists, t.Closing.Totals, t.Closing.Pairs)
+		}
 	}
 	for _, list := range lists {
 		for i := range list {
@@ -84,7 +90,7 @@ func (r *Reader) Read(wb *Workbook) Reading {
 			strangers = append(strangers, g)
 			continue
 		}
-		s := newSession(r, g.layout, wb.Date1904)
+		s := newSession(r, g, wb.Date1904)
 		out.Submissions = append(out.Submissions, s.read())
 		out.Findings = append(out.Findings, s.findings...)
 	}
@@ -95,142 +101,3 @@ func (r *Reader) Read(wb *Workbook) Reading {
 // ownSheets are the sheets that our own reports and copies carry; they are
 // answered elsewhere and are no stray sheets.
 var ownSheets = map[string]bool{"审核意见清单": true, "审核意见": true, "报送情况": true, "情况说明": true, "填报说明": true}
-
-// guess is the form that a sheet resembles most.
-type guess struct {
-	sheet  *Sheet
-	layout *layout
-	found  int
-	asked  int
-	lacked []string
-}
-
-// How many percent of what a form requires must be on a sheet for the sheet to
-// be that form: less where the title says so, more where it does not.
-const (
-	titledShare   = 70
-	untitledShare = 80
-)
-
-// share is how many percent of what the form requires is there.
-func (g guess) share() int {
-	if g.asked == 0 {
-		return 0
-	}
-	return 100 * g.found / g.asked
-}
-
-func (g guess) recognised() bool {
-	if g.layout == nil {
-		return false
-	}
-	if !g.layout.title.IsZero() {
-		return g.share() >= titledShare
-	}
-	return g.share() >= untitledShare
-}
-
-// better prefers recognised guesses, then titled ones, then fuller ones.
-func (g guess) better(h guess) bool {
-	switch {
-	case g.recognised() != h.recognised():
-		return g.recognised()
-	case (h.layout == nil || h.layout.title.IsZero()) != g.layout.title.IsZero():
-		return !g.layout.title.IsZero()
-	}
-	return g.share() > h.share()
-}
-
-func (r *Reader) recognise(sheet *Sheet) guess {
-	p := newPage(sheet)
-	best := guess{sheet: sheet}
-	for _, w := range r.forms {
-		l := locate(w, p)
-		g := guess{sheet: sheet, layout: l}
-		g.weigh(l)
-		if best.layout == nil || g.better(best) {
-			best = g
-		}
-	}
-	return best
-}
-
-// weigh counts what the form requires and what of it is there.
-func (g *guess) weigh(l *layout) {
-	count := func(label string, there bool) {
-		g.asked++
-		if there {
-			g.found++
-		} else {
-			g.lacked = append(g.lacked, label)
-		}
-	}
-	for i, f := range l.words.def.Fields {
-		if f.Presence == Required || f.Presence == LabelOnly {
-			count(f.Label, len(l.labels[i]) > 0)
-		}
-	}
-	for b := range l.words.def.Tables {
-		g.weighColumns(l.words.def.Tables[b].Columns, l.blocks[b], count)
-	}
-	for b := range l.words.def.Grids {
-		g.weighColumns(l.words.def.Grids[b].Columns, l.grids[b], count)
-	}
-}
-
-func (g *guess) weighColumns(columns []Field, r region, count func(string, bool)) {
-	for i, c := range columns {
-		if c.Presence == Required || c.Presence == LabelOnly {
-			_, there := r.columns[i]
-			count(c.Label, there)
-		}
-	}
-}
-
-// tellStrangers makes one S01 of a workbook without any form, or an S10 of
-// each sheet that is not known beside others that are.
-func (r *Reader) tellStrangers(strangers []guess, known int) []finding.Finding {
-	if known > 0 {
-		var out []finding.Finding
-		for _, g := range strangers {
-			out = append(out, finding.Finding{Code: "S10", Value: g.sheet.Name,
-				Place: finding.Place{Sheet: g.sheet.Name}})
-		}
-		return out
-	}
-	if len(strangers) == 0 {
-		return []finding.Finding{{Code: "S01", Variant: "empty", Args: finding.Args{"known": r.known()}}}
-	}
-	best := slices.MaxFunc(strangers, func(a, b guess) int {
-		if a.better(b) {
-			return 1
-		}
-		return -1
-	})
-	f := finding.Finding{Code: "S01", Variant: "none", Place: finding.Place{Sheet: best.sheet.Name},
-		Args: finding.Args{"known": r.known()}}
-	if best.layout != nil && (best.found > 1 || !best.layout.title.IsZero()) {
-		f.Variant = ""
-		f.Form = best.layout.words.def.ID
-		f.Args["nearest"] = best.layout.words.def.Name
-		f.Args["lacked"] = finding.Same(list(best.lacked, 8))
-	}
-	return []finding.Finding{f}
-}
-
-func (r *Reader) known() finding.Text {
-	var zh, en []string
-	for _, w := range r.forms {
-		zh = append(zh, w.def.Name.ZH)
-		en = append(en, w.def.Name.EN)
-	}
-	return finding.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
-}
-
-// list joins names, and says how many there are where they are too many.
-func list(names []string, most int) string {
-	if len(names) <= most {
-		return strings.Join(names, "、")
-	}
-	return strings.Join(names[:most], "、") + "…(" + strconv.Itoa(len(names)) + ")"
-}

@@ -110,7 +110,7 @@ func TestScoreSheetMistakes(t *testing.T) {
 		{"no year", "2023年度财政", "财政", nil},
 		{"no closing row", "合计 ||| 100 | 96.5\n", "\n", []string{"S08 A14"}},
 		{"label twice", "填报人 | 李四", "项目编号 | A-05", []string{"S09 A17 project_code"}},
-		{"header twice", "扣分原因 || 备注", "扣分原因 | 得分 | 备注", []string{"S09 G8"}},
+		{"header twice", "扣分原因 || 备注", "扣分原因 | 得分 | 备注", []string{"S09 G8 score"}},
 		{"brackets and breaks in header", "| 分值 |", "| 分 值（分） |", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -18,16 +18,18 @@ type session struct {
 	date1904   bool
 	sub        *Submission
 	findings   []finding.Finding
-	hidden     Cell // the first hidden cell that was read
+	second     finding.Ref // where another form begins on the same sheet
+	hidden     Cell        // the first hidden cell that was read
 	lines      map[int]string
 	calculator *formula.Calculator
 }
 
-func newSession(r *Reader, l *layout, date1904 bool) *session {
-	return &session{reader: r, page: l.page, layout: l, def: l.words.def, date1904: date1904,
+func newSession(r *Reader, g guess, date1904 bool) *session {
+	l := g.layout
+	return &session{reader: r, second: g.second, page: l.page, layout: l, def: l.words.def, date1904: date1904,
 		lines: map[int]string{},
 		sub: &Submission{Form: l.words.def.ID, Sheet: l.page.sheet.Name, Def: l.words.def,
-			Fields: map[string]Value{}, Tables: map[string]Table{}}}
+			Fields: make(map[string]Value, len(l.words.def.Fields)), Tables: map[string]Table{}}}
 }
 
 func (s *session) read() *Submission {

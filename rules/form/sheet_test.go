@@ -15,10 +15,16 @@ import (
 	"jixiao/rules/value"
 )
 
+// failer is what the text notation needs of a test, a benchmark or a property.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // sheetOf builds a sheet from text: a line a row, cells between bars. Numbers
 // become numbers, d:2023-10-15 a date, #REF! an error, "=A1+B1 > 3" a formula
 // with its stored result, 'x a text whatever it looks like.
-func sheetOf(t *testing.T, name, text string, merges ...string) form.Sheet {
+func sheetOf(t failer, name, text string, merges ...string) form.Sheet {
 	t.Helper()
 	s := form.Sheet{Name: name}
 	for i, line := range strings.Split(strings.Trim(text, "\n"), "\n") {
@@ -42,7 +48,7 @@ func sheetOf(t *testing.T, name, text string, merges ...string) form.Sheet {
 
 var plainNumber = regexp.MustCompile(`^-?\d+(\.\d+)?(E-?\d+)?$`)
 
-func cellOf(t *testing.T, field string) (form.Cell, bool) {
+func cellOf(t failer, field string) (form.Cell, bool) {
 	t.Helper()
 	switch {
 	case field == "":
@@ -67,7 +73,7 @@ func cellOf(t *testing.T, field string) (form.Cell, bool) {
 	return form.Cell{Kind: form.Text, Text: field}, true
 }
 
-func serial(t *testing.T, iso string) string {
+func serial(t failer, iso string) string {
 	t.Helper()
 	var d value.Date
 	if err := d.UnmarshalText([]byte(iso)); err != nil {
@@ -78,7 +84,7 @@ func serial(t *testing.T, iso string) string {
 	return decimal.New(days).String()
 }
 
-func mustRef(t *testing.T, s string) finding.Ref {
+func mustRef(t failer, s string) finding.Ref {
 	t.Helper()
 	r, err := finding.ParseRef(s)
 	if err != nil {
@@ -121,11 +127,17 @@ func reader(t testing.TB) *form.Reader {
 	return r
 }
 
+// readAll reads a workbook of these sheets.
+func readAll(t testing.TB, sheets ...form.Sheet) form.Reading {
+	t.Helper()
+	return reader(t).Read(&form.Workbook{Sheets: sheets})
+}
+
 // read reads one sheet, and gives its submission and what was found as
 // "code cell field".
-func read(t *testing.T, s form.Sheet) (*form.Submission, []string) {
+func read(t testing.TB, s form.Sheet) (*form.Submission, []string) {
 	t.Helper()
-	got := reader(t).Read(&form.Workbook{Sheets: []form.Sheet{s}})
+	got := readAll(t, s)
 	var found []string
 	for _, f := range got.Findings {
 		found = append(found, strings.Join(strings.Fields(string(f.Code)+" "+f.Place.Cell.String()+" "+f.Field), " "))

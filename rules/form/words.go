@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"jixiao/rules/value"
@@ -8,12 +9,13 @@ import (
 
 // words are the keys by which one definition's labels and headers are known.
 type words struct {
-	def    *Definition
-	titles []string // folded
-	labels map[string]word
-	blocks []blockWords
-	grids  []gridWords
-	nil_   map[string]bool
+	def      *Definition
+	titles   []string // folded
+	labels   map[string]word
+	labelBit uint64 // of the labels in the reader's vocabulary
+	blocks   []blockWords
+	grids    []gridWords
+	nothing  map[string]bool // words for "nothing to report"
 }
 
 // word leads from a key to a field, and says whether it is the form's own
@@ -24,19 +26,29 @@ type word struct {
 }
 
 type blockWords struct {
-	headers map[string]word
+	headers headerWords
 	closing map[string]bool
 	pairs   map[string]word
 	suffix  string
+	// identity is the column that tells data rows apart, the first required
+	// one that is neither carried nor a number; -1 if there is none.
+	identity int
 }
 
 type gridWords struct {
-	headers map[string]word
+	headers headerWords
 	rows    map[string]word
 }
 
+// headerWords are the keys of a table's headers.
+type headerWords struct {
+	keys   map[string]word
+	fields int    // how many columns there are
+	bit    uint64 // of these headers in the reader's vocabulary
+}
+
 func newWords(def *Definition) *words {
-	w := &words{def: def, labels: fieldWords(def.Fields), nil_: keySet(def.Nil)}
+	w := &words{def: def, labels: fieldWords(def.Fields), nothing: keySet(def.Nil)}
 	for _, t := range def.Title.Texts {
 		w.titles = append(w.titles, value.Fold(t))
 	}
@@ -45,9 +57,9 @@ func newWords(def *Definition) *words {
 	}
 	for i := range def.Grids {
 		g := &def.Grids[i]
-		gw := gridWords{headers: fieldWords(g.Columns), rows: map[string]word{}}
+		gw := gridWords{headers: newHeaderWords(g.Columns), rows: map[string]word{}}
 		for j, r := range g.Rows {
-			addWords(gw.rows, j, r.Label, r.Aliases)
+			addWords(gw.rows, j, strings.TrimPrefix(value.Label(r.Label), partsPrefix), r.Aliases)
 		}
 		w.grids = append(w.grids, gw)
 	}
@@ -55,7 +67,7 @@ func newWords(def *Definition) *words {
 }
 
 func newBlockWords(b *Block) blockWords {
-	bw := blockWords{headers: fieldWords(b.Columns)}
+	bw := blockWords{headers: newHeaderWords(b.Columns), identity: b.identity()}
 	if b.Subtotal != nil {
 		bw.suffix = value.Label(b.Subtotal.Suffix)
 	}
@@ -64,6 +76,16 @@ func newBlockWords(b *Block) blockWords {
 		bw.pairs = fieldWords(b.Closing.Pairs)
 	}
 	return bw
+}
+
+func newHeaderWords(columns []Field) headerWords {
+	return headerWords{keys: fieldWords(columns), fields: len(columns)}
+}
+
+func (b *Block) identity() int {
+	return slices.IndexFunc(b.Columns, func(c Field) bool {
+		return c.Presence == Required && !c.Carry && !c.Type.Numeric()
+	})
 }
 
 func fieldWords(fields []Field) map[string]word {
@@ -93,22 +115,4 @@ func keySet(texts []string) map[string]bool {
 		m[value.Label(s)] = true
 	}
 	return m
-}
-
-// footers begin the lines under a table: notes, signatures, dates.
-var footers = []string{"注:", "备注:", "说明:", "填表说明", "填报说明", "填报人", "填表人", "制表人",
-	"审核人", "复核人", "负责人", "单位负责人", "经办人", "联系人", "联系电话", "(盖章)", "(公章)", "单位盖章"}
-
-// footer reports whether a text begins a note or a signature line.
-func footer(text string) bool {
-	key := value.Fold(text)
-	if key == "注" || key == "备注" || key == "说明" {
-		return true
-	}
-	for _, f := range footers {
-		if strings.HasPrefix(key, f) {
-			return true
-		}
-	}
-	return false
 }

@@ -15,6 +15,6 @@ func ParsePhone(s string) bool {
 	if len(s) < minPhone || len(s) > maxPhone {
 		return false
 	}
-	return strings.Trim(s, "0123456789- ") == "" && strings.ContainsAny(s, "0123456789") &&
-		isDigits(strings.NewReplacer("-", "", " ", "").Replace(s))
+	return strings.ContainsAny(s, "0123456789") &&
+		!strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789- ", r) })
 }

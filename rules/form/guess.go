@@ -1,0 +1,120 @@
+package form
+
+import "jixiao/rules/finding"
+
+// guess is the form that a sheet resembles most.
+type guess struct {
+	sheet  *Sheet
+	layout *layout
+	found  int
+	asked  int
+	lacked []string
+	second finding.Ref // the title of another form further down
+}
+
+// How many percent of what a form requires must be on a sheet for the sheet to
+// be that form: less where the title says so, more where it does not.
+const (
+	titledShare   = 70
+	untitledShare = 80
+)
+
+// share is how many percent of what the form requires is there.
+func (g guess) share() int {
+	if g.asked == 0 {
+		return 0
+	}
+	return 100 * g.found / g.asked
+}
+
+func (g guess) recognised() bool {
+	if g.titled() {
+		return g.share() >= titledShare
+	}
+	return g.share() >= untitledShare
+}
+
+// better prefers recognised guesses, then titled ones. Of two forms that a
+// sheet is, the one that explains more of it; of two that it is not, the one
+// that it comes nearer to.
+func (g guess) better(h guess) bool {
+	switch {
+	case g.recognised() != h.recognised():
+		return g.recognised()
+	case g.titled() != h.titled():
+		return g.titled()
+	case g.recognised() && g.found != h.found:
+		return g.found > h.found
+	}
+	return g.share() > h.share()
+}
+
+func (g guess) titled() bool { return g.layout != nil && !g.layout.title.IsZero() }
+
+func (r *Reader) recognise(sheet *Sheet) guess {
+	p := newPage(sheet, &r.vocabulary)
+	best := guess{sheet: sheet}
+	guesses := make([]guess, len(r.forms))
+	for i, w := range r.forms {
+		g := guess{sheet: sheet, layout: locate(w, p)}
+		if g.weigh(); g.share() >= titledShare {
+			g.layout.settle()
+			g.weigh()
+		}
+		guesses[i] = g
+		if best.layout == nil || g.better(best) {
+			best = g
+		}
+	}
+	if best.recognised() {
+		best.second = best.findOther(guesses)
+	}
+	return best
+}
+
+// findOther is the title of another form that begins under the tables of this
+// one.
+func (g guess) findOther(guesses []guess) finding.Ref {
+	last := g.layout.lastRow()
+	for _, h := range guesses {
+		if h.recognised() && h.titled() && last > 0 && h.layout.title.Row > last {
+			return h.layout.title
+		}
+	}
+	return finding.Ref{}
+}
+
+// weigh counts what the form requires and what of it is there.
+func (g *guess) weigh() {
+	l := g.layout
+	g.asked, g.found, g.lacked = 0, 0, nil
+	count := func(label string, there bool) {
+		g.asked++
+		if there {
+			g.found++
+		} else {
+			g.lacked = append(g.lacked, label)
+		}
+	}
+	for i := range l.words.def.Fields {
+		f := &l.words.def.Fields[i]
+		if f.asked() {
+			count(f.Label, len(l.labels[i]) > 0)
+		}
+	}
+	for b := range l.words.def.Tables {
+		g.weighColumns(l.words.def.Tables[b].Columns, &l.blocks[b], count)
+	}
+	for b := range l.words.def.Grids {
+		g.weighColumns(l.words.def.Grids[b].Columns, &l.grids[b], count)
+	}
+}
+
+func (g *guess) weighColumns(columns []Field, r *region, count func(string, bool)) {
+	for i := range columns {
+		if columns[i].asked() {
+			_, there := r.column(i)
+			count(columns[i].Label, there)
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package form
+
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+)
+
+// region is a table or grid on the page. The zero region was not found.
+type region struct {
+	header   int         // row of the header's first line
+	first    int         // first row under the header
+	last     int         // last row that belongs to the table
+	columns  []headerCol // by index into Columns; without a cell where not found
+	matched  int         // how many columns were found
+	twice    []headerCol // headers that stand twice: the second ones
+	leftmost int
+	lines    []line // of a table: its rows, as classified
+}
+
+type headerCol struct {
+	field int
+	cell  finding.Ref
+	alias int
+}
+
+func (r *region) found() bool { return r.header > 0 }
+
+func (r *region) contains(row int) bool { return r.found() && r.header <= row && row <= r.last }
+
+// column is where a column's header stands; false if it was not found.
+func (r *region) column(i int) (headerCol, bool) {
+	if i >= len(r.columns) || r.columns[i].cell.IsZero() {
+		return headerCol{}, false
+	}
+	return r.columns[i], true
+}
+
+// doubled reports whether a column's header stands twice.
+func (r *region) doubled(i int) bool {
+	return slices.ContainsFunc(r.twice, func(h headerCol) bool { return h.field == i })
+}
+
+// headerRows is how many rows with values are searched for header rows.
+const headerRows = 400
+
+// headerRow finds the row under `after` in which most of the headers stand;
+// fewer than two, or fewer than half of them, are no header row.
+func (p *page) headerRow(w headerWords, after int) region {
+	var best region
+	for i := range p.sheet.Rows[:min(headerRows, len(p.sheet.Rows))] {
+		if p.sheet.Rows[i].Index <= after || !p.mayHold(i, w.bit) {
+			continue
+		}
+		if r := p.matchHeader(i, w); r.matched > best.matched {
+			best = r
+		}
+	}
+	if best.matched < 2 || 2*best.matched < w.fields-1 {
+		return region{}
+	}
+	return best
+}
+
+// matchHeader reads the i-th row as a header row. A header may reach down over
+// merged rows; then the rows under its neighbours are read as its second level,
+// and so is a row of nothing but further headers right under it.
+func (p *page) matchHeader(i int, w headerWords) region {
+	row := p.sheet.Rows[i].Index
+	r := region{header: row, columns: make([]headerCol, w.fields), leftmost: finding.MaxCol}
+	p.matchLevel(i, w, &r)
+	bottom := row
+	for _, c := range r.columns {
+		if !c.cell.IsZero() {
+			bottom = max(bottom, p.area(c.cell).To.Row)
+		}
+	}
+	j := i + 1
+	for ; j < len(p.sheet.Rows) && p.sheet.Rows[j].Index <= bottom; j++ {
+		p.matchLevel(j, w, &r)
+	}
+	if j < len(p.sheet.Rows) && p.sheet.Rows[j].Index == bottom+1 && p.onlyNewHeaders(j, w, &r) {
+		p.matchLevel(j, w, &r)
+		bottom++
+	}
+	r.first = bottom + 1
+	return r
+}
+
+// onlyNewHeaders reports whether the i-th row holds nothing but headers that
+// have not been found yet.
+func (p *page) onlyNewHeaders(i int, w headerWords, r *region) bool {
+	for _, key := range p.rowKeys(i) {
+		word, ok := w.keys[key]
+		if !ok || key == "" {
+			return false
+		}
+		if _, taken := r.column(word.field); taken {
+			return false
+		}
+	}
+	return len(p.sheet.Rows[i].Cells) > 0
+}
+
+func (p *page) matchLevel(i int, w headerWords, r *region) {
+	for j, key := range p.rowKeys(i) {
+		word, ok := w.keys[key]
+		if !ok || key == "" {
+			continue
+		}
+		cell := p.sheet.Rows[i].Cells[j].Ref
+		if p.anchor(cell) != cell {
+			continue // covered by a merged range: not what the sender sees
+		}
+		head := headerCol{field: word.field, cell: cell, alias: word.alias}
+		switch known, taken := r.column(word.field); {
+		case !taken:
+			r.matched++
+			fallthrough
+		case head.alias == 0 && known.alias > 0:
+			r.columns[word.field] = head
+			r.leftmost = min(r.leftmost, cell.Col)
+		case (head.alias == 0) == (known.alias == 0):
+			r.twice = append(r.twice, head)
+		}
+	}
+}

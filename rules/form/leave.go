@@ -1,0 +1,89 @@
+package form
+
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// leaves reports whether the row is one of labels or signatures: it begins
+// with such a word, and its numeric columns hold no numbers. But 资金到位率 is
+// both a label of the score sheet and an indicator in its table: what speaks
+// for an indicator is numbers, its column, the label given above, a closing
+// row below.
+func (s *scanner) leaves(i int) bool {
+	j, ok := s.page.first(i)
+	if !ok {
+		return false
+	}
+	first, key := s.page.sheet.Rows[i].Cells[j], s.page.rowKeys(i)[j]
+	w, label := s.layout.words.labels[key]
+	switch {
+	case key != "" && label:
+		if s.numbers(i, first) {
+			return !s.given(w.field) && !s.closesBelow(i)
+		}
+		return s.names(i) != first.Ref.Col || !s.given(w.field) || !s.closesBelow(i)
+	case first.Kind == Text && footer(first.Text):
+		return !s.numbers(i, first) && !s.named(i)
+	}
+	return false
+}
+
+// named reports whether the row lies beside a merged cell that names it and
+// the rows above it.
+func (s *scanner) named(i int) bool {
+	head, there := s.region.column(max(s.words.identity, 0))
+	row := s.page.sheet.Rows[i].Index
+	from := s.page.anchor(finding.Ref{Row: row, Col: head.cell.Col}).Row
+	return there && s.words.identity >= 0 && s.region.first <= from && from < row
+}
+
+// numbers reports whether the row has a number in a column of numbers.
+func (s *scanner) numbers(i int, first Cell) bool {
+	for f := range s.region.columns {
+		head, there := s.region.column(f)
+		if !there || !s.def.Columns[f].Type.Numeric() {
+			continue
+		}
+		c, ok := s.page.cellIn(i, head.cell.Col)
+		if ok && c.Ref != first.Ref && isNumber(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func isNumber(c Cell) bool {
+	if c.Kind == Text {
+		_, err := value.ParseNumber(c.Text)
+		return err == nil
+	}
+	return c.Kind == Number || c.Formula != ""
+}
+
+// given reports whether a label stands above the table.
+func (s *scanner) given(field int) bool {
+	for i := range s.page.sheet.Rows {
+		if s.page.sheet.Rows[i].Index >= s.region.header {
+			return false
+		}
+		if slices.ContainsFunc(s.page.rowKeys(i), func(key string) bool {
+			w, ok := s.layout.words.labels[key]
+			return ok && key != "" && w.field == field
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scanner) closesBelow(i int) bool {
+	for i++; i < len(s.page.sheet.Rows); i++ {
+		if s.marked(i) == closingLine {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,119 @@
+package form
+
+import (
+	"strings"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/formula"
+	"jixiao/rules/value"
+)
+
+// rateDecimals is how many decimals of a fraction a rate shows at least: two
+// of a percent.
+const rateDecimals = 4
+
+// parseFormula takes the recalculated result where there is one, else the
+// stored one. Where both agree the recalculated one is free of the noise that
+// binary numbers leave behind (8205.5-8205.4 is stored as 0.100000000000364).
+func (s *session) parseFormula(f *Field, id string, cell Cell, v Value) Value {
+	result, err := s.recalculate(cell.Formula)
+	if err != nil {
+		if !cell.HasResult() {
+			return s.unsaved(v, f, id)
+		}
+		return s.parseNumber(f, id, cell, v)
+	}
+	v.Number = result.Significant()
+	if !cell.HasResult() {
+		s.tell("V10", "unstored", f, id, v, v.Number.String(), nil)
+		v.Recomputed = true
+	} else if !agrees(cell, result) {
+		s.tell("V10", "", f, id, v, v.Number.String(), nil)
+		v.Recomputed = true
+	}
+	return s.accept(f, id, v)
+}
+
+// agrees reports whether the stored result of a formula is the recalculated one.
+func agrees(c Cell, result decimal.Decimal) bool {
+	stored, err := value.ParseStored(c.Text)
+	return c.Kind == Number && err == nil && formula.Agrees(stored, result)
+}
+
+func (s *session) parseNumber(f *Field, id string, cell Cell, v Value) Value {
+	switch cell.Kind {
+	case Number:
+		d, err := value.ParseStored(cell.Text)
+		if err != nil {
+			return s.refuse(v, f, id, "V02", "", finding.Text{})
+		}
+		v.Number = d
+		return s.accept(f, id, v)
+	case Text:
+		return s.parseTyped(f, id, cell, v)
+	}
+	return s.refuse(v, f, id, "V02", "", finding.Text{})
+}
+
+// parseTyped reads a number that was kept as text.
+func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
+	n, err := value.ParseNumber(cell.Text)
+	if err != nil || n.Percent && f.Type != TypeRate {
+		return s.refuse(v, f, id, "V02", "", finding.Text{})
+	}
+	v.AsText = true
+	v.Number = n.Value
+	v.Shown = n.Decimals
+	v.Format = ""
+	if n.Percent {
+		v.Format = "%"
+	}
+	v = s.accept(f, id, v)
+	if v.State == Valid {
+		s.tell("V03", "", f, id, v, v.Text, nil)
+	}
+	return v
+}
+
+// accept checks a number that could be read: its range, its decimals, and
+// whether a rate was meant as percent.
+func (s *session) accept(f *Field, id string, v Value) Value {
+	v.State = Valid
+	decimals, percent, fixed := value.FormatDecimals(v.Format)
+	percent = percent || v.Format == "%"
+	switch {
+	case v.AsText:
+	case fixed && percent:
+		v.Shown = decimals + 2
+	case fixed:
+		v.Shown = decimals
+	default:
+		v.Shown = v.Number.Decimals()
+	}
+	if f.Type == TypeRate {
+		v = s.acceptRate(f, id, v, percent)
+	}
+	v.Text = v.Number.String()
+	_, fraction, _ := strings.Cut(v.Text, ".")
+	if tag := f.constraint(); !s.reader.constraints.admits(v.Number, v.Text, tag) {
+		return s.refuse(v, f, id, "V04", "", rangeText(tag))
+	}
+	if most, ok := typeDecimals[f.Type]; ok && len(fraction) > most {
+		s.tell("V05", "", f, id, v, "2", nil)
+	}
+	return v
+}
+
+var two = decimal.New(2)
+
+func (s *session) acceptRate(f *Field, id string, v Value, percent bool) Value {
+	if !percent && two.Less(v.Number) {
+		v.ByHundred = true
+		v.Number = v.Number.Div(decimal.Hundred, v.Number.Decimals()+2)
+		v.Shown += 2
+		s.tell("V11", "", f, id, v, v.Number.Mul(decimal.Hundred).String()+"%", nil)
+	}
+	v.Shown = max(v.Shown, rateDecimals)
+	return v
+}

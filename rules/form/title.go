@@ -1,0 +1,77 @@
+package form
+
+import (
+	"strings"
+
+	"jixiao/rules/value"
+)
+
+// titleRows is how many rows with values above the header are searched for a title.
+const titleRows = 60
+
+// longestTitle is how many bytes a title cell may have.
+const longestTitle = 600
+
+// findTitle looks above the first header row for the cell that is most purely
+// the form's title, and for the year that it or a stamp under it names.
+func (l *layout) findTitle() {
+	least := longestTitle
+	var titled, stamped Cell
+	for i := range l.page.sheet.Rows[:min(titleRows, len(l.page.sheet.Rows))] {
+		row := &l.page.sheet.Rows[i]
+		if top := l.firstHeader(); top > 0 && row.Index >= top {
+			break
+		}
+		for j, key := range l.page.folded(i) {
+			c := row.Cells[j]
+			if key == "" {
+				continue
+			}
+			if extra, ok := l.words.titleIn(key); ok && extra < least && !footer(key) {
+				titled, least = c, extra
+			} else if stamped.Ref.IsZero() && isStamp(key) {
+				stamped = c
+			}
+		}
+	}
+	l.title = titled.Ref
+	for _, c := range []Cell{titled, stamped} {
+		if years := value.Years(c.Text); len(years) > 0 {
+			l.years, l.stamp = years, c.Ref
+			return
+		}
+	}
+}
+
+// firstHeader is the topmost header row of the form's tables, 0 if none.
+func (l *layout) firstHeader() int {
+	top := 0
+	for _, list := range [][]region{l.grids, l.blocks} {
+		for i := range list {
+			if r := &list[i]; r.found() && (top == 0 || r.header < top) {
+				top = r.header
+			}
+		}
+	}
+	return top
+}
+
+// titleIn reports whether a text has one of the titles in it, and how many
+// bytes it has besides.
+func (w *words) titleIn(key string) (extra int, ok bool) {
+	for _, t := range w.titles {
+		if !strings.Contains(key, t) {
+			continue
+		}
+		if rest := len(key) - len(t); !ok || rest < extra {
+			extra, ok = rest, true
+		}
+	}
+	return extra, ok
+}
+
+// isStamp reports whether a text is a year alone: (2023年度).
+func isStamp(key string) bool {
+	t := strings.TrimSuffix(strings.Trim(key, "()[]"), "度")
+	return strings.HasSuffix(t, "年") && len([]rune(t)) == len("2023")+1 && len(value.Years(t)) == 1
+}

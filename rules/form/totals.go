@@ -1,0 +1,77 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// readSubtotal reads a row such as 决策小计; a bare 小计 closes the group above.
+func (t *blockReader) readSubtotal(row, i int) {
+	line := TableRow{Line: row, Values: t.readTotals(row, t.def.Subtotal.Totals)}
+	for _, key := range t.page.rowKeys(i) {
+		if name, found := strings.CutSuffix(key, t.words.suffix); found && t.words.suffix != "" {
+			line.Group = t.knownGroup(name)
+			break
+		}
+	}
+	if slices.Contains(t.groups, line.Group) {
+		clear(t.carried) // the group is closed: what follows must name its own
+	}
+	t.table.Subtotals = append(t.table.Subtotals, line)
+}
+
+// knownGroup is the group that a sub-total's name means: 决策 also means
+// 一、决策（20分）. Without a name it is the last one.
+func (t *blockReader) knownGroup(name string) string {
+	if name == "" {
+		if len(t.groups) == 0 {
+			return ""
+		}
+		return t.groups[len(t.groups)-1]
+	}
+	for _, g := range t.groups {
+		if value.Label(g) == name {
+			return g
+		}
+	}
+	for _, g := range t.groups {
+		if key := value.Label(g); strings.Contains(name, key) || strings.Contains(key, name) {
+			return g
+		}
+	}
+	return name
+}
+
+// readTotals reads the totals that stand in columns of the table.
+func (t *blockReader) readTotals(row int, totals []Field) map[string]Value {
+	values := map[string]Value{}
+	for i := range totals {
+		f := &totals[i]
+		for c := range t.def.Columns {
+			head, there := t.region.column(c)
+			if t.def.Columns[c].ID == f.Of && there {
+				values[f.ID] = t.parse(f, f.ID, t.page.anchor(finding.Ref{Row: row, Col: head.cell.Col}))
+			}
+		}
+	}
+	return values
+}
+
+func (t *blockReader) readClosing(row, i int) {
+	for id, v := range t.readTotals(row, t.def.Closing.Totals) {
+		t.sub.Fields[id] = v
+	}
+	cells := t.page.sheet.Rows[i].Cells
+	for j, key := range t.page.rowKeys(i) {
+		w, ok := t.words.pairs[key]
+		if !ok || key == "" {
+			continue
+		}
+		f := &t.def.Closing.Pairs[w.field]
+		t.tellWording(f, f.ID, cells[j].Ref, w.alias)
+		t.sub.Fields[f.ID] = t.parse(f, f.ID, t.page.right(cells[j].Ref))
+	}
+}

@@ -1,0 +1,73 @@
+package form
+
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// tellTwice reports labels that stand again with another value (S09). Where a
+// table's header is gone its rows look like labels, and nothing is told.
+func (s *session) tellTwice(chosen []occurrence) {
+	if slices.ContainsFunc(s.layout.blocks, func(r region) bool { return !r.found() }) {
+		return
+	}
+	for i, o := range chosen {
+		f := &s.def.Fields[i]
+		if second, ok := s.again(f, s.layout.labels[i], o); ok {
+			s.differing(f, o, second)
+		}
+	}
+}
+
+// again is another occurrence of a label, by the same wording, with another value.
+func (s *session) again(f *Field, found []occurrence, chosen occurrence) (occurrence, bool) {
+	for _, o := range found {
+		if o == chosen || o.alias != chosen.alias {
+			continue
+		}
+		a, b := s.valueCell(f, chosen.cell), s.valueCell(f, o.cell)
+		if a != b && s.page.filled(b) && !s.isLabel(b) && !s.same(f, a, b) {
+			return o, true
+		}
+	}
+	return occurrence{}, false
+}
+
+// same reports whether two cells say the same to a field, however written.
+func (s *session) same(f *Field, a, b finding.Ref) bool {
+	v, w := s.quietly(f, a), s.quietly(f, b)
+	if v.OK() && w.OK() {
+		return v.Text == w.Text
+	}
+	return value.Clean(v.Stored) == value.Clean(w.Stored)
+}
+
+// differing makes a field's value unusable and tells why.
+func (s *session) differing(f *Field, chosen, second occurrence) {
+	v := s.sub.Fields[f.ID]
+	v.State = Invalid
+	s.sub.Fields[f.ID] = v
+	here := s.plain(f, s.valueCell(f, second.cell))
+	first := s.plain(f, s.valueCell(f, chosen.cell))
+	s.at("S09", "", second.cell, finding.Finding{Field: f.ID, Value: here, Expected: first, Args: finding.Args{
+		"field": f.LabelText(), "other": finding.Same(first), "first": finding.Same(chosen.cell.String())}})
+}
+
+// plain is a value as messages show it: a date as a date, not as its serial.
+func (s *session) plain(f *Field, ref finding.Ref) string {
+	v := s.quietly(f, ref)
+	if v.OK() {
+		return v.Text
+	}
+	return value.Clean(v.Stored)
+}
+
+// quietly reads a value without telling anything.
+func (s *session) quietly(f *Field, ref finding.Ref) Value {
+	told, hidden := len(s.findings), s.hidden
+	v := s.parse(f, f.ID, ref)
+	s.findings, s.hidden = s.findings[:told], hidden
+	return v
+}
