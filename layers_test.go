@@ -101,6 +101,8 @@ var libraries = []library{
 		"whether there is a terminal"},
 	{"github.com/mattn/go-runewidth", []string{"cmd/jixiao", "pipeline/report/..."}, false,
 		"Chinese characters are two columns wide"},
+	{"github.com/gofrs/flock", []string{"pipeline"}, false,
+		"one run at a time on one ledger"},
 	{"golang.org/x/sync", []string{"pipeline", "internal/manysheets"}, false,
 		"work on both cores that stops at the first fault"},
 	{"github.com/google/go-cmp", nil, true, "tests only"},

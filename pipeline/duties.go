@@ -4,70 +4,121 @@ import (
 	"slices"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
 
+// mayHandIn reports whether the sender may hand in a form at all. The section
+// may hand in any; a file in no known folder may be an evaluator's.
+func mayHandIn(def *form.Definition, in Received) bool {
+	switch {
+	case in.Department != "":
+		return slices.Contains(def.HandedInBy, "department")
+	case in.Loose:
+		return slices.Contains(def.HandedInBy, "department") || slices.Contains(def.HandedInBy, "evaluator")
+	}
+	return true
+}
+
+// foreignForm is the finding of a form that somebody else hands in: a score
+// list in a department's folder would otherwise set everybody's scores.
+func (j *Judge) foreignForm(s *form.Submission, in Received) finding.Finding {
+	department := in.Department
+	if u, ok := j.campaign.Facts.Unit(department); ok {
+		department += u.Name
+	}
+	return finding.Finding{Code: "C06", Variant: "form", Form: s.Form,
+		Place: finding.Place{Sheet: s.Sheet, Cell: s.Title.Cell},
+		Args:  finding.Args{"form": s.Def.Name, "department": finding.Same(department)}}
+}
+
 // duties are what a submission answers: one for each project that it names and
 // that its sender may answer for. A project of somebody else is a finding and
 // never a version of the other's duty.
-func (j *Judge) duties(s *form.Submission, folder string) []record.Duty {
-	if s.Wrong {
+func (j *Judge) duties(s *form.Submission, in Received) []record.Duty {
+	switch {
+	case s.Wrong || !mayHandIn(s.Def, in):
 		return nil
+	case s.Def.Per == "campaign":
+		return []record.Duty{{Form: s.Form}}
 	}
-	if s.Def.Per == "campaign" {
-		return []record.Duty{{Department: folder, Form: s.Form}}
-	}
-	sender := folder
+	named := j.namedUnit(s.Fields[form.UnitField])
+	sender := in.Department
 	if sender == "" {
-		sender = unitCode(s.Fields[form.UnitField])
+		sender = named
 	}
 	var out []record.Duty
-	for _, code := range j.named(s, sender) {
-		p, ok := j.campaign.Facts.Project(code)
-		if !ok || !j.answersFor(sender, p.Unit, p.Parent, p.CoUnits) {
-			continue
+	for _, p := range j.projects(s, sender, named) {
+		if j.answersFor(sender, p) {
+			out = append(out, record.Duty{Department: p.Unit, Form: s.Form, Project: p.Code})
 		}
-		out = append(out, record.Duty{Department: p.Unit, Form: s.Form, Project: code})
+	}
+	if len(out) == 0 && s.Nil {
+		// There is nothing to report, on no project at all.
+		return j.nothing(s, sender, named)
 	}
 	return out
 }
 
-// named are the codes of the projects that a submission is about. The national
-// self-evaluation form has no code: its name finds the project. A report that
-// there is nothing to report is about every project of its sender.
-func (j *Judge) named(s *form.Submission, sender string) []string {
-	if codes := s.Projects(); len(codes) > 0 {
-		return codes
+// projects are those that a submission is about. The national self-evaluation
+// form has no code: its name finds the project. A report that there is nothing
+// to report is about every project of its unit.
+func (j *Judge) projects(s *form.Submission, sender, named string) []rules.Project {
+	facts := j.campaign.Facts
+	var out []rules.Project
+	for _, code := range s.Projects() {
+		if p, ok := facts.Project(code); ok {
+			out = append(out, p)
+		}
+	}
+	if len(s.Projects()) > 0 {
+		return out
 	}
 	if s.Nil {
-		return j.projectsOf(sender)
+		unit := j.reporter(sender, named)
+		return slices.DeleteFunc(slices.Clone(facts.Projects), func(p rules.Project) bool { return p.Unit != unit })
 	}
-	if p, ok := j.campaign.Facts.ProjectByName(s.Fields[form.ProjectNameField].Text); ok {
-		return []string{p.Code}
+	if p, ok := facts.ProjectByName(s.Fields[form.ProjectNameField].Text); ok {
+		return []rules.Project{p}
 	}
 	return nil
 }
 
-func (j *Judge) projectsOf(unit string) []string {
-	var codes []string
-	for _, p := range j.campaign.Facts.Projects {
-		if p.Unit == unit {
-			codes = append(codes, p.Code)
-		}
+// reporter is the unit that a report speaks for: the one that it names where
+// that is its sender's own, else the sender.
+func (j *Judge) reporter(sender, named string) string {
+	if u, ok := j.campaign.Facts.Unit(named); ok && u.Parent == sender {
+		return named
 	}
-	return codes
+	return sender
 }
 
-func (j *Judge) answersFor(sender, unit, parent string, co []string) bool {
-	if sender == "" || sender == unit || sender == parent || slices.Contains(co, sender) {
+func (j *Judge) nothing(s *form.Submission, sender, named string) []record.Duty {
+	unit := j.reporter(sender, named)
+	if _, ok := j.campaign.Facts.Unit(unit); !ok {
+		return nil
+	}
+	return []record.Duty{{Department: unit, Form: s.Form}}
+}
+
+// answersFor reports whether a sender may answer for a project: its unit, that
+// unit's parent, or a unit that carries it out too. Where nobody is named the
+// register decides.
+func (j *Judge) answersFor(sender string, p rules.Project) bool {
+	if sender == "" || sender == p.Unit || sender == p.Parent || slices.Contains(p.CoUnits, sender) {
 		return true
 	}
-	u, ok := j.campaign.Facts.Unit(unit)
+	u, ok := j.campaign.Facts.Unit(p.Unit)
 	return ok && u.Parent == sender
 }
 
-func unitCode(v form.Value) string {
-	code, _, _ := value.ParseUnit(v.Text)
-	return code
+// namedUnit is the code of the unit that a sheet names, by code or by name.
+func (j *Judge) namedUnit(v form.Value) string {
+	if code, _, ok := value.ParseUnit(v.Text); ok {
+		return code
+	}
+	u, _ := j.campaign.Facts.UnitByName(v.Text)
+	return u.Code
 }

@@ -1,16 +1,18 @@
 package pipeline
 
 import (
+	"context"
+	"errors"
 	"fmt"
-	"path"
+	"runtime"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/rs/zerolog"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/sheet"
 	"jixiao/rules"
@@ -25,9 +27,12 @@ type Judge struct {
 	campaign *campaign.Campaign
 	reader   *form.Reader
 	log      zerolog.Logger
+	limit    time.Duration // for one file
+	open     func(name string, data []byte, limits sheet.Limits) (*form.Workbook, error)
 }
 
-// Received is one file as it came in.
+// Received is one file as it came in. One without Department that is not Loose
+// is the section's.
 type Received struct {
 	Name       string // path inside the inbox, or as given on the command line
 	Data       []byte
@@ -43,59 +48,80 @@ func NewJudge(c *campaign.Campaign, log zerolog.Logger) (*Judge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare forms: %w", err)
 	}
-	return &Judge{campaign: c, reader: reader, log: log}, nil
+	limit := time.Duration(c.Settings.Limits.Seconds) * time.Second
+	return &Judge{campaign: c, reader: reader, log: log, limit: limit, open: sheet.Open}, nil
 }
 
 // File judges one file. Whatever is wrong with it is in the judgement: a panic
-// and a file that takes too long are findings of that file too.
-func (j *Judge) File(in Received) record.Judgement {
-	limit := time.Duration(j.campaign.Settings.Limits.Seconds) * time.Second
-	if limit <= 0 {
-		return j.guarded(in)
-	}
+// and a file that takes too long are findings of that file too. The error is
+// that of a context that has ended.
+func (j *Judge) File(ctx context.Context, in Received) (record.Judgement, error) {
+	// Go cannot stop a goroutine that hangs: it is left behind, and the run
+	// goes on without it.
 	done := make(chan record.Judgement, 1)
 	go func() { done <- j.guarded(in) }()
-	timer := time.NewTimer(limit)
+	timer := time.NewTimer(j.limit)
 	defer timer.Stop()
 	select {
 	case out := <-done:
-		return out
+		return out, nil
 	case <-timer.C:
-		return j.refused(in, &sheet.Refusal{Code: "F01", Variant: "slow", Value: limit.String()})
+		return j.refused(in, &sheet.Refusal{Code: "F01", Variant: "slow", Value: j.limit.String()}), nil
+	case <-ctx.Done():
+		return record.Judgement{}, ctx.Err()
 	}
 }
 
 func (j *Judge) guarded(in Received) (out record.Judgement) {
 	defer func() {
 		if r := recover(); r != nil {
-			j.log.Error().Str("panic", fmt.Sprint(r)).Str("stack", string(debug.Stack())).Msg("judge file")
+			j.log.Error().Str("content", intake.Hash(in.Data)).Str("panic", anonymous(r)).
+				Str("stack", string(debug.Stack())).Msg("judge file")
 			out = j.refused(in, &sheet.Refusal{Code: "F01"})
 		}
 	}()
 	return j.judge(in)
 }
 
+// anonymous is a panic's message where Go itself wrote it; any other may quote
+// what stands in the file, which is nobody's business in a log.
+func anonymous(r any) string {
+	if err, ok := r.(runtime.Error); ok {
+		return err.Error()
+	}
+	return fmt.Sprintf("%T", r)
+}
+
 func (j *Judge) judge(in Received) record.Judgement {
-	wb, err := sheet.Open(in.Name, in.Data, sheetLimits(j.campaign.Settings.Limits))
+	wb, err := j.open(in.Name, in.Data, sheetLimits(j.campaign.Settings.Limits))
 	if err != nil {
-		refusal, ok := err.(*sheet.Refusal)
-		if !ok {
+		var refusal *sheet.Refusal
+		if !errors.As(err, &refusal) {
 			refusal = &sheet.Refusal{Code: "F01"}
 		}
 		return j.refused(in, refusal)
 	}
 	out := record.Judgement{Kind: sheet.Kind(in.Data)}
 	reading := j.reader.Read(wb)
-	found := append(fileFindings(in, wb), reading.Findings...)
-	found = j.complete(found, in)
+	read := j.complete(append(fileFindings(in, wb), reading.Findings...), in)
+	all := slices.Clone(read)
 	for _, s := range reading.Submissions {
-		judged := j.submission(s, in, found)
+		judged := j.submission(s, in, read)
 		out.Submissions = append(out.Submissions, judged.Judged)
-		found = append(found, judged.findings...)
+		all = append(all, judged.findings...)
 	}
-	finding.Sort(found)
-	out.Findings = placed(found, in.Name)
-	out.Verdict = verdict(found)
+	finding.Sort(all)
+	out.Findings = placed(all, in.Name)
+	switch {
+	case reading.Own:
+		out.Verdict = record.Ignored
+	case len(out.Submissions) > 0:
+		out.Verdict = verdict(all)
+	default:
+		// Nothing that was not recognised is ever accepted, not even where the
+		// settings switch off the rule that says so.
+		out.Verdict = record.Returned
+	}
 	return out
 }
 
@@ -105,8 +131,13 @@ type judgedSheet struct {
 	findings []finding.Finding
 }
 
+// submission checks one sheet. Its verdict goes by its own findings and by
+// those of the file as a whole.
 func (j *Judge) submission(s *form.Submission, in Received, read []finding.Finding) judgedSheet {
 	found := j.campaign.Engine.Check(s, j.input(in))
+	if !mayHandIn(s.Def, in) {
+		found = append(found, j.complete([]finding.Finding{j.foreignForm(s, in)}, in)...)
+	}
 	all := slices.Clone(found)
 	for _, f := range read {
 		if f.Place.Sheet == s.Sheet || f.Place.Sheet == "" {
@@ -114,7 +145,7 @@ func (j *Judge) submission(s *form.Submission, in Received, read []finding.Findi
 		}
 	}
 	return judgedSheet{findings: found, Judged: record.Judged{
-		Submission: *s, Verdict: verdict(all), Duties: j.duties(s, in.Department)}}
+		Submission: *s, Verdict: verdict(all), Duties: j.duties(s, in)}}
 }
 
 func (j *Judge) input(in Received) rules.Input {
@@ -123,43 +154,6 @@ func (j *Judge) input(in Received) rules.Input {
 
 func (j *Judge) complete(fs []finding.Finding, in Received) []finding.Finding {
 	return j.campaign.Engine.Complete(fs, j.input(in))
-}
-
-// refused makes the judgement of a file that could not be read. An attachment
-// is no spreadsheet by intention, and no mistake.
-func (j *Judge) refused(in Received, r *sheet.Refusal) record.Judgement {
-	f := finding.Finding{Code: r.Code, Variant: r.Variant, Value: r.Value, Expected: r.Expected,
-		Args: finding.Args{"kind": finding.Same(r.Kind), "types": finding.Same("xlsx、xlsm")}}
-	out := record.Judgement{Kind: r.Kind, Verdict: record.Unreadable}
-	ext := extension(in.Name)
-	if r.Code != "F04" && slices.Contains(j.campaign.Settings.Attachments, ext) {
-		f.Code, f.Variant, f.Value = "F03", "attachment", ext
-		out.Verdict = record.Attachment
-	}
-	out.Findings = placed(j.complete([]finding.Finding{f}, in), in.Name)
-	return out
-}
-
-func extension(name string) string {
-	return strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
-}
-
-// fileFindings are what is to be told of a file that could be read.
-func fileFindings(in Received, wb *form.Workbook) []finding.Finding {
-	var fs []finding.Finding
-	if wb.Macros {
-		fs = append(fs, finding.Finding{Code: "F05"})
-	}
-	if wb.Links {
-		fs = append(fs, finding.Finding{Code: "F06"})
-	}
-	if wb.Foreign != "" {
-		fs = append(fs, finding.Finding{Code: "F09", Value: extension(in.Name), Expected: wb.Foreign})
-	}
-	if in.Loose {
-		fs = append(fs, finding.Finding{Code: "F11"})
-	}
-	return fs
 }
 
 func placed(fs []finding.Finding, file string) []finding.Finding {
@@ -177,10 +171,4 @@ func verdict(fs []finding.Finding) record.Verdict {
 		return record.NeedsExplanation
 	}
 	return record.Accepted
-}
-
-func sheetLimits(l campaign.Limits) sheet.Limits {
-	return sheet.Limits{FileSize: l.FileSize, UnzippedSize: l.UnzippedSize, ZipEntries: l.ZipEntries,
-		Sheets: l.Sheets, Rows: l.Rows, Columns: l.Columns, Cells: l.Cells, Strings: l.Strings,
-		StringLength: l.StringLength, Merges: l.Merges}
 }

@@ -1,47 +1,67 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
+	"sync"
 
-	"golang.org/x/sync/errgroup"
-
-	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/disk"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
 )
 
 // ErrNoRun says that nothing can be published: the ledger holds no run.
 var ErrNoRun = errors.New("the ledger holds no run yet")
 
+// ErrOutbox says that some of the outbox could not be written. What stands
+// there is whole, but not all of it is new; publishing again makes it so.
+var ErrOutbox = errors.New("outbox is not complete")
+
+// ErrCutOff says that the last run did not come to its end: what the ledger
+// holds is a state half way, which is not for publishing.
+var ErrCutOff = errors.New("the last run was cut off")
+
 // Publish makes the outbox again from the ledger, as of its last run.
 func Publish(ctx context.Context, o Options) (*Outcome, error) {
+	if err := exists(o.Ledger); err != nil {
+		return nil, err
+	}
+	unlock, err := lock(o.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	s, err := Current(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	out := &Outcome{Run: s.Run, Snapshot: s}
+	if s.Run.Ended.IsZero() {
+		return nil, fmt.Errorf("publish run %d: %w", s.Run.ID, ErrCutOff)
+	}
 	if err := probe(o.Outbox, o.Units); err != nil {
 		return nil, err
 	}
+	out := &Outcome{Run: s.Run, Snapshot: s}
 	out.Written, err = publish(ctx, o, s)
 	return out, err
 }
 
-// Current reads what the ledger holds after its last run. It makes no ledger
-// where there is none.
+// exists is ErrNoRun where there is no ledger: only a run makes one.
+func exists(ledgerPath string) error {
+	if _, err := os.Stat(ledgerPath); errors.Is(err, fs.ErrNotExist) {
+		return ErrNoRun
+	}
+	return nil
+}
+
+// Current reads what the ledger holds after its last run. A run without end is
+// still going or was cut off.
 func Current(ctx context.Context, o Options) (*record.Snapshot, error) {
-	if _, err := os.Stat(o.Ledger); errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrNoRun
+	if err := exists(o.Ledger); err != nil {
+		return nil, err
 	}
 	l, err := ledger.Open(o.Ledger)
 	if err != nil {
@@ -58,92 +78,48 @@ func Current(ctx context.Context, o Options) (*record.Snapshot, error) {
 	return s, nil
 }
 
-// page is one file of the outbox.
-type page struct {
-	path  string
-	write func(io.Writer) error
-}
-
 // publish writes the outbox: every file whole or not at all, and only what is
-// other than before, so that a folder that is synchronised stays quiet.
+// other than before, so that a folder that is synchronised stays quiet. A file
+// that cannot be written, because somebody has it open, keeps none of the
+// others back.
 func publish(ctx context.Context, o Options, s *record.Snapshot) (int, error) {
 	pages := pagesOf(o, s)
-	written := make([]bool, len(pages))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range pages {
-		group.Go(func() (err error) {
-			if err := ctx.Err(); err != nil {
-				return err
+	written, failed := make([]bool, len(pages)), make([]error, len(pages))
+	var group sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := range next {
+				written[i], failed[i] = pages[i].put(ctx)
 			}
-			written[i], err = p.put()
-			return err
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return 0, err
+	for i := range pages {
+		next <- i
 	}
-	n := 0
-	for _, w := range written {
-		if w {
-			n++
-		}
-	}
-	o.Log.Info().Int("files", len(pages)).Int("changed", n).Msg("outbox published")
-	return n, nil
+	close(next)
+	group.Wait()
+	return tally(o, written, failed)
 }
 
-func pagesOf(o Options, s *record.Snapshot) []page {
-	c := o.Campaign
-	departments := report.NewDepartments(c, s)
-	day := s.Run.AsOf.In(c.Zone).Format("2006-01-02")
-	pages := []page{
-		{filepath.Join(o.Outbox, fmt.Sprintf("总表_%d.xlsx", c.Facts.Year)), func(w io.Writer) error { return report.Master(w, c, s) }},
-		{filepath.Join(o.Outbox, "审核日报_"+day+".xlsx"), func(w io.Writer) error { return report.Daily(w, c, s) }},
-		{filepath.Join(o.Outbox, "findings.json"), func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }},
-	}
-	for _, u := range c.Facts.Units {
-		pages = append(pages, page{
-			path:  filepath.Join(o.Units, campaign.FolderName(u), "最新审核意见.xlsx"),
-			write: func(w io.Writer) error { return departments.Write(w, u.Code) },
-		})
-	}
-	return pages
-}
-
-// put writes the page if it differs from what lies there.
-func (p page) put() (bool, error) {
-	var buf bytes.Buffer
-	if err := p.write(&buf); err != nil {
-		return false, fmt.Errorf("make %s: %w", filepath.Base(p.path), err)
-	}
-	if old, err := os.ReadFile(p.path); err == nil && bytes.Equal(old, buf.Bytes()) {
-		return false, nil
-	}
-	err := disk.WriteFile(p.path, func(w io.Writer) error {
-		_, err := w.Write(buf.Bytes())
-		return err
-	})
-	return err == nil, err
-}
-
-// probe makes sure before a run that its results can be written at all.
-func probe(dirs ...string) error {
-	for _, dir := range dirs {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return fmt.Errorf("open outbox: %w", err)
+// tally counts what was written, and makes one error of all that was not.
+func tally(o Options, written []bool, failed []error) (int, error) {
+	changed, lost := 0, 0
+	var first error
+	for i, err := range failed {
+		if written[i] {
+			changed++
 		}
-		if err := disk.RemoveStale(dir); err != nil {
-			return fmt.Errorf("open outbox: %w", err)
-		}
-		f, err := os.CreateTemp(dir, ".jixiao-probe-*")
 		if err != nil {
-			return fmt.Errorf("write to outbox: %w", err)
+			lost++
 		}
-		_ = f.Close()
-		if err := os.Remove(f.Name()); err != nil {
-			return fmt.Errorf("write to outbox: %w", err)
+		if first == nil {
+			first = err
 		}
 	}
-	return nil
+	o.Log.Info().Int("files", len(written)).Int("changed", changed).Int("failed", lost).Msg("outbox published")
+	if lost > 0 {
+		return changed, fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, lost, len(written), first)
+	}
+	return changed, nil
 }

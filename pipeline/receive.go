@@ -3,22 +3,18 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime"
 	"strconv"
-	"sync"
+	"strings"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/sheet"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
-
-// batchSize is how many small files share one ledger transaction.
-const batchSize = 100
 
 // receiver reads, archives, judges and records files: many at once, recorded
 // in the order in which they came.
@@ -29,6 +25,7 @@ type receiver struct {
 	judge     *Judge
 	run       int64
 	originals map[record.Content]record.File
+	newest    map[string]record.File // by path, while new files are received
 }
 
 func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*receiver, error) {
@@ -46,202 +43,139 @@ func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*
 // receivePending takes in what the look found and nobody has judged yet.
 func (r *receiver) receivePending(ctx context.Context) (int, error) {
 	files, err := r.ledger.Pending(ctx)
-	if err != nil {
+	if err != nil || len(files) == 0 {
 		return 0, err
 	}
+	if r.newest, err = r.ledger.Newest(ctx); err != nil {
+		return 0, err
+	}
+	defer func() { r.newest = nil }()
 	return len(files), r.each(ctx, files, r.receive)
 }
 
-// judgeStale judges again, from the archive, what was judged by other settings.
+// judgeStale judges again, from the archive, what was judged by other settings
+// or by another version of the program.
 func (r *receiver) judgeStale(ctx context.Context) (int, error) {
-	files, err := r.ledger.Stale(ctx, r.options.Campaign.Fingerprint)
+	files, err := r.ledger.Stale(ctx, r.fingerprint())
 	if err != nil {
 		return 0, err
 	}
 	return len(files), r.each(ctx, files, r.rejudge)
 }
 
-// job is one file on its way through the workers.
-type job struct {
-	file  record.File
-	saved ledger.Saved
-	err   error
-	done  chan struct{}
-}
-
-// each works on files in parallel and records them in order.
-func (r *receiver) each(ctx context.Context, files []record.File, work func(context.Context, record.File) (ledger.Saved, error)) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	workers := r.workers()
-	// The queue bounds how far the workers run ahead of the recorder, and so
-	// how many judgements wait in memory.
-	queue, order := make(chan *job), make(chan *job, batchSize+workers)
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for j := range queue {
-				j.saved, j.err = work(ctx, j.file)
-				close(j.done)
-			}
-		})
-	}
-	go feed(ctx, files, queue, order)
-	err := r.record(ctx, order, len(files))
-	cancel()
-	group.Wait()
-	return err
-}
-
-func (r *receiver) workers() int {
-	if n := r.options.Campaign.Settings.Workers; n > 0 {
-		return n
-	}
-	return runtime.GOMAXPROCS(0)
-}
-
-func feed(ctx context.Context, files []record.File, queue, order chan<- *job) {
-	defer close(order)
-	defer close(queue)
-	for _, f := range files {
-		j := &job{file: f, done: make(chan struct{})}
-		select {
-		case order <- j:
-		case <-ctx.Done():
-			return
-		}
-		select {
-		case queue <- j:
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-// record writes judgements to the ledger as they come, in batches.
-func (r *receiver) record(ctx context.Context, order <-chan *job, total int) error {
-	var batch []ledger.Saved
-	done := 0
-	flush := func() error {
-		if len(batch) == 0 {
-			return nil
-		}
-		err := r.ledger.SaveFiles(ctx, r.run, batch)
-		batch = nil
-		return err
-	}
-	for j := range order {
-		select {
-		case <-j.done:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		if j.err != nil {
-			return fmt.Errorf("receive %q: %w", j.file.Path, j.err)
-		}
-		batch = append(batch, r.original(j.saved))
-		if done++; r.options.Progress != nil {
-			r.options.Progress(done, total)
-		}
-		if len(batch) < batchSize {
-			continue
-		}
-		if err := flush(); err != nil {
-			return err
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return flush()
-}
-
-// original makes a duplicate of a file whose content the department has sent
-// before; in one look the first by path is the original.
-func (r *receiver) original(s ledger.Saved) ledger.Saved {
-	content, ok := s.File.Content()
-	if !ok || s.Judgement.Verdict == record.Unsettled {
-		return s
-	}
-	first, seen := r.originals[content]
-	if !seen {
-		r.originals[content] = s.File
-		return s
-	}
-	if first.ID == s.File.ID {
-		return s
-	}
-	s.Judgement = r.told(s.File, record.Duplicate, finding.Finding{Code: "F08", Value: first.Path})
-	return s
+// fingerprint names everything that can change a judgement.
+func (r *receiver) fingerprint() string {
+	return r.options.Campaign.Fingerprint + " " + r.options.Version
 }
 
 // receive reads one file from the inbox, keeps a copy, and judges it.
 func (r *receiver) receive(ctx context.Context, f record.File) (ledger.Saved, error) {
-	f.Judged = r.options.Campaign.Fingerprint
-	if j, ok := r.byName(f); ok {
-		return ledger.Saved{File: f, Judgement: j}, nil
+	f = r.addressed(f)
+	if saved, ok := r.byName(f); ok {
+		return saved, nil
 	}
-	code, known := intake.Department(f.Path, r.knows)
-	if known {
-		f.Department = code
-	}
-	limits := r.options.Campaign.Settings.Limits
-	data, err := intake.Read(ctx, r.options.Inbox, f.Sighting(), limits.FileSize)
+	data, err := intake.Read(ctx, r.options.Inbox, f.Sighting(), r.options.Campaign.Settings.Limits.FileSize)
 	switch {
 	case errors.Is(err, intake.ErrUnsettled), errors.Is(err, intake.ErrVanished):
-		return ledger.Saved{File: f, Judgement: r.told(f, record.Unsettled, finding.Finding{Code: "F10"})}, nil
+		return r.told(f, record.Unsettled, "F10"), nil
 	case errors.Is(err, intake.ErrTooLarge):
-		return ledger.Saved{File: f, Judgement: r.told(f, record.Unreadable, finding.Finding{Code: "F04", Variant: "file_size",
-			Value: strconv.FormatInt(f.Size, 10), Expected: strconv.FormatInt(limits.FileSize, 10)})}, nil
+		return r.oversize(f), nil
 	case err != nil:
 		return ledger.Saved{}, err
 	}
 	if f.Hash, err = r.archive.Put(data); err != nil {
 		return ledger.Saved{}, err
 	}
-	return ledger.Saved{File: f, Judgement: r.judged(f, data)}, nil
+	return r.judged(ctx, f, data)
 }
 
-// rejudge judges a file again from its copy in the archive.
-func (r *receiver) rejudge(_ context.Context, f record.File) (ledger.Saved, error) {
-	f.Judged = r.options.Campaign.Fingerprint
-	if j, ok := r.byName(f); ok {
-		return ledger.Saved{File: f, Judgement: j}, nil
+// rejudge judges a file again from its copy in the archive. One of which there
+// is no copy, because it was too large, is received after all where the limit
+// allows it now.
+func (r *receiver) rejudge(ctx context.Context, f record.File) (ledger.Saved, error) {
+	switch {
+	case f.Hash == "" && !f.Gone:
+		return r.receive(ctx, f)
+	case f.Hash == "":
+		f = r.addressed(f)
+		if saved, ok := r.byName(f); ok {
+			return saved, nil
+		}
+		return r.oversize(f), nil
 	}
-	if f.Hash == "" {
-		limits := r.options.Campaign.Settings.Limits
-		return ledger.Saved{File: f, Judgement: r.told(f, record.Unreadable, finding.Finding{Code: "F04", Variant: "file_size",
-			Value: strconv.FormatInt(f.Size, 10), Expected: strconv.FormatInt(limits.FileSize, 10)})}, nil
-	}
-	data, err := r.archive.Load(f.Hash)
+	data, err := r.load(ctx, f)
 	if err != nil {
 		return ledger.Saved{}, err
 	}
-	return ledger.Saved{File: f, Judgement: r.judged(f, data)}, nil
+	return r.judged(ctx, r.addressed(f), data)
+}
+
+// load reads the copy in the archive. One that is damaged or lost is made
+// again from the inbox, as long as the file lies there as it was received.
+func (r *receiver) load(ctx context.Context, f record.File) ([]byte, error) {
+	data, err := r.archive.Load(f.Hash)
+	if err == nil || f.Gone {
+		return data, err
+	}
+	again, readErr := intake.Read(ctx, r.options.Inbox, f.Sighting(), 0)
+	if readErr != nil || intake.Hash(again) != f.Hash {
+		return nil, err
+	}
+	_, err = r.archive.Put(again)
+	return again, err
+}
+
+// addressed says whose file it is and by which settings it is judged.
+func (r *receiver) addressed(f record.File) record.File {
+	f.Judged = r.fingerprint()
+	f.Department, _ = intake.Department(f.Path, r.knows)
+	return f
 }
 
 // byName judges what is never opened: links and files that are no submissions.
-func (r *receiver) byName(f record.File) (record.Judgement, bool) {
+func (r *receiver) byName(f record.File) (ledger.Saved, bool) {
 	switch {
 	case f.Link:
-		return r.told(f, record.Ignored, finding.Finding{Code: "F13"}), true
+		return r.told(f, record.Ignored, "F13"), true
 	case intake.Ignored(f.Path):
-		return r.told(f, record.Ignored, finding.Finding{Code: "F07"}), true
+		return r.told(f, record.Ignored, "F07"), true
 	}
-	return record.Judgement{}, false
+	return ledger.Saved{}, false
 }
 
-func (r *receiver) judged(f record.File, data []byte) record.Judgement {
-	in := inputOf(r.options.Campaign, f)
-	_, known := intake.Department(f.Path, r.knows)
-	return r.judge.File(Received{Name: f.Path, Data: data, Department: f.Department, Loose: !known, Day: in.Received})
+func (r *receiver) judged(ctx context.Context, f record.File, data []byte) (ledger.Saved, error) {
+	in := r.received(f)
+	in.Data = data
+	judgement, err := r.judge.File(ctx, in)
+	return ledger.Saved{File: f, Judgement: judgement}, err
 }
 
-// told is the judgement of a file about which one thing is to be said.
-func (r *receiver) told(f record.File, v record.Verdict, what finding.Finding) record.Judgement {
+// received is a file as the judge sees it, without its bytes.
+func (r *receiver) received(f record.File) Received {
+	return Received{Name: f.Path, Department: f.Department, Loose: f.Department == "" && !fromSection(f.Path),
+		Day: inputOf(r.options.Campaign, f).Received}
+}
+
+// fromSection reports whether a file lies in the section's own folder.
+func fromSection(path string) bool { return strings.HasPrefix(path, campaign.SectionFolder+"/") }
+
+// oversize is the judgement of a file that is too large to be read at all.
+func (r *receiver) oversize(f record.File) ledger.Saved {
+	return ledger.Saved{File: f, Judgement: r.judge.refused(r.received(f), &sheet.Refusal{Code: "F04", Variant: "file_size",
+		Value:    strconv.FormatInt(f.Size, 10),
+		Expected: strconv.FormatInt(r.options.Campaign.Settings.Limits.FileSize, 10)})}
+}
+
+// told is the judgement of a file about which one thing is to be said, without
+// a look at what is in it.
+func (r *receiver) told(f record.File, v record.Verdict, code finding.Code) ledger.Saved {
+	return r.telling(f, v, finding.Finding{Code: code})
+}
+
+func (r *receiver) telling(f record.File, v record.Verdict, what finding.Finding) ledger.Saved {
 	what.Place.File = f.Path
-	return record.Judgement{Verdict: v, Kind: f.Kind,
-		Findings: r.options.Campaign.Engine.Complete([]finding.Finding{what}, inputOf(r.options.Campaign, f))}
+	return ledger.Saved{File: f, Judgement: record.Judgement{Verdict: v, Kind: f.Kind,
+		Findings: r.options.Campaign.Engine.Complete([]finding.Finding{what}, inputOf(r.options.Campaign, f))}}
 }
 
 func (r *receiver) knows(code string) bool {

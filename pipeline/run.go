@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -24,6 +25,7 @@ type Options struct {
 	Units    string // the part of the outbox that departments may open
 	Ledger   string // the archive lies beside it
 	AsOf     time.Time
+	Version  string // of the program: another one judges everything again
 	Lang     finding.Lang
 	Log      zerolog.Logger
 	Progress func(done, total int) // may be nil
@@ -42,14 +44,25 @@ type Outcome struct {
 // lost on the way, and nobody should rely on the run.
 var ErrBalance = errors.New("balance does not add up")
 
-// Run takes one pass over the inbox and publishes what stands.
+// Run takes one pass over the inbox and publishes what stands. The outcome is
+// there even beside an error, once the ledger holds the run: ErrOutbox and
+// ErrBalance say what then went wrong.
 func Run(ctx context.Context, o Options) (*Outcome, error) {
+	if _, err := os.Stat(o.Inbox); err != nil {
+		return nil, fmt.Errorf("find inbox: %w", err)
+	}
 	if err := probe(o.Outbox, o.Units); err != nil {
 		return nil, err
 	}
+	unlock, err := lock(o.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	// Looking under the lock keeps the looks of two runs in their order.
 	seen, err := intake.Look(ctx, o.Inbox)
 	if err != nil {
-		return nil, fmt.Errorf("look into inbox: %w", err)
+		return nil, err
 	}
 	l, err := ledger.Open(o.Ledger)
 	if err != nil {
@@ -60,12 +73,11 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Written, err = publish(ctx, o, out.Snapshot)
-	if err != nil {
-		return nil, err
+	if out.Written, err = publish(ctx, o, out.Snapshot); err != nil {
+		return out, err
 	}
 	if !out.Run.Balance.Adds() {
-		return out, ErrBalance
+		return out, fmt.Errorf("run %d: %w", out.Run.ID, ErrBalance)
 	}
 	return out, nil
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -29,19 +31,20 @@ func (c *Command) checkCommand() *cobra.Command {
 		Short: c.say("逐个审核文件，不写台账", "check files one by one, without ledger or outbox"),
 		Example: "  jixiao check 评分表_A-01.xlsx\n" +
 			"  jixiao check --format json --department 213001 inbox/213001*/*.xlsx",
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, files []string) error { return c.check(f, files) },
+		Args: c.someArgs(c.say("文件", "file")),
+		RunE: func(cmd *cobra.Command, files []string) error { return c.check(cmd.Context(), f, files) },
 	}
-	cmd.Flags().StringVar(&f.format, "format", "text", c.say("输出格式：text 或 json", "output: text or json"))
-	cmd.Flags().StringVar(&f.department, "department", "", c.say("视为放在该单位文件夹中的文件（六位代码）", "as if dropped in the folder of this unit code"))
+	f.format = "text"
+	c.flag(cmd, &f.format, "format", "FORMAT", c.say("输出格式：text 或 json（缺省 text）", "output: text or json (default: text)"))
+	c.flag(cmd, &f.department, "department", "CODE", c.say("视为放在该单位文件夹中的文件（六位代码）", "as if dropped in the folder of this unit code"))
 	c.asOfFlag(cmd, &f.asOf)
 	c.failOnFlag(cmd)
 	return cmd
 }
 
-func (c *Command) check(f checkFlags, files []string) error {
+func (c *Command) check(ctx context.Context, f checkFlags, files []string) error {
 	if f.format != "text" && f.format != "json" {
-		return usageError{fmt.Errorf(c.say("输出格式 %q：应为 text 或 json", "format %q: want text or json"), f.format)}
+		return usageError{fmt.Errorf(c.say("--format %q：应为 text 或 json", "--format %q: want text or json"), f.format)}
 	}
 	failing, err := c.failing()
 	if err != nil {
@@ -52,7 +55,7 @@ func (c *Command) check(f checkFlags, files []string) error {
 		return err
 	}
 	if _, ok := camp.Facts.Unit(f.department); f.department != "" && !ok {
-		return usageError{fmt.Errorf(c.say("单位名录中没有代码 %s", "no unit has the code %s"), f.department)}
+		return usageError{fmt.Errorf(c.say("--department %s：单位名录中没有这个代码", "--department %s: no unit has this code"), f.department)}
 	}
 	now, err := c.clock(f.asOf, camp.Zone)
 	if err != nil {
@@ -62,7 +65,7 @@ func (c *Command) check(f checkFlags, files []string) error {
 	if err != nil {
 		return err
 	}
-	checked, err := checkAll(camp, judge, f.department, value.DateOf(now), files)
+	checked, err := c.checkAll(ctx, camp, judge, pipeline.Received{Department: f.department, Day: value.DateOf(now)}, files)
 	if err != nil {
 		return err
 	}
@@ -84,40 +87,40 @@ type checkedFile struct {
 	record.Judgement
 }
 
-func checkAll(camp *campaign.Campaign, judge *pipeline.Judge, department string, day value.Date, files []string) ([]checkedFile, error) {
+// checkAll judges the files as if each had come in the way that is given.
+func (c *Command) checkAll(ctx context.Context, camp *campaign.Campaign, judge *pipeline.Judge, in pipeline.Received, files []string) ([]checkedFile, error) {
 	var out []checkedFile
 	for _, name := range files {
-		data, err := readBounded(name, camp.Settings.Limits.FileSize)
+		data, err := c.readBounded(name, camp.Settings.Limits.FileSize)
 		if err != nil {
 			return nil, err
 		}
-		j := judge.File(pipeline.Received{Name: filepath.ToSlash(name), Data: data, Department: department, Day: day})
-		out = append(out, checkedFile{name: name, department: firstOf(department, namedUnit(j)), Judgement: j})
+		in.Name, in.Data = filepath.ToSlash(name), data
+		j, err := judge.File(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, checkedFile{name: name, department: firstOf(in.Department, namedUnit(j)), Judgement: j})
 	}
 	return out, nil
 }
 
 // readBounded reads one byte more than the limit at most: enough for the check
 // of the size to see it.
-func readBounded(name string, limit int64) ([]byte, error) {
+func (c *Command) readBounded(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, usageError{fmt.Errorf(c.say("%s 是文件夹，要给出文件", "%s: is a folder, want a file"), name)}
 	}
-	if info.IsDir() {
-		return nil, usageError{fmt.Errorf("%s: is a folder, want a file", name)}
-	}
-	data := make([]byte, min(info.Size(), limit+1))
-	n, err := readFull(f, data)
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	return data[:n], nil
+	return data, nil
 }
 
 // namedUnit is the unit that the first sheet names.
@@ -196,11 +199,11 @@ func (c *Command) verdictLine(camp *campaign.Campaign, one checkedFile) string {
 
 // printFinding says where, what and how to mend it.
 func (c *Command) printFinding(f finding.Finding) {
-	where := ""
-	if f.Place.Sheet != "" {
-		where = oneLine(f.Place.Sheet) + " "
+	at := where(f.Place)
+	if at != "" {
+		at = oneLine(at) + " "
 	}
-	fmt.Fprintf(c.Stdout, "  [%s] %s%s %s  %s\n", f.Severity.Label().In(c.lang), where, f.Place.Cell, f.Code, oneLine(f.Message.In(c.lang)))
+	fmt.Fprintf(c.Stdout, "  [%s] %s%s  %s\n", f.Severity.Label().In(c.lang), at, f.Code, oneLine(f.Message.In(c.lang)))
 	if fix := f.Fix.In(c.lang); fix != "" && f.Severity > finding.Info {
 		fmt.Fprintf(c.Stdout, "      %s%s\n", c.say("怎样改：", "mend: "), oneLine(fix))
 	}

@@ -44,10 +44,11 @@ func (e usageError) Unwrap() error { return e.err }
 
 // Main runs the command line and returns the exit code.
 func (c *Command) Main(args []string) int {
-	lang, err := finding.ParseLang(firstOf(flagValue(args, "--lang"), c.Env("JIXIAO_LANG")))
+	name := firstOf(flagValue(args, "--lang"), c.Env("JIXIAO_LANG"))
+	lang, err := finding.ParseLang(name)
 	c.lang = lang
 	if err != nil {
-		return c.fail(usageError{err})
+		return c.fail(usageError{fmt.Errorf("--lang, JIXIAO_LANG %q: zh / en", name)})
 	}
 	root := c.root()
 	root.SetArgs(args)
@@ -63,11 +64,17 @@ func (c *Command) root() *cobra.Command {
 		Short:         c.say("绩效表格批量审核：收件、审核、汇总、反馈", "checks departments' spreadsheets, merges what stands, says what is wrong"),
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
+		Args:          c.noCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.PersistentFlags().StringVar(&c.config, "config", "configs", c.say("设置所在文件夹", "folder of the settings"))
-	root.PersistentFlags().String("lang", "", c.say("语言：zh 或 en（也可设环境变量 JIXIAO_LANG）", "language: zh or en (or JIXIAO_LANG)"))
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	c.config = "configs"
+	lang := string(c.lang) // taken before parsing: help is made in it
+	root.PersistentFlags().Var(option{&c.config, "DIR"}, "config", c.say("设置所在的文件夹（缺省 configs）", "folder of the settings (default: configs)"))
+	root.PersistentFlags().Var(option{&lang, "LANG"}, "lang", c.say("语言：zh 或 en（也可设环境变量 JIXIAO_LANG）", "language: zh or en (or JIXIAO_LANG)"))
+	for _, name := range []string{"config", "lang"} {
+		root.PersistentFlags().Lookup(name).DefValue = ""
+	}
+	root.SetFlagErrorFunc(c.flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(c.initCommand(), c.checkCommand(), c.runCommand(), c.statusCommand(),
 		c.publishCommand(), c.rulesCommand(), c.versionCommand())
@@ -88,7 +95,7 @@ func (c *Command) fail(err error) int {
 		fmt.Fprintln(c.Stderr, c.say("设置有误，请改正后再运行：", "the settings have faults; mend them and run again:"))
 		fmt.Fprintln(c.Stderr, faults.In(c.lang))
 		return exitUsage
-	case errors.As(err, &usage), isCobraUsage(err):
+	case errors.As(err, &usage):
 		fmt.Fprintln(c.Stderr, c.say("用法有误：", "wrong usage: ")+err.Error())
 		fmt.Fprintln(c.Stderr, c.say("运行 jixiao --help 查看用法。", "run jixiao --help."))
 		return exitUsage

@@ -1,25 +1,99 @@
 package main
 
 import (
-	"errors"
-	"io"
+	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
 
+// option is the value of a flag: a text, with the word by which help calls it.
+type option struct {
+	text *string
+	kind string
+}
+
+// String, Set and Type make it a flag's value.
+func (o option) String() string {
+	if o.text == nil {
+		return ""
+	}
+	return *o.text
+}
+
+// Set takes what was typed.
+func (o option) Set(s string) error {
+	*o.text = s
+	return nil
+}
+
+// Type is the word in the help text.
+func (o option) Type() string { return o.kind }
+
+// flag adds an option to a command. Defaults stand in the usage itself: the
+// library would put them there in English.
+func (c *Command) flag(cmd *cobra.Command, text *string, name, kind, usage string) {
+	cmd.Flags().Var(option{text, kind}, name, usage)
+	cmd.Flags().Lookup(name).DefValue = ""
+}
+
 func (c *Command) asOfFlag(cmd *cobra.Command, asOf *string) {
-	cmd.Flags().StringVar(asOf, "as-of", "", c.say("审核时点，如 2023-10-13T22:00:00+08:00（缺省为现在）", "the clock, such as 2023-10-13T22:00:00+08:00 (default: now)"))
+	c.flag(cmd, asOf, "as-of", "TIME", c.say("审核时点，如 2023-10-13T22:00:00+08:00（缺省为现在）", "the clock, such as 2023-10-13T22:00:00+08:00 (default: now)"))
 }
 
 func (c *Command) failOnFlag(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&c.failOn, "fail-on", "error", c.say("达到该级别时退出码为 1：error、warning 或 info", "severity from which the exit code is 1: error, warning or info"))
+	c.failOn = "error"
+	c.flag(cmd, &c.failOn, "fail-on", "LEVEL", c.say("达到该级别时退出码为 1：error、warning 或 info（缺省 error）", "severity from which the exit code is 1: error, warning or info (default: error)"))
 }
 
-// readFull reads until the buffer is full or the file ends.
-func readFull(r io.Reader, buf []byte) (int, error) {
-	n, err := io.ReadFull(r, buf)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil
+// noArgs refuses arguments of a command that takes none.
+func (c *Command) noArgs(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
 	}
-	return n, err
+	return usageError{fmt.Errorf(c.say("多余的参数 %q", "unexpected argument %q"), args[0])}
+}
+
+// noCommand refuses what stands where a command's name belongs.
+func (c *Command) noCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return usageError{fmt.Errorf(c.say("%[2]s 没有命令 %[1]q", "no command %q of %s"), args[0], cmd.CommandPath())}
+}
+
+// oneArg asks for exactly one argument.
+func (c *Command) oneArg(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 1 {
+			return nil
+		}
+		return usageError{fmt.Errorf(c.say("要给出一个%s，现有 %d 个", "want one %s, got %d"), what, len(args))}
+	}
+}
+
+// someArgs asks for at least one argument.
+func (c *Command) someArgs(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return nil
+		}
+		return usageError{fmt.Errorf(c.say("至少要给出一个%s", "want at least one %s"), what)}
+	}
+}
+
+// flagError puts the library's complaint about a flag into Chinese; it names
+// the flag in both languages.
+func (c *Command) flagError(_ *cobra.Command, err error) error {
+	for _, known := range []struct{ prefix, zh string }{
+		{"unknown flag: ", "没有选项 "},
+		{"unknown shorthand flag: ", "没有选项 "},
+		{"flag needs an argument: ", "缺少选项的值："},
+		{"bad flag syntax: ", "选项写法有误："},
+	} {
+		if rest, ok := strings.CutPrefix(err.Error(), known.prefix); ok {
+			return usageError{fmt.Errorf("%s%s", c.say(known.zh, known.prefix), rest)}
+		}
+	}
+	return usageError{err}
 }

@@ -20,17 +20,6 @@ func flagValue(args []string, name string) string {
 	return ""
 }
 
-// isCobraUsage tells cobra's own errors about commands and arguments apart
-// from errors of the work itself; cobra gives them no type.
-func isCobraUsage(err error) bool {
-	for _, prefix := range []string{"unknown command", "accepts ", "requires at least", "required flag"} {
-		if strings.HasPrefix(err.Error(), prefix) {
-			return true
-		}
-	}
-	return false
-}
-
 const exitCodesZH = `
 退出码：
   0  没有达到失败级别的审核意见
@@ -46,7 +35,7 @@ Exit codes:
   3  could not run or could not finish`
 
 const usageZH = `用法：
-  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} 命令{{end}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} 命令{{else}}{{.UseLine}} [选项]{{end}}
 {{if .HasExample}}
 示例：
 {{.Example}}
@@ -62,7 +51,7 @@ const usageZH = `用法：
 {{end}}` + exitCodesZH + "\n"
 
 const usageEN = `Usage:
-  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND{{end}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND{{else}}{{.UseLine}} [OPTIONS]{{end}}
 {{if .HasExample}}
 Examples:
 {{.Example}}
@@ -90,6 +79,7 @@ func (c *Command) translateHelp(root *cobra.Command) {
 }
 
 func (c *Command) translateFlag(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true
 	cmd.InitDefaultHelpFlag()
 	if f := cmd.Flags().Lookup("help"); f != nil {
 		f.Usage = c.say("显示帮助", "show help")

@@ -14,7 +14,7 @@ func (c *Command) publishCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "publish",
 		Short: c.say("按台账重新生成发件箱", "make the outbox again from the ledger"),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return c.publish(cmd.Context(), f) },
 	}
 	c.placeFlags(cmd, &f)

@@ -14,19 +14,19 @@ func (c *Command) rulesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: c.say("查看审核规则", "show the rules"),
-		Args:  cobra.NoArgs,
+		Args:  c.noCommand,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:   "list",
 		Short: c.say("列出全部规则", "list all rules"),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE:  func(*cobra.Command, []string) error { return c.listRules() },
 	}, &cobra.Command{
 		Use:     "explain " + c.say("代码", "CODE"),
 		Short:   c.say("解释一条规则", "explain one rule"),
 		Example: "  jixiao rules explain T03",
-		Args:    cobra.ExactArgs(1),
+		Args:    c.oneArg(c.say("规则代码", "rule code")),
 		RunE:    func(_ *cobra.Command, args []string) error { return c.explainRule(args[0]) },
 	})
 	return cmd
@@ -37,7 +37,8 @@ func (c *Command) listRules() error {
 	if err != nil {
 		return err
 	}
-	t := newTable(c.say("代码", "code"), c.say("级别", "severity"), c.say("规则", "rule"), c.say("仅绩效科", "section only"), c.say("停用", "off"))
+	t := newTable(column{c.say("代码", "code"), 6}, column{c.say("级别", "severity"), 20}, column{c.say("规则", "rule"), 60},
+		column{c.say("仅绩效科", "section only"), 12}, column{c.say("停用", "off"), 6})
 	for _, info := range camp.Engine.Infos() {
 		t.row(string(info.Code), info.Severity.Label().In(c.lang), info.Title.In(c.lang),
 			mark(info.Audience == finding.Section), mark(info.Off))
@@ -68,7 +69,8 @@ func (c *Command) explainRule(code string) error {
 
 func (c *Command) printRule(info rules.Info) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  %s（%s）\n", info.Code, info.Title.In(c.lang), info.Severity.Label().In(c.lang))
+	brackets := c.say("（%s）", " (%s)")
+	fmt.Fprintf(&b, "%s  %s"+brackets+"\n", info.Code, info.Title.In(c.lang), info.Severity.Label().In(c.lang))
 	section := func(zh, en string, t finding.Text) {
 		if !t.IsZero() {
 			fmt.Fprintf(&b, "\n%s\n  %s\n", c.say(zh, en), t.In(c.lang))
@@ -79,9 +81,9 @@ func (c *Command) printRule(info rules.Info) error {
 	section("怎样改", "How to mend", info.Fix)
 	for _, name := range sortedKeys(info.Variants) {
 		v := info.Variants[name]
-		fmt.Fprintf(&b, "\n%s %s", c.say("另一种情形：", "variant:"), name)
+		fmt.Fprintf(&b, "\n%s%s", c.say("另一种情形：", "variant: "), name)
 		if v.Severity != 0 {
-			fmt.Fprintf(&b, "（%s）", v.Severity.Label().In(c.lang))
+			fmt.Fprintf(&b, brackets, v.Severity.Label().In(c.lang))
 		}
 		fmt.Fprintf(&b, "\n  %s\n", v.Message.In(c.lang))
 	}

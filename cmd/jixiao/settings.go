@@ -46,14 +46,14 @@ func (c *Command) clock(asOf string, zone *time.Location) (time.Time, error) {
 	if day, err := time.ParseInLocation(time.DateOnly, asOf, zone); err == nil {
 		return day.AddDate(0, 0, 1).Add(-time.Second), nil
 	}
-	return time.Time{}, usageError{fmt.Errorf(c.say("时点 %q 无法识别：如 2023-10-13T22:00:00+08:00", "time %q: want 2023-10-13T22:00:00+08:00"), asOf)}
+	return time.Time{}, usageError{fmt.Errorf(c.say("--as-of %q：无法识别，应如 2023-10-13T22:00:00+08:00", "--as-of %q: want a time such as 2023-10-13T22:00:00+08:00"), asOf)}
 }
 
 // failing reads --fail-on.
 func (c *Command) failing() (finding.Severity, error) {
 	s, err := finding.ParseSeverity(c.failOn)
 	if err != nil {
-		return s, usageError{err}
+		return s, usageError{fmt.Errorf(c.say("--fail-on %q：应为 error、warning 或 info", "--fail-on %q: want error, warning or info"), c.failOn)}
 	}
 	return s, nil
 }

@@ -16,7 +16,7 @@ func (c *Command) statusCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: c.say("查看报送情况：谁该报什么，报了没有，结论如何", "show who owes what and what came of it"),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return c.status(cmd.Context(), f) },
 	}
 	c.placeFlags(cmd, &f)
@@ -34,8 +34,11 @@ func (c *Command) status(ctx context.Context, f placeFlags) error {
 	}
 	asOf := s.Run.AsOf.In(o.Campaign.Zone)
 	fmt.Fprintf(c.Stdout, c.say("%s，截至 %s\n", "%s, as of %s\n"), o.Campaign.Name, asOf.Format("2006-01-02 15:04"))
-	t := newTable(c.say("单位", "unit"), c.say("表单", "form"), c.say("项目", "project"), c.say("报送状态", "status"),
-		c.say("版本", "version"), c.say("到达时间", "arrival"), c.say("截止日期", "deadline"))
+	if s.Run.Ended.IsZero() {
+		fmt.Fprintln(c.Stdout, c.say("注意：这一次审核正在进行，或中途停止了；以下只是已经记下的部分。", "note: this run is going on, or was cut off; what follows is what it has recorded."))
+	}
+	t := newTable(column{c.say("单位", "unit"), 46}, column{c.say("表单", "form"), 20}, column{c.say("项目", "project"), 8},
+		column{c.say("报送状态", "status"), 26}, column{c.say("版本", "version"), 8}, column{c.say("到达时间", "arrival"), 16}, column{c.say("截止日期", "deadline"), 10})
 	for _, d := range report.Duties(o.Campaign, s) {
 		t.row(c.unitName(o, d.Duty.Department), c.formName(o, d.Duty.Form), d.Duty.Project, dutyStatus(d).In(c.lang),
 			versionOf(d), arrivalOf(d, o), d.Deadline.String())

@@ -9,35 +9,43 @@ import (
 	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/mattn/go-runewidth"
 )
 
-// printed is a table for people; its columns line up with Chinese in them.
-type printed struct {
-	w table.Writer
+// column is a column's head and how many columns of a terminal it may take.
+type column struct {
+	head  string
+	width int
 }
 
-func newTable(heads ...string) *printed {
-	t := &printed{w: table.NewWriter()}
+// printed is a table for people; its columns line up with Chinese in them, and
+// what is too long for one line goes on in the next: nothing is cut.
+type printed struct {
+	w       table.Writer
+	columns []column
+}
+
+func newTable(columns ...column) *printed {
+	t := &printed{w: table.NewWriter(), columns: columns}
 	t.w.SetStyle(table.StyleLight)
-	t.w.Style().Options.SeparateRows = false
 	row := table.Row{}
-	for _, h := range heads {
-		row = append(row, h)
+	for _, c := range columns {
+		row = append(row, c.head)
 	}
 	t.w.AppendHeader(row)
 	return t
 }
 
-// widest is how many columns of a terminal one cell may take.
-const widest = 60
-
-// row adds a line. Texts come from files and names: they are kept to one line
-// and cannot move the cursor.
+// row adds a line. Texts come from files and names: none of them breaks a line
+// by itself or moves the cursor.
 func (t *printed) row(cells ...string) {
 	row := table.Row{}
-	for _, c := range cells {
-		row = append(row, runewidth.Truncate(oneLine(c), widest, "…"))
+	for i, c := range cells {
+		c = wrap(oneLine(c), t.columns[i].width)
+		if strings.Contains(c, "\n") {
+			// Rows of several lines run into each other without a rule between.
+			t.w.Style().Options.SeparateRows = true
+		}
+		row = append(row, c)
 	}
 	t.w.AppendRow(row)
 }

@@ -11,7 +11,7 @@ func (c *Command) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: c.say("显示版本", "print the version"),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := fmt.Fprintf(c.Stdout, "jixiao %s (%s %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err

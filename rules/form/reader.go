@@ -69,20 +69,22 @@ func (d *Definition) eachField(do func(*Field) error) error {
 type Reading struct {
 	Submissions []*Submission
 	Findings    []finding.Finding
+	// Own says that the workbook holds nothing but sheets of our own reports:
+	// it answers us and submits nothing.
+	Own bool
 }
 
 // Read reads every sheet of a workbook.
 func (r *Reader) Read(wb *Workbook) Reading {
 	var out Reading
 	var strangers []guess
-	own := 0
 	for i := range wb.Sheets {
 		sheet := &wb.Sheets[i]
 		if len(sheet.Rows) == 0 {
 			continue
 		}
 		if ownSheets[value.Clean(sheet.Name)] {
-			own++
+			out.Own = true
 			continue
 		}
 		g := r.recognise(sheet)
@@ -94,7 +96,10 @@ func (r *Reader) Read(wb *Workbook) Reading {
 		out.Submissions = append(out.Submissions, s.read())
 		out.Findings = append(out.Findings, s.findings...)
 	}
-	out.Findings = append(out.Findings, r.tellStrangers(strangers, own+len(out.Submissions))...)
+	out.Own = out.Own && len(out.Submissions)+len(strangers) == 0
+	if !out.Own {
+		out.Findings = append(out.Findings, r.tellStrangers(strangers, len(out.Submissions))...)
+	}
 	return out
 }
 

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/ledger"
+	"jixiao/rules/finding"
+)
+
+// hints say what to do about errors that people can do something about, the
+// more telling ones first.
+var hints = []struct {
+	of   error
+	hint finding.Text
+}{
+	{context.Canceled, finding.Text{ZH: "运行被中止；已收到的文件不会丢失，再运行一次即可。",
+		EN: "the run was stopped; nothing is lost, just run it again."}},
+	{ledger.ErrLocked, finding.Text{ZH: "另一个 jixiao 正在运行，请等它结束后再试。",
+		EN: "another jixiao is running; try again when it has finished."}},
+	{ledger.ErrForeign, finding.Text{ZH: "台账路径上是别的文件：请用 --ledger 换一个路径，或把这个文件移走。",
+		EN: "another kind of file lies in the place of the ledger; name another path with --ledger, or move the file away."}},
+	{ledger.ErrNewer, finding.Text{ZH: "台账由更新的版本写成，请安装新版 jixiao。",
+		EN: "the ledger was written by a newer jixiao; install that version."}},
+	{ledger.ErrDamaged, finding.Text{ZH: "台账已损坏，请从备份恢复 data 文件夹。",
+		EN: "the ledger is damaged; restore the data folder from a backup."}},
+	{intake.ErrCorrupt, finding.Text{ZH: "留底的原件已损坏，请从备份恢复 data 文件夹。",
+		EN: "an archived original is damaged; restore the data folder from a backup."}},
+	{ledger.ErrFull, finding.Text{ZH: "台账所在磁盘已满，请腾出空间后再运行；已收到的文件不会丢失。",
+		EN: "the disk of the ledger is full; make room and run again, nothing is lost."}},
+	{syscall.ENOSPC, finding.Text{ZH: "磁盘已满，请腾出空间后再运行；已收到的文件不会丢失。",
+		EN: "the disk is full; make room and run again, nothing is lost."}},
+	{pipeline.ErrBalance, finding.Text{ZH: "看到的文件与有结论的文件数目不符，这是程序的错误：请保留 data 文件夹并报告，这次的结果不要使用。",
+		EN: "files seen and files judged differ, which is a fault of the program: keep the data folder, report it, and do not rely on this run."}},
+	{pipeline.ErrOutbox, finding.Text{ZH: "审核结果已记入台账，没有丢失。请关闭正在打开的结果文件，检查磁盘空间和权限，然后运行 jixiao publish。",
+		EN: "the results are in the ledger. Close result files that are open, check space and rights, then run jixiao publish."}},
+	{pipeline.ErrCutOff, finding.Text{ZH: "上一次审核没有完成，请先运行 jixiao run。",
+		EN: "the last run did not finish; run jixiao run first."}},
+	{pipeline.ErrNoRun, finding.Text{ZH: "还没有审核过，请先运行 jixiao run。",
+		EN: "nothing has been checked yet; run jixiao run first."}},
+	{fs.ErrPermission, finding.Text{ZH: "没有读写权限，请检查文件夹的权限。",
+		EN: "no permission; check the rights of the folder."}},
+	{fs.ErrNotExist, finding.Text{ZH: "找不到文件或文件夹，请检查路径。",
+		EN: "no such file or folder; check the path."}},
+}
+
+// hint is what to do about an error, "" where we do not know.
+func (c *Command) hint(err error) string {
+	for _, h := range hints {
+		if errors.Is(err, h.of) {
+			return h.hint.In(c.lang)
+		}
+	}
+	return ""
+}

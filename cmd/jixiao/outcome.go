@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// How many files and findings are printed; the reports hold them all.
+const (
+	mostFiles  = 60
+	mostIssues = 40
+)
+
+// printOutcome says in tables what a run made of the inbox.
+func (c *Command) printOutcome(o pipeline.Options, out *pipeline.Outcome) error {
+	if err := c.printFiles(o.Campaign, out.Snapshot); err != nil {
+		return err
+	}
+	if err := c.printIssues(out.Snapshot); err != nil {
+		return err
+	}
+	return c.printBalance(out)
+}
+
+// printFiles is the table of what happened to the files in the inbox: to all
+// of them, or, where they are many, to those that somebody must look after.
+func (c *Command) printFiles(camp *campaign.Campaign, s *record.Snapshot) error {
+	files := slices.DeleteFunc(slices.Clone(s.Files), func(f record.File) bool { return f.Gone })
+	all := len(files)
+	if all > mostFiles {
+		files = slices.DeleteFunc(files, settled)
+	}
+	files = files[:min(len(files), mostFiles)]
+	counts, forms := severities(s), c.formNames(camp, s)
+	t := newTable(column{c.say("文件", "file"), 72}, column{c.say("表单", "form"), 20}, column{c.say("结论", "verdict"), 20},
+		column{c.say("须修改", "errors"), 8}, column{c.say("须说明", "warnings"), 8}, column{c.say("提示", "notes"), 8})
+	for _, f := range files {
+		n := counts[f.ID]
+		t.row(f.Path, forms[f.ID], f.Verdict.Label().In(c.lang), count(n[finding.Error]), count(n[finding.Warning]), count(n[finding.Info]))
+	}
+	if err := t.print(c.Stdout); err != nil {
+		return err
+	}
+	return c.printRest(all-len(files), "另有 %d 个文件没有列出，见审核日报。\n", "%d more files in the daily report.\n")
+}
+
+// settled reports whether nobody needs to do anything about a file.
+func settled(f record.File) bool {
+	switch f.Verdict {
+	case record.Returned, record.NeedsExplanation, record.Unreadable, record.Unsettled:
+		return false
+	}
+	return true
+}
+
+func (c *Command) printRest(n int, zh, en string) error {
+	if n <= 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(c.Stdout, c.say(zh, en), n)
+	return err
+}
+
+func severities(s *record.Snapshot) map[int64]map[finding.Severity]int {
+	counts := map[int64]map[finding.Severity]int{}
+	for _, i := range s.Issues {
+		if counts[i.FileID] == nil {
+			counts[i.FileID] = map[finding.Severity]int{}
+		}
+		counts[i.FileID][i.Severity]++
+	}
+	return counts
+}
+
+// formNames are the forms that were recognised in each file.
+func (c *Command) formNames(camp *campaign.Campaign, s *record.Snapshot) map[int64]string {
+	names := map[int64][]string{}
+	for _, v := range s.Versions {
+		def := camp.Form(v.Duty.Form)
+		if def == nil {
+			continue
+		}
+		if name := def.Name.In(c.lang); !slices.Contains(names[v.File.ID], name) {
+			names[v.File.ID] = append(names[v.File.ID], name)
+		}
+	}
+	joined := map[int64]string{}
+	for id, list := range names {
+		joined[id] = strings.Join(list, c.say("、", ", "))
+	}
+	return joined
+}
+
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// printIssues lists what must be mended or explained.
+func (c *Command) printIssues(s *record.Snapshot) error {
+	issues := slices.DeleteFunc(slices.Clone(s.Issues), func(i record.Issue) bool { return i.Severity < finding.Warning })
+	if len(issues) == 0 {
+		return nil
+	}
+	t := newTable(column{c.say("单位", "unit"), 8}, column{c.say("代码", "code"), 6}, column{c.say("级别", "severity"), 10},
+		column{c.say("文件", "file"), 26}, column{c.say("位置", "where"), 18}, column{c.say("审核意见", "finding"), 60})
+	shown := issues[:min(len(issues), mostIssues)]
+	for _, i := range shown {
+		t.row(i.Department, string(i.Code), i.Severity.Label().In(c.lang), fileName(i.Place), where(i.Place), i.Message.In(c.lang))
+	}
+	if err := t.print(c.Stdout); err != nil {
+		return err
+	}
+	return c.printRest(len(issues)-len(shown), "另有 %d 条，见审核日报。\n", "%d more in the daily report.\n")
+}
+
+// fileName is a file's name without its folder, which stands under its unit.
+func fileName(p finding.Place) string {
+	if p.File == "" {
+		return ""
+	}
+	return path.Base(p.File)
+}
+
+// where is the sheet, and the cell where the finding has one.
+func where(p finding.Place) string {
+	if p.Cell.IsZero() {
+		return p.Sheet
+	}
+	return p.Sheet + "!" + p.Cell.String()
+}
+
+// printBalance shows that no file was lost on the way.
+func (c *Command) printBalance(out *pipeline.Outcome) error {
+	b := out.Run.Balance
+	var parts []string
+	for _, v := range record.Verdicts {
+		if n := b.ByVerdict[v]; n > 0 {
+			parts = append(parts, v.Label().In(c.lang)+" "+strconv.Itoa(n))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"0"}
+	}
+	line := fmt.Sprintf(c.say("收件箱 %d 个文件 = %s；本次新收 %d 个", "%d files in the inbox = %s; %d received in this run"),
+		b.Seen, strings.Join(parts, " + "), out.Received)
+	if out.Rejudged > 0 {
+		line += fmt.Sprintf(c.say("，因设置有变重新审核 %d 个", ", %d judged again by changed settings"), out.Rejudged)
+	}
+	_, err := fmt.Fprintln(c.Stdout, line)
+	return err
+}

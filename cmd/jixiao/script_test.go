@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+
+	"jixiao/configs"
+	"jixiao/internal/samples"
+	"jixiao/pipeline/sheet/sheettest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"jixiao": main})
+}
+
+// TestScripts plays the command line as its users type it. Every script starts
+// in a folder with the default configs; besides testscript's own commands it
+// may use those of engine.
+func TestScripts(t *testing.T) {
+	e := engine{t}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			return os.CopyFS(filepath.Join(env.WorkDir, "configs"), configs.Files())
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit,
+			"cells": e.cells, "sums": e.sums, "replace": e.replace,
+		},
+	})
+}
+
+// engine adds the commands that our scripts need.
+type engine struct {
+	t *testing.T
+}
+
+// exits CODE ARG… runs jixiao and checks its exit code.
+func (engine) exits(ts *testscript.TestScript, _ bool, args []string) {
+	code := 0
+	var exit *exec.ExitError
+	err := ts.Exec("jixiao", args[1:]...)
+	if errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if fmt.Sprint(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
+}
+
+// evening N drops the files of the n-th sample evening into ./inbox.
+func (e engine) evening(ts *testscript.TestScript, _ bool, args []string) {
+	for i, evening := range samples.Evenings(e.t) {
+		if fmt.Sprint(i+1) == args[0] {
+			evening.CopyTo(e.t, ts.MkAbs("inbox"))
+			return
+		}
+	}
+	ts.Fatalf("no evening %s", args[0])
+}
+
+// form NAME FILE writes a filled sample form.
+func (e engine) form(ts *testscript.TestScript, _ bool, args []string) {
+	writeFile(ts, args[1], samples.Form(e.t, args[0]))
+}
+
+// workbook FILE TEXT… makes a workbook with one sheet a CSV text, each named
+// after its file.
+func (e engine) workbook(ts *testscript.TestScript, _ bool, args []string) {
+	var sheets []sheettest.Sheet
+	for _, text := range args[1:] {
+		name := strings.TrimSuffix(filepath.Base(text), filepath.Ext(text))
+		sheets = append(sheets, sheettest.Sheet{Name: name, CSV: ts.ReadFile(text)})
+	}
+	writeFile(ts, args[0], sheettest.Build(e.t, sheets...))
+}
+
+// edit FILE SHEET CELL=TEXT… changes cells of a workbook.
+func (engine) edit(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]), excelize.Options{RawCellValue: true})
+	ts.Check(err)
+	defer func() { ts.Check(f.Close()) }()
+	for _, change := range args[2:] {
+		cell, text, _ := strings.Cut(change, "=")
+		ts.Check(f.SetCellDefault(args[1], cell, text))
+	}
+	ts.Check(f.Save())
+}
+
+// cells FILE [SHEET] prints the rows of a workbook's sheet, or its sheet names.
+func (engine) cells(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]), excelize.Options{RawCellValue: true})
+	ts.Check(err)
+	defer func() { ts.Check(f.Close()) }()
+	if len(args) == 1 {
+		_, _ = fmt.Fprintln(ts.Stdout(), strings.Join(f.GetSheetList(), "\n"))
+		return
+	}
+	rows, err := f.GetRows(args[1])
+	ts.Check(err)
+	for _, row := range rows {
+		_, _ = fmt.Fprintln(ts.Stdout(), strings.ReplaceAll(strings.Join(row, "|"), "\n", "⏎"))
+	}
+}
+
+// sums DIR prints every file below a folder with its hash.
+func (engine) sums(ts *testscript.TestScript, _ bool, args []string) {
+	root := ts.MkAbs(args[0])
+	ts.Check(filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, path)
+		_, _ = fmt.Fprintf(ts.Stdout(), "%x  %s\n", sha256.Sum256(data), filepath.ToSlash(rel))
+		return err
+	}))
+}
+
+// replace FILE OLD NEW changes a line of a text file that contains OLD.
+func (engine) replace(ts *testscript.TestScript, _ bool, args []string) {
+	var out strings.Builder
+	changed := false
+	lines := bufio.NewScanner(strings.NewReader(ts.ReadFile(args[0])))
+	for lines.Scan() {
+		line := strings.ReplaceAll(lines.Text(), args[1], args[2])
+		changed = changed || line != lines.Text()
+		out.WriteString(line + "\n")
+	}
+	if !changed {
+		ts.Fatalf("%s: nothing to replace for %q", args[0], args[1])
+	}
+	writeFile(ts, args[0], []byte(out.String()))
+}
+
+func writeFile(ts *testscript.TestScript, name string, data []byte) {
+	path := ts.MkAbs(name)
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+	ts.Check(os.WriteFile(path, data, 0o644))
+}

@@ -1,0 +1,45 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"jixiao/pipeline/record"
+)
+
+// Newest finds the last content that was received at every path. A file that
+// comes again at its path with the same content and another time, as after a
+// restored backup, is that file and no new one.
+func (l *Ledger) Newest(ctx context.Context) (map[string]record.File, error) {
+	files, err := l.files(ctx, "list newest contents", `hash <> ''`)
+	if err != nil {
+		return nil, err
+	}
+	newest := make(map[string]record.File, len(files))
+	for _, f := range files {
+		newest[f.Path] = f
+	}
+	return newest, nil
+}
+
+// Rejoin records that the file of an id, just seen, is the earlier one with
+// another change time: the earlier one keeps its arrival, verdict and versions
+// and is there again.
+func (l *Ledger) Rejoin(ctx context.Context, id, earlier int64) error {
+	return l.write(ctx, fmt.Sprintf("rejoin file %d to %d", id, earlier), func(tx *sql.Tx) error {
+		var size, mtime any
+		if err := tx.QueryRowContext(ctx, `SELECT size, mtime FROM files WHERE id = ?`, id).Scan(&size, &mtime); err != nil {
+			return err
+		}
+		for _, statement := range []string{
+			`DELETE FROM findings WHERE file = ?`,
+			`DELETE FROM files WHERE id = ?`,
+		} {
+			if _, err := tx.ExecContext(ctx, statement, id); err != nil {
+				return err
+			}
+		}
+		return changedOne(tx.ExecContext(ctx, `UPDATE files SET size = ?, mtime = ?, gone = NULL WHERE id = ?`, size, mtime, earlier))
+	})
+}

@@ -1,0 +1,107 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/record"
+)
+
+// batchSize is how many small files share one ledger transaction.
+const batchSize = 100
+
+// job is one file on its way through the workers.
+type job struct {
+	file  record.File
+	saved ledger.Saved
+	err   error
+	done  chan struct{}
+}
+
+// each works on files in parallel and records them in order.
+func (r *receiver) each(ctx context.Context, files []record.File, work func(context.Context, record.File) (ledger.Saved, error)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	workers := r.workers()
+	// The buffer bounds how far the workers run ahead of the recorder, and so
+	// how many judgements wait in memory.
+	queue, order := make(chan *job), make(chan *job, batchSize+workers)
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			for j := range queue {
+				j.saved, j.err = work(ctx, j.file)
+				close(j.done)
+			}
+		})
+	}
+	group.Go(func() { feed(ctx, files, queue, order) })
+	err := r.record(ctx, order, len(files))
+	cancel()
+	group.Wait()
+	return err
+}
+
+func (r *receiver) workers() int {
+	if n := r.options.Campaign.Settings.Workers; n > 0 {
+		return n
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+func feed(ctx context.Context, files []record.File, queue, order chan<- *job) {
+	defer close(order)
+	defer close(queue)
+	for _, f := range files {
+		j := &job{file: f, done: make(chan struct{})}
+		for _, to := range []chan<- *job{order, queue} {
+			select {
+			case to <- j:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// record writes judgements to the ledger as they come, in batches.
+func (r *receiver) record(ctx context.Context, order <-chan *job, total int) error {
+	var batch []ledger.Saved
+	done := 0
+	for j := range order {
+		select {
+		case <-j.done:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if j.err != nil {
+			return fmt.Errorf("receive %q: %w", j.file.Path, j.err)
+		}
+		var err error
+		if batch, err = r.add(ctx, batch, j.saved); err != nil {
+			return err
+		}
+		if done++; r.options.Progress != nil {
+			r.options.Progress(done, total)
+		}
+	}
+	if err := ctx.Err(); err != nil || len(batch) == 0 {
+		return err
+	}
+	return r.ledger.SaveFiles(ctx, r.run, batch)
+}
+
+// add puts one file into the batch, and writes the batch when it is full.
+func (r *receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved) ([]ledger.Saved, error) {
+	if known, err := r.known(ctx, s.File); known || err != nil {
+		return batch, err
+	}
+	batch = append(batch, r.unique(s))
+	if len(batch) < batchSize {
+		return batch, nil
+	}
+	return nil, r.ledger.SaveFiles(ctx, r.run, batch)
+}
