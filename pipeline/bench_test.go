@@ -29,6 +29,7 @@ const (
 
 func TestMain(m *testing.M) {
 	if os.Getenv(roundEnv) != "" {
+		pipeline.BoundMemory(os.Getenv)
 		if err := runRound(os.Getenv(roundEnv), os.Getenv(workEnv)); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)

@@ -15,12 +15,15 @@ import (
 	"os/signal"
 	"syscall"
 	_ "time/tzdata" // offices' machines may have no time zone files
+
+	"jixiao/pipeline"
 )
 
 // version is set by the linker (see the Makefile).
 var version = "dev"
 
 func main() {
+	pipeline.BoundMemory(os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := (&Command{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Context: ctx}).Main(os.Args[1:])
 	stop()
