@@ -229,7 +229,7 @@ func TestADamagedCopyIsMadeAgain(t *testing.T) {
 // so there is no copy to judge again.
 func TestARaisedLimitReceivesAfterAll(t *testing.T) {
 	o := workspace(t)
-	o.Campaign = changedConfigs(t, "campaign.yaml", "file_size: 20971520", "file_size: 1000")
+	o.Campaign = changedConfigs(t, "campaign.yaml", "file_size: 52428800", "file_size: 1000")
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	s := mustRun(t, o).Snapshot
 	if diff := cmp.Diff(map[string]string{sheetA01: "F04"}, codesByFile(s)); diff != "" {

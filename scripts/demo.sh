@@ -22,8 +22,9 @@ evening() {
 	cp -Rp "$samples/$1/." "$work/inbox/"
 	code=0
 	"$jixiao" --config "$root/configs" run --inbox "$work/inbox" --outbox "$work/outbox" \
-		--ledger "$work/data/ledger.db" --as-of "$2" || code=$?
+		--ledger "$work/data/ledger.db" --as-of "$2" 2>"$work/log" || code=$?
 	if [ "$code" -gt 1 ]; then
+		cat "$work/log" >&2
 		echo "run: exit code $code" >&2
 		exit "$code"
 	fi
