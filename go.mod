@@ -3,6 +3,7 @@ module jixiao
 go 1.26.0
 
 require (
+	github.com/6tail/lunar-go v1.4.6 // indirect
 	github.com/agnivade/levenshtein v1.2.2 // indirect
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
 	github.com/dustin/go-humanize v1.1.0 // indirect

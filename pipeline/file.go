@@ -15,7 +15,7 @@ import (
 )
 
 // taken are the file types that can be checked, as F03 names them.
-const taken = "xlsx、xlsm"
+const taken = "xlsx、xlsm、xls、et、ods、csv"
 
 // refused makes the judgement of a file that could not be read.
 func (j *Judge) refused(in Received, r *sheet.Refusal) record.Judgement {

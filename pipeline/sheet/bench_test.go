@@ -75,7 +75,7 @@ func watchHeap(b *testing.B) func() uint64 {
 	go func() {
 		var stats runtime.MemStats
 		var peak uint64
-		tick := time.NewTicker(5 * time.Millisecond)
+		tick := time.NewTicker(20 * time.Millisecond)
 		defer tick.Stop()
 		for {
 			runtime.ReadMemStats(&stats)

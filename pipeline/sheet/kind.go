@@ -1,24 +1,36 @@
 package sheet
 
-import "bytes"
+import (
+	"bytes"
+
+	"jixiao/pipeline/ooxml"
+)
 
 // Kind tells the true type of a file by its bytes: xlsx, xlsm, xlsb, docx,
 // pptx, ods, odt, zip, rar, 7z, gz, xls, encrypted, doc, ppt, ole2, pdf, jpg,
 // png, gif, html, xml-spreadsheet, xml, rtf, csv, txt, empty or unknown.
-func Kind(data []byte) string {
-	if len(data) == 0 {
-		return "empty"
-	}
+func Kind(data []byte) string { return look(data, Limits{}).kind }
+
+// file is what a first look at the bytes tells.
+type file struct {
+	kind string
+	zip  *ooxml.Package // nil where it is none, or broken
+	cut  bool           // a zip that ends too early
+}
+
+func look(data []byte, limits Limits) file {
 	switch {
+	case len(data) == 0:
+		return file{kind: "empty"}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return zipKind(data)
+		return lookZip(data, limits)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		return ole2Kind(data)
+		return file{kind: ole2Kind(data)}
 	}
 	if kind := signatureKind(data); kind != "" {
-		return kind
+		return file{kind: kind}
 	}
-	return textKind(data)
+	return file{kind: textKind(data)}
 }
 
 func signatureKind(data []byte) string {

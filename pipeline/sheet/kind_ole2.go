@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"io"
 
 	"github.com/richardlehane/mscfb"
 )
@@ -44,9 +45,8 @@ func streamNames(data []byte) (names map[string]bool) {
 			names = nil
 		}
 	}()
-	const manyStreams = 10_000
-	doc, err := mscfb.New(bytes.NewReader(data))
-	if err != nil || len(doc.File) > manyStreams {
+	doc, err := mscfb.New(&directory{data: bytes.NewReader(data), left: maxDirectory})
+	if err != nil {
 		return nil
 	}
 	names = make(map[string]bool, len(doc.File))
@@ -56,4 +56,22 @@ func streamNames(data []byte) (names map[string]bool) {
 		}
 	}
 	return names
+}
+
+// maxDirectory is how much of a file is read to learn the names in it: many
+// times what an office file needs, and far from what a hostile one would cost.
+const maxDirectory = 4 << 20
+
+// directory is a file of which only so much may be read.
+type directory struct {
+	data *bytes.Reader
+	left int
+}
+
+// ReadAt is io.ReaderAt.
+func (d *directory) ReadAt(p []byte, off int64) (int, error) {
+	if d.left -= len(p); d.left < 0 {
+		return 0, io.ErrShortBuffer
+	}
+	return d.data.ReadAt(p, off)
 }

@@ -1,32 +1,29 @@
 package sheet
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"strings"
+
+	"jixiao/pipeline/ooxml"
 )
 
-// hasDirectory reports whether a zip still has its end: a copy that broke off
-// has not.
-func hasDirectory(data []byte) bool {
-	const longestComment = 1 << 16
-	tail := data[max(0, len(data)-longestComment-22):]
-	return bytes.Contains(tail, []byte("PK\x05\x06"))
+// manyEntries bounds the directory of a zip of which nothing else is known
+// yet.
+const manyEntries = 1 << 16
+
+// lookZip tells what a zip holds by the names of its parts.
+func lookZip(data []byte, limits Limits) file {
+	zip, err := ooxml.Open(data, ooxml.Limits{
+		Entries: manyEntries, Unzipped: limits.UnzippedSize, Depth: limits.Nesting,
+	})
+	if err != nil {
+		return file{kind: brokenZipKind(data), cut: !ooxml.HasDirectory(data)}
+	}
+	return file{kind: zipKind(zip), zip: zip}
 }
 
-// zipKind tells what a zip holds by the names of its parts.
-func zipKind(data []byte) string {
-	const manyEntries = 1 << 16
-	zr, err := openZip(data, manyEntries)
-	if err != nil {
-		return brokenZipKind(data)
-	}
-	names := make(map[string]*zip.File, len(zr.File))
-	for _, f := range zr.File {
-		names[foldPart(f.Name)] = f
-	}
-	if kind := openDocumentKind(names["mimetype"]); kind != "" {
+func zipKind(zip *ooxml.Package) string {
+	if kind := openDocumentKind(zip); kind != "" {
 		return kind
 	}
 	for _, k := range [...]struct{ part, kind string }{
@@ -34,20 +31,20 @@ func zipKind(data []byte) string {
 		{"word/document.xml", "docx"},
 		{"ppt/presentation.xml", "pptx"},
 	} {
-		if names[k.part] != nil {
+		if zip.Has(k.part) {
 			return k.kind
 		}
 	}
-	types := string(head(names["[content_types].xml"]))
+	types := head(zip, "[Content_Types].xml")
+	says := func(word string) bool { return bytes.Contains(types, []byte(word)) }
 	switch {
-	case names["xl/vbaproject.bin"] != nil, strings.Contains(types, ".macroEnabled.main+xml"):
+	case zip.Has("xl/vbaProject.bin"), says(".macroEnabled.main+xml"):
 		return "xlsm"
-	case names["xl/workbook.xml"] != nil, strings.Contains(types, "spreadsheetml.sheet.main+xml"),
-		strings.Contains(types, "spreadsheetml.template.main+xml"):
+	case zip.Has("xl/workbook.xml"), says("spreadsheetml.sheet.main+xml"), says("spreadsheetml.template.main+xml"):
 		return "xlsx"
-	case strings.Contains(types, "wordprocessingml"):
+	case says("wordprocessingml"):
 		return "docx"
-	case strings.Contains(types, "presentationml"):
+	case says("presentationml"):
 		return "pptx"
 	}
 	return "zip"
@@ -56,14 +53,18 @@ func zipKind(data []byte) string {
 // brokenZipKind knows a workbook whose directory is there but wrong, so that
 // it is called corrupt and not foreign.
 func brokenZipKind(data []byte) string {
-	if hasDirectory(data) && bytes.Contains(data, []byte("xl/workbook.xml")) {
+	if ooxml.HasDirectory(data) && bytes.Contains(data, []byte("xl/workbook.xml")) {
 		return "xlsx"
 	}
 	return "zip"
 }
 
-func openDocumentKind(mimetype *zip.File) string {
-	_, kind, ok := strings.Cut(string(head(mimetype)), "application/vnd.oasis.opendocument.")
+func openDocumentKind(zip *ooxml.Package) string {
+	const mimetype = "mimetype"
+	if !zip.Has(mimetype) {
+		return ""
+	}
+	_, kind, ok := strings.Cut(string(head(zip, mimetype)), "application/vnd.oasis.opendocument.")
 	switch {
 	case !ok:
 		return ""
@@ -76,17 +77,10 @@ func openDocumentKind(mimetype *zip.File) string {
 }
 
 // head is the beginning of a part, long enough to know it by.
-func head(f *zip.File) []byte {
+func head(zip *ooxml.Package, part string) []byte {
 	const enough = 256 << 10
-	if f == nil {
-		return nil
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil
-	}
-	defer r.Close()
-	// What a broken part still gives is all that is wanted here.
-	data, _ := io.ReadAll(io.LimitReader(r, enough))
+	// What a broken part still gives is all that is wanted here: who reads
+	// the workbook meets the fault again.
+	data, _ := zip.Head(part, enough)
 	return data
 }

@@ -1,20 +1,51 @@
 package sheet
 
 import (
-	"errors"
 	"fmt"
 	"path"
 	"strings"
 
+	"jixiao/pipeline/sheet/limit"
+	"jixiao/pipeline/sheet/xlsx"
 	"jixiao/rules/form"
 )
 
 // Open reads a workbook. Of the name only the extension counts, and only to
 // say whether it agrees with the content. Where data is not a workbook within
 // the limits the error is a *Refusal.
-func Open(name string, data []byte, limits Limits) (book *form.Workbook, err error) {
-	// Whatever a hostile file breaks in here or in a library is that file's
-	// fault alone.
+func Open(name string, data []byte, limits Limits) (*form.Workbook, error) {
+	return open(name, data, limits, func(f file) (*form.Workbook, error) {
+		if read := foreignReader(f.kind); read != nil {
+			return read(data, limits)
+		}
+		return xlsx.Read(f.zip, limits)
+	})
+}
+
+// Stream reads a workbook whose rows are too many to keep: it hands each on as
+// it comes, and the workbook that it returns is without them. A sheet's merged
+// ranges are known only then. An error of visit ends the reading and comes
+// back as it is; ErrDisorder says that only Open can read the file.
+func Stream(name string, data []byte, limits Limits, visit Visitor) (*form.Workbook, error) {
+	return open(name, data, limits, func(f file) (*form.Workbook, error) {
+		if read := foreignReader(f.kind); read != nil {
+			return streamForeign(read, data, limits, visit)
+		}
+		return xlsx.Stream(f.zip, limits, xlsx.Visitor(visit))
+	})
+}
+
+// Visitor takes the rows of a sheet as they come, which it knows by its name
+// and whether it is hidden. The row and its cells hold until it returns; the
+// texts in them may be kept.
+type Visitor func(sheet *form.Sheet, row form.Row) error
+
+// ErrDisorder is a sheet whose rows do not ascend, so that they cannot be
+// handed on as they come.
+var ErrDisorder = xlsx.ErrDisorder
+
+func open(name string, data []byte, limits Limits, read func(file) (*form.Workbook, error)) (book *form.Workbook, err error) {
+	// Whatever a hostile file breaks in here is that file's fault alone.
 	defer func() {
 		if broken := recover(); broken != nil {
 			book, err = nil, &Refusal{Code: "F01", Detail: fmt.Sprint(broken)}
@@ -23,105 +54,57 @@ func Open(name string, data []byte, limits Limits) (book *form.Workbook, err err
 	if len(data) == 0 {
 		return nil, &Refusal{Code: "F01", Variant: "empty", Kind: "empty"}
 	}
-	if err := over("file_size", int64(len(data)), limits.FileSize); err != nil {
+	if err := limit.Over("file_size", int64(len(data)), limits.FileSize); err != nil {
 		return nil, err
 	}
-	kind := Kind(data)
-	if err := refuse(name, kind, data); err != nil {
+	f := look(data, limits)
+	if err := refuse(name, f, limits); err != nil {
 		return nil, err
 	}
-	book, err = readWorkbook(data, &meter{limits: limits})
+	book, err = read(f)
+	if refused, ok := err.(*Refusal); ok && refused.Kind == "" {
+		refused.Kind = f.kind
+	}
 	if err != nil {
-		return nil, refusal(err, kind)
+		return nil, err
 	}
-	book.Foreign = foreign(name, kind)
+	book.Foreign = foreign(name, f.kind)
 	return book, nil
 }
 
 // refuse turns away what is no workbook that can be read here.
-func refuse(name, kind string, data []byte) error {
-	switch kind {
-	case "xlsx", "xlsm":
+func refuse(name string, f file, limits Limits) error {
+	if foreignReader(f.kind) != nil {
 		return nil
+	}
+	switch f.kind {
+	case "xlsx", "xlsm":
+		return f.refuseZip(limits)
 	case "encrypted":
-		return &Refusal{Code: "F02", Kind: kind}
+		return &Refusal{Code: "F02", Kind: f.kind}
 	case "zip":
-		if !hasDirectory(data) {
-			return &Refusal{Code: "F01", Variant: "cut", Kind: kind}
+		if f.cut {
+			return &Refusal{Code: "F01", Variant: "cut", Kind: f.kind}
 		}
 	case "unknown":
 		// Nothing is known of these bytes but what the name promises.
 		if spreadsheetExtensions[extension(name)] {
-			return &Refusal{Code: "F01", Kind: kind}
+			return &Refusal{Code: "F01", Kind: f.kind}
 		}
 	}
-	return &Refusal{Code: "F03", Kind: kind}
+	return &Refusal{Code: "F03", Kind: f.kind}
 }
 
-// refusal makes one clear reason of whatever went wrong inside a workbook.
-func refusal(err error, kind string) *Refusal {
-	var refused *Refusal
-	if errors.As(err, &refused) {
-		refused.Kind = kind
-		return refused
+// refuseZip turns away a workbook of which not even the directory can be read.
+func (f file) refuseZip(limits Limits) error {
+	if f.zip == nil {
+		return &Refusal{Code: "F01", Kind: f.kind, Detail: "zip: broken directory"}
 	}
-	return &Refusal{Code: "F01", Kind: kind, Detail: err.Error()}
-}
-
-func readWorkbook(data []byte, m *meter) (*form.Workbook, error) {
-	a, err := openArchive(data, m)
-	if err != nil {
-		return nil, err
+	err := limit.Over("zip_entries", int64(len(f.zip.Parts())), int64(limits.ZipEntries))
+	if refused, ok := err.(*Refusal); ok {
+		refused.Kind = f.kind
 	}
-	c, err := readContents(a)
-	if err != nil {
-		return nil, err
-	}
-	book := &form.Workbook{Date1904: c.date1904, Macros: hasMacros(a), Links: hasLinks(a)}
-	pkg, err := readParts(a, c, book)
-	if err != nil {
-		return nil, err
-	}
-	if err := fillTexts(pkg, book.Sheets); err != nil {
-		return nil, err
-	}
-	for i := range book.Sheets {
-		finish(&book.Sheets[i], c.date1904)
-	}
-	return book, nil
-}
-
-// readParts reads everything but the texts, and returns the clean package
-// that they are in.
-func readParts(a *archive, c contents, book *form.Workbook) ([]byte, error) {
-	var known lookups
-	var err error
-	if known.formats, err = readFormats(a, c.styles); err != nil {
-		return nil, err
-	}
-	pkg := newClean()
-	if known.strings, err = readStrings(a, c.strings, pkg); err != nil {
-		return nil, err
-	}
-	for _, part := range c.sheets {
-		sheet, err := readCells(a, part, known, pkg)
-		if err != nil {
-			return nil, err
-		}
-		book.Sheets = append(book.Sheets, sheet)
-	}
-	if err := a.drain(); err != nil {
-		return nil, err
-	}
-	return pkg.bytes()
-}
-
-func hasMacros(a *archive) bool {
-	return a.has("xl/vbaProject.bin") || a.hasUnder("xl/macrosheets/")
-}
-
-func hasLinks(a *archive) bool {
-	return a.has("xl/connections.xml") || a.hasUnder("xl/externallinks/")
+	return err
 }
 
 // spreadsheetExtensions are the names that promise a table.
@@ -132,14 +115,4 @@ var spreadsheetExtensions = map[string]bool{
 
 func extension(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))
-}
-
-// foreign is the true type where the name says another one. A name without an
-// extension says nothing.
-func foreign(name, kind string) string {
-	switch extension(name) {
-	case "", "xlsx", "xlsm", "xltx", "xltm":
-		return ""
-	}
-	return kind
 }

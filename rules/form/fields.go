@@ -78,13 +78,20 @@ func (s *session) preferred(f *Field, found []occurrence) occurrence {
 // where merged ranges were taken apart.
 const widestGap = 3
 
-// valueCell is where the value of a label stands: in the next cell or merged
-// range, or behind blank single cells if no other label comes first.
+// valueCell is where the value of a label stands: under it, or in the next
+// cell or merged range.
 func (s *session) valueCell(f *Field, label finding.Ref) finding.Ref {
 	if f.Below {
 		return s.page.below(label)
 	}
-	next := s.page.right(label)
+	return s.beyondGap(s.page.right(label), func(at finding.Ref) bool {
+		return s.isLabel(at) || s.layout.inTable(at.Row)
+	})
+}
+
+// beyondGap is the first filled cell behind blank single ones, unless it is
+// something else than a value; then it is the next cell.
+func (s *session) beyondGap(next finding.Ref, other func(finding.Ref) bool) finding.Ref {
 	at := next
 	for range widestGap {
 		if s.page.filled(at) || s.page.merged(at) {
@@ -92,7 +99,7 @@ func (s *session) valueCell(f *Field, label finding.Ref) finding.Ref {
 		}
 		at = s.page.right(at)
 	}
-	if at != next && s.page.filled(at) && !s.isLabel(at) && !s.layout.inTable(at.Row) {
+	if at != next && s.page.filled(at) && !other(at) {
 		return at
 	}
 	return next

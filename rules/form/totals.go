@@ -72,6 +72,13 @@ func (t *blockReader) readClosing(row, i int) {
 		}
 		f := &t.def.Closing.Pairs[w.field]
 		t.tellWording(f, f.ID, cells[j].Ref, w.alias)
-		t.sub.Fields[f.ID] = t.parse(f, f.ID, t.page.right(cells[j].Ref))
+		t.sub.Fields[f.ID] = t.parse(f, f.ID, t.beyondGap(t.page.right(cells[j].Ref), t.isPair))
 	}
+}
+
+// isPair reports whether a cell holds another label of the closing row.
+func (t *blockReader) isPair(ref finding.Ref) bool {
+	key := t.page.key(ref)
+	_, pair := t.words.pairs[key]
+	return key != "" && pair
 }

@@ -23,7 +23,10 @@ type Limits struct {
 	Cells        int // cells with a value, a workbook
 	Strings      int
 	StringLength int
-	Merges       int
+	// FormulaLength is in characters; 0 means StringLength.
+	FormulaLength int
+	Nesting       int // elements inside each other; never more than 256
+	Merges        int
 }
 
 // Refusal says why a file could not be read as a workbook. It is bad data, not

@@ -59,7 +59,7 @@ func PlainZip(t testing.TB) []byte {
 // ZipBomb is a workbook with a part of so many zero bytes that nothing reads.
 func ZipBomb(t testing.TB, bytes int64) []byte {
 	t.Helper()
-	return withStream(t, "xl/media/image1.png", func(w io.Writer) error {
+	return withStream(t, "xl/media/image1.png", nil, func(w io.Writer) error {
 		_, err := io.CopyN(w, zeros{}, bytes)
 		return err
 	})
@@ -76,7 +76,7 @@ func (zeros) Read(p []byte) (int, error) {
 // formatted empty cells, as a border drawn down a whole column leaves them.
 func GhostRows(t testing.TB, n, cols int) []byte {
 	t.Helper()
-	return withStream(t, "xl/worksheets/sheet1.xml", func(w io.Writer) error {
+	return withStream(t, "xl/worksheets/sheet1.xml", nil, func(w io.Writer) error {
 		if _, err := io.WriteString(w, ghostHead); err != nil {
 			return err
 		}
@@ -107,10 +107,12 @@ func ghostRow(dst []byte, r, cols int) []byte {
 	return append(dst, "</row>"...)
 }
 
-// withStream is a workbook made by hand with one part too large to hold.
-func withStream(t testing.TB, part string, write func(io.Writer) error) []byte {
+// withStream is a workbook made by hand with one part too large to hold, and
+// others.
+func withStream(t testing.TB, part string, others map[string]string, write func(io.Writer) error) []byte {
 	t.Helper()
 	parts := frame()
+	maps.Copy(parts, others)
 	parts["xl/worksheets/sheet1.xml"] = ghostHead + "</sheetData></worksheet>"
 	delete(parts, part)
 	var buf bytes.Buffer
@@ -122,7 +124,7 @@ func withStream(t testing.TB, part string, write func(io.Writer) error) []byte {
 	must(t, err)
 	must(t, write(stream))
 	must(t, w.Close())
-	return buf.Bytes()
+	return bytes.Clone(buf.Bytes()) // the buffer may be twice as large
 }
 
 // Encrypted is an OLE2 file with the streams of a workbook that needs a

@@ -1,0 +1,56 @@
+package ooxml
+
+import (
+	"path"
+	"strings"
+)
+
+// Relation is one relationship of a part.
+type Relation struct {
+	Kind   string // last word of its type in lower case, the same in strict and transitional files
+	Target string // part name
+}
+
+// Relations reads the relationships of a part to other parts by their id; a
+// part without relationships has none. Those of the package itself are of "".
+func (p *Package) Relations(part string) (map[string]Relation, error) {
+	name := relationsOf(part)
+	if !p.Has(name) {
+		return nil, nil
+	}
+	t, err := p.Tokens(name)
+	if err != nil {
+		return nil, err
+	}
+	defer t.Close()
+	found := map[string]Relation{}
+	for {
+		kind, err := t.Next()
+		if err != nil || kind == EndOfPart {
+			return found, err
+		}
+		if kind != OpenTag || string(t.Name) != "Relationship" || t.Attr("TargetMode") == "External" {
+			continue
+		}
+		word := t.Attr("Type")
+		found[t.Attr("Id")] = Relation{
+			Kind:   strings.ToLower(word[strings.LastIndexByte(word, '/')+1:]),
+			Target: Resolve(part, t.Attr("Target")),
+		}
+	}
+}
+
+// Resolve is the part that a relationship of a part points to.
+func Resolve(from, target string) string {
+	target = strings.ReplaceAll(target, `\`, "/")
+	if strings.HasPrefix(target, "/") {
+		return strings.TrimPrefix(path.Clean(target), "/")
+	}
+	return strings.TrimPrefix(path.Join("/", path.Dir(from), target), "/")
+}
+
+// relationsOf is the part that holds a part's relationships.
+func relationsOf(part string) string {
+	dir, file := path.Split(part)
+	return dir + "_rels/" + file + ".rels"
+}

@@ -1,0 +1,80 @@
+package sheet
+
+import (
+	"jixiao/pipeline/sheet/htmltable"
+	"jixiao/pipeline/sheet/ods"
+	"jixiao/pipeline/sheet/spreadsheetml"
+	"jixiao/pipeline/sheet/text"
+	"jixiao/pipeline/sheet/xls"
+	"jixiao/rules/form"
+)
+
+// foreignReader reads the files of a kind that is no .xlsx; it is nil where
+// nobody reads them. A text is read only where it turns out to be a table.
+func foreignReader(kind string) func([]byte, Limits) (*form.Workbook, error) {
+	switch kind {
+	case "xls":
+		return xls.Read
+	case "ods":
+		return ods.Read
+	case "xml-spreadsheet":
+		return spreadsheetml.Read
+	case "html":
+		return htmltable.Read
+	case "csv", "txt":
+		return text.Read
+	}
+	return nil
+}
+
+// streamForeign hands on the rows of a file that can only be read whole: these
+// kinds have bounds on their size that a list of .xlsx has not.
+func streamForeign(read func([]byte, Limits) (*form.Workbook, error), data []byte, limits Limits, visit Visitor) (*form.Workbook, error) {
+	book, err := read(data, limits)
+	if err != nil {
+		return nil, err
+	}
+	for i := range book.Sheets {
+		s := &book.Sheets[i]
+		rows := s.Rows
+		s.Rows = nil
+		for _, row := range rows {
+			if err := visit(s, row); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return book, nil
+}
+
+// foreign is the true type where the name says another one. A name without an
+// extension says nothing.
+func foreign(name, kind string) string {
+	said := extension(name)
+	if kind == "txt" {
+		kind = "csv" // it was a table after all
+	}
+	if said == "" || ownKind(said) == kind || ownKind(said) == "xlsx" && kind == "xlsm" {
+		return ""
+	}
+	return kind
+}
+
+// ownKind is the kind that an extension promises.
+func ownKind(extension string) string {
+	switch extension {
+	case "xlsx", "xlsm", "xltx", "xltm":
+		return "xlsx"
+	case "xls", "et", "xlt", "ett":
+		return "xls"
+	case "ods", "ots":
+		return "ods"
+	case "htm", "html":
+		return "html"
+	case "csv", "tsv", "tab", "txt":
+		return "csv"
+	case "xml":
+		return "xml-spreadsheet"
+	}
+	return ""
+}

@@ -1,0 +1,43 @@
+package xlsx
+
+import (
+	"bytes"
+
+	"jixiao/pipeline/ooxml"
+	"jixiao/rules/finding"
+)
+
+// formula is the cell's own formula, a shared one moved to its place.
+func (s *scan) formula(at finding.Ref) (string, error) {
+	c := &s.cell
+	if len(c.formula) > 0 {
+		if err := length(c.formula, s.meter.formula); err != nil {
+			return "", err
+		}
+		text := ownFormula(c.formula)
+		if c.group >= 0 {
+			if s.shared == nil {
+				s.shared = map[int]sharedFormula{}
+			}
+			s.shared[c.group] = sharedFormula{text: text, at: at}
+		}
+		return text, s.store(len(text))
+	}
+	if c.group < 0 {
+		return "", nil
+	}
+	master, ok := s.shared[c.group]
+	if !ok {
+		return "", nil
+	}
+	if err := s.store(len(master.text)); err != nil {
+		return "", err
+	}
+	return shift(master.text, at.Row-master.at.Row, at.Col-master.at.Col), nil
+}
+
+// ownFormula is a formula as it stands, without the sign that some writers
+// put in front.
+func ownFormula(raw []byte) string {
+	return ooxml.Unescape(bytes.TrimPrefix(bytes.TrimSpace(raw), []byte("=")))
+}

@@ -1,0 +1,116 @@
+package xlsx
+
+import (
+	"jixiao/pipeline/ooxml"
+	"jixiao/pipeline/sheet/limit"
+)
+
+// Bounds that no setting changes.
+const (
+	// A few kilobytes of file can name the same long text in every cell, and
+	// whoever reads the cells has to look at it each time: this bounds the
+	// time.
+	maxNamed = 256 << 20
+	// Texts that short are bounded by the number of cells alone.
+	shortText = 256
+	// This bounds the memory that texts and formulas take.
+	maxStored = 64 << 20
+	// Ghost rows count against no limit, but somebody has to read them.
+	maxGhosts = 1 << 30
+)
+
+// meter counts what a file costs against the limits.
+type meter struct {
+	limits  limit.Limits
+	formula int // longest formula
+	ghosts  int64
+	named   int64
+	stored  int64
+	cells   int
+	shared  int
+	merges  int
+}
+
+func newMeter(limits limit.Limits) meter {
+	m := meter{limits: limits, formula: limits.FormulaLength}
+	if m.formula == 0 {
+		m.formula = limits.StringLength
+	}
+	return m
+}
+
+func (m *meter) sheets(n int) error {
+	return limit.Over("sheets", int64(n), int64(m.limits.Sheets))
+}
+
+// cell counts a cell with a value, in the nth row that has any.
+func (m *meter) cell(column, rows int) error {
+	m.cells++
+	l := &m.limits
+	if (l.Cells <= 0 || m.cells <= l.Cells) && (l.Columns <= 0 || column <= l.Columns) && (l.Rows <= 0 || rows <= l.Rows) {
+		return nil
+	}
+	if err := limit.Over("cells", int64(m.cells), int64(l.Cells)); err != nil {
+		return err
+	}
+	if err := limit.Over("columns", int64(column), int64(l.Columns)); err != nil {
+		return err
+	}
+	return limit.Over("rows", int64(rows), int64(l.Rows))
+}
+
+func (m *meter) sharedString() error {
+	m.shared++
+	return limit.Over("strings", int64(m.shared), int64(m.limits.Strings))
+}
+
+func (m *meter) merge() error {
+	m.merges++
+	return limit.Over("merges", int64(m.merges), int64(m.limits.Merges))
+}
+
+// length checks a raw text against the most characters that it may have.
+func length(raw []byte, most int) error {
+	if most <= 0 || len(raw) <= most {
+		return nil
+	}
+	return limit.Over("string_length", int64(ooxml.Characters(raw)), int64(most))
+}
+
+// growing checks a text of which more may come: it is only measured when even
+// all entities could not make it short enough.
+func growing(raw []byte, most int) error {
+	const longestEntity = 12
+	if len(raw) <= longestEntity*most {
+		return nil
+	}
+	return length(raw, most)
+}
+
+// name counts a text that a cell refers to.
+func (m *meter) name(text string) error {
+	if len(text) <= shortText {
+		return nil
+	}
+	m.named += int64(len(text))
+	return limit.Over("unzipped_size", m.named, maxNamed)
+}
+
+// store counts text that is kept.
+func (m *meter) store(bytes int) error {
+	m.stored += int64(bytes)
+	if m.stored <= maxStored {
+		return nil
+	}
+	return limit.Over("unzipped_size", m.stored, maxStored)
+}
+
+// ghost takes back bytes that turned out to hold nothing.
+func (r *reader) ghost(bytes int64) error {
+	r.ghosts += bytes
+	r.pkg.Forgive(bytes)
+	if r.ghosts <= maxGhosts {
+		return nil
+	}
+	return limit.Over("unzipped_size", r.ghosts, maxGhosts)
+}
