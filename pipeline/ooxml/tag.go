@@ -88,26 +88,25 @@ func (t *Tokenizer) openingTag(b []byte) error {
 			i++
 			continue
 		}
-		start := i
-		for i < len(b) && bytesInTags[b[i]]&endsName == 0 {
-			i++
-		}
-		stop := i
-		if i+1 < len(b) && b[i] == '=' && bytesInTags[b[i+1]]&isQuote != 0 {
-			i++ // as nearly everyone writes it
+		start, stop := i, i+1
+		if i+2 < len(b) && b[i+1] == '=' && b[i+2] == '"' {
+			i += 2 // as in nearly every tag of a sheet
 		} else {
+			for i < len(b) && bytesInTags[b[i]]&endsName == 0 {
+				i++
+			}
+			stop = i
 			n, err := equals(b[i:])
 			if err != nil {
 				return err
 			}
 			i += n
 		}
-		if stop == start {
+		if stop == start || bytesInTags[b[start]]&endsName != 0 {
 			return errTag
 		}
-		quote := b[i]
 		value := i + 1
-		length := indexNear(b[value:], quote)
+		length := indexNear(b[value:], b[i])
 		if length < 0 {
 			return errShort
 		}

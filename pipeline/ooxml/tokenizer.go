@@ -279,14 +279,6 @@ func (t *Tokenizer) Skip() error {
 // top is the name of the innermost open element, with its prefix.
 func (t *Tokenizer) top() []byte { return t.names[t.open[len(t.open)-1].start:] }
 
-// Within is the name of the innermost open element, nil outside of all.
-func (t *Tokenizer) Within() []byte {
-	if len(t.open) == 0 {
-		return nil
-	}
-	return t.names[t.open[len(t.open)-1].local:]
-}
-
 func (t *Tokenizer) push(name []byte, colon int) error {
 	if len(t.open) >= t.deepest {
 		return &LimitError{Name: "nesting", Value: int64(len(t.open) + 1), Limit: int64(t.deepest)}

@@ -87,8 +87,6 @@ func compareReadings(b *testing.B, files [][]byte, readings []reading) {
 	for _, r := range readings {
 		b.Run(r.name, func(b *testing.B) {
 			debug.FreeOSMemory()
-			peak := watchHeap(b)
-			b.ResetTimer()
 			fastest := time.Duration(math.MaxInt64)
 			for b.Loop() {
 				for range passes(r.name, len(files)) {
@@ -98,10 +96,13 @@ func compareReadings(b *testing.B, files [][]byte, readings []reading) {
 			perFile := float64(fastest.Nanoseconds()) / float64(len(files))
 			took[r.name] = perFile
 			b.ReportMetric(perFile, "ns/file")
-			b.ReportMetric(float64(peak())/(1<<20), "MB-peak")
 			if !strings.HasPrefix(r.name, "ours") {
 				return
 			}
+			// A pass of its own: looking at the heap stops what it looks at.
+			peak := watchHeap(b)
+			pass(b, r.read, files)
+			b.ReportMetric(float64(peak())/(1<<20), "MB-peak")
 			for _, other := range []string{"excelize-raw", "excelize-rows", "xlsxreader"} {
 				if took[other] > 0 {
 					b.ReportMetric(took[other]/perFile, "x-"+other)
