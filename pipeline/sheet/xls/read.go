@@ -6,6 +6,7 @@ import (
 
 	"jixiao/pipeline/sheet/draft"
 	"jixiao/pipeline/sheet/limit"
+	"jixiao/pipeline/sheet/numberformat"
 	"jixiao/rules/form"
 )
 
@@ -61,7 +62,7 @@ func readStream(b *draft.Book, stream []byte) error {
 func formatCode(id uint16, custom map[uint16]string) string {
 	code, ok := custom[id]
 	if !ok {
-		code = builtinFormat(id)
+		code = numberformat.Builtin(int(id))
 	}
 	if strings.EqualFold(code, "General") {
 		return ""

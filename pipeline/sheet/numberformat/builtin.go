@@ -1,8 +1,15 @@
-package xls
+// Package numberformat knows the number formats that files name by number
+// only.
+//
+// It owns the table of built-in formats as Chinese Excel and WPS show them. It
+// refuses to read files or to say what a format means: a number goes in, the
+// code it stands for comes out.
+package numberformat
 
-// builtinFormat is the code of a format that files name by number only. The
-// numbers 27 to 36 and 50 to 58 mean what they mean in Chinese Excel and WPS.
-func builtinFormat(id uint16) string {
+// Builtin is the code of the built-in format of a number, "" where that is
+// General or there is none. The numbers 27 to 36 and 50 to 58 mean what they
+// mean in Chinese Excel and WPS.
+func Builtin(id int) string {
 	switch id {
 	case 1:
 		return "0"
@@ -51,10 +58,10 @@ func builtinFormat(id uint16) string {
 	case 49:
 		return "@"
 	}
-	return builtinDateFormat(id)
+	return date(id)
 }
 
-func builtinDateFormat(id uint16) string {
+func date(id int) string {
 	switch id {
 	case 14:
 		return "yyyy/m/d"
