@@ -21,6 +21,8 @@ var layers = []layer{
 		"recalculation sees cells, not forms"},
 	{"rules/form", []string{"rules/finding", "rules/decimal", "rules/value", "rules/formula"},
 		"a sheet is read the same whatever file it came in and whoever sent it"},
+	{"rules/workdays", []string{"rules/finding", "rules/value"},
+		"which days are worked is the State Council's word, not a rule's"},
 	{"rules", []string{"rules/finding", "rules/decimal", "rules/value", "rules/form"},
 		"rules see submissions and facts, never files, folders or the ledger"},
 
@@ -38,7 +40,9 @@ var layers = []layer{
 		"receiving a file does not depend on what is in it"},
 	{"pipeline/ledger", []string{"pipeline/record", "rules/..."},
 		"the ledger keeps what it is told and judges nothing"},
-	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/campaign", "pipeline/record", "rules/..."},
+	{"pipeline/across", []string{"pipeline/campaign", "pipeline/record", "rules/..."},
+		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
+	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},
 		"reports are a projection of a snapshot: they read no file and no ledger"},
 	{"pipeline/layout", []string{"configs", "pipeline/campaign", "pipeline/disk", "rules/..."},
 		"laying out a new campaign runs nothing"},
@@ -58,8 +62,8 @@ var layers = []layer{
 }
 
 // core is the part that builds for a browser: bytes to findings.
-var core = []string{"rules/...", "pipeline/ooxml", "pipeline/sheet", "pipeline/sheet/xlsx", "pipeline/sheet/draft", "pipeline/sheet/xls", "pipeline/sheet/ods",
-	"pipeline/sheet/text", "pipeline/sheet/spreadsheetml", "pipeline/sheet/htmltable", "pipeline/campaign"}
+var core = []string{"rules/...", "pipeline/ooxml", "pipeline/sheet", "pipeline/sheet/xlsx", "pipeline/sheet/draft",
+	"pipeline/sheet/xls", "pipeline/sheet/ods", "pipeline/sheet/text", "pipeline/sheet/spreadsheetml", "pipeline/sheet/htmltable", "pipeline/campaign", "pipeline/across"}
 
 // library is a third-party module (or a risky part of Go's own library) and the
 // only packages that may import it.
@@ -94,6 +98,8 @@ var libraries = []library{
 		"web pages come in under the names of workbooks"},
 	{"github.com/richardlehane/mscfb", []string{"pipeline/sheet", "pipeline/sheet/xls"}, false,
 		"old file types are told apart by the reader"},
+	{"github.com/6tail/lunar-go", []string{"rules/workdays"}, false,
+		"one package knows where the holidays come from"},
 	{"github.com/rs/zerolog", []string{"pipeline", "cmd/jixiao"}, true,
 		"logs are for operators; stages below return errors"},
 	{"github.com/spf13/cobra", []string{"cmd/jixiao"}, false,

@@ -3,7 +3,6 @@ package pipeline_test
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -12,23 +11,6 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
-
-// expected is what must be told on an evening. Deadlines (D01–D03) are judged
-// over the whole campaign, which is not done yet.
-func expected(e samples.Evening) []samples.Expected {
-	var out []samples.Expected
-	for _, f := range e.Expected {
-		if !slices.Contains([]finding.Code{"D01", "D02", "D03"}, f.Code) {
-			out = append(out, f)
-		}
-	}
-	if strings.HasPrefix(e.Name, "1_") {
-		// The one .xls of the samples cannot be read yet.
-		out = append(out, samples.Expected{Department: "503002", Code: "F03",
-			File: "503002保险事业处（钢城区人力资源和社会保障局）/评分表_A-09.xls"})
-	}
-	return sorted(out)
-}
 
 // newly is what a run tells for the first time: errors, warnings, and
 // duplicates, which the samples ask for too.
@@ -57,8 +39,38 @@ func TestThreeEvenings(t *testing.T) {
 		e.CopyTo(t, o.Inbox)
 		o.AsOf = e.AsOf
 		out := mustRun(t, o)
-		if diff := gocmp.Diff(expected(e), newly(out.Snapshot)); diff != "" {
+		if diff := gocmp.Diff(sorted(e.Expected), newly(out.Snapshot)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", e.Name, diff)
 		}
+	}
+}
+
+// TestLatenessStays: what was late is told once, holds from then on, and no
+// later file clears it; what was missing is late when it comes.
+func TestLatenessStays(t *testing.T) {
+	const land = "402001钢城区自然资源局"
+	o := workspace(t)
+	for _, e := range samples.Evenings(t) {
+		e.CopyTo(t, o.Inbox)
+		o.AsOf = e.AsOf
+		mustRun(t, o)
+	}
+	const report = land + "/整改情况报告表.xlsx"
+	put(t, o.Inbox, report, edited(t, sample(t, transport, "整改情况报告表.xlsx"), map[string]string{
+		"C3": "[402001]钢城区自然资源局",
+		"B5": "A-11", "C5": "全区耕地后备资源调查评价项目", "B6": "A-11", "C6": "全区耕地后备资源调查评价项目"}))
+	s := mustRun(t, later(o, 24)).Snapshot
+	got := map[string]record.State{}
+	for _, i := range s.Issues {
+		if i.Code[0] == 'D' && i.Severity >= finding.Warning {
+			got[string(i.Code)+" "+i.Place.File] = i.State
+		}
+	}
+	want := map[string]record.State{
+		"D01 101001区文旅局/整改情况报告表.xlsx": record.Open,
+		"D01 " + report: record.New,
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("lateness (-want +got):\n%s", diff)
 	}
 }

@@ -10,11 +10,13 @@ import (
 
 	"github.com/rs/zerolog"
 
+	"jixiao/pipeline/across"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 )
 
 // Options say what a run works on.
@@ -108,7 +110,7 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighti
 
 // finish looks over the whole campaign, weighs the run and closes it.
 func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen int) error {
-	s, err := l.Outline(ctx)
+	s, err := loadSnapshot(ctx, o.Campaign, l)
 	if err != nil {
 		return err
 	}
@@ -117,9 +119,10 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 	if err := l.FinishRun(ctx, out.Run, wholeFindings(o, s)); err != nil {
 		return err
 	}
-	if out.Snapshot, err = loadSnapshot(ctx, o.Campaign, l); err != nil {
+	if out.Snapshot, err = l.Outline(ctx); err != nil {
 		return err
 	}
+	takeSubmissions(out.Snapshot.Versions, s.Versions)
 	o.Log.Info().Int64("run", out.Run.ID).Int("received", out.Received).Int("rejudged", out.Rejudged).
 		Int("findings", len(out.Snapshot.Issues)).Dur("took", out.Run.Ended.Sub(out.Run.Started)).Msg("run recorded")
 	return nil
@@ -127,14 +130,23 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 
 // wholeFindings are what only a look over the whole campaign can tell.
 func wholeFindings(o Options, s *record.Snapshot) []record.Issue {
-	var out []record.Issue
-	for _, f := range record.Missing(s.Files) {
-		found := o.Campaign.Engine.Complete([]finding.Finding{{Code: "F12", Place: finding.Place{File: f.Path}}}, inputOf(o.Campaign, f))
-		for _, one := range found {
-			out = append(out, record.Issue{Finding: one, Department: f.Department, FileID: f.ID, Whole: true})
-		}
+	found := across.Look(o.Campaign, s, o.AsOf)
+	for _, year := range found.UnknownYears {
+		o.Log.Warn().Int("year", year).Msg("no calendar of working days: give its holidays in campaign.yaml")
 	}
-	return out
+	return found.Issues
+}
+
+// takeSubmissions puts what the same versions said before into those that were
+// read without it: reading it takes most of the time of a snapshot.
+func takeSubmissions(to, from []record.Version) {
+	submissions := make(map[int64]*form.Submission, len(from))
+	for _, v := range from {
+		submissions[v.ID] = v.Submission
+	}
+	for i := range to {
+		to[i].Submission = submissions[to[i].ID]
+	}
 }
 
 // loadSnapshot reads what the ledger holds now, with the forms put back.

@@ -12,6 +12,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
+	"jixiao/rules/workdays"
 )
 
 // Campaign is one evaluation round, ready for runs.
@@ -25,6 +26,8 @@ type Campaign struct {
 	Settings Settings
 	// Zone is the time zone in which days begin and end.
 	Zone *time.Location
+	// Calendar says which days are worked.
+	Calendar *workdays.Calendar
 	// Fingerprint is a hash over everything that can change a judgement.
 	Fingerprint string
 }
@@ -45,6 +48,9 @@ type Settings struct {
 	Limits      Limits   `yaml:"limits"`
 	Attachments []string `yaml:"attachments"` // extensions without dot that are received as 附件
 	Workers     int      `yaml:"workers"`     // files read at once; 0 is one a core
+	// CorrectionDays is how many working days a department has to correct what
+	// was returned, from its receipt.
+	CorrectionDays int `yaml:"correction_days"`
 }
 
 // Paths are where things lie, relative to the folder above configs.

@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"cmp"
 	"io/fs"
 	"time"
 	_ "time/tzdata" // a server without zone files must not change what a day is
@@ -8,6 +9,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/value"
+	"jixiao/rules/workdays"
 )
 
 // campaignFile is the name of the keeper's file.
@@ -26,7 +28,13 @@ type keeperFile struct {
 	Limits      Limits                                  `yaml:"limits"`
 	Attachments []string                                `yaml:"attachments" validate:"dive,required"`
 	Workers     int                                     `yaml:"workers" validate:"gte=0,lte=256"`
+
+	CorrectionDays int               `yaml:"correction_days" validate:"gte=0,lte=60"` // 0: the usual ones
+	Holidays       []workdays.Notice `yaml:"holidays" validate:"dive"`
 }
+
+// usualCorrectionDays count where the keeper's file says nothing.
+const usualCorrectionDays = 3
 
 type period struct {
 	From value.Date `yaml:"from" validate:"required"`
@@ -77,7 +85,8 @@ func (l *loader) zone(name string) *time.Location {
 
 // settings are the parts of the keeper's file that runs need as they are.
 func (k *keeperFile) settings() Settings {
-	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers}
+	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers,
+		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays)}
 }
 
 // facts are the parts of the keeper's file that rules see.

@@ -39,6 +39,7 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	c := &Campaign{
 		Name: k.Name, Facts: rules.NewFacts(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
+		Calendar: l.calendar(k.Holidays),
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	if err := l.faults.err(); err != nil {

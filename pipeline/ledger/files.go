@@ -8,13 +8,13 @@ import (
 )
 
 // fileColumns are read by scanFile.
-const fileColumns = `id, path, department, hash, size, mtime, link, arrival, coalesce(run, 0),
+const fileColumns = `id, path, department, hash, size, mtime, link, arrival, look, coalesce(run, 0),
 	verdict, kind, judged, gone IS NOT NULL`
 
 func scanFile(rows *sql.Rows) (record.File, error) {
 	var f record.File
 	var mtime, arrival moment
-	err := rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &f.Link, &arrival, &f.Run,
+	err := rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &f.Link, &arrival, &f.Look, &f.Run,
 		&f.Verdict, &f.Kind, &f.Judged, &f.Gone)
 	f.ModTime, f.Arrival = mtime.Time, arrival.Time
 	return f, err

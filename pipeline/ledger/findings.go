@@ -16,7 +16,11 @@ type findingKey struct {
 	file       int64
 	department string // of findings over the whole campaign; a file has its own
 
-	code, sheet, cell, project, field string
+	code, form, sheet, cell, project, field string
+
+	// value tells two findings apart that are about a field and stand in no
+	// cell: two problems of one list that have no answer.
+	value string
 }
 
 // findingRow is a finding made ready for writing.
@@ -28,15 +32,20 @@ type findingRow struct {
 
 func encodeFinding(f finding.Finding) (findingRow, error) {
 	body, err := json.Marshal(f)
-	key := findingKey{code: string(f.Code), sheet: f.Place.Sheet, cell: f.Place.Cell.String(),
+	key := findingKey{code: string(f.Code), form: f.Form, sheet: f.Place.Sheet, cell: f.Place.Cell.String(),
 		project: f.Project, field: f.Field}
+	if key.cell == "" && key.field != "" {
+		key.value = f.Value
+	}
 	return findingRow{key: key, severity: f.Severity.String(), body: string(body)}, err
 }
 
 // firstRuns finds which run first saw each of the findings that a condition
 // selects.
 func firstRuns(ctx context.Context, tx *sql.Tx, condition string, args ...any) (map[findingKey]int64, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), department, code, sheet, cell, project, field, first_run
+	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), department, code, coalesce(json_extract(body, '$.form'), ''),
+		sheet, cell, project, field,
+		iif(cell = '' AND field <> '', coalesce(json_extract(body, '$.value'), ''), ''), first_run
 		FROM findings WHERE `+condition, args...)
 	if err != nil {
 		return nil, err
@@ -46,7 +55,7 @@ func firstRuns(ctx context.Context, tx *sql.Tx, condition string, args ...any) (
 	for rows.Next() {
 		var k findingKey
 		var run int64
-		if err := rows.Scan(&k.file, &k.department, &k.code, &k.sheet, &k.cell, &k.project, &k.field, &run); err != nil {
+		if err := rows.Scan(&k.file, &k.department, &k.code, &k.form, &k.sheet, &k.cell, &k.project, &k.field, &k.value, &run); err != nil {
 			return nil, err
 		}
 		if earlier, ok := first[k]; !ok || run < earlier {

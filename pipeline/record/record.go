@@ -75,6 +75,7 @@ type File struct {
 	ModTime    time.Time
 	Link       bool // a symbolic link or another thing that is no plain file
 	Arrival    time.Time
+	Look       int64 // the look that first saw it
 	Run        int64 // the run that received it
 	Verdict    Verdict
 	Kind       string // true type as read: xlsx, zip …
@@ -119,12 +120,14 @@ type Judged struct {
 
 // Version is one version of one duty (第 n 版).
 type Version struct {
-	ID         int64
-	Duty       Duty
-	N          int // from 1
-	File       File
-	Sheet      string
-	Verdict    Verdict
+	ID      int64
+	Duty    Duty
+	N       int // from 1
+	File    File
+	Sheet   string
+	Verdict Verdict
+	// Own is its own judgement's verdict, whatever superseded it since.
+	Own        Verdict
 	Submission *form.Submission
 }
 

@@ -31,6 +31,7 @@ func settleDuty(chain []Version) {
 	current, standing := len(chain)-1, -1
 	for i := range chain {
 		chain[i].N = i + 1
+		chain[i].Own = cmp.Or(chain[i].Own, chain[i].Verdict)
 		if chain[i].Standing() {
 			standing = i
 		}

@@ -31,7 +31,7 @@ func (m *master) dimensions() {
 			weights, scores = append(weights, weight), append(scores, score)
 			cells = append(cells, m.place(t, len(cells)+1, p.Code, weight), m.place(t, len(cells)+2, p.Code, score))
 		}
-		t.Row(append(cells, across(t, 4, weights), across(t, 5, scores))...)
+		t.Row(append(cells, rowTotal(t, 4, weights), rowTotal(t, 5, scores))...)
 	}
 	t.end()
 }
@@ -82,9 +82,9 @@ func dimension(n *record.Version, name string) (weight, score figure) {
 	return sum(n, name+"分值", form.TypeWeight, weights), sum(n, name+"得分", form.TypeScore, scores)
 }
 
-// across adds up every second cell of the row that is written next, beginning
+// rowTotal adds up every second cell of the row that is written next, beginning
 // at column col; a row without figures has no total.
-func across(t *table, col int, figures []figure) book.Cell {
+func rowTotal(t *table, col int, figures []figure) book.Cell {
 	var total decimal.Decimal
 	var parts []string
 	found := false

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"time"
 
+	"jixiao/pipeline/across"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
-	"jixiao/rules"
 	"jixiao/rules/value"
 )
 
@@ -39,43 +39,15 @@ func (v *view) dues() []Due {
 	for d := range v.latest {
 		add(d)
 	}
-	for _, o := range v.c.Owed {
-		for _, d := range v.owed(o) {
-			add(d)
-		}
+	for _, o := range across.Missing(v.c, v.s.Versions) {
+		add(o.Duty)
 	}
 	slices.SortFunc(all, func(a, b Due) int { return v.compareDuties(a.Duty, b.Duty) })
 	return all
 }
 
 func (v *view) due(d record.Duty) Due {
-	return Due{Duty: d, Deadline: v.deadline(d), Latest: v.latest[d], Standing: v.standing[d]}
-}
-
-// owed lists the duties that a row of 报送时限 asks for. What is owed by a
-// department as a whole is met by a version for any of its projects.
-func (v *view) owed(o campaign.Owed) []record.Duty {
-	var duties []record.Duty
-	switch {
-	case o.Optional:
-	case o.Project:
-		for _, p := range v.c.Facts.Projects {
-			duties = append(duties, record.Duty{Department: p.Unit, Form: o.Form, Project: p.Code})
-		}
-	default:
-		met := map[string]bool{}
-		for d := range v.latest {
-			if d.Form == o.Form {
-				met[d.Department] = true
-			}
-		}
-		for _, u := range v.units {
-			if !met[u] {
-				duties = append(duties, record.Duty{Department: u, Form: o.Form})
-			}
-		}
-	}
-	return duties
+	return Due{Duty: d, Deadline: across.Deadline(v.c, d), Latest: v.latest[d], Standing: v.standing[d]}
 }
 
 func (v *view) compareDuties(a, b record.Duty) int {
@@ -86,19 +58,6 @@ func (v *view) compareDuties(a, b record.Duty) int {
 		cmp.Compare(v.projectAt[a.Project], v.projectAt[b.Project]),
 		cmp.Compare(a.Project, b.Project),
 	)
-}
-
-// deadline is the last day for a duty, the zero Date where there is none.
-func (v *view) deadline(d record.Duty) value.Date {
-	if day, ok := v.c.Facts.Extensions[rules.Extended{Department: d.Department, Form: d.Form}]; ok {
-		return day
-	}
-	for _, o := range v.c.Owed {
-		if o.Form == d.Form {
-			return o.Deadline
-		}
-	}
-	return v.c.Facts.Deadlines[d.Form]
 }
 
 // outstanding reports whether the department still has to act.

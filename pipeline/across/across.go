@@ -1,0 +1,112 @@
+package across
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// Result is what a look over the campaign told.
+type Result struct {
+	Issues []record.Issue
+	// UnknownYears are those without a calendar of working days, where one was
+	// needed: D07 could not be judged, or D01 does not say the working days.
+	UnknownYears []int
+}
+
+// Look judges the whole campaign as of a moment. The snapshot's submissions
+// must be there, and their definitions.
+func Look(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
+	l := newLook(c, s, asOf)
+	l.gone()
+	l.late()
+	l.missing()
+	l.corrections()
+	for _, chain := range l.chains {
+		l.twins(chain)
+	}
+	l.repeats()
+	l.scores()
+	l.problems()
+	l.alike()
+	l.measures()
+	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
+}
+
+// look is one look over the campaign.
+type look struct {
+	c       *campaign.Campaign
+	s       *record.Snapshot
+	zone    *time.Location
+	today   value.Date
+	chains  [][]record.Version // by duty, each oldest first
+	whole   map[string]bool    // forms that a department owes as a whole
+	senders map[int64]string   // by file
+	issues  []record.Issue
+	unknown map[int]bool
+}
+
+func newLook(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *look {
+	l := &look{c: c, s: s, zone: c.Zone, whole: map[string]bool{}, unknown: map[int]bool{}}
+	if l.zone == nil {
+		l.zone = time.UTC
+	}
+	l.today = l.day(asOf)
+	for _, o := range c.Owed {
+		l.whole[o.Form] = !o.Project
+	}
+	for rest := s.Versions; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].Duty == rest[0].Duty {
+			n++
+		}
+		l.chains = append(l.chains, rest[:n:n])
+		rest = rest[n:]
+	}
+	l.senders = sendersOf(s.Versions)
+	return l
+}
+
+// day is the day of a moment in the campaign's zone.
+func (l *look) day(t time.Time) value.Date { return value.DateOf(t.In(l.zone)) }
+
+// tell adds a finding, worded by the catalogue, unless it is switched off.
+func (l *look) tell(department string, file int64, f finding.Finding) {
+	for _, one := range l.c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: l.c.Facts}) {
+		l.issues = append(l.issues, record.Issue{Finding: one, Department: department, FileID: file, Whole: true})
+	}
+}
+
+// tellAbout tells what is wrong with a duty to whoever sent the version. Where
+// no department did, it goes to whose duty it is, without the file.
+func (l *look) tellAbout(v *record.Version, f finding.Finding) {
+	f.Form = v.Duty.Form
+	sender := l.senders[v.File.ID]
+	if sender == "" {
+		l.tell(v.Duty.Department, 0, f)
+		return
+	}
+	f.Place.File = v.File.Path
+	l.tell(sender, v.File.ID, f)
+}
+
+// tellAt tells what stands at a cell of a version to whoever sent it; what no
+// department sent is the section's.
+func (l *look) tellAt(v *record.Version, cell finding.Ref, f finding.Finding) {
+	f.Form = v.Duty.Form
+	f.Place = finding.Place{File: v.File.Path, Sheet: v.Sheet, Cell: cell}
+	l.tell(l.senders[v.File.ID], v.File.ID, f)
+}
+
+// gone tells of files that are no longer in the inbox (F12).
+func (l *look) gone() {
+	for _, f := range record.Missing(l.s.Files) {
+		l.tell(f.Department, f.ID, finding.Finding{Code: "F12", Place: finding.Place{File: f.Path}})
+	}
+}

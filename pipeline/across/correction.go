@@ -1,0 +1,61 @@
+package across
+
+import (
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// lateness names a file that came too late for a duty.
+type lateness struct {
+	duty record.Duty
+	file int64
+}
+
+// corrections tells of versions that came after the deadline and after the
+// period for correcting what was returned before them (D07). A file that
+// corrects what a department owes as a whole is told of once, however many
+// projects it names.
+func (l *look) corrections() {
+	told := map[lateness]bool{}
+	dues := map[record.Duty]value.Date{}
+	for _, o := range Obligations(l.c) {
+		dues[o.Duty] = o.Deadline
+	}
+	for _, chain := range l.chains {
+		duty := l.owed(chain[0].Duty)
+		due, ok := dues[duty]
+		if !ok || due.IsZero() {
+			continue
+		}
+		for i := 1; i < len(chain); i++ {
+			key := lateness{duty, chain[i].File.ID}
+			if chain[i-1].Own == record.Returned && !told[key] && l.correction(duty, &chain[i-1], &chain[i], due) {
+				told[key] = true
+			}
+		}
+	}
+}
+
+// correction tells of one correction if it is late.
+func (l *look) correction(duty record.Duty, returned, corrected *record.Version, due value.Date) bool {
+	came := l.day(corrected.File.Arrival)
+	if !came.After(due) {
+		return false
+	}
+	until, err := l.c.Calendar.Add(l.day(returned.File.Arrival), l.c.Settings.CorrectionDays)
+	if err != nil {
+		l.doNotKnow(err)
+		return false
+	}
+	if until.Before(due) {
+		until = due
+	}
+	if !came.After(until) {
+		return false
+	}
+	l.tellAbout(corrected, finding.Finding{Code: "D07", Project: duty.Project,
+		Value: came.String(), Expected: until.String(),
+		Args: finding.Args{"form_name": l.formName(duty.Form), "days": days(until, came), "working_days": l.workingDays(until, came)}})
+	return true
+}

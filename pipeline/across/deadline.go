@@ -1,0 +1,108 @@
+package across
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+	"jixiao/rules/workdays"
+)
+
+// late tells of duties whose first recognised version came after the deadline
+// (D01): once a duty, whatever was corrected since.
+func (l *look) late() {
+	first := l.firsts()
+	for _, o := range Obligations(l.c) {
+		v := first[o.Duty]
+		if v == nil || o.Deadline.IsZero() {
+			continue
+		}
+		came := l.day(v.File.Arrival)
+		if !came.After(o.Deadline) {
+			continue
+		}
+		l.tellAbout(v, finding.Finding{Code: "D01", Project: o.Project,
+			Value: came.String(), Expected: o.Deadline.String(),
+			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, came), "working_days": l.workingDays(o.Deadline, came)}})
+	}
+}
+
+// firsts finds the first version of every duty; of one that is owed as a
+// whole, the first for any project.
+func (l *look) firsts() map[record.Duty]*record.Version {
+	first := map[record.Duty]*record.Version{}
+	for _, chain := range l.chains {
+		v, d := &chain[0], l.owed(chain[0].Duty)
+		if old := first[d]; old == nil || earlier(v, old) < 0 {
+			first[d] = v
+		}
+	}
+	return first
+}
+
+// owed is the duty as it is owed: without project where the department owes it
+// as a whole.
+func (l *look) owed(d record.Duty) record.Duty {
+	if l.whole[d.Form] {
+		d.Project = ""
+	}
+	return d
+}
+
+// missing tells what has not come, after its deadline (D02) or shortly before
+// it (D03).
+func (l *look) missing() {
+	for _, o := range Missing(l.c, l.s.Versions) {
+		if o.Deadline.IsZero() {
+			continue
+		}
+		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project, Expected: o.Deadline.String(),
+			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, l.today)}}
+		if !l.today.After(o.Deadline) {
+			if o.ReminderDays == 0 || o.Deadline.After(l.today.AddDays(o.ReminderDays)) {
+				continue
+			}
+			f.Code, f.Args["days"] = "D03", days(l.today, o.Deadline)
+			if l.today == o.Deadline {
+				f.Variant = "today"
+			}
+		}
+		l.tell(o.Department, 0, f)
+	}
+}
+
+func (l *look) formName(id string) finding.Text {
+	if def := l.c.Form(id); def != nil {
+		return def.Name
+	}
+	return finding.Same(id)
+}
+
+// days counts the calendar days from one day to another.
+func days(from, to value.Date) finding.Text {
+	return count(int(to.In(time.UTC).Sub(from.In(time.UTC)) / (24 * time.Hour)))
+}
+
+// workingDays counts the working days after one day until another; nothing
+// where the calendar does not know them.
+func (l *look) workingDays(after, until value.Date) finding.Text {
+	n, err := l.c.Calendar.Between(after, until)
+	if err != nil {
+		l.doNotKnow(err)
+		return finding.Text{}
+	}
+	return count(n)
+}
+
+// doNotKnow remembers which year's calendar is missing.
+func (l *look) doNotKnow(err error) {
+	var year *workdays.UnknownYear
+	if errors.As(err, &year) {
+		l.unknown[year.Year] = true
+	}
+}
+
+func count(n int) finding.Text { return finding.Same(strconv.Itoa(n)) }

@@ -1,0 +1,73 @@
+package across
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules/form"
+)
+
+// figures is all that a version says for its duty, in one order: two versions
+// say the same when their figures are equal, wherever it stands in the sheet.
+// Of a report by department on several projects it is the rows of the duty's
+// project: its totals and its date are those of the whole.
+func figures(v *record.Version) string {
+	s := v.Submission
+	if s == nil {
+		return ""
+	}
+	var b strings.Builder
+	if s.Nil {
+		b.WriteString("nil")
+	}
+	one := ""
+	if s.Def != nil && s.Def.Per == "department" {
+		one = v.Duty.Project
+	}
+	if one == "" {
+		writeValues(&b, s.Fields, nil)
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.Tables)) {
+		b.WriteString("\x01" + id)
+		skip := ordinals(s.Def, id)
+		for _, row := range s.Tables[id].Rows {
+			if one == "" || row.Values[form.ProjectField].Text == one {
+				b.WriteByte('\x02')
+				writeValues(&b, row.Values, skip)
+			}
+		}
+	}
+	return b.String()
+}
+
+func writeValues(b *strings.Builder, values map[string]form.Value, skip map[string]bool) {
+	for _, id := range slices.Sorted(maps.Keys(values)) {
+		v := values[id]
+		if skip[id] || !v.Given() {
+			continue
+		}
+		text := v.Text
+		if !v.OK() {
+			text = v.Stored
+		}
+		b.WriteString("\x03" + id + "\x04" + text)
+	}
+}
+
+// ordinals are the columns of running numbers: they say nothing.
+func ordinals(def *form.Definition, table string) map[string]bool {
+	skip := map[string]bool{}
+	if def == nil {
+		return skip
+	}
+	for _, block := range def.Tables {
+		for _, c := range block.Columns {
+			if block.ID == table && c.Ordinal {
+				skip[c.ID] = true
+			}
+		}
+	}
+	return skip
+}

@@ -1,0 +1,52 @@
+package pipeline_test
+
+import (
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"jixiao/internal/samples"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// TestSubmissionsAreHeldAgainstEachOther from the bytes on: files of one look,
+// a repetition, and a score that is not the issued one.
+func TestSubmissionsAreHeldAgainstEachOther(t *testing.T) {
+	o := workspace(t)
+	good := sample(t, cityManagement, "评分表_A-01.xlsx")
+	other := edited(t, good, map[string]string{"F16": "另一种说法"})
+	put(t, o.Inbox, sheetA01, good)
+	put(t, o.Inbox, cityManagement+"/评分表_A-01_改.xlsx", other)
+	first := across(mustRun(t, o).Snapshot)
+	if diff := gocmp.Diff([]string{"X01 213001 " + cityManagement + "/评分表_A-01_改.xlsx B3 new"}, first); diff != "" {
+		t.Errorf("two files at one look (-want +got):\n%s", diff)
+	}
+	put(t, o.Inbox, cityManagement+"/评分表_A-01_终稿.xlsx", edited(t, other, map[string]string{"J60": "备查"}))
+	put(t, o.Inbox, "绩效科/评分统计表.xlsx", edited(t, samples.Form(t, "评分统计表_样例.xlsx"), map[string]string{"D4": "90.36"}))
+	second := across(mustRun(t, later(o, 1)).Snapshot)
+	want := []string{
+		"X07 213001 " + cityManagement + "/评分表_A-01_终稿.xlsx - new",
+		"X02 - 绩效科/评分统计表.xlsx D4 new",
+	}
+	if diff := gocmp.Diff(want, second); diff != "" {
+		t.Errorf("a repetition and a list (-want +got):\n%s", diff)
+	}
+}
+
+// across are the findings between submissions, as lines.
+func across(s *record.Snapshot) []string {
+	var out []string
+	dash := func(s string) string {
+		if s == "" {
+			return "-"
+		}
+		return s
+	}
+	for _, i := range s.Issues {
+		if i.Code[0] == 'X' && i.Audience == finding.Everyone {
+			out = append(out, string(i.Code)+" "+dash(i.Department)+" "+i.Place.File+" "+dash(i.Place.Cell.String())+" "+string(i.State))
+		}
+	}
+	return out
+}
