@@ -72,6 +72,9 @@ type Limits struct {
 	Cells        int   `yaml:"cells" validate:"gt=0"`   // cells with a value, a workbook
 	Strings      int   `yaml:"strings" validate:"gt=0"` // shared strings
 	StringLength int   `yaml:"string_length" validate:"gt=0"`
-	Merges       int   `yaml:"merges" validate:"gt=0"`
-	Seconds      int   `yaml:"seconds" validate:"gt=0"` // time for one file
+	// FormulaLength is in characters; 0 means StringLength.
+	FormulaLength int `yaml:"formula_length" validate:"gte=0"`
+	Nesting       int `yaml:"nesting" validate:"gte=0,lte=256"` // elements inside each other; 0 is the most that is ever taken
+	Merges        int `yaml:"merges" validate:"gt=0"`
+	Seconds       int `yaml:"seconds" validate:"gt=0"` // time for one file
 }

@@ -111,7 +111,7 @@ func TestOpenFormulaAndNestingLimits(t *testing.T) {
 		t.Errorf("just within: %v", err)
 	}
 	limits.FormulaLength = 7
-	compare(t, sheet.Refusal{Code: "F04", Variant: "string_length", Kind: "xlsx", Value: "8", Expected: "7"}, refused(t, "a.xlsx", data, limits))
+	compare(t, sheet.Refusal{Code: "F04", Variant: "formula_length", Kind: "xlsx", Value: "8", Expected: "7"}, refused(t, "a.xlsx", data, limits))
 	limits = sheettest.Generous
 	limits.Nesting = 3
 	compare(t, sheet.Refusal{Code: "F01", Kind: "xlsx"}, refused(t, "a.xlsx", data, limits))

@@ -128,7 +128,7 @@ func (s *scan) inCell() error {
 	switch string(s.t.Name) {
 	case "v":
 		c.hasValue = true
-		c.value, err = content(s.t, c.value, s.limits.StringLength)
+		c.value, err = content(s.t, c.value, s.meter.text())
 	case "is":
 		c.inline, err = s.richText(s.t, c.inline)
 	case "f":
@@ -228,7 +228,7 @@ func (s *scan) sharedString(index []byte) (form.CellKind, string, error) {
 
 // own is a text that stands in the cell itself.
 func (s *scan) own(kind form.CellKind, raw []byte) (form.CellKind, string, error) {
-	if err := length(raw, s.limits.StringLength); err != nil {
+	if err := s.meter.text().length(raw); err != nil {
 		return kind, "", err
 	}
 	var text string

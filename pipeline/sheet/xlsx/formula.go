@@ -11,7 +11,7 @@ import (
 func (s *scan) formula(at finding.Ref) (string, error) {
 	c := &s.cell
 	if len(c.formula) > 0 {
-		if err := length(c.formula, s.meter.formula); err != nil {
+		if err := s.meter.formula.length(c.formula); err != nil {
 			return "", err
 		}
 		text := ownFormula(c.formula)

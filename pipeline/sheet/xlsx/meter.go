@@ -22,7 +22,7 @@ const (
 // meter counts what a file costs against the limits.
 type meter struct {
 	limits  limit.Limits
-	formula int // longest formula
+	formula bound // of formulas
 	ghosts  int64
 	named   int64
 	stored  int64
@@ -32,9 +32,9 @@ type meter struct {
 }
 
 func newMeter(limits limit.Limits) meter {
-	m := meter{limits: limits, formula: limits.FormulaLength}
-	if m.formula == 0 {
-		m.formula = limits.StringLength
+	m := meter{limits: limits, formula: bound{"formula_length", limits.FormulaLength}}
+	if m.formula.most == 0 {
+		m.formula.most = limits.StringLength
 	}
 	return m
 }
@@ -69,22 +69,31 @@ func (m *meter) merge() error {
 	return limit.Over("merges", int64(m.merges), int64(m.limits.Merges))
 }
 
-// length checks a raw text against the most characters that it may have.
-func length(raw []byte, most int) error {
-	if most <= 0 || len(raw) <= most {
+// bound is the most characters that a text or formula may have, and the name of
+// that limit.
+type bound struct {
+	variant string
+	most    int
+}
+
+func (m *meter) text() bound { return bound{"string_length", m.limits.StringLength} }
+
+// length checks a raw text.
+func (b bound) length(raw []byte) error {
+	if b.most <= 0 || len(raw) <= b.most {
 		return nil
 	}
-	return limit.Over("string_length", int64(ooxml.Characters(raw)), int64(most))
+	return limit.Over(b.variant, int64(ooxml.Characters(raw)), int64(b.most))
 }
 
 // growing checks a text of which more may come: it is only measured when even
 // all entities could not make it short enough.
-func growing(raw []byte, most int) error {
+func (b bound) growing(raw []byte) error {
 	const longestEntity = 12
-	if len(raw) <= longestEntity*most {
+	if len(raw) <= longestEntity*b.most {
 		return nil
 	}
-	return length(raw, most)
+	return b.length(raw)
 }
 
 // name counts a text that a cell refers to.

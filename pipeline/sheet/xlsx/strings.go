@@ -40,7 +40,7 @@ func (r *reader) sharedText(t *ooxml.Tokenizer, raw []byte) ([]byte, error) {
 	if err != nil {
 		return raw, err
 	}
-	if err := length(raw, r.limits.StringLength); err != nil {
+	if err := r.meter.text().length(raw); err != nil {
 		return raw, err
 	}
 	text, err := r.texts.text(raw)
@@ -73,7 +73,7 @@ func (r *reader) richText(t *ooxml.Tokenizer, dst []byte) ([]byte, error) {
 		}
 		switch string(t.Name) {
 		case "t":
-			dst, err = content(t, dst, r.limits.StringLength)
+			dst, err = content(t, dst, r.meter.text())
 		case "rPh":
 			err = t.Skip()
 		}
@@ -85,7 +85,7 @@ func (r *reader) richText(t *ooxml.Tokenizer, dst []byte) ([]byte, error) {
 
 // content appends the raw text of the element that was just opened, without
 // that of elements inside it, and goes on behind its end.
-func content(t *ooxml.Tokenizer, dst []byte, most int) ([]byte, error) {
+func content(t *ooxml.Tokenizer, dst []byte, most bound) ([]byte, error) {
 	if raw, ok := t.Simple(); ok {
 		return append(dst, raw...), nil
 	}
@@ -100,7 +100,7 @@ func content(t *ooxml.Tokenizer, dst []byte, most int) ([]byte, error) {
 		}
 		if kind == ooxml.Text && t.Depth == depth {
 			dst = t.AppendRaw(dst)
-			if err := growing(dst, most); err != nil {
+			if err := most.growing(dst); err != nil {
 				return dst, err
 			}
 		}
