@@ -51,7 +51,7 @@ func TestRulesPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s is not what configs/rules says; run go test . -update (-page +rules):\n%s", path, diff)
+		t.Errorf("%s is not what configs/rules says: go test . -update (-page +rules)\n%s", path, diff)
 	}
 }
 
