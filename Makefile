@@ -10,7 +10,7 @@ PLATFORMS   := linux/amd64 linux/arm64 linux/loong64 windows/amd64
 CORE        := ./rules/... ./pipeline/sheet ./pipeline/across ./pipeline/campaign
 
 AS_OF    ?= 2023-10-13T22:00:00+08:00
-FUZZTIME ?= 10s
+FUZZTIME ?= 1m
 BENCH    ?= .
 
 .DEFAULT_GOAL := help

@@ -8,6 +8,7 @@ type Workbook struct {
 	Date1904 bool // serial dates count from 1904
 	Macros   bool // carries macros (F05); they are never run
 	Links    bool // links to other workbooks or data connections (F06)
+	Names    []Name
 	// Foreign is the file's true type where it is another one than its name
 	// says ("xlsx" in a file named .xls; F09); "" where they agree.
 	Foreign string
@@ -19,6 +20,21 @@ type Sheet struct {
 	Hidden bool  // hidden or very hidden
 	Rows   []Row // ascending; rows without any value are left out
 	Merges []Range
+	// Comments hang on cells, blank ones too; they are nobody's values.
+	Comments []Comment
+}
+
+// Name is a defined name: what a formula may say instead of an address.
+type Name struct {
+	Name   string
+	Refers string // what it stands for, without "="
+	Hidden bool
+}
+
+// Comment is a remark on a cell.
+type Comment struct {
+	Cell finding.Ref
+	Text string
 }
 
 // Row is one row of a sheet.

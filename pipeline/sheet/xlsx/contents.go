@@ -5,12 +5,14 @@ import (
 	"fmt"
 
 	"jixiao/pipeline/ooxml"
+	"jixiao/rules/form"
 )
 
 // contents is what the workbook part and its relationships say.
 type contents struct {
 	date1904 bool
 	sheets   []sheetPart
+	names    []form.Name
 	styles   string // part names, whether or not there is such a part
 	strings  string
 }
@@ -42,7 +44,7 @@ func (r *reader) contents() (contents, error) {
 		}
 	}
 	err = tokens(r.pkg, part, func(t *ooxml.Tokenizer) error {
-		return c.element(&r.meter, t, relations)
+		return r.element(&c, t, relations)
 	})
 	if err == nil && len(c.sheets) == 0 {
 		err = errors.New("workbook: has no sheet of cells")
@@ -71,8 +73,12 @@ func tokens(p *ooxml.Package, part string, visit func(*ooxml.Tokenizer) error) e
 	}
 }
 
-func (c *contents) element(m *meter, t *ooxml.Tokenizer, relations map[string]ooxml.Relation) error {
+func (r *reader) element(c *contents, t *ooxml.Tokenizer, relations map[string]ooxml.Relation) error {
 	switch {
+	case t.Depth == 3 && string(t.Name) == "definedName":
+		n, err := r.definedName(t)
+		c.names = append(c.names, n)
+		return err
 	case t.Depth == 2 && string(t.Name) == "workbookPr":
 		c.date1904 = ooxml.IsTrue(t.Attr("date1904"))
 	case t.Depth == 3 && string(t.Name) == "sheet":
@@ -93,7 +99,7 @@ func (c *contents) element(m *meter, t *ooxml.Tokenizer, relations map[string]oo
 			part:   relation.Target,
 			hidden: state == "hidden" || state == "veryHidden",
 		})
-		return m.sheets(len(c.sheets))
+		return r.meter.sheets(len(c.sheets))
 	}
 	return nil
 }

@@ -88,7 +88,7 @@ func read(p *ooxml.Package, limits limit.Limits, visit Visitor) (*form.Workbook,
 	if err := r.readStrings(c.strings); err != nil {
 		return nil, err
 	}
-	book := &form.Workbook{Date1904: c.date1904, Macros: hasMacros(p), Links: hasLinks(p)}
+	book := &form.Workbook{Date1904: c.date1904, Macros: hasMacros(p), Links: hasLinks(p), Names: c.names}
 	book.Sheets = make([]form.Sheet, len(c.sheets))
 	for i, part := range c.sheets {
 		if err := r.sheet(part, c.date1904, &book.Sheets[i]); err != nil {

@@ -52,7 +52,8 @@ func (r *reader) sheet(part sheetPart, date1904 bool, out *form.Sheet) error {
 	if !s.tidy {
 		order(out)
 	}
-	return nil
+	out.Comments, err = r.comments(part.part)
+	return err
 }
 
 // makeRoom prepares for the cells of a part: a guess from its declared size,
