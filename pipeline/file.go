@@ -14,13 +14,10 @@ import (
 	"jixiao/rules/form"
 )
 
-// taken are the file types that can be checked, as F03 names them.
-const taken = "xlsx、xlsm、xls、et、ods、csv"
-
 // refused makes the judgement of a file that could not be read.
 func (j *Judge) refused(in Received, r *sheet.Refusal) record.Judgement {
 	f := finding.Finding{Code: r.Code, Variant: r.Variant, Value: r.Value, Expected: r.Expected,
-		Args: finding.Args{"kind": finding.Same(r.Kind), "types": finding.Same(taken)}}
+		Args: finding.Args{"kind": finding.Same(r.Kind), "types": finding.Same(strings.Join(sheet.Taken(), "、"))}}
 	if strings.HasSuffix(r.Variant, "_size") {
 		f.Value, f.Expected = megabytes(r.Value), megabytes(r.Expected)
 	}
@@ -37,14 +34,11 @@ func (j *Judge) refused(in Received, r *sheet.Refusal) record.Judgement {
 // cannot be read, and from evidence of which nothing arrived: cut short, empty
 // or too large, it is worth nothing, and its sender must hear of it.
 func (j *Judge) isAttachment(name string, r *sheet.Refusal) bool {
-	if r.Code != "F03" && r.Code != "F02" || tables[r.Kind] {
+	if r.Code != "F03" && r.Code != "F02" || sheet.IsTable(r.Kind) {
 		return false
 	}
 	return slices.Contains(j.campaign.Settings.Attachments, extension(name))
 }
-
-// tables are the true types that hold tables, whatever a file is called.
-var tables = map[string]bool{"xlsx": true, "xlsm": true, "xls": true, "xlsb": true, "ods": true, "xml-spreadsheet": true}
 
 // megabytes writes a size in bytes the way people read it.
 func megabytes(bytes string) string {
