@@ -78,7 +78,7 @@ func extension(name string) string {
 }
 
 func sheetLimits(l campaign.Limits) sheet.Limits {
-	return sheet.Limits{FileSize: l.FileSize, UnzippedSize: l.UnzippedSize, ZipEntries: l.ZipEntries,
+	return sheet.Limits{FileSize: l.FileSize, UnzippedSize: l.UnzippedSize, PartSize: l.PartSize, ZipEntries: l.ZipEntries,
 		Sheets: l.Sheets, Rows: l.Rows, Columns: l.Columns, Cells: l.Cells, Strings: l.Strings,
 		StringLength: l.StringLength, FormulaLength: l.FormulaLength, Nesting: l.Nesting, Merges: l.Merges}
 }

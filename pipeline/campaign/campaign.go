@@ -65,6 +65,7 @@ type Paths struct {
 type Limits struct {
 	FileSize     int64 `yaml:"file_size" validate:"gt=0"`
 	UnzippedSize int64 `yaml:"unzipped_size" validate:"gt=0"`
+	PartSize     int64 `yaml:"part_size" validate:"gte=0"` // one part of an office file, unzipped; 0 is no limit of its own
 	ZipEntries   int   `yaml:"zip_entries" validate:"gt=0"`
 	Sheets       int   `yaml:"sheets" validate:"gt=0"`
 	Rows         int   `yaml:"rows" validate:"gt=0"`    // rows with a value, a sheet

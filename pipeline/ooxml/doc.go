@@ -16,12 +16,13 @@ import "strconv"
 type Limits struct {
 	Entries  int   // entries of the zip
 	Unzipped int64 // bytes of all parts together
+	Part     int64 // bytes of one part
 	Depth    int   // elements inside each other; never more than 256
 }
 
 // LimitError says that a package is larger than it may be.
 type LimitError struct {
-	Name  string // zip_entries, unzipped_size or nesting
+	Name  string // zip_entries, unzipped_size, part_size or nesting
 	Value int64
 	Limit int64
 }

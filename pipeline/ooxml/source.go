@@ -25,6 +25,10 @@ type source struct {
 }
 
 func (s *source) open(p *Package, part *Part) error {
+	// What comes out may not be more than the directory says, so that counts.
+	if err := over("part_size", part.Size, p.limits.Part); err != nil {
+		return err
+	}
 	content, err := part.content(p.data)
 	if err != nil {
 		return err

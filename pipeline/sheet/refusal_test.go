@@ -77,6 +77,7 @@ func TestOpenLimits(t *testing.T) {
 		"merges":        {sheet.Limits{Merges: 2}, "3", "2"},
 		"file_size":     {sheet.Limits{FileSize: 100}, "", "100"},
 		"unzipped_size": {sheet.Limits{UnzippedSize: 1000}, "", "1000"},
+		"part_size":     {sheet.Limits{PartSize: 1000}, "", "1000"},
 	} {
 		t.Run(variant, func(t *testing.T) {
 			got := refused(t, "a.xlsx", table, c.limits)

@@ -16,6 +16,7 @@ import (
 type Limits struct {
 	FileSize     int64
 	UnzippedSize int64
+	PartSize     int64 // one part of an office file, unzipped
 	ZipEntries   int
 	Sheets       int
 	Rows         int // rows with a value, a sheet
