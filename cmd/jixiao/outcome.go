@@ -155,7 +155,7 @@ func (c *Command) printBalance(out *pipeline.Outcome) error {
 	line := fmt.Sprintf(c.say("收件箱 %d 个文件 = %s；本次新收 %d 个", "%d files in the inbox = %s; %d received in this run"),
 		b.Seen, strings.Join(parts, " + "), out.Received)
 	if out.Rejudged > 0 {
-		line += fmt.Sprintf(c.say("，因设置有变重新审核 %d 个", ", %d judged again by changed settings"), out.Rejudged)
+		line += fmt.Sprintf(c.say("，因设置或程序有变重新审核 %d 个", ", %d judged again by changed settings or another version"), out.Rejudged)
 	}
 	_, err := fmt.Fprintln(c.Stdout, line)
 	return err

@@ -21,7 +21,7 @@ var helpLines = []struct {
 	{book.Body, book.NoTone, "2. 把改好的文件放回本单位的文件夹，文件名可以不变。同一项目以最后收到的为准；改好之前，已通过的上一版继续有效。"},
 	{book.Body, book.NoTone, "3. 本单位文件夹里的文件不会被改动或删除，请不要在那里直接打开编辑，以免传输不完整。"},
 	{book.Heading, book.NoTone, "三、怎样说明"},
-	{book.Body, book.NoTone, "1. 在“情况说明”一栏逐条写明原因，存盘后把本文件放进本单位的文件夹。"},
+	{book.Body, book.NoTone, "1. 在“情况说明”一栏逐条写明原因，存盘后把本文件交给绩效科。程序目前不会自动读取说明，由绩效科人工处理。"},
 	{book.Body, book.NoTone, "2. 只写“核实无误”“属实”“已核实”，或者几条意见写同样的话，不予采纳。"},
 	{book.Body, book.NoTone, "3. 认为审核意见不对的，写在“异议”一栏，由绩效科处理。"},
 }
