@@ -39,7 +39,7 @@ func TestRulesPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := rulesPage(c.Engine.Infos())
+	got := rulesPage(t, c.Engine.Infos())
 	const path = "docs/rules.md"
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
@@ -55,23 +55,25 @@ func TestRulesPage(t *testing.T) {
 	}
 }
 
-func rulesPage(infos []rules.Info) string {
+func rulesPage(t *testing.T, infos []rules.Info) string {
+	t.Helper()
 	var b strings.Builder
 	b.WriteString("# 审核规则\n\n本页由 `configs/rules` 生成（`go test . -update`），不要手改。级别：须修改（退回）、须说明（写明情况后有效）、提示。" +
-		"花括号里是填入的内容，方括号里的部分在没有内容时略去。绩效科可以在 `评价年度设置.xlsx` 的“审核规则”里停用规则、调整级别和提示语。\n\n" +
+		"花括号里是填入的内容，方括号里的部分在没有内容时略去。绩效科可以在 `评价年度设置.xlsx` 的“审核规则”里停用规则、调整级别、提示语和修改办法。\n\n" +
 		"This page is generated from `configs/rules`. Severities: must be mended (goes back), needs explanation, note.\n")
 	for _, g := range groups {
 		fmt.Fprintf(&b, "\n## %c %s / %s\n", g.letter, g.name.ZH, g.name.EN)
 		for _, info := range infos {
 			if info.Code[0] == g.letter {
-				writeEntry(&b, info)
+				writeEntry(t, &b, info)
 			}
 		}
 	}
 	return b.String()
 }
 
-func writeEntry(b *strings.Builder, info rules.Info) {
+func writeEntry(t *testing.T, b *strings.Builder, info rules.Info) {
+	t.Helper()
 	audience := ""
 	if info.Audience == finding.Section {
 		audience = "，只告知绩效科 / section only"
@@ -80,6 +82,11 @@ func writeEntry(b *strings.Builder, info rules.Info) {
 	label := info.Severity.Label()
 	fmt.Fprintf(b, "**%s** / %s%s\n\n", label.ZH, label.EN, audience)
 	writePair(b, "为什么 / Why", info.Why)
+	if info.Example == (rules.Example{}) {
+		t.Errorf("%s has no example", info.Code)
+	}
+	writePair(b, "错误的例子 / Wrong", info.Example.Wrong)
+	writePair(b, "正确的例子 / Right", info.Example.Right)
 	writePair(b, "提示语 / Message", info.Message)
 	writePair(b, "怎样改 / How to mend", info.Fix)
 	for _, name := range slices.Sorted(maps.Keys(info.Variants)) {

@@ -138,9 +138,10 @@ func waivers() sheet {
 
 func ruleList(rules []ruleLine) sheet {
 	s := sheet{
-		name: "审核规则", title: "审核规则", hint: "级别、告知范围、容差、提示语不填，就按默认",
+		name: "审核规则", title: "审核规则", hint: "级别、告知范围、容差、提示语、修改办法不填，就按默认",
 		columns: []column{
 			{header: "代码", width: 8},
+			{header: "情形", width: 10},
 			{header: "名称", width: 46},
 			{header: "默认级别", width: 10},
 			{header: "启用", width: 8, list: yesNo},
@@ -148,10 +149,11 @@ func ruleList(rules []ruleLine) sheet {
 			{header: "告知范围", width: 14, list: "单位和绩效科,仅绩效科"},
 			{header: "容差", width: 10, kind: number},
 			{header: "提示语", width: 60},
+			{header: "修改办法", width: 60},
 		},
 	}
 	for _, r := range rules {
-		s.rows = append(s.rows, []string{r.code, r.name, r.severity, "是", "", "", "", ""})
+		s.rows = append(s.rows, []string{r.code, "", r.name, r.severity, "是", "", "", "", "", ""})
 	}
 	return s
 }

@@ -45,6 +45,10 @@ func newEntry(s *Spec) (*entry, []Problem) {
 	}
 	c.both("title", s.Title)
 	c.both("why", s.Why)
+	if s.Example != (Example{}) {
+		c.both("example.wrong", s.Example.Wrong)
+		c.both("example.right", s.Example.Right)
+	}
 	e.wordings[""] = c.wording("", s.Message, s.Fix)
 	for name, v := range s.Variants {
 		e.wordings[name] = c.wording("variants."+name+".", orElse(v.Message, s.Message), orElse(v.Fix, s.Fix))
@@ -59,11 +63,12 @@ func orElse(t, usual finding.Text) finding.Text {
 
 type entryChecker struct {
 	spec     *Spec
+	variant  string // of the override whose texts are checked
 	problems []Problem
 }
 
 func (c *entryChecker) fault(path, zh, en string) {
-	c.problems = append(c.problems, Problem{Code: c.spec.Code, Path: path, Message: finding.Text{ZH: zh, EN: en}})
+	c.problems = append(c.problems, Problem{Code: c.spec.Code, Variant: c.variant, Path: path, Message: finding.Text{ZH: zh, EN: en}})
 }
 
 func (c *entryChecker) both(path string, t finding.Text) {

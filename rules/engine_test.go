@@ -102,6 +102,8 @@ func TestOverride(t *testing.T) {
 		{"tolerance too small", Override{Code: "T03", Tolerance: &tolerance}, c, "error everyone A-04"},
 		{"tolerance", Override{Code: "T03", Tolerance: &decimal.One}, c, ""},
 		{"wording", Override{Code: "T03", Wording: finding.Text{ZH: "请重算{field}"}}, c, "error everyone 请重算"},
+		{"wording of a variant", Override{Code: "C02", Variant: "near", Wording: finding.Text{ZH: "名称差一点"}}, near, "warning everyone 名称差一点"},
+		{"severity of a variant", Override{Code: "C02", Variant: "near", Severity: finding.Info}, near, "info everyone A-04"},
 		{"a variant stays lighter", Override{Code: "C02", Severity: finding.Error}, near, "warning everyone A-04"},
 		{"a variant is never heavier", Override{Code: "C02", Severity: finding.Info}, near, "info everyone A-04"},
 	} {
@@ -137,9 +139,14 @@ func TestOverrideProblems(t *testing.T) {
 		{"tolerance of a look-up", Override{Code: "C01", Tolerance: &decimal.One}, "override.tolerance"},
 		{"tolerance below 0", Override{Code: "T03", Tolerance: &below}, "override.tolerance"},
 		{"severity", Override{Code: "T03", Severity: 9}, "severity"},
+		{"fix", Override{Code: "T03", Fix: finding.Text{ZH: "{"}}, "override.fix"},
+		{"no such variant", Override{Code: "T03", Variant: "near"}, "override.variant"},
+		{"variant off", Override{Code: "C02", Variant: "near", Off: new(bool)}, "override.variant"},
+		{"word of a variant", Override{Code: "C02", Variant: "near", Wording: finding.Text{ZH: "{sum}"}}, "override.wording"},
 	} {
 		_, problems := NewEngine(specs, forms, []Override{c.override})
-		if len(problems) != 1 || problems[0].Path != c.want || problems[0].Code != c.override.Code {
+		if len(problems) != 1 || problems[0].Path != c.want || problems[0].Code != c.override.Code ||
+			strings.HasPrefix(c.want, "override") && problems[0].Variant != c.override.Variant {
 			t.Errorf("%s: got %+v", c.name, problems)
 		}
 	}

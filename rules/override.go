@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,19 +30,20 @@ func (o Override) fault(param, zh, en string) Problem {
 	if param != "" {
 		path += "." + param
 	}
-	return Problem{Code: o.Code, Path: path, Message: finding.Text{ZH: zh, EN: en}}
+	return Problem{Code: o.Code, Variant: o.Variant, Path: path, Message: finding.Text{ZH: zh, EN: en}}
 }
 
 func (o Override) apply(s *Spec) []Problem {
-	var problems []Problem
+	if o.Variant != "" {
+		return o.applyToVariant(s)
+	}
 	if o.Off != nil {
 		s.Off = *o.Off
 	}
 	s.Severity = cmp.Or(o.Severity, s.Severity)
 	s.Audience = cmp.Or(o.Audience, s.Audience)
-	if !o.Wording.IsZero() {
-		problems = append(problems, o.reword(s)...)
-	}
+	message, fix, problems := o.reword(s, s.Message, s.Fix)
+	s.Message, s.Fix = message, fix
 	if o.Tolerance == nil {
 		return problems
 	}
@@ -55,15 +57,37 @@ func (o Override) apply(s *Spec) []Problem {
 	return problems
 }
 
-// reword takes the section's wording unless it cannot be read.
-func (o Override) reword(s *Spec) []Problem {
-	c := entryChecker{spec: s}
-	c.template("override.wording", o.Wording.ZH)
-	c.template("override.wording", o.Wording.EN)
-	if len(c.problems) == 0 {
-		s.Message = orElse(o.Wording, s.Message)
+// applyToVariant changes one special case of a rule.
+func (o Override) applyToVariant(s *Spec) []Problem {
+	v, ok := s.Variants[o.Variant]
+	if !ok {
+		known := strings.Join(slices.Sorted(maps.Keys(s.Variants)), "、")
+		return []Problem{o.fault("variant", "这条规则没有这种情形；有的是："+cmp.Or(known, "无"), "the rule has no such variant; there are: "+cmp.Or(known, "none"))}
 	}
-	return c.problems
+	if o.Off != nil || o.Audience != "" || o.Tolerance != nil {
+		return []Problem{o.fault("variant", "一种情形只能改级别、提示语和修改办法；启用、告知范围、容差写在没有情形的那一行",
+			"a variant takes severity and texts only; the rest stands in the row without variant")}
+	}
+	message, fix, problems := o.reword(s, v.Message, v.Fix)
+	s.Variants = maps.Clone(s.Variants)
+	s.Variants[o.Variant] = Variant{Severity: cmp.Or(o.Severity, v.Severity), Message: message, Fix: fix}
+	return problems
+}
+
+// reword takes the section's texts unless they cannot be read.
+func (o Override) reword(s *Spec, message, fix finding.Text) (newMessage, newFix finding.Text, problems []Problem) {
+	c := entryChecker{spec: s, variant: o.Variant}
+	for _, t := range []struct {
+		path string
+		text finding.Text
+	}{{"override.wording", o.Wording}, {"override.fix", o.Fix}} {
+		c.template(t.path, t.text.ZH)
+		c.template(t.path, t.text.EN)
+	}
+	if len(c.problems) > 0 {
+		return message, fix, c.problems
+	}
+	return orElse(o.Wording, message), orElse(o.Fix, fix), nil
 }
 
 // blame puts a fault in a check's tolerance down to the override that set it.

@@ -21,6 +21,7 @@ type Info struct {
 	Audience finding.Audience `yaml:"audience" validate:"omitempty,oneof=everyone section"`
 	Title    finding.Text     `yaml:"title"`   // what the rule is called
 	Why      finding.Text     `yaml:"why"`     // why it is asked for
+	Example  Example          `yaml:"example"` // may be left out
 	Message  finding.Text     `yaml:"message"` // template: what is wrong
 	Fix      finding.Text     `yaml:"fix"`     // template: how to mend it
 	// Variants are other wordings of the same code, with another severity
@@ -30,6 +31,12 @@ type Info struct {
 	// Args are the further words that wordings of this code may use, besides
 	// project, field, value and expected.
 	Args []string `yaml:"args"`
+}
+
+// Example shows a rule at work: what it tells of, and what it passes.
+type Example struct {
+	Wrong finding.Text `yaml:"wrong"`
+	Right finding.Text `yaml:"right"`
 }
 
 // Variant is a special case of a rule: what it leaves empty is the rule's own.

@@ -50,18 +50,24 @@ type Params struct {
 // Override is what the section changes of one rule in the settings workbook;
 // what it leaves empty stays.
 type Override struct {
-	Code      finding.Code
+	Code finding.Code
+	// Variant names the special case of the rule that is changed; "" is the
+	// rule itself. A special case has severity and texts of its own, no more.
+	Variant   string
 	Off       *bool
 	Severity  finding.Severity
 	Audience  finding.Audience
 	Tolerance *decimal.Decimal
-	Wording   finding.Text // takes the place of the usual message
+	Wording   finding.Text // takes the place of the message
+	Fix       finding.Text // takes the place of how to mend it
 }
 
 // Problem is a fault in the catalogue or in an override, told to whoever
 // keeps the configuration.
 type Problem struct {
 	Code finding.Code
+	// Variant is that of the override that is at fault.
+	Variant string
 	// Path says where in the entry: "checks[0].total", "message.zh",
 	// "override.wording".
 	Path    string

@@ -77,6 +77,8 @@ func (c *Command) printRule(info rules.Info) error {
 		}
 	}
 	section("为什么", "Why", info.Why)
+	section("错误的例子", "Wrong", info.Example.Wrong)
+	section("正确的例子", "Right", info.Example.Right)
 	section("审核意见", "Message", info.Message)
 	section("怎样改", "How to mend", info.Fix)
 	for _, name := range sortedKeys(info.Variants) {

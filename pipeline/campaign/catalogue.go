@@ -73,7 +73,7 @@ func (l *loader) engine(sources []specSource, overrides []override, forms []*for
 func (l *loader) problem(p rules.Problem, sources []specSource, overrides []override) {
 	if column, ok := strings.CutPrefix(p.Path, "override."); ok {
 		for _, o := range overrides {
-			if o.Code == p.Code {
+			if o.Code == p.Code && o.Variant == p.Variant {
 				o.row.fault(column, p.Message)
 				return
 			}

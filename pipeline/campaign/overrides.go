@@ -9,6 +9,7 @@ import (
 // The columns of 审核规则, named as rules.Problem names the parts of an override.
 const (
 	ruleCode      = "code"
+	ruleVariant   = "variant"
 	ruleTitle     = "title"
 	ruleUsual     = "usual"
 	ruleOn        = "off"
@@ -16,12 +17,14 @@ const (
 	ruleAudience  = "audience"
 	ruleTolerance = "tolerance"
 	ruleWording   = "wording"
+	ruleFix       = "fix"
 )
 
 var overridesLayout = layout{
 	sheet: "审核规则",
 	columns: []column{
 		{ruleCode, "代码", []string{"规则代码", "编号"}, filled},
+		{ruleVariant, "情形", []string{"情形代码"}, optional},
 		{ruleTitle, "名称", []string{"规则名称", "审核内容"}, optional},
 		{ruleUsual, "默认级别", nil, optional},
 		{ruleOn, "启用", []string{"是否启用"}, headed},
@@ -29,6 +32,7 @@ var overridesLayout = layout{
 		{ruleAudience, "告知范围", []string{"告知"}, optional},
 		{ruleTolerance, "容差", []string{"允许误差"}, headed},
 		{ruleWording, "提示语", []string{"提示内容"}, headed},
+		{ruleFix, "修改办法", []string{"怎样改"}, optional},
 	},
 }
 
@@ -42,11 +46,15 @@ type override struct {
 func (l *loader) overrides(specs []specSource) []override {
 	t := l.book.read(overridesLayout)
 	var changes []override
-	first := map[finding.Code]row{}
+	type changed struct {
+		code    finding.Code
+		variant string
+	}
+	first := map[changed]row{}
 	for _, r := range t.rows {
 		o := override{row: r, Override: rules.Override{
 			Code: l.ruleCode(r, ruleCode, specs), Severity: severity(r), Audience: audience(r),
-			Wording: finding.Text{ZH: r.text(ruleWording)},
+			Variant: r.text(ruleVariant), Wording: finding.Text{ZH: r.text(ruleWording)}, Fix: finding.Text{ZH: r.text(ruleFix)},
 		}}
 		if !r.answer(ruleOn, true) {
 			off := true
@@ -58,11 +66,12 @@ func (l *loader) overrides(specs []specSource) []override {
 			}
 			o.Tolerance = &tolerance
 		}
-		if other, twice := first[o.Code]; twice && o.Code != "" {
+		what := changed{o.Code, o.Variant}
+		if other, twice := first[what]; twice && o.Code != "" {
 			r.fault(ruleCode, say("规则 %s 与 %s 的重复", "rule %s already stands in %s", o.Code, other.cell(ruleCode)))
 			continue
 		}
-		first[o.Code] = r
+		first[what] = r
 		if o.changes() {
 			changes = append(changes, o)
 		}
@@ -71,7 +80,7 @@ func (l *loader) overrides(specs []specSource) []override {
 }
 
 func (o override) changes() bool {
-	return o.Off != nil || o.Severity != 0 || o.Audience != "" || o.Tolerance != nil || !o.Wording.IsZero()
+	return o.Off != nil || o.Severity != 0 || o.Audience != "" || o.Tolerance != nil || !o.Wording.IsZero() || !o.Fix.IsZero()
 }
 
 // audience reads 告知范围; blank is the rule's own.
