@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/gofrs/flock"
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/disk"
+	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
 )
@@ -101,17 +101,14 @@ func TestOneResultThatCannotBeWritten(t *testing.T) {
 // TestOneRunAtATime: a second one is told so and touches nothing.
 func TestOneRunAtATime(t *testing.T) {
 	o := workspace(t)
-	if err := os.MkdirAll(filepath.Dir(o.Ledger), 0o755); err != nil {
+	held, err := lease.Take(o.Ledger, lease.Run)
+	if err != nil {
 		t.Fatal(err)
-	}
-	held := flock.New(o.Ledger + ".lock")
-	if ok, err := held.TryLock(); !ok || err != nil {
-		t.Fatal(ok, err)
 	}
 	if _, err := pipeline.Run(context.Background(), o); !errors.Is(err, ledger.ErrLocked) {
 		t.Errorf("error = %v, want ErrLocked", err)
 	}
-	if err := held.Unlock(); err != nil {
+	if err := held.Release(); err != nil {
 		t.Fatal(err)
 	}
 	mustRun(t, o)

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"sync"
 
+	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
 )
@@ -29,11 +30,11 @@ func Publish(ctx context.Context, o Options) (*Outcome, error) {
 	if err := exists(o.Ledger); err != nil {
 		return nil, err
 	}
-	unlock, err := lock(o.Ledger)
+	o, release, err := hold(ctx, o, lease.Publish)
 	if err != nil {
 		return nil, err
 	}
-	defer unlock()
+	defer release()
 	s, err := Current(ctx, o)
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"jixiao/pipeline/across"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
+	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -27,10 +28,14 @@ type Options struct {
 	Units    string // the part of the outbox that departments may open
 	Ledger   string // the archive lies beside it
 	AsOf     time.Time
-	Version  string // of the program: another one judges everything again
+	Clock    func() time.Time // asked for AsOf when the lease is held: waiting must not make arrivals earlier; nil: AsOf stands
+	Version  string           // of the program: another one judges everything again
 	Lang     finding.Lang
 	Log      zerolog.Logger
 	Progress func(done, total int) // may be nil
+	Wait     lease.Patience        // with another process on the same ledger
+
+	lease *lease.Lease // while a stage runs
 }
 
 // Outcome is what a run did.
@@ -56,11 +61,12 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err := probe(o.Outbox, o.Units); err != nil {
 		return nil, err
 	}
-	unlock, err := lock(o.Ledger)
+	o, release, err := hold(ctx, o, lease.Run)
 	if err != nil {
 		return nil, err
 	}
-	defer unlock()
+	defer release()
+	o.at(lease.Looking)
 	// Looking under the lock keeps the looks of two runs in their order.
 	seen, err := intake.Look(ctx, o.Inbox)
 	if err != nil {
@@ -75,6 +81,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.at(lease.Publishing)
 	if out.Written, err = publish(ctx, o, out.Snapshot); err != nil {
 		return out, err
 	}
@@ -99,9 +106,11 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighti
 		return nil, err
 	}
 	out := &Outcome{Run: run}
+	o.at(lease.Receiving)
 	if out.Received, err = r.receivePending(ctx); err != nil {
 		return nil, err
 	}
+	o.at(lease.Rejudging)
 	if out.Rejudged, err = r.judgeStale(ctx); err != nil {
 		return nil, err
 	}
@@ -110,6 +119,7 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighti
 
 // finish looks over the whole campaign, weighs the run and closes it.
 func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen int) error {
+	o.at(lease.Finishing)
 	s, err := loadSnapshot(ctx, o.Campaign, l)
 	if err != nil {
 		return err

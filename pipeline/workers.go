@@ -84,9 +84,8 @@ func (r *receiver) record(ctx context.Context, order <-chan *job, total int) err
 		if batch, err = r.add(ctx, batch, j.saved); err != nil {
 			return err
 		}
-		if done++; r.options.Progress != nil {
-			r.options.Progress(done, total)
-		}
+		done++
+		r.options.progress(done, total)
 	}
 	if err := ctx.Err(); err != nil || len(batch) == 0 {
 		return err

@@ -8,6 +8,7 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
+	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
 	"jixiao/rules/finding"
 )
@@ -50,6 +51,11 @@ var hints = []struct {
 
 // hint is what to do about an error, "" where we do not know.
 func (c *Command) hint(err error) string {
+	var held *lease.Held
+	if errors.As(err, &held) {
+		return c.holder(held.Note) + c.say("。请等它结束后再运行；确认它已经卡住时，先结束那个进程，再运行。",
+			". Try again when it has ended; if it hangs, end that process first, then run again.")
+	}
 	for _, h := range hints {
 		if errors.Is(err, h.of) {
 			return h.hint.In(c.lang)

@@ -18,6 +18,7 @@ func (c *Command) publishCommand() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return c.publish(cmd.Context(), f) },
 	}
 	c.placeFlags(cmd, &f)
+	c.waitFlag(cmd, &f.wait)
 	return cmd
 }
 

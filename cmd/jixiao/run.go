@@ -15,7 +15,7 @@ import (
 
 // placeFlags are the options that say where things lie and what the clock is.
 type placeFlags struct {
-	inbox, outbox, ledger, asOf string
+	inbox, outbox, ledger, asOf, wait string
 }
 
 func (c *Command) placeFlags(cmd *cobra.Command, f *placeFlags) {
@@ -35,6 +35,7 @@ func (c *Command) runCommand() *cobra.Command {
 	}
 	c.placeFlags(cmd, &f)
 	c.asOfFlag(cmd, &f.asOf)
+	c.waitFlag(cmd, &f.wait)
 	c.failOnFlag(cmd)
 	return cmd
 }
@@ -53,6 +54,9 @@ func (c *Command) options(f placeFlags) (pipeline.Options, error) {
 	o := pipeline.Options{Campaign: camp, AsOf: now, Version: version, Lang: c.lang, Log: c.logger(),
 		Inbox: c.place(f.inbox, paths.Inbox), Outbox: c.place(f.outbox, paths.Outbox),
 		Ledger: c.place(f.ledger, paths.Ledger)}
+	if o.Wait, err = c.patience(f.wait); err != nil {
+		return pipeline.Options{}, err
+	}
 	o.Units = c.unitsUnder(o.Outbox, f.outbox, paths)
 	return o, c.apart(o.Inbox, o.Outbox)
 }
@@ -105,7 +109,14 @@ func (c *Command) run(ctx context.Context, f placeFlags) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.Stdout, c.say("审核时点：%s（%s）\n", "as of: %s (%s)\n"), o.AsOf.Format("2006-01-02 15:04:05"), o.Campaign.Zone)
+	o.Clock = func() time.Time {
+		if f.asOf == "" {
+			o.AsOf = time.Now().In(o.Campaign.Zone)
+		}
+		c.endWait()
+		fmt.Fprintf(c.Stdout, c.say("审核时点：%s（%s）\n", "as of: %s (%s)\n"), o.AsOf.Format("2006-01-02 15:04:05"), o.Campaign.Zone)
+		return o.AsOf
+	}
 	o.Progress = c.progress()
 	out, err := pipeline.Run(ctx, o)
 	if out != nil {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,6 +18,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/internal/samples"
+	"jixiao/pipeline/lease"
 	"jixiao/pipeline/sheet/sheettest"
 )
 
@@ -32,11 +34,13 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error {
+			env.Values[leases{}] = map[string]*lease.Lease{}
 			return os.CopyFS(filepath.Join(env.WorkDir, "configs"), configs.Files())
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit,
 			"cells": e.cells, "sums": e.sums, "replace": e.replace,
+			"hold": e.hold, "release": e.release,
 		},
 	})
 }
@@ -147,6 +151,28 @@ func (engine) replace(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s: nothing to replace for %q", args[0], args[1])
 	}
 	writeFile(ts, args[0], []byte(out.String()))
+}
+
+// leases is the key of the leases that a script holds.
+type leases struct{}
+
+// hold LEDGER STAGE DONE TOTAL works on a ledger, as far as others can tell.
+func (engine) hold(ts *testscript.TestScript, _ bool, args []string) {
+	l, err := lease.Take(ts.MkAbs(args[0]), lease.Run)
+	ts.Check(err)
+	done, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	total, err := strconv.Atoi(args[3])
+	ts.Check(err)
+	l.At(lease.Stage(args[1]))
+	l.Done(done, total)
+	ts.Value(leases{}).(map[string]*lease.Lease)[args[0]] = l
+	ts.Defer(func() { _ = l.Release() })
+}
+
+// release LEDGER ends what hold began.
+func (engine) release(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(ts.Value(leases{}).(map[string]*lease.Lease)[args[0]].Release())
 }
 
 func writeFile(ts *testscript.TestScript, name string, data []byte) {

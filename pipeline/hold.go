@@ -1,0 +1,51 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"jixiao/pipeline/lease"
+	"jixiao/pipeline/ledger"
+)
+
+// hold takes the lease, for as long as o.Wait allows, and keeps every other
+// process away from the ledger and its outbox: their writes would not harm
+// each other, but the older state could be published last. What comes back
+// tells the lease how far it is.
+func hold(ctx context.Context, o Options, p lease.Purpose) (Options, func(), error) {
+	l, err := o.Wait.Take(ctx, o.Ledger, p)
+	var held *lease.Held
+	if errors.As(err, &held) {
+		return o, nil, fmt.Errorf("lock ledger %s: %w: %w", o.Ledger, ledger.ErrLocked, err)
+	}
+	if err != nil {
+		return o, nil, fmt.Errorf("lock ledger %s: %w", o.Ledger, err)
+	}
+	o.lease = l
+	if o.Clock != nil {
+		o.AsOf = o.Clock()
+	}
+	return o, func() {
+		if err := l.Release(); err != nil {
+			o.Log.Warn().Err(err).Msg("lease not released in good order; the system takes it back")
+		}
+	}, nil
+}
+
+// at says which stage begins, to whoever waits for the lease.
+func (o Options) at(s lease.Stage) {
+	if o.lease != nil {
+		o.lease.At(s)
+	}
+}
+
+// progress says how much of a stage is done.
+func (o Options) progress(done, total int) {
+	if o.lease != nil {
+		o.lease.Done(done, total)
+	}
+	if o.Progress != nil {
+		o.Progress(done, total)
+	}
+}
