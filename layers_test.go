@@ -116,7 +116,7 @@ var libraries = []library{
 		"Chinese characters are two columns wide"},
 	{"github.com/gofrs/flock", []string{"pipeline/lease"}, false,
 		"one run at a time on one ledger"},
-	{"golang.org/x/sync", []string{"pipeline", "internal/manysheets"}, false,
+	{"golang.org/x/sync", []string{"pipeline", "pipeline/intake", "internal/manysheets"}, false,
 		"work on both cores that stops at the first fault"},
 	{"github.com/google/go-cmp", nil, true, "tests only"},
 	{"github.com/thedatashed/xlsxreader", nil, true, "tests only: benchmarks are held against it"},

@@ -45,6 +45,8 @@ type Outcome struct {
 	Received int // files read for the first time in this run
 	Rejudged int // files judged again because the settings changed
 	Written  int // outbox files that are new or other than before
+	// Seal is the hash that closes the chain of runs over this one.
+	Seal string
 }
 
 // ErrBalance says that the files seen are not the files judged: something was
@@ -127,6 +129,9 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 	out.Run.Balance = record.Weigh(seen, s.Files)
 	out.Run.Ended = time.Now()
 	if err := l.FinishRun(ctx, out.Run, wholeFindings(o, s)); err != nil {
+		return err
+	}
+	if out.Seal, err = l.Seal(ctx, out.Run.ID); err != nil {
 		return err
 	}
 	if out.Snapshot, err = l.Outline(ctx); err != nil {

@@ -27,6 +27,8 @@ var hints = []struct {
 		EN: "another kind of file lies in the place of the ledger; name another path with --ledger, or move the file away."}},
 	{ledger.ErrNewer, finding.Text{ZH: "台账由更新的版本写成，请安装新版 jixiao。",
 		EN: "the ledger was written by a newer jixiao; install that version."}},
+	{ledger.ErrOlder, finding.Text{ZH: "台账由旧版本写成，请先用现在的版本运行一次 jixiao run。",
+		EN: "the ledger was written by an older jixiao; run jixiao run once with this version first."}},
 	{ledger.ErrDamaged, finding.Text{ZH: "台账已损坏，请从备份恢复 data 文件夹。",
 		EN: "the ledger is damaged; restore the data folder from a backup."}},
 	{intake.ErrCorrupt, finding.Text{ZH: "留底的原件已损坏，请从备份恢复 data 文件夹。",

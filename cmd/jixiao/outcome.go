@@ -27,7 +27,17 @@ func (c *Command) printOutcome(o pipeline.Options, out *pipeline.Outcome) error 
 	if err := c.printIssues(out.Snapshot); err != nil {
 		return err
 	}
-	return c.printBalance(out)
+	if err := c.printBalance(out); err != nil {
+		return err
+	}
+	return c.printSeal(out)
+}
+
+// printSeal prints what closes the chain of runs: whoever keeps it can prove
+// later that the ledger still holds the run as it was.
+func (c *Command) printSeal(out *pipeline.Outcome) error {
+	_, err := fmt.Fprintf(c.Stdout, c.say("第 %d 次审核已封存，校验码 %s\n", "run %d is sealed: %s\n"), out.Run.ID, out.Seal)
+	return err
 }
 
 // printFiles is the table of what happened to the files in the inbox: to all

@@ -39,8 +39,8 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit,
-			"cells": e.cells, "sums": e.sums, "replace": e.replace,
 			"hold": e.hold, "release": e.release,
+			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage,
 		},
 	})
 }
@@ -135,6 +135,19 @@ func (engine) sums(ts *testscript.TestScript, _ bool, args []string) {
 		_, _ = fmt.Fprintf(ts.Stdout(), "%x  %s\n", sha256.Sum256(data), filepath.ToSlash(rel))
 		return err
 	}))
+}
+
+// damage PATTERN turns one byte of the first file that fits around.
+func (engine) damage(ts *testscript.TestScript, _ bool, args []string) {
+	files, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(files) == 0 {
+		ts.Fatalf("no file fits %s", args[0])
+	}
+	data, err := os.ReadFile(files[0])
+	ts.Check(err)
+	data[len(data)/2] ^= 0xff
+	ts.Check(os.WriteFile(files[0], data, 0o644))
 }
 
 // replace FILE OLD NEW changes a line of a text file that contains OLD.

@@ -40,6 +40,9 @@ func (l *Ledger) Rejoin(ctx context.Context, id, earlier int64) error {
 				return err
 			}
 		}
-		return changedOne(tx.ExecContext(ctx, `UPDATE files SET size = ?, mtime = ?, gone = NULL WHERE id = ?`, size, mtime, earlier))
+		if err := changedOne(tx.ExecContext(ctx, `UPDATE files SET size = ?, mtime = ?, gone = NULL WHERE id = ?`, size, mtime, earlier)); err != nil {
+			return err
+		}
+		return enterDropped(ctx, tx, id, earlier)
 	})
 }

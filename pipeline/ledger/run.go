@@ -24,7 +24,8 @@ func (l *Ledger) StartRun(ctx context.Context, asOf, started time.Time) (record.
 // whole campaign, which replaces what earlier runs found so.
 //
 // What runs before it found that were cut off was told to nobody: this run
-// counts as the first that saw it.
+// counts as the first that saw it. The run then seals all that was recorded
+// since the last one that came to its end.
 func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.Issue) error {
 	balance, err := json.Marshal(run.Balance)
 	if err != nil {
@@ -38,9 +39,14 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 			(SELECT id FROM runs WHERE ended IS NULL AND id < ?1)`, run.ID); err != nil {
 			return err
 		}
-		done, err := tx.ExecContext(ctx, `UPDATE runs SET ended = ?, balance = ? WHERE id = ?`,
-			stamp(run.Ended), string(balance), run.ID)
-		return changedOne(done, err)
+		if err := adopt(ctx, tx, run.ID); err != nil {
+			return err
+		}
+		if err := changedOne(tx.ExecContext(ctx, `UPDATE runs SET ended = ?, balance = ? WHERE id = ?`,
+			stamp(run.Ended), string(balance), run.ID)); err != nil {
+			return err
+		}
+		return sealRun(ctx, tx, run.ID)
 	})
 }
 

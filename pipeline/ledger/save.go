@@ -44,6 +44,9 @@ func (l *Ledger) SaveFiles(ctx context.Context, run int64, batch []Saved) error 
 			if err := w.save(ctx, row); err != nil {
 				return fmt.Errorf("file %q: %w", row.file.Path, err)
 			}
+			if err := w.enter(ctx, row.file.ID); err != nil {
+				return fmt.Errorf("file %q: %w", row.file.Path, err)
+			}
 		}
 		return nil
 	})

@@ -11,7 +11,9 @@ type writer struct {
 	tx  *sql.Tx
 	run int64
 
-	verdict, file, submission, version, finding *sql.Stmt
+	verdict, file, submission, version, finding, entry *sql.Stmt
+
+	witness *witness
 }
 
 // A file that waited unsettled is received by the run that at last reads it.
@@ -40,6 +42,7 @@ func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
 		{&w.submission, insertSubmission},
 		{&w.version, insertVersion},
 		{&w.finding, insertFinding},
+		{&w.entry, insertEntry},
 	} {
 		stmt, err := tx.PrepareContext(ctx, s.text)
 		if err != nil {
@@ -48,13 +51,21 @@ func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
 		}
 		*s.to = stmt
 	}
+	var err error
+	if w.witness, err = newWitness(ctx, tx); err != nil {
+		w.close()
+		return nil, err
+	}
 	return w, nil
 }
 
 func (w *writer) close() {
-	for _, stmt := range []*sql.Stmt{w.verdict, w.file, w.submission, w.version, w.finding} {
+	for _, stmt := range []*sql.Stmt{w.verdict, w.file, w.submission, w.version, w.finding, w.entry} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
+	}
+	if w.witness != nil {
+		w.witness.close()
 	}
 }

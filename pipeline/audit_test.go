@@ -1,0 +1,158 @@
+package pipeline_test
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/internal/samples"
+	"jixiao/pipeline"
+)
+
+// evening is a workspace after a run over the first sample evening.
+func evening(t *testing.T) pipeline.Options {
+	t.Helper()
+	o := workspace(t)
+	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+	mustRun(t, o)
+	return o
+}
+
+func mustAudit(t *testing.T, o pipeline.Options) *pipeline.AuditReport {
+	t.Helper()
+	a, err := pipeline.Audit(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func faultKinds(a *pipeline.AuditReport) []string {
+	var kinds []string
+	for _, f := range a.Faults {
+		kinds = append(kinds, f.Kind)
+	}
+	return kinds
+}
+
+// originals are the files of the archive.
+func originals(t *testing.T, o pipeline.Options) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(o.Ledger), "archive", "*", "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d originals, %v", len(files), err)
+	}
+	return files
+}
+
+// flip turns a byte in the middle of a file around.
+func flip(t *testing.T, path string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 1
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAuditTellsLossAndDamage(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		damage func(t *testing.T, o pipeline.Options)
+		want   []string
+	}{
+		{"nothing", func(*testing.T, pipeline.Options) {}, nil},
+		{"a byte of an original", func(t *testing.T, o pipeline.Options) { flip(t, originals(t, o)[3]) }, []string{"original_damaged"}},
+		{"an original cut short", func(t *testing.T, o pipeline.Options) { must(t, os.Truncate(originals(t, o)[3], 10)) }, []string{"original_damaged"}},
+		{"an original deleted", func(t *testing.T, o pipeline.Options) { must(t, os.Remove(originals(t, o)[3])) }, []string{"original_missing"}},
+		{"the ledger cut short", func(t *testing.T, o pipeline.Options) { must(t, os.Truncate(o.Ledger, 3*4096)) }, []string{"ledger_damaged"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			o := evening(t)
+			tt.damage(t, o)
+			a := mustAudit(t, o)
+			if diff := cmp.Diff(tt.want, faultKinds(a)); diff != "" {
+				t.Errorf("faults (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAuditCountsLeftovers(t *testing.T) {
+	o := evening(t)
+	kept := originals(t, o)
+	data := []byte("kept, and never recorded")
+	put(t, filepath.Dir(o.Ledger), "archive/.jixiao-0123456789abcdef.tmp", data)
+	put(t, filepath.Dir(o.Ledger), "archive/aa/"+filepath.Base(kept[0]), data)
+	a := mustAudit(t, o)
+	if a.Leftovers != 2 || len(a.Faults) != 0 || a.Originals != len(kept) {
+		t.Errorf("audit = %+v, want two leftovers beside %d originals", a, len(kept))
+	}
+}
+
+func TestAuditWithoutARun(t *testing.T) {
+	o := workspace(t)
+	if _, err := pipeline.Audit(context.Background(), o); !errors.Is(err, pipeline.ErrNoRun) {
+		t.Errorf("error = %v, want ErrNoRun", err)
+	}
+	if _, err := os.Stat(filepath.Dir(o.Ledger)); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("an audit made a ledger")
+	}
+}
+
+// A run that is stopped at any file, and completed by the next, leaves nothing
+// that an audit would tell.
+func TestAuditAfterAStoppedRun(t *testing.T) {
+	for stop := 1; stop < 16; stop += 5 {
+		o := workspace(t)
+		samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+		o.Campaign.Settings.Workers = 1
+		ctx, cancel := context.WithCancel(context.Background())
+		o.Progress = func(done, _ int) {
+			if done == stop {
+				cancel()
+			}
+		}
+		if _, err := pipeline.Run(ctx, o); !errors.Is(err, context.Canceled) {
+			t.Fatalf("stopped at file %d: %v", stop, err)
+		}
+		if a := mustAudit(t, o); len(a.Faults) != 0 || a.Ledger.CutOff != 1 {
+			t.Errorf("stopped at file %d: %+v", stop, a)
+		}
+		o.Progress = nil
+		out := mustRun(t, o)
+		a := mustAudit(t, o)
+		if len(a.Faults) != 0 || a.Leftovers != 0 || a.Ledger.Head.Hash != out.Seal || a.Ledger.Unsealed != 0 {
+			t.Errorf("completed after a stop at file %d: %+v", stop, a)
+		}
+	}
+}
+
+func TestAuditAfterThreeEvenings(t *testing.T) {
+	o := workspace(t)
+	for _, e := range samples.Evenings(t) {
+		e.CopyTo(t, o.Inbox)
+		o.AsOf = e.AsOf
+		mustRun(t, o)
+	}
+	o.Version = "another" // everything is judged again
+	mustRun(t, o)
+	if a := mustAudit(t, o); len(a.Faults) != 0 || a.Ledger.Runs != 4 {
+		t.Errorf("audit = %+v", a)
+	}
+}

@@ -1,0 +1,221 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"jixiao/pipeline/record"
+)
+
+// Examination is what the ledger says of itself.
+type Examination struct {
+	Runs     int // that came to their end
+	CutOff   int // that did not, or are going on
+	Entries  int
+	Files    int // that were judged
+	Unsealed int // entries that wait for the next run to seal them
+	// Head is the last sealed run and its hash; 0 before the first.
+	Head Head
+	// Contents are the originals that the archive must hold: for every hash
+	// the path by which it first came.
+	Contents map[string]string
+	Doubts   []Doubt
+}
+
+// Head is the end of the chain of runs.
+type Head struct {
+	Run  int64
+	Hash string
+}
+
+// DoubtKind says in what respect a ledger is not what it was.
+type DoubtKind string
+
+// The kinds of doubts.
+const (
+	DoubtDatabase    DoubtKind = "database"     // SQLite itself finds the file damaged
+	DoubtRunChanged  DoubtKind = "run_changed"  // what a run recorded was changed afterwards
+	DoubtRunMissing  DoubtKind = "run_missing"  // the run before it is not the one it followed
+	DoubtRunUnsealed DoubtKind = "run_unsealed" // its seal was taken away
+	DoubtBalance     DoubtKind = "balance"      // files seen and files judged differ
+	DoubtFileChanged DoubtKind = "file_changed" // a file's record is not what was entered
+	DoubtFileMissing DoubtKind = "file_missing" // a file was entered and its record is gone
+	DoubtFileForeign DoubtKind = "file_foreign" // a file's record was never entered
+	DoubtWhole       DoubtKind = "findings_changed"
+	DoubtStray       DoubtKind = "entry_foreign" // an entry that no run made
+)
+
+// Doubt is one respect in which a ledger is not what it was.
+type Doubt struct {
+	Kind DoubtKind
+	Run  int64
+	Path string
+	// Changes say which parts of a file's record differ.
+	Changes []Change
+	Detail  string // of SQLite's own check
+}
+
+// Change is one part of a file's record that differs from what was entered.
+type Change struct{ Field, Was, Is string }
+
+// Examine checks the ledger against the chain of its runs, and the database
+// itself. It changes nothing. A run that is going on raises no doubt: what it
+// has recorded is entered and waits for its seal.
+func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
+	e := &Examination{Contents: map[string]string{}}
+	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
+		for _, check := range []func(context.Context, *sql.Tx) error{
+			e.database, e.runs, e.strays, e.files, e.whole, e.contents,
+		} {
+			if err := check(ctx, tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return e, err
+}
+
+func (e *Examination) doubt(d Doubt) { e.Doubts = append(e.Doubts, d) }
+
+// database asks SQLite whether its file is whole, and every row that points at
+// another finds it.
+func (e *Examination) database(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `PRAGMA integrity_check(20)`)
+	said, err := collect(rows, err, func(rows *sql.Rows) (s string, err error) {
+		err = rows.Scan(&s)
+		return s, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, s := range said {
+		if s != "ok" {
+			e.doubt(Doubt{Kind: DoubtDatabase, Detail: s})
+		}
+	}
+	rows, err = tx.QueryContext(ctx, `SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2`)
+	lost, err := collect(rows, err, func(rows *sql.Rows) (string, error) {
+		var table, parent string
+		var n int
+		err := rows.Scan(&table, &parent, &n)
+		return fmt.Sprintf("%d rows of %s point at missing rows of %s", n, table, parent), err
+	})
+	for _, s := range lost {
+		e.doubt(Doubt{Kind: DoubtDatabase, Detail: s})
+	}
+	return err
+}
+
+// strays looks for entries that no run seals or will seal. One of the section
+// waits for the next run; one of a file belongs to a run that is going on or
+// was cut off.
+func (e *Examination) strays(ctx context.Context, tx *sql.Tx) error {
+	head, err := lastSeal(ctx, tx, math.MaxInt64)
+	if err != nil {
+		return err
+	}
+	var strays int
+	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind <> ? AND (run IS NULL OR run NOT IN
+		(SELECT id FROM runs WHERE ended IS NULL))), 0) FROM entries WHERE id > ?`,
+		entryDecision, head.last).Scan(&e.Unsealed, &strays)
+	if err != nil {
+		return err
+	}
+	if strays > 0 {
+		e.doubt(Doubt{Kind: DoubtStray, Detail: fmt.Sprint(strays)})
+	}
+	return tx.QueryRowContext(ctx, `SELECT count(*) FROM entries`).Scan(&e.Entries)
+}
+
+// files compares what the ledger says of every file with its last entry.
+func (e *Examination) files(ctx context.Context, tx *sql.Tx) error {
+	entered, err := lastEntries(ctx, tx)
+	if err != nil {
+		return err
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
+	files, err := collect(rows, err, scanFile)
+	if err != nil {
+		return err
+	}
+	w, err := newWitness(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	e.Files = len(files)
+	for _, f := range files {
+		now, _, err := w.fact(ctx, f.ID)
+		if err != nil {
+			return err
+		}
+		e.compare(f, entered[f.ID], now)
+		delete(entered, f.ID)
+	}
+	return e.lost(entered)
+}
+
+// compare holds one file against its entry. Where no run is sealed yet, files
+// from before there was a chain have none.
+func (e *Examination) compare(f record.File, was entered, now string) {
+	switch {
+	case was.kind != entryFile && e.Head.Run > 0:
+		e.doubt(Doubt{Kind: DoubtFileForeign, Path: f.Path})
+	case was.kind == entryFile && was.body != now:
+		e.doubt(Doubt{Kind: DoubtFileChanged, Path: f.Path, Changes: changes(was.body, now)})
+	}
+}
+
+// lost are the entries of files that are no longer there.
+func (e *Examination) lost(left map[int64]entered) error {
+	for _, id := range sortedIDs(left) {
+		was := left[id]
+		if was.kind == entryDropped {
+			continue
+		}
+		var f fact
+		if err := json.Unmarshal([]byte(was.body), &f); err != nil {
+			return fmt.Errorf("entry of file %d: %w", id, err)
+		}
+		e.doubt(Doubt{Kind: DoubtFileMissing, Path: f.Path})
+	}
+	return nil
+}
+
+// whole compares what the last run found over the campaign with its entry.
+func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
+	if e.Head.Run == 0 {
+		return nil
+	}
+	now, err := wholeFact(ctx, tx)
+	if err != nil {
+		return err
+	}
+	var same bool
+	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT body = ? FROM entries WHERE kind = ? AND run = ?
+		ORDER BY id DESC LIMIT 1), 0)`, now, entryWhole, e.Head.Run).Scan(&same)
+	if err == nil && !same {
+		e.doubt(Doubt{Kind: DoubtWhole, Run: e.Head.Run})
+	}
+	return err
+}
+
+func (e *Examination) contents(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `SELECT hash, path FROM files WHERE hash <> '' ORDER BY id DESC`)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var hash, path string
+		if err := rows.Scan(&hash, &path); err != nil {
+			return err
+		}
+		e.Contents[hash] = path
+	}
+	return rows.Err()
+}

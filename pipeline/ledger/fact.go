@@ -1,0 +1,97 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// fact is what the ledger says of one file, as entries keep it: everything
+// that must not change until the file is judged again. Left out are its size
+// and change time, which a copy or a restored share may change, whether it is
+// gone, and which run first saw a finding.
+//
+// A field that is added must be left out where it is empty, so that older
+// entries stay what they are.
+type fact struct {
+	Path       string `json:"path"`
+	Department string `json:"department"`
+	Hash       string `json:"hash"`
+	Arrival    string `json:"arrival"`
+	Look       int64  `json:"look"`
+	Verdict    string `json:"verdict"`
+	Kind       string `json:"kind"`
+	Judged     string `json:"judged"`
+	// Content is a digest over submissions, versions and findings.
+	Content string `json:"content"`
+}
+
+// witness reads facts from the ledger.
+type witness struct{ file, submissions, versions, findings *sql.Stmt }
+
+const witnessFile = `SELECT path, department, hash, arrival, look, verdict, kind, judged FROM files WHERE id = ?`
+
+const witnessSubmissions = `SELECT position, verdict, body FROM submissions WHERE file = ? ORDER BY position`
+
+const witnessVersions = `SELECT id, position, sheet, department, form, project FROM versions WHERE file = ? ORDER BY id`
+
+// Findings have no number that means anything: they are read in the order of
+// what they say.
+const findingFacts = `department, code, severity, sheet, cell, project, field, body`
+
+const witnessFindings = `SELECT ` + findingFacts + ` FROM findings WHERE whole = 0 AND file = ? ORDER BY ` + findingFacts
+
+const wholeFacts = `SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 1 ORDER BY file, ` + findingFacts
+
+func newWitness(ctx context.Context, tx *sql.Tx) (*witness, error) {
+	w := &witness{}
+	for to, text := range map[**sql.Stmt]string{
+		&w.file: witnessFile, &w.submissions: witnessSubmissions, &w.versions: witnessVersions, &w.findings: witnessFindings,
+	} {
+		stmt, err := tx.PrepareContext(ctx, text)
+		if err != nil {
+			w.close()
+			return nil, fmt.Errorf("prepare statement: %w", err)
+		}
+		*to = stmt
+	}
+	return w, nil
+}
+
+func (w *witness) close() {
+	for _, stmt := range []*sql.Stmt{w.file, w.submissions, w.versions, w.findings} {
+		if stmt != nil {
+			_ = stmt.Close()
+		}
+	}
+}
+
+// fact is what the ledger says of a file now; ok is false where there is none.
+func (w *witness) fact(ctx context.Context, id int64) (body string, ok bool, err error) {
+	var f fact
+	err = w.file.QueryRowContext(ctx, id).Scan(&f.Path, &f.Department, &f.Hash, &f.Arrival, &f.Look, &f.Verdict, &f.Kind, &f.Judged)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, err
+	}
+	c := newCanon()
+	for _, stmt := range []*sql.Stmt{w.submissions, w.versions, w.findings} {
+		if err := c.rows(stmt.QueryContext(ctx, id)); err != nil {
+			return "", false, err
+		}
+	}
+	f.Content = c.hex()
+	text, err := json.Marshal(f)
+	return string(text), true, err
+}
+
+// wholeFact is a digest of what was found over the whole campaign.
+func wholeFact(ctx context.Context, tx *sql.Tx) (string, error) {
+	c := newCanon()
+	err := c.query(ctx, tx, wholeFacts)
+	return c.hex(), err
+}
