@@ -18,19 +18,34 @@ func TestSubmissionsAreHeldAgainstEachOther(t *testing.T) {
 	other := edited(t, good, map[string]string{"F16": "另一种说法"})
 	put(t, o.Inbox, sheetA01, good)
 	put(t, o.Inbox, cityManagement+"/评分表_A-01_改.xlsx", other)
-	first := across(mustRun(t, o).Snapshot)
+	s := mustRun(t, o).Snapshot
+	first := across(s)
 	if diff := gocmp.Diff([]string{"X01 213001 " + cityManagement + "/评分表_A-01_改.xlsx B3 new"}, first); diff != "" {
 		t.Errorf("two files at one look (-want +got):\n%s", diff)
 	}
+	held := []string{"1 " + sheetA01 + " needs_explanation", "2 " + cityManagement + "/评分表_A-01_改.xlsx needs_explanation"}
+	if diff := gocmp.Diff(held, chainOf(s, "score-sheet", "A-01")); diff != "" || s.Versions[0].Standing() || s.Versions[1].Standing() {
+		t.Errorf("neither stands, both are handed in (-want +got):\n%s", diff)
+	}
 	put(t, o.Inbox, cityManagement+"/评分表_A-01_终稿.xlsx", edited(t, other, map[string]string{"J60": "备查"}))
+	put(t, o.Inbox, cityManagement+"/评分表_A-01_再报.xlsx", edited(t, other, map[string]string{"J61": "备查"}))
 	put(t, o.Inbox, "绩效科/评分统计表.xlsx", edited(t, samples.Form(t, "评分统计表_样例.xlsx"), map[string]string{"D4": "90.36"}))
-	second := across(mustRun(t, later(o, 1)).Snapshot)
+	s = mustRun(t, later(o, 1)).Snapshot
+	second := across(s)
 	want := []string{
 		"X07 213001 " + cityManagement + "/评分表_A-01_终稿.xlsx - new",
 		"X02 - 绩效科/评分统计表.xlsx D4 new",
 	}
 	if diff := gocmp.Diff(want, second); diff != "" {
 		t.Errorf("a repetition and a list (-want +got):\n%s", diff)
+	}
+	chain := []string{"1 " + sheetA01 + " superseded", "2 " + cityManagement + "/评分表_A-01_改.xlsx superseded",
+		"3 " + cityManagement + "/评分表_A-01_再报.xlsx accepted", "0 " + cityManagement + "/评分表_A-01_终稿.xlsx duplicate"}
+	if diff := gocmp.Diff(chain, chainOf(s, "score-sheet", "A-01")); diff != "" {
+		t.Errorf("a later one says which (-want +got):\n%s", diff)
+	}
+	if got := verdicts(s)["绩效科/评分统计表.xlsx"]; got != record.Accepted {
+		t.Errorf("what the section issued is %s", got)
 	}
 }
 

@@ -69,14 +69,14 @@ func Current(ctx context.Context, o Options) (*record.Snapshot, error) {
 		return nil, err
 	}
 	defer func() { _ = l.Close() }()
-	s, err := loadSnapshot(ctx, o.Campaign, l)
+	account, err := loadAccount(ctx, o.Campaign, l)
 	if err != nil {
 		return nil, err
 	}
-	if s.Run.ID == 0 {
+	if account.Run.ID == 0 {
 		return nil, ErrNoRun
 	}
-	return s, nil
+	return account.Snapshot(), nil
 }
 
 // publish writes the outbox: every file whole or not at all, and only what is

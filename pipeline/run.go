@@ -122,13 +122,15 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighti
 // finish looks over the whole campaign, weighs the run and closes it.
 func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen int) error {
 	o.at(lease.Finishing)
-	s, err := loadSnapshot(ctx, o.Campaign, l)
+	account, err := loadAccount(ctx, o.Campaign, l)
 	if err != nil {
 		return err
 	}
+	found := wholeFindings(o, account)
+	s := account.With(found).Snapshot()
 	out.Run.Balance = record.Weigh(seen, s.Files)
 	out.Run.Ended = time.Now()
-	if err := l.FinishRun(ctx, out.Run, wholeFindings(o, s)); err != nil {
+	if err := l.FinishRun(ctx, out.Run, found); err != nil {
 		return err
 	}
 	if out.Seal, err = l.Seal(ctx, out.Run.ID); err != nil {
@@ -143,9 +145,11 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 	return nil
 }
 
-// wholeFindings are what only a look over the whole campaign can tell.
-func wholeFindings(o Options, s *record.Snapshot) []record.Issue {
-	found := across.Look(o.Campaign, s, o.AsOf)
+// wholeFindings are what only a look over the whole campaign can tell. It goes
+// by what every file says of itself: what it finds changes which versions
+// stand, and must not depend on itself.
+func wholeFindings(o Options, account record.Account) []record.Issue {
+	found := across.Look(o.Campaign, account.Apart(), o.AsOf)
 	for _, year := range found.UnknownYears {
 		o.Log.Warn().Int("year", year).Msg("no calendar of working days: give its holidays in campaign.yaml")
 	}
@@ -164,18 +168,15 @@ func takeSubmissions(to, from []record.Version) {
 	}
 }
 
-// loadSnapshot reads what the ledger holds now, with the forms put back.
-func loadSnapshot(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger) (*record.Snapshot, error) {
-	s, err := l.Snapshot(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for i := range s.Versions {
-		if sub := s.Versions[i].Submission; sub != nil {
-			sub.Def = c.Form(sub.Form)
+// loadAccount reads what the ledger holds now, with the forms put back.
+func loadAccount(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger) (record.Account, error) {
+	account, err := l.Account(ctx)
+	for _, v := range account.Versions {
+		if v.Submission != nil {
+			v.Submission.Def = c.Form(v.Submission.Form)
 		}
 	}
-	return s, nil
+	return account, err
 }
 
 // archivePath is where the originals lie: beside the ledger.

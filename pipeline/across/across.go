@@ -20,8 +20,8 @@ type Result struct {
 	UnknownYears []int
 }
 
-// Look judges the whole campaign as of a moment. The snapshot's submissions
-// must be there, and their definitions.
+// Look judges the whole campaign as of a moment. The snapshot goes by what every
+// file says of itself; its submissions must be there, and their definitions.
 func Look(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 	l := newLook(c, s, asOf)
 	l.gone()
@@ -41,19 +41,20 @@ func Look(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 
 // look is one look over the campaign.
 type look struct {
-	c       *campaign.Campaign
-	s       *record.Snapshot
-	zone    *time.Location
-	today   value.Date
-	chains  [][]record.Version // by duty, each oldest first
-	whole   map[string]bool    // forms that a department owes as a whole
-	senders map[int64]string   // by file
-	issues  []record.Issue
-	unknown map[int]bool
+	c        *campaign.Campaign
+	s        *record.Snapshot
+	zone     *time.Location
+	today    value.Date
+	chains   [][]record.Version        // by duty, each oldest first
+	versions map[int64]*record.Version // by id
+	whole    map[string]bool           // forms that a department owes as a whole
+	senders  map[int64]string          // by file
+	issues   []record.Issue
+	unknown  map[int]bool
 }
 
 func newLook(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *look {
-	l := &look{c: c, s: s, zone: c.Zone, whole: map[string]bool{}, unknown: map[int]bool{}}
+	l := &look{c: c, s: s, zone: c.Zone, versions: map[int64]*record.Version{}, whole: map[string]bool{}, unknown: map[int]bool{}}
 	if l.zone == nil {
 		l.zone = time.UTC
 	}
@@ -61,13 +62,9 @@ func newLook(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *look {
 	for _, o := range c.Owed {
 		l.whole[o.Form] = !o.Project
 	}
-	for rest := s.Versions; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].Duty == rest[0].Duty {
-			n++
-		}
-		l.chains = append(l.chains, rest[:n:n])
-		rest = rest[n:]
+	l.chains = record.Chains(s.Versions)
+	for i := range s.Versions {
+		l.versions[s.Versions[i].ID] = &s.Versions[i]
 	}
 	l.senders = sendersOf(s.Versions)
 	return l

@@ -28,6 +28,7 @@ func (l *look) corrections() {
 		if !ok || due.IsZero() {
 			continue
 		}
+		chain = record.Counted(chain)
 		for i := 1; i < len(chain); i++ {
 			key := lateness{duty, chain[i].File.ID}
 			if chain[i-1].Own == record.Returned && !told[key] && l.correction(duty, &chain[i-1], &chain[i], due) {

@@ -32,7 +32,7 @@ const (
 func (l *look) current(formID string) []*record.Version {
 	var out []*record.Version
 	for _, chain := range l.chains {
-		if v := &chain[len(chain)-1]; v.Duty.Form == formID && v.Submission != nil {
+		if v := record.Newest(chain); v != nil && v.Duty.Form == formID && v.Submission != nil {
 			out = append(out, v)
 		}
 	}

@@ -56,11 +56,14 @@ func dutiesOf(c *campaign.Campaign, o campaign.Owed) []record.Duty {
 }
 
 // Missing lists the obligations that no version meets yet, returned versions
-// among those that do.
+// among those that do, withdrawn ones not.
 func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 	met := map[record.Duty]bool{}
 	for i := range versions {
 		d := versions[i].Duty
+		if versions[i].Fate == record.Withdrawn {
+			continue
+		}
 		met[d] = true
 		d.Project = ""
 		met[d] = true

@@ -13,59 +13,24 @@ type sheet struct {
 
 func sheetOf(v *record.Version) sheet { return sheet{v.File.ID, v.Sheet} }
 
-// repeat is a version that says the same as the one which stands.
-type repeat struct{ version, standing *record.Version }
-
-// repeats tells of later sheets that say the same as what stands (X07). A
-// report that says something new for one of its projects is none.
+// repeats tells of later sheets that say the same as what stands (X07), of each
+// once.
 func (l *look) repeats() {
-	versions, repeated := map[sheet]int{}, map[sheet]int{}
+	versions, told := map[sheet]int{}, map[sheet]bool{}
 	for i := range l.s.Versions {
 		versions[sheetOf(&l.s.Versions[i])]++
 	}
-	var all []repeat
-	for _, chain := range l.chains {
-		again := repeatsIn(chain)
-		for _, r := range again {
-			repeated[sheetOf(r.version)]++
-		}
-		all = append(all, again...)
-	}
-	for _, r := range all {
-		at := sheetOf(r.version)
-		if repeated[at] != versions[at] {
+	for i := range l.s.Versions {
+		v := &l.s.Versions[i]
+		at := sheetOf(v)
+		if v.Fate != record.Repeated || v.File.Gone || told[at] {
 			continue
 		}
-		repeated[at] = 0 // told once
-		f := finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(&r.standing.File, &r.version.File))}}
+		told[at] = true
+		f := finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(&l.versions[v.Rival].File, &v.File))}}
 		if versions[at] == 1 {
-			f.Project = r.version.Duty.Project
+			f.Project = v.Duty.Project
 		}
-		l.tellAt(r.version, finding.Ref{}, f)
+		l.tellAt(v, finding.Ref{}, f)
 	}
-}
-
-// repeatsIn lists what came for a duty after the version that stands, and says
-// the same.
-func repeatsIn(chain []record.Version) []repeat {
-	if len(chain) < 2 {
-		return nil
-	}
-	var standing *record.Version
-	var again []repeat
-	said := ""
-	for i := range chain {
-		v := &chain[i]
-		if !v.Own.Stands() {
-			continue
-		}
-		says := figures(v)
-		switch {
-		case standing == nil || says != said:
-			standing, said, again = v, says, nil
-		case v.File.ID != standing.File.ID && !v.File.Gone:
-			again = append(again, repeat{v, standing})
-		}
-	}
-	return again
 }

@@ -70,7 +70,7 @@ func (r *round) fileAt(path string, arrival time.Time) record.File {
 
 // gone takes a file out of the inbox.
 func (r *round) gone(f record.File) {
-	r.a.Files[f.ID-1].Gone = true
+	r.a.Files[f.ID-1].Gone, r.a.Files[f.ID-1].Left = true, f.Look+1
 	for i := range r.a.Versions {
 		if r.a.Versions[i].File.ID == f.ID {
 			r.a.Versions[i].File.Gone = true
@@ -86,7 +86,7 @@ func (r *round) version(f record.File, project string, s *form.Submission, v rec
 		d = record.Duty{Department: project, Form: s.Form} // a unit's as a whole, or nobody's
 	}
 	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d,
-		File: r.a.Files[f.ID-1], Sheet: s.Sheet, Verdict: v, Submission: s})
+		File: r.a.Files[f.ID-1], Sheet: s.Sheet, Verdict: v, Figures: record.Figures(s, d), Submission: s})
 }
 
 // score receives a score sheet with a final score and one score an indicator.

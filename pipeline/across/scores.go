@@ -47,7 +47,7 @@ func (l *look) listed() map[string]issued {
 func split(chain []record.Version) (department, section issued) {
 	for i := range chain {
 		v := &chain[i]
-		if v.Submission == nil {
+		if v.Submission == nil || !v.Counts() {
 			continue
 		}
 		sheet := issued{v, v.Submission.Fields[finalScore], v.Submission.Fields[gradeField]}

@@ -1,26 +1,24 @@
 package across
 
 import (
+	"slices"
+
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
 // twins tells of files of one duty that were first seen at the same look and
-// say different things (X01), until one of them is gone or a later one comes.
+// say different things (X01), in those that disagree with the first of them.
 func (l *look) twins(chain []record.Version) {
-	last := &chain[len(chain)-1]
-	var first *record.Version
+	first := slices.IndexFunc(chain, func(v record.Version) bool { return v.Fate == record.Contested })
 	for i := range chain {
 		v := &chain[i]
-		switch {
-		case v.File.Look != last.File.Look || v.File.Gone:
-		case first == nil:
-			first = v
-		case v.File.ID != first.File.ID && figures(v) != figures(first):
-			l.tellAt(v, codeCell(v), finding.Finding{Code: "X01", Project: v.Duty.Project,
-				Args: finding.Args{"other": finding.Same(l.quoted(&first.File, &v.File))}})
+		if v.Fate != record.Contested || v.Rival != chain[first].ID {
+			continue
 		}
+		l.tellAt(v, codeCell(v), finding.Finding{Code: "X01", Project: v.Duty.Project,
+			Args: finding.Args{"other": finding.Same(l.quoted(&chain[first].File, &v.File))}})
 	}
 }
 

@@ -9,13 +9,13 @@ import (
 
 // fileColumns are read by scanFile.
 const fileColumns = `id, path, department, hash, size, mtime, link, arrival, look, coalesce(run, 0),
-	verdict, kind, judged, gone IS NOT NULL`
+	verdict, kind, judged, gone IS NOT NULL, coalesce(gone, 0)`
 
 func scanFile(rows *sql.Rows) (record.File, error) {
 	var f record.File
 	var mtime, arrival moment
 	err := rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &f.Link, &arrival, &f.Look, &f.Run,
-		&f.Verdict, &f.Kind, &f.Judged, &f.Gone)
+		&f.Verdict, &f.Kind, &f.Judged, &f.Gone, &f.Left)
 	f.ModTime, f.Arrival = mtime.Time, arrival.Time
 	return f, err
 }

@@ -62,7 +62,20 @@ type fileRow struct {
 
 type submissionRow struct {
 	sheet, verdict, body string
-	duties               []record.Duty
+	versions             []versionRow
+}
+
+type versionRow struct {
+	duty    record.Duty
+	figures string
+}
+
+func versionsOf(j record.Judged) []versionRow {
+	var rows []versionRow
+	for _, d := range j.Duties {
+		rows = append(rows, versionRow{d, record.Figures(&j.Submission, d)})
+	}
+	return rows
 }
 
 func encode(s Saved) (fileRow, error) {
@@ -77,7 +90,7 @@ func encode(s Saved) (fileRow, error) {
 			return row, err
 		}
 		row.submissions = append(row.submissions, submissionRow{
-			sheet: j.Sheet, verdict: string(j.Verdict), body: string(body), duties: j.Duties})
+			sheet: j.Sheet, verdict: string(j.Verdict), body: string(body), versions: versionsOf(j)})
 	}
 	for _, f := range s.Judgement.Findings {
 		one, err := encodeFinding(f)

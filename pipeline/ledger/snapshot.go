@@ -10,10 +10,10 @@ import (
 	"jixiao/pipeline/record"
 )
 
-// Snapshot reads all that the outbox is made from. Of the submissions, Def is
-// nil: the caller knows the forms. Files that are still to be received are
-// left out.
-func (l *Ledger) Snapshot(ctx context.Context) (*record.Snapshot, error) {
+// Account reads all that anything is derived from. Of the submissions, Def is
+// nil: the caller knows the forms. Files that are still to be received are left
+// out.
+func (l *Ledger) Account(ctx context.Context) (record.Account, error) {
 	var account record.Account
 	err := l.read(ctx, "read ledger", func(tx *sql.Tx) error {
 		var err error
@@ -22,6 +22,12 @@ func (l *Ledger) Snapshot(ctx context.Context) (*record.Snapshot, error) {
 		}
 		return attachSubmissions(ctx, tx, account.Versions)
 	})
+	return account, err
+}
+
+// Snapshot derives what the outbox is made from.
+func (l *Ledger) Snapshot(ctx context.Context) (*record.Snapshot, error) {
+	account, err := l.Account(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -65,17 +71,20 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 	if a.Versions, err = readVersions(ctx, tx, files); err != nil {
 		return a, err
 	}
-	a.Issues, err = readIssues(ctx, tx, files)
+	if a.Issues, err = readIssues(ctx, tx, files); err != nil {
+		return a, err
+	}
+	a.Decisions, err = readDecisions(ctx, tx)
 	return a, err
 }
 
 func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File) ([]record.Version, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, file, sheet, department, form, project, verdict
+	rows, err := tx.QueryContext(ctx, `SELECT id, file, sheet, department, form, project, verdict, figures
 		FROM versions JOIN submissions USING (file, position) ORDER BY id`)
 	return collect(rows, err, func(rows *sql.Rows) (record.Version, error) {
 		var v record.Version
 		var file int64
-		err := rows.Scan(&v.ID, &file, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Project, &v.Verdict)
+		err := rows.Scan(&v.ID, &file, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Project, &v.Verdict, &v.Figures)
 		v.File = files[file]
 		return v, err
 	})

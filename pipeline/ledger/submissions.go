@@ -1,10 +1,6 @@
 package ledger
 
-import (
-	"context"
-
-	"jixiao/pipeline/record"
-)
+import "context"
 
 // replaceSubmissions takes the place of what an earlier judgement read in the
 // file. Versions that are read again keep their id: people refer to it.
@@ -29,8 +25,8 @@ func (w *writer) saveSubmissions(ctx context.Context, file int64, rows []submiss
 		if _, err := w.submission.ExecContext(ctx, file, position, row.verdict, row.body); err != nil {
 			return err
 		}
-		for _, duty := range row.duties {
-			if err := w.saveVersion(ctx, file, position, row.sheet, duty); err != nil {
+		for _, v := range row.versions {
+			if err := w.saveVersion(ctx, file, position, row.sheet, v); err != nil {
 				return err
 			}
 		}
@@ -38,7 +34,7 @@ func (w *writer) saveSubmissions(ctx context.Context, file int64, rows []submiss
 	return nil
 }
 
-func (w *writer) saveVersion(ctx context.Context, file int64, position int, sheet string, duty record.Duty) error {
-	_, err := w.version.ExecContext(ctx, file, position, sheet, duty.Department, duty.Form, duty.Project)
+func (w *writer) saveVersion(ctx context.Context, file int64, position int, sheet string, v versionRow) error {
+	_, err := w.version.ExecContext(ctx, file, position, sheet, v.duty.Department, v.duty.Form, v.duty.Project, v.figures)
 	return err
 }

@@ -24,8 +24,8 @@ const updateFile = `UPDATE files SET
 const insertSubmission = `INSERT INTO submissions (file, position, verdict, body) VALUES (?, ?, ?, ?)
 	ON CONFLICT DO UPDATE SET verdict = excluded.verdict, body = excluded.body`
 
-const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project)
-	VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position`
+const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project, figures)
+	VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position, figures = excluded.figures`
 
 const insertFinding = `INSERT INTO findings
 	(whole, file, department, code, severity, sheet, cell, project, field, first_run, body)

@@ -10,24 +10,25 @@ import (
 
 // Account is what a ledger holds, before anything is derived from it.
 type Account struct {
-	Run      Run                 // the last run
-	Files    []File              // every file received, with its own verdict, by id
-	Versions []Version           // every version, with its own verdict and no number
-	Issues   []Issue             // every finding, those that no longer hold too; no state
-	Clocks   map[int64]time.Time // the clock of every run
+	Run       Run                 // the last run
+	Files     []File              // every file received, with its own verdict, by id
+	Versions  []Version           // every version, with its own verdict and no number
+	Issues    []Issue             // every finding, those that no longer hold too; no state
+	Decisions []Decision          // of the section, in their order
+	Clocks    map[int64]time.Time // the clock of every run
 }
 
 // Snapshot derives what holds now. It depends on nothing but the account.
 func (a Account) Snapshot() *Snapshot {
-	s := &Snapshot{Run: a.Run, Versions: Settle(a.Versions)}
+	s := &Snapshot{Run: a.Run, Decisions: a.Decisions}
+	received := a.received()
+	s.Versions = Settle(a.weighed(received))
 	lives := livesOf(s.Versions)
 	files := make(map[int64]File, len(a.Files))
-	for _, f := range a.Files {
-		if lives[f.ID] == spent {
-			f.Verdict = Superseded
-		}
+	for _, f := range received {
+		f.Verdict = lives[f.ID].verdict(f.Verdict)
 		files[f.ID] = f
-		if !f.Gone || lives[f.ID] == live {
+		if !f.Gone || lives[f.ID].state == live {
 			s.Files = append(s.Files, f)
 		}
 	}
@@ -39,25 +40,124 @@ func (a Account) Snapshot() *Snapshot {
 	return s
 }
 
+// Apart is the snapshot by what every file says of itself: it leaves out what
+// was found over the whole campaign, so that this can be found anew.
+func (a Account) Apart() *Snapshot {
+	a.Issues = slices.DeleteFunc(slices.Clone(a.Issues), func(i Issue) bool { return i.Whole })
+	return a.Snapshot()
+}
+
+// With is the account with other findings over the whole campaign.
+func (a Account) With(found []Issue) Account {
+	a.Issues = slices.DeleteFunc(slices.Clone(a.Issues), func(i Issue) bool { return i.Whole })
+	a.Issues = append(a.Issues, found...)
+	return a
+}
+
+// received are the files with the arrivals that count.
+func (a Account) received() []File {
+	out := slices.Clone(a.Files)
+	decisions := inForce(a.Decisions)
+	for i := range out {
+		if d := decisions[decided{Arrive, Target{File: out[i].ID}}]; d != nil {
+			out[i].Decided, out[i].Seen, out[i].Arrival = d, out[i].Arrival, d.At
+		}
+	}
+	return out
+}
+
+// weighed are the versions with their files, with what the section decided on
+// them, and with the verdict by what was found over the whole campaign.
+func (a Account) weighed(received []File) []Version {
+	files := make(map[int64]File, len(received))
+	for _, f := range received {
+		files[f.ID] = f
+	}
+	decisions := inForce(a.Decisions)
+	out := slices.Clone(a.Versions)
+	byFile := map[int64][]*Version{}
+	for i := range out {
+		v := &out[i]
+		v.File = files[v.File.ID]
+		v.Withdrawal = decisions[decided{Withdraw, v.Target()}]
+		v.Choice = decisions[decided{Choose, v.Target()}]
+		byFile[v.File.ID] = append(byFile[v.File.ID], v)
+	}
+	for _, issue := range a.Issues {
+		if issue.Counts() {
+			for _, v := range about(issue, byFile[issue.FileID]) {
+				v.Whole = Worse(v.Whole, verdictOf[issue.Severity])
+			}
+		}
+	}
+	return out
+}
+
+// verdictOf is the verdict by one finding.
+var verdictOf = map[finding.Severity]Verdict{finding.Error: Returned, finding.Warning: NeedsExplanation}
+
+// about are the versions of a file that a finding over the whole campaign is
+// about: those of its project, else all of its form.
+func about(issue Issue, of []*Version) []*Version {
+	var form, project []*Version
+	for _, v := range of {
+		if v.Duty.Form != issue.Form || issue.Place.Sheet != "" && issue.Place.Sheet != v.Sheet {
+			continue
+		}
+		form = append(form, v)
+		if v.Duty.Project == issue.Project {
+			project = append(project, v)
+		}
+	}
+	if len(project) > 0 {
+		return project
+	}
+	return form
+}
+
 // life says what became of the versions that a file gave.
-type life int
+type life struct {
+	state state
+	worst Verdict // of the versions that count
+}
+
+type state int
 
 const (
-	barren life = iota // it gave none
-	spent              // it gave some, all of them superseded
-	live               // one of them is current or standing
+	barren state = iota // it gave none
+	echo                // it gave some, all of them said already
+	spent               // all of them are superseded
+	live                // one of them is current or standing
 )
 
 func livesOf(settled []Version) map[int64]life {
 	lives := map[int64]life{}
 	for _, v := range settled {
-		if v.Verdict == Superseded {
-			lives[v.File.ID] = max(lives[v.File.ID], spent)
-		} else {
-			lives[v.File.ID] = live
+		l := lives[v.File.ID]
+		switch v.Verdict {
+		case Duplicate:
+			l.state = max(l.state, echo)
+		case Superseded:
+			l.state = max(l.state, spent)
+		default:
+			l.state, l.worst = live, Worse(v.Verdict, l.worst)
 		}
+		lives[v.File.ID] = l
 	}
 	return lives
+}
+
+// verdict is a file's, by its own judgement and what became of its versions.
+func (l life) verdict(own Verdict) Verdict {
+	switch l.state {
+	case echo:
+		return Duplicate
+	case spent:
+		return Superseded
+	case live:
+		return Worse(own, l.worst)
+	}
+	return own
 }
 
 // senders finds the unit that the versions of a file are for, "" when they are
@@ -86,19 +186,26 @@ func (a Account) issues(files map[int64]File, lives map[int64]life, senders map[
 		if ofFile && !issue.Whole {
 			issue.Department = cmp.Or(f.Department, senders[f.ID])
 		}
-		issue.State = Open
-		if a.Clocks[issue.FirstRun].Equal(a.Run.AsOf) {
-			issue.State = New
-		}
+		issue.State = a.state(issue)
 		out = append(out, issue)
 	}
 	slices.SortStableFunc(out, compareIssues)
 	return out
 }
 
+func (a Account) state(issue Issue) State {
+	switch {
+	case issue.Waived != nil:
+		return Waived
+	case a.Clocks[issue.FirstRun].Equal(a.Run.AsOf):
+		return New
+	}
+	return Open
+}
+
 // holds reports whether what was found in a file is still to be told.
 func holds(f File, l life) bool {
-	return l == live || (l == barren && !f.Gone)
+	return l.state == live || l.state == barren && !f.Gone
 }
 
 func compareIssues(a, b Issue) int {

@@ -82,8 +82,13 @@ type File struct {
 	// Judged is the fingerprint of the campaign by which it was judged; a
 	// file judged by other settings is judged again from the archive.
 	Judged string
-	// Gone says that the look no longer found it.
+	// Gone says that the look no longer found it, and Left is that look.
 	Gone bool
+	Left int64
+	// Decided is the section's word on when it arrived (认定报送时间), and Seen
+	// then the arrival that was recorded.
+	Decided *Decision
+	Seen    time.Time
 }
 
 // Sighting is the file as the look saw it.
@@ -118,22 +123,6 @@ type Judged struct {
 	Duties  []Duty
 }
 
-// Version is one version of one duty (第 n 版).
-type Version struct {
-	ID      int64
-	Duty    Duty
-	N       int // from 1
-	File    File
-	Sheet   string
-	Verdict Verdict
-	// Own is its own judgement's verdict, whatever superseded it since.
-	Own        Verdict
-	Submission *form.Submission
-}
-
-// Standing reports whether the master takes this version.
-func (v Version) Standing() bool { return v.Verdict.Stands() }
-
 // Issue is a finding as the ledger keeps it: whose it is and since when.
 type Issue struct {
 	finding.Finding
@@ -144,13 +133,19 @@ type Issue struct {
 	State      State
 }
 
+// Counts reports whether a finding over the whole campaign bears on the verdict
+// of what it is about: a waived one does not, nor one that is told to nobody but
+// the section, whose own files are never sent back.
+func (i Issue) Counts() bool { return i.Whole && i.Waived == nil && i.Department != "" }
+
 // State says whether a finding is new in this run.
 type State string
 
 // The states of an issue.
 const (
-	New  State = "new"
-	Open State = "open"
+	New    State = "new"
+	Open   State = "open"
+	Waived State = "waived" // 特殊情况备案: told, and held against nobody
 )
 
 // Run is one pass over the inbox (第 n 次审核).

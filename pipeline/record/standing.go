@@ -5,42 +5,149 @@ import (
 	"slices"
 )
 
-// Settle says which versions count. It numbers the versions of every duty by
-// arrival and returns them in that order, all but two of a duty as Superseded:
-// the newest, which is current, and the newest that may stand, which the
-// master takes. They are the same version unless the newest was returned.
+// Settle says which versions count, and why. It numbers the versions of every
+// duty by arrival and returns them in that order. The newest is current, and
+// the newest that may stand is what the master takes; they are the same version
+// unless the newest was returned. All others are superseded, but for
+//
+//   - a file that says what stands already: a duplicate without a number (X07);
+//   - files first seen at the same look that say different things: none of them
+//     stands until one is named or left alone in the inbox (X01);
+//   - what the section has withdrawn.
 //
 // The result does not depend on the order of the input, which is left alone,
 // and settling it once more changes nothing.
 func Settle(versions []Version) []Version {
 	out := slices.Clone(versions)
 	slices.SortFunc(out, compareVersions)
-	for rest := out; len(rest) > 0; {
+	for i := range out {
+		out[i].Own = cmp.Or(out[i].Own, out[i].Verdict)
+	}
+	chains := Chains(out)
+	again := wholeRepeats(chains)
+	for _, chain := range chains {
+		s := walk(chain, func(v *Version) bool { return again[sheetOf(v)] })
+		s.settle()
+	}
+	return out
+}
+
+// Chains cuts settled versions into the chains of their duties, each oldest
+// first.
+func Chains(settled []Version) [][]Version {
+	var out [][]Version
+	for rest := settled; len(rest) > 0; {
 		n := 1
 		for n < len(rest) && rest[n].Duty == rest[0].Duty {
 			n++
 		}
-		settleDuty(rest[:n])
+		out = append(out, rest[:n:n])
 		rest = rest[n:]
 	}
 	return out
 }
 
-// settleDuty settles the versions of one duty, oldest first.
-func settleDuty(chain []Version) {
-	current, standing := len(chain)-1, -1
-	for i := range chain {
-		chain[i].N = i + 1
-		chain[i].Own = cmp.Or(chain[i].Own, chain[i].Verdict)
-		if chain[i].Standing() {
+// Newest is the current version of a settled chain, nil where none counts.
+func Newest(chain []Version) *Version {
+	for i := len(chain) - 1; i >= 0; i-- {
+		if chain[i].Counts() {
+			return &chain[i]
+		}
+	}
+	return nil
+}
+
+// Counted are the versions of a settled chain that count.
+func Counted(chain []Version) []Version {
+	return slices.DeleteFunc(slices.Clone(chain), func(v Version) bool { return !v.Counts() })
+}
+
+// sheet is one sheet of one file. It may give versions for several projects.
+type sheet struct {
+	file int64
+	name string
+}
+
+func sheetOf(v *Version) sheet { return sheet{v.File.ID, v.Sheet} }
+
+// wholeRepeats finds the sheets that say nothing new on any project. A report
+// that says something new for one of its projects is a new version of all.
+func wholeRepeats(chains [][]Version) map[sheet]bool {
+	again := map[sheet]bool{}
+	for _, chain := range chains {
+		s := walk(chain, func(*Version) bool { return true })
+		for i := range chain {
+			at := sheetOf(&chain[i])
+			before, seen := again[at]
+			again[at] = s.fates[i] == Repeated && (before || !seen)
+		}
+	}
+	return again
+}
+
+// settle gives every version of the chain its number and verdict, once it is
+// known which of them count.
+func (s *settling) settle() {
+	current, standing := -1, -1
+	n := 0
+	found := Verdict("")
+	for i := range s.chain {
+		v := &s.chain[i]
+		// What was found over the campaign about a version holds for those
+		// after it too, as long as it is told: nobody is on time afterwards.
+		found = Worse(v.Whole, found)
+		v.N, v.Fate, v.Rival, v.Verdict = 0, s.fates[i], s.rivals[i], Superseded
+		if v.Fate == Repeated {
+			v.Verdict = Duplicate
+			continue
+		}
+		n++
+		v.N = n
+		if !v.Counts() {
+			continue
+		}
+		current = i
+		v.Verdict = Worse(v.Own, found)
+		if v.Fate != Contested && v.Verdict.Stands() {
 			standing = i
 		}
 	}
-	for i := range chain {
-		if i != current && i != standing {
-			chain[i].Verdict = Superseded
-		}
+	for i := range s.chain {
+		s.chain[i].conclude(s.place(i, current, standing), s.id(current))
 	}
+}
+
+// place says what became of a version that counts.
+func (s *settling) place(i, current, standing int) Fate {
+	switch {
+	case s.fates[i] != "" && s.fates[i] != Contested:
+		return s.fates[i]
+	case s.fates[i] == Contested && s.looks[i] == s.looks[current]:
+		return Contested
+	case i == standing:
+		return Standing
+	case i == current:
+		return SentBack
+	}
+	return Replaced
+}
+
+// conclude puts a fate into effect.
+func (v *Version) conclude(fate Fate, newest int64) {
+	v.Fate = fate
+	switch fate {
+	case Contested:
+		v.Verdict = Worse(v.Verdict, NeedsExplanation)
+	case Replaced:
+		v.Verdict, v.Rival = Superseded, newest
+	}
+}
+
+func (s *settling) id(i int) int64 {
+	if i < 0 {
+		return 0
+	}
+	return s.chain[i].ID
 }
 
 // compareVersions orders by duty and then by arrival. Files of one look arrive

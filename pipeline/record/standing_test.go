@@ -81,8 +81,10 @@ func versions(t *rapid.T) []Version {
 			ID:   int64(i + 1),
 			Duty: Duty{Department: "213001", Form: "f", Project: rapid.SampledFrom([]string{"A-01", "A-02", "A-03"}).Draw(t, "project")},
 			File: File{ID: int64(file), Path: fmt.Sprint(file % 4), Verdict: Accepted,
-				Arrival: evening.Add(time.Duration(file%3) * time.Hour), Gone: file%2 == 0},
+				Arrival: evening.Add(time.Duration(file%3) * time.Hour), Look: int64(file % 3), Gone: file%2 == 0, Left: int64(file % 2 * 9)},
 			Sheet:   rapid.SampledFrom([]string{"表1", "表2"}).Draw(t, "sheet"),
+			Figures: rapid.SampledFrom([]string{"", "甲", "乙"}).Draw(t, "figures"),
+			Whole:   rapid.SampledFrom([]Verdict{"", "", NeedsExplanation, Returned}).Draw(t, "whole"),
 			Verdict: rapid.SampledFrom([]Verdict{Accepted, NeedsExplanation, Returned}).Draw(t, "verdict"),
 		}
 	}
@@ -106,44 +108,42 @@ func TestSettleProperties(t *testing.T) {
 		if diff := cmp.Diff(got, Settle(got)); diff != "" {
 			t.Fatalf("settling again changes something:\n%s", diff)
 		}
-		own := map[int64]Verdict{}
-		duties := map[Duty][]Version{}
-		for _, v := range in {
-			own[v.ID] = v.Verdict
-		}
+		ids := map[int64]bool{}
 		for _, v := range got {
-			duties[v.Duty] = append(duties[v.Duty], v)
-			if v.Verdict != Superseded && v.Verdict != own[v.ID] {
-				t.Fatalf("version %d became %s", v.ID, v.Verdict)
-			}
-			delete(own, v.ID)
+			ids[v.ID] = true
 		}
-		if len(own) > 0 {
-			t.Fatalf("versions were lost: %v", own)
+		if len(ids) != len(in) || len(got) != len(in) {
+			t.Fatalf("%d versions became %d", len(in), len(got))
 		}
-		for duty, chain := range duties {
-			checkChain(t, duty, chain, in)
+		for _, chain := range Chains(got) {
+			checkChain(t, chain)
 		}
 	})
 }
 
-// checkChain holds a settled duty against what was handed in for it.
-func checkChain(t *rapid.T, duty Duty, chain, in []Version) {
-	stood := slices.ContainsFunc(in, func(v Version) bool { return v.Duty == duty && v.Standing() })
-	standing := 0
-	for i, v := range chain {
-		if v.N != i+1 {
-			t.Fatalf("%v: version %d has number %d", duty, i+1, v.N)
-		}
-		if v.Standing() {
+// checkChain holds a settled duty against what must hold for any.
+func checkChain(t *rapid.T, chain []Version) {
+	standing, contested, n := 0, 0, 0
+	for _, v := range chain {
+		switch {
+		case v.Fate == Standing:
 			standing++
+		case v.Fate == Contested:
+			contested++
+		}
+		if v.Fate != Repeated {
+			n++
+		}
+		if v.N != n && v.N != 0 || (v.N == 0) != (v.Verdict == Duplicate) {
+			t.Fatalf("%v: %s version has number %d, want %d", v.Duty, v.Verdict, v.N, n)
+		}
+		if v.Standing() != (v.Fate == Standing) || v.Verdict != Superseded && v.Verdict != Duplicate && Worse(v.Verdict, v.Own) != v.Verdict {
+			t.Fatalf("%v: %+v", v.Duty, v)
 		}
 	}
-	if chain[len(chain)-1].Verdict == Superseded {
-		t.Fatalf("%v: the newest version is superseded", duty)
-	}
-	if (standing == 1) != stood || standing > 1 {
-		t.Fatalf("%v: %d versions stand, one did: %v", duty, standing, stood)
+	newest := Newest(chain)
+	if standing > 1 || contested == 1 || newest != nil && newest.Verdict == Superseded {
+		t.Fatalf("%v: %d versions stand, %d are contested, the newest is %+v", chain[0].Duty, standing, contested, newest)
 	}
 }
 

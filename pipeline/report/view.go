@@ -87,7 +87,7 @@ func (v *view) indexVersions() {
 	for i := range v.s.Versions {
 		n := &v.s.Versions[i]
 		v.files[n.File.ID] = &n.File // may have left the inbox since
-		if old := v.latest[n.Duty]; old == nil || old.N < n.N {
+		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
 			v.latest[n.Duty] = n
 		}
 		if old := v.standing[n.Duty]; n.Standing() && n.Submission != nil && (old == nil || old.N < n.N) {

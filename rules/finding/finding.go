@@ -27,6 +27,16 @@ type Finding struct {
 	Args     Args     `json:"args,omitempty"`     // further words of the message
 	Message  Text     `json:"message"`
 	Fix      Text     `json:"fix"`
+	// Waived is the special case on record that excuses it, nil where there is
+	// none. A waived finding is told, and bears on no verdict.
+	Waived *Waiver `json:"waived,omitempty"`
+}
+
+// Waiver is who excused a finding, why, and until which day.
+type Waiver struct {
+	Approver string `json:"approver"`
+	Reason   string `json:"reason"`
+	Until    string `json:"until"`
 }
 
 // Args are the words that a message template may name besides the finding's

@@ -23,11 +23,14 @@ func Compare(a, b Finding) int {
 // Sort puts findings in their one order.
 func Sort(fs []Finding) { slices.SortStableFunc(fs, Compare) }
 
-// Worst is the heaviest severity among the findings, or zero.
+// Worst is the heaviest severity among the findings that are not waived, or
+// zero.
 func Worst(fs []Finding) Severity {
 	var worst Severity
 	for _, f := range fs {
-		worst = max(worst, f.Severity)
+		if f.Waived == nil {
+			worst = max(worst, f.Severity)
+		}
 	}
 	return worst
 }

@@ -1,20 +1,20 @@
-package across
+package record
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"maps"
 	"slices"
 	"strings"
 
-	"jixiao/pipeline/record"
 	"jixiao/rules/form"
 )
 
-// figures is all that a version says for its duty, in one order: two versions
-// say the same when their figures are equal, wherever it stands in the sheet.
-// Of a report by department on several projects it is the rows of the duty's
-// project: its totals and its date are those of the whole.
-func figures(v *record.Version) string {
-	s := v.Submission
+// Figures is a hash over all that a submission says for a duty, in one order:
+// two versions say the same when their figures are equal, wherever it stands in
+// the sheet. Of a report by department on several projects it is the rows of
+// the duty's project: its totals and its date are those of the whole.
+func Figures(s *form.Submission, d Duty) string {
 	if s == nil {
 		return ""
 	}
@@ -24,7 +24,7 @@ func figures(v *record.Version) string {
 	}
 	one := ""
 	if s.Def != nil && s.Def.Per == "department" {
-		one = v.Duty.Project
+		one = d.Project
 	}
 	if one == "" {
 		writeValues(&b, s.Fields, nil)
@@ -39,7 +39,8 @@ func figures(v *record.Version) string {
 			}
 		}
 	}
-	return b.String()
+	sum := sha256.Sum256([]byte(b.String()))
+	return hex.EncodeToString(sum[:])
 }
 
 func writeValues(b *strings.Builder, values map[string]form.Value, skip map[string]bool) {

@@ -1,0 +1,160 @@
+package record
+
+import "math"
+
+// settling is what a walk along the chain of a duty finds out: which versions
+// do not count, or not yet, and why.
+type settling struct {
+	chain  []Version
+	fates  []Fate  // "" counts
+	rivals []int64 // the version that the fate is about
+	looks  []int   // which versions came together
+	stands string  // figures of what stands so far, by own verdicts
+	by     int64   // the version that says them
+	file   int64   // and its file
+}
+
+// walk goes along a chain, oldest first, by what came together. A version may
+// be a mere repetition only where repeats allows it.
+func walk(chain []Version, repeats func(*Version) bool) *settling {
+	s := &settling{chain: chain, fates: make([]Fate, len(chain)), rivals: make([]int64, len(chain)), looks: make([]int, len(chain))}
+	for from := 0; from < len(chain); {
+		to := from + 1
+		for to < len(chain) && together(&chain[from], &chain[to]) {
+			to++
+		}
+		var came []int
+		for i := from; i < to; i++ {
+			s.looks[i] = from
+			came = append(came, i)
+		}
+		s.step(came, repeats)
+		from = to
+	}
+	return s
+}
+
+// together reports whether two versions were first seen at the same look and
+// nobody has decided since which of them came first.
+func together(a, b *Version) bool {
+	return a.File.Look == b.File.Look && a.File.Decided == nil && b.File.Decided == nil
+}
+
+// step settles the versions that came together.
+func (s *settling) step(came []int, repeats func(*Version) bool) {
+	var left []int
+	for _, i := range came {
+		switch v := &s.chain[i]; {
+		case v.Withdrawal != nil:
+			s.fates[i] = Withdrawn
+		case s.says(v) && repeats(v):
+			s.fates[i], s.rivals[i] = Repeated, s.by
+		default:
+			left = append(left, i)
+		}
+	}
+	left = s.named(left)
+	if s.contested(left) {
+		return
+	}
+	for _, i := range left {
+		switch v := &s.chain[i]; {
+		case !v.Own.Stands():
+		case s.says(v) && s.file != v.File.ID && repeats(v):
+			s.fates[i], s.rivals[i] = Repeated, s.by
+		default:
+			s.stands, s.by, s.file = v.Figures, v.ID, v.File.ID
+		}
+	}
+}
+
+// says reports whether a version says what stands already.
+func (s *settling) says(v *Version) bool {
+	return v.Figures != "" && v.Figures == s.stands && v.Own.Stands()
+}
+
+// named keeps the version that the section named. Where none is and they
+// disagree, those that are still in the inbox count, or were the last to go.
+func (s *settling) named(left []int) []int {
+	keep := func(*Version) bool { return true }
+	if chosen := s.choice(left); chosen != nil {
+		keep = func(v *Version) bool { return v.Choice != nil && v.Choice.ID == chosen.ID }
+	} else if s.disagree(left) {
+		last := s.lastSeen(left)
+		keep = func(v *Version) bool { return stay(v) == last }
+	}
+	var kept []int
+	for _, i := range left {
+		if keep(&s.chain[i]) {
+			kept = append(kept, i)
+		}
+	}
+	for _, i := range left {
+		if !keep(&s.chain[i]) {
+			s.fates[i], s.rivals[i] = PassedOver, s.chain[kept[0]].ID
+		}
+	}
+	return kept
+}
+
+// choice is the section's last word on which of several versions counts.
+func (s *settling) choice(of []int) *Decision {
+	var last *Decision
+	for _, i := range of {
+		if c := s.chain[i].Choice; c != nil && (last == nil || c.ID > last.ID) {
+			last = c
+		}
+	}
+	return last
+}
+
+// stay orders files by how long they stayed in the inbox.
+func stay(v *Version) int64 {
+	if !v.File.Gone {
+		return math.MaxInt64
+	}
+	return v.File.Left
+}
+
+func (s *settling) lastSeen(of []int) int64 {
+	var last int64
+	for _, i := range of {
+		last = max(last, stay(&s.chain[i]))
+	}
+	return last
+}
+
+// contested marks versions that disagree, each with the first that it
+// disagrees with.
+func (s *settling) contested(left []int) bool {
+	if !s.disagree(left) {
+		return false
+	}
+	for _, i := range left {
+		s.fates[i] = Contested
+		for _, j := range left {
+			if other(&s.chain[i], &s.chain[j]) {
+				s.rivals[i] = s.chain[j].ID
+				break
+			}
+		}
+	}
+	return true
+}
+
+// disagree reports whether any two files among the versions say different
+// things: there are two files and two things said.
+func (s *settling) disagree(of []int) bool {
+	files, said := map[int64]bool{}, map[string]bool{}
+	for _, i := range of {
+		if v := &s.chain[i]; v.Figures != "" {
+			files[v.File.ID], said[v.Figures] = true, true
+		}
+	}
+	return len(files) > 1 && len(said) > 1
+}
+
+// other reports whether two files say different things.
+func other(a, b *Version) bool {
+	return a.File.ID != b.File.ID && a.Figures != b.Figures && a.Figures != "" && b.Figures != ""
+}

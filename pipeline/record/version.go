@@ -1,0 +1,69 @@
+package record
+
+import (
+	"cmp"
+
+	"jixiao/rules/form"
+)
+
+// Version is one version of one duty (第 n 版).
+type Version struct {
+	ID      int64 // 编号: how people name it
+	Duty    Duty
+	N       int // from 1; 0 where a file says again what stands already
+	File    File
+	Sheet   string
+	Verdict Verdict
+	// Own is its own judgement's verdict, whatever became of it since.
+	Own Verdict
+	// Whole is the verdict by what was found about it over the whole campaign,
+	// "" where that is nothing.
+	Whole Verdict
+	// Figures name what it says: the same figures, the same words and numbers.
+	// "" is not known, and like nothing else.
+	Figures string
+	Fate    Fate
+	// Rival is the version that its fate is about: which came in its place,
+	// which it says again, which it contradicts. 0 is none.
+	Rival      int64
+	Withdrawal *Decision // the section took it back
+	Choice     *Decision // the section named it among those that came together
+	Submission *form.Submission
+}
+
+// Standing reports whether the master takes this version.
+func (v Version) Standing() bool { return v.Verdict.Stands() && v.Fate != Contested }
+
+// Counts reports whether it is a version that its sender still means: neither
+// withdrawn nor passed over, nor the same once more.
+func (v Version) Counts() bool {
+	return v.Fate != Withdrawn && v.Fate != PassedOver && v.Fate != Repeated
+}
+
+// judged is its verdict by all that was found, before and beside what became
+// of it.
+func (v *Version) judged() Verdict { return Worse(v.Own, v.Whole) }
+
+// Fate says why a version stands or does not.
+type Fate string
+
+// The fates of a version; a settled one has one of them.
+const (
+	Standing   Fate = "standing"    // the master takes it
+	SentBack   Fate = "sent_back"   // the newest one, returned
+	Replaced   Fate = "replaced"    // a newer one came
+	Contested  Fate = "contested"   // X01: another one of the same look says otherwise
+	PassedOver Fate = "passed_over" // of several of one look another one was named, or is left
+	Repeated   Fate = "repeated"    // X07: says what stands already
+	Withdrawn  Fate = "withdrawn"   // 作废
+)
+
+// Worse is the graver of two verdicts on what a file says; "" is no verdict.
+func Worse(a, b Verdict) Verdict {
+	if weight[b] > weight[a] {
+		return b
+	}
+	return cmp.Or(a, b)
+}
+
+var weight = map[Verdict]int{Accepted: 1, NeedsExplanation: 2, Returned: 3}
