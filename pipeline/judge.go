@@ -104,12 +104,14 @@ func (j *Judge) judge(in Received) record.Judgement {
 	out := record.Judgement{Kind: sheet.Kind(in.Data)}
 	reading := j.reader.Read(wb)
 	read := j.complete(append(fileFindings(in, wb), reading.Findings...), in)
-	all := slices.Clone(read)
+	j.waive(read, "", in, nil)
+	var all []finding.Finding
 	for _, s := range reading.Submissions {
 		judged := j.submission(s, in, read)
 		out.Submissions = append(out.Submissions, judged.Judged)
 		all = append(all, judged.findings...)
 	}
+	all = append(all, read...)
 	finding.Sort(all)
 	out.Findings = placed(all, in.Name)
 	switch {
@@ -132,12 +134,15 @@ type judgedSheet struct {
 }
 
 // submission checks one sheet. Its verdict goes by its own findings and by
-// those of the file as a whole.
+// those of the file as a whole, but for what is waived.
 func (j *Judge) submission(s *form.Submission, in Received, read []finding.Finding) judgedSheet {
 	found := j.campaign.Engine.Check(s, j.input(in))
 	if !mayHandIn(s.Def, in) {
 		found = append(found, j.complete([]finding.Finding{j.foreignForm(s, in)}, in)...)
 	}
+	duties := j.duties(s, in)
+	j.waive(found, s.Sheet, in, duties)
+	j.waive(read, s.Sheet, in, duties)
 	all := slices.Clone(found)
 	for _, f := range read {
 		if f.Place.Sheet == s.Sheet || f.Place.Sheet == "" {
@@ -145,7 +150,7 @@ func (j *Judge) submission(s *form.Submission, in Received, read []finding.Findi
 		}
 	}
 	return judgedSheet{findings: found, Judged: record.Judged{
-		Submission: *s, Verdict: verdict(all), Duties: j.duties(s, in)}}
+		Submission: *s, Verdict: verdict(all), Duties: duties}}
 }
 
 func (j *Judge) input(in Received) rules.Input {

@@ -203,8 +203,12 @@ func (c *Command) printFinding(f finding.Finding) {
 	if at != "" {
 		at = oneLine(at) + " "
 	}
-	fmt.Fprintf(c.Stdout, "  [%s] %s%s  %s\n", f.Severity.Label().In(c.lang), at, f.Code, oneLine(f.Message.In(c.lang)))
-	if fix := f.Fix.In(c.lang); fix != "" && f.Severity > finding.Info {
+	label := f.Severity.Label()
+	if f.Waived != nil {
+		label = record.Waived.Label()
+	}
+	fmt.Fprintf(c.Stdout, "  [%s] %s%s  %s\n", label.In(c.lang), at, f.Code, oneLine(f.Message.In(c.lang)))
+	if fix := f.Fix.In(c.lang); fix != "" && f.Weight() > finding.Info {
 		fmt.Fprintf(c.Stdout, "      %s%s\n", c.say("怎样改：", "mend: "), oneLine(fix))
 	}
 }

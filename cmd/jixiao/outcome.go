@@ -85,7 +85,7 @@ func severities(s *record.Snapshot) map[int64]map[finding.Severity]int {
 		if counts[i.FileID] == nil {
 			counts[i.FileID] = map[finding.Severity]int{}
 		}
-		counts[i.FileID][i.Severity]++
+		counts[i.FileID][i.Weight()]++
 	}
 	return counts
 }
@@ -118,7 +118,7 @@ func count(n int) string {
 
 // printIssues lists what must be mended or explained.
 func (c *Command) printIssues(s *record.Snapshot) error {
-	issues := slices.DeleteFunc(slices.Clone(s.Issues), func(i record.Issue) bool { return i.Severity < finding.Warning })
+	issues := slices.DeleteFunc(slices.Clone(s.Issues), func(i record.Issue) bool { return i.Weight() < finding.Warning })
 	if len(issues) == 0 {
 		return nil
 	}

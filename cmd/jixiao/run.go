@@ -132,7 +132,7 @@ func (c *Command) run(ctx context.Context, f placeFlags) error {
 		return err
 	}
 	for _, issue := range out.Snapshot.Issues {
-		if issue.Severity >= failing {
+		if issue.Weight() >= failing {
 			return errFindings
 		}
 	}

@@ -47,6 +47,7 @@ type look struct {
 	today    value.Date
 	chains   [][]record.Version        // by duty, each oldest first
 	versions map[int64]*record.Version // by id
+	arrivals map[int64]time.Time       // by file
 	whole    map[string]bool           // forms that a department owes as a whole
 	senders  map[int64]string          // by file
 	issues   []record.Issue
@@ -54,7 +55,7 @@ type look struct {
 }
 
 func newLook(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *look {
-	l := &look{c: c, s: s, zone: c.Zone, versions: map[int64]*record.Version{}, whole: map[string]bool{}, unknown: map[int]bool{}}
+	l := &look{c: c, s: s, zone: c.Zone, versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, whole: map[string]bool{}, unknown: map[int]bool{}}
 	if l.zone == nil {
 		l.zone = time.UTC
 	}
@@ -65,6 +66,7 @@ func newLook(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *look {
 	l.chains = record.Chains(s.Versions)
 	for i := range s.Versions {
 		l.versions[s.Versions[i].ID] = &s.Versions[i]
+		l.arrivals[s.Versions[i].File.ID] = s.Versions[i].File.Arrival
 	}
 	l.senders = sendersOf(s.Versions)
 	return l
@@ -76,8 +78,17 @@ func (l *look) day(t time.Time) value.Date { return value.DateOf(t.In(l.zone)) }
 // tell adds a finding, worded by the catalogue, unless it is switched off.
 func (l *look) tell(department string, file int64, f finding.Finding) {
 	for _, one := range l.c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: l.c.Facts}) {
+		l.c.Waive(&one, department, "", l.came(file))
 		l.issues = append(l.issues, record.Issue{Finding: one, Department: department, FileID: file, Whole: true})
 	}
+}
+
+// came is the day on which a file arrived, and today for what is about none.
+func (l *look) came(file int64) value.Date {
+	if at, ok := l.arrivals[file]; ok {
+		return l.day(at)
+	}
+	return l.today
 }
 
 // tellAbout tells what is wrong with a duty to whoever sent the version. Where

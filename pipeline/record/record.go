@@ -148,6 +148,15 @@ const (
 	Waived State = "waived" // 特殊情况备案: told, and held against nobody
 )
 
+// Label is the state as people read it.
+func (s State) Label() finding.Text { return stateLabels[s] }
+
+var stateLabels = map[State]finding.Text{
+	New:    {ZH: "新增", EN: "new"},
+	Open:   {ZH: "未解决", EN: "open"},
+	Waived: {ZH: "已备案", EN: "waived"},
+}
+
 // Run is one pass over the inbox (第 n 次审核).
 type Run struct {
 	ID      int64

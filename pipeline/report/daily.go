@@ -42,7 +42,7 @@ func (d *daily) table(name string, frozen int, columns []column) *table {
 func (d *daily) serious() {
 	var issues []record.Issue
 	for _, i := range d.s.Issues {
-		if i.Severity >= finding.Warning {
+		if i.Weight() >= finding.Warning {
 			issues = append(issues, i)
 		}
 	}

@@ -82,7 +82,7 @@ func (all *Departments) Write(w io.Writer, unitCode string) error {
 	d := &department{view: all.view, unit: unitCode, dues: all.dues[unitCode], sent: all.files[unitCode],
 		issues: slices.Clone(all.issues[unitCode]),
 		book:   book.New(book.Info{Title: name + "审核意见", Author: author, At: all.view.s.Run.AsOf})}
-	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Severity, a.Severity) })
+	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	d.findings(name)
 	d.handedIn(name)
 	d.help()
@@ -99,8 +99,8 @@ func (d *department) findings(name string) {
 	t.head()
 	for _, i := range d.issues {
 		t.Row(book.Text(d.projectLabel(i.Project)), book.Text(d.formName(i.Form)), book.Text(d.short(i.Place.File)),
-			book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i.Severity),
-			book.Text(i.Message.In(finding.ZH)), book.Text(i.Value), book.Text(i.Expected),
+			book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i),
+			message(i), book.Text(i.Value), book.Text(i.Expected),
 			book.Text(i.Fix.In(finding.ZH)), firstSeen(i), book.Text(string(i.Code)), book.Cell{}, book.Cell{})
 	}
 	t.end()

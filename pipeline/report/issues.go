@@ -34,15 +34,27 @@ func (v *view) issueCells(i record.Issue) []book.Cell {
 	}
 	return []book.Cell{
 		book.Text(v.unit(i.Department)), book.Text(v.formName(i.Form)), book.Text(v.projectLabel(i.Project)),
-		book.Text(i.Place.File), book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i.Severity),
-		book.Text(i.Message.In(finding.ZH)), book.Text(i.Value), book.Text(i.Expected), book.Text(i.Fix.In(finding.ZH)),
+		book.Text(i.Place.File), book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i),
+		message(i), book.Text(i.Value), book.Text(i.Expected), book.Text(i.Fix.In(finding.ZH)),
 		book.Text(string(i.Code)), firstSeen(i), book.Text(seenBy),
 	}
 }
 
-func severity(s finding.Severity) book.Cell {
-	tone := map[finding.Severity]book.Tone{finding.Error: book.Red, finding.Warning: book.Amber, finding.Info: book.Blue}[s]
-	return book.Text(s.Label().ZH).Toned(tone)
+func severity(i record.Issue) book.Cell {
+	if i.Waived != nil {
+		return book.Text(record.Waived.Label().ZH)
+	}
+	tone := map[finding.Severity]book.Tone{finding.Error: book.Red, finding.Warning: book.Amber, finding.Info: book.Blue}[i.Severity]
+	return book.Text(i.Severity.Label().ZH).Toned(tone)
+}
+
+// message is what is said, and with it who excused it and why.
+func message(i record.Issue) book.Cell {
+	said := i.Message.In(finding.ZH)
+	if w := i.Waived; w != nil {
+		said += fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”，有效期至 %s）", w.Approver, w.Reason, w.Until)
+	}
+	return book.Text(said)
 }
 
 // firstSeen names the run that first saw the finding: 第 3 次审核.
@@ -61,14 +73,19 @@ func (v *view) projectLabel(code string) string {
 // tally counts findings by severity in words.
 func (v *view) tally(issues []record.Issue) string {
 	n := countSeverities(issues)
-	return fmt.Sprintf("共 %d 条：须修改 %d，须说明 %d，提示 %d",
+	tally := fmt.Sprintf("共 %d 条：须修改 %d，须说明 %d，提示 %d",
 		len(issues), n[finding.Error], n[finding.Warning], n[finding.Info])
+	if n[0] > 0 {
+		tally += fmt.Sprintf("，已备案 %d", n[0])
+	}
+	return tally
 }
 
+// countSeverities counts by what weighs: what is waived under none.
 func countSeverities(issues []record.Issue) map[finding.Severity]int {
 	n := map[finding.Severity]int{}
 	for _, i := range issues {
-		n[i.Severity]++
+		n[i.Weight()]++
 	}
 	return n
 }

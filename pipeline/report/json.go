@@ -24,13 +24,15 @@ type FindingJSON struct {
 	Expected string           `json:"expected"`
 	Message  string           `json:"message"`
 	Fix      string           `json:"fix"`
+	// Waiver is the special case on record; left out where there is none.
+	Waiver *finding.Waiver `json:"waiver,omitempty"`
 }
 
 // JSONFinding puts a finding into its JSON shape, worded in a language.
 func JSONFinding(f finding.Finding, lang finding.Lang) FindingJSON {
 	return FindingJSON{Code: f.Code, Severity: f.Severity,
 		Sheet: given(f.Place.Sheet), Cell: given(f.Place.Cell.String()), Field: given(f.Field), Project: given(f.Project),
-		Value: f.Value, Expected: f.Expected, Message: f.Message.In(lang), Fix: f.Fix.In(lang)}
+		Value: f.Value, Expected: f.Expected, Message: f.Message.In(lang), Fix: f.Fix.In(lang), Waiver: f.Waived}
 }
 
 // given is nil for what is not there.

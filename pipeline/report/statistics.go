@@ -8,8 +8,16 @@ import (
 	"jixiao/rules/finding"
 )
 
-// severities in the order in which tables count them.
-var severities = []finding.Severity{finding.Error, finding.Warning, finding.Info}
+// weights in the order in which tables count them: the severities, and none,
+// which is what is waived.
+var weights = []finding.Severity{finding.Error, finding.Warning, finding.Info, 0}
+
+func weightLabel(s finding.Severity) string {
+	if s == 0 {
+		return record.Waived.Label().ZH
+	}
+	return s.Label().ZH
+}
 
 // byRule counts the findings of every rule.
 func (d *daily) byRule() {
@@ -52,16 +60,16 @@ func (d *daily) byDepartment() {
 
 // countColumns are the columns of a count, after those that say of what.
 func countColumns(lead ...column) []column {
-	for _, s := range severities {
-		lead = append(lead, number(s.Label().ZH, 12))
+	for _, s := range weights {
+		lead = append(lead, number(weightLabel(s), 12))
 	}
 	return append(lead, number("合计", 12))
 }
 
-// counted writes a row with the findings by severity.
+// counted writes a row with the findings by weight.
 func (t *table) counted(issues []record.Issue, lead ...book.Cell) {
 	n := countSeverities(issues)
-	for _, s := range severities {
+	for _, s := range weights {
 		lead = append(lead, book.Count(n[s]))
 	}
 	t.Row(append(lead, book.Count(len(issues)))...)
@@ -73,7 +81,7 @@ func (t *table) closeCounts(issues []record.Issue, n int) {
 	counts := countSeverities(issues)
 	cells := make([]book.Cell, n)
 	cells[0] = book.Text("合计")
-	for _, s := range severities {
+	for _, s := range weights {
 		cells = append(cells, t.over("SUM", len(cells)+1, last, book.Count(counts[s])))
 	}
 	cells = append(cells, t.over("SUM", len(cells)+1, last, book.Count(len(issues))))

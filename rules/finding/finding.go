@@ -32,6 +32,14 @@ type Finding struct {
 	Waived *Waiver `json:"waived,omitempty"`
 }
 
+// Weight is the severity that counts: none for what is waived.
+func (f Finding) Weight() Severity {
+	if f.Waived != nil {
+		return 0
+	}
+	return f.Severity
+}
+
 // Waiver is who excused a finding, why, and until which day.
 type Waiver struct {
 	Approver string `json:"approver"`

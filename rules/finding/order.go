@@ -28,9 +28,7 @@ func Sort(fs []Finding) { slices.SortStableFunc(fs, Compare) }
 func Worst(fs []Finding) Severity {
 	var worst Severity
 	for _, f := range fs {
-		if f.Waived == nil {
-			worst = max(worst, f.Severity)
-		}
+		worst = max(worst, f.Weight())
 	}
 	return worst
 }

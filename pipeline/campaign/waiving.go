@@ -1,0 +1,29 @@
+package campaign
+
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// Waive marks a finding that a special case on record excuses on a day: one of
+// the department, or of the unit whose project the finding is about. The
+// project is the finding's own, else the one that is given.
+func (c *Campaign) Waive(f *finding.Finding, department, project string, day value.Date) {
+	if f.Project != "" {
+		project = f.Project
+	}
+	unit := ""
+	if p, ok := c.Facts.Project(project); ok {
+		unit = p.Unit
+	}
+	i := slices.IndexFunc(c.Waivers, func(w Waiver) bool {
+		return w.Code == f.Code && (w.Department == department || w.Department == unit) && w.Department != "" &&
+			(w.Project == "" || w.Project == project) && !day.After(w.Until)
+	})
+	if i >= 0 {
+		w := c.Waivers[i]
+		f.Waived = &finding.Waiver{Approver: w.Approver, Reason: w.Reason, Until: w.Until.String()}
+	}
+}
