@@ -118,7 +118,7 @@ func TestAuditWithoutARun(t *testing.T) {
 // A run that is stopped at any file, and completed by the next, leaves nothing
 // that an audit would tell.
 func TestAuditAfterAStoppedRun(t *testing.T) {
-	for stop := 1; stop < 16; stop += 5 {
+	for stop := 1; stop < 16; stop += 7 {
 		o := workspace(t)
 		samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 		o.Campaign.Settings.Workers = 1

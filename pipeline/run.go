@@ -27,6 +27,7 @@ type Options struct {
 	Outbox   string
 	Units    string // the part of the outbox that departments may open
 	Ledger   string // the archive lies beside it
+	Configs  string // the settings folder, which goes into backups
 	AsOf     time.Time
 	Clock    func() time.Time // asked for AsOf when the lease is held: waiting must not make arrivals earlier; nil: AsOf stands
 	Version  string           // of the program: another one judges everything again

@@ -37,6 +37,12 @@ func (c *Command) flag(cmd *cobra.Command, text *string, name, kind, usage strin
 	cmd.Flags().Lookup(name).DefValue = ""
 }
 
+// mark adds an option that is set or not.
+func (c *Command) mark(cmd *cobra.Command, set *bool, name, usage string) {
+	cmd.Flags().BoolVar(set, name, false, usage)
+	cmd.Flags().Lookup(name).DefValue = ""
+}
+
 func (c *Command) asOfFlag(cmd *cobra.Command, asOf *string) {
 	c.flag(cmd, asOf, "as-of", "TIME", c.say("审核时点，如 2023-10-13T22:00:00+08:00（缺省为现在）", "the clock, such as 2023-10-13T22:00:00+08:00 (default: now)"))
 }

@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit,
 			"hold": e.hold, "release": e.release,
-			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage,
+			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "moved": e.moved,
 		},
 	})
 }
@@ -148,6 +148,16 @@ func (engine) damage(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	data[len(data)/2] ^= 0xff
 	ts.Check(os.WriteFile(files[0], data, 0o644))
+}
+
+// moved PATTERN TO moves the first file or folder that fits.
+func (engine) moved(ts *testscript.TestScript, _ bool, args []string) {
+	found, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(found) == 0 {
+		ts.Fatalf("nothing fits %s", args[0])
+	}
+	ts.Check(os.Rename(found[0], ts.MkAbs(args[1])))
 }
 
 // replace FILE OLD NEW changes a line of a text file that contains OLD.

@@ -50,7 +50,15 @@ type Settings struct {
 	Workers     int      `yaml:"workers"`     // files read at once; 0 is one a core
 	// CorrectionDays is how many working days a department has to correct what
 	// was returned, from its receipt.
-	CorrectionDays int `yaml:"correction_days"`
+	CorrectionDays int    `yaml:"correction_days"`
+	Backup         Backup `yaml:"backup"`
+}
+
+// Backup says where the nightly backup goes.
+type Backup struct {
+	On     bool   `yaml:"on"`
+	Folder string `yaml:"folder" validate:"required"` // as in Paths
+	Keep   int    `yaml:"keep" validate:"gte=1,lte=1000"`
 }
 
 // Paths are where things lie, relative to the folder above configs.

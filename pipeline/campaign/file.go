@@ -31,7 +31,11 @@ type keeperFile struct {
 
 	CorrectionDays int               `yaml:"correction_days" validate:"gte=0,lte=60"` // 0: the usual ones
 	Holidays       []workdays.Notice `yaml:"holidays" validate:"dive"`
+	Backup         Backup            `yaml:"backup"` // absent: usualBackup
 }
+
+// usualBackup counts where the keeper's file says nothing.
+var usualBackup = Backup{On: true, Folder: "data/backup", Keep: 14}
 
 // usualCorrectionDays count where the keeper's file says nothing.
 const usualCorrectionDays = 3
@@ -48,7 +52,7 @@ type band struct {
 
 // keeper reads campaign.yaml.
 func (l *loader) keeper() keeperFile {
-	var k keeperFile
+	k := keeperFile{Backup: usualBackup}
 	data, err := fs.ReadFile(l.fsys, campaignFile)
 	if err != nil {
 		l.unreadable(campaignFile, err)
@@ -86,7 +90,7 @@ func (l *loader) zone(name string) *time.Location {
 // settings are the parts of the keeper's file that runs need as they are.
 func (k *keeperFile) settings() Settings {
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers,
-		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays)}
+		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup}
 }
 
 // facts are the parts of the keeper's file that rules see.

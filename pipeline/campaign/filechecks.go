@@ -91,6 +91,9 @@ func (k *keeperFile) checkPaths(d *document) {
 		d.fault("paths.inbox", say("投放文件夹与取件文件夹不能相同，也不能一个在另一个里面", "inbox and outbox must be apart: neither may lie inside the other"))
 	}
 	for _, shared := range []string{p.Inbox, p.Units} {
+		if within(k.Backup.Folder, shared) {
+			d.fault("backup.folder", say("备份不能放在各单位能打开的文件夹 %s 里", "backups must not lie in %s, which departments can open", shared))
+		}
 		if within(p.Ledger, shared) {
 			d.fault("paths.ledger", say("台账不能放在各单位能打开的文件夹 %s 里", "the ledger must not lie in %s, which departments can open", shared))
 		}

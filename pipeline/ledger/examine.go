@@ -204,18 +204,7 @@ func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-func (e *Examination) contents(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `SELECT hash, path FROM files WHERE hash <> '' ORDER BY id DESC`)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var hash, path string
-		if err := rows.Scan(&hash, &path); err != nil {
-			return err
-		}
-		e.Contents[hash] = path
-	}
-	return rows.Err()
+func (e *Examination) contents(ctx context.Context, tx *sql.Tx) (err error) {
+	e.Contents, err = readContents(ctx, tx)
+	return err
 }

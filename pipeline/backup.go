@@ -1,0 +1,241 @@
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"jixiao/pipeline/disk"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/lease"
+	"jixiao/pipeline/ledger"
+)
+
+// Names in a folder of backups. The originals, which never change, are shared
+// by all of them: each is copied once, on whatever kind of disk.
+const (
+	backupPrefix    = "jixiao-"
+	backupTime      = "20060102-150405"
+	backupOriginals = "originals"
+	backupLedger    = "ledger.db"
+	backupConfigs   = "configs"
+	backupNote      = "backup.json"
+)
+
+// ErrBackupLacks says that a backup was made and lacks originals, because the
+// archive has lost them.
+var ErrBackupLacks = errors.New("the backup lacks originals that the archive has lost")
+
+// BackupNote is what a backup says about itself (backup.json).
+type BackupNote struct {
+	Made      time.Time `json:"made"`
+	Version   string    `json:"version"`
+	Campaign  string    `json:"campaign"`
+	Year      int       `json:"year"`
+	Run       int64     `json:"run"`  // the last sealed one
+	Seal      string    `json:"seal"` // of that run
+	Originals int       `json:"originals"`
+	Missing   []string  `json:"missing,omitempty"` // SHA-256 of originals that it lacks
+}
+
+// BackupDone is what Backup did.
+type BackupDone struct {
+	BackupNote
+	Folder  string
+	Copied  int // originals that no earlier backup had
+	Removed int // older backups that were removed
+}
+
+// Backup copies ledger, originals and settings into a folder of its own below
+// to, whole or not at all, and then removes all but the last keep of them. It
+// holds the lease, so that nothing else writes meanwhile.
+//
+// The backup is there even beside ErrBackupLacks; older ones are kept then.
+func Backup(ctx context.Context, o Options, to string, keep int) (*BackupDone, error) {
+	if err := exists(o.Ledger); err != nil {
+		return nil, err
+	}
+	o, release, err := hold(ctx, o, lease.Backup)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	l, err := ledger.Open(o.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = l.Close() }()
+	b := &backup{o: o, l: l, to: to}
+	if err := b.make(ctx); err != nil {
+		return nil, fmt.Errorf("back up: %w", err)
+	}
+	if len(b.done.Missing) > 0 {
+		return &b.done, fmt.Errorf("back up: %w: %d of %d", ErrBackupLacks, len(b.done.Missing), b.done.Originals)
+	}
+	b.done.Removed, err = removeOld(to, o.Campaign.Facts.Year, keep)
+	return &b.done, err
+}
+
+// backup is one in the making.
+type backup struct {
+	o    Options
+	l    *ledger.Ledger
+	to   string
+	done BackupDone
+}
+
+func (b *backup) make(ctx context.Context) error {
+	if err := disk.RemovePartial(b.to); err != nil {
+		return err
+	}
+	head, err := b.l.Head(ctx)
+	if err != nil {
+		return err
+	}
+	c, now := b.o.Campaign, time.Now()
+	b.done.BackupNote = BackupNote{Made: now.In(c.Zone).Truncate(time.Second), Version: b.o.Version, Campaign: c.Name,
+		Year: c.Facts.Year, Run: head.Run, Seal: head.Hash}
+	kept, err := b.originals(ctx)
+	if err != nil {
+		return err
+	}
+	b.done.Folder = b.free(now.In(c.Zone))
+	return disk.WriteFolder(b.done.Folder, func(dir string) error { return b.fill(ctx, dir, kept) })
+}
+
+// originals copies those that no earlier backup had, and lists them all.
+func (b *backup) originals(ctx context.Context) ([]sum, error) {
+	contents, err := b.l.Contents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	archive, store := intake.NewStore(archivePath(b.o.Ledger)), intake.NewStore(filepath.Join(b.to, backupOriginals))
+	var kept []sum
+	for _, hash := range slices.Sorted(maps.Keys(contents)) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		copied, err := store.Take(archive, hash)
+		switch {
+		case errors.Is(err, intake.ErrCorrupt), errors.Is(err, os.ErrNotExist):
+			b.done.Missing = append(b.done.Missing, hash)
+			continue
+		case err != nil:
+			return nil, err
+		case copied:
+			b.done.Copied++
+		}
+		kept = append(kept, sum{hash, "../" + backupOriginals + "/" + hash[:2] + "/" + hash})
+	}
+	b.done.Originals = len(contents)
+	return kept, nil
+}
+
+// free is a name that no backup has yet: two may be made in one second.
+func (b *backup) free(now time.Time) string {
+	name := fmt.Sprintf("%s%d-%s", backupPrefix, b.o.Campaign.Facts.Year, now.Format(backupTime))
+	for n := 2; ; n++ {
+		path := filepath.Join(b.to, name)
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		name = fmt.Sprintf("%s%d-%s-%d", backupPrefix, b.o.Campaign.Facts.Year, now.Format(backupTime), n)
+	}
+}
+
+// fill writes everything that is this backup's own, and the list of it all.
+func (b *backup) fill(ctx context.Context, dir string, originals []sum) error {
+	if err := b.l.CopyTo(ctx, filepath.Join(dir, backupLedger)); err != nil {
+		return err
+	}
+	if err := disk.Sync(filepath.Join(dir, backupLedger)); err != nil {
+		return err
+	}
+	if err := copyFolder(b.o.Configs, filepath.Join(dir, backupConfigs)); err != nil {
+		return err
+	}
+	err := disk.WriteFile(filepath.Join(dir, backupNote), func(w io.Writer) error {
+		encoder := json.NewEncoder(w)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(b.done.BackupNote)
+	})
+	if err != nil {
+		return err
+	}
+	own, err := sumsOf(ctx, dir)
+	if err != nil {
+		return err
+	}
+	return writeSums(dir, append(own, originals...))
+}
+
+// Backups lists the whole backups of a year below a folder, oldest first.
+func Backups(dir string, year int) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list backups: %w", err)
+	}
+	var all []string
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), fmt.Sprintf("%s%d-", backupPrefix, year)) {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(path, sumsName)); err == nil {
+			all = append(all, path)
+		}
+	}
+	return all, nil
+}
+
+// removeOld removes all but the last backups of a year.
+func removeOld(dir string, year, keep int) (int, error) {
+	all, err := Backups(dir, year)
+	if err != nil {
+		return 0, err
+	}
+	old := all[:max(0, len(all)-max(keep, 1))]
+	for i, path := range old {
+		if err := disk.RemoveFolder(path); err != nil {
+			return i, err
+		}
+	}
+	return len(old), nil
+}
+
+// copyFolder copies the plain files of a folder, at any depth.
+func copyFolder(from, to string) error {
+	return filepath.WalkDir(from, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return err
+		}
+		rel, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		return copyFile(path, filepath.Join(to, rel))
+	})
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }()
+	return disk.WriteFile(to, func(w io.Writer) error {
+		_, err := io.Copy(w, in)
+		return err
+	})
+}
