@@ -46,6 +46,8 @@ var layers = []layer{
 		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
 	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},
 		"reports are a projection of a snapshot: they read no file and no ledger"},
+	{"pipeline/outbox", []string{"pipeline/disk"},
+		"a page is put in its place whatever is on it"},
 	{"pipeline/layout", []string{"configs", "pipeline/campaign", "pipeline/disk", "rules/..."},
 		"laying out a new campaign runs nothing"},
 	{"pipeline", []string{"pipeline/...", "rules/..."},

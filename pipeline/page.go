@@ -1,64 +1,91 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
+	"time"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/disk"
+	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report"
 )
 
-// page is one file of the outbox.
+// page is one file of the outbox before it is known whether it has to be made.
 type page struct {
-	path  string
-	write func(io.Writer) error
+	name string // inside the outbox, with slashes
+	path string
+	// digest names everything that the page shows but its moment; nil is a page
+	// that is other in every run.
+	digest func() string
+	write  func(w io.Writer, at time.Time) error
 }
+
+// unitsName is what pages for departments are remembered under, wherever the
+// settings have their folder.
+const unitsName = "单位"
 
 // pagesOf lists all that is published, the largest first, so that no core is
 // left with it alone at the end.
 func pagesOf(o Options, s *record.Snapshot) []page {
 	c := o.Campaign
-	departments := report.NewDepartments(c, s)
 	day := s.Run.AsOf.In(c.Zone).Format("2006-01-02")
 	pages := []page{
-		{filepath.Join(o.Outbox, fmt.Sprintf("总表_%d.xlsx", c.Facts.Year)), func(w io.Writer) error { return report.Master(w, c, s) }},
-		{filepath.Join(o.Outbox, "审核日报_"+day+".xlsx"), func(w io.Writer) error { return report.Daily(w, c, s) }},
-		{filepath.Join(o.Outbox, "findings.json"), func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }},
+		o.sectionPage(masterName(c), func(w io.Writer) error { return report.Master(w, c, s) }),
+		o.sectionPage("审核日报_"+day+".xlsx", func(w io.Writer) error { return report.Daily(w, c, s) }),
+		o.sectionPage("findings.json", func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }),
 	}
+	departments := report.NewDepartments(c, s)
 	for _, u := range c.Facts.Units {
 		pages = append(pages, page{
-			path:  filepath.Join(o.Units, campaign.FolderName(u), "最新审核意见.xlsx"),
-			write: func(w io.Writer) error { return departments.Write(w, u.Code) },
+			name:   path.Join(unitsName, campaign.FolderName(u), "最新审核意见.xlsx"),
+			path:   filepath.Join(o.Units, campaign.FolderName(u), "最新审核意见.xlsx"),
+			digest: func() string { return departments.Digest(u.Code) },
+			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
 		})
 	}
 	return pages
 }
 
-// put writes the page if it differs from what lies there.
-func (p page) put(ctx context.Context) (bool, error) {
-	if err := ctx.Err(); err != nil {
-		return false, err
+// sectionPage is a page for the section, which says of what moment it is in
+// many places: it is other in every run.
+func (o Options) sectionPage(name string, write func(io.Writer) error) page {
+	return page{name: name, path: filepath.Join(o.Outbox, name),
+		write: func(w io.Writer, _ time.Time) error { return write(w) }}
+}
+
+func masterName(c *campaign.Campaign) string { return fmt.Sprintf("总表_%d.xlsx", c.Facts.Year) }
+
+// settle finds out since when each page has shown what it is to show, and so
+// which of them need not be made.
+func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
+	digests := make(map[string]string, len(pages))
+	for _, p := range pages {
+		if p.digest != nil {
+			digests[p.name] = p.digest()
+		}
 	}
-	var buf bytes.Buffer
-	if err := p.write(&buf); err != nil {
-		return false, fmt.Errorf("make %s: %w", filepath.Base(p.path), err)
+	since, err := l.SettlePages(ctx, digests, s.Run.AsOf)
+	if err != nil {
+		return nil, err
 	}
-	if old, err := os.ReadFile(p.path); err == nil && bytes.Equal(old, buf.Bytes()) {
-		return false, nil
+	out := make([]outbox.Page, len(pages))
+	for i, p := range pages {
+		out[i] = outbox.Page{Name: p.name, Path: p.path, Watched: p.name == masterName(o.Campaign)}
+		at := s.Run.AsOf
+		if known, ok := since[p.name]; ok {
+			at = known.At
+			out[i].Key = known.Digest + " " + at.Format(time.RFC3339Nano) + " " + o.Version
+		}
+		out[i].Write = func(w io.Writer) error { return p.write(w, at) }
 	}
-	err := disk.WriteFile(p.path, func(w io.Writer) error {
-		_, err := w.Write(buf.Bytes())
-		return err
-	})
-	return err == nil, err
+	return out, nil
 }
 
 // probeName is the same every time, so that one that a killed run left behind
@@ -66,19 +93,19 @@ func (p page) put(ctx context.Context) (bool, error) {
 const probeName = ".jixiao-probe"
 
 // probe makes sure before a run that its results can be written at all.
-func probe(dirs ...string) error {
-	for _, dir := range dirs {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
+func probe(o Options) error {
+	for _, dir := range []string{o.Outbox, o.Units} {
+		if err := o.Disk.MakeFolder(dir); err != nil {
 			return fmt.Errorf("open outbox: %w", err)
 		}
-		if err := disk.RemoveStale(dir); err != nil {
+		if err := o.Disk.RemoveStale(dir); err != nil {
 			return fmt.Errorf("open outbox: %w", err)
 		}
 		name := filepath.Join(dir, probeName)
-		if err := disk.WriteFile(name, func(io.Writer) error { return nil }); err != nil {
+		if err := o.Disk.WriteFile(name, func(io.Writer) error { return nil }); err != nil {
 			return fmt.Errorf("try outbox: %w", err)
 		}
-		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := o.Disk.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("try outbox: %w", err)
 		}
 	}

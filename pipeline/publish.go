@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime"
-	"sync"
+	"path/filepath"
 
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
 )
 
@@ -35,19 +35,23 @@ func Publish(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	defer release()
-	s, err := Current(ctx, o)
+	l, err := ledger.Open(o.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = l.Close() }()
+	s, err := current(ctx, o, l)
 	if err != nil {
 		return nil, err
 	}
 	if s.Run.Ended.IsZero() {
 		return nil, fmt.Errorf("publish run %d: %w", s.Run.ID, ErrCutOff)
 	}
-	if err := probe(o.Outbox, o.Units); err != nil {
+	if err := probe(o); err != nil {
 		return nil, err
 	}
 	out := &Outcome{Run: s.Run, Snapshot: s}
-	out.Written, err = publish(ctx, o, s)
-	return out, err
+	return out, publish(ctx, o, l, out)
 }
 
 // exists is ErrNoRun where there is no ledger: only a run makes one.
@@ -69,6 +73,10 @@ func Current(ctx context.Context, o Options) (*record.Snapshot, error) {
 		return nil, err
 	}
 	defer func() { _ = l.Close() }()
+	return current(ctx, o, l)
+}
+
+func current(ctx context.Context, o Options, l *ledger.Ledger) (*record.Snapshot, error) {
 	account, err := loadAccount(ctx, o.Campaign, l)
 	if err != nil {
 		return nil, err
@@ -81,46 +89,29 @@ func Current(ctx context.Context, o Options) (*record.Snapshot, error) {
 
 // publish writes the outbox: every file whole or not at all, and only what is
 // other than before, so that a folder that is synchronised stays quiet. A file
-// that cannot be written, because somebody has it open, keeps none of the
-// others back.
-func publish(ctx context.Context, o Options, s *record.Snapshot) (int, error) {
-	pages := pagesOf(o, s)
-	written, failed := make([]bool, len(pages)), make([]error, len(pages))
-	var group sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := range next {
-				written[i], failed[i] = pages[i].put(ctx)
-			}
-		})
+// that cannot be written keeps none of the others back.
+func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) error {
+	s := out.Snapshot
+	pages, err := settle(ctx, o, l, s, pagesOf(o, s))
+	if err != nil {
+		return err
 	}
-	for i := range pages {
-		next <- i
+	o.reached(AfterSettle)
+	shelf := outbox.Shelf{Disk: o.Disk, Memory: publishedPath(o.Ledger), At: s.Run.AsOf.In(o.Campaign.Zone)}
+	done, err := shelf.Publish(ctx, pages)
+	out.Written, out.StandIns, out.Left = done.Written, done.StandIns, done.Left
+	o.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.StandIns)).
+		Int("failed", done.Failed).Msg("outbox published")
+	if err != nil {
+		return fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
-	close(next)
-	group.Wait()
-	return tally(o, written, failed)
+	if done.Failed > 0 {
+		return fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, done.Failed, done.Total, done.First)
+	}
+	return nil
 }
 
-// tally counts what was written, and makes one error of all that was not.
-func tally(o Options, written []bool, failed []error) (int, error) {
-	changed, lost := 0, 0
-	var first error
-	for i, err := range failed {
-		if written[i] {
-			changed++
-		}
-		if err != nil {
-			lost++
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	o.Log.Info().Int("files", len(written)).Int("changed", changed).Int("failed", lost).Msg("outbox published")
-	if lost > 0 {
-		return changed, fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, lost, len(written), first)
-	}
-	return changed, nil
+// publishedPath is where the outbox is remembered: beside the ledger.
+func publishedPath(ledgerPath string) string {
+	return filepath.Join(filepath.Dir(ledgerPath), "published")
 }

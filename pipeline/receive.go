@@ -37,7 +37,7 @@ func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*
 	if err != nil {
 		return nil, err
 	}
-	return &receiver{options: o, ledger: l, archive: intake.NewStore(archivePath(o.Ledger)), judge: judge, run: run, originals: originals}, nil
+	return &receiver{options: o, ledger: l, archive: intake.NewStore(archivePath(o.Ledger)).On(o.Disk), judge: judge, run: run, originals: originals}, nil
 }
 
 // receivePending takes in what the look found and nobody has judged yet.

@@ -12,9 +12,11 @@ import (
 
 	"jixiao/pipeline/across"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/disk"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -36,7 +38,9 @@ type Options struct {
 	Progress func(done, total int) // may be nil
 	Wait     lease.Patience        // with another process on the same ledger
 
-	lease *lease.Lease // while a stage runs
+	lease   *lease.Lease // while a stage runs
+	Disk    disk.Disk    // of archive and outbox; the zero Disk is the machine's
+	Reached func(Point)  // is told how far a run has come; may be nil
 }
 
 // Outcome is what a run did.
@@ -48,6 +52,10 @@ type Outcome struct {
 	Written  int // outbox files that are new or other than before
 	// Seal is the hash that closes the chain of runs over this one.
 	Seal string
+	// StandIns are outbox files that lie beside their place, because somebody
+	// has open what stands there; Left are earlier ones that somebody changed.
+	StandIns []outbox.StandIn
+	Left     []string
 }
 
 // ErrBalance says that the files seen are not the files judged: something was
@@ -61,14 +69,14 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if _, err := os.Stat(o.Inbox); err != nil {
 		return nil, fmt.Errorf("find inbox: %w", err)
 	}
-	if err := probe(o.Outbox, o.Units); err != nil {
-		return nil, err
-	}
 	o, release, err := hold(ctx, o, lease.Run)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
+	if err := probe(o); err != nil {
+		return nil, err
+	}
 	o.at(lease.Looking)
 	// Looking under the lock keeps the looks of two runs in their order.
 	seen, err := intake.Look(ctx, o.Inbox)
@@ -85,9 +93,10 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	o.at(lease.Publishing)
-	if out.Written, err = publish(ctx, o, out.Snapshot); err != nil {
+	if err := publish(ctx, o, l, out); err != nil {
 		return out, err
 	}
+	o.reached(AfterPublish)
 	if !out.Run.Balance.Adds() {
 		return out, fmt.Errorf("run %d: %w", out.Run.ID, ErrBalance)
 	}
@@ -104,6 +113,7 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighti
 	if err := l.RecordLook(ctx, run.ID, o.AsOf, seen); err != nil {
 		return nil, err
 	}
+	o.reached(AfterLook)
 	r, err := newReceiver(ctx, o, l, run.ID)
 	if err != nil {
 		return nil, err
@@ -114,9 +124,11 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighti
 		return nil, err
 	}
 	o.at(lease.Rejudging)
+	o.reached(AfterReceive)
 	if out.Rejudged, err = r.judgeStale(ctx); err != nil {
 		return nil, err
 	}
+	o.reached(AfterJudge)
 	return out, finish(ctx, o, l, out, len(seen))
 }
 
@@ -134,9 +146,11 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 	if err := l.FinishRun(ctx, out.Run, found); err != nil {
 		return err
 	}
+	o.reached(AfterRecord)
 	if out.Seal, err = l.Seal(ctx, out.Run.ID); err != nil {
 		return err
 	}
+	o.reached(AfterSeal)
 	if out.Snapshot, err = l.Outline(ctx); err != nil {
 		return err
 	}

@@ -31,7 +31,9 @@ func (c *Command) publish(ctx context.Context, f placeFlags) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(c.Stdout, c.say("已按 %s 的台账重新生成 %s（%d 个文件有变化）\n", "published the ledger as of %s to %s (%d files changed)\n"),
-		out.Run.AsOf.In(o.Campaign.Zone).Format("2006-01-02 15:04"), o.Outbox, out.Written)
-	return err
+	if _, err = fmt.Fprintf(c.Stdout, c.say("已按 %s 的台账重新生成 %s（%d 个文件有变化）\n", "published the ledger as of %s to %s (%d files changed)\n"),
+		out.Run.AsOf.In(o.Campaign.Zone).Format("2006-01-02 15:04"), o.Outbox, out.Written); err != nil {
+		return err
+	}
+	return c.printInUse(out)
 }

@@ -175,7 +175,7 @@ func TestRemoveStale(t *testing.T) {
 
 func TestRemoveStaleOfAKilledWriter(t *testing.T) {
 	dir := t.TempDir()
-	temp, err := createTemp(dir)
+	temp, err := Disk{}.createTemp(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -30,9 +29,12 @@ func IsTemp(name string) bool {
 	return err == nil
 }
 
+// RemoveStale is Disk.RemoveStale on the machine's own disk.
+func RemoveStale(dir string) error { return Disk{}.RemoveStale(dir) }
+
 // RemoveStale removes what a killed run left behind in dir and below: files of
 // our temporary names, nothing else. A dir that does not exist holds none.
-func RemoveStale(dir string) error {
+func (d Disk) RemoveStale(dir string) error {
 	var faults []error
 	walk := func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -44,7 +46,7 @@ func RemoveStale(dir string) error {
 		if !entry.Type().IsRegular() || !IsTemp(entry.Name()) {
 			return nil
 		}
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := d.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			faults = append(faults, err)
 		}
 		return nil

@@ -17,44 +17,78 @@ import (
 	"path/filepath"
 )
 
+// ReplaceError says that a file was written whole but could not take its
+// place: another program holds what stands there.
+type ReplaceError struct {
+	Path string
+	Err  error
+}
+
+// Error names the file and the system's answer.
+func (e *ReplaceError) Error() string { return fmt.Sprintf("replacing %s: %v", e.Path, e.Err) }
+
+// Unwrap is the system's answer.
+func (e *ReplaceError) Unwrap() error { return e.Err }
+
+// WriteFile is Disk.WriteFile on the machine's own disk.
+func WriteFile(path string, write func(io.Writer) error) error { return Disk{}.WriteFile(path, write) }
+
 // WriteFile puts what write writes at path, replacing what stood there. After
-// an error the old content still stands and nothing else is left behind.
-// Missing folders are made.
-func WriteFile(path string, write func(io.Writer) error) error {
+// an error the old content still stands and nothing else is left behind,
+// unless only the folder could not be synced: then the new content stands, and
+// may not outlive a loss of power. Missing folders are made. The error is a
+// *ReplaceError where everything went well up to the last step.
+func (d Disk) WriteFile(path string, write func(io.Writer) error) error {
 	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := d.MakeFolder(dir); err != nil {
 		return fmt.Errorf("writing %s: making its folder: %w", path, err)
 	}
-	temp, err := createTemp(dir)
+	temp, err := d.createTemp(dir)
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	if err := fill(temp, write); err != nil {
 		return errors.Join(fmt.Errorf("writing %s: %w", path, err), os.Remove(temp.Name()))
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
-		return errors.Join(fmt.Errorf("replacing %s: %w", path, err), os.Remove(temp.Name()))
+	if err := d.rename(temp.Name(), path); err != nil {
+		return errors.Join(&ReplaceError{Path: path, Err: err}, os.Remove(temp.Name()))
 	}
-	if err := syncDir(dir); err != nil {
+	if err := d.syncFolder(dir); err != nil {
 		return fmt.Errorf("writing %s: syncing its folder: %w", path, err)
+	}
+	return nil
+}
+
+// Move renames a file within its folder or to another one of the same disk,
+// replacing what stands there, and makes that last.
+func (d Disk) Move(from, to string) error {
+	if err := d.rename(from, to); err != nil {
+		return &ReplaceError{Path: to, Err: err}
+	}
+	if err := d.syncFolder(filepath.Dir(to)); err != nil {
+		return fmt.Errorf("moving %s: syncing its folder: %w", to, err)
 	}
 	return nil
 }
 
 // createTemp is not os.CreateTemp because that makes files only their owner
 // can read, and what we publish is for others.
-func createTemp(dir string) (*os.File, error) {
+func (d Disk) createTemp(dir string) (file, error) {
 	var unique [8]byte
 	if _, err := rand.Read(unique[:]); err != nil {
-		return nil, err
+		return file{}, err
 	}
-	name := tempPrefix + hex.EncodeToString(unique[:]) + tempSuffix
-	return os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	path := filepath.Join(dir, tempPrefix+hex.EncodeToString(unique[:])+tempSuffix)
+	if err := d.ask(Create, path); err != nil {
+		return file{}, err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	return file{f, d}, err
 }
 
 // fill closes the file whatever happens; an open file cannot be renamed or
 // removed on Windows.
-func fill(f *os.File, write func(io.Writer) error) (err error) {
+func fill(f file, write func(io.Writer) error) (err error) {
 	defer func() {
 		// A second close after a good one would report an error of its own.
 		if closed := f.Close(); err == nil {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"jixiao/pipeline/disk"
@@ -16,7 +15,8 @@ import (
 // Store is the archive of originals: every content that was ever received,
 // once, under its hash. What is in it is never changed or deleted.
 type Store struct {
-	dir string
+	dir  string
+	disk disk.Disk
 }
 
 // ErrCorrupt is returned by Load when a copy is no longer what was received.
@@ -24,6 +24,9 @@ var ErrCorrupt = errors.New("archived copy does not match its hash; restore it f
 
 // NewStore is the archive in a folder, which is made with the first copy.
 func NewStore(dir string) *Store { return &Store{dir: dir} }
+
+// On is the same archive on a disk that answers as a test wants.
+func (s *Store) On(d disk.Disk) *Store { return &Store{dir: s.dir, disk: d} }
 
 // Put keeps a content and returns its SHA-256 in hex. When it returns, the copy
 // is whole and survives a loss of power; so the ledger may speak of it. Keeping
@@ -35,7 +38,7 @@ func (s *Store) Put(data []byte) (hash string, err error) {
 	if _, err := s.Load(hash); err == nil {
 		return hash, nil
 	}
-	err = disk.WriteFile(s.path(hash), func(w io.Writer) error {
+	err = s.disk.WriteFile(s.path(hash), func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
@@ -51,7 +54,7 @@ func (s *Store) Load(hash string) ([]byte, error) {
 	if !isHash(hash) {
 		return nil, fmt.Errorf("load %q from archive: %w", hash, fs.ErrNotExist)
 	}
-	data, err := os.ReadFile(s.path(hash))
+	data, err := s.disk.ReadFile(s.path(hash))
 	if err != nil {
 		return nil, fmt.Errorf("load %s from archive: %w", hash, err)
 	}

@@ -51,8 +51,20 @@ func BenchmarkDepartment(b *testing.B) {
 	all := NewDepartments(c, s)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := all.Write(io.Discard, "200101"); err != nil {
+		if err := all.Write(io.Discard, "200101", s.Run.AsOf); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDepartmentDigest is what a report costs that need not be made.
+func BenchmarkDepartmentDigest(b *testing.B) {
+	c, s := large(2000)
+	all := NewDepartments(c, s)
+	b.ReportAllocs()
+	for b.Loop() {
+		if all.Digest("200101") == "" {
+			b.Fatal("no digest")
 		}
 	}
 }

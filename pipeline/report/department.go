@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
@@ -64,6 +65,7 @@ type department struct {
 	*view
 	book   *book.Book
 	unit   string
+	at     time.Time
 	dues   []Due
 	issues []record.Issue
 	sent   []*record.File
@@ -72,22 +74,36 @@ type department struct {
 // Department writes a department's report (最新审核意见): its own findings, its
 // duties and files, and how to go on.
 func Department(w io.Writer, c *campaign.Campaign, s *record.Snapshot, unitCode string) error {
-	return NewDepartments(c, s).Write(w, unitCode)
+	return NewDepartments(c, s).Write(w, unitCode, s.Run.AsOf)
 }
 
-// Write writes the report of one department; it may be called from many
-// goroutines.
-func (all *Departments) Write(w io.Writer, unitCode string) error {
+// Write writes the report of one department, which says that it is of the
+// moment at; it may be called from many goroutines.
+func (all *Departments) Write(w io.Writer, unitCode string, at time.Time) error {
+	return all.compose(unitCode, at, book.New).Write(w)
+}
+
+// Digest names everything that the report of a department says but its moment.
+// As long as that stays the same, the report need not be made again.
+func (all *Departments) Digest(unitCode string) string {
+	return all.compose(unitCode, time.Time{}, book.Sketch).Digest()
+}
+
+func (all *Departments) compose(unitCode string, at time.Time, begin func(book.Info) *book.Book) *book.Book {
 	name := all.view.unit(unitCode)
-	d := &department{view: all.view, unit: unitCode, dues: all.dues[unitCode], sent: all.files[unitCode],
+	d := &department{view: all.view, unit: unitCode, at: at, dues: all.dues[unitCode], sent: all.files[unitCode],
 		issues: slices.Clone(all.issues[unitCode]),
-		book:   book.New(book.Info{Title: name + "审核意见", Author: author, At: all.view.s.Run.AsOf})}
+		book:   begin(book.Info{Title: name + "审核意见", Author: author, At: at})}
 	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	d.findings(name)
 	d.handedIn(name)
 	d.help()
-	return d.book.Write(w)
+	return d.book
 }
+
+// state says as of which moment the report speaks: the run that last changed
+// it, which is not always the last one.
+func (d *department) state() string { return d.view.stateAt(d.at) }
 
 // findings writes the data sheet: one line on top, then a plain table.
 func (d *department) findings(name string) {

@@ -157,7 +157,11 @@ func (v *view) when(t time.Time) string {
 }
 
 // state says as of which moment a report speaks.
-func (v *view) state() string { return "数据截至 " + v.asOf.Format("2006年1月2日 15:04") }
+func (v *view) state() string { return v.stateAt(v.asOf) }
+
+func (v *view) stateAt(t time.Time) string {
+	return "数据截至 " + t.In(v.asOf.Location()).Format("2006年1月2日 15:04")
+}
 
 // compareUnits orders departments as the register does, others last.
 func (v *view) compareUnits(a, b string) int {

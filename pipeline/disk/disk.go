@@ -1,0 +1,110 @@
+package disk
+
+import (
+	"io/fs"
+	"os"
+)
+
+// Op is one operation on the file system.
+type Op string
+
+// The operations that this package asks of a system.
+const (
+	MakeFolder Op = "make folder"
+	Create     Op = "create"
+	Write      Op = "write"
+	Sync       Op = "sync"
+	Rename     Op = "rename"
+	SyncFolder Op = "sync folder"
+	Remove     Op = "remove"
+	Read       Op = "read"
+)
+
+// Disk is the file system as this program uses it. The zero Disk is the
+// machine's own.
+type Disk struct {
+	// Before is asked before every operation, and an error of it is taken for
+	// the system's answer: so a test sees what happens when the disk is full, or
+	// stops the program there. Half of what a refused Write was to write is
+	// written. nil lets everything pass.
+	Before func(op Op, path string) error
+}
+
+func (d Disk) ask(op Op, path string) error {
+	if d.Before == nil {
+		return nil
+	}
+	if err := d.Before(op, path); err != nil {
+		return &fs.PathError{Op: string(op), Path: path, Err: err}
+	}
+	return nil
+}
+
+// ReadFile reads a whole file.
+func (d Disk) ReadFile(path string) ([]byte, error) {
+	if err := d.ask(Read, path); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+}
+
+// Stat says what lies at a path.
+func (d Disk) Stat(path string) (fs.FileInfo, error) {
+	if err := d.ask(Read, path); err != nil {
+		return nil, err
+	}
+	return os.Stat(path)
+}
+
+// Remove removes a file.
+func (d Disk) Remove(path string) error {
+	if err := d.ask(Remove, path); err != nil {
+		return err
+	}
+	return os.Remove(path)
+}
+
+// MakeFolder makes a folder with those above it.
+func (d Disk) MakeFolder(path string) error {
+	if err := d.ask(MakeFolder, path); err != nil {
+		return err
+	}
+	return os.MkdirAll(path, 0o777)
+}
+
+func (d Disk) rename(from, to string) error {
+	if err := d.ask(Rename, to); err != nil {
+		return err
+	}
+	return os.Rename(from, to)
+}
+
+func (d Disk) syncFolder(path string) error {
+	if err := d.ask(SyncFolder, path); err != nil {
+		return err
+	}
+	return syncDir(path)
+}
+
+// file is a file that is being written.
+type file struct {
+	*os.File
+	disk Disk
+}
+
+// Write writes half where it is refused, as a full disk does.
+func (f file) Write(p []byte) (int, error) {
+	err := f.disk.ask(Write, f.Name())
+	if err == nil {
+		return f.File.Write(p)
+	}
+	n, _ := f.File.Write(p[:len(p)/2])
+	return n, err
+}
+
+func (f file) Sync() error {
+	if err := f.disk.ask(Sync, f.Name()); err != nil {
+		return err
+	}
+	return f.File.Sync()
+}

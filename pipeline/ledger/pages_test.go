@@ -1,0 +1,33 @@
+package ledger
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSettlePagesKeepsTheMomentOfWhatStays(t *testing.T) {
+	l := mustOpen(t, t.TempDir()+"/ledger.db")
+	first := time.Date(2023, 10, 13, 14, 0, 0, 0, time.UTC)
+	second := first.Add(24 * time.Hour)
+	settle := func(at time.Time, digests map[string]string) map[string]Page {
+		t.Helper()
+		pages, err := l.SettlePages(context.Background(), digests, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pages
+	}
+	settle(first, map[string]string{"a": "1", "b": "1", "c": "1"})
+	want := map[string]Page{"a": {"1", first}, "b": {"2", second}}
+	if diff := cmp.Diff(want, settle(second, map[string]string{"a": "1", "b": "2"})); diff != "" {
+		t.Errorf("pages (-want +got):\n%s", diff)
+	}
+	third := second.Add(time.Hour)
+	want["c"] = Page{"1", third} // was forgotten in between
+	if diff := cmp.Diff(want, settle(third, map[string]string{"a": "1", "b": "2", "c": "1"})); diff != "" {
+		t.Errorf("pages once more (-want +got):\n%s", diff)
+	}
+}

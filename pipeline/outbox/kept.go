@@ -1,0 +1,30 @@
+package outbox
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+)
+
+// keptPath is the copy of a watched page as it was last put into its place.
+func (s Shelf) keptPath(p Page) string { return filepath.Join(s.Memory, path.Base(p.Name)) }
+
+// nextPath is the copy of what is just being put there.
+func (s Shelf) nextPath(p Page) string { return filepath.Join(s.Memory, "next_"+path.Base(p.Name)) }
+
+// settle makes the kept copy that of what lies in its place now. Until it is
+// written both copies are there, so that no moment is without the right one.
+func (s Shelf) settle(p Page, made content) error {
+	if kept, err := s.Disk.ReadFile(s.keptPath(p)); err != nil || !bytes.Equal(kept, made.data) {
+		if err := s.write(s.keptPath(p), made); err != nil {
+			return err
+		}
+	}
+	if err := s.Disk.Remove(s.nextPath(p)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("clear copy of %s: %w", p.Name, err)
+	}
+	return nil
+}

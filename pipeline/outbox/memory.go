@@ -1,0 +1,106 @@
+package outbox
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"jixiao/pipeline/disk"
+)
+
+// memory is what was written where. Its methods may be called from many
+// goroutines.
+type memory struct {
+	disk disk.Disk
+	path string
+	lock sync.Mutex
+	notes
+}
+
+// notes are the memory as it is written down.
+type notes struct {
+	Pages    map[string]note `json:"pages"`
+	StandIns []StandIn       `json:"stand_ins"`
+}
+
+// note is one page as it was written, and how the file looked from outside.
+type note struct {
+	Key     string    `json:"key,omitempty"`
+	Hash    string    `json:"hash"`
+	Size    int64     `json:"size"`
+	ModTime time.Time `json:"mtime"`
+}
+
+// remember reads the memory. One that cannot be understood is begun anew: then
+// every page is made and compared once.
+func (s Shelf) remember() (*memory, error) {
+	m := &memory{disk: s.Disk, path: filepath.Join(s.Memory, "outbox.json")}
+	data, err := s.Disk.ReadFile(m.path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read memory of outbox: %w", err)
+	}
+	if err == nil && json.Unmarshal(data, &m.notes) != nil {
+		m.notes = notes{}
+	}
+	if m.Pages == nil {
+		m.Pages = map[string]note{}
+	}
+	return m, nil
+}
+
+// save writes the memory down.
+func (m *memory) save() error {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	data, err := json.Marshal(m.notes)
+	if err != nil {
+		return fmt.Errorf("write memory of outbox: %w", err)
+	}
+	old, err := m.disk.ReadFile(m.path)
+	if err == nil && string(old) == string(data) {
+		return nil
+	}
+	return m.disk.WriteFile(m.path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+func (m *memory) page(name string) note {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	return m.Pages[name]
+}
+
+func (m *memory) setPage(name string, n note) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.Pages[name] = n
+}
+
+func (m *memory) addStandIn(s StandIn) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if !slices.Contains(m.StandIns, s) {
+		m.StandIns = append(m.StandIns, s)
+	}
+}
+
+// forget drops the pages that are no longer published.
+func (m *memory) forget(published []Page) {
+	names := make(map[string]bool, len(published))
+	for _, p := range published {
+		names[p.Name] = true
+	}
+	for name := range m.Pages {
+		if !names[name] {
+			delete(m.Pages, name)
+		}
+	}
+}

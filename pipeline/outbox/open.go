@@ -1,0 +1,43 @@
+package outbox
+
+import (
+	"errors"
+	"path/filepath"
+	"time"
+
+	"jixiao/pipeline/disk"
+)
+
+// staleOwner is the age from which an owner file is taken for the leftover of
+// a program that broke down: nobody has a workbook open for that long.
+const staleOwner = 48 * time.Hour
+
+// held reports whether an owner file says that somebody has the file open:
+// ~$ of Excel, .~ of WPS, .~lock.…# of LibreOffice. On a share the system may
+// let us replace such a file, but then its user's next save would win.
+func (s Shelf) held(path string) bool {
+	dir, name := filepath.Split(path)
+	for _, owner := range []string{"~$" + name, ".~" + name, ".~lock." + name + "#"} {
+		// Whether somebody is at work is a question of real time.
+		info, err := s.Disk.Stat(filepath.Join(dir, owner))
+		if err == nil && time.Since(info.ModTime()) < staleOwner {
+			return true
+		}
+	}
+	return false
+}
+
+// inUse reports whether a file could not be put into its place because another
+// program has it open: all went well but the last step, and that was refused.
+func inUse(err error) bool {
+	var refused *disk.ReplaceError
+	if !errors.As(err, &refused) {
+		return false
+	}
+	for _, answer := range busy {
+		if errors.Is(refused.Err, answer) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,54 @@
+package outbox
+
+import (
+	"io"
+	"path/filepath"
+	"time"
+
+	"jixiao/pipeline/disk"
+)
+
+// Page is one file of the outbox.
+type Page struct {
+	Name string // what it is remembered by, the same wherever the outbox lies
+	Path string
+	// Key names everything that the page shows: a page that lies there under
+	// the same key is not made again. "" is a page of which only its bytes tell.
+	Key   string
+	Write func(io.Writer) error
+	// Watched pages are kept as they were written, so that what people change
+	// in them can be told.
+	Watched bool
+}
+
+// Shelf is an outbox with what is remembered of it.
+type Shelf struct {
+	Disk   disk.Disk
+	Memory string    // folder of what is remembered
+	At     time.Time // the moment that files set aside are named after
+}
+
+// Result is what publishing came to.
+type Result struct {
+	Total    int
+	Written  int       // pages that are new or other than before
+	StandIns []StandIn // pages that lie beside their place, because it is in use
+	Left     []string  // earlier stand-ins that somebody changed: they stay
+	Failed   int
+	First    error // of those that failed
+}
+
+// StandIn is a page that lies beside its place.
+type StandIn struct {
+	Page   string `json:"page"` // name of the page
+	Target string `json:"target"`
+	Path   string `json:"path"`
+	Hash   string `json:"hash"`
+}
+
+// standInPath is where a page lies as long as its place is in use:
+// 总表_2023（10月13日22时00分）.xlsx.
+func (s Shelf) standInPath(target string) string {
+	ext := filepath.Ext(target)
+	return target[:len(target)-len(ext)] + s.At.Format("（1月2日15时04分）") + ext
+}

@@ -1,0 +1,90 @@
+package outbox
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/pipeline/disk"
+)
+
+func TestAPageIsMadeOnlyWhenItMustBe(t *testing.T) {
+	d := newDesk(t)
+	for _, step := range []struct {
+		name, key, text string
+		before          func()
+		made, written   int
+		want            string
+	}{
+		{"first", "1", "one", nil, 1, 1, "one"},
+		{"same key", "1", "one", nil, 0, 0, "one"},
+		{"another key, same bytes", "2", "one", nil, 1, 0, "one"},
+		{"another key", "3", "two", nil, 1, 1, "two"},
+		{"removed", "3", "two", func() { d.remove(t, "a") }, 1, 1, "two"},
+		{"changed by hand", "3", "two", func() { d.put(t, "a", "TWO!") }, 1, 1, "two"},
+		{"changed by hand, same size", "3", "two", func() { d.put(t, "a", "TWO") }, 1, 1, "two"},
+		{"touched", "3", "two", func() { touch(t, filepath.Join(d.dir, "a")) }, 0, 0, "two"},
+		{"memory lost", "3", "two", func() { os.RemoveAll(d.Memory) }, 1, 0, "two"},
+		{"no key", "", "two", nil, 1, 0, "two"},
+	} {
+		if step.before != nil {
+			step.before()
+		}
+		d.made["a"] = 0
+		r := d.publish(t, d.page("a", step.key, step.text))
+		if d.made["a"] != step.made || r.Written != step.written {
+			t.Errorf("%s: made %d, written %d; want %d and %d", step.name, d.made["a"], r.Written, step.made, step.written)
+		}
+		if diff := cmp.Diff(map[string]string{"a": step.want}, d.lies(t)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", step.name, diff)
+		}
+	}
+}
+
+func touch(t *testing.T, path string) {
+	t.Helper()
+	chtimes(t, path, time.Now().Add(-time.Hour))
+}
+
+func chtimes(t *testing.T, path string, at time.Time) {
+	t.Helper()
+	if err := os.Chtimes(path, at, at); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestADamagedMemoryIsBegunAnew(t *testing.T) {
+	d := newDesk(t)
+	d.publish(t, d.page("a", "1", "one"))
+	if err := os.WriteFile(filepath.Join(d.Memory, "outbox.json"), []byte(`{"pages":[`), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if r := d.publish(t, d.page("a", "1", "one")); r.Written != 0 || d.made["a"] != 2 {
+		t.Errorf("written %d, made %d; want 0 and 2", r.Written, d.made["a"])
+	}
+}
+
+// TestOneFailureKeepsNoneBack and is told with its reason.
+func TestOneFailureKeepsNoneBack(t *testing.T) {
+	d := newDesk(t)
+	d.Disk = disk.Disk{Before: func(op disk.Op, path string) error {
+		if op == disk.Rename && filepath.Base(path) == "a" {
+			return syscall.ENOSPC
+		}
+		return nil
+	}}
+	r, err := d.Publish(context.Background(), []Page{d.page("a", "1", "one"), {Name: "b", Path: filepath.Join(d.dir, "b"),
+		Write: d.page("b", "", "two").Write}})
+	if err != nil || r.Failed != 1 || !errors.Is(r.First, syscall.ENOSPC) || r.Written != 1 {
+		t.Errorf("result %+v, error %v", r, err)
+	}
+	if diff := cmp.Diff(map[string]string{"b": "two"}, d.lies(t)); diff != "" {
+		t.Errorf("outbox (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,115 @@
+package outbox
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"path/filepath"
+)
+
+// put is what became of one page.
+type put struct {
+	written bool
+	standIn *StandIn
+	err     error
+}
+
+// put writes the page if it differs from what lies in its place.
+func (s Shelf) put(ctx context.Context, m *memory, p Page) put {
+	if err := ctx.Err(); err != nil {
+		return put{err: err}
+	}
+	if s.lies(m, p) {
+		return put{}
+	}
+	var buf bytes.Buffer
+	if err := p.Write(&buf); err != nil {
+		return put{err: fmt.Errorf("make %s: %w", filepath.Base(p.Path), err)}
+	}
+	made := content{data: buf.Bytes(), hash: hashOf(buf.Bytes())}
+	if old, err := s.Disk.ReadFile(p.Path); err == nil && bytes.Equal(old, made.data) {
+		return put{err: s.note(m, p, made)}
+	}
+	if s.held(p.Path) {
+		return s.standIn(m, p, made)
+	}
+	err := s.place(p, made)
+	if inUse(err) {
+		return s.standIn(m, p, made)
+	}
+	if err == nil {
+		err = s.note(m, p, made)
+	}
+	return put{written: err == nil, err: err}
+}
+
+// content is a page that was made.
+type content struct {
+	data []byte
+	hash string
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// lies reports whether what is to be shown lies in its place already. A file
+// that looks touched from outside is read.
+func (s Shelf) lies(m *memory, p Page) bool {
+	known := m.page(p.Name)
+	if p.Key == "" || known.Key != p.Key {
+		return false
+	}
+	info, err := s.Disk.Stat(p.Path)
+	if err != nil || info.Size() != known.Size {
+		return false
+	}
+	if info.ModTime().Equal(known.ModTime) {
+		return true
+	}
+	data, err := s.Disk.ReadFile(p.Path)
+	if err != nil || hashOf(data) != known.Hash {
+		return false
+	}
+	known.ModTime = info.ModTime()
+	m.setPage(p.Name, known)
+	return true
+}
+
+// place writes a page into its place. Of a watched one a copy is kept before:
+// killed in between, either the old copy or the new one is what lies there.
+func (s Shelf) place(p Page, made content) error {
+	if !p.Watched {
+		return s.write(p.Path, made)
+	}
+	if err := s.write(s.nextPath(p), made); err != nil {
+		return err
+	}
+	return s.write(p.Path, made)
+}
+
+// note remembers a page that lies in its place.
+func (s Shelf) note(m *memory, p Page, made content) error {
+	if p.Watched {
+		if err := s.settle(p, made); err != nil {
+			return err
+		}
+	}
+	info, err := s.Disk.Stat(p.Path)
+	if err != nil {
+		return fmt.Errorf("look at %s: %w", p.Path, err)
+	}
+	m.setPage(p.Name, note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime()})
+	return nil
+}
+
+func (s Shelf) write(path string, made content) error {
+	return s.Disk.WriteFile(path, func(w io.Writer) error {
+		_, err := w.Write(made.data)
+		return err
+	})
+}

@@ -1,0 +1,106 @@
+package pipeline_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"jixiao/internal/samples"
+	"jixiao/pipeline"
+)
+
+// TestTheOutboxIsAProjection of the ledger at every time: what runs left in
+// place because nothing new was to be said is made again just the same.
+func TestTheOutboxIsAProjection(t *testing.T) {
+	o := workspace(t)
+	for _, e := range samples.Evenings(t) {
+		e.CopyTo(t, o.Inbox)
+		for _, wait := range []time.Duration{0, time.Hour, 26 * time.Hour} {
+			o.AsOf = e.AsOf.Add(wait)
+			mustRun(t, o)
+			before := contents(t, o.Outbox)
+			for _, dir := range []string{o.Outbox, filepath.Join(filepath.Dir(o.Ledger), "published")} {
+				if err := os.RemoveAll(dir); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := pipeline.Publish(context.Background(), o); err != nil {
+				t.Fatal(err)
+			}
+			// Reports of earlier days are not made again.
+			got := contents(t, o.Outbox)
+			for path := range before {
+				if strings.Contains(path, "审核日报") && got[path] == "" {
+					delete(before, path)
+				}
+			}
+			if other := differing(before, got); len(other) > 0 {
+				t.Fatalf("%s, %v later: not the same: %v", e.Name, wait, other)
+			}
+		}
+	}
+}
+
+// TestNothingNewIsNotWritten: an hour later the same is to be said to every
+// department, so that only the section's pages change; a day later the
+// deadlines are nearer.
+func TestNothingNewIsNotWritten(t *testing.T) {
+	o := later(workspace(t), -12)
+	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+	mustRun(t, o) // everything is new
+	o = later(o, 1)
+	mustRun(t, o) // nothing is
+	before := units(t, o)
+	out := mustRun(t, later(o, 1))
+	if out.Written != 3 {
+		t.Errorf("%d files written, want the section's three", out.Written)
+	}
+	if other := differing(before, units(t, o)); len(other) > 0 {
+		t.Errorf("written again: %v", other)
+	}
+	if out = mustRun(t, later(o, 24)); out.Written < 10 {
+		t.Errorf("a day later %d files written, want every report that names days left", out.Written)
+	}
+}
+
+// TestAReportChangedByHandIsPutRight though nothing new is to be said in it.
+func TestAReportChangedByHandIsPutRight(t *testing.T) {
+	o := later(workspace(t), -12)
+	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
+	mustRun(t, o)
+	mustRun(t, later(o, 1))
+	want := units(t, o)
+	report := filepath.Join(o.Units, cityManagement, "最新审核意见.xlsx")
+	if err := os.WriteFile(report, []byte("没有问题"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, later(o, 2))
+	if other := differing(want, units(t, o)); len(other) > 0 {
+		t.Errorf("not put right: %v", other)
+	}
+}
+
+func units(t *testing.T, o pipeline.Options) map[string]string {
+	t.Helper()
+	return contents(t, o.Units)
+}
+
+// differing are the paths that hold another content, or none, in one of two
+// states of an outbox.
+func differing(a, b map[string]string) []string {
+	var paths []string
+	for path := range a {
+		if b[path] != a[path] {
+			paths = append(paths, path)
+		}
+	}
+	for path := range b {
+		if _, ok := a[path]; !ok {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
