@@ -98,15 +98,23 @@ func probe(o Options) error {
 		if err := o.Disk.MakeFolder(dir); err != nil {
 			return fmt.Errorf("open outbox: %w", err)
 		}
-		if err := o.Disk.RemoveStale(dir); err != nil {
-			return fmt.Errorf("open outbox: %w", err)
-		}
 		name := filepath.Join(dir, probeName)
 		if err := o.Disk.WriteFile(name, func(io.Writer) error { return nil }); err != nil {
 			return fmt.Errorf("try outbox: %w", err)
 		}
 		if err := o.Disk.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("try outbox: %w", err)
+		}
+	}
+	return nil
+}
+
+// sweep removes what a killed run left half written. It is for whoever holds
+// the ledger: what another run is just writing looks the same.
+func sweep(o Options) error {
+	for _, dir := range []string{o.Outbox, o.Units, publishedPath(o.Ledger)} {
+		if err := o.Disk.RemoveStale(dir); err != nil {
+			return fmt.Errorf("clean outbox: %w", err)
 		}
 	}
 	return nil

@@ -50,6 +50,9 @@ func Publish(ctx context.Context, o Options) (*Outcome, error) {
 	if err := probe(o); err != nil {
 		return nil, err
 	}
+	if err := sweep(o); err != nil {
+		return nil, err
+	}
 	out := &Outcome{Run: s.Run, Snapshot: s}
 	return out, publish(ctx, o, l, out)
 }

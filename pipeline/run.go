@@ -69,12 +69,15 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if _, err := os.Stat(o.Inbox); err != nil {
 		return nil, fmt.Errorf("find inbox: %w", err)
 	}
+	if err := probe(o); err != nil {
+		return nil, err
+	}
 	o, release, err := hold(ctx, o, lease.Run)
 	if err != nil {
 		return nil, err
 	}
 	defer release()
-	if err := probe(o); err != nil {
+	if err := sweep(o); err != nil {
 		return nil, err
 	}
 	o.at(lease.Looking)
