@@ -10,14 +10,14 @@ type Op string
 
 // The operations that this package asks of a system.
 const (
-	MakeFolder Op = "make folder"
-	Create     Op = "create"
-	Write      Op = "write"
-	Sync       Op = "sync"
-	Rename     Op = "rename"
-	SyncFolder Op = "sync folder"
-	Remove     Op = "remove"
-	Read       Op = "read"
+	OpMakeFolder Op = "make folder"
+	OpCreate     Op = "create"
+	OpWrite      Op = "write"
+	OpSync       Op = "sync"
+	OpRename     Op = "rename"
+	OpSyncFolder Op = "sync folder"
+	OpRemove     Op = "remove"
+	OpRead       Op = "read"
 )
 
 // Disk is the file system as this program uses it. The zero Disk is the
@@ -25,7 +25,7 @@ const (
 type Disk struct {
 	// Before is asked before every operation, and an error of it is taken for
 	// the system's answer: so a test sees what happens when the disk is full, or
-	// stops the program there. Half of what a refused Write was to write is
+	// stops the program there. Half of what a refused OpWrite was to write is
 	// written. nil lets everything pass.
 	Before func(op Op, path string) error
 }
@@ -42,7 +42,7 @@ func (d Disk) ask(op Op, path string) error {
 
 // ReadFile reads a whole file.
 func (d Disk) ReadFile(path string) ([]byte, error) {
-	if err := d.ask(Read, path); err != nil {
+	if err := d.ask(OpRead, path); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path)
@@ -50,7 +50,7 @@ func (d Disk) ReadFile(path string) ([]byte, error) {
 
 // Stat says what lies at a path.
 func (d Disk) Stat(path string) (fs.FileInfo, error) {
-	if err := d.ask(Read, path); err != nil {
+	if err := d.ask(OpRead, path); err != nil {
 		return nil, err
 	}
 	return os.Stat(path)
@@ -58,7 +58,7 @@ func (d Disk) Stat(path string) (fs.FileInfo, error) {
 
 // Remove removes a file.
 func (d Disk) Remove(path string) error {
-	if err := d.ask(Remove, path); err != nil {
+	if err := d.ask(OpRemove, path); err != nil {
 		return err
 	}
 	return os.Remove(path)
@@ -66,21 +66,21 @@ func (d Disk) Remove(path string) error {
 
 // MakeFolder makes a folder with those above it.
 func (d Disk) MakeFolder(path string) error {
-	if err := d.ask(MakeFolder, path); err != nil {
+	if err := d.ask(OpMakeFolder, path); err != nil {
 		return err
 	}
 	return os.MkdirAll(path, 0o777)
 }
 
 func (d Disk) rename(from, to string) error {
-	if err := d.ask(Rename, to); err != nil {
+	if err := d.ask(OpRename, to); err != nil {
 		return err
 	}
 	return os.Rename(from, to)
 }
 
 func (d Disk) syncFolder(path string) error {
-	if err := d.ask(SyncFolder, path); err != nil {
+	if err := d.ask(OpSyncFolder, path); err != nil {
 		return err
 	}
 	return syncDir(path)
@@ -94,7 +94,7 @@ type file struct {
 
 // Write writes half where it is refused, as a full disk does.
 func (f file) Write(p []byte) (int, error) {
-	err := f.disk.ask(Write, f.Name())
+	err := f.disk.ask(OpWrite, f.Name())
 	if err == nil {
 		return f.File.Write(p)
 	}
@@ -103,7 +103,7 @@ func (f file) Write(p []byte) (int, error) {
 }
 
 func (f file) Sync() error {
-	if err := f.disk.ask(Sync, f.Name()); err != nil {
+	if err := f.disk.ask(OpSync, f.Name()); err != nil {
 		return err
 	}
 	return f.File.Sync()

@@ -79,7 +79,7 @@ func (d Disk) createTemp(dir string) (file, error) {
 		return file{}, err
 	}
 	path := filepath.Join(dir, tempPrefix+hex.EncodeToString(unique[:])+tempSuffix)
-	if err := d.ask(Create, path); err != nil {
+	if err := d.ask(OpCreate, path); err != nil {
 		return file{}, err
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)

@@ -74,7 +74,7 @@ func TestADamagedMemoryIsBegunAnew(t *testing.T) {
 func TestOneFailureKeepsNoneBack(t *testing.T) {
 	d := newDesk(t)
 	d.Disk = disk.Disk{Before: func(op disk.Op, path string) error {
-		if op == disk.Rename && filepath.Base(path) == "a" {
+		if op == disk.OpRename && filepath.Base(path) == "a" {
 			return syscall.ENOSPC
 		}
 		return nil

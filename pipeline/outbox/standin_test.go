@@ -14,7 +14,7 @@ import (
 // refusing is a disk on which a file of a name cannot be replaced.
 func refusing(name string) disk.Disk {
 	return disk.Disk{Before: func(op disk.Op, path string) error {
-		if op == disk.Rename && filepath.Base(path) == name {
+		if op == disk.OpRename && filepath.Base(path) == name {
 			return syscall.EACCES
 		}
 		return nil
