@@ -50,6 +50,9 @@ func (r *receiver) receivePending(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	defer func() { r.newest = nil }()
+	if err := r.settle(ctx, files); err != nil {
+		return 0, err
+	}
 	return len(files), r.each(ctx, files, r.receive)
 }
 
@@ -74,10 +77,13 @@ func (r *receiver) receive(ctx context.Context, f record.File) (ledger.Saved, er
 	if saved, ok := r.byName(f); ok {
 		return saved, nil
 	}
+	if r.placeholder(f) {
+		return r.waiting(f), nil
+	}
 	data, err := intake.Read(ctx, r.options.Inbox, f.Sighting(), r.options.Campaign.Settings.Limits.FileSize)
 	switch {
 	case errors.Is(err, intake.ErrUnsettled), errors.Is(err, intake.ErrVanished):
-		return r.told(f, record.Unsettled, "F10"), nil
+		return r.waiting(f), nil
 	case errors.Is(err, intake.ErrTooLarge):
 		return r.oversize(f), nil
 	case err != nil:

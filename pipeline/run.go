@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -38,9 +37,18 @@ type Options struct {
 	Progress func(done, total int) // may be nil
 	Wait     lease.Patience        // with another process on the same ledger
 
-	lease   *lease.Lease // while a stage runs
-	Disk    disk.Disk    // of archive and outbox; the zero Disk is the machine's
-	Reached func(Point)  // is told how far a run has come; may be nil
+	Disk    disk.Disk   // of archive and outbox; the zero Disk is the machine's
+	Reached func(Point) // is told how far a run has come; may be nil
+
+	// Watch is how long files are waited for, as a rule what the settings say;
+	// without it nothing is waited for.
+	Watch campaign.Watch
+	// Watcher keeps what earlier looks of this process saw; may be nil.
+	Watcher *intake.Watcher
+	// Now is real time, by which files settle; nil is the system's.
+	Now func() time.Time
+
+	lease *lease.Lease // while a stage runs
 }
 
 // Outcome is what a run did.
@@ -66,8 +74,9 @@ var ErrBalance = errors.New("balance does not add up")
 // there even beside an error, once the ledger holds the run: ErrOutbox and
 // ErrBalance say what then went wrong.
 func Run(ctx context.Context, o Options) (*Outcome, error) {
-	if _, err := os.Stat(o.Inbox); err != nil {
-		return nil, fmt.Errorf("find inbox: %w", err)
+	o = o.patient()
+	if err := reach(o.Inbox); err != nil {
+		return nil, err
 	}
 	if err := probe(o); err != nil {
 		return nil, err
@@ -81,16 +90,16 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	o.at(lease.Looking)
-	// Looking under the lock keeps the looks of two runs in their order.
-	seen, err := intake.Look(ctx, o.Inbox)
-	if err != nil {
-		return nil, err
-	}
 	l, err := ledger.Open(o.Ledger)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = l.Close() }()
+	// Looking under the lock keeps the looks of two runs in their order.
+	seen, err := look(ctx, o, l)
+	if err != nil {
+		return nil, err
+	}
 	out, err := pass(ctx, o, l, seen)
 	if err != nil {
 		return nil, err
@@ -107,13 +116,13 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 }
 
 // pass is a run up to the ledger's last word.
-func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighting) (*Outcome, error) {
-	run, err := l.StartRun(ctx, o.AsOf, time.Now())
+func pass(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (*Outcome, error) {
+	run, err := l.StartRun(ctx, o.AsOf, o.Now())
 	if err != nil {
 		return nil, err
 	}
-	o.Log.Info().Int64("run", run.ID).Time("as_of", o.AsOf).Int("files", len(seen)).Msg("run begins")
-	if err := l.RecordLook(ctx, run.ID, o.AsOf, seen); err != nil {
+	o.Log.Info().Int64("run", run.ID).Time("as_of", o.AsOf).Int("files", len(seen.Files)).Msg("run begins")
+	if err := l.RecordLook(ctx, run.ID, seen); err != nil {
 		return nil, err
 	}
 	o.reached(AfterLook)
@@ -132,7 +141,7 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen []record.Sighti
 		return nil, err
 	}
 	o.reached(AfterJudge)
-	return out, finish(ctx, o, l, out, len(seen))
+	return out, finish(ctx, o, l, out, len(seen.Files))
 }
 
 // finish looks over the whole campaign, weighs the run and closes it.
@@ -145,7 +154,7 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 	found := wholeFindings(o, account)
 	s := account.With(found).Snapshot()
 	out.Run.Balance = record.Weigh(seen, s.Files)
-	out.Run.Ended = time.Now()
+	out.Run.Ended = o.Now()
 	if err := l.FinishRun(ctx, out.Run, found); err != nil {
 		return err
 	}

@@ -49,6 +49,8 @@ var hints = []struct {
 		EN: "the last run did not finish; run jixiao run first."}},
 	{pipeline.ErrNoRun, finding.Text{ZH: "还没有审核过，请先运行 jixiao run。",
 		EN: "nothing has been checked yet; run jixiao run first."}},
+	{intake.ErrAway, finding.Text{ZH: "读不到收件箱：请检查共享文件夹是否已连接、路径是否写对，然后再运行；没有文件因此算作被撤走。",
+		EN: "the inbox is out of reach: check that the share is connected and the path is right, then run again; no file counts as taken away."}},
 	{fs.ErrPermission, finding.Text{ZH: "没有读写权限，请检查文件夹的权限。",
 		EN: "no permission; check the rights of the folder."}},
 	{fs.ErrNotExist, finding.Text{ZH: "找不到文件或文件夹，请检查路径。",

@@ -51,7 +51,7 @@ func (c *Command) options(f placeFlags) (pipeline.Options, error) {
 		return pipeline.Options{}, err
 	}
 	paths := camp.Settings.Paths
-	o := pipeline.Options{Campaign: camp, AsOf: now, Version: version, Lang: c.lang, Log: c.logger(),
+	o := pipeline.Options{Campaign: camp, AsOf: now, Version: version, Lang: c.lang, Log: c.logger(), Watch: camp.Settings.Watch,
 		Inbox: c.place(f.inbox, paths.Inbox), Outbox: c.place(f.outbox, paths.Outbox),
 		Ledger: c.place(f.ledger, paths.Ledger), Configs: c.config}
 	if o.Wait, err = c.patience(f.wait); err != nil {

@@ -52,6 +52,7 @@ type Settings struct {
 	// was returned, from its receipt.
 	CorrectionDays int    `yaml:"correction_days"`
 	Backup         Backup `yaml:"backup"`
+	Watch          Watch
 }
 
 // Backup says where the nightly backup goes.

@@ -32,6 +32,7 @@ type keeperFile struct {
 	CorrectionDays int               `yaml:"correction_days" validate:"gte=0,lte=60"` // 0: the usual ones
 	Holidays       []workdays.Notice `yaml:"holidays" validate:"dive"`
 	Backup         Backup            `yaml:"backup"` // absent: usualBackup
+	Watch          watch             `yaml:"watch"`
 }
 
 // usualBackup counts where the keeper's file says nothing.
@@ -90,7 +91,7 @@ func (l *loader) zone(name string) *time.Location {
 // settings are the parts of the keeper's file that runs need as they are.
 func (k *keeperFile) settings() Settings {
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers,
-		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup}
+		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup, Watch: k.Watch.settings()}
 }
 
 // facts are the parts of the keeper's file that rules see.

@@ -25,8 +25,9 @@ var (
 
 // Read reads a file of the inbox that a look saw, at most maxSize bytes of it
 // (0 is no limit). It gives what the look saw or nothing: a file that has
-// changed since, or changes while it is read, is ErrUnsettled. Other errors
-// than that, ErrVanished and ErrTooLarge concern the inbox as a whole.
+// changed since, or changes while it is read, is ErrUnsettled. ErrAway, and
+// other errors than that, ErrVanished and ErrTooLarge, concern the inbox as a
+// whole.
 func Read(ctx context.Context, root string, s record.Sighting, maxSize int64) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("read %q: %w", s.Path, err)
@@ -36,7 +37,7 @@ func Read(ctx context.Context, root string, s record.Sighting, maxSize int64) ([
 	}
 	inbox, err := os.OpenRoot(root)
 	if err != nil {
-		return nil, fmt.Errorf("read inbox: %w", err)
+		return nil, fmt.Errorf("read inbox: %w: %w", ErrAway, err)
 	}
 	defer func() { _ = inbox.Close() }()
 	data, err := readSettled(inbox, s)
@@ -59,7 +60,7 @@ func readSettled(inbox *os.Root, s record.Sighting) ([]byte, error) {
 	if err := unchanged(s)(inbox.Lstat(s.Path)); err != nil {
 		return nil, err
 	}
-	f, err := inbox.Open(s.Path)
+	f, err := inbox.OpenFile(s.Path, readOnly, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +85,7 @@ func unchanged(s record.Sighting) func(fs.FileInfo, error) error {
 		if err != nil {
 			return err
 		}
-		if info.Size() != s.Size || !changed(info).Equal(s.ModTime) || !info.Mode().IsRegular() {
+		if s.Link || !same(s, sighting(s.Path, info)) {
 			return fmt.Errorf("%w: size or time has changed", ErrUnsettled)
 		}
 		return nil

@@ -28,8 +28,9 @@ func (l *Ledger) Newest(ctx context.Context) (map[string]record.File, error) {
 // and is there again.
 func (l *Ledger) Rejoin(ctx context.Context, id, earlier int64) error {
 	return l.write(ctx, fmt.Sprintf("rejoin file %d to %d", id, earlier), func(tx *sql.Tx) error {
-		var size, mtime any
-		if err := tx.QueryRowContext(ctx, `SELECT size, mtime FROM files WHERE id = ?`, id).Scan(&size, &mtime); err != nil {
+		var size, mtime, ctime any
+		if err := tx.QueryRowContext(ctx, `SELECT size, mtime, ctime FROM files WHERE id = ?`, id).
+			Scan(&size, &mtime, &ctime); err != nil {
 			return err
 		}
 		for _, statement := range []string{
@@ -40,7 +41,8 @@ func (l *Ledger) Rejoin(ctx context.Context, id, earlier int64) error {
 				return err
 			}
 		}
-		if err := changedOne(tx.ExecContext(ctx, `UPDATE files SET size = ?, mtime = ?, gone = NULL WHERE id = ?`, size, mtime, earlier)); err != nil {
+		if err := changedOne(tx.ExecContext(ctx, `UPDATE files SET size = ?, mtime = ?, ctime = ?, gone = NULL WHERE id = ?`,
+			size, mtime, ctime, earlier)); err != nil {
 			return err
 		}
 		return enterDropped(ctx, tx, id, earlier)

@@ -21,7 +21,7 @@ func TestRejoin(t *testing.T) {
 	ctx := context.Background()
 	run, err := p.l.StartRun(ctx, sunday, sunday)
 	must(t, err)
-	must(t, p.l.RecordLook(ctx, run.ID, sunday, touched))
+	must(t, p.l.RecordLook(ctx, run.ID, record.Look{At: sunday, Files: touched}))
 	pending, err := p.l.Pending(ctx)
 	must(t, err)
 	newest, err := p.l.Newest(ctx)

@@ -50,7 +50,7 @@ func fill(b *testing.B, l *Ledger) {
 	ctx := context.Background()
 	run, err := l.StartRun(ctx, friday, friday)
 	must(b, err)
-	must(b, l.RecordLook(ctx, run.ID, friday, benchSightings()))
+	must(b, l.RecordLook(ctx, run.ID, record.Look{At: friday, Files: benchSightings()}))
 	pending, err := l.Pending(ctx)
 	must(b, err)
 	var batch []Saved
@@ -111,8 +111,8 @@ func BenchmarkLookAgain20000(b *testing.B) {
 	for i := range seen {
 		seen[i] = record.Sighting{Path: fmt.Sprintf("%06d局/评分表_A-%05d.xlsx", 213000+i/20, i), Size: 15000, ModTime: friday}
 	}
-	must(b, l.RecordLook(ctx, run.ID, friday, seen))
+	must(b, l.RecordLook(ctx, run.ID, record.Look{At: friday, Files: seen}))
 	for b.Loop() {
-		must(b, l.RecordLook(ctx, run.ID, sunday, seen))
+		must(b, l.RecordLook(ctx, run.ID, record.Look{At: sunday, Files: seen}))
 	}
 }

@@ -209,7 +209,7 @@ func TestARejoinedFileRaisesNoDoubt(t *testing.T) {
 	must(t, err)
 	seen := inbox{"a": "A-01:accepted"}.sightings()
 	seen[0].ModTime = monday
-	must(t, p.l.RecordLook(ctx, run.ID, sunday, seen))
+	must(t, p.l.RecordLook(ctx, run.ID, record.Look{At: sunday, Files: seen}))
 	pending, err := p.l.Pending(ctx)
 	must(t, err)
 	waiting := Saved{File: pending[0], Judgement: record.Judgement{Verdict: record.Unsettled}}

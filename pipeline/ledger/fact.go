@@ -20,6 +20,7 @@ type fact struct {
 	Department string `json:"department"`
 	Hash       string `json:"hash"`
 	Arrival    string `json:"arrival"`
+	Basis      string `json:"basis,omitempty"` // empty: the look
 	Look       int64  `json:"look"`
 	Verdict    string `json:"verdict"`
 	Kind       string `json:"kind"`
@@ -31,7 +32,7 @@ type fact struct {
 // witness reads facts from the ledger.
 type witness struct{ file, submissions, versions, findings *sql.Stmt }
 
-const witnessFile = `SELECT path, department, hash, arrival, look, verdict, kind, judged FROM files WHERE id = ?`
+const witnessFile = `SELECT path, department, hash, arrival, iif(basis = 'look', '', basis), look, verdict, kind, judged FROM files WHERE id = ?`
 
 const witnessSubmissions = `SELECT position, verdict, body FROM submissions WHERE file = ? ORDER BY position`
 
@@ -71,7 +72,7 @@ func (w *witness) close() {
 // fact is what the ledger says of a file now; ok is false where there is none.
 func (w *witness) fact(ctx context.Context, id int64) (body string, ok bool, err error) {
 	var f fact
-	err = w.file.QueryRowContext(ctx, id).Scan(&f.Path, &f.Department, &f.Hash, &f.Arrival, &f.Look, &f.Verdict, &f.Kind, &f.Judged)
+	err = w.file.QueryRowContext(ctx, id).Scan(&f.Path, &f.Department, &f.Hash, &f.Arrival, &f.Basis, &f.Look, &f.Verdict, &f.Kind, &f.Judged)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", false, nil
 	}

@@ -8,22 +8,22 @@ import (
 )
 
 // fileColumns are read by scanFile.
-const fileColumns = `id, path, department, hash, size, mtime, link, arrival, look, coalesce(run, 0),
-	verdict, kind, judged, gone IS NOT NULL, coalesce(gone, 0)`
+const fileColumns = `id, path, department, hash, size, mtime, ctime, link, arrival, basis, waiting, look,
+	coalesce(run, 0), verdict, kind, judged, gone IS NOT NULL, coalesce(gone, 0)`
 
 func scanFile(rows *sql.Rows) (record.File, error) {
 	var f record.File
-	var mtime, arrival moment
-	err := rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &f.Link, &arrival, &f.Look, &f.Run,
-		&f.Verdict, &f.Kind, &f.Judged, &f.Gone, &f.Left)
-	f.ModTime, f.Arrival = mtime.Time, arrival.Time
+	var mtime, ctime, arrival, waiting moment
+	err := rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &ctime, &f.Link, &arrival, &f.Basis,
+		&waiting, &f.Look, &f.Run, &f.Verdict, &f.Kind, &f.Judged, &f.Gone, &f.Left)
+	f.ModTime, f.ChangeTime, f.Arrival, f.Waiting = mtime.Time, ctime.Time, arrival.Time, waiting.Time
 	return f, err
 }
 
 // Pending lists the files that the last look saw and that are still to be
 // received, in the order in which they came: what is new, what a cut-off run
-// left over, and what was unsettled. Only id, path, size, times and link of
-// them are known.
+// left over, and what was unsettled. Only what the looks saw of
+// them is known.
 func (l *Ledger) Pending(ctx context.Context) ([]record.File, error) {
 	return l.files(ctx, "list pending files", `gone IS NULL AND verdict IN ('', 'unsettled')`)
 }

@@ -132,7 +132,7 @@ func (p *play) run(asOf time.Time, in inbox) bool {
 		return false
 	}
 	seen := in.sightings()
-	must(p.t, p.l.RecordLook(ctx, run.ID, asOf, seen))
+	must(p.t, p.l.RecordLook(ctx, run.ID, record.Look{At: asOf, Files: seen}))
 	pending, err := p.l.Pending(ctx)
 	must(p.t, err)
 	if !p.save(run.ID, pending, in) {

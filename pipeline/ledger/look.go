@@ -3,98 +3,128 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
-	"time"
 
 	"jixiao/pipeline/record"
 )
 
 // RecordLook records what a look saw, and at what moment, before anything of
-// it is received. A path that was not there before with this size and change
-// time is a new file that arrives now; what is no longer there is marked gone,
-// and comes back with its first arrival if it is seen again.
-func (l *Ledger) RecordLook(ctx context.Context, run int64, at time.Time, seen []record.Sighting) error {
+// it is received. A path that was not there before with this size and
+// modification time is a new file that arrives now, or arrived when it was
+// changed since the last look; what is no longer there is marked gone, and
+// comes back with its first arrival if it is seen again.
+func (l *Ledger) RecordLook(ctx context.Context, run int64, look record.Look) error {
 	return l.write(ctx, "record look", func(tx *sql.Tx) error {
 		known, err := knownFiles(ctx, tx)
 		if err != nil {
 			return err
 		}
-		var look int64
-		if err := tx.QueryRowContext(ctx, `INSERT INTO looks (run, at, seen) VALUES (?, ?, ?) RETURNING id`,
-			run, stamp(at), len(seen)).Scan(&look); err != nil {
+		r, err := startLook(ctx, tx, run, look)
+		if err != nil {
 			return err
 		}
-		if err := addSeen(ctx, tx, look, at, seen, known); err != nil {
+		if err := r.see(ctx, look.Files, known); err != nil {
 			return err
 		}
-		return markGone(ctx, tx, look, known)
+		return r.markGone(ctx, known)
 	})
 }
 
-// sight is what tells one content at a path from the next, without reading it.
-type sight struct {
-	path, mtime string
-	size        int64
-	link        bool
+// LastLook finds the look before the next one: its moment and device, and the
+// files that it found or found still there.
+func (l *Ledger) LastLook(ctx context.Context) (record.Look, error) {
+	var look record.Look
+	err := l.read(ctx, "read last look", func(tx *sql.Tx) error {
+		var at moment
+		row := tx.QueryRowContext(ctx, `SELECT at, device FROM looks ORDER BY id DESC LIMIT 1`)
+		if err := row.Scan(&at, &look.Device); errors.Is(err, sql.ErrNoRows) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		look.At = at.Time
+		rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE gone IS NULL ORDER BY path`)
+		files, err := collect(rows, err, scanFile)
+		for _, f := range files {
+			look.Files = append(look.Files, f.Sighting())
+		}
+		return err
+	})
+	return look, err
 }
 
-// presence is a known file, and whether the looks find it.
-type presence struct {
-	id      int64
-	gone    bool
-	seenNow bool
+// looking is a look that is being recorded.
+type looking struct {
+	tx    *sql.Tx
+	id    int64
+	last  moment // of the looks before
+	look  record.Look
+	began string // real time of the run
 }
 
-func knownFiles(ctx context.Context, tx *sql.Tx) (map[sight]*presence, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, path, size, mtime, link, gone IS NOT NULL FROM files`)
+func startLook(ctx context.Context, tx *sql.Tx, run int64, look record.Look) (*looking, error) {
+	r := &looking{tx: tx, look: look}
+	// The latest moment, not the last look's: a clock that was set back by hand
+	// must not open a time between looks in which nobody looked.
+	err := tx.QueryRowContext(ctx, `SELECT (SELECT max(at) FROM looks), (SELECT started FROM runs WHERE id = ?)`, run).
+		Scan(&r.last, &r.began)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = rows.Close() }()
-	known := map[sight]*presence{}
-	for rows.Next() {
-		var s sight
-		var p presence
-		if err := rows.Scan(&p.id, &s.path, &s.size, &s.mtime, &s.link, &p.gone); err != nil {
-			return nil, err
-		}
-		known[s] = &p
-	}
-	return known, rows.Err()
+	return r, tx.QueryRowContext(ctx, `INSERT INTO looks (run, at, seen, device) VALUES (?, ?, ?, ?) RETURNING id`,
+		run, stamp(look.At), len(look.Files), look.Device).Scan(&r.id)
 }
 
-func addSeen(ctx context.Context, tx *sql.Tx, look int64, at time.Time, seen []record.Sighting, known map[sight]*presence) error {
-	insert, err := tx.PrepareContext(ctx, `INSERT INTO files (path, size, mtime, link, look, arrival)
-		VALUES (?, ?, ?, ?, ?, ?)`)
+// see records what the look saw. Of what is known and as it was, nothing is
+// written: an inbox that stands still costs nothing, however large it is.
+func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowledge) error {
+	insert, err := r.tx.PrepareContext(ctx, `INSERT INTO files (path, size, mtime, link, look, arrival, basis, ctime, waiting)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = insert.Close() }()
-	for _, s := range seen {
-		key := sight{path: s.Path, mtime: stamp(s.ModTime), size: s.Size, link: s.Link}
-		if p := known[key]; p != nil {
+	for _, s := range files {
+		key := sightOf(s)
+		if p := known.bySight[key]; p != nil {
 			p.seenNow = true
+			if err := r.changed(ctx, p, s); err != nil {
+				return err
+			}
 			continue
 		}
-		if _, err := insert.ExecContext(ctx, key.path, key.size, key.mtime, key.link, look, stamp(at)); err != nil {
+		waiting := r.began
+		if since, ok := known.waiting[s.Path]; ok {
+			waiting = since
+		}
+		arrival, basis := arrivalOf(s.ChangeTime, r.last.Time, r.look.At)
+		if _, err := insert.ExecContext(ctx, key.path, key.size, key.mtime, key.link, r.id,
+			stamp(arrival), basis, optional(s.ChangeTime), waiting); err != nil {
 			return fmt.Errorf("file %q: %w", s.Path, err)
 		}
 	}
 	return nil
 }
 
-// markGone writes only what has changed: an inbox that stands still costs
-// nothing, however large it is.
-func markGone(ctx context.Context, tx *sql.Tx, look int64, known map[sight]*presence) error {
-	for _, p := range known {
-		var gone any
-		if !p.seenNow {
-			gone = look
-		}
+// changed notes another change time of a file that is otherwise as it was.
+func (r *looking) changed(ctx context.Context, p *presence, s record.Sighting) error {
+	ctime := optional(s.ChangeTime)
+	if ctime == p.ctime {
+		return nil
+	}
+	_, err := r.tx.ExecContext(ctx, `UPDATE files SET ctime = ? WHERE id = ?`, ctime, p.id)
+	return err
+}
+
+// markGone marks what is no longer there, and what is there again.
+func (r *looking) markGone(ctx context.Context, known *knowledge) error {
+	for _, p := range known.bySight {
 		if p.gone == !p.seenNow {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, `UPDATE files SET gone = ? WHERE id = ?`, gone, p.id); err != nil {
+		gone := sql.NullInt64{Int64: r.id, Valid: !p.seenNow}
+		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET gone = ? WHERE id = ?`, gone, p.id); err != nil {
 			return err
 		}
 	}

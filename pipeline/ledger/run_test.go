@@ -252,7 +252,7 @@ func TestUnsettledFilesStayPending(t *testing.T) {
 	for _, at := range []int64{1, 2} {
 		run, err := p.l.StartRun(ctx, friday, friday)
 		must(t, err)
-		must(t, p.l.RecordLook(ctx, run.ID, friday, inbox{"a": "A-01:accepted"}.sightings()))
+		must(t, p.l.RecordLook(ctx, run.ID, record.Look{At: friday, Files: inbox{"a": "A-01:accepted"}.sightings()}))
 		pending, err := p.l.Pending(ctx)
 		must(t, err)
 		if len(pending) != 1 {

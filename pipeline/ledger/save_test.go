@@ -31,7 +31,7 @@ func TestWhatIsSavedIsReadBack(t *testing.T) {
 	}
 	run, err := l.StartRun(ctx, friday, friday)
 	must(t, err)
-	must(t, l.RecordLook(ctx, run.ID, friday, seen))
+	must(t, l.RecordLook(ctx, run.ID, record.Look{At: friday, Files: seen}))
 	pending, err := l.Pending(ctx)
 	must(t, err)
 	want := form.Submission{Form: "score-sheet", Sheet: "评分表", Year: 2023, Fields: map[string]form.Value{
@@ -82,7 +82,7 @@ func TestSaveFilesIsAllOrNothing(t *testing.T) {
 	l := mustOpen(t, ledgerPath(t))
 	run, err := l.StartRun(ctx, friday, friday)
 	must(t, err)
-	must(t, l.RecordLook(ctx, run.ID, friday, inbox{"a": "A-01:accepted", "b": "A-02:accepted"}.sightings()))
+	must(t, l.RecordLook(ctx, run.ID, record.Look{At: friday, Files: inbox{"a": "A-01:accepted", "b": "A-02:accepted"}.sightings()}))
 	pending, err := l.Pending(ctx)
 	must(t, err)
 	for name, bad := range map[string]Saved{

@@ -18,8 +18,9 @@ type writer struct {
 
 // A file that waited unsettled is received by the run that at last reads it.
 const updateFile = `UPDATE files SET
-	run = CASE WHEN verdict IN ('', 'unsettled') THEN ? ELSE run END,
-	department = ?, hash = ?, kind = ?, verdict = ?, judged = ? WHERE id = ?`
+	run = CASE WHEN verdict IN ('', 'unsettled') THEN ?1 ELSE run END,
+	department = ?2, hash = ?3, kind = ?4, verdict = ?5, judged = ?6,
+	waiting = CASE WHEN ?5 = 'unsettled' THEN waiting END WHERE id = ?7`
 
 const insertSubmission = `INSERT INTO submissions (file, position, verdict, body) VALUES (?, ?, ?, ?)
 	ON CONFLICT DO UPDATE SET verdict = excluded.verdict, body = excluded.body`

@@ -61,9 +61,29 @@ type Duty struct {
 type Sighting struct {
 	Path    string // inside the inbox, with slashes
 	Size    int64
-	ModTime time.Time
-	Link    bool // a symbolic link or another thing that is no plain file
+	ModTime time.Time // the sender's
+	// ChangeTime is when the system that holds the file last changed it; zero
+	// where systems keep none.
+	ChangeTime time.Time
+	Link       bool // a symbolic link or another thing that is no plain file
 }
+
+// Look is one listing of the inbox.
+type Look struct {
+	At      time.Time // by the run's clock
+	Files   []Sighting
+	Folders int    // that lie directly in the inbox
+	Device  string // that holds the inbox, "" where systems do not tell
+}
+
+// Basis says which of two moments an arrival is (报送时间的依据).
+type Basis string
+
+// What an arrival can go by.
+const (
+	ByLook   Basis = "look"   // the first look that saw the file
+	ByChange Basis = "change" // the file's change time, between two looks
+)
 
 // File is one received content at one path: a row of the ledger.
 type File struct {
@@ -73,12 +93,17 @@ type File struct {
 	Hash       string // SHA-256 in hex, "" when it was not read
 	Size       int64
 	ModTime    time.Time
-	Link       bool // a symbolic link or another thing that is no plain file
+	ChangeTime time.Time // zero where systems keep none
+	Link       bool      // a symbolic link or another thing that is no plain file
 	Arrival    time.Time
-	Look       int64 // the look that first saw it
-	Run        int64 // the run that received it
-	Verdict    Verdict
-	Kind       string // true type as read: xlsx, zip …
+	Basis      Basis // of the arrival
+	// Waiting is since when, in real time, looks have seen a file at the path
+	// that could not be received; zero once it was.
+	Waiting time.Time
+	Look    int64 // the look that first saw it
+	Run     int64 // the run that received it
+	Verdict Verdict
+	Kind    string // true type as read: xlsx, zip …
 	// Judged is the fingerprint of the campaign by which it was judged; a
 	// file judged by other settings is judged again from the archive.
 	Judged string
@@ -93,7 +118,7 @@ type File struct {
 
 // Sighting is the file as the look saw it.
 func (f File) Sighting() Sighting {
-	return Sighting{Path: f.Path, Size: f.Size, ModTime: f.ModTime, Link: f.Link}
+	return Sighting{Path: f.Path, Size: f.Size, ModTime: f.ModTime, ChangeTime: f.ChangeTime, Link: f.Link}
 }
 
 // Content names what was received: the same bytes from the same department

@@ -1,0 +1,87 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"jixiao/pipeline/record"
+)
+
+// Watcher looks into the inbox, and remembers since when each file has stood
+// still: with the same size and the same times. A run that looks once has one
+// of its own; a process that looks again and again keeps one, so that what it
+// has been watching needs no more waiting. It is for one goroutine at a time.
+type Watcher struct {
+	root    string
+	now     func() time.Time
+	still   map[string]stillness
+	changed bool
+}
+
+// stillness is how a file stands, and since when it was seen so.
+type stillness struct {
+	record.Sighting
+	since time.Time
+}
+
+// NewWatcher watches the inbox in a folder by a clock of real time: whether a
+// file is still being copied is a question about the disk.
+func NewWatcher(root string, now func() time.Time) *Watcher {
+	return &Watcher{root: root, now: now, changed: true}
+}
+
+// Look looks once. After an error the watcher knows what it knew before.
+func (w *Watcher) Look(ctx context.Context) (record.Look, error) {
+	look, err := Look(ctx, w.root)
+	if err != nil {
+		return look, err
+	}
+	now := w.now()
+	still := make(map[string]stillness, len(look.Files))
+	w.changed = w.still == nil || len(w.still) != len(look.Files)
+	for _, s := range look.Files {
+		before, known := w.still[s.Path]
+		if !known || !same(before.Sighting, s) {
+			w.changed = true
+			before = stillness{s, now}
+		}
+		still[s.Path] = before
+	}
+	w.still = still
+	return look, nil
+}
+
+// Changed reports whether the last look saw anything else than the one before.
+func (w *Watcher) Changed() bool { return w.changed }
+
+// Settle waits until each of the files has stood still for a while since a
+// look first saw it so. Whether it did is for Read to say: that is the second
+// look.
+func (w *Watcher) Settle(ctx context.Context, files []record.Sighting, while time.Duration) error {
+	now := w.now()
+	var wait time.Duration
+	for _, s := range files {
+		stood := now.Sub(w.still[s.Path].since)
+		// A clock that was put back must not make us wait longer than asked.
+		wait = max(wait, min(while-stood, while))
+	}
+	if wait <= 0 {
+		return nil
+	}
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("wait for files to settle: %w", ctx.Err())
+	}
+}
+
+// same reports whether a file stands as it stood. A change time counts where
+// both looks know one.
+func same(a, b record.Sighting) bool {
+	return a.Size == b.Size && a.Link == b.Link && a.ModTime.Equal(b.ModTime) &&
+		(a.ChangeTime.IsZero() || b.ChangeTime.IsZero() || a.ChangeTime.Equal(b.ChangeTime))
+}

@@ -1,0 +1,80 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// reach makes sure that there is an inbox at all, before anything is written.
+func reach(inbox string) error {
+	if _, err := os.Stat(inbox); err != nil {
+		return fmt.Errorf("find inbox: %w: %w", intake.ErrAway, err)
+	}
+	return nil
+}
+
+// look lists the inbox, and makes sure that it is the inbox and not what is
+// left of it while a share is away.
+func look(ctx context.Context, o Options, l *ledger.Ledger) (record.Look, error) {
+	seen, err := o.Watcher.Look(ctx)
+	if err != nil {
+		return seen, err
+	}
+	seen.At = o.AsOf
+	last, err := l.LastLook(ctx)
+	if err != nil {
+		return seen, err
+	}
+	return seen, intake.Away(last, seen)
+}
+
+// settle waits for the files that are to be opened: what moves in that time is
+// still being copied, and will not be read.
+func (r *receiver) settle(ctx context.Context, files []record.File) error {
+	var opened []record.Sighting
+	for _, f := range files {
+		if _, named := r.byName(f); !named {
+			opened = append(opened, f.Sighting())
+		}
+	}
+	return r.options.Watcher.Settle(ctx, opened, r.options.Watch.Settle)
+}
+
+// waiting tells of a file that could not be read yet, in other words once it
+// has been so for long: then somebody has to do something about it.
+func (r *receiver) waiting(f record.File) ledger.Saved {
+	what := finding.Finding{Code: "F10"}
+	if tell := r.options.Watch.Tell; tell > 0 && r.waited(f) >= tell {
+		what.Variant, what.Value = "waiting", minutes(tell)
+	}
+	return r.telling(f, record.Unsettled, what)
+}
+
+// placeholder reports whether a file without content may be one that is still
+// to be filled: programs make the name first.
+func (r *receiver) placeholder(f record.File) bool {
+	return f.Size == 0 && r.waited(f) < r.options.Watch.Empty
+}
+
+// waited is how long the file has been lying there unread, in real time.
+func (r *receiver) waited(f record.File) time.Duration { return r.options.Now().Sub(f.Waiting) }
+
+func minutes(d time.Duration) string { return fmt.Sprint(int64(d / time.Minute)) }
+
+// patient fills in what watching needs where nobody said.
+func (o Options) patient() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Watcher == nil {
+		o.Watcher = intake.NewWatcher(o.Inbox, o.Now)
+	}
+	return o
+}
