@@ -39,6 +39,7 @@ func pagesOf(o Options, s *record.Snapshot) []page {
 	pages := []page{
 		o.sectionPage(masterName(c), func(w io.Writer) error { return report.Master(w, c, s) }),
 		o.sectionPage("审核日报_"+day+".xlsx", func(w io.Writer) error { return report.Daily(w, c, s) }),
+		o.sectionPage("审核日报_"+day+".html", func(w io.Writer) error { return report.DailyPage(w, c, s) }),
 		o.sectionPage("findings.json", func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }),
 	}
 	departments := report.NewDepartments(c, s)

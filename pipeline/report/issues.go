@@ -11,9 +11,9 @@ import (
 
 // issueColumns are those of the section's list of findings.
 func issueColumns() []column {
-	return []column{short("序号", 6), text("单位", 20), short("表单", 10), text("项目", 20), text("文件", 20),
+	return []column{short("序号", 6).onSheet(), text("单位", 20), short("表单", 10), text("项目", 20), text("文件", 20),
 		short("工作表", 9), short("单元格", 8), short("级别", 8), text("审核意见", 40), text("现填内容", 14),
-		text("应为", 14), text("修改办法", 30), short("规则代码", 9), short("首次发现", 11), short("可见范围", 10)}
+		text("应为", 14), text("修改办法", 30), short("规则代码", 9), short("首次发现", 11).onSheet(), short("可见范围", 10).onSheet()}
 }
 
 // issues writes 审核意见清单: every finding that holds.

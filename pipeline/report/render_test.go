@@ -32,7 +32,7 @@ func TestRender(t *testing.T) {
 		"master":     {"汇总", "13,997.53", "评分统计", "小水库除险加固", "第 1 页 共"},
 		"first":      {"未报送", "退回修改"},
 		"department": {"还有 1 处须修改", "填报说明"},
-		"daily":      {"审核日报", "催报清单", "剩余 2 天"},
+		"daily":      {"今天要办", "催报清单", "剩余 2 天"},
 	}
 	var files []string
 	for name, data := range workbooks(t) {

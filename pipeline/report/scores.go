@@ -47,8 +47,8 @@ func (m *master) scores() *scoreTable {
 }
 
 // score is a project's final score and grade.
-func (m *master) score(project string) (score, grade figure) {
-	list := m.merged[merge{scoreList, ""}]
+func (v *view) score(project string) (score, grade figure) {
+	list := v.merged[merge{scoreList, ""}]
 	if list != nil {
 		for _, row := range list.Submission.Tables["scores"].Rows {
 			if code := row.Values[form.ProjectField]; code.OK() && code.Text == project {
@@ -56,7 +56,7 @@ func (m *master) score(project string) (score, grade figure) {
 			}
 		}
 	}
-	if n := m.merged[merge{scoreSheet, project}]; n != nil {
+	if n := v.merged[merge{scoreSheet, project}]; n != nil {
 		return scoreFigures(n, n.Submission.Fields)
 	}
 	return figure{}, figure{}

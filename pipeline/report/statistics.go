@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 
 	"jixiao/pipeline/record"
@@ -20,42 +21,39 @@ func weightLabel(s finding.Severity) string {
 }
 
 // byRule counts the findings of every rule.
-func (d *daily) byRule() {
+func (d *daily) byRule() *panel {
 	groups := map[string][]record.Issue{}
 	for _, i := range d.s.Issues {
 		groups[string(i.Code)] = append(groups[string(i.Code)], i)
 	}
-	var codes []string
-	for code := range groups {
-		codes = append(codes, code)
-	}
-	slices.Sort(codes)
+	p := &panel{name: "按规则统计", title: "审核意见按规则统计", note: d.tally(d.s.Issues) + "    " + d.state(), empty: "没有审核意见。",
+		frozen: 1, columns: countColumns(short("规则代码", 12), text("规则名称", 50), number("涉及单位", 12))}
 	titles := d.titles()
-	t := d.table("按规则统计", 1, countColumns(short("规则代码", 12), text("规则名称", 50), number("涉及单位", 12)))
-	t.begin("审核意见按规则统计", d.tally(d.s.Issues)+"    "+d.state())
-	for _, code := range codes {
-		t.counted(groups[code], book.Text(code), book.Text(titles[finding.Code(code)].Title.In(finding.ZH)),
+	for _, code := range slices.Sorted(maps.Keys(groups)) {
+		p.counted(groups[code], book.Text(code), book.Text(titles[finding.Code(code)].Title.In(finding.ZH)),
 			book.Count(senders(groups[code])))
 	}
-	t.end()
-	t.closeCounts(d.s.Issues, 3)
+	p.close(book.Text("合计"), book.Cell{}, book.Cell{})
+	p.sumCounts(d.s.Issues)
+	return p
 }
 
 // byDepartment counts the findings of every department.
-func (d *daily) byDepartment() {
+func (d *daily) byDepartment() *panel {
 	groups := map[string][]record.Issue{}
 	for _, i := range d.s.Issues {
 		groups[i.Department] = append(groups[i.Department], i)
 	}
-	t := d.table("按单位统计", 1, countColumns(text("单位", 50), number("涉及规则", 12)))
-	t.begin("审核意见按单位统计", d.tally(d.s.Issues)+"    "+d.state())
+	p := &panel{name: "按单位统计", title: "审核意见按单位统计", note: d.tally(d.s.Issues) + "    " + d.state(),
+		frozen: 1, columns: countColumns(text("单位", 50), number("涉及规则", 12))}
 	for _, unit := range append(d.departments(), "") {
 		if issues := groups[unit]; unit != "" || len(issues) > 0 {
-			t.counted(issues, book.Text(d.sender(record.Duty{Department: unit})), book.Count(codesOf(issues)))
+			p.counted(issues, book.Text(d.sender(record.Duty{Department: unit})), book.Count(codesOf(issues)))
 		}
 	}
-	t.end()
-	t.closeCounts(d.s.Issues, 2)
+	p.close(book.Text("合计"), book.Cell{})
+	p.sumCounts(d.s.Issues)
+	return p
 }
 
 // countColumns are the columns of a count, after those that say of what.
@@ -66,29 +64,22 @@ func countColumns(lead ...column) []column {
 	return append(lead, number("合计", 12))
 }
 
-// counted writes a row with the findings by weight.
-func (t *table) counted(issues []record.Issue, lead ...book.Cell) {
+// counted writes a row with the findings by severity.
+func (p *panel) counted(issues []record.Issue, lead ...book.Cell) {
 	n := countSeverities(issues)
 	for _, s := range weights {
 		lead = append(lead, book.Count(n[s]))
 	}
-	t.Row(append(lead, book.Count(len(issues)))...)
+	p.row(append(lead, book.Count(len(issues)))...)
 }
 
-// closeCounts writes 合计 under the columns after the first n.
-func (t *table) closeCounts(issues []record.Issue, n int) {
-	last := t.Next() - 1
+// sumCounts closes the columns of counts.
+func (p *panel) sumCounts(issues []record.Issue) {
 	counts := countSeverities(issues)
-	cells := make([]book.Cell, n)
-	cells[0] = book.Text("合计")
 	for _, s := range weights {
-		cells = append(cells, t.over("SUM", len(cells)+1, last, book.Count(counts[s])))
+		p.sum(counts[s])
 	}
-	cells = append(cells, t.over("SUM", len(cells)+1, last, book.Count(len(issues))))
-	for i := range cells {
-		cells[i] = cells[i].As(book.Total)
-	}
-	t.Row(cells...)
+	p.sum(len(issues))
 }
 
 func senders(issues []record.Issue) int {

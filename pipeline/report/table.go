@@ -9,19 +9,20 @@ import (
 type column struct {
 	head string
 	book.Column
+	sheetOnly bool // to filter and sort by: a page leaves it out
 }
 
 func text(head string, width int) column {
-	return column{head, book.Column{Width: width, Align: book.Left, Wrap: true}}
+	return column{head: head, Column: book.Column{Width: width, Align: book.Left, Wrap: true}}
 }
 
 // short is a column of short words, in the middle of the cell.
 func short(head string, width int) column {
-	return column{head, book.Column{Width: width, Align: book.Center, Wrap: true}}
+	return column{head: head, Column: book.Column{Width: width, Align: book.Center, Wrap: true}}
 }
 
 func number(head string, width int) column {
-	return column{head, book.Column{Width: width, Align: book.Right}}
+	return column{head: head, Column: book.Column{Width: width, Align: book.Right}}
 }
 
 func layout(header string, frozen int, columns []column) book.Layout {
@@ -69,6 +70,12 @@ func (t *table) over(function string, col, last int, result book.Cell) book.Cell
 		return result
 	}
 	return book.Formula(function+"("+t.data(col, last)+")", result)
+}
+
+// onSheet leaves a column out of pages.
+func (c column) onSheet() column {
+	c.sheetOnly = true
+	return c
 }
 
 // data is the range of a column's data; an empty table has one blank row.

@@ -1,0 +1,26 @@
+package report
+
+import (
+	"fmt"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+)
+
+// balance says what became of every file that was seen.
+func (d *daily) balance() *panel {
+	b := d.s.Run.Balance
+	p := &panel{name: "文件平衡", title: "文件平衡", note: fmt.Sprintf("看到文件 %d 个，与合计一致。", b.Seen),
+		columns: []column{text("审核结论", 30), number("文件数", 14)}}
+	if !b.Adds() {
+		p.note = fmt.Sprintf("看到文件 %d 个，与合计不一致，请告知系统管理员。", b.Seen)
+	}
+	sum := 0
+	for _, v := range record.Verdicts {
+		sum += b.ByVerdict[v]
+		p.row(book.Text(v.Label().ZH), book.Count(b.ByVerdict[v]))
+	}
+	p.close(book.Text("合计"))
+	p.sum(sum)
+	return p
+}

@@ -1,0 +1,89 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+)
+
+// divisions are a panel for every 归口科室: how far its projects are.
+func (d *daily) divisions() []*panel {
+	issues := map[string][]record.Issue{}
+	for _, i := range d.s.Issues {
+		issues[i.Project] = append(issues[i.Project], i)
+	}
+	var all []*panel
+	names := sheetNames{}
+	for _, name := range divisions(d.c.Facts.Projects) {
+		p := &panel{name: names.free("科室-" + name), title: title(name) + "的项目", frozen: 2,
+			columns: []column{short("项目编号", 10), text("项目名称", 34), text("实施单位", 30), number("预算批复金额", 14)}}
+		for _, form := range []string{scoreSheet, rectification} {
+			p.columns = append(p.columns, short(d.formName(form), 16))
+		}
+		p.columns = append(p.columns, number("财政综合评分", 13), short("等级", 8), number("须修改", 9), number("须说明", 9))
+		projects := d.projectsOf(name)
+		p.note = fmt.Sprintf("共 %d 个项目    单位：万元    %s", len(projects), d.state())
+		for _, project := range projects {
+			p.row(d.projectCells(project, issues[project.Code])...)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// title names a division; the register may leave it out.
+func title(division string) string {
+	if division == "" {
+		return "未注明归口科室"
+	}
+	return division
+}
+
+func (d *daily) projectCells(p rules.Project, issues []record.Issue) []book.Cell {
+	score, grade := d.score(p.Code)
+	n := countSeverities(issues)
+	cells := []book.Cell{book.Text(p.Code), book.Text(p.Name), book.Text(d.unit(p.Unit)), book.Number(p.Budget, book.AmountFormat(p.Budget))}
+	for _, form := range []string{scoreSheet, rectification} {
+		cells = append(cells, d.stateOf(p, form))
+	}
+	return append(cells, score.cell, grade.cell, tallied(n[finding.Error], book.Red), tallied(n[finding.Warning], book.Amber))
+}
+
+// stateOf is how far a project's duty is; one that the unit owes as a whole
+// counts for each of its projects.
+func (d *daily) stateOf(p rules.Project, form string) book.Cell {
+	for _, project := range []string{p.Code, ""} {
+		if x, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Project: project}]; ok {
+			return x.progress()
+		}
+	}
+	return book.Cell{}
+}
+
+// sheetNames keeps the names of sheets apart, as a workbook asks for: at most
+// 31 characters, none of []:*?/\, none twice.
+type sheetNames map[string]bool
+
+func (n sheetNames) free(name string) string {
+	const most = 31
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\'`, r) {
+			return '_'
+		}
+		return r
+	}, name)
+	fit := func(suffix string) string {
+		r := []rune(name)
+		return string(r[:min(len(r), most-len(suffix))]) + suffix
+	}
+	out := fit("")
+	for i := 2; n[strings.ToLower(out)]; i++ {
+		out = fit(fmt.Sprintf("(%d)", i))
+	}
+	n[strings.ToLower(out)] = true
+	return out
+}

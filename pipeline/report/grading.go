@@ -1,0 +1,105 @@
+package report
+
+import (
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+)
+
+// byGrade counts the projects by grade.
+func (d *daily) byGrade() *panel {
+	p := &panel{name: "等级分布", title: "评价等级分布", note: d.state(),
+		columns: []column{short("评价等级", 14), short("分数区间", 18), number("项目数", 12), number("占比", 12)},
+		bars:    []bars{{title: "评价等级分布（项目数）", label: 1, figure: 3}}}
+	n, scored := map[string]int{}, 0
+	for _, project := range d.c.Facts.Projects {
+		if score, grade := d.score(project.Code); score.ok {
+			n[grade.cell.String()]++
+			scored++
+		}
+	}
+	upper := "100]"
+	for _, b := range d.c.Facts.Bands {
+		p.row(book.Text(b.Grade), book.Text("["+b.From.String()+", "+upper), book.Count(n[b.Grade]), percent(n[b.Grade], scored))
+		upper = b.From.String() + ")"
+	}
+	if open := len(d.c.Facts.Projects) - scored; open > 0 {
+		p.row(book.Text("尚无评分"), book.Cell{}, book.Count(open), book.Cell{})
+	}
+	p.close(book.Text("合计"), book.Cell{})
+	p.sum(len(d.c.Facts.Projects))
+	p.close(book.Cell{})
+	return p
+}
+
+// percent is part ÷ whole; nothing of nothing is blank.
+func percent(part, whole int) book.Cell {
+	if whole == 0 {
+		return book.Cell{}
+	}
+	return book.Number(decimal.New(int64(part)).Div(decimal.New(int64(whole)), 4), book.RateFormat)
+}
+
+// byDivision adds up the budgets and averages the scores of every division.
+func (d *daily) byDivision() *panel {
+	p := &panel{name: "科室汇总", title: "归口科室的预算与得分", note: "单位：万元    " + d.state(),
+		columns: []column{short("归口科室", 18), number("项目数", 12), number("预算批复金额", 18), number("已有评分", 12), number("平均得分", 12)},
+		bars: []bars{{title: "各归口科室预算批复金额（万元）", label: 1, figure: 3},
+			{title: "各归口科室平均得分", label: 1, figure: 5}}}
+	var all division
+	for _, name := range divisions(d.c.Facts.Projects) {
+		one := d.division(name)
+		all.add(one)
+		p.row(book.Text(name), book.Count(one.projects), book.Number(one.budget, book.AmountFormat(one.budget)),
+			book.Count(one.scored), one.mean())
+	}
+	p.close(book.Text("合计"))
+	p.sum(all.projects)
+	p.total = append(p.total, closing{"SUM", book.Number(all.budget, book.AmountFormat(all.budget))})
+	p.sum(all.scored)
+	p.close(all.mean())
+	return p
+}
+
+// division adds up the projects of a 归口科室.
+type division struct {
+	projects, scored int
+	budget, score    decimal.Decimal
+}
+
+func (n *division) add(other division) {
+	n.projects, n.scored = n.projects+other.projects, n.scored+other.scored
+	n.budget, n.score = n.budget.Add(other.budget), n.score.Add(other.score)
+}
+
+// mean is the average score, blank where there is none.
+func (n division) mean() book.Cell {
+	if n.scored == 0 {
+		return book.Cell{}
+	}
+	mean := n.score.Div(decimal.New(int64(n.scored)), 2)
+	return book.Number(mean, book.ScoreFormat(mean))
+}
+
+func (d *daily) division(name string) division {
+	var n division
+	for _, project := range d.projectsOf(name) {
+		one := division{projects: 1, budget: project.Budget}
+		if score, _ := d.score(project.Code); score.ok {
+			one.scored, one.score = 1, score.number
+		}
+		n.add(one)
+	}
+	return n
+}
+
+// projectsOf are the projects of a division, as in the register.
+func (d *daily) projectsOf(name string) []rules.Project {
+	var out []rules.Project
+	for _, p := range d.c.Facts.Projects {
+		if p.Division == name {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,97 @@
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+)
+
+// Page is one page: facts on top, then parts with a list of them beside.
+type Page struct {
+	Title, Note string
+	Facts       []Fact
+	Parts       []Part
+	Foot        string // what stands below it all
+}
+
+// Fact is one figure that matters, with what it counts.
+type Fact struct {
+	Figure, Label string
+	Tone          Tone
+}
+
+// Part is one heading with what stands under it.
+type Part struct {
+	Name, Note string
+	Charts     []Chart
+	Table      *Table
+	Empty      string // said where there is no row
+}
+
+// Table is a table with one header row and perhaps a closing row.
+type Table struct {
+	Columns []Column
+	Rows    [][]Cell
+	Total   []Cell
+}
+
+// Column is a column's header and where its cells stand.
+type Column struct {
+	Head  string
+	Align Align
+	Width int // in digits, against the other columns
+}
+
+// Cell is one cell of a table.
+type Cell struct {
+	Text string
+	Tone Tone
+	Code bool // to be copied: a command, a path
+}
+
+// Tone is a colour that means something.
+type Tone string
+
+// The tones.
+const (
+	Red   Tone = "red"   // must be mended
+	Amber Tone = "amber" // must be explained
+	Blue  Tone = "blue"  // a note
+	Grey  Tone = "grey"  // nothing there
+)
+
+// Align is where a column's cells stand; "" is left.
+type Align string
+
+// The alignments.
+const (
+	Center Align = "center"
+	Right  Align = "right"
+)
+
+//go:embed page.html
+var layout string
+
+//go:embed page.css
+var style string
+
+// Write writes the page. The same page gives the same bytes.
+func (p Page) Write(w io.Writer) error {
+	t, err := template.New("page").Funcs(template.FuncMap{
+		"style": func() template.CSS { return template.CSS(style) },
+		"draw":  Chart.draw,
+	}).Parse(layout)
+	if err != nil {
+		return fmt.Errorf("read layout of page: %w", err)
+	}
+	var source bytes.Buffer
+	if err := t.Execute(&source, p); err != nil {
+		return fmt.Errorf("lay out page %q: %w", p.Title, err)
+	}
+	if _, err := w.Write(plain(source.Bytes())); err != nil {
+		return fmt.Errorf("write page %q: %w", p.Title, err)
+	}
+	return nil
+}

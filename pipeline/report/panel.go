@@ -1,0 +1,88 @@
+package report
+
+import (
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+)
+
+// panel is one part of the section's report before it is known whether a sheet
+// or a page shows it: a heading, one table, perhaps a chart of two of its
+// columns.
+type panel struct {
+	name    string // of the sheet
+	title   string
+	note    string
+	empty   string // said where there is no row
+	frozen  int
+	columns []column
+	rows    [][]book.Cell
+	total   []closing
+	bars    []bars
+}
+
+// closing is a cell of the closing row: what it holds, and the function of the
+// column's data, such as SUM, that computes it.
+type closing struct {
+	function string
+	result   book.Cell
+}
+
+// bars is a chart of a panel's rows: one column names them, one has the figures.
+type bars struct {
+	title         string
+	label, figure int // columns from 1
+}
+
+func (p *panel) row(cells ...book.Cell) { p.rows = append(p.rows, cells) }
+
+// sum closes the next column with the sum of its counts.
+func (p *panel) sum(n int) { p.total = append(p.total, closing{"SUM", book.Count(n)}) }
+
+func (p *panel) close(cells ...book.Cell) {
+	for _, c := range cells {
+		p.total = append(p.total, closing{result: c})
+	}
+}
+
+// sheet writes the panel as a sheet of a workbook.
+func (p *panel) sheet(b *book.Book, header string) {
+	t := &table{Sheet: b.Sheet(p.name, layout(header, p.frozen, p.columns)), columns: p.columns}
+	t.begin(p.title, p.note)
+	for _, cells := range p.rows {
+		t.Row(cells...)
+	}
+	if len(p.rows) == 0 && p.empty != "" {
+		t.Row(book.Text(p.empty).As(book.Note).Aligned(book.Left).Over(len(p.columns)))
+	}
+	last := t.Next() - 1
+	t.end()
+	if len(p.total) > 0 {
+		t.Row(p.closing(t, last)...)
+	}
+	p.charts(t, last)
+}
+
+func (p *panel) closing(t *table, last int) []book.Cell {
+	cells := make([]book.Cell, len(p.total))
+	for i, c := range p.total {
+		cells[i] = c.result
+		if c.function != "" {
+			cells[i] = t.over(c.function, i+1, last, c.result)
+		}
+		cells[i] = cells[i].As(book.Total)
+	}
+	return cells
+}
+
+// charts draws below the table what the rows show.
+func (p *panel) charts(t *table, last int) {
+	if len(p.rows) == 0 {
+		return
+	}
+	for _, c := range p.bars {
+		t.SkipCharts()
+		t.Skip(1)
+		t.Add(book.Chart{Kind: book.Columns, Title: c.title, At: finding.Ref{Row: t.Next(), Col: 1},
+			Width: chartWidth, Height: chartHeight, Categories: t.data(c.label, last), Values: t.data(c.figure, last)})
+	}
+}

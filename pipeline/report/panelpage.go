@@ -1,0 +1,96 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"jixiao/pipeline/report/book"
+	"jixiao/pipeline/report/page"
+	"jixiao/rules/decimal"
+)
+
+// part is the panel as a part of a page, without the columns in which nothing
+// stands.
+func (p *panel) part() page.Part {
+	part := page.Part{Name: p.title, Note: p.note, Empty: p.empty, Table: &page.Table{}}
+	shown := p.shown()
+	for _, i := range shown {
+		c := p.columns[i]
+		part.Table.Columns = append(part.Table.Columns, page.Column{Head: c.head, Align: alignment(c.Align), Width: c.Width})
+	}
+	for _, cells := range p.rows {
+		part.Table.Rows = append(part.Table.Rows, onPage(cells, shown))
+	}
+	if len(p.total) > 0 {
+		part.Table.Total = onPage(p.results(), shown)
+	}
+	for _, c := range p.bars {
+		part.Charts = append(part.Charts, p.drawn(c))
+	}
+	return part
+}
+
+// shown are the columns of a page that hold something.
+func (p *panel) shown() []int {
+	var out []int
+	for i := range p.columns {
+		if !p.columns[i].sheetOnly && slices.ContainsFunc(p.rows, func(cells []book.Cell) bool { return i < len(cells) && !cells[i].IsBlank() }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// results is the closing row without the functions that compute it.
+func (p *panel) results() []book.Cell {
+	var out []book.Cell
+	for _, c := range p.total {
+		out = append(out, c.result)
+	}
+	return out
+}
+
+func alignment(a book.Align) page.Align {
+	return map[book.Align]page.Align{book.Center: page.Center, book.Right: page.Right}[a]
+}
+
+func onPage(cells []book.Cell, shown []int) []page.Cell {
+	var out []page.Cell
+	for _, i := range shown {
+		if i < len(cells) {
+			out = append(out, pageCell(cells[i]))
+			continue
+		}
+		out = append(out, page.Cell{})
+	}
+	return out
+}
+
+func pageCell(c book.Cell) page.Cell {
+	tone := map[book.Tone]page.Tone{book.Red: page.Red, book.Amber: page.Amber, book.Blue: page.Blue, book.Grey: page.Grey}
+	return page.Cell{Text: c.Shown(), Tone: tone[c.Tone()]}
+}
+
+// drawn is a chart of the panel's rows.
+func (p *panel) drawn(c bars) page.Chart {
+	chart := page.Chart{Title: c.title}
+	for _, cells := range p.rows {
+		figure := cells[c.figure-1]
+		chart.Bars = append(chart.Bars, page.Bar{Label: cells[c.label-1].Shown(), Shown: figure.Shown(), Length: length(figure)})
+	}
+	return chart
+}
+
+// length is how long a figure's bar is, in hundredths; what is no number has
+// none.
+func length(c book.Cell) int64 {
+	d, err := decimal.Parse(c.String())
+	if err != nil || d.Sign() < 0 {
+		return 0
+	}
+	n, err := strconv.ParseInt(d.Mul(decimal.New(100)).Round(0).String(), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}

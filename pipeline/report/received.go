@@ -1,0 +1,34 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+)
+
+// received lists the files, the latest first.
+func (d *daily) received() *panel {
+	p := &panel{name: "收到文件", title: "收到的文件", note: d.state(), empty: "还没有收到文件。", frozen: 1,
+		columns: []column{text("单位", 32), text("文件", 60), short("审核结论", 22),
+			short("到达时间", 18), number("大小（字节）", 14), short("说明", 18)}}
+	files := slices.Clone(d.s.Files)
+	slices.SortStableFunc(files, func(a, b record.File) int {
+		return cmp.Or(b.Arrival.Compare(a.Arrival), cmp.Compare(a.Path, b.Path))
+	})
+	for _, f := range files {
+		p.row(d.fileCells(f)...)
+	}
+	return p
+}
+
+func (d *daily) fileCells(f record.File) []book.Cell {
+	note := ""
+	if f.Gone {
+		note = "已不在文件夹中"
+	}
+	return []book.Cell{book.Text(d.unit(f.Department)), book.Text(f.Path),
+		book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), book.Text(d.when(f.Arrival)),
+		book.Count(int(f.Size)), book.Text(note)}
+}

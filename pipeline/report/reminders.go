@@ -1,0 +1,45 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+)
+
+// reminders lists who owes what, the most pressing first.
+func (d *daily) reminders() *panel {
+	p := &panel{name: "催报清单", title: "催报清单", note: d.dutyTally(d.dues) + "    " + d.state(),
+		empty: "应报事项均已报送并通过审核。", frozen: 1,
+		columns: []column{text("单位", 32), short("表单", 16), short("项目编号", 10), text("项目名称", 34),
+			short("报送状态", 15), short("截止日期", 12), short("剩余时间", 14), text("说明", 30), short("联系人", 12)}}
+	units := d.unitsByCode()
+	for _, x := range d.outstanding() {
+		p.row(book.Text(d.sender(x.Duty)), book.Text(d.formName(x.Duty.Form)), book.Text(x.Duty.Project),
+			book.Text(d.projectName(x.Duty.Project)), x.progress(), book.Day(x.Deadline), d.remaining(x),
+			book.Text(d.remark(x)), book.Text(units[x.Duty.Department].Contact))
+	}
+	return p
+}
+
+// outstanding are the duties for which a department has still to act, by
+// deadline.
+func (d *daily) outstanding() []Due {
+	var open []Due
+	for _, x := range d.dues {
+		if x.outstanding() {
+			open = append(open, x)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b Due) int { return cmp.Compare(a.Deadline.String(), b.Deadline.String()) })
+	return open
+}
+
+func (d *daily) unitsByCode() map[string]rules.Unit {
+	units := make(map[string]rules.Unit, len(d.c.Facts.Units))
+	for _, u := range d.c.Facts.Units {
+		units[u.Code] = u
+	}
+	return units
+}

@@ -1,0 +1,170 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+)
+
+// soon is how many days ahead an extension's end is pointed out.
+const soon = 3
+
+// todo lists what the section has to do today (今天要办), each with the file
+// that it is about and the command that does it.
+func (d *daily) todo() *panel {
+	p := &panel{name: "今天要办", title: "今天要办", note: d.state(), empty: "今天没有要办的事项。", frozen: 1,
+		columns: []column{short("事项", 14), text("单位", 30), text("情况", 60), text("文件", 40), text("命令", 40)}}
+	if !d.s.Run.Balance.Adds() {
+		p.task(task{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: book.Red})
+	}
+	for _, t := range slices.Concat(d.toChoose(), d.edited(), d.toPress(), d.ending(), d.unrecognised()) {
+		p.task(t)
+	}
+	return p
+}
+
+// task is one thing to do.
+type task struct {
+	what, who, detail, file, command string
+	tone                             book.Tone
+}
+
+func (p *panel) task(t task) {
+	p.row(book.Text(t.what).Toned(t.tone), book.Text(t.who), book.Text(t.detail), book.Text(t.file), book.Text(t.command))
+}
+
+// about are the findings of a code.
+func (d *daily) about(code finding.Code) []record.Issue {
+	var out []record.Issue
+	for _, i := range d.s.Issues {
+		if i.Code == code {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// toChoose are duties with two files at once of which neither counts.
+func (d *daily) toChoose() []task {
+	var out []task
+	for _, i := range d.about("X01") {
+		t := task{what: "指定版本", who: d.unit(i.Department), detail: i.Message.In(finding.ZH), file: i.Place.File, tone: book.Amber}
+		for _, v := range d.s.Versions {
+			if v.File.ID == i.FileID && v.Duty.Project == i.Project {
+				t.command = fmt.Sprintf("jixiao choose %d --why 原因", v.ID)
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// edited tells of cells of the master that somebody changed by hand.
+func (d *daily) edited() []task {
+	n := len(d.about("M01"))
+	if n == 0 {
+		return nil
+	}
+	return []task{{what: "总表被手工改过", detail: fmt.Sprintf("有 %d 个单元格与程序写入的不同，改动已另存，没有带入新的总表；要改数据请单位重新报送", n), tone: book.Amber}}
+}
+
+// toPress are the departments that are late, or nearly so.
+func (d *daily) toPress() []task {
+	var order []string
+	late := map[string][]Due{}
+	for _, x := range d.outstanding() {
+		if x.Duty.Department == "" || !d.presses(x) {
+			continue
+		}
+		if late[x.Duty.Department] == nil {
+			order = append(order, x.Duty.Department)
+		}
+		late[x.Duty.Department] = append(late[x.Duty.Department], x)
+	}
+	units := d.unitsByCode()
+	var out []task
+	for _, code := range order {
+		out = append(out, d.press(units[code], code, late[code]))
+	}
+	return out
+}
+
+// presses reports whether a duty's deadline is over or near.
+func (d *daily) presses(x Due) bool {
+	days := soon
+	for _, o := range d.c.Owed {
+		if o.Form == x.Duty.Form {
+			days = max(days, o.ReminderDays)
+		}
+	}
+	return !x.Deadline.IsZero() && daysBetween(d.today, x.Deadline) <= days
+}
+
+func (d *daily) press(u rules.Unit, code string, dues []Due) task {
+	t := task{what: "催报", who: d.unit(code), tone: book.Amber}
+	var parts []string
+	for _, x := range dues {
+		parts = append(parts, strings.TrimSpace(d.formName(x.Duty.Form)+" "+x.Duty.Project)+
+			x.progress().String()+"（"+d.remaining(x).String()+"）")
+		if x.Deadline.Before(d.today) {
+			t.tone = book.Red
+		}
+	}
+	t.detail = strings.Join(parts, "；")
+	if contact := cmp.Or(u.Contact, u.Email); contact != "" {
+		t.detail += "。联系人：" + contact
+	}
+	return t
+}
+
+// ending are extensions that run out while the duty is still open.
+func (d *daily) ending() []task {
+	var out []task
+	for _, x := range d.outstanding() {
+		end, ok := d.c.Facts.Extensions[rules.Extended{Department: x.Duty.Department, Form: x.Duty.Form}]
+		if !ok || end.Before(d.today) || daysBetween(d.today, end) > soon {
+			continue
+		}
+		out = append(out, task{what: "延期将满", who: d.unit(x.Duty.Department), tone: book.Amber,
+			detail: fmt.Sprintf("%s延期到 %s，%s", strings.TrimSpace(d.formName(x.Duty.Form)+" "+x.Duty.Project), monthDay(end), x.progress())})
+	}
+	return out
+}
+
+// unrecognised are files of which nobody knows what they hand in.
+func (d *daily) unrecognised() []task {
+	known := map[int64]bool{}
+	for i := range d.s.Versions {
+		known[d.s.Versions[i].File.ID] = true
+	}
+	var out []task
+	for _, f := range d.s.Files {
+		refused := f.Verdict == record.Unreadable || f.Verdict == record.Returned
+		if known[f.ID] || !refused || f.Gone {
+			continue
+		}
+		out = append(out, task{what: "文件未能识别", who: d.unit(f.Department), file: f.Path, tone: book.Amber,
+			detail: f.Verdict.Label().ZH + "：" + d.reason(f) + "；单位已在审核意见中看到，请确认其会重新报送"})
+	}
+	return out
+}
+
+// reason is what the weightiest finding says of a file.
+func (d *daily) reason(f record.File) string {
+	var worst *record.Issue
+	for i := range d.s.Issues {
+		if x := &d.s.Issues[i]; x.FileID == f.ID && (worst == nil || x.Severity > worst.Severity) {
+			worst = x
+		}
+	}
+	if worst == nil {
+		return "原因不明"
+	}
+	return worst.Message.In(finding.ZH)
+}
