@@ -27,6 +27,7 @@ func (a Account) Snapshot() *Snapshot {
 	files := make(map[int64]File, len(a.Files))
 	for _, f := range received {
 		f.Verdict = lives[f.ID].verdict(f.Verdict)
+		f.New = a.Clocks[f.Run].Equal(a.Run.AsOf)
 		files[f.ID] = f
 		if !f.Gone || lives[f.ID].state == live {
 			s.Files = append(s.Files, f)

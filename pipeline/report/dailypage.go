@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 
@@ -14,7 +13,7 @@ import (
 // DailyPage writes the section's report (审核日报) as one self-contained page.
 func DailyPage(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
 	d := newDaily(c, s)
-	p := page.Page{Title: c.Name + "审核日报", Note: fmt.Sprintf("第 %d 次审核，%s", s.Run.ID, d.state()), Facts: d.facts(),
+	p := page.Page{Title: c.Name + "审核日报", Note: d.state(), Facts: d.facts(),
 		Foot: "本页由 jixiao 根据报送台账生成，数据与同日的审核日报工作簿、总表一致。"}
 	for _, panel := range d.panels() {
 		p.Parts = append(p.Parts, panel.part())

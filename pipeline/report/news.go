@@ -28,11 +28,11 @@ func (d *daily) news() *panel {
 	return p
 }
 
-// arrived are the files that this run received.
+// arrived are the files that the last run received.
 func (d *daily) arrived() []record.File {
 	var out []record.File
 	for _, f := range d.s.Files {
-		if f.Run == d.s.Run.ID {
+		if f.New {
 			out = append(out, f)
 		}
 	}
