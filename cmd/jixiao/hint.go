@@ -10,6 +10,7 @@ import (
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/schedule"
 	"jixiao/rules/finding"
 )
 
@@ -45,6 +46,8 @@ var hints = []struct {
 		EN: "files seen and files judged differ, which is a fault of the program: keep the data folder, report it, and do not rely on this run."}},
 	{pipeline.ErrOutbox, finding.Text{ZH: "审核结果已记入台账，没有丢失。请关闭正在打开的结果文件，检查磁盘空间和权限，然后运行 jixiao publish。",
 		EN: "the results are in the ledger. Close result files that are open, check space and rights, then run jixiao publish."}},
+	{schedule.ErrAbandoned, finding.Text{ZH: "停止时这次审核还没有做完，下次启动会接着完成，没有丢失。",
+		EN: "a run had not ended when the service stopped; the next start completes it, nothing is lost."}},
 	{pipeline.ErrCutOff, finding.Text{ZH: "上一次审核没有完成，请先运行 jixiao run。",
 		EN: "the last run did not finish; run jixiao run first."}},
 	{pipeline.ErrNoRun, finding.Text{ZH: "还没有审核过，请先运行 jixiao run。",

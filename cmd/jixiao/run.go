@@ -54,7 +54,7 @@ func (c *Command) options(f placeFlags) (pipeline.Options, error) {
 	o := pipeline.Options{Campaign: camp, AsOf: now, Version: version, Lang: c.lang, Log: c.logger(), Watch: camp.Settings.Watch,
 		Inbox: c.place(f.inbox, paths.Inbox), Outbox: c.place(f.outbox, paths.Outbox),
 		Ledger: c.place(f.ledger, paths.Ledger), Configs: c.config}
-	if o.Wait, err = c.patience(f.wait); err != nil {
+	if o.Wait, err = c.patience(f.wait, camp.Settings.Schedule); err != nil {
 		return pipeline.Options{}, err
 	}
 	o.Units = c.unitsUnder(o.Outbox, f.outbox, paths)

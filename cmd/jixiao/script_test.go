@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
@@ -39,7 +40,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit,
-			"hold": e.hold, "release": e.release,
+			"hold": e.hold, "release": e.release, "await": e.await,
 			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "moved": e.moved,
 		},
 	})
@@ -174,6 +175,17 @@ func (engine) replace(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s: nothing to replace for %q", args[0], args[1])
 	}
 	writeFile(ts, args[0], []byte(out.String()))
+}
+
+// await FILE TEXT waits until a file holds a text, as one does beside a service.
+func (engine) await(ts *testscript.TestScript, _ bool, args []string) {
+	for range 300 {
+		if data, err := os.ReadFile(ts.MkAbs(args[0])); err == nil && strings.Contains(string(data), args[1]) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Fatalf("%s does not hold %q after half a minute", args[0], args[1])
 }
 
 // leases is the key of the leases that a script holds.

@@ -7,23 +7,21 @@ import (
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/lease"
 )
-
-// usualWait is how long a command waits for another process on the same ledger.
-const usualWait = 5 * time.Minute
 
 // sayAgain is how often a pipe or a log is told that we still wait.
 const sayAgain = 30 * time.Second
 
 func (c *Command) waitFlag(cmd *cobra.Command, wait *string) {
-	c.flag(cmd, wait, "wait", "TIME", c.say("另一次审核还没结束时最多等多久，如 30s、5m（缺省 5m），0 为不等",
-		"how long to wait while another run is going on, such as 30s or 5m (default: 5m); 0 does not wait"))
+	c.flag(cmd, wait, "wait", "TIME", c.say("另一次审核还没结束时最多等多久，如 30s、5m（缺省见 campaign.yaml），0 为不等",
+		"how long to wait while another run is going on, such as 30s or 5m (default: see campaign.yaml); 0 does not wait"))
 }
 
 // patience reads --wait, and tells on standard error how far the other is.
-func (c *Command) patience(wait string) (lease.Patience, error) {
-	p := lease.Patience{For: usualWait, Tell: c.tellWait()}
+func (c *Command) patience(wait string, settings campaign.Schedule) (lease.Patience, error) {
+	p := lease.Patience{For: time.Duration(settings.WaitSeconds) * time.Second, Tell: c.tellWait()}
 	if wait == "" {
 		return p, nil
 	}

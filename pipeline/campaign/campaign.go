@@ -50,8 +50,10 @@ type Settings struct {
 	Workers     int      `yaml:"workers"`     // files read at once; 0 is one a core
 	// CorrectionDays is how many working days a department has to correct what
 	// was returned, from its receipt.
-	CorrectionDays int    `yaml:"correction_days"`
-	Backup         Backup `yaml:"backup"`
+	CorrectionDays int      `yaml:"correction_days"`
+	Backup         Backup   `yaml:"backup"`
+	Schedule       Schedule `yaml:"schedule"`
+	Serve          Serve    `yaml:"serve"`
 	Watch          Watch
 }
 

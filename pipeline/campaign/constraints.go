@@ -63,6 +63,8 @@ func wording(e validator.FieldError) finding.Text {
 	case "oneof":
 		choices := strings.Fields(e.Param())
 		return say("现为“%[1]v”，只能是：%[2]s", "is %[1]q, want one of: %[2]s", fmt.Sprint(e.Value()), strings.Join(choices, ", "))
+	case "hostname_port":
+		return say("应写成 地址:端口，如 127.0.0.1:8737，现为“%v”", "want an address such as 127.0.0.1:8737, got %q", e.Value())
 	case "gte", "min":
 		return bound(e, "不能小于 %s", "must be %s or more")
 	case "gt":

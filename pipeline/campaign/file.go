@@ -31,8 +31,12 @@ type keeperFile struct {
 
 	CorrectionDays int               `yaml:"correction_days" validate:"gte=0,lte=60"` // 0: the usual ones
 	Holidays       []workdays.Notice `yaml:"holidays" validate:"dive"`
-	Backup         Backup            `yaml:"backup"` // absent: usualBackup
-	Watch          watch             `yaml:"watch"`
+
+	// What follows may be left out.
+	Backup   Backup   `yaml:"backup"`
+	Watch    watch    `yaml:"watch"`
+	Schedule Schedule `yaml:"schedule"`
+	Serve    Serve    `yaml:"serve"`
 }
 
 // usualBackup counts where the keeper's file says nothing.
@@ -53,7 +57,7 @@ type band struct {
 
 // keeper reads campaign.yaml.
 func (l *loader) keeper() keeperFile {
-	k := keeperFile{Backup: usualBackup}
+	k := keeperFile{Backup: usualBackup, Schedule: usualSchedule(), Serve: usualServe()}
 	data, err := fs.ReadFile(l.fsys, campaignFile)
 	if err != nil {
 		l.unreadable(campaignFile, err)
@@ -71,6 +75,7 @@ func (l *loader) keeper() keeperFile {
 	k.checkProfiles(d)
 	k.checkPaths(d)
 	k.checkAttachments(d)
+	k.Schedule.check(d)
 	return k
 }
 
@@ -91,7 +96,8 @@ func (l *loader) zone(name string) *time.Location {
 // settings are the parts of the keeper's file that runs need as they are.
 func (k *keeperFile) settings() Settings {
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers,
-		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup, Watch: k.Watch.settings()}
+		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup, Watch: k.Watch.settings(),
+		Schedule: k.Schedule, Serve: k.Serve}
 }
 
 // facts are the parts of the keeper's file that rules see.

@@ -1,0 +1,65 @@
+package schedule
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// lookPatience is how long a look may take: a share that hangs answers nothing
+// at all, not even with an error.
+const lookPatience = 2 * time.Minute
+
+// sight is what a look came back with.
+type sight struct {
+	changed bool
+	err     error
+}
+
+// sight looks, or goes on waiting for the look before, if that one hangs.
+func (l *Loop) sight(ctx context.Context) (bool, error) {
+	if l.asked == nil {
+		asked := make(chan sight, 1)
+		go func() {
+			changed, err := l.Work.Look(ctx)
+			asked <- sight{changed, err}
+		}()
+		l.asked = asked
+	}
+	timer := time.NewTimer(lookPatience)
+	defer timer.Stop()
+	select {
+	case s := <-l.asked:
+		l.asked = nil
+		return s.changed, s.err
+	case <-timer.C:
+		return false, fmt.Errorf("look into inbox: no answer for %s", lookPatience)
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+}
+
+// look reports whether the inbox is there to be looked at.
+func (l *Loop) look(ctx context.Context) bool {
+	changed, err := l.sight(ctx)
+	if ctx.Err() != nil {
+		return false
+	}
+	l.Work.Looked(err)
+	if l.inbox.news(err) {
+		l.Log.Error().Err(err).Msg("inbox out of reach: runs wait until it is back")
+	}
+	if err != nil {
+		return false
+	}
+	if l.inbox.over() {
+		l.Log.Info().Msg("inbox is back")
+	}
+	switch now := time.Now(); {
+	case !changed && !l.changed.IsZero(), changed && !l.changed.IsZero() && now.Sub(l.changed) >= restless:
+		l.want(Arrival)
+	case changed && l.changed.IsZero():
+		l.changed = now
+	}
+	return true
+}

@@ -1,0 +1,147 @@
+package schedule
+
+import (
+	"context"
+	"time"
+
+	"github.com/rs/zerolog"
+)
+
+// Loop runs the work until it is told to stop.
+type Loop struct {
+	Work Work
+	Now  func() time.Time // the wall clock, which can jump
+	Wake <-chan struct{}  // something may have changed in the inbox; may be nil
+	Log  zerolog.Logger
+
+	next    time.Time // when the clock next says so
+	wanted  Why       // a run that is due whatever the clock says, "" for none
+	changed time.Time // when the first change was seen that no run has taken in
+	restAt  time.Time // when files that wait are worth another run
+	retryAt time.Time // not before, after a failure
+	failed  int       // runs in a row
+
+	asked chan sight // a look that has not come back yet
+	clock clock
+	inbox once
+	fails once
+}
+
+const (
+	// grace is how long a run may go on after the service was told to stop;
+	// then it is cut off, and has mercy more to come to a safe point. Together
+	// they stay below the ten seconds that are promised.
+	grace = 5 * time.Second
+	mercy = 4 * time.Second
+	// restless is how long changes may go on before a run does not wait for
+	// them to end: somebody copies all day, others want their receipt.
+	restless = time.Minute
+	// waitingAgain is when files that a run found growing, locked or empty are
+	// looked at again, even if nothing seems to change.
+	waitingAgain = 2 * time.Minute
+	// rest is how soon after a change a second look sees whether it goes on.
+	rest       = 2 * time.Second
+	firstRetry = 30 * time.Second
+	lastRetry  = 10 * time.Minute
+)
+
+// Serve loops until the context ends, then waits for what is under way. Times
+// that count intervals carry the monotonic clock; l.next does not.
+func (l *Loop) Serve(ctx context.Context) error {
+	l.wanted = Start
+	l.plan()
+	for {
+		if err := l.turn(ctx); err != nil || ctx.Err() != nil {
+			return err
+		}
+		timer := time.NewTimer(l.pause())
+		select {
+		case <-timer.C:
+		case <-l.Wake:
+		case <-ctx.Done():
+		}
+		timer.Stop()
+	}
+}
+
+// pause is until the next turn: a poll, or less when the clock will say so.
+func (l *Loop) pause() time.Duration {
+	pause := l.Work.Poll()
+	if until := l.next.Sub(l.wall()); !l.next.IsZero() && until > 0 {
+		pause = min(pause, until)
+	}
+	if !l.changed.IsZero() && l.wanted == "" {
+		pause = min(pause, rest)
+	}
+	return pause
+}
+
+// turn is one look around, and a run if one is due.
+func (l *Loop) turn(ctx context.Context) error {
+	l.watchClock()
+	l.reload(ctx)
+	if !l.look(ctx) || time.Now().Before(l.retryAt) {
+		return nil
+	}
+	why := l.due()
+	if why == "" {
+		return nil
+	}
+	return l.run(ctx, why)
+}
+
+// wall is the wall clock's reading alone.
+func (l *Loop) wall() time.Time { return l.Now().Round(0) }
+
+func (l *Loop) plan() {
+	l.next = l.Work.Next(l.wall())
+	l.Log.Info().Time("at", l.next).Msg("next planned run")
+}
+
+// watchClock plans anew after a jump. A planned run that the clock jumped over
+// is due; one that a jump back made to lie far ahead comes at its hour again.
+func (l *Loop) watchClock() {
+	jump := l.clock.jump(time.Now(), l.wall())
+	if jump == 0 {
+		return
+	}
+	l.Log.Warn().Dur("by", jump).Msg("the clock was set: planning anew")
+	if jump < 0 {
+		l.plan()
+	}
+}
+
+func (l *Loop) reload(ctx context.Context) {
+	changed, err := l.Work.Reload(ctx)
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		l.Log.Error().Msg("settings are faulty, those before stay in force: " + err.Error())
+	}
+	if changed {
+		l.Log.Info().Msg("settings taken")
+		l.wanted = Settings
+		l.plan()
+	}
+}
+
+// want asks for a run unless one is asked for already, whose reason is the
+// better one.
+func (l *Loop) want(why Why) {
+	if l.wanted == "" {
+		l.wanted = why
+	}
+}
+
+// due is why a run is due now, "" for none.
+func (l *Loop) due() Why {
+	switch now := time.Now(); {
+	case l.wanted == Start:
+	case !l.next.IsZero() && !l.wall().Before(l.next):
+		return Planned
+	case l.wanted == "" && !l.restAt.IsZero() && !now.Before(l.restAt):
+		return Again
+	}
+	return l.wanted
+}
