@@ -9,6 +9,7 @@ import (
 // is wrong with it.
 func (s *session) parse(f *Field, id string, ref finding.Ref) Value {
 	cell, _ := s.page.at(ref)
+	cell = s.compute(cell)
 	v := Value{State: Empty, Cell: ref, Stored: cell.Text, Format: cell.Format, Formula: cell.Formula}
 	if cell.Kind == Error {
 		return s.refuse(v, f, id, "V09", "", finding.Text{})

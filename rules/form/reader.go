@@ -78,6 +78,7 @@ type Reading struct {
 func (r *Reader) Read(wb *Workbook) Reading {
 	var out Reading
 	var strangers []guess
+	stamp, stamped := StampOf(wb)
 	for i := range wb.Sheets {
 		sheet := &wb.Sheets[i]
 		if len(sheet.Rows) == 0 {
@@ -93,6 +94,7 @@ func (r *Reader) Read(wb *Workbook) Reading {
 			continue
 		}
 		s := newSession(r, g, wb.Date1904)
+		s.stamp, s.ours = stamp, stamped && stamp.Form == s.def.ID
 		out.Submissions = append(out.Submissions, s.read())
 		out.Findings = append(out.Findings, s.findings...)
 	}
@@ -105,4 +107,5 @@ func (r *Reader) Read(wb *Workbook) Reading {
 
 // ownSheets are the sheets that our own reports and copies carry; they are
 // answered elsewhere and are no stray sheets.
-var ownSheets = map[string]bool{"审核意见清单": true, "审核意见": true, "报送情况": true, "情况说明": true, "填报说明": true}
+var ownSheets = map[string]bool{"审核意见清单": true, "审核意见": true, "报送情况": true, "情况说明": true, "填报说明": true,
+	OptionsSheet: true}

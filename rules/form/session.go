@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"jixiao/rules/finding"
 	"jixiao/rules/formula"
@@ -22,6 +23,9 @@ type session struct {
 	hidden     Cell        // the first hidden cell that was read
 	lines      map[int]string
 	calculator *formula.Calculator
+	stamp      Stamp // of a blank form of ours for this very form
+	ours       bool
+	wide       *formula.Calculator
 }
 
 func newSession(r *Reader, g guess, date1904 bool) *session {
@@ -77,22 +81,33 @@ func (s *session) readTitle() *finding.Finding {
 	}
 	allowed := s.allowedYears()
 	if len(s.layout.years) == 0 || len(allowed) == 0 {
-		return nil
+		return s.readStamp(allowed)
 	}
 	s.sub.Year = s.layout.years[0]
-	var expected string
-	for i, y := range allowed {
+	for _, y := range allowed {
 		if slices.Contains(s.layout.years, y) {
 			s.sub.Year = y
-			return nil
+			return s.readStamp(allowed)
 		}
-		if i > 0 {
-			expected += "、"
-		}
-		expected += strconv.Itoa(y)
 	}
-	return &finding.Finding{Code: "S04", Form: s.def.ID, Value: strconv.Itoa(s.sub.Year), Expected: expected,
-		Place: finding.Place{Sheet: s.page.sheet.Name, Cell: s.layout.stamp}}
+	return s.wrongYear("", s.sub.Year, allowed, s.layout.stamp)
+}
+
+// readStamp finds last year's blank form under this year's title.
+func (s *session) readStamp(allowed []int) *finding.Finding {
+	if !s.ours || len(allowed) == 0 || slices.Contains(allowed, s.stamp.Year) {
+		return nil
+	}
+	return s.wrongYear("template", s.stamp.Year, allowed, s.layout.title)
+}
+
+func (s *session) wrongYear(variant string, year int, allowed []int, cell finding.Ref) *finding.Finding {
+	names := make([]string, len(allowed))
+	for i, y := range allowed {
+		names[i] = strconv.Itoa(y)
+	}
+	return &finding.Finding{Code: "S04", Variant: variant, Form: s.def.ID, Value: strconv.Itoa(year),
+		Expected: strings.Join(names, "、"), Place: finding.Place{Sheet: s.page.sheet.Name, Cell: cell}}
 }
 
 func (s *session) allowedYears() []int {

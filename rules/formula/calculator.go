@@ -23,6 +23,7 @@ type Calculator struct {
 	open   map[finding.Ref]bool // cells being recalculated now
 	steps  int
 	depth  int
+	wide   bool // see NewWide
 }
 
 type outcome struct {
@@ -62,7 +63,7 @@ func (c *Calculator) evalText(formula string) (Operand, error) {
 	if err := c.spend(1 + len(formula)/16); err != nil {
 		return Operand{}, err
 	}
-	t, err := parse(formula)
+	t, err := c.parse(formula)
 	if err != nil {
 		return Operand{}, err
 	}
@@ -128,36 +129,52 @@ func (c *Calculator) number(n node) (decimal.Decimal, error) {
 
 // argument is what one argument adds to a SUM.
 func (c *Calculator) argument(n node) (decimal.Decimal, error) {
-	switch n := n.(type) {
-	case single:
-		return c.sumArea(area{finding.Ref(n), finding.Ref(n)})
-	case area:
-		return c.sumArea(n)
+	if a, ok := areaOf(n); ok {
+		return c.sumArea(a)
 	}
 	return c.number(n)
+}
+
+// areaOf is the area that a reference names.
+func areaOf(n node) (area, bool) {
+	switch n := n.(type) {
+	case single:
+		return area{finding.Ref(n), finding.Ref(n)}, true
+	case area:
+		return n, true
+	}
+	return area{}, false
 }
 
 // sumArea adds up the numbers of an area; blanks, texts and truth values are
 // passed over.
 func (c *Calculator) sumArea(a area) (decimal.Decimal, error) {
+	sum := decimal.Zero
+	err := c.each(a, func(o Operand) (err error) {
+		if o.Kind == Number {
+			sum, err = add(sum, o.Number)
+		}
+		return err
+	})
+	return sum, err
+}
+
+// each hands on what the cells of an area count as, row by row.
+func (c *Calculator) each(a area, do func(Operand) error) error {
 	rows, cols := a.to.Row-a.from.Row+1, a.to.Col-a.from.Col+1
 	if rows*cols > maxArea {
-		return decimal.Zero, ErrLimit
+		return ErrLimit
 	}
-	sum := decimal.Zero
 	for i := range rows * cols {
 		o, err := c.cell(finding.Ref{Row: a.from.Row + i/cols, Col: a.from.Col + i%cols})
 		if err != nil {
-			return decimal.Zero, err
+			return err
 		}
-		if o.Kind != Number {
-			continue
-		}
-		if sum, err = add(sum, o.Number); err != nil {
-			return decimal.Zero, err
+		if err := do(o); err != nil {
+			return err
 		}
 	}
-	return sum, nil
+	return nil
 }
 
 // add takes in a number as the sheet has stored it, of any size.

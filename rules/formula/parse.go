@@ -21,6 +21,7 @@ type parser struct {
 	at      int
 	nesting int // brackets open now
 	depth   int // the most brackets that were open at once
+	wide    bool
 }
 
 // tree is a parsed formula and how deep its brackets go.
@@ -30,12 +31,12 @@ type tree struct {
 }
 
 // parse reads a whole formula, with or without its "=".
-func parse(text string) (tree, error) {
+func (c *Calculator) parse(text string) (tree, error) {
 	if len(text) > maxLength {
 		return tree{}, ErrUnsupported
 	}
-	p := parser{text: strings.TrimPrefix(strings.TrimSpace(text), "=")}
-	root, err := p.sum()
+	p := parser{text: strings.TrimPrefix(strings.TrimSpace(text), "="), wide: c.wide}
+	root, err := p.expression()
 	if err != nil {
 		return tree{}, err
 	}
@@ -132,6 +133,8 @@ func (p *parser) primary() (node, error) {
 		return p.literal()
 	case isWord(c):
 		return p.word()
+	case c == '"' && p.wide:
+		return p.quoted()
 	}
 	return nil, ErrUnsupported
 }
@@ -158,7 +161,7 @@ func (p *parser) list() ([]node, error) {
 	}
 	var nodes []node
 	for {
-		n, err := p.sum()
+		n, err := p.expression()
 		if err != nil {
 			return nil, err
 		}
@@ -222,7 +225,7 @@ func (p *parser) nextWord() string {
 }
 
 func (p *parser) call(name string) (node, error) {
-	if name != "SUM" && name != "ROUND" {
+	if name != "SUM" && name != "ROUND" && !p.wide {
 		return nil, ErrUnsupported
 	}
 	args, err := p.list()
@@ -231,6 +234,8 @@ func (p *parser) call(name string) (node, error) {
 		return nil, err
 	case name == "SUM":
 		return total(args), nil
+	case name != "ROUND":
+		return wideCall(name, args)
 	case len(args) != 2:
 		return nil, ErrUnsupported
 	}
