@@ -48,6 +48,7 @@ func (c *formCheck) field(at string, f *form.Field, where place) {
 		{"carry", f.Carry, where == columnField},
 		{"ordinal", f.Ordinal, where == columnField},
 		{"of", f.Of != "", where == totalField},
+		{"width", f.Width != 0, where == columnField || where == gridField},
 	} {
 		if s.on && !s.right {
 			c.doc.fault(at+"."+s.name, say("%s 不能用在这里", "%s has no meaning here", s.name))

@@ -118,6 +118,7 @@ func (c *formCheck) run() {
 		c.id(at+".id", c.def.Tables[i].ID, blocks)
 		c.table(at, &c.def.Tables[i])
 	}
+	c.template()
 	if len(c.doc.broken) == 0 {
 		c.subject()
 	}

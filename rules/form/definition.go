@@ -18,6 +18,8 @@ type Definition struct {
 	// Nil lists the words by which a sheet without rows says that there is
 	// nothing to report (零报告).
 	Nil []string `yaml:"nil"`
+	// Template is no part of reading: changing it judges nothing anew.
+	Template Template `yaml:"template" json:"-"`
 }
 
 // Title is how a sheet says which form it is, and for which year.
@@ -42,6 +44,8 @@ type Field struct {
 	Carry    bool     `yaml:"carry"`   // column: a value counts for the rows below it until the next
 	Ordinal  bool     `yaml:"ordinal"` // column: a running number, alone it makes no row
 	Of       string   `yaml:"of"`      // total: the column that it closes
+	// Width is how wide a column is drawn in the blank form, in digits.
+	Width int `yaml:"width" json:"-" validate:"omitempty,gte=4,lte=80"`
 }
 
 // Choice is one entry of a field's list, with the other ways to write it.

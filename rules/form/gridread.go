@@ -31,7 +31,7 @@ func (s *session) readGridRow(def *Grid, r *region, w word, label finding.Ref) {
 	s.tellWording(&Field{Label: row.Label, English: row.English}, row.ID, label, w.alias)
 	for i := range def.Columns {
 		head, there := r.column(i)
-		if !there || r.doubled(i) || !row.counts(def.Columns[i].ID) {
+		if !there || r.doubled(i) || !row.Counts(def.Columns[i].ID) {
 			continue
 		}
 		id := row.ID + "." + def.Columns[i].ID
@@ -43,7 +43,8 @@ func (s *session) readGridRow(def *Grid, r *region, w word, label finding.Ref) {
 	}
 }
 
-func (r *GridRow) counts(column string) bool {
+// Counts reports whether a column counts in the row.
+func (r *GridRow) Counts(column string) bool {
 	for _, c := range r.Columns {
 		if c == column {
 			return true
