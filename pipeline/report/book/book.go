@@ -24,7 +24,9 @@ type Book struct {
 	file   *excelize.File
 	sheets []*Sheet
 	styles map[Look]int
-	err    error
+	// constants are names of the whole workbook.
+	constants []excelize.DefinedName
+	err       error
 }
 
 // New begins a workbook without sheets.
@@ -68,6 +70,9 @@ func (b *Book) Write(w io.Writer) error {
 	}
 	for _, s := range b.sheets {
 		s.finish()
+	}
+	for i := range b.constants {
+		b.keep(b.file.SetDefinedName(&b.constants[i]))
 	}
 	if b.err != nil {
 		return fmt.Errorf("workbook %s: %w", b.info.Title, b.err)

@@ -15,6 +15,7 @@ type Cell struct {
 	formula string
 	look    Look
 	span    int // how many columns it covers, 0 and 1 are one
+	lines   int // how many lines it has room for at least
 }
 
 type kind uint8
@@ -91,6 +92,9 @@ func (c Cell) Over(n int) Cell {
 
 // IsBlank reports whether the cell holds nothing.
 func (c Cell) IsBlank() bool { return c.kind == blank }
+
+// IsNumber reports whether the cell holds a number.
+func (c Cell) IsNumber() bool { return c.kind == numberCell }
 
 // String is what the cell holds: characters of a text, digits of a number.
 func (c Cell) String() string { return c.text }

@@ -21,6 +21,17 @@ type rowData struct {
 
 // begin opens a row of a height in points.
 func (d *rowData) begin(row, height int) {
+	d.open(row, height)
+	d.buf.WriteString(`" customHeight="1">`)
+}
+
+// beginLoose opens a row whose height is where it starts from.
+func (d *rowData) beginLoose(row, height int) {
+	d.open(row, height)
+	d.buf.WriteString(`">`)
+}
+
+func (d *rowData) open(row, height int) {
 	if d.buf.Len() > chunk {
 		d.full = append(d.full, bytes.Clone(d.buf.Bytes()))
 		d.buf.Reset()
@@ -29,7 +40,6 @@ func (d *rowData) begin(row, height int) {
 	d.int(row)
 	d.buf.WriteString(`" ht="`)
 	d.int(height)
-	d.buf.WriteString(`" customHeight="1">`)
 }
 
 func (d *rowData) end() { d.buf.WriteString("</row>") }

@@ -28,6 +28,7 @@ func (s *Sheet) finish() {
 	keep(f.SetSheetDimension(s.name, "A1:"+finding.Ref{Row: max(s.last, 1), Col: max(s.width, 1)}.String()))
 	s.view()
 	s.paper()
+	s.guard()
 }
 
 // view sets filter, frozen panes and grid lines.
@@ -57,6 +58,9 @@ func (s *Sheet) view() {
 func (s *Sheet) paper() {
 	f, keep := s.book.file, s.book.keep
 	size, orientation, across, down, fit := a4, "landscape", 1, 0, true
+	if s.layout.Upright {
+		orientation = "portrait"
+	}
 	keep(f.SetPageLayout(s.name, &excelize.PageLayoutOptions{
 		Size: &size, Orientation: &orientation, FitToWidth: &across, FitToHeight: &down}))
 	keep(f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
@@ -68,8 +72,8 @@ func (s *Sheet) paper() {
 		OddFooter: "&C第 &P 页 共 &N 页",
 	}))
 	s.define("_xlnm.Print_Area", s.Range(finding.Ref{Row: 1, Col: 1}, s.corner()))
-	if s.heads[1] > 0 {
-		s.define("_xlnm.Print_Titles", fmt.Sprintf("'%s'!$%d:$%d", s.name, s.heads[0], s.heads[1]))
+	if head := max(s.heads[0], s.repeat[0]); head > 0 {
+		s.define("_xlnm.Print_Titles", fmt.Sprintf("'%s'!$%d:$%d", s.name, head, max(s.heads[1], s.repeat[1])))
 	}
 }
 

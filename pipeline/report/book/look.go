@@ -13,6 +13,7 @@ type Look struct {
 	Align  Align
 	Wrap   bool
 	Format string // number format; "" is General
+	Input  bool   // people fill it in
 }
 
 // Role is what part of a sheet a cell belongs to.
@@ -27,6 +28,7 @@ const (
 	Heading             // of a part of the sheet
 	Note                // outside tables
 	Lead                // the one line that matters most
+	Label               // beside the value that it names
 )
 
 // Tone is a colour that means something.

@@ -13,6 +13,7 @@ type Layout struct {
 	Frozen  int    // how many columns stay in view
 	Header  string // printed above every page, at the left
 	Bare    bool   // no grid lines: a page to read, not a table to work in
+	Upright bool   // printed in portrait
 }
 
 // Column is one column of a sheet. A width is in digits; a Chinese character
@@ -36,6 +37,10 @@ type Sheet struct {
 	merges  []span
 	charts  []Chart
 	heights []int
+
+	repeat            [2]int
+	checks            []Check
+	protected, hidden bool
 }
 
 // span is a merged range of one or more rows.
@@ -49,12 +54,14 @@ func (s *Sheet) Next() int { return s.last + 1 }
 
 // Row writes the next row and returns its number. Cells without an alignment
 // or wrapping of their own take their column's.
-func (s *Sheet) Row(cells ...Cell) int {
+func (s *Sheet) Row(cells ...Cell) int { return s.write(cells, s.rows.begin) }
+
+func (s *Sheet) write(cells []Cell, begin func(row, height int)) int {
 	s.last++
 	cells = slices.Clone(cells)
 	height := s.prepare(cells)
 	s.heights = append(s.heights, height)
-	s.rows.begin(s.last, height)
+	begin(s.last, height)
 	col := 1
 	for _, c := range cells {
 		style := s.book.style(c.look)
@@ -130,6 +137,10 @@ func (s *Sheet) Merge(from, to finding.Ref) { s.merges = append(s.merges, span{f
 // Heads says which rows are the table's header: they stay in view and are
 // printed on every page.
 func (s *Sheet) Heads(first, last int) { s.heads = [2]int{first, last} }
+
+// Repeat says which rows are printed on every page, where they do not stay in
+// view.
+func (s *Sheet) Repeat(first, last int) { s.repeat = [2]int{first, last} }
 
 // Filter puts filter buttons on row head for the data down to row last.
 func (s *Sheet) Filter(head, last int) { s.filter = [2]int{head, last} }

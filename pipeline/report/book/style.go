@@ -12,6 +12,7 @@ const (
 const (
 	headFill  = "DCE6F1"
 	totalFill = "F2F2F2"
+	inputFill = "FFF8DC"
 	lineColor = "A6A6A6"
 	noteColor = "595959"
 )
@@ -32,6 +33,7 @@ var fonts = map[Role]excelize.Font{
 	Heading: {Family: headFont, Size: 12},
 	Note:    {Family: bodyFont, Size: 10, Color: noteColor},
 	Lead:    {Family: headFont, Size: 12},
+	Label:   {Family: bodyFont, Size: 10},
 }
 
 // style is the look in excelize's words.
@@ -44,12 +46,16 @@ func (l Look) style() *excelize.Style {
 	if l.boxed() {
 		s.Border = box()
 	}
-	fill := map[Role]string{Head: headFill, Total: totalFill}[l.Role]
+	fill := map[Role]string{Head: headFill, Total: totalFill, Label: totalFill}[l.Role]
 	if tone, ok := toneColors[l.Tone]; ok {
 		font.Color = tone.font
 		if l.boxed() && tone.fill != "" {
 			fill = tone.fill
 		}
+	}
+	if l.Input {
+		fill = inputFill
+		s.Protection = &excelize.Protection{Locked: false}
 	}
 	if fill != "" {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}
@@ -57,7 +63,9 @@ func (l Look) style() *excelize.Style {
 	return s
 }
 
-func (l Look) boxed() bool { return l.Role == Body || l.Role == Head || l.Role == Total }
+func (l Look) boxed() bool {
+	return l.Role == Body || l.Role == Head || l.Role == Total || l.Role == Label
+}
 
 func (l Look) alignment() *excelize.Alignment {
 	horizontal := map[Align]string{Left: "left", Center: "center", Right: "right"}[l.Align]

@@ -46,9 +46,9 @@ var minHeight = map[Role]int{Title: 30, Heading: 24, Lead: 26, Head: 22, Note: 1
 // height is what a row needs for a cell of a width.
 func (c Cell) height(width int) int {
 	h := max(minHeight[c.look.Role], lineHeight+rowPadding)
-	if !c.look.Wrap || c.kind != textCell {
-		return h
+	n := c.lines
+	if c.look.Wrap && c.kind == textCell {
+		n = max(n, lines(c.text, width))
 	}
-	n := lines(c.text, width)
 	return min(max(h, n*lineHeight+rowPadding), maxHeight)
 }

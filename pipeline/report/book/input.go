@@ -1,0 +1,126 @@
+package book
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"jixiao/rules/finding"
+)
+
+// MostFormula is how many characters the list or formula of a Check may have.
+const MostFormula = 255
+
+// How many characters Excel shows of a check's title and message.
+const (
+	mostCheckTitle   = 32
+	mostCheckMessage = 225
+)
+
+// Check is what Excel itself asks of what is typed into a range.
+type Check struct {
+	From, To finding.Ref
+	Kind     CheckKind
+	// First is a list's formula, the first day, or the formula that must hold
+	// for the top left cell; Last is the last day.
+	First, Last    string
+	Title, Message string // told to whoever types something else
+}
+
+// CheckKind is what sort of check it is.
+type CheckKind uint8
+
+// The kinds of check.
+const (
+	FromList CheckKind = iota
+	AnyDay
+	ByFormula
+)
+
+var checkTypes = map[CheckKind]excelize.DataValidationType{
+	FromList: excelize.DataValidationTypeList, AnyDay: excelize.DataValidationTypeDate,
+	ByFormula: excelize.DataValidationTypeCustom,
+}
+
+// formulaText makes a formula markup, as excelize takes it; it leaves
+// quotation marks alone.
+var formulaText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// Input marks a cell that people fill in: coloured, and open where the sheet
+// is protected.
+func (c Cell) Input() Cell {
+	c.look.Input = true
+	return c
+}
+
+// Formatted gives the cell a number format, a blank one too.
+func (c Cell) Formatted(format string) Cell {
+	c.look.Format = format
+	return c
+}
+
+// AsText keeps what is typed into the cell a text: telephone numbers and codes
+// lose no zeros.
+func (c Cell) AsText() Cell { return c.Formatted(asTextFormat) }
+
+// Lines leaves room for n lines at least.
+func (c Cell) Lines(n int) Cell {
+	c.lines = n
+	return c
+}
+
+// Holding puts the content of another cell into this one, which keeps its look.
+func (c Cell) Holding(content Cell) Cell {
+	c.kind, c.text = content.kind, content.text
+	return c
+}
+
+// Loose writes a row whose height follows what people type into it.
+func (s *Sheet) Loose(cells ...Cell) int { return s.write(cells, s.rows.beginLoose) }
+
+// Check adds a check of what is typed.
+func (s *Sheet) Check(c Check) { s.checks = append(s.checks, c) }
+
+// Protect locks all cells but those of Input, without a password. Rows can be
+// put in, made taller and taken out again where all their cells are open.
+func (s *Sheet) Protect() { s.protected = true }
+
+// Hide keeps the sheet from view.
+func (s *Sheet) Hide() { s.hidden = true }
+
+// Constant puts a name into the workbook that stands for a formula, and
+// has programs compute everything when they open it.
+func (b *Book) Constant(name, formula string) {
+	b.constants = append(b.constants, excelize.DefinedName{Name: name, RefersTo: formula})
+	all := true
+	b.keep(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &all}))
+}
+
+// guard hands excelize the sheet's checks and its protection.
+func (s *Sheet) guard() {
+	f, keep := s.book.file, s.book.keep
+	for _, c := range s.checks {
+		v := excelize.NewDataValidation(true)
+		v.SetSqref(c.From.String() + ":" + c.To.String())
+		keep(v.SetRange(formulaText.Replace(c.First), formulaText.Replace(c.Last), checkTypes[c.Kind], excelize.DataValidationOperatorBetween))
+		v.SetError(excelize.DataValidationErrorStyleStop, shorten(c.Title, mostCheckTitle), shorten(c.Message, mostCheckMessage))
+		keep(f.AddDataValidation(s.name, v))
+	}
+	if s.protected {
+		keep(f.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
+			SelectLockedCells: true, SelectUnlockedCells: true, FormatCells: true, FormatColumns: true,
+			FormatRows: true, InsertRows: true, DeleteRows: true, Sort: true, AutoFilter: true,
+			EditObjects: true, EditScenarios: true}))
+	}
+	if s.hidden {
+		keep(f.SetSheetVisible(s.name, false))
+	}
+}
+
+func shorten(s string, most int) string {
+	r := []rune(plain(s))
+	if len(r) <= most {
+		return string(r)
+	}
+	return string(r[:most-1]) + "…"
+}

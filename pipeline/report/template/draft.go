@@ -1,0 +1,100 @@
+package template
+
+import (
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// draft is a blank form in the making: first every part gets its place, then
+// what computes itself is linked, then it is rendered.
+type draft struct {
+	c     *campaign.Campaign
+	order Order
+	def   *form.Definition
+	known map[string]string // what fields hold beforehand, by id
+
+	widths []int // of the sheet's columns, in digits
+	rows   []row
+	joins  []finding.Ref // cells that are merged with the one above
+	heads  [2]int        // the header of the longest table
+
+	fields map[string]*slot   // values of labels, totals and grids, by id
+	tables map[string]*region // by table
+	slots  []*slot            // every cell that holds a value
+	checks []book.Check
+	lists  [][]string // longer lists, a column of the hidden sheet each
+}
+
+// row is one row of the sheet; its cells do not overlap.
+type row struct {
+	cells []*slot
+	loose bool
+}
+
+// slot is one cell, or cells that are merged across.
+type slot struct {
+	at   finding.Ref
+	span int
+	cell book.Cell // what is printed; of a value it says how the value looks
+
+	field   *form.Field // nil where it holds no value
+	text    string      // the value known beforehand, as a file would store it
+	formula string      // without "="
+	locked  bool        // known beforehand and not to be changed
+	joined  bool        // merged with the one above, whose value counts
+}
+
+// open reports whether people fill the cell in.
+func (s *slot) open() bool { return s.field != nil && s.formula == "" && !s.locked }
+
+// region is where the rows of a table stand.
+type region struct {
+	def     *form.Block
+	columns map[string]int // sheet column, by column id
+	runs    [][2]int       // first and last row of rows that follow each other
+	lines   []map[string]*slot
+}
+
+func newDraft(c *campaign.Campaign, o Order) *draft {
+	d := &draft{c: c, order: o, def: o.Form, fields: map[string]*slot{}, tables: map[string]*region{}}
+	d.known = d.beforehand()
+	d.widths = widths(d.def)
+	return d
+}
+
+// next is the number of the row that add adds next.
+func (d *draft) next() int { return len(d.rows) + 1 }
+
+// add puts cells side by side into a new row, as wide as spans says.
+func (d *draft) add(spans []int, cells ...*slot) *row {
+	r := row{}
+	col := 1
+	for i, s := range cells {
+		s.at, s.span = finding.Ref{Row: d.next(), Col: col}, spans[i]
+		col += spans[i]
+		r.cells = append(r.cells, s)
+		if s.field != nil {
+			d.slots = append(d.slots, s)
+		}
+	}
+	d.rows = append(d.rows, r)
+	return &d.rows[len(d.rows)-1]
+}
+
+// printed is a cell that only shows something.
+func printed(c book.Cell) *slot { return &slot{cell: c} }
+
+func label(text string) *slot {
+	return printed(book.Text(text).As(book.Label).Aligned(book.Center).Wrapped())
+}
+
+// singles are n columns of one.
+func singles(n int) []int {
+	spans := make([]int, n)
+	for i := range spans {
+		spans[i] = 1
+	}
+	return spans
+}

@@ -1,0 +1,36 @@
+package template
+
+import (
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+)
+
+// helpSheet is passed over by the reader, as those of our reports are.
+const helpSheet = "填报说明"
+
+// help writes how the form is filled in and handed in.
+func (d *draft) help(b *book.Book, version string) {
+	s := b.Sheet(helpSheet, book.Layout{Header: d.def.Name.In(finding.ZH), Bare: true, Upright: true,
+		Columns: []book.Column{{Width: 5, Align: book.Center}, {Width: 88, Wrap: true}}})
+	s.Row(book.Text(d.def.Name.In(finding.ZH) + "填报说明").As(book.Title).Aligned(book.Center).Over(2))
+	for i, line := range d.helpLines() {
+		s.Row(book.Count(i+1), book.Text(line))
+	}
+	s.Row(book.Text("表样版本：" + version).As(book.Note).Over(2))
+	s.Protect()
+}
+
+func (d *draft) helpLines() []string {
+	lines := []string{
+		"只填浅黄色的格子。灰色的格子已经填好，或由公式自动计算，不能修改。",
+		"填错时 Excel 会提示怎样填，照提示改正即可。标题、栏目名称和表头不要改动，不要另存为图片或 PDF。",
+	}
+	lines = append(lines, d.def.Template.Help...)
+	if day, ok := d.c.Facts.Deadline(d.def.ID, d.order.Unit); ok {
+		lines = append(lines, "报送截止："+day.Chinese()+"（含当日）。")
+	}
+	if d.order.Unit == "" {
+		return append(lines, "填好后存盘，放进自己报送用的文件夹。")
+	}
+	return append(lines, "填好后存盘，放进本单位的文件夹；要改的，改好再放一次，以最后收到的为准。")
+}

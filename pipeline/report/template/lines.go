@@ -1,0 +1,182 @@
+package template
+
+import (
+	"slices"
+	"strconv"
+
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/form"
+)
+
+// goalLines is how much room a text has that stands under its label.
+const goalLines = 5
+
+// lay gives every part of the form its place.
+func (d *draft) lay() {
+	d.title()
+	for _, l := range d.def.Drawn() {
+		switch {
+		case l.Heading != "":
+			d.add([]int{len(d.widths)}, printed(book.Text(l.Heading).As(book.Head).Aligned(book.Left)))
+		case l.Grid != "":
+			d.grid(l)
+		case l.Table != "":
+			d.table(l)
+		default:
+			d.pairs(l)
+		}
+	}
+}
+
+// title writes the form's name, its year and what its numbers are.
+func (d *draft) title() {
+	whole := []int{len(d.widths)}
+	name, year := d.def.Title.Texts[0], strconv.Itoa(d.year())+"年度"
+	if d.def.Title.Year != "" && d.def.Template.Year != "below" {
+		name = year + name
+	}
+	d.add(whole, printed(book.Text(name).As(book.Title).Aligned(book.Center)))
+	if d.def.Title.Year != "" && d.def.Template.Year == "below" {
+		d.add(whole, printed(book.Text("（"+year+"）").As(book.Note).Aligned(book.Center)))
+	}
+	hint := "只填浅黄色的格子，其余已填好或自动计算"
+	d.add(spread(d.widths, []int{width(hint), width(d.def.Template.Note) + 4}),
+		printed(book.Text(hint).As(book.Note)), printed(book.Text(d.def.Template.Note).As(book.Note).Aligned(book.Right)))
+}
+
+// pairs writes labels with their values beside them, or under them.
+func (d *draft) pairs(l form.TemplateLine) {
+	fields := d.fieldsOf(l)
+	if fields[0].Below {
+		for some := range slices.Chunk(fields, len(d.widths)) {
+			d.below(some, l.Values)
+		}
+		return
+	}
+	for _, some := range d.chunks(fields) {
+		d.beside(some, l.Values)
+	}
+}
+
+func (d *draft) fieldsOf(l form.TemplateLine) []*form.Field {
+	fields := make([]*form.Field, len(l.Fields))
+	for i, id := range l.Fields {
+		fields[i] = d.def.Field(id)
+	}
+	return fields
+}
+
+// chunks cuts fields into as many rows as the sheet's columns need.
+func (d *draft) chunks(fields []*form.Field) [][]*form.Field {
+	return slices.Collect(slices.Chunk(fields, max(len(d.widths)/2, 1)))
+}
+
+func (d *draft) beside(fields []*form.Field, values map[string]string) {
+	var cells []*slot
+	for _, f := range fields {
+		v := d.value(f, f.ID, values)
+		v.cell = v.cell.Wrapped()
+		cells = append(cells, label(f.Label), v)
+	}
+	spans := d.pairSpans(max(len(fields), 2))
+	if len(fields) == 1 {
+		spans = []int{spans[0], len(d.widths) - spans[0]}
+	}
+	d.add(spans, cells...)
+}
+
+// pairSpans are the spans of all rows with n pairs, so that labels stand under
+// each other.
+func (d *draft) pairSpans(n int) []int {
+	needs := make([]int, 2*n)
+	for _, l := range d.def.Drawn() {
+		for _, some := range d.chunks(d.fieldsOf(l)) {
+			for i, f := range some {
+				if f.Below || len(some) > n {
+					continue
+				}
+				needs[2*i] = max(needs[2*i], width(f.Label)+2)
+				needs[2*i+1] = max(needs[2*i+1], usualWidths[f.Type], width(d.known[f.ID])/2)
+			}
+		}
+	}
+	for i := range needs {
+		needs[i] = max(needs[i], 1)
+	}
+	return spread(d.widths, needs)
+}
+
+func (d *draft) below(fields []*form.Field, values map[string]string) {
+	var heads, cells []*slot
+	var needs []int
+	for _, f := range fields {
+		v := d.value(f, f.ID, values)
+		v.cell = v.cell.Lines(goalLines).Wrapped()
+		heads, cells, needs = append(heads, label(f.Label)), append(cells, v), append(needs, usualWidths[form.TypeText])
+	}
+	spans := spread(d.widths, needs)
+	d.add(spans, heads...)
+	d.add(spans, cells...)
+}
+
+// value is the cell of a field: known and locked, suggested, or open.
+func (d *draft) value(f *form.Field, id string, suggested map[string]string) *slot {
+	s := &slot{field: f, cell: looks(f), text: suggested[id]}
+	if known := d.known[id]; known != "" {
+		s.text, s.locked = known, true
+	}
+	d.fields[id] = s
+	return s
+}
+
+// grid writes a block with headers on two sides. What does not count is marked
+// so, as on paper.
+func (d *draft) grid(l form.TemplateLine) {
+	var g *form.Grid
+	for i := range d.def.Grids {
+		if d.def.Grids[i].ID == l.Grid {
+			g = &d.def.Grids[i]
+		}
+	}
+	heads, needs := []*slot{printed(book.Cell{}.As(book.Head))}, []int{plainWidth}
+	for i := range g.Columns {
+		c := &g.Columns[i]
+		heads = append(heads, printed(book.Text(c.Label).As(book.Head)))
+		needs = append(needs, wanted(c))
+	}
+	spans := spread(d.widths, needs)
+	d.add(spans, heads...)
+	for i := range g.Rows {
+		r := &g.Rows[i]
+		cells := []*slot{label(r.Label)}
+		for j := range g.Columns {
+			id := r.ID + "." + g.Columns[j].ID
+			if r.Counts(g.Columns[j].ID) {
+				cells = append(cells, d.value(d.def.Field(id), id, l.Values))
+				continue
+			}
+			cells = append(cells, printed(book.Text("—").As(book.Label).Aligned(book.Center)))
+		}
+		d.add(spans, cells...)
+	}
+}
+
+// looks is an empty cell that looks as values of a field do.
+func looks(f *form.Field) book.Cell {
+	c := book.Cell{}
+	switch f.Type {
+	case form.TypeAmount:
+		return c.Formatted("#,##0.00").Aligned(book.Right)
+	case form.TypeScore:
+		return c.Formatted("0.00").Aligned(book.Center)
+	case form.TypeRate:
+		return c.Formatted(book.RateFormat).Aligned(book.Center)
+	case form.TypeDate:
+		return c.Formatted(book.DateFormat).Aligned(book.Center)
+	case form.TypePhone:
+		return c.AsText().Aligned(book.Center)
+	case form.TypeWeight, form.TypeCount, form.TypeNumber, form.TypeCode, form.TypeChoice:
+		return c.Aligned(book.Center)
+	}
+	return c.Wrapped()
+}

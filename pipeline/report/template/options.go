@@ -1,0 +1,60 @@
+package template
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// list is the formula of a list to choose from: the entries themselves, or
+// their cells on the hidden sheet where they are too long or would be cut at
+// their own commas.
+func (d *draft) list(entries []string) string {
+	inline := quoted(strings.Join(entries, ","))
+	if len(utf16.Encode([]rune(inline))) <= book.MostFormula && !slices.ContainsFunc(entries, awkward) {
+		return inline
+	}
+	at := slices.IndexFunc(d.lists, func(l []string) bool { return slices.Equal(l, entries) })
+	if at < 0 {
+		at = len(d.lists)
+		d.lists = append(d.lists, entries)
+	}
+	name := finding.ColumnName(at + 1)
+	return fmt.Sprintf("'%s'!$%s$1:$%s$%d", form.OptionsSheet, name, name, len(entries))
+}
+
+// awkward reports whether an entry cannot stand in a list parted by commas.
+func awkward(s string) bool {
+	return strings.Contains(s, ",") || strings.TrimSpace(s) != s
+}
+
+// renderOptions writes the longer lists to their sheet, which the reader
+// passes over.
+func (d *draft) renderOptions(b *book.Book) {
+	if len(d.lists) == 0 {
+		return
+	}
+	columns := make([]book.Column, len(d.lists))
+	longest := 0
+	for i, l := range d.lists {
+		columns[i] = book.Column{Width: plainWidth}
+		longest = max(longest, len(l))
+	}
+	s := b.Sheet(form.OptionsSheet, book.Layout{Columns: columns})
+	for i := range longest {
+		cells := make([]book.Cell, len(d.lists))
+		for j, l := range d.lists {
+			if i < len(l) {
+				cells[j] = book.Text(l[i])
+			}
+		}
+		s.Row(cells...)
+	}
+	s.Hide()
+	s.Protect()
+}

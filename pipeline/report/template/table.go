@@ -1,0 +1,210 @@
+package template
+
+import (
+	"slices"
+	"strconv"
+
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// How many rows to fill in stay below rows that are known beforehand, and how
+// much room such a row has.
+const (
+	fewestSpare = 3
+	spareLines  = 2
+)
+
+// table writes a header, the rows, sub-totals and the closing row.
+func (d *draft) table(l form.TemplateLine) {
+	b := d.def.Table(l.Table)
+	r := &region{def: b, columns: map[string]int{}}
+	d.tables[b.ID] = r
+	spans := spread(d.widths, columnWidths(b.Columns))
+	var heads []*slot
+	col := 1
+	for i := range b.Columns {
+		r.columns[b.Columns[i].ID] = col
+		col += spans[i]
+		heads = append(heads, printed(book.Text(b.Columns[i].Label).As(book.Head)))
+	}
+	d.heads = [2]int{d.next(), d.next()}
+	d.add(spans, heads...)
+	lines, locked := d.lines(b, l)
+	for i, line := range lines {
+		d.line(r, spans, line, locked)
+		if last := i+1 == len(lines); b.Subtotal != nil && line[b.Subtotal.Group] != "" &&
+			(last || lines[i+1][b.Subtotal.Group] != line[b.Subtotal.Group]) {
+			d.subtotal(r, spans, line[b.Subtotal.Group])
+		}
+	}
+	d.closing(r, spans)
+}
+
+// lines are what the rows hold beforehand: what the order lists, else what the
+// definition prints, then blank ones. What is listed is locked.
+func (d *draft) lines(b *form.Block, l form.TemplateLine) (lines []map[string]string, locked int) {
+	spare := l.Spare
+	switch {
+	case len(d.order.Listed) > 0 && d.def.Tables[0].ID == b.ID:
+		lines, locked = append(lines, d.order.Listed...), len(d.order.Listed)
+		spare = max(spare-locked, fewestSpare)
+	default:
+		lines = append(lines, l.Rows...)
+	}
+	if d.def.Per == "campaign" && len(l.Rows) == 0 {
+		spare = max(spare, len(d.c.Facts.Projects))
+	}
+	for range spare {
+		lines = append(lines, nil)
+	}
+	return lines, locked
+}
+
+// line writes one row of a table.
+func (d *draft) line(r *region, spans []int, line map[string]string, locked int) {
+	n := len(r.lines)
+	slots := map[string]*slot{}
+	var cells []*slot
+	for i := range r.def.Columns {
+		f := &r.def.Columns[i]
+		s := &slot{field: f, cell: looks(f).Wrapped(), text: line[f.ID]}
+		if f.Carry {
+			s.cell = s.cell.Aligned(book.Center)
+		}
+		switch {
+		case f.Ordinal:
+			s.text, s.locked = strconv.Itoa(n+1), true
+		case s.text == "":
+		case n < locked, r.def.Subtotal != nil && r.def.Subtotal.Group == f.ID:
+			s.locked = true
+		}
+		if n < locked || len(line) == 0 {
+			s.cell = s.cell.Lines(spareLines)
+		}
+		slots[f.ID], cells = s, append(cells, s)
+	}
+	d.carry(r, slots)
+	d.add(spans, cells...).loose = true
+	r.lines = append(r.lines, slots)
+	at := len(d.rows)
+	if k := len(r.runs) - 1; k >= 0 && r.runs[k][1] == at-1 {
+		r.runs[k][1] = at
+	} else {
+		r.runs = append(r.runs, [2]int{at, at})
+	}
+}
+
+// carry joins cells downwards that say the same as the one above, as long as
+// the coarser columns before them do too.
+func (d *draft) carry(r *region, slots map[string]*slot) {
+	if len(r.runs) == 0 || r.runs[len(r.runs)-1][1] != len(d.rows) {
+		return
+	}
+	above := r.lines[len(r.lines)-1]
+	for i := range r.def.Columns {
+		f := &r.def.Columns[i]
+		s, over := slots[f.ID], above[f.ID]
+		if !f.Carry {
+			continue
+		}
+		if s.text == "" || s.text != r.carried(f.ID) {
+			return
+		}
+		s.text = ""
+		s.locked = over.locked
+		s.joined = true
+		d.joins = append(d.joins, finding.Ref{Row: d.next(), Col: r.columns[f.ID]})
+	}
+}
+
+// carried is what counts in a column at its last row.
+func (r *region) carried(column string) string {
+	for i := len(r.lines) - 1; i >= 0; i-- {
+		if s := r.lines[i][column]; !s.joined {
+			return s.text
+		}
+	}
+	return ""
+}
+
+// subtotal writes a row such as 决策小计.
+func (d *draft) subtotal(r *region, spans []int, group string) {
+	row := d.closed(r, spans, group+r.def.Subtotal.Suffix, r.def.Subtotal.Totals)
+	run := r.runs[len(r.runs)-1:]
+	for i := range r.def.Subtotal.Totals {
+		f := &r.def.Subtotal.Totals[i]
+		row[f.ID].formula = d.sum(r, f.Of, run, nil)
+	}
+}
+
+// closing writes the rows that end a table: totals under their columns, and
+// figures beside their labels. One that nobody asks for and that counts
+// nothing is left out.
+func (d *draft) closing(r *region, spans []int) {
+	c := r.def.Closing
+	if c == nil || !c.Required && len(c.Pairs) == 0 {
+		return
+	}
+	name := c.Labels[0]
+	if len(c.Totals) > 0 && c.Required {
+		for id, s := range d.closed(r, spans, name, c.Totals) {
+			d.fields[id] = s
+		}
+		name = ""
+	}
+	d.figures(name, c.Pairs)
+}
+
+// figures writes label–value pairs behind the name of the row, in as many rows
+// as they need.
+func (d *draft) figures(name string, pairs []form.Field) {
+	for some := range slices.Chunk(pairs, max((len(d.widths)-1)/2, 1)) {
+		d.someFigures(name, some)
+		name = ""
+	}
+}
+
+func (d *draft) someFigures(name string, pairs []form.Field) {
+	var cells []*slot
+	var needs []int
+	if name != "" {
+		cells, needs = append(cells, printed(book.Text(name).As(book.Total).Aligned(book.Center))), append(needs, width(name)+4)
+	}
+	for i := range pairs {
+		f := &pairs[i]
+		cells = append(cells, label(f.Label), d.value(f, f.ID, nil))
+		needs = append(needs, width(f.Label)+2, usualWidths[f.Type])
+	}
+	d.add(spread(d.widths, needs), cells...)
+}
+
+// closed writes a row of totals: its name over the columns before the first
+// total, the totals under theirs.
+func (d *draft) closed(r *region, spans []int, name string, totals []form.Field) map[string]*slot {
+	out := map[string]*slot{}
+	under := map[string]*form.Field{}
+	for i := range totals {
+		under[totals[i].Of] = &totals[i]
+	}
+	var cells []*slot
+	var over []int
+	for i := range r.def.Columns {
+		f := under[r.def.Columns[i].ID]
+		switch {
+		case f != nil:
+			s := &slot{field: f, cell: looks(f).As(book.Total)}
+			out[f.ID] = s
+			cells, over = append(cells, s), append(over, spans[i])
+		case len(out) == 0 && len(cells) > 0:
+			over[0] += spans[i]
+		case len(cells) == 0:
+			cells, over = append(cells, printed(book.Text(name).As(book.Total).Aligned(book.Center))), append(over, spans[i])
+		default:
+			cells, over = append(cells, printed(book.Cell{}.As(book.Total))), append(over, spans[i])
+		}
+	}
+	d.add(over, cells...)
+	return out
+}

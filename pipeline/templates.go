@@ -1,0 +1,186 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/disk"
+	"jixiao/pipeline/report/template"
+	"jixiao/pipeline/sheet"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// BlankFolder holds the blank forms that are nobody's in particular.
+const BlankFolder = "空白表"
+
+// TemplateOptions say which blank forms are written where.
+type TemplateOptions struct {
+	Campaign *campaign.Campaign
+	Ledger   string // where a standing problem list is looked for; none is no fault
+	Out      string
+	// Forms are those to write; none is all.
+	Forms []*form.Definition
+	// Department and Project narrow the choice where they are given.
+	Department, Project string
+	Blank               bool // one of each form, for nobody in particular
+	Force               bool // replace what somebody has filled in
+}
+
+// Templates is what became of the files, by path.
+type Templates struct {
+	Written   []string
+	Unchanged []string
+	Kept      []string // somebody has filled them in
+}
+
+// templateFile is one blank form with its place.
+type templateFile struct {
+	path  string
+	order template.Order
+}
+
+// WriteTemplates writes blank forms. A file that somebody has filled in, or
+// that is none of ours, stays as it is unless Force is set.
+func WriteTemplates(ctx context.Context, o TemplateOptions) (*Templates, error) {
+	listed, err := o.listed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	files := o.files(listed)
+	fates := make([]fate, len(files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			fates[i], err = o.put(f)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, fmt.Errorf("write templates: %w", err)
+	}
+	return sortOut(files, fates), nil
+}
+
+// fate is what became of one file.
+type fate uint8
+
+const (
+	written fate = iota
+	unchanged
+	kept
+)
+
+func sortOut(files []templateFile, fates []fate) *Templates {
+	out := &Templates{}
+	for i, f := range files {
+		list := map[fate]*[]string{written: &out.Written, unchanged: &out.Unchanged, kept: &out.Kept}[fates[i]]
+		*list = append(*list, f.path)
+	}
+	return out
+}
+
+// put writes one blank form, if nobody's work is lost by it.
+func (o *TemplateOptions) put(f templateFile) (fate, error) {
+	var buf bytes.Buffer
+	if err := template.Write(&buf, o.Campaign, f.order); err != nil {
+		return 0, err
+	}
+	old, err := os.ReadFile(f.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return 0, err
+	case bytes.Equal(old, buf.Bytes()):
+		return unchanged, nil
+	case !o.Force && !o.untouched(f.path, old):
+		return kept, nil
+	}
+	return written, disk.WriteFile(f.path, func(w io.Writer) error {
+		_, err := w.Write(buf.Bytes())
+		return err
+	})
+}
+
+// untouched reports whether a file is a blank form of ours as it was written.
+func (o *TemplateOptions) untouched(path string, data []byte) bool {
+	wb, err := sheet.Open(path, data, sheetLimits(o.Campaign.Settings.Limits))
+	return err == nil && form.Untouched(wb)
+}
+
+// files lists the blank forms that the options ask for.
+func (o *TemplateOptions) files(listed map[string][]map[string]string) []templateFile {
+	var out []templateFile
+	for _, def := range o.forms() {
+		name := campaign.SafeName(def.Name.In(finding.ZH))
+		add := func(folder, suffix string, order template.Order) {
+			order.Form = def
+			out = append(out, templateFile{filepath.Join(o.Out, folder, name+suffix+".xlsx"), order})
+		}
+		switch {
+		case o.Blank:
+			add(BlankFolder, "", template.Order{})
+		case !slices.Contains(def.HandedInBy, "department"):
+			if o.Department == "" && o.Project == "" {
+				add(campaign.SectionFolder, "", template.Order{})
+			}
+		case def.Per == "project":
+			for _, p := range o.projects() {
+				add(o.folder(p.Unit), "_"+campaign.SafeName(p.Code), template.Order{Unit: p.Unit, Project: p.Code})
+			}
+		default:
+			for _, unit := range o.units() {
+				add(o.folder(unit), "", template.Order{Unit: unit, Listed: listed[unit]})
+			}
+		}
+	}
+	return out
+}
+
+func (o *TemplateOptions) forms() []*form.Definition {
+	if len(o.Forms) > 0 {
+		return o.Forms
+	}
+	return o.Campaign.Forms
+}
+
+func (o *TemplateOptions) folder(unit string) string {
+	u, _ := o.Campaign.Facts.Unit(unit)
+	return campaign.FolderName(u)
+}
+
+// projects are those of the department, with those that it answers for.
+func (o *TemplateOptions) projects() []rules.Project {
+	return slices.DeleteFunc(slices.Clone(o.Campaign.Facts.Projects), func(p rules.Project) bool {
+		return o.Project != "" && p.Code != o.Project ||
+			o.Department != "" && p.Unit != o.Department && p.Parent != o.Department
+	})
+}
+
+// units are the units of the projects, each once, in the register's order.
+func (o *TemplateOptions) units() []string {
+	var out []string
+	for _, p := range o.projects() {
+		if !slices.Contains(out, p.Unit) {
+			out = append(out, p.Unit)
+		}
+	}
+	return out
+}
