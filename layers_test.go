@@ -124,6 +124,8 @@ var libraries = []library{
 		"logs are for operators; stages below return errors"},
 	{"github.com/spf13/cobra", []string{"cmd/jixiao"}, false,
 		"the command line is wiring"},
+	{"github.com/kardianos/service", []string{"cmd/jixiao"}, false,
+		"the service is a way of starting a command"},
 	{"github.com/jedib0t/go-pretty/v6", []string{"cmd/jixiao"}, false,
 		"tables on a terminal"},
 	{"github.com/schollz/progressbar/v3", []string{"cmd/jixiao"}, false,
