@@ -51,7 +51,7 @@ func newView(c *campaign.Campaign, s *record.Snapshot) *view {
 	if zone == nil {
 		zone = time.UTC
 	}
-	v := &view{c: c, s: s, asOf: s.Run.AsOf.In(zone),
+	v := &view{c: c, s: legible(s), asOf: s.Run.AsOf.In(zone),
 		unitAt: map[string]int{}, unitNames: map[string]string{}, projects: map[string]rules.Project{}, projectAt: map[string]int{},
 		forms: map[string]*form.Definition{}, formAt: map[string]int{}, files: map[int64]*record.File{},
 		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{},
