@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -48,31 +49,35 @@ func NewJudge(c *campaign.Campaign, log zerolog.Logger) (*Judge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare forms: %w", err)
 	}
+	reader.Values = c.Settings.Limits.Values
 	limit := time.Duration(c.Settings.Limits.Seconds) * time.Second
-	return &Judge{campaign: c, reader: reader, log: log, limit: limit, open: sheet.Open}, nil
+	return &Judge{campaign: c, reader: reader, log: log, limit: limit, open: sheet.OpenLists}, nil
 }
 
 // File judges one file. Whatever is wrong with it is in the judgement: a panic
 // and a file that takes too long are findings of that file too. The error is
 // that of a context that has ended.
 func (j *Judge) File(ctx context.Context, in Received) (record.Judgement, error) {
-	// Go cannot stop a goroutine that hangs: it is left behind, and the run
-	// goes on without it.
+	timed, cancel := context.WithTimeout(ctx, j.limit)
+	defer cancel()
+	// Reading ends by itself soon after its time. Go cannot stop a goroutine
+	// that does not: it is left behind, and the run goes on without it.
 	done := make(chan record.Judgement, 1)
-	go func() { done <- j.guarded(in) }()
-	timer := time.NewTimer(j.limit)
-	defer timer.Stop()
+	go func() { done <- j.guarded(timed, in) }()
 	select {
 	case out := <-done:
-		return out, nil
-	case <-timer.C:
-		return j.refused(in, &sheet.Refusal{Code: "F01", Variant: "slow", Value: j.limit.String()}), nil
-	case <-ctx.Done():
-		return record.Judgement{}, ctx.Err()
+		return out, ctx.Err()
+	case <-timed.Done():
+		return j.late(in), ctx.Err()
 	}
 }
 
-func (j *Judge) guarded(in Received) (out record.Judgement) {
+// late refuses a file that was not read in time.
+func (j *Judge) late(in Received) record.Judgement {
+	return j.refused(in, &sheet.Refusal{Code: "F01", Variant: "slow", Value: j.limit.String()})
+}
+
+func (j *Judge) guarded(ctx context.Context, in Received) (out record.Judgement) {
 	defer func() {
 		if r := recover(); r != nil {
 			j.log.Error().Str("content", intake.Hash(in.Data)).Str("panic", anonymous(r)).
@@ -80,7 +85,7 @@ func (j *Judge) guarded(in Received) (out record.Judgement) {
 			out = j.refused(in, &sheet.Refusal{Code: "F01"})
 		}
 	}()
-	return j.judge(in)
+	return j.judge(ctx, in)
 }
 
 // anonymous is a panic's message where Go itself wrote it; any other may quote
@@ -92,21 +97,19 @@ func anonymous(r any) string {
 	return fmt.Sprintf("%T", r)
 }
 
-func (j *Judge) judge(in Received) record.Judgement {
-	wb, err := j.open(in.Name, in.Data, sheetLimits(j.campaign.Settings.Limits))
+func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
+	wb, reading, err := j.read(ctx, in)
 	if err != nil {
-		var refusal *sheet.Refusal
-		if !errors.As(err, &refusal) {
-			refusal = &sheet.Refusal{Code: "F01"}
-		}
-		return j.refused(in, refusal)
+		return j.unread(ctx, in, err)
 	}
 	out := record.Judgement{Kind: sheet.Kind(in.Data)}
-	reading := j.reader.Read(wb)
 	read := j.complete(append(fileFindings(in, wb), reading.Findings...), in)
 	j.waive(read, "", in, nil)
 	var all []finding.Finding
 	for _, s := range reading.Submissions {
+		if ctx.Err() != nil {
+			return j.late(in)
+		}
 		judged := j.submission(s, in, read)
 		out.Submissions = append(out.Submissions, judged.Judged)
 		all = append(all, judged.findings...)
@@ -125,6 +128,34 @@ func (j *Judge) judge(in Received) record.Judgement {
 		out.Verdict = record.Returned
 	}
 	return out
+}
+
+// read makes submissions of the bytes.
+func (j *Judge) read(ctx context.Context, in Received) (*form.Workbook, form.Reading, error) {
+	limits := sheetLimits(j.campaign.Settings.Limits)
+	limits.Done = ctx.Done()
+	wb, err := j.open(in.Name, in.Data, limits)
+	if err != nil {
+		return nil, form.Reading{}, err
+	}
+	reading, err := j.reader.Read(ctx, wb)
+	return wb, reading, err
+}
+
+// unread is the judgement of a file that could not be read.
+func (j *Judge) unread(ctx context.Context, in Received, err error) record.Judgement {
+	if ctx.Err() != nil {
+		return j.late(in)
+	}
+	var many *form.TooManyError
+	if errors.As(err, &many) {
+		return j.refused(in, &sheet.Refusal{Code: "F04", Variant: "values", Expected: strconv.Itoa(many.Limit)})
+	}
+	var refusal *sheet.Refusal
+	if !errors.As(err, &refusal) {
+		refusal = &sheet.Refusal{Code: "F01"}
+	}
+	return j.refused(in, refusal)
 }
 
 // judgedSheet is a submission with what the rules found in it.

@@ -89,5 +89,8 @@ type Limits struct {
 	FormulaLength int `yaml:"formula_length" validate:"gte=0"`
 	Nesting       int `yaml:"nesting" validate:"gte=0,lte=256"` // elements inside each other; 0 is the most that is ever taken
 	Merges        int `yaml:"merges" validate:"gt=0"`
-	Seconds       int `yaml:"seconds" validate:"gt=0"` // time for one file
+	// Values are those that the tables of a file hold by their forms; 0 is the
+	// usual number. Cells are packed, values are kept.
+	Values  int `yaml:"values" validate:"gte=0"`
+	Seconds int `yaml:"seconds" validate:"gt=0"` // time for one file
 }

@@ -45,6 +45,9 @@ var usualBackup = Backup{On: true, Folder: "data/backup", Keep: 14}
 // usualCorrectionDays count where the keeper's file says nothing.
 const usualCorrectionDays = 3
 
+// usualValues is the limit of files from before it could be set.
+const usualValues = 200_000
+
 type period struct {
 	From value.Date `yaml:"from" validate:"required"`
 	To   value.Date `yaml:"to" validate:"required"`
@@ -95,6 +98,7 @@ func (l *loader) zone(name string) *time.Location {
 
 // settings are the parts of the keeper's file that runs need as they are.
 func (k *keeperFile) settings() Settings {
+	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup, Watch: k.Watch.settings(),
 		Schedule: k.Schedule, Serve: k.Serve}

@@ -10,7 +10,10 @@
 // and never takes a name for a path.
 package ooxml
 
-import "strconv"
+import (
+	"errors"
+	"strconv"
+)
 
 // Limits bound what one package may cost; 0 is no limit.
 type Limits struct {
@@ -18,7 +21,12 @@ type Limits struct {
 	Unzipped int64 // bytes of all parts together
 	Part     int64 // bytes of one part
 	Depth    int   // elements inside each other; never more than 256
+	// Done is closed when the time is up: unpacking then ends with ErrStopped.
+	Done <-chan struct{}
 }
+
+// ErrStopped says that there was no time to read on.
+var ErrStopped = errors.New("zip: no time left")
 
 // LimitError says that a package is larger than it may be.
 type LimitError struct {

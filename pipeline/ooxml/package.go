@@ -99,7 +99,14 @@ func (p *Package) Unzipped() int64 { return p.unzipped }
 // hold nothing.
 func (p *Package) Forgive(bytes int64) { p.forgiven += bytes }
 
+// spend counts what came out of a part. Everything that is read comes by here,
+// a window at a time, so this is where reading stops.
 func (p *Package) spend(bytes int) error {
+	select {
+	case <-p.limits.Done:
+		return ErrStopped
+	default:
+	}
 	p.unzipped += int64(bytes)
 	return over("unzipped_size", p.unzipped-p.forgiven, p.limits.Unzipped)
 }

@@ -266,6 +266,23 @@ func (t *Tokenizer) Leaf() (name, text []byte, ok bool) {
 	return name[local-1:], b[:n], true
 }
 
+// Ahead is what of the part is unread and in the window, for callers that know
+// how most of it is written. It is empty inside of something, and where that
+// many more levels of elements would be too many.
+func (t *Tokenizer) Ahead(levels int) []byte {
+	if t.closing || t.cdata || len(t.open)+levels > t.deepest {
+		return nil
+	}
+	return t.buf[t.pos:t.end]
+}
+
+// Pass goes on behind so many bytes of what is ahead: whole elements and
+// nothing else.
+func (t *Tokenizer) Pass(bytes int) {
+	t.start = t.pos
+	t.pos += bytes
+}
+
 // Skip goes on behind the closing tag of the element that was just opened.
 func (t *Tokenizer) Skip() error {
 	for depth := len(t.open); len(t.open) >= depth; {

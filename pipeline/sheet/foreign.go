@@ -27,26 +27,6 @@ func foreignReader(kind string) func([]byte, Limits) (*form.Workbook, error) {
 	return nil
 }
 
-// streamForeign hands on the rows of a file that can only be read whole: these
-// kinds have bounds on their size that a list of .xlsx has not.
-func streamForeign(read func([]byte, Limits) (*form.Workbook, error), data []byte, limits Limits, visit Visitor) (*form.Workbook, error) {
-	book, err := read(data, limits)
-	if err != nil {
-		return nil, err
-	}
-	for i := range book.Sheets {
-		s := &book.Sheets[i]
-		rows := s.Rows
-		s.Rows = nil
-		for _, row := range rows {
-			if err := visit(s, row); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return book, nil
-}
-
 // foreign is the true type where the name says another one. A name without an
 // extension says nothing.
 func foreign(name, kind string) string {

@@ -33,21 +33,3 @@ func TestOpenKinds(t *testing.T) {
 		}
 	}
 }
-
-// TestStreamForeign: the rows come by, and the workbook is without them.
-func TestStreamForeign(t *testing.T) {
-	for kind, text := range tables() {
-		var got []string
-		book, err := sheet.Stream("a.xls", []byte(text), sheettest.Generous, func(s *form.Sheet, r form.Row) error {
-			got = append(got, s.Name+" "+r.Cells[0].Text)
-			return nil
-		})
-		if err != nil {
-			t.Fatalf("%s: %v", kind, err)
-		}
-		compare(t, []string{"Sheet1 编号", "Sheet1 A-01"}, got)
-		if book.Sheets[0].Rows != nil || book.Foreign != kind {
-			t.Errorf("%s: %+v", kind, book)
-		}
-	}
-}

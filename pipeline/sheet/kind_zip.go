@@ -14,7 +14,7 @@ const manyEntries = 1 << 16
 // lookZip tells what a zip holds by the names of its parts.
 func lookZip(data []byte, limits Limits) file {
 	zip, err := ooxml.Open(data, ooxml.Limits{
-		Entries: manyEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting,
+		Entries: manyEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: limits.Done,
 	})
 	if err != nil {
 		return file{kind: brokenZipKind(data), cut: !ooxml.HasDirectory(data)}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -22,27 +23,26 @@ func Open(name string, data []byte, limits Limits) (*form.Workbook, error) {
 	})
 }
 
-// Stream reads a workbook whose rows are too many to keep: it hands each on as
-// it comes, and the workbook that it returns is without them. A sheet's merged
-// ranges are known only then. An error of visit ends the reading and comes
-// back as it is; ErrDisorder says that only Open can read the file.
-func Stream(name string, data []byte, limits Limits, visit Visitor) (*form.Workbook, error) {
-	return open(name, data, limits, func(f file) (*form.Workbook, error) {
+// OpenLists is Open for whoever takes packed rows too: a list may have a million
+// rows then, in little memory.
+func OpenLists(name string, data []byte, limits Limits) (*form.Workbook, error) {
+	kept := limits
+	kept.Cells = min(kept.Cells, mostKept)
+	book, err := open(name, data, limits, func(f file) (*form.Workbook, error) {
 		if read := foreignReader(f.kind); read != nil {
-			return streamForeign(read, data, limits, visit)
+			return read(data, kept)
 		}
-		return xlsx.Stream(f.zip, limits, xlsx.Visitor(visit))
+		return xlsx.ReadLists(f.zip, limits)
 	})
+	if errors.Is(err, xlsx.ErrDisorder) {
+		return Open(name, data, kept)
+	}
+	return book, err
 }
 
-// Visitor takes the rows of a sheet as they come, which it knows by its name
-// and whether it is hidden. The row and its cells hold until it returns; the
-// texts in them may be kept.
-type Visitor func(sheet *form.Sheet, row form.Row) error
-
-// ErrDisorder is a sheet whose rows do not ascend, so that they cannot be
-// handed on as they come.
-var ErrDisorder = xlsx.ErrDisorder
+// mostKept is how many cells a file may have where they are not packed: they
+// take eighty bytes each.
+const mostKept = 2_000_000
 
 func open(name string, data []byte, limits Limits, read func(file) (*form.Workbook, error)) (book *form.Workbook, err error) {
 	// Whatever a hostile file breaks in here is that file's fault alone.

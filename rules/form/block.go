@@ -17,6 +17,9 @@ func (s *session) readBlock(b int) {
 		carried: make([]carried, len(def.Columns)), told: map[mistake]bool{}}
 	t.table.Header = headerCell(r)
 	for _, line := range r.lines {
+		if t.page.stopped() {
+			return
+		}
 		t.readLine(line)
 	}
 	s.sub.Tables[def.ID] = t.table
@@ -55,7 +58,7 @@ type mistake struct {
 }
 
 func (t *blockReader) readLine(l line) {
-	row := t.page.sheet.Rows[l.at].Index
+	row := t.page.index(l.at)
 	switch l.kind {
 	case dataLine:
 		t.lastRow = row
@@ -80,6 +83,7 @@ func (t *blockReader) readRow(row int) {
 			line.Values[c.ID] = t.readCell(c, i, finding.Ref{Row: row, Col: head.cell.Col})
 		}
 	}
+	t.page.count(len(line.Values))
 	line.Group = t.group(line)
 	t.table.Rows = append(t.table.Rows, line)
 	if code, ok := line.Values[ProjectField]; ok {
@@ -173,13 +177,12 @@ func (t *blockReader) nilNote() bool {
 	if len(words.nothing) == 0 {
 		return false
 	}
-	for i := range t.page.sheet.Rows {
-		row := &t.page.sheet.Rows[i]
-		for _, c := range row.Cells {
+	for i := 0; i < t.page.len() && !t.page.stopped(); i++ {
+		for _, c := range t.page.cells(i) {
 			if c.Kind != Text || footer(c.Text) {
 				continue
 			}
-			if words.declaresNothing(c.Text) && (row.Index >= t.region.first || !words.saysNothing(c.Text)) {
+			if words.declaresNothing(c.Text) && (t.page.index(i) >= t.region.first || !words.saysNothing(c.Text)) {
 				return true
 			}
 		}

@@ -12,7 +12,7 @@ func (s *session) readGrid(g int) {
 	s.tellHeaders(def.Columns, r)
 	seen := make([]bool, len(def.Rows))
 	from, _ := s.page.row(r.first)
-	for i := from; i < len(s.page.sheet.Rows) && s.page.sheet.Rows[i].Index <= r.last; i++ {
+	for i := from; i < s.page.len() && s.page.index(i) <= r.last; i++ {
 		if w, cell, ok := s.layout.gridRow(g, i); ok && !seen[w.field] {
 			seen[w.field] = true
 			s.readGridRow(def, r, w, cell)

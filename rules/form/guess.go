@@ -51,12 +51,12 @@ func (g guess) better(h guess) bool {
 
 func (g guess) titled() bool { return g.layout != nil && !g.layout.title.IsZero() }
 
-func (r *Reader) recognise(sheet *Sheet) guess {
-	p := newPage(sheet, &r.vocabulary)
-	best := guess{sheet: sheet}
+func (r *Reader) recognise(from *rows) guess {
+	p := newPage(from, &r.vocabulary)
+	best := guess{sheet: from.sheet}
 	guesses := make([]guess, len(r.forms))
 	for i, w := range r.forms {
-		g := guess{sheet: sheet, layout: locate(w, p)}
+		g := guess{sheet: from.sheet, layout: locate(w, p)}
 		if g.weigh(); g.share() >= titledShare {
 			g.layout.settle()
 			g.weigh()

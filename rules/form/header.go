@@ -48,8 +48,8 @@ const headerRows = 400
 // fewer than two, or fewer than half of them, are no header row.
 func (p *page) headerRow(w headerWords, after int) region {
 	var best region
-	for i := range p.sheet.Rows[:min(headerRows, len(p.sheet.Rows))] {
-		if p.sheet.Rows[i].Index <= after || !p.mayHold(i, w.bit) {
+	for i := range min(headerRows, p.len()) {
+		if p.index(i) <= after || !p.mayHold(i, w.bit) {
 			continue
 		}
 		if r := p.matchHeader(i, w); r.matched > best.matched {
@@ -66,7 +66,7 @@ func (p *page) headerRow(w headerWords, after int) region {
 // merged rows; then the rows under its neighbours are read as its second level,
 // and so is a row of nothing but further headers right under it.
 func (p *page) matchHeader(i int, w headerWords) region {
-	row := p.sheet.Rows[i].Index
+	row := p.index(i)
 	r := region{header: row, columns: make([]headerCol, w.fields), leftmost: finding.MaxCol}
 	p.matchLevel(i, w, &r)
 	bottom := row
@@ -76,10 +76,10 @@ func (p *page) matchHeader(i int, w headerWords) region {
 		}
 	}
 	j := i + 1
-	for ; j < len(p.sheet.Rows) && p.sheet.Rows[j].Index <= bottom; j++ {
+	for ; j < p.len() && p.index(j) <= bottom; j++ {
 		p.matchLevel(j, w, &r)
 	}
-	if j < len(p.sheet.Rows) && p.sheet.Rows[j].Index == bottom+1 && p.onlyNewHeaders(j, w, &r) {
+	if j < p.len() && p.index(j) == bottom+1 && p.onlyNewHeaders(j, w, &r) {
 		p.matchLevel(j, w, &r)
 		bottom++
 	}
@@ -99,7 +99,7 @@ func (p *page) onlyNewHeaders(i int, w headerWords, r *region) bool {
 			return false
 		}
 	}
-	return len(p.sheet.Rows[i].Cells) > 0
+	return len(p.cells(i)) > 0
 }
 
 func (p *page) matchLevel(i int, w headerWords, r *region) {
@@ -108,7 +108,7 @@ func (p *page) matchLevel(i int, w headerWords, r *region) {
 		if !ok || key == "" {
 			continue
 		}
-		cell := p.sheet.Rows[i].Cells[j].Ref
+		cell := p.cells(i)[j].Ref
 		if p.anchor(cell) != cell {
 			continue // covered by a merged range: not what the sender sees
 		}

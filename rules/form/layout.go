@@ -70,15 +70,19 @@ func (l *layout) settle() {
 	}
 }
 
+// mostLabels bounds how often one label is looked at: in the column of a long
+// list it may stand in every row.
+const mostLabels = 10_000
+
 // findLabels looks for labels, as the whole text of a cell.
 func (l *layout) findLabels() {
-	for i := range l.page.sheet.Rows {
+	for i := 0; i < l.page.len() && !l.page.stopped(); i++ {
 		if !l.page.mayHold(i, l.words.labelBit) {
 			continue
 		}
 		for j, key := range l.page.rowKeys(i) {
-			if w, ok := l.words.labels[key]; ok && key != "" {
-				o := occurrence{cell: l.page.sheet.Rows[i].Cells[j].Ref, alias: w.alias}
+			if w, ok := l.words.labels[key]; ok && key != "" && len(l.labels[w.field]) < mostLabels {
+				o := occurrence{cell: l.page.cells(i)[j].Ref, alias: w.alias}
 				l.labels[w.field] = append(l.labels[w.field], o)
 			}
 		}
@@ -105,9 +109,9 @@ func (l *layout) gridEnd(g int, r *region) int {
 	last := r.first - 1
 	misses := 0
 	from, _ := l.page.row(r.first)
-	for i := from; i < len(l.page.sheet.Rows); i++ {
+	for i := from; i < l.page.len(); i++ {
 		if _, _, ok := l.gridRow(g, i); ok {
-			last, misses = l.page.sheet.Rows[i].Index, 0
+			last, misses = l.page.index(i), 0
 			continue
 		}
 		if misses++; misses > 3 {
@@ -127,7 +131,7 @@ func (l *layout) gridRow(g, i int) (word, finding.Ref, bool) {
 		}
 		w, ok := rows[strings.TrimPrefix(key, partsPrefix)]
 		if ok {
-			return w, l.page.sheet.Rows[i].Cells[j].Ref, true
+			return w, l.page.cells(i)[j].Ref, true
 		}
 	}
 	return word{}, finding.Ref{}, false

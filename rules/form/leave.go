@@ -17,7 +17,7 @@ func (s *scanner) leaves(i int) bool {
 	if !ok {
 		return false
 	}
-	first, key := s.page.sheet.Rows[i].Cells[j], s.page.rowKeys(i)[j]
+	first, key := s.page.cells(i)[j], s.page.rowKeys(i)[j]
 	w, label := s.layout.words.labels[key]
 	switch {
 	case key != "" && label:
@@ -35,7 +35,7 @@ func (s *scanner) leaves(i int) bool {
 // the rows above it.
 func (s *scanner) named(i int) bool {
 	head, there := s.region.column(max(s.words.identity, 0))
-	row := s.page.sheet.Rows[i].Index
+	row := s.page.index(i)
 	from := s.page.anchor(finding.Ref{Row: row, Col: head.cell.Col}).Row
 	return there && s.words.identity >= 0 && s.region.first <= from && from < row
 }
@@ -65,8 +65,8 @@ func isNumber(c Cell) bool {
 
 // given reports whether a label stands above the table.
 func (s *scanner) given(field int) bool {
-	for i := range s.page.sheet.Rows {
-		if s.page.sheet.Rows[i].Index >= s.region.header {
+	for i := range s.page.len() {
+		if s.page.index(i) >= s.region.header {
 			return false
 		}
 		if slices.ContainsFunc(s.page.rowKeys(i), func(key string) bool {
@@ -79,11 +79,16 @@ func (s *scanner) given(field int) bool {
 	return false
 }
 
+// closesBelow reports whether a closing row follows. The last one of the sheet
+// is looked for once: a hostile sheet would have it looked for from every row.
 func (s *scanner) closesBelow(i int) bool {
-	for i++; i < len(s.page.sheet.Rows); i++ {
-		if s.marked(i) == closingLine {
-			return true
+	if !s.looked {
+		s.looked = true
+		for s.closing = s.page.len() - 1; s.closing >= 0; s.closing-- {
+			if s.page.stopped() || s.marked(s.closing) == closingLine {
+				break
+			}
 		}
 	}
-	return false
+	return s.closing > i
 }

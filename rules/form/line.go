@@ -38,7 +38,7 @@ func (s *scanner) kind(i int) lineKind {
 // marked looks for the word that makes a row a closing row or a sub-total: in
 // one of the first columns, or anywhere in a row that names nothing else.
 func (s *scanner) marked(i int) lineKind {
-	cells := s.page.sheet.Rows[i].Cells
+	cells := s.page.cells(i)
 	for j, key := range s.page.rowKeys(i) {
 		kind := s.words.mark(key)
 		if kind == dataLine {
@@ -102,7 +102,7 @@ func (s *scanner) repeatsHeader(i int) bool {
 		if !ok || key == "" {
 			continue
 		}
-		if head, there := s.region.column(w.field); there && head.cell.Col == s.page.sheet.Rows[i].Cells[j].Ref.Col {
+		if head, there := s.region.column(w.field); there && head.cell.Col == s.page.cells(i)[j].Ref.Col {
 			same++
 		}
 	}

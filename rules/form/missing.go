@@ -26,9 +26,8 @@ func (s *session) tellLabel(f *Field) {
 func (s *session) nearestText(label string) finding.Ref {
 	key := value.Label(label)
 	best, at := utf8.RuneCountInString(key)/3+1, finding.Ref{}
-	for i := range s.page.sheet.Rows {
-		row := &s.page.sheet.Rows[i]
-		if s.layout.inTable(row.Index) {
+	for i := 0; i < s.page.len() && !s.page.stopped(); i++ {
+		if s.layout.inTable(s.page.index(i)) {
 			continue
 		}
 		for j, k := range s.page.rowKeys(i) {
@@ -36,10 +35,10 @@ func (s *session) nearestText(label string) finding.Ref {
 				continue
 			}
 			if strings.HasPrefix(k, key+":") {
-				return row.Cells[j].Ref
+				return s.page.cells(i)[j].Ref
 			}
 			if d := levenshtein.ComputeDistance(key, k); d < best {
-				best, at = d, row.Cells[j].Ref
+				best, at = d, s.page.cells(i)[j].Ref
 			}
 		}
 	}

@@ -123,7 +123,7 @@ A-02 | [213001]钢城区城市管理局 | 莱钢道路 | 94.5 | 优
 }
 
 func TestTwoFormsInOneWorkbook(t *testing.T) {
-	got := reader(t).Read(&form.Workbook{Sheets: []form.Sheet{
+	got := readBook(t, reader(t), &form.Workbook{Sheets: []form.Sheet{
 		sheetOf(t, "评分表", scoreSheet, scoreSheetMerges...),
 		sheetOf(t, "评分表2", scoreSheet, scoreSheetMerges...),
 		sheetOf(t, "整改", rectification, rectificationMerges...)}})

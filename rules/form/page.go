@@ -3,6 +3,7 @@ package form
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"unicode/utf8"
 
 	"jixiao/rules/finding"
@@ -16,11 +17,11 @@ const longestLabel = 40
 // page is a sheet prepared for looking things up: cells by address, merged
 // ranges, and the key of every text that could be a label.
 type page struct {
-	sheet      *Sheet
-	merges     []Range // by first row
-	reach      []int   // the last row that merges[:i+1] cover
-	tall       []Range // merged ranges that reach far down
-	keys       [][]string
+	*rows
+	merges     []Range    // by first row
+	reach      []int      // the last row that merges[:i+1] cover
+	tall       []Range    // merged ranges that reach far down
+	keys       [][]string // of the rows that are not packed
 	vocabulary *vocabulary
 	words      []uint64   // by row: the sets that its keys are in
 	folds      [][]string // by row: the folded texts, as titles are compared
@@ -30,9 +31,10 @@ type page struct {
 // tallest is how many rows a merged range may have to be looked up by its rows.
 const tallest = 64
 
-func newPage(s *Sheet, v *vocabulary) *page {
-	p := &page{sheet: s, vocabulary: v, keys: make([][]string, len(s.Rows)), words: make([]uint64, len(s.Rows)),
-		folds: make([][]string, min(titleRows, len(s.Rows))), merges: make([]Range, 0, len(s.Merges))}
+func newPage(from *rows, v *vocabulary) *page {
+	s := from.sheet
+	p := &page{rows: from, vocabulary: v, keys: make([][]string, len(s.Rows)), words: make([]uint64, from.len()),
+		folds: make([][]string, min(titleRows, from.len())), merges: make([]Range, 0, len(s.Merges))}
 	for _, m := range s.Merges {
 		if m.To.Row-m.From.Row < tallest {
 			p.merges = append(p.merges, m)
@@ -52,7 +54,7 @@ func newPage(s *Sheet, v *vocabulary) *page {
 
 // row returns the position of a sheet row in Rows, and whether it has values.
 func (p *page) row(index int) (int, bool) {
-	if p.near < len(p.sheet.Rows) && p.sheet.Rows[p.near].Index == index {
+	if p.near < p.len() && p.index(p.near) == index {
 		return p.near, true
 	}
 	at, found := p.search(index)
@@ -63,7 +65,8 @@ func (p *page) row(index int) (int, bool) {
 }
 
 func (p *page) search(index int) (int, bool) {
-	return slices.BinarySearchFunc(p.sheet.Rows, index, func(r Row, i int) int { return cmp.Compare(r.Index, i) })
+	at := sort.Search(p.len(), func(i int) bool { return p.index(i) >= index })
+	return at, at < p.len() && p.index(at) == index
 }
 
 // at returns the cell that stands at an address; a covered cell of a merged
@@ -73,7 +76,7 @@ func (p *page) at(ref finding.Ref) (Cell, bool) {
 	if !found {
 		return Cell{Ref: ref}, false
 	}
-	cells := p.sheet.Rows[i].Cells
+	cells := p.cells(i)
 	j, found := slices.BinarySearchFunc(cells, ref.Col, func(c Cell, col int) int { return cmp.Compare(c.Ref.Col, col) })
 	if !found {
 		return Cell{Ref: ref}, false
@@ -83,7 +86,7 @@ func (p *page) at(ref finding.Ref) (Cell, bool) {
 
 // cellIn returns the cell of the i-th row that stands in a column.
 func (p *page) cellIn(i, col int) (Cell, bool) {
-	cells := p.sheet.Rows[i].Cells
+	cells := p.cells(i)
 	for j := range cells {
 		if cells[j].Ref.Col >= col {
 			return cells[j], cells[j].Ref.Col == col
@@ -95,7 +98,7 @@ func (p *page) cellIn(i, col int) (Cell, bool) {
 // first is the position of the i-th row's first cell that shows something or
 // is computed.
 func (p *page) first(i int) (int, bool) {
-	cells := p.sheet.Rows[i].Cells
+	cells := p.cells(i)
 	for j := range cells {
 		if value.Clean(cells[j].Text) != "" || cells[j].Formula != "" {
 			return j, true
@@ -110,8 +113,8 @@ func (p *page) key(ref finding.Ref) string {
 	if !found {
 		return ""
 	}
-	for j := range p.sheet.Rows[i].Cells {
-		if p.sheet.Rows[i].Cells[j].Ref.Col == ref.Col {
+	for j := range p.cells(i) {
+		if p.cells(i)[j].Ref.Col == ref.Col {
 			return p.rowKeys(i)[j]
 		}
 	}
@@ -165,24 +168,35 @@ func (p *page) below(ref finding.Ref) finding.Ref {
 // rowKeys are the label keys of the i-th row's cells, "" where a cell cannot
 // be a label.
 func (p *page) rowKeys(i int) []string {
-	if p.keys[i] == nil {
-		cells := p.sheet.Rows[i].Cells
-		p.keys[i] = make([]string, len(cells))
+	keys := p.kept(i)
+	if *keys == nil {
+		cells := p.cells(i)
+		*keys = make([]string, len(cells))
 		for j := range cells {
 			if key := labelKey(&cells[j]); key != "" {
-				p.keys[i][j] = key
+				(*keys)[j] = key
 				p.words[i] |= p.vocabulary.sets[key]
 			}
 		}
+		p.words[i] |= wordsKnown
 	}
-	return p.keys[i]
+	return *keys
+}
+
+// kept is where the keys of the i-th row are kept: of a packed row only as
+// long as the row itself.
+func (p *page) kept(i int) *[]string {
+	if i < len(p.keys) {
+		return &p.keys[i]
+	}
+	return &p.unpack(i).keys
 }
 
 // folded are the folded texts of the i-th row's cells, "" where a cell cannot
 // be a title; only of the rows in which titles stand.
 func (p *page) folded(i int) []string {
 	if p.folds[i] == nil {
-		cells := p.sheet.Rows[i].Cells
+		cells := p.cells(i)
 		p.folds[i] = make([]string, len(cells))
 		for j := range cells {
 			if cells[j].Kind == Text && len(cells[j].Text) <= longestTitle {
@@ -195,7 +209,9 @@ func (p *page) folded(i int) []string {
 
 // mayHold reports whether the i-th row may hold words of a set; false is sure.
 func (p *page) mayHold(i int, bit uint64) bool {
-	p.rowKeys(i)
+	if p.words[i]&wordsKnown == 0 {
+		p.rowKeys(i)
+	}
 	return p.words[i]&bit != 0
 }
 
@@ -212,5 +228,5 @@ func (p *page) hidden(c Cell) bool {
 		return true
 	}
 	i, found := p.row(c.Ref.Row)
-	return found && p.sheet.Rows[i].Hidden
+	return found && p.hides(i)
 }

@@ -79,7 +79,7 @@ func formsToMove(t *testing.T) map[string]form.Sheet {
 func TestWhereAFormStandsChangesNothing(t *testing.T) {
 	r := reader(t)
 	for name, sheet := range formsToMove(t) {
-		want := said(r.Read(&form.Workbook{Sheets: []form.Sheet{sheet}}))
+		want := said(readBook(t, r, &form.Workbook{Sheets: []form.Sheet{sheet}}))
 		rapid.Check(t, func(t *rapid.T) {
 			down, right := rapid.IntRange(0, 3000).Draw(t, "rows above"), rapid.IntRange(0, 200).Draw(t, "columns before")
 			s := moved(sheet, func(c finding.Ref) finding.Ref { return finding.Ref{Row: c.Row + down, Col: c.Col + right} })
@@ -87,7 +87,7 @@ func TestWhereAFormStandsChangesNothing(t *testing.T) {
 				head := form.Cell{Ref: finding.Ref{Row: 1, Col: 1}, Kind: form.Text, Text: "钢财绩〔2023〕7号"}
 				s.Rows = append([]form.Row{{Index: 1, Cells: []form.Cell{head}}}, s.Rows...)
 			}
-			if got := said(r.Read(&form.Workbook{Sheets: []form.Sheet{s}})); got != want {
+			if got := said(readBook(t, r, &form.Workbook{Sheets: []form.Sheet{s}})); got != want {
 				t.Fatalf("%s read\n%s\nwant\n%s", name, got, want)
 			}
 		})
@@ -97,7 +97,7 @@ func TestWhereAFormStandsChangesNothing(t *testing.T) {
 func TestOrderOfColumnsChangesNothing(t *testing.T) {
 	r := reader(t)
 	plain := sheetOf(t, "表", scoreSheet)
-	want := said(r.Read(&form.Workbook{Sheets: []form.Sheet{plain}}))
+	want := said(readBook(t, r, &form.Workbook{Sheets: []form.Sheet{plain}}))
 	rapid.Check(t, func(t *rapid.T) {
 		order := rapid.Permutation([]int{1, 2, 3, 4, 5, 6, 7, 8}).Draw(t, "columns")
 		s := moved(plain, func(c finding.Ref) finding.Ref {
@@ -106,7 +106,7 @@ func TestOrderOfColumnsChangesNothing(t *testing.T) {
 			}
 			return c
 		})
-		if got := said(r.Read(&form.Workbook{Sheets: []form.Sheet{s}})); got != want {
+		if got := said(readBook(t, r, &form.Workbook{Sheets: []form.Sheet{s}})); got != want {
 			t.Fatalf("read\n%s\nwant\n%s", got, want)
 		}
 	})
@@ -130,8 +130,8 @@ func TestAnySheetIsReadTheSameTwice(t *testing.T) {
 		s := sheetOf(t, "表", strings.Join(lines, "\n"))
 		s.Merges = mergesOf(rapid.Uint64().Draw(t, "merges"))
 		wb := &form.Workbook{Sheets: []form.Sheet{s}, Date1904: rapid.Bool().Draw(t, "1904")}
-		first := r.Read(wb)
-		if second := r.Read(wb); said(first) != said(second) {
+		first := readBook(t, r, wb)
+		if second := readBook(t, r, wb); said(first) != said(second) {
 			t.Fatalf("read\n%s\nthen\n%s", said(first), said(second))
 		}
 		if len(first.Submissions) == 0 && len(first.Findings) == 0 {

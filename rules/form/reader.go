@@ -1,6 +1,7 @@
 package form
 
 import (
+	"context"
 	"fmt"
 
 	"jixiao/rules/finding"
@@ -10,6 +11,10 @@ import (
 // Reader turns workbooks into submissions by a campaign's definitions. It is
 // safe for use from many goroutines.
 type Reader struct {
+	// Values is how many values the tables of a workbook may hold; 0 is no
+	// limit. Unlike cells they are kept by everyone behind the reader.
+	Values int
+
 	forms       []*words
 	years       Years
 	constraints *constraints
@@ -74,11 +79,13 @@ type Reading struct {
 	Own bool
 }
 
-// Read reads every sheet of a workbook.
-func (r *Reader) Read(wb *Workbook) Reading {
+// Read reads every sheet of a workbook. The error is that of a context that has
+// ended, or a *TooManyError.
+func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 	var out Reading
 	var strangers []guess
 	stamp, stamped := StampOf(wb)
+	values := 0
 	for i := range wb.Sheets {
 		sheet := &wb.Sheets[i]
 		if len(sheet.Rows) == 0 {
@@ -88,21 +95,26 @@ func (r *Reader) Read(wb *Workbook) Reading {
 			out.Own = true
 			continue
 		}
-		g := r.recognise(sheet)
+		from := &rows{sheet: sheet, ctx: ctx, most: r.Values, values: values}
+		g := r.recognise(from)
 		if !g.recognised() {
 			strangers = append(strangers, g)
-			continue
+		} else {
+			s := newSession(r, g, wb.Date1904)
+			s.stamp, s.ours = stamp, stamped && stamp.Form == s.def.ID
+			out.Submissions = append(out.Submissions, s.read())
+			out.Findings = append(out.Findings, s.findings...)
 		}
-		s := newSession(r, g, wb.Date1904)
-		s.stamp, s.ours = stamp, stamped && stamp.Form == s.def.ID
-		out.Submissions = append(out.Submissions, s.read())
-		out.Findings = append(out.Findings, s.findings...)
+		if from.stopped() {
+			return Reading{}, from.halted
+		}
+		values = from.values
 	}
 	out.Own = out.Own && len(out.Submissions)+len(strangers) == 0
 	if !out.Own {
 		out.Findings = append(out.Findings, r.tellStrangers(strangers, len(out.Submissions))...)
 	}
-	return out
+	return out, nil
 }
 
 // ownSheets are the sheets that our own reports and copies carry; they are

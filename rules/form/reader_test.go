@@ -73,11 +73,11 @@ func TestConstraintsOfTotalsAreChecked(t *testing.T) {
 func TestOwnReportComesBack(t *testing.T) {
 	own := sheetOf(t, "审核意见", "项目 | 审核意见\nA-01 | 合计得分填的是95.5")
 	stray := sheetOf(t, "Sheet1", "随便写写 | 1")
-	got := reader(t).Read(&form.Workbook{Sheets: []form.Sheet{own}})
+	got := readBook(t, reader(t), &form.Workbook{Sheets: []form.Sheet{own}})
 	if !got.Own || len(got.Findings) > 0 {
 		t.Errorf("own report alone: %+v, want nothing but Own", got)
 	}
-	got = reader(t).Read(&form.Workbook{Sheets: []form.Sheet{own, stray}})
+	got = readBook(t, reader(t), &form.Workbook{Sheets: []form.Sheet{own, stray}})
 	if got.Own || len(got.Findings) != 1 || got.Findings[0].Code != "S01" {
 		t.Errorf("own report with a strange sheet: %+v, want one S01", got)
 	}

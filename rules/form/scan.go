@@ -12,6 +12,9 @@ type scanner struct {
 	def    *Block
 	words  *blockWords
 	region *region
+
+	looked  bool // for the closing row
+	closing int  // the last one's position, -1 if there is none
 }
 
 // scan finds the rows of a table, down to its closing row or to the last row
@@ -20,7 +23,7 @@ func (l *layout) scan(b int, r *region) {
 	s := scanner{layout: l, def: &l.words.def.Tables[b], words: &l.words.blocks[b], region: r}
 	r.last = r.first - 1
 	from, _ := l.page.row(r.first)
-	for i := from; i < len(l.page.sheet.Rows); i++ {
+	for i := from; i < l.page.len() && !l.page.stopped(); i++ {
 		switch kind := s.kind(i); kind {
 		case endLine:
 			page, ok := s.nextPage(i)
@@ -45,8 +48,7 @@ const signatureRows = 8
 // nextPage finds the header once more behind signatures and notes, if no label
 // comes before it: labels begin another form.
 func (s *scanner) nextPage(i int) (int, bool) {
-	rows := s.page.sheet.Rows
-	for j := i; j < min(i+signatureRows, len(rows)); j++ {
+	for j := i; j < min(i+signatureRows, s.page.len()); j++ {
 		if s.repeatsHeader(j) {
 			return j, true
 		}
@@ -59,13 +61,13 @@ func (s *scanner) nextPage(i int) (int, bool) {
 
 func (s *scanner) take(i int, kind lineKind) {
 	s.region.lines = append(s.region.lines, line{at: i, kind: kind})
-	s.region.last = s.page.sheet.Rows[i].Index
+	s.region.last = s.page.index(i)
 }
 
 // closeOn takes in the rows right under the closing row that hold more of its
 // label–value pairs.
 func (s *scanner) closeOn(i int) {
-	for ; i < len(s.page.sheet.Rows) && s.page.sheet.Rows[i].Index == s.region.last+1 && s.opensPairs(i); i++ {
+	for ; i < s.page.len() && s.page.index(i) == s.region.last+1 && s.opensPairs(i); i++ {
 		s.take(i, closingLine)
 	}
 }

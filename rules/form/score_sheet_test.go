@@ -193,7 +193,7 @@ func TestHiddenRow(t *testing.T) {
 func TestStrangerBesideAForm(t *testing.T) {
 	good := sheetOf(t, "评分表", scoreSheet, scoreSheetMerges...)
 	stray := sheetOf(t, "Sheet2", "随便写写 | 1")
-	got := reader(t).Read(&form.Workbook{Sheets: []form.Sheet{good, stray, {Name: "Sheet3"}}})
+	got := readBook(t, reader(t), &form.Workbook{Sheets: []form.Sheet{good, stray, {Name: "Sheet3"}}})
 	if len(got.Submissions) != 1 || len(got.Findings) != 1 || got.Findings[0].Code != "S10" || got.Findings[0].Place.Sheet != "Sheet2" {
 		t.Errorf("got %d submissions, findings %v, want one and an S10 of Sheet2", len(got.Submissions), got.Findings)
 	}

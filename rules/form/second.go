@@ -34,8 +34,8 @@ func (s *session) findSecond(chosen []occurrence) finding.Ref {
 // it has one.
 func (s *session) opening(after int, next *region) finding.Ref {
 	from, _ := s.page.row(after + 1)
-	for i := from; i < len(s.page.sheet.Rows) && s.page.sheet.Rows[i].Index < next.header; i++ {
-		for _, c := range s.page.sheet.Rows[i].Cells {
+	for i := from; i < s.page.len() && s.page.index(i) < next.header; i++ {
+		for _, c := range s.page.cells(i) {
 			if _, title := s.layout.words.titleIn(value.Fold(c.Text)); title && c.Kind == Text {
 				return c.Ref
 			}

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -128,9 +129,19 @@ func reader(t testing.TB) *form.Reader {
 }
 
 // readAll reads a workbook of these sheets.
+// readBook reads a workbook with all the time and room that there is.
+func readBook(t failer, r *form.Reader, wb *form.Workbook) form.Reading {
+	t.Helper()
+	got, err := r.Read(context.Background(), wb)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
 func readAll(t testing.TB, sheets ...form.Sheet) form.Reading {
 	t.Helper()
-	return reader(t).Read(&form.Workbook{Sheets: sheets})
+	return readBook(t, reader(t), &form.Workbook{Sheets: sheets})
 }
 
 // read reads one sheet, and gives its submission and what was found as

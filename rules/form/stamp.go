@@ -64,6 +64,9 @@ func Seal(wb *Workbook) string {
 		if ownSheets[value.Clean(s.Name)] {
 			continue
 		}
+		if s.Packed != nil {
+			fmt.Fprintf(h, "and %d rows\n", s.Packed.Len()) // no blank form is so long
+		}
 		for _, row := range s.Rows {
 			for _, c := range row.Cells {
 				if c.Formula == "" && c.Kind != Blank {

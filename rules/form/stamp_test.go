@@ -17,7 +17,7 @@ var uncomputed = strings.NewReplacer("资金到位率 | 100%", `资金到位率 
 
 func stamped(t *testing.T, stamp form.Stamp, text string) form.Reading {
 	t.Helper()
-	return reader(t).Read(&form.Workbook{
+	return readBook(t, reader(t), &form.Workbook{
 		Sheets: []form.Sheet{sheetOf(t, "评分表", text, scoreSheetMerges...), sheetOf(t, form.OptionsSheet, "优\n良"), sheetOf(t, "填报说明", "说明")},
 		Names:  []form.Name{{Name: "别的", Refers: "1"}, {Name: form.StampName, Refers: stamp.String()}},
 	})

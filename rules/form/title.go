@@ -17,13 +17,12 @@ const longestTitle = 600
 func (l *layout) findTitle() {
 	least := longestTitle
 	var titled, stamped Cell
-	for i := range l.page.sheet.Rows[:min(titleRows, len(l.page.sheet.Rows))] {
-		row := &l.page.sheet.Rows[i]
-		if top := l.firstHeader(); top > 0 && row.Index >= top {
+	for i := range min(titleRows, l.page.len()) {
+		if top := l.firstHeader(); top > 0 && l.page.index(i) >= top {
 			break
 		}
 		for j, key := range l.page.folded(i) {
-			c := row.Cells[j]
+			c := l.page.cells(i)[j]
 			if key == "" {
 				continue
 			}

@@ -64,7 +64,7 @@ func (t *blockReader) readClosing(row, i int) {
 	for id, v := range t.readTotals(row, t.def.Closing.Totals) {
 		t.sub.Fields[id] = v
 	}
-	cells := t.page.sheet.Rows[i].Cells
+	cells := t.page.cells(i)
 	for j, key := range t.page.rowKeys(i) {
 		w, ok := t.words.pairs[key]
 		if !ok || key == "" {

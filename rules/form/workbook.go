@@ -19,6 +19,9 @@ type Sheet struct {
 	Name   string
 	Hidden bool  // hidden or very hidden
 	Rows   []Row // ascending; rows without any value are left out
+	// Packed holds the rows behind Rows where there are too many to keep them
+	// all as cells; nil in nearly every sheet.
+	Packed *Packed
 	Merges []Range
 	// Comments hang on cells, blank ones too; they are nobody's values.
 	Comments []Comment

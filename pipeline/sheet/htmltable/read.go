@@ -21,7 +21,7 @@ func Read(data []byte, limits limit.Limits) (*form.Workbook, error) {
 		if err != nil {
 			return err
 		}
-		return scan(text, &page{book: b, formats: map[string]string{}})
+		return scan(limits.Reader(bytes.NewReader(text)), &page{book: b, formats: map[string]string{}})
 	})
 }
 
@@ -36,9 +36,9 @@ func charset(data []byte) string {
 }
 
 // scan goes over the page once.
-func scan(text []byte, p *page) error {
+func scan(text io.Reader, p *page) error {
 	const maxToken = 4 << 20
-	z := html.NewTokenizer(bytes.NewReader(text))
+	z := html.NewTokenizer(text)
 	z.SetMaxBuf(maxToken)
 	for {
 		if z.Next() == html.ErrorToken {

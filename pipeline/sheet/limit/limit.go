@@ -28,6 +28,9 @@ type Limits struct {
 	FormulaLength int
 	Nesting       int // elements inside each other; never more than 256
 	Merges        int
+	// Done is closed when the file's time is up; reading then ends by itself.
+	// nil is all the time there is.
+	Done <-chan struct{}
 }
 
 // Refusal says why a file could not be read as a workbook. It is bad data, not

@@ -25,6 +25,7 @@ type pack struct {
 	parts map[string]*zip.File
 	left  int64
 	limit int64
+	time  *limit.Limits
 }
 
 func openPack(data []byte, limits limit.Limits) (*pack, error) {
@@ -40,7 +41,7 @@ func openPack(data []byte, limits limit.Limits) (*pack, error) {
 	if err := limit.Over("zip_entries", int64(len(zr.File)), int64(limits.ZipEntries)); err != nil {
 		return nil, err
 	}
-	p := &pack{parts: make(map[string]*zip.File, len(zr.File)), limit: limits.UnzippedSize}
+	p := &pack{parts: make(map[string]*zip.File, len(zr.File)), limit: limits.UnzippedSize, time: &limits}
 	if p.limit <= 0 || p.limit > maxUnzipped {
 		p.limit = maxUnzipped
 	}
@@ -72,7 +73,7 @@ func (p *pack) open(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("part %q: %w", name, err)
 	}
-	return &metered{ReadCloser: r, pack: p}, nil
+	return &metered{Reader: p.time.Reader(r), Closer: r, pack: p}, nil
 }
 
 func (p *pack) read(name string) ([]byte, error) {
@@ -94,14 +95,15 @@ func (p *pack) read(name string) ([]byte, error) {
 // metered counts what comes out of the zip, and how long no tag begins: the
 // decoder would hold all of that at once.
 type metered struct {
-	io.ReadCloser
+	io.Reader
+	io.Closer
 	pack *pack
 	run  int
 }
 
 // Read is io.Reader.
 func (m *metered) Read(b []byte) (int, error) {
-	n, err := m.ReadCloser.Read(b)
+	n, err := m.Reader.Read(b)
 	m.pack.left -= int64(n)
 	if m.pack.left < 0 {
 		return n, limit.Over("unzipped_size", m.pack.limit-m.pack.left, m.pack.limit)

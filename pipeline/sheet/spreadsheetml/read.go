@@ -19,7 +19,7 @@ func Read(data []byte, limits limit.Limits) (*form.Workbook, error) {
 		if err != nil {
 			return err
 		}
-		return scan(text, newReader(b))
+		return scan(limits.Reader(bytes.NewReader(text)), newReader(b))
 	})
 }
 
@@ -40,8 +40,8 @@ func encodingName(data []byte) string {
 const maxDepth = 200
 
 // scan goes over the markup once.
-func scan(text []byte, r *reader) error {
-	d := xml.NewDecoder(bytes.NewReader(text))
+func scan(text io.Reader, r *reader) error {
+	d := xml.NewDecoder(text)
 	d.CharsetReader = func(_ string, utf8 io.Reader) (io.Reader, error) { return utf8, nil }
 	d.Strict = false // web applications write &nbsp; and forget to close what they open
 	d.Entity = xml.HTMLEntity

@@ -30,7 +30,7 @@ func Read(data []byte, limits limit.Limits) (*form.Workbook, error) {
 		if separator == 0 {
 			return &limit.Refusal{Code: "F03", Kind: "txt", Detail: "no columns"}
 		}
-		return fill(b, text, separator)
+		return fill(b, &fields{rest: text, separator: separator}, &limits)
 	})
 }
 
@@ -44,14 +44,16 @@ func declared(text []byte) (rest []byte, separator byte) {
 	return text, 0
 }
 
-func fill(b *draft.Book, text []byte, separator byte) error {
+func fill(b *draft.Book, f *fields, time *limit.Limits) error {
 	s, err := b.Add("Sheet1")
 	if err != nil {
 		return err
 	}
-	f := fields{rest: text, separator: separator}
 	ref := finding.Ref{Row: 1, Col: 1}
 	for {
+		if err := time.Stopped(); err != nil {
+			return err
+		}
 		value, end := f.next()
 		if end == endOfText && value == "" && ref.Col == 1 {
 			return nil

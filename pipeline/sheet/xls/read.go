@@ -22,14 +22,13 @@ func Read(data []byte, limits limit.Limits) (*form.Workbook, error) {
 			return err
 		}
 		b.Macros = c.macros
-		return readStream(b, c.stream)
+		return readStream(b, &records{data: c.stream, left: len(c.stream), time: &limits})
 	})
 }
 
 // readStream reads the stream that holds the records of a workbook: first what
 // all sheets share, then each sheet where the list of sheets says it begins.
-func readStream(b *draft.Book, stream []byte) error {
-	r := &records{data: stream, left: len(stream)}
+func readStream(b *draft.Book, r *records) error {
 	g, err := readGlobals(b, r)
 	if err != nil {
 		return err
@@ -46,7 +45,7 @@ func readStream(b *draft.Book, stream []byte) error {
 			return err
 		}
 		s.Hidden = part.hidden
-		if part.at >= len(stream) {
+		if part.at >= len(r.data) {
 			return draft.Cut(fmt.Sprintf("sheet %d begins behind the end", i+1))
 		}
 		r.at = part.at

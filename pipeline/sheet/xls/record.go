@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"jixiao/pipeline/sheet/draft"
+	"jixiao/pipeline/sheet/limit"
 )
 
 // The records that are read; all others are stepped over.
@@ -56,6 +57,7 @@ type records struct {
 	data []byte
 	at   int
 	left int // records that may still be read
+	time *limit.Limits
 }
 
 func (r *records) next() (record, error) {
@@ -65,6 +67,9 @@ func (r *records) next() (record, error) {
 	}
 	if r.left--; r.left < 0 {
 		return record{}, errors.New("sheets overlap")
+	}
+	if err := r.time.Stopped(); err != nil {
+		return record{}, err
 	}
 	n := int(le.Uint16(rest[2:]))
 	if len(rest) < 4+n {

@@ -50,7 +50,14 @@ type cell struct {
 	inline   []byte // raw, of <is>
 	formula  []byte // raw
 	group    int    // of a shared formula, -1 for none
+	shared   int32  // the shared string that it names, -1 for none
 	hasValue bool
+}
+
+// begin forgets the cell before, but not where it stood.
+func (c *cell) begin() {
+	c.kind, c.style, c.group, c.shared, c.hasValue = numberType, 0, -1, -1, false
+	c.value, c.inline, c.formula = c.value[:0], c.inline[:0], c.formula[:0]
 }
 
 // readCell reads the cell that was just opened, and keeps it if it holds
@@ -77,8 +84,7 @@ func (s *scan) readCell() error {
 
 func (s *scan) openCell() error {
 	c := &s.cell
-	c.kind, c.style, c.group, c.hasValue = numberType, 0, -1, false
-	c.value, c.inline, c.formula = c.value[:0], c.inline[:0], c.formula[:0]
+	c.begin()
 	c.col++
 	for i := range s.t.Attrs() {
 		name, value := s.t.AttrAt(i)
@@ -92,7 +98,7 @@ func (s *scan) openCell() error {
 				return fmt.Errorf("cell %q: no address", value)
 			}
 			c.col = col
-			if !s.numbered && len(s.cells) == s.first {
+			if !s.numbered && s.filled == 0 {
 				s.row.Index = row
 			}
 		case 's':
@@ -163,9 +169,12 @@ func (s *scan) closeCell(length int64) error {
 	if err := s.meter.cell(ref.Col, s.rows+1); err != nil {
 		return err
 	}
-	c := s.keep(ref)
-	c.Kind, c.Text, c.Formula = kind, text, formula
-	c.Format, c.Hidden = s.formats.code(s.cell.style), s.hidden.has(ref.Col)
+	c := form.Cell{Ref: ref, Kind: kind, Text: text, Formula: formula,
+		Format: s.formats.code(s.cell.style), Hidden: s.hidden.has(ref.Col)}
+	if s.out.Packed != nil {
+		return s.pack(&c)
+	}
+	*s.keep(ref) = c
 	return nil
 }
 
@@ -223,6 +232,7 @@ func (s *scan) sharedString(index []byte) (form.CellKind, string, error) {
 	if n < 0 || n >= len(s.strings) {
 		return form.Blank, "", fmt.Errorf("cell: shared string %q is not there", index)
 	}
+	s.cell.shared = int32(n)
 	return form.Text, s.strings[n], s.name(s.strings[n])
 }
 
@@ -238,8 +248,8 @@ func (s *scan) own(kind form.CellKind, raw []byte) (form.CellKind, string, error
 	} else {
 		text, err = s.texts.text(raw)
 	}
-	if err == nil && s.visit == nil {
-		err = s.store(len(text))
+	if err == nil {
+		err = s.storeText(len(text))
 	}
 	return kind, text, err
 }

@@ -21,7 +21,7 @@ func (s *scan) formula(at finding.Ref) (string, error) {
 			}
 			s.shared[c.group] = sharedFormula{text: text, at: at}
 		}
-		return text, s.store(len(text))
+		return text, s.storeText(len(text))
 	}
 	if c.group < 0 {
 		return "", nil
@@ -30,7 +30,7 @@ func (s *scan) formula(at finding.Ref) (string, error) {
 	if !ok {
 		return "", nil
 	}
-	if err := s.store(len(master.text)); err != nil {
+	if err := s.storeText(len(master.text)); err != nil {
 		return "", err
 	}
 	return shift(master.text, at.Row-master.at.Row, at.Col-master.at.Col), nil

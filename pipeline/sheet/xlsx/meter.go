@@ -15,6 +15,8 @@ const (
 	shortText = 256
 	// This bounds the memory that texts and formulas take.
 	maxStored = 64 << 20
+	// This bounds what the packed rows of a workbook take.
+	maxPacked = 160 << 20
 	// Ghost rows count against no limit, but somebody has to read them.
 	maxGhosts = 1 << 30
 )
@@ -26,6 +28,7 @@ type meter struct {
 	ghosts  int64
 	named   int64
 	stored  int64
+	packed  int64
 	cells   int
 	shared  int
 	merges  int
@@ -105,6 +108,14 @@ func (m *meter) name(text string) error {
 	return limit.Over("unzipped_size", m.named, maxNamed)
 }
 
+// storeText is store for the text of a cell. Packed rows are counted as such.
+func (s *scan) storeText(bytes int) error {
+	if s.out.Packed != nil {
+		return nil
+	}
+	return s.store(bytes)
+}
+
 // store counts text that is kept.
 func (m *meter) store(bytes int) error {
 	m.stored += int64(bytes)
@@ -112,6 +123,15 @@ func (m *meter) store(bytes int) error {
 		return nil
 	}
 	return limit.Over("unzipped_size", m.stored, maxStored)
+}
+
+// pack counts what packed rows take.
+func (m *meter) pack(bytes int) error {
+	m.packed += int64(bytes)
+	if m.packed <= maxPacked {
+		return nil
+	}
+	return limit.Over("unzipped_size", m.packed, maxPacked)
 }
 
 // ghost takes back bytes that turned out to hold nothing.

@@ -5,41 +5,32 @@ import (
 
 	"jixiao/pipeline/ooxml"
 	"jixiao/pipeline/sheet/limit"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
-// ErrDisorder is a sheet whose rows cannot be handed on as they come: they do
-// not ascend. Read puts them in order.
+// ErrDisorder is a long list whose rows do not ascend, so that they cannot be
+// packed as they come. Read puts them in order.
 var ErrDisorder = errors.New("xlsx: rows in disorder")
 
-// Visitor takes the rows of a workbook as they come. The row and its cells
-// hold until it returns; the texts in them may be kept.
-type Visitor func(sheet *form.Sheet, row form.Row) error
-
-// Read reads a workbook. Where data is not a workbook within the limits the
-// error is a *limit.Refusal.
+// Read reads a workbook and keeps all rows as cells. Where data is not a
+// workbook within the limits the error is a *limit.Refusal.
 func Read(p *ooxml.Package, limits limit.Limits) (*form.Workbook, error) {
-	book, err := read(p, limits, nil)
+	book, err := read(p, limits, finding.MaxRow)
 	if err != nil {
 		return nil, refusal(err)
 	}
 	return book, nil
 }
 
-// Stream reads a workbook and hands its rows on instead of keeping them, so
-// that memory does not follow their number; the workbook that it returns has
-// everything else. An error of visit ends it and comes back as it is.
-func Stream(p *ooxml.Package, limits limit.Limits, visit Visitor) (*form.Workbook, error) {
-	var stopped error
-	book, err := read(p, limits, func(sheet *form.Sheet, row form.Row) error {
-		stopped = visit(sheet, row)
-		return stopped
-	})
+// ReadLists is Read with the rows of long lists packed.
+func ReadLists(p *ooxml.Package, limits limit.Limits) (*form.Workbook, error) {
+	// Below so many rows packing saves nothing worth having.
+	const mostKept = 4096
+	book, err := read(p, limits, mostKept)
 	switch {
-	case stopped != nil:
-		return nil, stopped
 	case errors.Is(err, ErrDisorder):
-		return nil, err
+		return nil, ErrDisorder
 	case err != nil:
 		return nil, refusal(err)
 	}
@@ -57,8 +48,11 @@ func refusal(err error) *limit.Refusal {
 		errors.As(limit.Over(size.Name, size.Value, size.Limit), &refused)
 		return refused
 	}
-	if errors.Is(err, ooxml.ErrEncrypted) {
+	switch {
+	case errors.Is(err, ooxml.ErrEncrypted):
 		return &limit.Refusal{Code: "F02"}
+	case errors.Is(err, ooxml.ErrStopped):
+		return &limit.Refusal{Code: "F01", Variant: "slow"}
 	}
 	return &limit.Refusal{Code: "F01", Detail: err.Error()}
 }
@@ -70,14 +64,14 @@ type reader struct {
 	texts   texts
 	formats formats
 	strings []string
-	visit   Visitor // nil where rows are kept
+	kept    int // rows of a sheet that are kept as cells; further ones are packed
 }
 
-func read(p *ooxml.Package, limits limit.Limits, visit Visitor) (*form.Workbook, error) {
+func read(p *ooxml.Package, limits limit.Limits, kept int) (*form.Workbook, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	r := &reader{pkg: p, meter: newMeter(limits), visit: visit}
+	r := &reader{pkg: p, meter: newMeter(limits), kept: kept}
 	c, err := r.contents()
 	if err != nil {
 		return nil, err

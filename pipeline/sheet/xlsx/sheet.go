@@ -23,8 +23,11 @@ type scan struct {
 	mark   int64 // where the last row tag or cell ended
 
 	row      form.Row
-	numbered bool // the row says its number itself
+	numbered bool   // the row says its number itself
+	digits   []byte // of that number
 	cells    []form.Cell
+	filled   int // cells of the row that hold anything
+	lastCol  int // of them, where rows are packed
 	first    int // of the row, in cells
 	sorted   bool
 	cell     cell
@@ -49,7 +52,9 @@ func (r *reader) sheet(part sheetPart, date1904 bool, out *form.Sheet) error {
 	if err := s.sections(); err != nil {
 		return fmt.Errorf("part %q: %w", part.part, err)
 	}
-	if !s.tidy {
+	if out.Packed != nil {
+		out.Packed.Seal()
+	} else if !s.tidy {
 		order(out)
 	}
 	out.Comments, err = r.comments(part.part)
@@ -61,9 +66,7 @@ func (r *reader) sheet(part sheetPart, date1904 bool, out *form.Sheet) error {
 func (s *scan) makeRoom(size int64) {
 	const perCell, few, many = 36, 16, 512
 	s.cells = make([]form.Cell, 0, max(few, min(size/perCell, many)))
-	if s.visit == nil {
-		s.out.Rows = make([]form.Row, 0, cap(s.cells)/8)
-	}
+	s.out.Rows = make([]form.Row, 0, cap(s.cells)/8)
 }
 
 func (s *scan) sections() error {
@@ -151,6 +154,9 @@ func (s *scan) readRow() error {
 	s.openRow()
 	tags := s.advance()
 	for {
+		if err := s.plainCells(); err != nil {
+			return err
+		}
 		kind, err := s.t.Next()
 		switch {
 		case err != nil:
@@ -172,47 +178,55 @@ func (s *scan) readRow() error {
 
 func (s *scan) openRow() {
 	index, hidden := 0, false
+	var digits []byte
 	for i := range s.t.Attrs() {
 		name, value := s.t.AttrAt(i)
 		switch string(name) {
 		case "r":
 			index = ooxml.Number(value)
+			digits = value
 		case "hidden":
 			hidden = ooxml.IsTrue(string(value))
 		}
 	}
 	s.numbered = index > 0
+	s.digits = s.digits[:0]
+	if s.numbered && index <= finding.MaxRow {
+		s.digits = append(s.digits, digits...)
+	}
 	if !s.numbered {
 		index = s.row.Index + 1
 	}
 	s.row = form.Row{Index: index, Hidden: hidden}
-	s.first = len(s.cells)
+	s.first, s.filled = len(s.cells), 0
 	s.sorted = true
 	s.cell.col = 0
 }
 
 // closeRow keeps the row, or hands it on, if it has any cell.
 func (s *scan) closeRow(tags int64) error {
-	if len(s.cells) == s.first {
+	if s.filled == 0 {
 		return s.ghost(tags)
+	}
+	s.tidy = s.tidy && s.row.Index > s.last
+	s.last = s.row.Index
+	s.rows++
+	if s.out.Packed != nil {
+		return s.packRow()
 	}
 	if !s.sorted {
 		s.cells = s.cells[:s.first+orderCells(s.cells[s.first:])]
 	}
 	row := s.row
 	row.Cells = s.cells[s.first:len(s.cells):len(s.cells)]
-	s.tidy = s.tidy && row.Index > s.last
-	s.last = row.Index
-	s.rows++
-	if s.visit == nil {
-		s.out.Rows = append(s.out.Rows, row)
-		return nil
+	s.out.Rows = append(s.out.Rows, row)
+	if s.rows == s.kept {
+		if !s.tidy {
+			return ErrDisorder
+		}
+		s.out.Packed = form.NewPacked(s.strings, s.formats)
 	}
-	if !s.tidy {
-		return ErrDisorder
-	}
-	s.cells = s.cells[:0]
-	return s.visit(s.out, row)
+	return nil
 }
 
 // keep adds a cell to the row and returns it to be filled. Rows share blocks
@@ -221,6 +235,7 @@ func (s *scan) keep(ref finding.Ref) *form.Cell {
 	if len(s.cells) == cap(s.cells) {
 		s.nextBlock()
 	}
+	s.filled++
 	n := len(s.cells)
 	if n > s.first && s.cells[n-1].Ref.Col >= ref.Col {
 		s.sorted = false

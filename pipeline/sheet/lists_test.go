@@ -1,7 +1,6 @@
 package sheet_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -11,69 +10,79 @@ import (
 	"jixiao/rules/form"
 )
 
-// streamed puts together again what Stream hands on.
-func streamed(t *testing.T, data []byte) *form.Workbook {
+// unpacked has all rows of a workbook as cells.
+func unpacked(t *testing.T, data []byte) *form.Workbook {
 	t.Helper()
-	rows := map[string][]form.Row{}
-	book, err := sheet.Stream("a.xlsx", data, sheettest.Generous, func(s *form.Sheet, row form.Row) error {
-		row.Cells = append([]form.Cell(nil), row.Cells...)
-		rows[s.Name] = append(rows[s.Name], row)
-		return nil
-	})
+	book, err := sheet.OpenLists("a.xlsx", data, sheettest.Generous)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range book.Sheets {
-		if book.Sheets[i].Rows != nil {
-			t.Errorf("sheet %q keeps %d rows", book.Sheets[i].Name, len(book.Sheets[i].Rows))
+		s := &book.Sheets[i]
+		if s.Packed == nil {
+			continue
 		}
-		book.Sheets[i].Rows = rows[book.Sheets[i].Name]
+		for n := range s.Packed.Len() {
+			s.Rows = append(s.Rows, s.Packed.Row(n))
+		}
+		s.Packed = nil
 	}
 	return book
 }
 
-func TestStreamReadsWhatOpenReads(t *testing.T) {
+func TestListsReadWhatOpenReads(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"forms": sheettest.Build(t,
 			sheettest.Sheet{Name: "一", CSV: "甲,乙\n1,b:TRUE\n\n3,d:2023-10-15\n", Merges: []string{"A1:B1"}, HiddenRows: []int{2}, HiddenCols: []string{"B"}},
 			sheettest.Sheet{Name: "二", Hidden: true, CSV: "1\n", Formulas: map[string]string{"A1": "1+1"}},
 			sheettest.Sheet{Name: "空"}),
-		"a list":       sheettest.List(t, 3000),
-		"ghost rows":   sheettest.GhostRows(t, 500, 8),
-		"cells astray": sheettest.Package(t, `<worksheet><sheetData><row r="2"><c r="C2"><v>3</v></c><c r="A2"><v>1</v></c><c r="C2"><v>4</v></c></row></sheetData></worksheet>`, nil),
+		"a list":         sheettest.List(t, 10_000),
+		"ghost rows":     sheettest.GhostRows(t, 500, 8),
+		"cells astray":   longSheet(t, cellsAstray),
+		"formulas":       longSheet(t, sharedFormulas),
+		"rows in turn":   longSheet(t, func(r int) string { return row(r ^ 1) }),
+		"first row last": longSheet(t, func(r int) string { return row((r+4999)%5000 + 1) }),
 	} {
 		t.Run(name, func(t *testing.T) {
-			book := sheettest.Open(t, data)
-			for i := range book.Sheets {
-				if len(book.Sheets[i].Rows) == 0 {
-					book.Sheets[i].Rows = nil
-				}
-			}
-			compare(t, book, streamed(t, data))
+			compare(t, sheettest.Open(t, data), unpacked(t, data))
 		})
 	}
 }
 
-func TestStreamStops(t *testing.T) {
-	stop, seen := errors.New("enough"), 0
-	_, err := sheet.Stream("a.xlsx", sheettest.List(t, 100), sheettest.Generous, func(*form.Sheet, form.Row) error {
-		if seen++; seen == 10 {
-			return stop
-		}
-		return nil
-	})
-	if err != stop || seen != 10 {
-		t.Errorf("after %d rows: %v", seen, err)
+// longSheet has more rows than are kept as cells.
+func longSheet(t *testing.T, row func(r int) string) []byte {
+	t.Helper()
+	var rows strings.Builder
+	for r := 1; r <= 5000; r++ {
+		rows.WriteString(row(r))
 	}
-	disorder := sheettest.Package(t, `<worksheet><sheetData><row r="2"><c><v>1</v></c></row><row r="1"><c><v>1</v></c></row></sheetData></worksheet>`, nil)
-	_, err = sheet.Stream("a.xlsx", disorder, sheettest.Generous, func(*form.Sheet, form.Row) error { return nil })
-	if !errors.Is(err, sheet.ErrDisorder) {
-		t.Errorf("rows in disorder: %v", err)
+	return sheettest.Package(t, `<worksheet><cols><col min="3" max="3" hidden="1"/></cols><sheetData>`+rows.String()+"</sheetData></worksheet>", nil)
+}
+
+func row(r int) string { return fmt.Sprintf(`<row r="%d"><c><v>%d</v></c></row>`, r, r) }
+
+// cellsAstray are out of order, and two of them stand at one place.
+func cellsAstray(r int) string {
+	return fmt.Sprintf(`<row r="%d" hidden="%d"><c r="C%d"><v>3</v></c><c r="A%d" t="str"><v>甲%d</v></c><c r="C%d"><v>4</v></c></row>`, r, r%2, r, r, r, r)
+}
+
+// sharedFormulas repeat the one of the first row.
+func sharedFormulas(r int) string {
+	first := ""
+	if r == 1 {
+		first = "B1*2"
 	}
-	_, err = sheet.Stream("a.xlsx", sheettest.Truncated(t), sheettest.Generous, func(*form.Sheet, form.Row) error { return nil })
-	var refused *sheet.Refusal
-	if !errors.As(err, &refused) || refused.Code != "F01" {
-		t.Errorf("cut short: %v", err)
+	return fmt.Sprintf(`<row r="%d"><c r="A%d"><f t="shared" si="0">%s</f><v>%d</v></c></row>`, r, r, first, r)
+}
+
+func TestListsArePacked(t *testing.T) {
+	book, err := sheet.OpenLists("a.xlsx", sheettest.List(t, 10_000), sheettest.Generous)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := book.Sheets[0]
+	if s.Packed == nil || len(s.Rows)+s.Packed.Len() != 10_000 || len(s.Rows) > 5000 {
+		t.Fatalf("%d rows are kept, the others: %+v", len(s.Rows), s.Packed)
 	}
 }
 

@@ -1,0 +1,89 @@
+package form
+
+import (
+	"context"
+	"fmt"
+)
+
+// rows are the rows of a sheet by position. Those that are packed come out as
+// they are asked for; the last few are kept, since whoever reads one cell reads
+// its neighbours.
+type rows struct {
+	sheet  *Sheet
+	recent [recentRows]unpacked
+	ctx    context.Context
+	most   int // values that tables may hold; 0 is no limit
+	values int
+	halted error
+}
+
+// unpacked is a packed row and the label keys of its cells.
+type unpacked struct {
+	at   int // its position; 0 is never packed
+	row  Row
+	keys []string
+}
+
+const recentRows = 64
+
+// TooManyError says that a table holds more values than a submission may have.
+type TooManyError struct{ Limit int }
+
+// Error is for logs; people read the finding.
+func (e *TooManyError) Error() string { return fmt.Sprintf("more than %d values", e.Limit) }
+
+// stopped reports whether reading is over before its end: what was read is
+// worth nothing then. Every loop over all rows asks.
+func (r *rows) stopped() bool {
+	if r.halted == nil {
+		r.halted = r.ctx.Err()
+	}
+	return r.halted != nil
+}
+
+// count counts values of the submission.
+func (r *rows) count(values int) {
+	if r.values += values; r.most > 0 && r.values > r.most && r.halted == nil {
+		r.halted = &TooManyError{Limit: r.most}
+	}
+}
+
+// len is how many rows have a value.
+func (r *rows) len() int {
+	if r.sheet.Packed == nil {
+		return len(r.sheet.Rows)
+	}
+	return len(r.sheet.Rows) + r.sheet.Packed.Len()
+}
+
+// index is the number of the i-th row.
+func (r *rows) index(i int) int {
+	if n := len(r.sheet.Rows); i >= n {
+		return r.sheet.Packed.Index(i - n)
+	}
+	return r.sheet.Rows[i].Index
+}
+
+// cells are those of the i-th row.
+func (r *rows) cells(i int) []Cell {
+	if i < len(r.sheet.Rows) {
+		return r.sheet.Rows[i].Cells
+	}
+	return r.unpack(i).row.Cells
+}
+
+// hides reports whether the i-th row is hidden.
+func (r *rows) hides(i int) bool {
+	if i < len(r.sheet.Rows) {
+		return r.sheet.Rows[i].Hidden
+	}
+	return r.unpack(i).row.Hidden
+}
+
+func (r *rows) unpack(i int) *unpacked {
+	u := &r.recent[i%recentRows]
+	if u.at != i {
+		*u = unpacked{at: i, row: r.sheet.Packed.Row(i - len(r.sheet.Rows))}
+	}
+	return u
+}
