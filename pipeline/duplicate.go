@@ -46,7 +46,7 @@ func (r *receiver) unique(s ledger.Saved) ledger.Saved {
 		// what is wrong with the content would be told to nobody.
 		return s
 	}
-	duplicate := r.telling(s.File, record.Duplicate, finding.Finding{Code: "F08", Value: first.Path})
+	duplicate := r.telling(s.File, record.Duplicate, finding.Finding{Code: "F08", Value: finding.OneLine(first.Path)})
 	duplicate.Judgement.Kind = s.Judgement.Kind
 	return duplicate
 }

@@ -77,8 +77,9 @@ func (c *Command) root() *cobra.Command {
 	root.SetFlagErrorFunc(c.flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(c.initCommand(), c.checkCommand(), c.runCommand(), c.statusCommand(),
-		c.publishCommand(), c.serveCommand(), c.auditCommand(), c.backupCommand(), c.restoreCommand(),
+		c.publishCommand(), c.serveCommand(), c.serviceCommand(), c.auditCommand(), c.backupCommand(), c.restoreCommand(),
 		c.rulesCommand(), c.templateCommand(), c.versionCommand())
+	root.AddCommand(c.historyCommand(), c.withdrawCommand(), c.chooseCommand(), c.arrivalCommand())
 	c.translateHelp(root)
 	return root
 }

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/kardianos/service"
+
 	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/lease"
@@ -48,6 +50,9 @@ var hints = []struct {
 		EN: "the results are in the ledger. Close result files that are open, check space and rights, then run jixiao publish."}},
 	{schedule.ErrAbandoned, finding.Text{ZH: "停止时这次审核还没有做完，下次启动会接着完成，没有丢失。",
 		EN: "a run had not ended when the service stopped; the next start completes it, nothing is lost."}},
+	{errNoSystemd, finding.Text{ZH: "这台机器没有 systemd：请用系统自己的办法开机运行 jixiao serve，或用定时任务运行 jixiao run。",
+		EN: "this machine has no systemd: have its own means start jixiao serve, or run jixiao run by cron."}},
+	{service.ErrNotInstalled, finding.Text{ZH: "服务没有安装：jixiao service install。", EN: "the service is not installed: jixiao service install."}},
 	{pipeline.ErrCutOff, finding.Text{ZH: "上一次审核没有完成，请先运行 jixiao run。",
 		EN: "the last run did not finish; run jixiao run first."}},
 	{pipeline.ErrNoRun, finding.Text{ZH: "还没有审核过，请先运行 jixiao run。",

@@ -22,9 +22,9 @@ func (c *Command) initCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(c.Stdout, c.say("已在 %s 建好：configs（设置）、inbox（收件箱，每个单位一个文件夹）、outbox（发件箱）。\n"+
+			_, err = fmt.Fprintf(c.Stdout, c.say("已在 %s 建好：configs（设置）、inbox（收件箱，每个单位一个文件夹）、outbox（发件箱），以及双击就能审核一遍的“立即审核”。\n"+
 				"接下来：在 configs/评价年度设置.xlsx 中核对项目和单位，然后运行 jixiao --config %s/configs run\n",
-				"laid out %s: configs, inbox (a folder a unit), outbox.\n"+
+				"laid out %s: configs, inbox (a folder a unit), outbox, and 立即审核 to double-click for a run.\n"+
 					"next: check projects and units in configs/评价年度设置.xlsx, then run jixiao --config %s/configs run\n"), args[0], args[0])
 			return err
 		},

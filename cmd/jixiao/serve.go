@@ -33,8 +33,9 @@ func (c *Command) serveCommand() *cobra.Command {
 // serveLogging serves with the log in a file, where one is named: what is
 // printed for people goes there too, because a service has no window.
 func (c *Command) serveLogging(ctx context.Context, f placeFlags, path string) (err error) {
+	serve := func(ctx context.Context) error { return c.serve(ctx, f) }
 	if path == "" {
-		return c.serve(ctx, f)
+		return underManager(ctx, serve)
 	}
 	log, err := openLog(path, mostLog)
 	if err != nil {
@@ -43,7 +44,7 @@ func (c *Command) serveLogging(ctx context.Context, f placeFlags, path string) (
 	defer func() { err = errors.Join(err, log.Close()) }()
 	streams := *c
 	streams.Stdout, streams.Stderr = io.MultiWriter(c.Stdout, log), log
-	return streams.serve(ctx, f)
+	return underManager(ctx, func(ctx context.Context) error { return streams.serve(ctx, f) })
 }
 
 // serve runs the standing service until it is told to stop.

@@ -38,15 +38,20 @@ func (c *Command) clock(asOf string, zone *time.Location) (time.Time, error) {
 	if asOf == "" {
 		return time.Now().In(zone), nil
 	}
+	return c.moment("--as-of", asOf, zone)
+}
+
+// moment reads a time in the campaign's zone; a day alone is its last second.
+func (c *Command) moment(flag, text string, zone *time.Location) (time.Time, error) {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04"} {
-		if t, err := time.ParseInLocation(layout, asOf, zone); err == nil {
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
 			return t.In(zone), nil
 		}
 	}
-	if day, err := time.ParseInLocation(time.DateOnly, asOf, zone); err == nil {
+	if day, err := time.ParseInLocation(time.DateOnly, text, zone); err == nil {
 		return day.AddDate(0, 0, 1).Add(-time.Second), nil
 	}
-	return time.Time{}, usageError{fmt.Errorf(c.say("--as-of %q：无法识别，应如 2023-10-13T22:00:00+08:00", "--as-of %q: want a time such as 2023-10-13T22:00:00+08:00"), asOf)}
+	return time.Time{}, usageError{fmt.Errorf(c.say("%s %q：无法识别，应如 2023-10-13T22:00:00+08:00", "%s %q: want a time such as 2023-10-13T22:00:00+08:00"), flag, text)}
 }
 
 // failing reads --fail-on.

@@ -38,12 +38,15 @@ func (c *Command) status(ctx context.Context, f placeFlags) error {
 		fmt.Fprintln(c.Stdout, c.say("注意：这一次审核正在进行，或中途停止了；以下只是已经记下的部分。", "note: this run is going on, or was cut off; what follows is what it has recorded."))
 	}
 	t := newTable(column{c.say("单位", "unit"), 46}, column{c.say("表单", "form"), 20}, column{c.say("项目", "project"), 8},
-		column{c.say("报送状态", "status"), 26}, column{c.say("版本", "version"), 8}, column{c.say("到达时间", "arrival"), 16}, column{c.say("截止日期", "deadline"), 10})
+		column{c.say("报送状态", "status"), 26}, column{c.say("版本", "version"), 8}, column{c.say("编号", "ID"), 8}, column{c.say("到达时间", "arrival"), 26}, column{c.say("截止日期", "deadline"), 10}, column{c.say("逾期", "late"), 10})
 	for _, d := range report.Duties(o.Campaign, s) {
 		t.row(c.unitName(o, d.Duty.Department), c.formName(o, d.Duty.Form), d.Duty.Project, dutyStatus(d).In(c.lang),
-			versionOf(d), arrivalOf(d, o), d.Deadline.String())
+			versionOf(d), numberOf(d), c.dueArrival(d, o), d.Deadline.String(), c.late(d))
 	}
-	return t.print(c.Stdout)
+	if err := t.print(c.Stdout); err != nil {
+		return err
+	}
+	return c.printDecisions(o, s)
 }
 
 func (c *Command) unitName(o pipeline.Options, code string) string {
@@ -80,9 +83,29 @@ func versionOf(d report.Due) string {
 	return fmt.Sprint(d.Latest.N)
 }
 
-func arrivalOf(d report.Due, o pipeline.Options) string {
+// numberOf is the number by which people name the version.
+func numberOf(d report.Due) string {
 	if d.Missing() {
 		return ""
 	}
-	return d.Latest.File.Arrival.In(o.Campaign.Zone).Format("2006-01-02 15:04")
+	return fmt.Sprint(d.Latest.ID)
+}
+
+// dueArrival is when the latest version came, marked where the section set it.
+func (c *Command) dueArrival(d report.Due, o pipeline.Options) string {
+	if d.Missing() {
+		return ""
+	}
+	at := c.minute(o, d.Latest.File.Arrival)
+	if d.Latest.File.Decided != nil {
+		at += c.say("（认定）", " (decided)")
+	}
+	return at
+}
+
+func (c *Command) late(d report.Due) string {
+	if d.Late == 0 {
+		return ""
+	}
+	return fmt.Sprintf(c.say("%d 天", "%d days"), d.Late)
 }

@@ -6,9 +6,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+
+	"jixiao/rules/finding"
 )
 
 // column is a column's head and how many columns of a terminal it may take.
@@ -55,15 +56,7 @@ func (t *printed) print(w io.Writer) error {
 	return err
 }
 
-// oneLine puts a blank for everything that a terminal would obey instead of
-// print: line breaks, control characters, marks that turn text around.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {
-			return ' '
-		}
-		return r
-	}, s)
-}
+// oneLine keeps texts from breaking a line by themselves or moving the cursor.
+func oneLine(s string) string { return finding.OneLine(s) }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

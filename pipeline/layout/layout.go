@@ -1,8 +1,9 @@
 // Package layout lays out a new campaign on the disk: configs, inbox, outbox
 // and data.
 //
-// It owns `jixiao init`: the shipped configuration is written out, and the
-// inbox gets a folder for every unit of the register. It refuses to touch a
+// It owns `jixiao init`: the shipped configuration is written out, the inbox
+// gets a folder for every unit of the register, and the section gets something
+// to double-click. It refuses to touch a
 // campaign that is already there, and to run anything.
 package layout
 
@@ -45,6 +46,9 @@ func Init(dir string) error {
 		if err := os.MkdirAll(inside(dir, folder), 0o777); err != nil {
 			return fmt.Errorf("laying out campaign: %w", err)
 		}
+	}
+	if err := writeLaunchers(dir); err != nil {
+		return fmt.Errorf("laying out campaign: %w", err)
 	}
 	if err := writeConfigs(configs.Files(), dir, target); err != nil {
 		return fmt.Errorf("laying out campaign: %w", err)

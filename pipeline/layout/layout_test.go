@@ -26,7 +26,7 @@ func TestInit(t *testing.T) {
 	if diff := cmp.Diff(want, names(t, filepath.Join(dir, "inbox"))); diff != "" {
 		t.Errorf("inbox (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"configs", "data", "inbox", "outbox"}, names(t, dir)); diff != "" {
+	if diff := cmp.Diff([]string{"configs", "data", "inbox", "outbox", "立即审核.cmd", "立即审核.desktop", "立即审核.sh"}, names(t, dir)); diff != "" {
 		t.Errorf("campaign (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"单位"}, names(t, filepath.Join(dir, "outbox"))); diff != "" {

@@ -3,27 +3,36 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"jixiao/pipeline/record"
 )
 
 // Decide adds a decision of the section, and replaces what was found over the
-// whole campaign by what is found with it: both or neither.
-func (l *Ledger) Decide(ctx context.Context, d record.Decision, run int64, found []record.Issue) error {
+// whole campaign in the last run by what is found with it: both or neither. The
+// decision gets its id.
+func (l *Ledger) Decide(ctx context.Context, d *record.Decision, run int64, found []record.Issue) error {
 	return l.write(ctx, fmt.Sprintf("record decision %s", d.Kind), func(tx *sql.Tx) error {
-		var at any
-		if !d.At.IsZero() {
-			at = stamp(d.At)
-		}
-		t := d.Target
-		if _, err := tx.ExecContext(ctx, `INSERT INTO decisions (kind, undo, file, sheet, form, project, at, as_of, made, by, why)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(d.Kind), d.Undo, t.File, t.Sheet, t.Form, t.Project,
-			at, stamp(d.AsOf), stamp(d.Made), d.By, d.Why); err != nil {
+		if err := insertDecision(ctx, tx, d); err != nil {
 			return err
 		}
-		return replaceWhole(ctx, tx, run, found)
+		if err := replaceWhole(ctx, tx, run, found); err != nil {
+			return err
+		}
+		return enterDecision(ctx, tx, *d)
 	})
+}
+
+func insertDecision(ctx context.Context, tx *sql.Tx, d *record.Decision) error {
+	var at any
+	if !d.At.IsZero() {
+		at = stamp(d.At)
+	}
+	t := d.Target
+	return tx.QueryRowContext(ctx, `INSERT INTO decisions (kind, undo, file, sheet, form, project, at, as_of, made, by, why)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, string(d.Kind), d.Undo, t.File, t.Sheet, t.Form, t.Project,
+		at, stamp(d.AsOf), stamp(d.Made), d.By, d.Why).Scan(&d.ID)
 }
 
 func readDecisions(ctx context.Context, tx *sql.Tx) ([]record.Decision, error) {
@@ -37,4 +46,83 @@ func readDecisions(ctx context.Context, tx *sql.Tx) ([]record.Decision, error) {
 		d.At, d.AsOf, d.Made = at.Time, asOf.Time, made.Time
 		return d, err
 	})
+}
+
+// decisionEntry is what the chain keeps of a decision: the decision, and a
+// digest of what was found over the campaign with it.
+type decisionEntry struct {
+	Decision json.RawMessage `json:"decision"`
+	Whole    string          `json:"whole"`
+}
+
+// enterDecision keeps a decision for the next run to seal.
+func enterDecision(ctx context.Context, tx *sql.Tx, d record.Decision) error {
+	var e decisionEntry
+	var err error
+	if e.Decision, err = decisionFact(d); err != nil {
+		return err
+	}
+	if e.Whole, err = wholeFact(ctx, tx); err != nil {
+		return err
+	}
+	body, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, insertEntry, nil, entryDecision, d.Target.File, string(body))
+	return err
+}
+
+// decisionFact is a decision as entries keep it: all of it.
+func decisionFact(d record.Decision) ([]byte, error) {
+	fact := struct {
+		ID                   int64
+		Kind                 record.DecisionKind
+		Undo                 bool
+		File                 int64
+		Sheet, Form, Project string
+		At, AsOf, Made       string
+		By, Why              string
+	}{d.ID, d.Kind, d.Undo, d.Target.File, d.Target.Sheet, d.Target.Form, d.Target.Project,
+		"", stamp(d.AsOf), stamp(d.Made), d.By, d.Why}
+	if !d.At.IsZero() {
+		fact.At = stamp(d.At)
+	}
+	return json.Marshal(fact)
+}
+
+// decisions holds the section's decisions against their entries, one by one.
+func (e *Examination) decisions(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `SELECT body FROM entries WHERE kind = ? ORDER BY id`, entryDecision)
+	entered, err := collect(rows, err, func(rows *sql.Rows) (string, error) {
+		var body string
+		var entry decisionEntry
+		if err := rows.Scan(&body); err != nil {
+			return "", err
+		}
+		err := json.Unmarshal([]byte(body), &entry)
+		return string(entry.Decision), err
+	})
+	if err != nil {
+		return err
+	}
+	made, err := readDecisions(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for i := range max(len(made), len(entered)) {
+		fact := ""
+		if i < len(made) {
+			text, err := decisionFact(made[i])
+			if err != nil {
+				return err
+			}
+			fact = string(text)
+		}
+		if i >= len(entered) || entered[i] != fact {
+			e.doubt(Doubt{Kind: DoubtDecision, Detail: fmt.Sprint(i + 1)})
+			return nil
+		}
+	}
+	return nil
 }

@@ -45,7 +45,8 @@ const (
 	DoubtFileMissing DoubtKind = "file_missing" // a file was entered and its record is gone
 	DoubtFileForeign DoubtKind = "file_foreign" // a file's record was never entered
 	DoubtWhole       DoubtKind = "findings_changed"
-	DoubtStray       DoubtKind = "entry_foreign" // an entry that no run made
+	DoubtStray       DoubtKind = "entry_foreign"    // an entry that no run made
+	DoubtDecision    DoubtKind = "decision_changed" // a decision of the section is not what was entered
 )
 
 // Doubt is one respect in which a ledger is not what it was.
@@ -68,7 +69,7 @@ func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
 	e := &Examination{Contents: map[string]string{}}
 	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) error{
-			e.database, e.runs, e.strays, e.files, e.whole, e.contents,
+			e.database, e.runs, e.strays, e.files, e.decisions, e.whole, e.contents,
 		} {
 			if err := check(ctx, tx); err != nil {
 				return err
@@ -186,7 +187,8 @@ func (e *Examination) lost(left map[int64]entered) error {
 	return nil
 }
 
-// whole compares what the last run found over the campaign with its entry.
+// whole compares what was found over the campaign with what was last entered:
+// by the last run, or with a decision since.
 func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
 	if e.Head.Run == 0 {
 		return nil
@@ -196,8 +198,10 @@ func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	var same bool
-	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT body = ? FROM entries WHERE kind = ? AND run = ?
-		ORDER BY id DESC LIMIT 1), 0)`, now, entryWhole, e.Head.Run).Scan(&same)
+	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT ?1 = iif(kind = ?3, json_extract(body, '$.whole'), body)
+		FROM entries WHERE kind = ?2 AND run = ?4 OR kind = ?3 AND run IS NULL
+		AND id > (SELECT sealed FROM runs WHERE id = ?4) ORDER BY id DESC LIMIT 1), 0)`,
+		now, entryWhole, entryDecision, e.Head.Run).Scan(&same)
 	if err == nil && !same {
 		e.doubt(Doubt{Kind: DoubtWhole, Run: e.Head.Run})
 	}

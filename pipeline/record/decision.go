@@ -1,6 +1,11 @@
 package record
 
-import "time"
+import (
+	"slices"
+	"time"
+
+	"jixiao/rules/finding"
+)
 
 // Decision is the section's word on one version or file. Decisions are only
 // ever added: an undo is one of its own.
@@ -69,7 +74,31 @@ func inForce(decisions []Decision) map[decided]*Decision {
 	return out
 }
 
-// InForce is the decision of a kind that holds for a version, nil if none does.
-func InForce(decisions []Decision, kind DecisionKind, v Version) *Decision {
-	return inForce(decisions)[decided{kind, kind.Target(v)}]
+// Redundant reports whether a decision changes nothing: the same is in force
+// already, or what it takes back is not.
+func (a Account) Redundant(d Decision) bool {
+	holds := inForce(a.Decisions)[decided{d.Kind, d.Target}]
+	if d.Undo || holds == nil {
+		return d.Undo == (holds == nil)
+	}
+	return holds.At.Equal(d.At)
+}
+
+// Decide is the account with one more decision.
+func (a Account) Decide(d Decision) Account {
+	d.ID = 1
+	if n := len(a.Decisions); n > 0 {
+		d.ID = a.Decisions[n-1].ID + 1
+	}
+	a.Decisions = append(slices.Clone(a.Decisions), d)
+	return a
+}
+
+// Label is the kind as people read it.
+func (k DecisionKind) Label() finding.Text { return kindLabels[k] }
+
+var kindLabels = map[DecisionKind]finding.Text{
+	Withdraw: {ZH: "作废", EN: "withdrawn"},
+	Choose:   {ZH: "以此为准", EN: "named as the one that counts"},
+	Arrive:   {ZH: "认定报送时间", EN: "arrival set"},
 }

@@ -111,7 +111,7 @@ type File struct {
 	Gone bool
 	// New says that it was received at the clock of the last run: a run that is
 	// repeated with the same clock says the same.
-	New bool
+	New  bool
 	Left int64
 	// Decided is the section's word on when it arrived (认定报送时间), and Seen
 	// then the arrival that was recorded.

@@ -36,14 +36,14 @@ func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
 			owner[x.Latest.File.ID] = x.Duty.Department
 		}
 	}
-	for _, i := range s.Issues {
+	for _, i := range v.s.Issues {
 		if i.Audience != finding.Section {
 			unit := v.addressee(i)
 			d.issues[unit] = append(d.issues[unit], i)
 		}
 	}
-	for i := range s.Files {
-		f := &s.Files[i]
+	for i := range v.s.Files {
+		f := &v.s.Files[i]
 		unit := cmp.Or(f.Department, owner[f.ID])
 		d.files[unit] = append(d.files[unit], f)
 	}

@@ -19,6 +19,9 @@ type Due struct {
 	Deadline value.Date
 	Latest   *record.Version // nil: nothing recognised came
 	Standing *record.Version // nil: nothing that the master may take
+	// Late is by how many days the deadline was missed: by what first came, or
+	// until now by what has not come. 0 is not late.
+	Late int
 }
 
 // Duties lists every duty that is owed, and those that were handed in besides,
@@ -47,7 +50,24 @@ func (v *view) dues() []Due {
 }
 
 func (v *view) due(d record.Duty) Due {
-	return Due{Duty: d, Deadline: across.Deadline(v.c, d), Latest: v.latest[d], Standing: v.standing[d]}
+	due := Due{Duty: d, Deadline: across.Deadline(v.c, d), Latest: v.latest[d], Standing: v.standing[d]}
+	came := v.today
+	if first := v.first[v.owed(d)]; !first.IsZero() {
+		came = value.DateOf(first.In(v.asOf.Location()))
+	}
+	if !due.Deadline.IsZero() && !v.free[d.Form] {
+		due.Late = max(0, daysBetween(due.Deadline, came))
+	}
+	return due
+}
+
+// owed is the duty as it is owed: without project where the department owes it
+// as a whole.
+func (v *view) owed(d record.Duty) record.Duty {
+	if v.whole[d.Form] {
+		d.Project = ""
+	}
+	return d
 }
 
 func (v *view) compareDuties(a, b record.Duty) int {
@@ -113,16 +133,29 @@ func (d Due) version() book.Cell {
 	return book.Text(versionName(d.Latest))
 }
 
+// number is how people name the latest version: its 编号.
+func (d Due) number() book.Cell {
+	if d.Missing() {
+		return book.Cell{}
+	}
+	return book.Text(fmt.Sprint(d.Latest.ID))
+}
+
 func versionName(n *record.Version) string { return fmt.Sprintf("第 %d 版", n.N) }
 
 // remark says what the other columns do not.
 func (v *view) remark(d Due) string {
+	if w := v.withdrawn[d.Duty]; w != nil && (d.Missing() || d.Latest.N < w.N) {
+		return versionName(w) + "已作废（" + w.Reason().ZH + "）"
+	}
 	unknown := v.unknown[d.Duty.Department]
 	switch {
 	case d.Missing() && unknown > 0:
 		return fmt.Sprintf("该单位另有 %d 个文件未能识别，请核对", unknown)
 	case d.Missing():
 		return ""
+	case d.Latest.Fate == record.Contested:
+		return d.Latest.Reason().ZH
 	case d.Returned() && d.Standing != nil:
 		return "总表暂用" + versionName(d.Standing)
 	case d.Returned():

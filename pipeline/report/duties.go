@@ -8,7 +8,7 @@ import (
 
 func dutyColumns() []column {
 	return []column{text("报送单位", 28), short("表单", 14), short("项目编号", 9), text("项目名称", 26),
-		short("报送状态", 14), short("审核结论", 12), short("版本", 9), short("到达时间", 17),
+		short("报送状态", 14), short("审核结论", 12), short("版本", 9), short("编号", 7), short("到达时间", 17),
 		short("截止日期", 12), short("剩余时间", 13), text("文件", 34), text("说明", 22)}
 }
 
@@ -24,15 +24,22 @@ func (m *master) duties() {
 
 // dutyCells is a duty as a report shows it, after the column of the unit.
 func (v *view) dutyCells(d Due, file string) []book.Cell {
-	arrival := ""
-	if !d.Missing() {
-		arrival = v.when(d.Latest.File.Arrival)
-	}
 	return []book.Cell{
 		book.Text(v.formName(d.Duty.Form)), book.Text(d.Duty.Project), book.Text(v.projectName(d.Duty.Project)),
-		d.progress(), d.verdict(), d.version(), book.Text(arrival), book.Day(d.Deadline), v.remaining(d),
+		d.progress(), d.verdict(), d.version(), d.number(), v.arrival(d), book.Day(d.Deadline), v.remaining(d),
 		book.Text(file), book.Text(v.remark(d)),
 	}
+}
+
+// arrival is when the latest version counts as arrived.
+func (v *view) arrival(d Due) book.Cell {
+	switch {
+	case d.Missing():
+		return book.Cell{}
+	case d.Latest.File.Decided != nil:
+		return book.Text(v.when(d.Latest.File.Arrival) + "（认定）")
+	}
+	return book.Text(v.when(d.Latest.File.Arrival))
 }
 
 // path is the file of a duty's latest version.

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
@@ -24,11 +25,20 @@ func (d *daily) received() *panel {
 }
 
 func (d *daily) fileCells(f record.File) []book.Cell {
-	note := ""
+	note := d.decidedNote(f)
 	if f.Gone {
-		note = "已不在文件夹中"
+		note = strings.TrimPrefix(note+"；已不在文件夹中", "；")
 	}
 	return []book.Cell{book.Text(d.unit(f.Department)), book.Text(f.Path),
 		book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), book.Text(d.when(f.Arrival)),
 		book.Count(int(f.Size)), book.Text(note)}
+}
+
+// decidedNote says by whose word a file arrived when it did, and what was
+// recorded when it came.
+func (d *daily) decidedNote(f record.File) string {
+	if f.Decided == nil {
+		return ""
+	}
+	return "认定的报送时间（" + f.Because().ZH + "），收到时记下的是 " + d.when(f.Seen)
 }

@@ -35,8 +35,12 @@ type view struct {
 	forms     map[string]*form.Definition
 	formAt    map[string]int
 	files     map[int64]*record.File
+	whole     map[string]bool           // forms that a department owes as a whole
+	free      map[string]bool           // forms that nobody must hand in
+	first     map[record.Duty]time.Time // arrival of the first version of what is owed
 	latest    map[record.Duty]*record.Version
 	standing  map[record.Duty]*record.Version
+	withdrawn map[record.Duty]*record.Version // the newest one
 	merged    map[merge]*record.Version
 	// unknown counts a department's files that were sent back without being
 	// recognised as a version of anything.
@@ -51,10 +55,11 @@ func newView(c *campaign.Campaign, s *record.Snapshot) *view {
 	if zone == nil {
 		zone = time.UTC
 	}
-	v := &view{c: c, s: s, asOf: s.Run.AsOf.In(zone),
+	v := &view{c: c, s: legible(s), asOf: s.Run.AsOf.In(zone),
 		unitAt: map[string]int{}, unitNames: map[string]string{}, projects: map[string]rules.Project{}, projectAt: map[string]int{},
 		forms: map[string]*form.Definition{}, formAt: map[string]int{}, files: map[int64]*record.File{},
-		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{},
+		whole: map[string]bool{}, free: map[string]bool{}, first: map[record.Duty]time.Time{},
+		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]*record.Version{},
 		merged: map[merge]*record.Version{}, unknown: map[string]int{}}
 	v.today = value.DateOf(v.asOf)
 	v.indexCampaign()
@@ -79,6 +84,7 @@ func (v *view) indexCampaign() {
 		v.formAt[d.ID] = i
 	}
 	for i, o := range v.c.Owed {
+		v.whole[o.Form], v.free[o.Form] = !o.Project, o.Optional
 		v.formAt[o.Form] = i - len(v.c.Owed) // before the forms that nobody owes
 	}
 }
@@ -87,6 +93,12 @@ func (v *view) indexVersions() {
 	for i := range v.s.Versions {
 		n := &v.s.Versions[i]
 		v.files[n.File.ID] = &n.File // may have left the inbox since
+		if owed := v.owed(n.Duty); v.first[owed].IsZero() || n.File.Arrival.Before(v.first[owed]) {
+			v.first[owed] = n.File.Arrival
+		}
+		if n.Fate == record.Withdrawn {
+			v.withdrawn[n.Duty] = n
+		}
 		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
 			v.latest[n.Duty] = n
 		}

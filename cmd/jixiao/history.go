@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/change"
+	"jixiao/pipeline/record"
+)
+
+func (c *Command) historyCommand() *cobra.Command {
+	var f placeFlags
+	cmd := &cobra.Command{
+		Use:     "history " + c.say("[单位代码|项目编号|版本编号]…", "[UNIT|PROJECT|ID]…"),
+		Short:   c.say("查看各版本：何时收到、结论、为何采用、改了什么", "show versions: when they came, verdict, why they stand, what changed"),
+		Example: "  jixiao history 213001\n  jixiao history A-02\n  jixiao history 17",
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.history(cmd.Context(), f, args) },
+	}
+	c.flag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账（缺省见 campaign.yaml）", "ledger (default: see campaign.yaml)"))
+	return cmd
+}
+
+func (c *Command) history(ctx context.Context, f placeFlags, args []string) error {
+	o, err := c.options(f)
+	if err != nil {
+		return err
+	}
+	s, err := pipeline.Current(ctx, o)
+	if err != nil {
+		return err
+	}
+	chains, err := c.chains(o, s, args)
+	if err != nil {
+		return err
+	}
+	if len(chains) == 0 {
+		_, err := fmt.Fprintln(c.Stdout, c.say("还没有收到任何版本。", "no version has come yet."))
+		return err
+	}
+	for i, chain := range chains {
+		if i > 0 {
+			fmt.Fprintln(c.Stdout)
+		}
+		if err := c.printChain(o, chain); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chains are the chains that the arguments name; all of them where none is given.
+func (c *Command) chains(o pipeline.Options, s *record.Snapshot, args []string) ([][]record.Version, error) {
+	wanted := map[record.Duty]bool{}
+	for _, arg := range args {
+		found := false
+		for _, v := range s.Versions {
+			if arg == v.Duty.Department || arg == v.Duty.Project || arg == strconv.FormatInt(v.ID, 10) {
+				wanted[v.Duty], found = true, true
+			}
+		}
+		if !found {
+			return nil, c.unknownHistory(o, s, arg)
+		}
+	}
+	var out [][]record.Version
+	for _, chain := range record.Chains(s.Versions) {
+		if len(args) == 0 || wanted[chain[0].Duty] {
+			out = append(out, chain)
+		}
+	}
+	return out, nil
+}
+
+func (c *Command) unknownHistory(o pipeline.Options, s *record.Snapshot, arg string) error {
+	_, unit := o.Campaign.Facts.Unit(arg)
+	_, project := o.Campaign.Facts.Project(arg)
+	if unit || project {
+		return usageError{fmt.Errorf(c.say("%s 还没有报送过任何版本", "%s has handed nothing in yet"), arg)}
+	}
+	if id, err := strconv.ParseInt(arg, 10, 64); err == nil {
+		_, err := s.Version(id)
+		return c.undecided(o, err)
+	}
+	return usageError{fmt.Errorf(c.say("%q 不是单位代码、项目编号或版本编号", "%q is no unit code, project code or version number"), arg)}
+}
+
+// printChain prints the versions of one duty, and what each says otherwise than
+// the one before it.
+func (c *Command) printChain(o pipeline.Options, chain []record.Version) error {
+	d := chain[0].Duty
+	title := c.unitName(o, d.Department) + "  " + c.formName(o, d.Form)
+	if p, ok := o.Campaign.Facts.Project(d.Project); ok {
+		title += "  " + p.Code + " " + p.Name
+	}
+	fmt.Fprintln(c.Stdout, oneLine(title))
+	t := newTable(column{c.say("编号", "ID"), 6}, column{c.say("版本", "version"), 10}, column{c.say("文件", "file"), 40},
+		column{c.say("到达时间", "arrival"), 30}, column{c.say("结论", "verdict"), 20}, column{c.say("说明", "why"), 40})
+	for _, v := range chain {
+		t.row(strconv.FormatInt(v.ID, 10), c.versionName(v), v.File.Path, c.arrived(o, v.File), v.Label().In(c.lang), v.Reason().In(c.lang))
+	}
+	if err := t.print(c.Stdout); err != nil {
+		return err
+	}
+	return c.printChanges(chain)
+}
+
+// arrived is when a file counts as arrived, and by whose word.
+func (c *Command) arrived(o pipeline.Options, f record.File) string {
+	at := c.minute(o, f.Arrival)
+	if f.Decided == nil {
+		return at
+	}
+	return at + fmt.Sprintf(c.say("（认定，%s；收到时记下的是 %s）", " (set by %s; recorded: %s)"), f.Because().In(c.lang), c.minute(o, f.Seen))
+}
+
+func (c *Command) minute(o pipeline.Options, t time.Time) string {
+	return t.In(o.Campaign.Zone).Format("2006-01-02 15:04")
+}
+
+func (c *Command) printChanges(chain []record.Version) error {
+	var before *record.Version
+	for i := range chain {
+		v := &chain[i]
+		if v.N == 0 {
+			continue
+		}
+		if before != nil {
+			if err := c.printChange(before, v); err != nil {
+				return err
+			}
+		}
+		before = v
+	}
+	return nil
+}
+
+func (c *Command) printChange(older, newer *record.Version) error {
+	changes := change.Between(older.Submission, newer.Submission, newer.Duty.Project)
+	head := fmt.Sprintf(c.say("第 %d 版 → 第 %d 版：%d 处不同", "version %d → %d: %d differences"), older.N, newer.N, len(changes))
+	if _, err := fmt.Fprintln(c.Stdout, head); err != nil || len(changes) == 0 {
+		return err
+	}
+	t := newTable(column{c.say("单元格", "cell"), 7}, column{c.say("栏目", "field"), 20}, column{c.say("所在行", "row"), 24},
+		column{c.say("原来", "before"), 40}, column{c.say("现在", "now"), 40})
+	for _, ch := range changes {
+		t.row(ch.Cell.String(), ch.Label.In(c.lang), ch.Row, ch.Old, ch.New)
+	}
+	return t.print(c.Stdout)
+}

@@ -1,0 +1,92 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"jixiao/pipeline/lease"
+	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/record"
+)
+
+// Word is what the section says of one version.
+type Word struct {
+	Kind    record.DecisionKind
+	Version int64 // 编号
+	Undo    bool
+	At      time.Time // of an arrival
+	By, Why string
+}
+
+// Decided is what came of a word.
+type Decided struct {
+	Version  record.Version // as it is now
+	Snapshot *record.Snapshot
+	// Changed is false where the same was decided already, or where there is
+	// nothing to undo: then nothing was recorded.
+	Changed bool
+}
+
+// ErrNotContested says that a version is not one of several that came at once
+// and disagree, so that none of them has to be named.
+var ErrNotContested = errors.New("nothing came with it that says otherwise")
+
+// Decide records what the section says, and what follows from it over the whole
+// campaign as of the last run. The outbox follows with the next run, or when it
+// is published again. The error may be a *record.UnknownVersion.
+func Decide(ctx context.Context, o Options, w Word) (*Decided, error) {
+	if err := exists(o.Ledger); err != nil {
+		return nil, err
+	}
+	o, release, err := hold(ctx, o, lease.Decision)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	l, err := ledger.Open(o.Ledger)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = l.Close() }()
+	account, err := loadAccount(ctx, o.Campaign, l)
+	switch {
+	case err != nil:
+		return nil, err
+	case account.Run.ID == 0:
+		return nil, ErrNoRun
+	case account.Run.Ended.IsZero():
+		return nil, fmt.Errorf("decide after run %d: %w", account.Run.ID, ErrCutOff)
+	}
+	return decide(ctx, o, l, account, w)
+}
+
+func decide(ctx context.Context, o Options, l *ledger.Ledger, account record.Account, w Word) (*Decided, error) {
+	s := account.Snapshot()
+	v, err := s.Version(w.Version)
+	if err != nil {
+		return nil, err
+	}
+	d := record.Decision{Kind: w.Kind, Undo: w.Undo, Target: w.Kind.Target(v), At: w.At, AsOf: o.AsOf, Made: time.Now(), By: w.By, Why: w.Why}
+	switch {
+	case account.Redundant(d):
+		return &Decided{Version: v, Snapshot: s}, nil
+	case w.Kind == record.Choose && !w.Undo && !v.Disputed():
+		return nil, fmt.Errorf("choose version %d: %w", w.Version, ErrNotContested)
+	}
+	account = account.Decide(d)
+	o.AsOf = account.Run.AsOf
+	found := wholeFindings(o, account)
+	if err := l.Decide(ctx, &d, account.Run.ID, found); err != nil {
+		return nil, err
+	}
+	o.Log.Info().Int64("decision", d.ID).Str("kind", string(d.Kind)).Bool("undo", d.Undo).Int64("version", w.Version).Msg("decision recorded")
+	out := &Decided{Changed: true}
+	if out.Snapshot, err = l.Outline(ctx); err != nil {
+		return nil, err
+	}
+	takeSubmissions(out.Snapshot.Versions, account.Versions)
+	out.Version, err = out.Snapshot.Version(w.Version)
+	return out, err
+}
