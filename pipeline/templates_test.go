@@ -227,3 +227,22 @@ func TestListedProblemsStandInTheReport(t *testing.T) {
 		t.Errorf("the report is %s", v)
 	}
 }
+
+// TestBlankAndNilFormsPass: a form for nobody in particular is filled in from
+// its lists, and a report may say that there is nothing to report.
+func TestBlankAndNilFormsPass(t *testing.T) {
+	c, dir := mustCampaign(t), t.TempDir()
+	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: dir, Blank: true})
+	sheet := mustPick(t, filepath.Join(dir, pipeline.BlankFolder, "评分表.xlsx"))
+	for label, text := range map[string]string{"项目编号": "A-01", "项目名称": "城区环卫一体化保洁费（城区、莱钢大道及公厕）",
+		"实施单位": "[213001]钢城区城市管理局", "归口科室": "经建科", "预算批复金额": "3201.18"} {
+		sheet.beside(label, text)
+	}
+	fillScoreSheet(sheet)
+	mustPass(t, "score-sheet", sheet.save("a.xlsx"))
+
+	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: dir, Department: "213001"})
+	report := mustPick(t, filepath.Join(dir, cityManagement, "整改情况报告表.xlsx"))
+	fillRectification(report, []map[string]string{{"存在问题": "零报告"}})
+	mustPass(t, "rectification", report.save("b.xlsx"))
+}

@@ -26,6 +26,7 @@ type Book struct {
 	styles map[Look]int
 	// constants are names of the whole workbook.
 	constants []excelize.DefinedName
+	red       *int // the style of flags, once there is one
 	err       error
 }
 

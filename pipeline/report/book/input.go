@@ -81,6 +81,16 @@ func (s *Sheet) Loose(cells ...Cell) int { return s.write(cells, s.rows.beginLoo
 // Check adds a check of what is typed.
 func (s *Sheet) Check(c Check) { s.checks = append(s.checks, c) }
 
+// Flag colours the cells of a range in red for which a formula holds; it is
+// written for the top left one.
+type Flag struct {
+	From, To finding.Ref
+	Formula  string
+}
+
+// Flag adds a colour that comes and goes.
+func (s *Sheet) Flag(f Flag) { s.flags = append(s.flags, f) }
+
 // Protect locks all cells but those of Input, without a password. Rows can be
 // put in, made taller and taken out again where all their cells are open.
 func (s *Sheet) Protect() { s.protected = true }
@@ -106,6 +116,10 @@ func (s *Sheet) guard() {
 		v.SetError(excelize.DataValidationErrorStyleStop, shorten(c.Title, mostCheckTitle), shorten(c.Message, mostCheckMessage))
 		keep(f.AddDataValidation(s.name, v))
 	}
+	for _, c := range s.flags {
+		keep(f.SetConditionalFormat(s.name, c.From.String()+":"+c.To.String(), []excelize.ConditionalFormatOptions{
+			{Type: "formula", Criteria: c.Formula, Format: s.book.redStyle()}}))
+	}
 	if s.protected {
 		keep(f.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
 			SelectLockedCells: true, SelectUnlockedCells: true, FormatCells: true, FormatColumns: true,
@@ -115,6 +129,18 @@ func (s *Sheet) guard() {
 	if s.hidden {
 		keep(f.SetSheetVisible(s.name, false))
 	}
+}
+
+// redStyle is the style of flags.
+func (b *Book) redStyle() *int {
+	if b.red == nil {
+		tone := toneColors[Red]
+		id, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: tone.font},
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{flagFill}}})
+		b.keep(err)
+		b.red = &id
+	}
+	return b.red
 }
 
 func shorten(s string, most int) string {

@@ -40,6 +40,7 @@ type Sheet struct {
 
 	repeat            [2]int
 	checks            []Check
+	flags             []Flag
 	protected, hidden bool
 }
 

@@ -13,6 +13,7 @@ const (
 	headFill  = "DCE6F1"
 	totalFill = "F2F2F2"
 	inputFill = "FFF8DC"
+	flagFill  = "F8B4AE"
 	lineColor = "A6A6A6"
 	noteColor = "595959"
 )

@@ -24,6 +24,7 @@ type draft struct {
 	tables map[string]*region // by table
 	slots  []*slot            // every cell that holds a value
 	checks []book.Check
+	flags  []book.Flag
 	lists  [][]string // longer lists, a column of the hidden sheet each
 }
 
@@ -55,6 +56,18 @@ type region struct {
 	columns map[string]int // sheet column, by column id
 	runs    [][2]int       // first and last row of rows that follow each other
 	lines   []map[string]*slot
+}
+
+// runFrom is the last of the rows that follow each other from a line on; false
+// for a line that is not the first of them.
+func (r *region) runFrom(line map[string]*slot) (last int, ok bool) {
+	row := line[r.def.Columns[0].ID].at.Row
+	for _, run := range r.runs {
+		if run[0] == row {
+			return run[1], true
+		}
+	}
+	return 0, false
 }
 
 func newDraft(c *campaign.Campaign, o Order) *draft {

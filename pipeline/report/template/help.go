@@ -23,6 +23,7 @@ func (d *draft) help(b *book.Book, version string) {
 func (d *draft) helpLines() []string {
 	lines := []string{
 		"只填浅黄色的格子。灰色的格子已经填好，或由公式自动计算，不能修改。",
+		"格子变成红色，表示这里还没有填，或与别处对不上；改好就恢复原色。",
 		"填错时 Excel 会提示怎样填，照提示改正即可。标题、栏目名称和表头不要改动，不要另存为图片或 PDF。",
 	}
 	lines = append(lines, d.def.Template.Help...)

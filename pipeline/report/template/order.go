@@ -37,6 +37,7 @@ func Write(w io.Writer, c *campaign.Campaign, o Order) error {
 	year := d.year()
 	b := book.New(book.Info{Title: strconv.Itoa(year) + "年度" + o.Form.Name.In(finding.ZH), Author: "绩效科", At: c.Facts.From.In(time.UTC)})
 	d.check()
+	d.flag()
 	name := sheetName(o.Form.Name.In(finding.ZH))
 	d.render(b.Sheet(name, d.layout()))
 	d.help(b, fmt.Sprintf("%d-%s", year, version))

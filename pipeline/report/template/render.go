@@ -40,6 +40,9 @@ func (d *draft) render(s *book.Sheet) {
 	for _, c := range d.checks {
 		s.Check(c)
 	}
+	for _, f := range d.flags {
+		s.Flag(f)
+	}
 	s.Protect()
 }
 

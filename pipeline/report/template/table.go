@@ -75,7 +75,8 @@ func (d *draft) line(r *region, spans []int, line map[string]string, locked int)
 		}
 		switch {
 		case f.Ordinal:
-			s.text, s.locked = strconv.Itoa(n+1), true
+			// An open number leaves the row free to be taken out.
+			s.text, s.locked = strconv.Itoa(n+1), n < locked
 		case s.text == "":
 		case n < locked, r.def.Subtotal != nil && r.def.Subtotal.Group == f.ID:
 			s.locked = true

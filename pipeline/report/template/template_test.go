@@ -249,3 +249,30 @@ func TestLongListsHaveTheirOwnSheet(t *testing.T) {
 		t.Errorf("A11 is %q, formula %q (%v)", text, formula, err)
 	}
 }
+
+// TestWhatIsLackingTurnsRed: what no check can refuse is coloured.
+func TestWhatIsLackingTurnsRed(t *testing.T) {
+	c := mustCampaign(t)
+	for id, want := range map[string]map[string]string{
+		"score-sheet": {
+			"B5:B5":   "AND(COUNT(F5,B6,F6,B7,F7)>0,ROUND(SUM(F5,B6,F6,B7,F7)-B5,6)<>0)",
+			"D35:D35": "AND(ISNUMBER(D35),D35<>100)",
+			"F12:F17": `AND(F12="",ISNUMBER(E12),E12<D12)`,
+		},
+		"rectification": {
+			"K5:K16": `AND(K5="",OR(J5="已完成"))`,
+			"I5:I16": `AND(I5="",J5<>"",J5<>"已完成",J5<>"长期坚持")`,
+		},
+	} {
+		f := mustOpen(t, mustDraw(t, c, template.Order{Form: c.Form(id), Unit: "213001", Project: "A-01"}))
+		got, err := f.GetConditionalFormats(f.GetSheetName(0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, formula := range want {
+			if len(got[at]) != 1 || got[at][0].Criteria != formula {
+				t.Errorf("%s %s: %+v, want %s", id, at, got[at], formula)
+			}
+		}
+	}
+}
