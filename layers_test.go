@@ -63,6 +63,9 @@ var layers = []layer{
 	{"pipeline", []string{"pipeline/...", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
+	{"pipeline/doctor", []string{"pipeline", "pipeline/disk", "pipeline/intake", "pipeline/lease", "pipeline/ledger", "pipeline/volume", "rules/..."},
+		"it looks at what a run depends on, and mends nothing"},
+
 	{"configs", nil,
 		"the default campaign is data"},
 	{"cmd/jixiao", []string{"pipeline/...", "rules/...", "configs"},
@@ -120,7 +123,7 @@ var libraries = []library{
 		"one package knows that events get lost"},
 	{"github.com/prometheus/client_golang", []string{"pipeline/monitor"}, false,
 		"a registry of our own, in one place"},
-	{"golang.org/x/sys", []string{"pipeline/volume", "pipeline/intake"}, true,
+	{"golang.org/x/sys", []string{"pipeline/volume", "pipeline/intake", "pipeline/doctor"}, true,
 		"what only the system knows of disks and files"},
 	{"github.com/rs/zerolog", []string{"pipeline", "pipeline/schedule", "cmd/jixiao"}, true,
 		"logs are for operators; stages below return errors"},

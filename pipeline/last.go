@@ -2,6 +2,10 @@ package pipeline
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
 
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
@@ -12,12 +16,13 @@ import (
 const mostRuns = 100
 
 // LastGood is the last run of a ledger that came to its end, ErrNoRun where
-// there is none.
+// there is none. The ledger is only read: one that an older version wrote is
+// ledger.ErrOlder.
 func LastGood(ctx context.Context, ledgerPath string) (record.Run, error) {
 	if err := exists(ledgerPath); err != nil {
 		return record.Run{}, err
 	}
-	l, err := ledger.Open(ledgerPath)
+	l, err := ledger.OpenReadOnly(ledgerPath)
 	if err != nil {
 		return record.Run{}, err
 	}
@@ -32,4 +37,21 @@ func LastGood(ctx context.Context, ledgerPath string) (record.Run, error) {
 		}
 	}
 	return record.Run{}, ErrNoRun
+}
+
+// LastBackup is what the newest whole backup of a year says about itself.
+func LastBackup(dir string, year int) (note BackupNote, found bool, err error) {
+	all, err := Backups(dir, year)
+	if err != nil || len(all) == 0 {
+		return note, false, err
+	}
+	newest := all[len(all)-1]
+	data, err := os.ReadFile(filepath.Join(newest, backupNote))
+	if err == nil {
+		err = json.Unmarshal(data, &note)
+	}
+	if err != nil {
+		return note, false, fmt.Errorf("read backup %s: %w", newest, err)
+	}
+	return note, true, nil
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/monitor"
 	"jixiao/pipeline/schedule"
 	"jixiao/pipeline/volume"
@@ -80,7 +81,7 @@ func (c *Command) serve(ctx context.Context, f placeFlags) error {
 // remember tells health of the last good run before this start.
 func (s *server) remember(ctx context.Context) error {
 	last, err := pipeline.LastGood(ctx, s.options.Ledger)
-	if errors.Is(err, pipeline.ErrNoRun) {
+	if errors.Is(err, pipeline.ErrNoRun) || errors.Is(err, ledger.ErrOlder) {
 		return nil
 	}
 	if err != nil {

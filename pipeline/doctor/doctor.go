@@ -1,0 +1,101 @@
+// Package doctor looks over everything that a run depends on, and says of each
+// thing whether it is well and what to do if not.
+//
+// It owns the questions: settings, folders and rights, disks, clock, lease,
+// runs, backups, calendar. It refuses to mend anything, and to write anywhere
+// but a probe into the outbox and beside the ledger, which it removes; the
+// inbox and the ledger are only looked at.
+package doctor
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"jixiao/pipeline"
+	"jixiao/rules/finding"
+)
+
+// State is how something is.
+type State string
+
+// The states.
+const (
+	Well State = "ok"      // 正常
+	Note State = "note"    // 注意: works, but somebody should know
+	Bad  State = "problem" // 有问题
+)
+
+var labels = map[State]finding.Text{
+	Well: {ZH: "正常", EN: "ok"},
+	Note: {ZH: "注意", EN: "note"},
+	Bad:  {ZH: "有问题", EN: "problem"},
+}
+
+// Label is the state as people read it.
+func (s State) Label() finding.Text { return labels[s] }
+
+// Check is one thing that was looked at.
+type Check struct {
+	ID    string // never changes: inbox, outbox …
+	Topic finding.Text
+	State State
+	Says  finding.Text
+	Cure  finding.Text // zero where nothing is to be done
+}
+
+// Patient is what is looked over.
+type Patient struct {
+	Options pipeline.Options
+	Backups string // the folder
+	Now     func() time.Time
+}
+
+// Examine looks at everything, in the order in which things depend on each
+// other. Only a context that ends cuts it short.
+func Examine(ctx context.Context, p Patient) ([]Check, error) {
+	checks := []Check{p.settings()}
+	for _, look := range []func(context.Context, Patient) Check{
+		inbox, inboxRights, folderRights, outbox, unitsFolder, data, room, clock, lease, lastRun, service, backup, calendar,
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("examine: %w", err)
+		}
+		checks = append(checks, look(ctx, p))
+	}
+	return checks, nil
+}
+
+func (p Patient) settings() Check {
+	c := p.Options.Campaign
+	return Check{"settings", say("设置", "settings"), Well,
+		say("%s：%d 个单位，%d 个项目", "%s: %d units, %d projects", c.Name, len(c.Facts.Units), len(c.Facts.Projects)), finding.Text{}}
+}
+
+// say words one thing in both languages with the same arguments; a text among
+// them is put in by language.
+func say(zh, en string, args ...any) finding.Text {
+	return finding.Text{ZH: fmt.Sprintf(zh, in(finding.ZH, args)...), EN: fmt.Sprintf(en, in(finding.EN, args)...)}
+}
+
+func in(lang finding.Lang, args []any) []any {
+	out := make([]any, len(args))
+	for i, a := range args {
+		if t, ok := a.(finding.Text); ok {
+			a = t.In(lang)
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// ago is how people say how long something is back.
+func ago(d time.Duration) finding.Text {
+	switch {
+	case d < time.Hour:
+		return say("%d 分钟", "%d min", int(d.Minutes()))
+	case d < 72*time.Hour:
+		return say("%d 小时", "%d h", int(d.Hours()))
+	}
+	return say("%d 天", "%d days", int(d.Hours())/24)
+}

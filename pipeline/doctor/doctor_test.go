@@ -1,0 +1,219 @@
+package doctor
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rs/zerolog"
+
+	"jixiao/configs"
+	"jixiao/pipeline"
+	"jixiao/pipeline/campaign"
+	leases "jixiao/pipeline/lease"
+	"jixiao/rules/finding"
+)
+
+// healthy is a campaign that has just been run and backed up, whose service
+// says that it is well.
+func healthy(t *testing.T) Patient {
+	t.Helper()
+	c, err := campaign.Load(configs.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	o := pipeline.Options{Campaign: c, Lang: finding.ZH, Log: zerolog.Nop(), AsOf: time.Now(), Configs: filepath.Join(dir, "configs"),
+		Inbox: filepath.Join(dir, "inbox"), Outbox: filepath.Join(dir, "outbox"),
+		Units: filepath.Join(dir, "outbox", "单位"), Ledger: filepath.Join(dir, "data", "ledger.db")}
+	if err := os.CopyFS(o.Configs, configs.Files()); err != nil {
+		t.Fatal(err)
+	}
+	mustMake(t, filepath.Join(o.Inbox, "213001钢城区城市管理局"), 0o700)
+	p := Patient{Options: o, Backups: filepath.Join(dir, "backup"), Now: time.Now}
+	if _, err := pipeline.Run(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pipeline.Backup(context.Background(), o, p.Backups, 1); err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(o.Units)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if err := os.Chmod(filepath.Join(o.Units, e.Name()), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	answer(t, &p, http.StatusOK)
+	return p
+}
+
+// answer has a service say how it is.
+func answer(t *testing.T, p *Patient, status int) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })}
+	go func() { _ = s.Serve(l) }()
+	t.Cleanup(func() { _ = s.Close() })
+	c := *p.Options.Campaign
+	c.Settings.Serve.Listen = l.Addr().String()
+	p.Options.Campaign = &c
+}
+
+func mustMake(t *testing.T, dir string, mode os.FileMode) {
+	t.Helper()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dir, mode); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// unwell lists the checks that are not well.
+func unwell(t *testing.T, p Patient) map[string]State {
+	t.Helper()
+	checks, err := Examine(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	states := map[string]State{}
+	for _, c := range checks {
+		if c.State == Well {
+			continue
+		}
+		if states[c.ID] = c.State; c.Cure.IsZero() || c.Says.IsZero() {
+			t.Errorf("%s is a %s without a word or a cure", c.ID, c.State)
+		}
+	}
+	// Whoever runs the test may write to its folders; how much room the disk of
+	// the test has is no matter of the test.
+	delete(states, "inbox_rights")
+	delete(states, "room")
+	return states
+}
+
+func TestHealthy(t *testing.T) {
+	p := healthy(t)
+	before := tree(t, p.Options.Inbox)
+	if diff := cmp.Diff(map[string]State{}, unwell(t, p)); diff != "" {
+		t.Errorf("unwell (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(before, tree(t, p.Options.Inbox)); diff != "" {
+		t.Errorf("the inbox was touched (-before +after):\n%s", diff)
+	}
+	for _, dir := range []string{p.Options.Outbox, p.Options.Units, filepath.Dir(p.Options.Ledger)} {
+		if _, err := os.Stat(filepath.Join(dir, probeName)); err == nil {
+			t.Errorf("a probe was left in %s", dir)
+		}
+	}
+}
+
+// tree lists everything below a folder with its time.
+func tree(t *testing.T, dir string) map[string]time.Time {
+	t.Helper()
+	times := map[string]time.Time{}
+	err := filepath.Walk(dir, func(path string, info os.FileInfo, err error) error {
+		if err == nil {
+			times[path] = info.ModTime()
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return times
+}
+
+func TestSick(t *testing.T) {
+	for name, c := range map[string]struct {
+		harm func(*Patient)
+		want map[string]State
+	}{
+		"the share is away": {func(p *Patient) { mustRemove(t, p.Options.Inbox) }, map[string]State{"inbox": Bad}},
+		"a folder is open to all": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Inbox, "504001"), 0o777) },
+			map[string]State{"folder_rights": Bad}},
+		"others can open a folder": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Units, "504001"), 0o755) },
+			map[string]State{"folder_rights": Note}},
+		"a file in place of the outbox": {func(p *Patient) { mustRemove(t, p.Options.Outbox); mustWrite(t, p.Options.Outbox) },
+			map[string]State{"outbox": Bad, "units": Bad}},
+		"no outbox yet": {func(p *Patient) { mustRemove(t, p.Options.Outbox) }, map[string]State{"outbox": Note, "units": Note}},
+		"a clock that is an hour off": {func(p *Patient) { p.Now = func() time.Time { return time.Now().Add(time.Hour) } },
+			map[string]State{"clock": Bad}},
+		"two days of silence": {func(p *Patient) { p.Now = func() time.Time { return time.Now().Add(48 * time.Hour) } },
+			map[string]State{"clock": Bad, "last_run": Bad, "backup": Bad}},
+		"no run yet":            {func(p *Patient) { p.Options.Ledger = filepath.Join(t.TempDir(), "ledger.db") }, map[string]State{"last_run": Note}},
+		"a ledger that is none": {func(p *Patient) { mustWrite(t, p.Options.Ledger) }, map[string]State{"last_run": Bad}},
+		"no backup":             {func(p *Patient) { p.Backups = t.TempDir() }, map[string]State{"backup": Note}},
+		"backups are off": {func(p *Patient) {
+			c := *p.Options.Campaign
+			c.Settings.Backup.On = false
+			p.Options.Campaign = &c
+		}, map[string]State{"backup": Note}},
+		"the service is ill": {func(p *Patient) { answer(t, p, http.StatusServiceUnavailable) }, map[string]State{"service": Bad}},
+		"the service is down": {func(p *Patient) {
+			c := *p.Options.Campaign
+			c.Settings.Serve.Listen = "127.0.0.1:1"
+			p.Options.Campaign = &c
+		}, map[string]State{"service": Note}},
+		"no holidays": {func(p *Patient) {
+			c := *p.Options.Campaign
+			c.Owed = append(c.Owed[:0:0], c.Owed...)
+			c.Owed[0].Deadline.Year = 2099
+			p.Options.Campaign = &c
+		}, map[string]State{"calendar": Bad}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && c.want["folder_rights"] != "" {
+				t.Skip("rights are not looked at there")
+			}
+			t.Parallel()
+			p := healthy(t)
+			c.harm(&p)
+			if diff := cmp.Diff(c.want, unwell(t, p)); diff != "" {
+				t.Errorf("unwell (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestALeaseHeldForLong(t *testing.T) {
+	p := healthy(t)
+	l, err := leases.Take(p.Options.Ledger, leases.Run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Release() }()
+	if c := lease(t.Context(), p); c.State != Well {
+		t.Errorf("at work: %+v", c)
+	}
+	p.Now = func() time.Time { return time.Now().Add(2 * time.Hour) }
+	if c := lease(t.Context(), p); c.State != Note {
+		t.Errorf("for two hours: %+v", c)
+	}
+}
+
+func mustRemove(t *testing.T, path string) {
+	t.Helper()
+	if err := os.RemoveAll(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mustWrite(t *testing.T, path string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte("something else"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
