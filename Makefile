@@ -41,7 +41,7 @@ lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 	go run $(STATICCHECK) ./...
 
 bench: ## 性能测试：2000 份评分表 (benchmarks)
-	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 30m ./pipeline ./pipeline/sheet
+	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./pipeline/sheet ./pipeline/intake ./pipeline/ledger
 
 fuzz: ## 每个模糊测试跑 FUZZTIME (every fuzz target for FUZZTIME)
 	@sh scripts/fuzz.sh $(FUZZTIME)

@@ -24,8 +24,9 @@ type receiver struct {
 	archive   *intake.Store
 	judge     *Judge
 	run       int64
-	originals map[record.Content]record.File
-	newest    map[string]record.File // by path, while new files are received
+	originals map[record.Content]record.File // read when there is something to compare with them
+	unread    int                            // files that are left for the next run
+	newest    map[string]record.File         // by path, while new files are received
 }
 
 func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*receiver, error) {
@@ -33,14 +34,11 @@ func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*
 	if err != nil {
 		return nil, err
 	}
-	originals, err := l.Originals(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return &receiver{options: o, ledger: l, archive: intake.NewStore(archivePath(o.Ledger)).On(o.Disk), judge: judge, run: run, originals: originals}, nil
+	return &receiver{options: o, ledger: l, archive: intake.NewStore(archivePath(o.Ledger)).On(o.Disk), judge: judge, run: run}, nil
 }
 
-// receivePending takes in what the look found and nobody has judged yet.
+// receivePending takes in what the look found and nobody has judged yet, and
+// counts the files that did not have to wait.
 func (r *receiver) receivePending(ctx context.Context) (int, error) {
 	files, err := r.ledger.Pending(ctx)
 	if err != nil || len(files) == 0 {
@@ -53,7 +51,8 @@ func (r *receiver) receivePending(ctx context.Context) (int, error) {
 	if err := r.settle(ctx, files); err != nil {
 		return 0, err
 	}
-	return len(files), r.each(ctx, files, r.receive)
+	err = r.each(ctx, files, r.receive)
+	return len(files) - r.unread, err
 }
 
 // judgeStale judges again, from the archive, what was judged by other settings

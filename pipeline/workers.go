@@ -23,6 +23,12 @@ type job struct {
 
 // each works on files in parallel and records them in order.
 func (r *receiver) each(ctx context.Context, files []record.File, work func(context.Context, record.File) (ledger.Saved, error)) error {
+	if len(files) == 0 {
+		return nil
+	}
+	if err := r.remember(ctx); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := r.workers()
@@ -42,6 +48,16 @@ func (r *receiver) each(ctx context.Context, files []record.File, work func(cont
 	err := r.record(ctx, order, len(files))
 	cancel()
 	group.Wait()
+	return err
+}
+
+// remember reads, once, what departments sent before.
+func (r *receiver) remember(ctx context.Context) error {
+	if r.originals != nil {
+		return nil
+	}
+	var err error
+	r.originals, err = r.ledger.Originals(ctx)
 	return err
 }
 
@@ -97,6 +113,9 @@ func (r *receiver) record(ctx context.Context, order <-chan *job, total int) err
 func (r *receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved) ([]ledger.Saved, error) {
 	if known, err := r.known(ctx, s.File); known || err != nil {
 		return batch, err
+	}
+	if s.Judgement.Verdict == record.Unsettled {
+		r.unread++
 	}
 	batch = append(batch, r.unique(s))
 	if len(batch) < batchSize {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"jixiao/pipeline/record"
@@ -29,7 +30,7 @@ func awayIfLost(err error) error {
 // that are merely taken out of their folders are gone.
 func Away(last, look record.Look) error {
 	before := submissions(last)
-	if len(before) == 0 || len(submissions(look)) > 0 {
+	if len(before) == 0 || HoldsSubmissions(look) {
 		return nil
 	}
 	if look.Folders == 0 && anyInFolder(before) {
@@ -41,16 +42,24 @@ func Away(last, look record.Look) error {
 	return nil
 }
 
+// HoldsSubmissions reports whether a look saw anything that somebody handed in.
+// Where it did, the inbox is not away.
+func HoldsSubmissions(look record.Look) bool {
+	return slices.ContainsFunc(look.Files, handedIn)
+}
+
 // submissions are the files of a look that somebody handed in.
 func submissions(look record.Look) []record.Sighting {
 	var out []record.Sighting
 	for _, s := range look.Files {
-		if !s.Link && !Ignored(s.Path) {
+		if handedIn(s) {
 			out = append(out, s)
 		}
 	}
 	return out
 }
+
+func handedIn(s record.Sighting) bool { return !s.Link && !Ignored(s.Path) }
 
 func anyInFolder(files []record.Sighting) bool {
 	for _, s := range files {

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"jixiao/pipeline/record"
@@ -11,10 +12,13 @@ import (
 // Watcher looks into the inbox, and remembers since when each file has stood
 // still: with the same size and the same times. A run that looks once has one
 // of its own; a process that looks again and again keeps one, so that what it
-// has been watching needs no more waiting. It is for one goroutine at a time.
+// has been watching needs no more waiting. A look that hangs in a share keeps
+// nobody else from looking.
 type Watcher struct {
-	root    string
-	now     func() time.Time
+	root string
+	now  func() time.Time
+
+	mu      sync.Mutex // of what is remembered
 	still   map[string]stillness
 	changed bool
 }
@@ -37,6 +41,13 @@ func (w *Watcher) Look(ctx context.Context) (record.Look, error) {
 	if err != nil {
 		return look, err
 	}
+	w.remember(look)
+	return look, nil
+}
+
+func (w *Watcher) remember(look record.Look) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	now := w.now()
 	still := make(map[string]stillness, len(look.Files))
 	w.changed = w.still == nil || len(w.still) != len(look.Files)
@@ -49,23 +60,20 @@ func (w *Watcher) Look(ctx context.Context) (record.Look, error) {
 		still[s.Path] = before
 	}
 	w.still = still
-	return look, nil
 }
 
 // Changed reports whether the last look saw anything else than the one before.
-func (w *Watcher) Changed() bool { return w.changed }
+func (w *Watcher) Changed() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.changed
+}
 
 // Settle waits until each of the files has stood still for a while since a
 // look first saw it so. Whether it did is for Read to say: that is the second
 // look.
 func (w *Watcher) Settle(ctx context.Context, files []record.Sighting, while time.Duration) error {
-	now := w.now()
-	var wait time.Duration
-	for _, s := range files {
-		stood := now.Sub(w.still[s.Path].since)
-		// A clock that was put back must not make us wait longer than asked.
-		wait = max(wait, min(while-stood, while))
-	}
+	wait := w.wait(files, while)
 	if wait <= 0 {
 		return nil
 	}
@@ -77,6 +85,20 @@ func (w *Watcher) Settle(ctx context.Context, files []record.Sighting, while tim
 	case <-ctx.Done():
 		return fmt.Errorf("wait for files to settle: %w", ctx.Err())
 	}
+}
+
+// wait is how much longer it takes until all of the files have stood still.
+func (w *Watcher) wait(files []record.Sighting, while time.Duration) time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := w.now()
+	var wait time.Duration
+	for _, s := range files {
+		stood := now.Sub(w.still[s.Path].since)
+		// A clock that was put back must not make us wait longer than asked.
+		wait = max(wait, min(while-stood, while))
+	}
+	return wait
 }
 
 // same reports whether a file stands as it stood. A change time counts where

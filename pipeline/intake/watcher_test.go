@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -123,5 +124,30 @@ func TestSame(t *testing.T) {
 		if same(a, b) != tt.want || same(b, a) != tt.want {
 			t.Errorf("%s: same = %v", name, !tt.want)
 		}
+	}
+}
+
+// Many may look at once: a look that hangs is left to itself.
+func TestManyLookAtOnce(t *testing.T) {
+	root := t.TempDir()
+	put(t, root, "213001/a.xlsx", "a")
+	w := NewWatcher(root, time.Now)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			look, err := w.Look(context.Background())
+			if err != nil || len(look.Files) != 1 {
+				t.Errorf("looked at %v, %v", look.Files, err)
+			}
+			if err := w.Settle(context.Background(), look.Files, time.Millisecond); err != nil {
+				t.Error(err)
+			}
+			w.Changed()
+		})
+	}
+	all.Wait()
+	watch(t, w)
+	if w.Changed() {
+		t.Error("changed, though nothing did")
 	}
 }

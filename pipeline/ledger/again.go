@@ -8,11 +8,11 @@ import (
 	"jixiao/pipeline/record"
 )
 
-// Newest finds the last content that was received at every path. A file that
-// comes again at its path with the same content and another time, as after a
-// restored backup, is that file and no new one.
+// Newest finds the last content that was received at every path where a file is
+// pending. A file that comes again at its path with the same content and another
+// time, as after a restored backup, is that file and no new one.
 func (l *Ledger) Newest(ctx context.Context) (map[string]record.File, error) {
-	files, err := l.files(ctx, "list newest contents", `hash <> ''`)
+	files, err := l.files(ctx, "list newest contents", `hash <> '' AND path IN (SELECT path FROM files WHERE `+pending+`)`)
 	if err != nil {
 		return nil, err
 	}

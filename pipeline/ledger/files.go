@@ -25,8 +25,10 @@ func scanFile(rows *sql.Rows) (record.File, error) {
 // left over, and what was unsettled. Only what the looks saw of
 // them is known.
 func (l *Ledger) Pending(ctx context.Context) ([]record.File, error) {
-	return l.files(ctx, "list pending files", `gone IS NULL AND verdict IN ('', 'unsettled')`)
+	return l.files(ctx, "list pending files", pending)
 }
+
+const pending = `gone IS NULL AND verdict IN ('', 'unsettled')`
 
 // Stale lists the received files that were judged by another campaign than
 // that of the fingerprint, those that are gone too: which version stands may

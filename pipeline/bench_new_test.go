@@ -1,0 +1,109 @@
+package pipeline_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"jixiao/internal/manysheets"
+	"jixiao/pipeline"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/ledger"
+)
+
+// BenchmarkRun50NewOf20000 runs over an inbox of 20,000 score sheets that are
+// known and 50 that are new. Making the sheets and the first run are not
+// counted. Looking is also told by itself: listing the inbox, and recording in
+// a copy of the ledger what was seen.
+func BenchmarkRun50NewOf20000(b *testing.B) {
+	const known, fresh = 20000, 50
+	round := b.TempDir()
+	if _, err := manysheets.Write(round, manysheets.Options{Sheets: known + fresh, Seed: 1, Defaults: os.DirFS("../configs")}); err != nil {
+		b.Fatal(err)
+	}
+	work, aside := b.TempDir(), b.TempDir()
+	o, err := roundOptions(round, work)
+	if err != nil {
+		b.Fatal(err)
+	}
+	back := takeAside(b, o.Inbox, aside, fresh)
+	if _, err := pipeline.Run(context.Background(), o); err != nil {
+		b.Fatal(err)
+	}
+	back()
+	for b.Loop() {
+		b.StopTimer()
+		b.ReportMetric(lookAgain(b, o).Seconds(), "s-look")
+		b.StartTimer()
+		out, err := pipeline.Run(context.Background(), later(o, 1))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if out.Received > fresh {
+			b.Fatalf("%d files read, want the %d new ones at most", out.Received, fresh)
+		}
+		b.ReportMetric(float64(out.Received), "files-read")
+	}
+}
+
+// takeAside moves some files out of an inbox, from all over it, and returns
+// what puts them back.
+func takeAside(b *testing.B, inbox, aside string, n int) (back func()) {
+	look, err := intake.Look(context.Background(), inbox)
+	if err != nil {
+		b.Fatal(err)
+	}
+	moved := map[string]string{}
+	for i := range n {
+		path := filepath.Join(inbox, filepath.FromSlash(look.Files[i*len(look.Files)/n].Path))
+		moved[path] = filepath.Join(aside, fmt.Sprint(i))
+	}
+	rename := func(from, to string) {
+		if err := os.Rename(from, to); err != nil {
+			b.Fatal(err)
+		}
+	}
+	for from, to := range moved {
+		rename(from, to)
+	}
+	return func() {
+		for from, to := range moved {
+			rename(to, from)
+		}
+	}
+}
+
+// lookAgain looks and records the look, in a copy of the ledger.
+func lookAgain(b *testing.B, o pipeline.Options) time.Duration {
+	ctx := context.Background()
+	data, err := os.ReadFile(o.Ledger)
+	if err != nil {
+		b.Fatal(err)
+	}
+	path := filepath.Join(b.TempDir(), "ledger.db")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		b.Fatal(err)
+	}
+	l, err := ledger.Open(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	run, err := l.StartRun(ctx, o.AsOf.Add(time.Minute), time.Now())
+	if err != nil {
+		b.Fatal(err)
+	}
+	start := time.Now()
+	look, err := intake.Look(ctx, o.Inbox)
+	if err != nil {
+		b.Fatal(err)
+	}
+	look.At = run.AsOf
+	if err := l.RecordLook(ctx, run.ID, look); err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(start)
+}
