@@ -67,8 +67,9 @@ func Seal(wb *Workbook) string {
 		if s.Packed != nil {
 			fmt.Fprintf(h, "and %d rows\n", s.Packed.Len()) // no blank form is so long
 		}
-		for _, row := range s.Rows {
-			for _, c := range row.Cells {
+		all := rows{sheet: s}
+		for n := range all.len() {
+			for _, c := range all.cells(n) {
 				if c.Formula == "" && c.Kind != Blank {
 					fmt.Fprintf(h, "%s %d %q\n", c.Ref, c.Kind, sealed(c))
 				}
