@@ -30,6 +30,8 @@ var hints = []struct {
 		EN: "another kind of file lies in the place of the ledger; name another path with --ledger, or move the file away."}},
 	{ledger.ErrNewer, finding.Text{ZH: "台账由更新的版本写成，请安装新版 jixiao。",
 		EN: "the ledger was written by a newer jixiao; install that version."}},
+	{pipeline.ErrOriginals, finding.Text{ZH: "以上原件在留底中损坏或丢失，没有归档。请先运行 jixiao restore 备份文件夹 --originals 补回，再归档。",
+		EN: "these originals are damaged or lost, and nothing was handed over. Put them back with jixiao restore BACKUP --originals first."}},
 	{pipeline.ErrBackupDamaged, finding.Text{ZH: "备份里的文件与清单不符，什么也没有恢复。请换一份备份；没有更好的备份时，加 --partial 恢复其余部分。",
 		EN: "files of the backup differ from its list, and nothing was restored. Take another backup, or restore the rest with --partial."}},
 	{pipeline.ErrBackupLacks, finding.Text{ZH: "这份备份已经写好，但缺少留底中已丢失或损坏的原件；较早的备份没有删除。请运行 jixiao audit 查看是哪些。",

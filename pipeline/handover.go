@@ -1,0 +1,171 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"jixiao/pipeline/disk"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/lease"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
+)
+
+// ErrNotEmpty says that a folder that is to be handed over holds something
+// already.
+var ErrNotEmpty = errors.New("the folder is not empty")
+
+// ErrOriginals says that originals cannot be handed over, and names them.
+var ErrOriginals = errors.New("originals are damaged or lost")
+
+// HandedOver is what HandOver put into a folder.
+type HandedOver struct {
+	Originals int // files
+	Papers    int // rows of the list
+}
+
+// HandOver writes the campaign for the files, readable without this program:
+// every original that a version came from, the master, a list of it all, and
+// checksums. The folder appears whole or not at all; where originals are damaged
+// or lost, the error is ErrOriginals and names them all.
+func HandOver(ctx context.Context, o Options, to string) (*HandedOver, error) {
+	if err := exists(o.Ledger); err != nil {
+		return nil, err
+	}
+	if err := empty(to); err != nil {
+		return nil, err
+	}
+	o, release, err := hold(ctx, o, lease.Archive)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	s, err := Current(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if s.Run.Ended.IsZero() {
+		return nil, fmt.Errorf("hand over run %d: %w", s.Run.ID, ErrCutOff)
+	}
+	h := &handover{o: o, s: s, sums: map[string]string{}}
+	if err := disk.WriteFolder(to, func(dir string) error { return h.fill(ctx, dir) }); err != nil {
+		return nil, fmt.Errorf("hand over: %w", err)
+	}
+	return &HandedOver{Originals: len(h.sums), Papers: h.papers}, nil
+}
+
+// empty refuses a folder with anything in it.
+func empty(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("hand over: %w", err)
+	case len(entries) > 0:
+		return fmt.Errorf("hand over to %s: %w", dir, ErrNotEmpty)
+	}
+	return nil
+}
+
+// handover is a folder in the making.
+type handover struct {
+	o      Options
+	s      *record.Snapshot
+	sums   map[string]string // hash that each copied file must have
+	papers int
+}
+
+func (h *handover) fill(ctx context.Context, dir string) error {
+	c := h.o.Campaign
+	// Whatever else is to be handed over is a list of papers beside this one,
+	// with its files written next to the originals.
+	papers := originalPapers(c, h.s)
+	h.papers = len(papers)
+	if err := h.copyOriginals(ctx, dir, papers); err != nil {
+		return err
+	}
+	for name, write := range map[string]func(io.Writer) error{
+		fmt.Sprintf("总表_%d.xlsx", c.Facts.Year): func(w io.Writer) error { return report.Master(w, c, h.s) },
+		"目录.xlsx": func(w io.Writer) error { return report.Contents(w, c, h.s, papers) },
+		"说明.txt":  h.explain,
+	} {
+		if err := disk.WriteFile(filepath.Join(dir, name), write); err != nil {
+			return err
+		}
+	}
+	return h.seal(ctx, dir)
+}
+
+// copyOriginals copies each file once, and names every one that cannot be.
+func (h *handover) copyOriginals(ctx context.Context, dir string, papers []report.Paper) error {
+	archive := intake.NewStore(archivePath(h.o.Ledger))
+	var faults []error
+	for _, p := range papers {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, done := h.sums[p.Name]; done {
+			continue
+		}
+		h.sums[p.Name] = p.Hash
+		data, err := archive.Load(p.Hash)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("%s: %w", p.Name, err))
+			continue
+		}
+		err = disk.WriteFile(filepath.Join(dir, filepath.FromSlash(p.Name)), func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%w: %w", ErrOriginals, errors.Join(faults...))
+	}
+	return nil
+}
+
+// seal reads back what was written, holds the originals against the ledger,
+// and lists it all.
+func (h *handover) seal(ctx context.Context, dir string) error {
+	all, err := sumsOf(ctx, dir)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if want, isOriginal := h.sums[s.path]; isOriginal && s.hash != want {
+			return fmt.Errorf("%s: %w", s.path, intake.ErrCorrupt)
+		}
+	}
+	return writeSums(dir, all)
+}
+
+// explain writes what the folder is, for whoever opens it years later. Windows
+// shows its lines.
+func (h *handover) explain(w io.Writer) error {
+	c := h.o.Campaign
+	lines := []string{
+		c.Name + "归档资料",
+		"",
+		"数据截至 " + h.s.Run.AsOf.In(c.Zone).Format("2006年1月2日 15:04") + fmt.Sprintf("（第 %d 次审核）。", h.s.Run.ID),
+		"",
+		"目录.xlsx      全部报送的清单：单位、项目、表单、版本、到达时间、结论、文件名、校验值",
+		fmt.Sprintf("总表_%d.xlsx  现行有效的报送汇总", c.Facts.Year),
+		originalsFolder + "/          各单位报来的原文件，一字未改，被新版取代的也在内",
+		"SHA256SUMS     每个文件的校验值。核对方法：在本文件夹中运行 sha256sum -c SHA256SUMS；",
+		"               Windows 上用 certutil -hashfile 文件名 SHA256 逐个比对",
+		"",
+		"以上文件用 Excel、WPS 或 LibreOffice 打开即可，不需要其他软件。",
+		"",
+	}
+	_, err := io.WriteString(w, strings.Join(lines, "\r\n"))
+	return err
+}
