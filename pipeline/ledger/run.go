@@ -23,8 +23,8 @@ func (l *Ledger) StartRun(ctx context.Context, asOf, started time.Time) (record.
 // FinishRun records the end of a run, its balance, and what was found over the
 // whole campaign, which replaces what earlier runs found so.
 //
-// What runs before it found that were cut off was told to nobody: this run
-// counts as the first that saw it. The run then seals all that was recorded
+// What runs before it received and found that were cut off was told to nobody:
+// this run counts as the one that received it, and the first that saw it. The run then seals all that was recorded
 // since the last one that came to its end.
 func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.Issue) error {
 	balance, err := json.Marshal(run.Balance)
@@ -35,8 +35,7 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 		if err := replaceWhole(ctx, tx, run.ID, found); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `UPDATE findings SET first_run = ?1 WHERE first_run IN
-			(SELECT id FROM runs WHERE ended IS NULL AND id < ?1)`, run.ID); err != nil {
+		if err := takeOver(ctx, tx, run.ID); err != nil {
 			return err
 		}
 		if err := adopt(ctx, tx, run.ID); err != nil {
@@ -48,6 +47,20 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 		}
 		return sealRun(ctx, tx, run.ID)
 	})
+}
+
+// takeOver makes a run's own what runs before it recorded that were cut off.
+func takeOver(ctx context.Context, tx *sql.Tx, run int64) error {
+	const cutOff = `(SELECT id FROM runs WHERE ended IS NULL AND id < ?1)`
+	for _, statement := range []string{
+		`UPDATE findings SET first_run = ?1 WHERE first_run IN ` + cutOff,
+		`UPDATE files SET run = ?1 WHERE run IN ` + cutOff,
+	} {
+		if _, err := tx.ExecContext(ctx, statement, run); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // changedOne makes an error of an update that did not meet its row.
