@@ -13,8 +13,8 @@ import (
 // and change time, which a copy or a restored share may change, whether it is
 // gone, and which run first saw a finding.
 //
-// A field that is added must be left out where it is empty, so that older
-// entries stay what they are.
+// A field that is added must be left out where it is empty, and what goes into
+// Content stays as it is, so that older entries stay what they are.
 type fact struct {
 	Path       string `json:"path"`
 	Department string `json:"department"`
@@ -36,7 +36,7 @@ const witnessFile = `SELECT path, department, hash, arrival, iif(basis = 'look',
 
 const witnessSubmissions = `SELECT position, verdict, body FROM submissions WHERE file = ? ORDER BY position`
 
-const witnessVersions = `SELECT id, position, sheet, department, form, project FROM versions WHERE file = ? ORDER BY id`
+const witnessVersions = `SELECT id, position, sheet, department, form, project, figures FROM versions WHERE file = ? ORDER BY id`
 
 // Findings have no number that means anything: they are read in the order of
 // what they say.
