@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -37,11 +38,11 @@ func (c *Command) audit(ctx context.Context, ledger, format string) error {
 	if err != nil {
 		return err
 	}
-	print := c.printAudit
+	show := c.printAudit
 	if format == "json" {
-		print = c.printAuditJSON
+		show = c.printAuditJSON
 	}
-	if err := print(report); err != nil {
+	if err := show(report, o.Campaign.Zone); err != nil {
 		return err
 	}
 	if len(report.Faults) > 0 {
@@ -51,7 +52,7 @@ func (c *Command) audit(ctx context.Context, ledger, format string) error {
 }
 
 // printAudit says what was checked, then every fault with its cure.
-func (c *Command) printAudit(a *pipeline.AuditReport) error {
+func (c *Command) printAudit(a *pipeline.AuditReport, zone *time.Location) error {
 	lines := []string{
 		fmt.Sprintf(c.say("审核 %d 次，前后相接，收支相符（另有 %d 次中途停止或正在进行）", "runs: %d, linked and balanced (%d more cut off or going on)"), a.Ledger.Runs, a.Ledger.CutOff),
 		fmt.Sprintf(c.say("文件 %d 个，与当时记下的 %d 条记录核对", "files: %d, held against %d entries"), a.Ledger.Files, a.Ledger.Entries),
@@ -74,16 +75,16 @@ func (c *Command) printAudit(a *pipeline.AuditReport) error {
 			return err
 		}
 	}
-	return c.printAuditFaults(a)
+	return c.printAuditFaults(a, zone)
 }
 
-func (c *Command) printAuditFaults(a *pipeline.AuditReport) error {
+func (c *Command) printAuditFaults(a *pipeline.AuditReport, zone *time.Location) error {
 	if len(a.Faults) == 0 {
 		_, err := fmt.Fprintln(c.Stdout, c.say("没有发现问题。", "no faults found."))
 		return err
 	}
 	for _, f := range a.Faults {
-		text := auditText(f)
+		text := auditText(f, zone)
 		if _, err := fmt.Fprintf(c.Stdout, "✗ %s\n  → %s\n", oneLine(text.message.In(c.lang)), text.cure.In(c.lang)); err != nil {
 			return err
 		}
@@ -127,13 +128,13 @@ type changeJSON struct {
 	Is    string `json:"is"`
 }
 
-func (c *Command) printAuditJSON(a *pipeline.AuditReport) error {
+func (c *Command) printAuditJSON(a *pipeline.AuditReport, zone *time.Location) error {
 	out := auditJSON{Unsealed: a.Ledger.Unsealed, Leftovers: a.Leftovers, Faults: []faultJSON{}}
 	out.Checked.Runs, out.Checked.CutOff, out.Checked.Entries = a.Ledger.Runs, a.Ledger.CutOff, a.Ledger.Entries
 	out.Checked.Files, out.Checked.Originals, out.Checked.Bytes = a.Ledger.Files, a.Originals, a.Bytes
 	out.Head.Run, out.Head.Seal = a.Ledger.Head.Run, a.Ledger.Head.Hash
 	for _, f := range a.Faults {
-		text := auditText(f)
+		text := auditText(f, zone)
 		one := faultJSON{Kind: f.Kind, Run: f.Run, File: f.Subject, Hash: f.Hash,
 			Message: text.message.In(c.lang), Cure: text.cure.In(c.lang)}
 		for _, ch := range f.Changes {

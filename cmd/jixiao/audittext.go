@@ -3,9 +3,11 @@ package main
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
 
@@ -29,7 +31,7 @@ var (
 )
 
 // auditText puts a fault into words.
-func auditText(f pipeline.AuditFault) said {
+func auditText(f pipeline.AuditFault, zone *time.Location) said {
 	switch f.Kind {
 	case pipeline.FaultOriginalMissing:
 		return said{sayf("留底缺少原件：%s（SHA-256 %s）", "original missing: %s (SHA-256 %s)", f.Subject, f.Hash), cureOriginal}
@@ -40,11 +42,11 @@ func auditText(f pipeline.AuditFault) said {
 	case string(ledger.DoubtBalance):
 		return said{sayf("第 %d 次审核收支不符：看到的文件与有结论的文件数目不同", "run %d does not balance: files seen and files judged differ", f.Run), cureReport}
 	}
-	return said{tamperedText(f), cureAsk}
+	return said{tamperedText(f, zone), cureAsk}
 }
 
 // tamperedText are the faults that only a change from outside can make.
-func tamperedText(f pipeline.AuditFault) finding.Text {
+func tamperedText(f pipeline.AuditFault, zone *time.Location) finding.Text {
 	switch ledger.DoubtKind(f.Kind) {
 	case ledger.DoubtRunChanged:
 		return sayf("第 %d 次审核的记录事后被改动", "what run %d recorded was changed afterwards", f.Run)
@@ -53,7 +55,7 @@ func tamperedText(f pipeline.AuditFault) finding.Text {
 	case ledger.DoubtRunUnsealed:
 		return sayf("第 %d 次审核的校验码被去掉", "the seal of run %d was taken away", f.Run)
 	case ledger.DoubtFileChanged:
-		what := changesText(f.Changes)
+		what := changesText(f.Changes, zone)
 		return finding.Text{ZH: "文件的记录事后被改动：" + f.Subject + what.ZH, EN: "the record of a file was changed afterwards: " + f.Subject + what.EN}
 	case ledger.DoubtFileMissing:
 		return sayf("文件的记录被删除：%s", "the record of a file was deleted: %s", f.Subject)
@@ -83,23 +85,40 @@ var changeLabels = map[string]finding.Text{
 }
 
 // changesText lists in brackets what was changed in a file's record.
-func changesText(changes []ledger.Change) finding.Text {
+func changesText(changes []ledger.Change, zone *time.Location) finding.Text {
 	var zh, en []string
 	for _, c := range changes {
 		label, known := changeLabels[c.Field]
 		if !known {
 			label = finding.Same(c.Field)
 		}
-		values := ""
-		if c.Field != "content" { // a digest tells nobody anything
-			values = fmt.Sprintf(" %s → %s", c.Was, c.Is)
+		if c.Field == "content" { // a digest tells nobody anything
+			zh, en = append(zh, label.ZH), append(en, label.EN)
+			continue
 		}
-		zh, en = append(zh, label.ZH+values), append(en, label.EN+values)
+		was, is := valueText(c.Field, c.Was, zone), valueText(c.Field, c.Is, zone)
+		zh = append(zh, fmt.Sprintf("%s %s → %s", label.ZH, was.ZH, is.ZH))
+		en = append(en, fmt.Sprintf("%s %s → %s", label.EN, was.EN, is.EN))
 	}
 	if len(zh) == 0 {
 		return finding.Text{}
 	}
 	return finding.Text{ZH: "（" + strings.Join(zh, "；") + "）", EN: " (" + strings.Join(en, "; ") + ")"}
+}
+
+// valueText is a part of a file's record the way people read it.
+func valueText(field, v string, zone *time.Location) finding.Text {
+	switch field {
+	case "verdict":
+		if label := record.Verdict(v).Label(); label != (finding.Text{}) {
+			return label
+		}
+	case "arrival":
+		if t, err := time.Parse(time.RFC3339Nano, v); err == nil {
+			return finding.Same(t.In(zone).Format("2006-01-02 15:04:05"))
+		}
+	}
+	return finding.Same(v)
 }
 
 func sayf(zh, en string, args ...any) finding.Text {

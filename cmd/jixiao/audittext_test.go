@@ -1,0 +1,44 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/ledger"
+)
+
+// Every kind of fault has words and a cure in both languages, and says which
+// run, file or decision it is about.
+func TestEveryFaultHasWordsAndACure(t *testing.T) {
+	for _, kind := range []string{pipeline.FaultOriginalMissing, pipeline.FaultOriginalDamaged, pipeline.FaultLedgerDamaged,
+		string(ledger.DoubtDatabase), string(ledger.DoubtRunChanged), string(ledger.DoubtRunMissing), string(ledger.DoubtRunUnsealed),
+		string(ledger.DoubtBalance), string(ledger.DoubtFileChanged), string(ledger.DoubtFileMissing), string(ledger.DoubtFileForeign),
+		string(ledger.DoubtWhole), string(ledger.DoubtDecision), string(ledger.DoubtStray)} {
+		text := auditText(pipeline.AuditFault{Kind: kind, Subject: "a-7.xlsx", Run: 7, Detail: "page 7"}, time.UTC)
+		for _, s := range []string{text.message.ZH, text.message.EN} {
+			if !strings.Contains(s, "7") || strings.HasPrefix(s, kind) || strings.Contains(s, "%") {
+				t.Errorf("%s: %q does not say in words what it is about", kind, s)
+			}
+		}
+		if text.cure.ZH == "" || text.cure.EN == "" {
+			t.Errorf("%s has no cure", kind)
+		}
+	}
+}
+
+func TestChangesAreReadByPeople(t *testing.T) {
+	changes := []ledger.Change{
+		{Field: "arrival", Was: "2023-10-13T14:00:00.000000000Z", Is: "nonsense"},
+		{Field: "verdict", Was: "returned", Is: "accepted"},
+		{Field: "content", Was: "0f", Is: "f0"},
+		{Field: "new", Was: "a", Is: "b"},
+	}
+	got := changesText(changes, time.FixedZone("", 8*3600))
+	const zh = "（到达时间 2023-10-13 22:00:00 → nonsense；结论 退回修改 → 审核通过；表内数据、版本或审核意见；new a → b）"
+	const en = " (arrival 2023-10-13 22:00:00 → nonsense; verdict returned → accepted; values, versions or findings; new a → b)"
+	if got.ZH != zh || got.EN != en {
+		t.Errorf("changes = %q, %q\nwant %q, %q", got.ZH, got.EN, zh, en)
+	}
+}
