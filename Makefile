@@ -7,7 +7,7 @@ LDFLAGS     := -s -w -X main.version=$(VERSION)
 GOBUILD     := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)'
 PLATFORMS   := linux/amd64 linux/arm64 linux/loong64 windows/amd64
 # The part of the program that also runs in a browser: no disk, no clock.
-CORE        := ./rules/... ./pipeline/sheet ./pipeline/across ./pipeline/campaign
+CORE        := ./rules/... ./pipeline/sheet ./pipeline/across ./pipeline/edits ./pipeline/campaign
 
 AS_OF    ?= 2023-10-13T22:00:00+08:00
 FUZZTIME ?= 1m

@@ -48,7 +48,9 @@ var layers = []layer{
 		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
 	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},
 		"reports are a projection of a snapshot: they read no file and no ledger"},
-	{"pipeline/outbox", []string{"pipeline/disk"},
+	{"pipeline/edits", []string{"pipeline/sheet", "rules/decimal", "rules/finding", "rules/form", "rules/value"},
+		"what a person changed in a workbook is seen in its cells alone"},
+	{"pipeline/outbox", []string{"pipeline/disk", "pipeline/edits", "pipeline/sheet"},
 		"a page is put in its place whatever is on it"},
 	{"pipeline/layout", []string{"configs", "pipeline/campaign", "pipeline/disk", "rules/..."},
 		"laying out a new campaign runs nothing"},
@@ -80,7 +82,7 @@ var layers = []layer{
 
 // core is the part that builds for a browser: bytes to findings.
 var core = []string{"rules/...", "pipeline/ooxml", "pipeline/sheet", "pipeline/sheet/xlsx", "pipeline/sheet/draft",
-	"pipeline/sheet/xls", "pipeline/sheet/ods", "pipeline/sheet/text", "pipeline/sheet/spreadsheetml", "pipeline/sheet/htmltable", "pipeline/campaign", "pipeline/across"}
+	"pipeline/sheet/xls", "pipeline/sheet/ods", "pipeline/sheet/text", "pipeline/sheet/spreadsheetml", "pipeline/sheet/htmltable", "pipeline/campaign", "pipeline/across", "pipeline/edits"}
 
 // library is a third-party module (or a risky part of Go's own library) and the
 // only packages that may import it.

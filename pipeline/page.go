@@ -113,7 +113,7 @@ func probe(o Options) error {
 // sweep removes what a killed run left half written. It is for whoever holds
 // the ledger: what another run is just writing looks the same.
 func sweep(o Options) error {
-	for _, dir := range []string{o.Outbox, o.Units, publishedPath(o.Ledger)} {
+	for _, dir := range []string{o.Outbox, o.Units, o.memory()} {
 		if err := o.Disk.RemoveStale(dir); err != nil {
 			return fmt.Errorf("clean outbox: %w", err)
 		}

@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
-	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
 )
 
@@ -54,6 +52,10 @@ func Publish(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	out := &Outcome{Run: s.Run, Snapshot: s}
+	// What people changed is put aside here and told by the next run.
+	if out.Hands, err = hands(o, s.Run); err != nil {
+		return nil, err
+	}
 	return out, publish(ctx, o, l, out)
 }
 
@@ -100,8 +102,7 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 		return err
 	}
 	o.reached(AfterSettle)
-	shelf := outbox.Shelf{Disk: o.Disk, Memory: publishedPath(o.Ledger), At: s.Run.AsOf.In(o.Campaign.Zone)}
-	done, err := shelf.Publish(ctx, pages)
+	done, err := o.shelf(s.Run).Publish(ctx, pages)
 	out.Written, out.StandIns, out.Left = done.Written, done.StandIns, done.Left
 	o.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.StandIns)).
 		Int("failed", done.Failed).Msg("outbox published")
@@ -112,9 +113,4 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 		return fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, done.Failed, done.Total, done.First)
 	}
 	return nil
-}
-
-// publishedPath is where the outbox is remembered: beside the ledger.
-func publishedPath(ledgerPath string) string {
-	return filepath.Join(filepath.Dir(ledgerPath), "published")
 }

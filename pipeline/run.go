@@ -64,6 +64,8 @@ type Outcome struct {
 	// has open what stands there; Left are earlier ones that somebody changed.
 	StandIns []outbox.StandIn
 	Left     []string
+	// Hands is what people changed in the published master.
+	Hands []outbox.Hands
 }
 
 // ErrBalance says that the files seen are not the files judged: something was
@@ -109,6 +111,9 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		return out, err
 	}
 	o.reached(AfterPublish)
+	if err := o.shelf(out.Run).Told(); err != nil {
+		return out, fmt.Errorf("publish: %w: %w", ErrOutbox, err)
+	}
 	if !out.Run.Balance.Adds() {
 		return out, fmt.Errorf("run %d: %w", out.Run.ID, ErrBalance)
 	}
@@ -151,7 +156,10 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 	if err != nil {
 		return err
 	}
-	found := wholeFindings(o, account)
+	if out.Hands, err = hands(o, out.Run); err != nil {
+		return err
+	}
+	found := append(wholeFindings(o, account), handIssues(o, out.Hands)...)
 	s := account.With(found).Snapshot()
 	out.Run.Balance = record.Weigh(seen, s.Files)
 	out.Run.Ended = o.Now()

@@ -35,5 +35,5 @@ func (c *Command) publish(ctx context.Context, f placeFlags) error {
 		out.Run.AsOf.In(o.Campaign.Zone).Format("2006-01-02 15:04"), o.Outbox, out.Written); err != nil {
 		return err
 	}
-	return c.printInUse(out)
+	return c.printOutbox(out)
 }

@@ -131,7 +131,7 @@ func (c *Command) run(ctx context.Context, f placeFlags) error {
 	if _, err := fmt.Fprintf(c.Stdout, c.say("总表与审核意见已写入 %s（%d 个文件有变化）\n", "published to %s (%d files changed)\n"), o.Outbox, out.Written); err != nil {
 		return err
 	}
-	if err := c.printInUse(out); err != nil {
+	if err := c.printOutbox(out); err != nil {
 		return err
 	}
 	for _, issue := range out.Snapshot.Issues {

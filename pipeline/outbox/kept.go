@@ -28,3 +28,17 @@ func (s Shelf) settle(p Page, made content) error {
 	}
 	return nil
 }
+
+// mayReplace reports whether what lies in the place of a page, as reading it
+// gave it, can go. A watched page that somebody saved since it was looked at,
+// or has open, waits for the next look.
+func (m *memory) mayReplace(p Page, old []byte, err error) bool {
+	switch {
+	case !p.Watched, errors.Is(err, fs.ErrNotExist):
+		return true
+	case err != nil:
+		return false
+	}
+	hash := hashOf(old)
+	return hash == m.page(p.Name).Hash || hash == m.Seen
+}

@@ -27,6 +27,10 @@ type memory struct {
 type notes struct {
 	Pages    map[string]note `json:"pages"`
 	StandIns []StandIn       `json:"stand_ins"`
+	Untold   []Hands         `json:"untold,omitempty"`
+	// Seen is the content of a watched page that was looked at for what people
+	// changed, and may be replaced.
+	Seen string `json:"seen,omitempty"`
 }
 
 // note is one page as it was written, and how the file looked from outside.
@@ -89,6 +93,13 @@ func (m *memory) addStandIn(s StandIn) {
 	defer m.lock.Unlock()
 	if !slices.Contains(m.StandIns, s) {
 		m.StandIns = append(m.StandIns, s)
+	}
+}
+
+// addHands adds what people did, once.
+func (m *memory) addHands(h Hands) {
+	if !slices.ContainsFunc(m.Untold, func(known Hands) bool { return known.Aside == h.Aside }) {
+		m.Untold = append(m.Untold, h)
 	}
 }
 

@@ -3,6 +3,7 @@ package outbox
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"jixiao/pipeline/disk"
@@ -34,10 +35,9 @@ func inUse(err error) bool {
 	if !errors.As(err, &refused) {
 		return false
 	}
-	for _, answer := range busy {
-		if errors.Is(refused.Err, answer) {
-			return true
-		}
-	}
-	return false
+	return isAny(refused.Err, busy)
+}
+
+func isAny(err error, answers []error) bool {
+	return slices.ContainsFunc(answers, func(answer error) bool { return errors.Is(err, answer) })
 }

@@ -17,7 +17,7 @@ type Page struct {
 	Key   string
 	Write func(io.Writer) error
 	// Watched pages are kept as they were written, so that what people change
-	// in them can be told.
+	// in them can be told: Hands is to be asked before they are published.
 	Watched bool
 }
 
@@ -25,6 +25,7 @@ type Page struct {
 type Shelf struct {
 	Disk   disk.Disk
 	Memory string    // folder of what is remembered
+	Past   string    // folder for what is put aside
 	At     time.Time // the moment that files set aside are named after
 }
 

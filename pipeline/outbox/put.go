@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 )
 
@@ -29,14 +31,22 @@ func (s Shelf) put(ctx context.Context, m *memory, p Page) put {
 	if err := p.Write(&buf); err != nil {
 		return put{err: fmt.Errorf("make %s: %w", filepath.Base(p.Path), err)}
 	}
-	made := content{data: buf.Bytes(), hash: hashOf(buf.Bytes())}
-	if old, err := s.Disk.ReadFile(p.Path); err == nil && bytes.Equal(old, made.data) {
+	return s.lay(m, p, content{data: buf.Bytes(), hash: hashOf(buf.Bytes())})
+}
+
+// lay puts a page in its place, or beside it as long as that is in use.
+func (s Shelf) lay(m *memory, p Page, made content) put {
+	old, err := s.Disk.ReadFile(p.Path)
+	switch {
+	case err == nil && bytes.Equal(old, made.data):
 		return put{err: s.note(m, p, made)}
-	}
-	if s.held(p.Path) {
+	case err != nil && p.Watched && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
+		// Nobody knows what people changed in it.
+		return put{err: fmt.Errorf("read %s: %w", p.Path, err)}
+	case s.held(p.Path), !m.mayReplace(p, old, err):
 		return s.standIn(m, p, made)
 	}
-	err := s.place(p, made)
+	err = s.place(p, made)
 	if inUse(err) {
 		return s.standIn(m, p, made)
 	}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/outbox"
+)
+
+// printOutbox says what in the outbox somebody must know of: what people
+// changed in the master, and what they have open.
+func (c *Command) printOutbox(out *pipeline.Outcome) error {
+	for _, h := range out.Hands {
+		if err := c.printHands(h); err != nil {
+			return err
+		}
+	}
+	return c.printInUse(out)
+}
+
+// printHands says what people changed in the master. The changes are listed
+// in the reports of the run that tells them.
+func (c *Command) printHands(h outbox.Hands) error {
+	aside := filepath.Base(h.Aside)
+	if h.Damaged {
+		_, err := fmt.Fprintf(c.Stdout, c.say("原来的总表打不开，已另存为 %s，总表已重新生成。\n",
+			"the master could not be opened; it was kept as %s and made anew.\n"), aside)
+		return err
+	}
+	changed := fmt.Sprintf(c.say("%d 个单元格", "%d cells"), len(h.Edits))
+	if h.Rows > 0 {
+		changed += fmt.Sprintf(c.say("，另有 %d 行", " and %d more rows"), h.Rows)
+	}
+	if h.Remarks > 0 {
+		changed += fmt.Sprintf(c.say("，%d 条批注", ", %d comments"), h.Remarks)
+	}
+	_, err := fmt.Fprintf(c.Stdout, c.say("总表被手工改过（%s），改过的一份保存为 历次/%s；改动逐条列入审核意见（M01）。\n",
+		"the master was changed by hand (%s); the changed one is kept as 历次/%s, and the changes are told as findings (M01).\n"), changed, aside)
+	return err
+}
+
+// printInUse names the results that could not take their place because
+// somebody has them open, and where they lie instead.
+func (c *Command) printInUse(out *pipeline.Outcome) error {
+	for _, in := range out.StandIns {
+		if _, err := fmt.Fprintf(c.Stdout, c.say("%s 正被打开，新的写在旁边：%s。请关闭它，下次运行会换回原名。\n",
+			"%s is open; the new one lies beside it: %s. Close it: the next run puts that right.\n"),
+			filepath.Base(in.Target), filepath.Base(in.Path)); err != nil {
+			return err
+		}
+	}
+	for _, path := range out.Left {
+		if _, err := fmt.Fprintf(c.Stdout, c.say("%s 是临时写在旁边的文件，被手工改过，没有删除；不需要时请自行删除。\n",
+			"%s was written beside its place for a time and has been changed by hand: it stays; remove it when you no longer need it.\n"),
+			filepath.Base(path)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,124 @@
+package outbox
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"jixiao/pipeline/edits"
+	"jixiao/pipeline/sheet"
+)
+
+// Hands is what people did to a watched page since it was put in its place.
+type Hands struct {
+	edits.Difference
+	// Aside is where the page lies as it was changed; "" where nothing was.
+	Aside string `json:"aside"`
+	// Damaged says that nothing could be compared: it cannot be opened.
+	Damaged bool `json:"damaged,omitempty"`
+}
+
+// Hands looks for what people changed in a watched page, and puts the changed
+// one aside. What it finds is found again until Told, whatever is published
+// in between. A page that is not there was changed by nobody; one that cannot
+// be read will not be replaced either.
+func (s Shelf) Hands(p Page) ([]Hands, error) {
+	m, err := s.remember()
+	if err != nil {
+		return nil, err
+	}
+	data, err := s.Disk.ReadFile(p.Path)
+	if err != nil {
+		return m.Untold, nil
+	}
+	now := content{data, hashOf(data)}
+	if now.hash == m.page(p.Name).Hash {
+		return m.Untold, nil
+	}
+	h, changed, err := s.compare(p, now)
+	if err != nil {
+		return nil, err
+	}
+	if changed {
+		if h.Aside, err = s.aside(p, h, now); err != nil {
+			return nil, err
+		}
+		m.addHands(h)
+	}
+	m.Seen = now.hash
+	return m.Untold, m.save()
+}
+
+// compare sets a page against the copies of what was written: the one that was
+// put in its place last, and the one that was just being put there when a run
+// was killed. The nearer one counts.
+func (s Shelf) compare(p Page, now content) (Hands, bool, error) {
+	var nearest *edits.Difference
+	for _, path := range []string{s.keptPath(p), s.nextPath(p)} {
+		kept, err := s.Disk.ReadFile(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return Hands{}, false, fmt.Errorf("read %s: %w", path, err)
+		case hashOf(kept) == now.hash:
+			return Hands{}, false, nil
+		}
+		d, err := edits.Compare(kept, now.data)
+		var refused *sheet.Refusal
+		var lost *edits.WrittenError
+		switch {
+		case errors.As(err, &lost):
+			continue
+		case errors.As(err, &refused):
+			return Hands{Damaged: true}, true, nil
+		case err != nil:
+			return Hands{}, false, fmt.Errorf("compare %s: %w", p.Path, err)
+		}
+		if nearest == nil || d.Size() < nearest.Size() {
+			nearest = &d
+		}
+	}
+	if nearest == nil || nearest.None() {
+		return Hands{}, false, nil
+	}
+	return Hands{Difference: *nearest}, true, nil
+}
+
+// aside keeps a page as it was changed, under a name of its own that no other
+// content has: 总表_2023_手工修改_2023-10-14.xlsx.
+func (s Shelf) aside(p Page, h Hands, now content) (string, error) {
+	word := "手工修改"
+	if h.Damaged {
+		word = "打不开"
+	}
+	ext := filepath.Ext(p.Path)
+	base := filepath.Base(p.Path)
+	stem := filepath.Join(s.Past, base[:len(base)-len(ext)]+"_"+word+"_"+s.At.Format("2006-01-02"))
+	for n := 1; ; n++ {
+		path := stem + ext
+		if n > 1 {
+			path = fmt.Sprintf("%s（%d）%s", stem, n, ext)
+		}
+		there, err := s.Disk.ReadFile(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return path, s.write(path, now)
+		case err != nil:
+			return "", fmt.Errorf("read %s: %w", path, err)
+		case hashOf(there) == now.hash:
+			return path, nil
+		}
+	}
+}
+
+// Told forgets what people changed: it is on record.
+func (s Shelf) Told() error {
+	m, err := s.remember()
+	if err != nil || len(m.Untold) == 0 {
+		return err
+	}
+	m.Untold = nil
+	return m.save()
+}
