@@ -8,27 +8,17 @@ import (
 	"jixiao/rules/value"
 )
 
-// cell is what a cell says, in a form that does not depend on the program that
-// saved it.
-type cell struct {
-	text    string
-	formula string
-	shown   string // to people
-}
-
-// cells are those of one row, by column; blank ones are left out.
-type cells map[int]cell
-
 // same reports whether a person changed nothing between the two. A formula that
 // was left alone may have another result: that follows from other cells.
-func (c cell) same(d cell) bool {
-	return c.text == d.text || c.formula != "" && c.formula == d.formula
+func same(a, b form.Cell) bool {
+	return textOf(a) == textOf(b) || a.Formula != "" && bare(a.Formula) == bare(b.Formula)
 }
 
-func cellOf(c form.Cell) cell {
-	return cell{text: textOf(c), shown: shown(c), formula: strings.ToUpper(strings.Join(strings.Fields(c.Formula), ""))}
-}
+// bare is a formula without what programs write in their own way.
+func bare(formula string) string { return strings.ToUpper(strings.Join(strings.Fields(formula), "")) }
 
+// textOf is what a cell says, in a form that does not depend on the program
+// that saved it.
 func textOf(c form.Cell) string {
 	if n, ok := number(c); ok {
 		return n.String()

@@ -1,12 +1,9 @@
 package edits
 
 import (
-	"cmp"
-	"hash/maphash"
-	"slices"
-
 	"jixiao/pipeline/sheet"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 )
 
 // Edit is one cell that holds something else than was written. What was not
@@ -34,8 +31,7 @@ func (d Difference) None() bool { return len(d.Edits) == 0 && d.Rows == 0 && d.R
 // Size orders differences: the smaller one is nearer to what was written.
 func (d Difference) Size() int { return len(d.Edits) + d.Rows }
 
-// most is how many rows that differ are looked at cell by cell, and how many
-// edits are listed.
+// most is how many edits are listed.
 const most = 500
 
 // limits are wide enough for every workbook of ours, and keep out bombs.
@@ -47,34 +43,23 @@ var limits = sheet.Limits{FileSize: 1 << 30, UnzippedSize: 8 << 30, PartSize: 4 
 // error is that of reading the one that lies there now: a *sheet.Refusal;
 // what was written must be readable, or the error is a *WrittenError.
 func Compare(written, now []byte) (Difference, error) {
-	seed := maphash.MakeSeed()
-	before, err := fingerprint(written, seed)
+	before, err := open(written)
 	if err != nil {
 		return Difference{}, &WrittenError{err}
 	}
-	after, err := fingerprint(now, seed)
+	after, err := open(now)
 	if err != nil {
 		return Difference{}, err
 	}
-	rows := before.against(after)
-	d := Difference{Remarks: max(0, after.remarks-before.remarks)}
-	if len(rows) > most {
-		d.Rows, rows = len(rows)-most, rows[:most]
+	d := Difference{Remarks: max(0, remarks(after)-remarks(before))}
+	for _, p := range pairs(before, after) {
+		p.each(func(was, now form.Row) { d.add(p.name, was, now) })
 	}
-	if len(rows) == 0 {
-		return d, nil
-	}
-	was, err := collect(written, rows)
-	if err != nil {
-		return d, &WrittenError{err}
-	}
-	is, err := collect(now, rows)
-	if err != nil {
-		return d, err
-	}
-	d.list(rows, was, is)
 	return d, nil
 }
+
+// open reads a workbook, whatever program saved it and under whatever type.
+func open(data []byte) (*form.Workbook, error) { return sheet.OpenLists("总表.xlsx", data, limits) }
 
 // WrittenError says that the copy of what was written cannot be read, so that
 // nothing can be compared with it.
@@ -86,32 +71,47 @@ func (e *WrittenError) Error() string { return "read what was written: " + e.Err
 // Unwrap is the reason.
 func (e *WrittenError) Unwrap() error { return e.Err }
 
-// list compares rows cell by cell, as far as there is room for edits.
-func (d *Difference) list(rows []place, was, is map[place]cells) {
-	for _, at := range rows {
-		if len(d.Edits) >= most {
-			d.Rows++
-			continue
-		}
-		d.Edits = append(d.Edits, compareRow(at, was[at], is[at])...)
+func remarks(book *form.Workbook) int {
+	n := 0
+	for _, s := range book.Sheets {
+		n += len(s.Comments)
 	}
+	return n
 }
 
-func compareRow(at place, was, is cells) []Edit {
+// add compares two rows of one number, as far as there is room for edits.
+func (d *Difference) add(sheet string, was, now form.Row) {
+	edits := compareRow(sheet, was.Cells, now.Cells)
+	if len(edits) > 0 && len(d.Edits) >= most {
+		d.Rows++
+		return
+	}
+	d.Edits = append(d.Edits, edits...)
+}
+
+// compareRow goes along both rows, which ascend by column.
+func compareRow(sheet string, was, now []form.Cell) []Edit {
 	var edits []Edit
-	add := func(col int, a, b cell) {
-		if !a.same(b) {
-			edits = append(edits, Edit{Sheet: at.sheet, Cell: finding.Ref{Row: at.row, Col: col}, Was: a.shown, Now: b.shown})
+	for len(was) > 0 || len(now) > 0 {
+		var a, b form.Cell
+		if len(now) == 0 || len(was) > 0 && was[0].Ref.Col <= now[0].Ref.Col {
+			a = was[0]
+		}
+		if len(was) == 0 || len(now) > 0 && now[0].Ref.Col <= was[0].Ref.Col {
+			b = now[0]
+		}
+		at := a.Ref
+		if a.Ref.IsZero() {
+			at = b.Ref
+		} else {
+			was = was[1:]
+		}
+		if !b.Ref.IsZero() {
+			now = now[1:]
+		}
+		if !same(a, b) {
+			edits = append(edits, Edit{Sheet: sheet, Cell: at, Was: shown(a), Now: shown(b)})
 		}
 	}
-	for col, a := range was {
-		add(col, a, is[col])
-	}
-	for col, b := range is {
-		if _, both := was[col]; !both {
-			add(col, cell{}, b)
-		}
-	}
-	slices.SortFunc(edits, func(x, y Edit) int { return cmp.Compare(x.Cell.Col, y.Cell.Col) })
 	return edits
 }

@@ -5,6 +5,6 @@
 // has none: numbers are compared as numbers with fifteen digits, texts without
 // regard to line ends, and the result of a formula that is still the same
 // follows from other cells. Looks are not compared.
-// It refuses paths, meaning and whole workbooks in memory: both are read row by
-// row, and only rows that differ are held.
+// It refuses paths and meaning. Long lists stay packed, and are compared row by
+// row.
 package edits
