@@ -73,6 +73,8 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	switch {
 	case errors.Is(err, ledger.ErrLocked):
 		outcome, err = monitor.Busy, schedule.ErrBusy
+	case errors.Is(err, intake.ErrAway):
+		outcome, err = monitor.Failed, fmt.Errorf("%w: %w", schedule.ErrAway, err)
 	case err != nil:
 		outcome = monitor.Failed
 		if hint := s.c.hint(err); hint != "" {

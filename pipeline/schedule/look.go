@@ -46,14 +46,12 @@ func (l *Loop) look(ctx context.Context) bool {
 		return false
 	}
 	l.Work.Looked(err)
-	if l.inbox.news(err) {
-		l.Log.Error().Err(err).Msg("inbox out of reach: runs wait until it is back")
-	}
 	if err != nil {
+		l.tellAway(err)
 		return false
 	}
-	if l.inbox.over() {
-		l.Log.Info().Msg("inbox is back")
+	if !l.lost {
+		l.tellBack()
 	}
 	switch now := time.Now(); {
 	case !changed && !l.changed.IsZero(), changed && !l.changed.IsZero() && now.Sub(l.changed) >= restless:
@@ -62,4 +60,17 @@ func (l *Loop) look(ctx context.Context) bool {
 		l.changed = now
 	}
 	return true
+}
+
+// tellAway tells one trouble, in whatever words looks and runs meet it.
+func (l *Loop) tellAway(err error) {
+	if l.inbox.news(ErrAway) {
+		l.Log.Error().Err(err).Msg("inbox out of reach: runs wait until it is back")
+	}
+}
+
+func (l *Loop) tellBack() {
+	if l.inbox.over() {
+		l.Log.Info().Msg("inbox is back")
+	}
 }

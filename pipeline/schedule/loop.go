@@ -20,6 +20,7 @@ type Loop struct {
 	restAt  time.Time // when files that wait are worth another run
 	retryAt time.Time // not before, after a failure
 	failed  int       // runs in a row
+	lost    bool      // the last run found the inbox away
 
 	asked chan sight // a look that has not come back yet
 	clock clock

@@ -3,6 +3,7 @@ package schedule
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -117,6 +118,22 @@ func TestTheShareGoesAndComesBack(t *testing.T) {
 	wantRuns(t, b, "01 00:00:00 start", "01 23:00:20 planned")
 	if b.told("host is down") != 1 || b.told("inbox is back") != 1 {
 		t.Errorf("told more or less than once each:\n%s", b.log)
+	}
+}
+
+// TestAMountPointIsLeft: looks find a folder, runs know better. That is told
+// once, and no longer than a poll after the share is back things go on.
+func TestAMountPointIsLeft(t *testing.T) {
+	b := play(t, func(b *bureau, at func(time.Duration, func())) {
+		at(time.Minute, func() { b.broken = fmt.Errorf("%w: no folder is left", ErrAway); b.changed = true })
+		at(2*time.Hour+time.Second, func() { b.broken = nil })
+		at(3*time.Hour, nothing)
+	})
+	if n := len(b.runs); b.runs[n-1] != "01 02:00:02 arrival" {
+		t.Errorf("last of %d runs: %s", n, b.runs[n-1])
+	}
+	if b.told("no folder is left") != 1 || b.told("inbox is back") != 1 || b.told("run due") != 2 {
+		t.Errorf("log:\n%s", b.log)
 	}
 }
 

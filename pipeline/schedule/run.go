@@ -19,7 +19,9 @@ func (l *Loop) run(ctx context.Context, why Why) error {
 	// What changes from now on is for the next run: this one may not see it.
 	l.changed = time.Time{}
 	began := l.wall()
-	l.Log.Info().Str("why", string(why)).Msg("run due")
+	if l.failed == 0 && !l.lost {
+		l.Log.Info().Str("why", string(why)).Msg("run due")
+	}
 	r := l.await(ctx, l.start(context.WithoutCancel(ctx), why))
 	switch {
 	case errors.Is(r.err, ErrAbandoned):
@@ -28,6 +30,9 @@ func (l *Loop) run(ctx context.Context, why Why) error {
 		return nil // the next start runs again, whatever became of this one
 	case errors.Is(r.err, ErrBusy):
 		l.putOff(why)
+	case errors.Is(r.err, ErrAway):
+		l.putOff(why)
+		l.lose(r.err)
 	case r.err != nil:
 		l.putOff(why)
 		l.fail(r.err)
@@ -92,6 +97,13 @@ func (l *Loop) putOff(why Why) {
 	}
 }
 
+// lose takes an inbox for lost that a look found; only a run can find it again.
+func (l *Loop) lose(err error) {
+	l.lost = true
+	l.retryAt = time.Now().Add(l.Work.Poll())
+	l.tellAway(err)
+}
+
 // fail waits a while before the next try, longer each time.
 func (l *Loop) fail(err error) {
 	pause := min(firstRetry<<min(l.failed, 10), lastRetry)
@@ -108,6 +120,8 @@ func (l *Loop) done(began time.Time, waiting int) {
 	if l.fails.over() {
 		l.Log.Info().Msg("runs work again")
 	}
+	l.lost = false
+	l.tellBack()
 	l.failed, l.wanted, l.restAt = 0, "", time.Time{}
 	if waiting > 0 {
 		l.restAt = time.Now().Add(waitingAgain)

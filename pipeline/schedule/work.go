@@ -42,6 +42,10 @@ type Work interface {
 // is put off, and nothing is wrong.
 var ErrBusy = errors.New("another process works on the ledger")
 
+// ErrAway is matched by what Run returns when the inbox turned out to be away
+// although a look found something there: an empty mount point, say.
+var ErrAway = errors.New("the inbox is away")
+
 // ErrAbandoned is returned by Serve when a run did not end in time after the
 // service was told to stop: it is left behind as if the process were killed.
 var ErrAbandoned = errors.New("a run did not end in time and was abandoned")
