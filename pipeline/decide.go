@@ -83,10 +83,9 @@ func decide(ctx context.Context, o Options, l *ledger.Ledger, account record.Acc
 	}
 	o.Log.Info().Int64("decision", d.ID).Str("kind", string(d.Kind)).Bool("undo", d.Undo).Int64("version", w.Version).Msg("decision recorded")
 	out := &Decided{Changed: true}
-	if out.Snapshot, err = l.Outline(ctx); err != nil {
+	if out.Snapshot, err = outline(ctx, o.Campaign, l, account.Versions); err != nil {
 		return nil, err
 	}
-	takeSubmissions(out.Snapshot.Versions, account.Versions)
 	out.Version, err = out.Snapshot.Version(w.Version)
 	return out, err
 }

@@ -11,13 +11,15 @@ import (
 )
 
 // mayHandIn reports whether the sender may hand in a form at all. The section
-// may hand in any; a file in no known folder may be an evaluator's.
+// may hand in any; a file in no known folder is some department's.
 func mayHandIn(def *form.Definition, in Received) bool {
 	switch {
 	case in.Department != "":
 		return slices.Contains(def.HandedInBy, "department")
+	case in.Evaluator:
+		return slices.Contains(def.HandedInBy, "evaluator")
 	case in.Loose:
-		return slices.Contains(def.HandedInBy, "department") || slices.Contains(def.HandedInBy, "evaluator")
+		return slices.Contains(def.HandedInBy, "department")
 	}
 	return true
 }
@@ -45,7 +47,7 @@ func (j *Judge) duties(s *form.Submission, in Received) []record.Duty {
 		return []record.Duty{{Form: s.Form}}
 	}
 	named := j.namedUnit(s.Fields[form.UnitField])
-	sender := in.Department
+	sender := j.campaign.Facts.Heir(in.Department)
 	if sender == "" {
 		sender = named
 	}
@@ -114,11 +116,12 @@ func (j *Judge) answersFor(sender string, p rules.Project) bool {
 	return ok && u.Parent == sender
 }
 
-// namedUnit is the code of the unit that a sheet names, by code or by name.
+// namedUnit is the code of the unit that a sheet names, by code or by name: of
+// one that was merged, its successor's.
 func (j *Judge) namedUnit(v form.Value) string {
 	if code, _, ok := value.ParseUnit(v.Text); ok {
-		return code
+		return j.campaign.Facts.Heir(code)
 	}
 	u, _ := j.campaign.Facts.UnitByName(v.Text)
-	return u.Code
+	return j.campaign.Facts.Heir(u.Code)
 }

@@ -33,11 +33,12 @@ type Judge struct {
 }
 
 // Received is one file as it came in. One without Department that is not Loose
-// is the section's.
+// is the section's or an evaluator's.
 type Received struct {
 	Name       string // path inside the inbox, or as given on the command line
 	Data       []byte
 	Department string // unit code of its folder, "" when it lay in none
+	Evaluator  bool   // lay in the folder of an evaluator
 	Loose      bool   // lay in the inbox, but in no known folder (F11)
 	Day        value.Date
 }

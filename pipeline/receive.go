@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strconv"
-	"strings"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
@@ -30,7 +29,7 @@ type receiver struct {
 }
 
 func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*receiver, error) {
-	judge, err := NewJudge(o.Campaign, o.Log)
+	judge, err := NewJudge(on(o.Campaign, o.AsOf), o.Log)
 	if err != nil {
 		return nil, err
 	}
@@ -157,12 +156,13 @@ func (r *receiver) judged(ctx context.Context, f record.File, data []byte) (ledg
 
 // received is a file as the judge sees it, without its bytes.
 func (r *receiver) received(f record.File) Received {
-	return Received{Name: f.Path, Department: f.Department, Loose: f.Department == "" && !fromSection(f.Path),
-		Day: inputOf(r.options.Campaign, f).Received}
+	in := Received{Name: f.Path, Department: f.Department, Day: inputOf(r.options.Campaign, f).Received}
+	if f.Department == "" {
+		office := r.options.Campaign.Office(f.Path)
+		in.Evaluator, in.Loose = office == campaign.Evaluator, office == campaign.NoOffice
+	}
+	return in
 }
-
-// fromSection reports whether a file lies in the section's own folder.
-func fromSection(path string) bool { return strings.HasPrefix(path, campaign.SectionFolder+"/") }
 
 // oversize is the judgement of a file that is too large to be read at all.
 func (r *receiver) oversize(f record.File) ledger.Saved {

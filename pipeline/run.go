@@ -18,7 +18,6 @@ import (
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
-	"jixiao/rules/form"
 )
 
 // Options say what a run works on.
@@ -171,10 +170,9 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 		return err
 	}
 	o.reached(AfterSeal)
-	if out.Snapshot, err = l.Outline(ctx); err != nil {
+	if out.Snapshot, err = outline(ctx, o.Campaign, l, s.Versions); err != nil {
 		return err
 	}
-	takeSubmissions(out.Snapshot.Versions, s.Versions)
 	o.Log.Info().Int64("run", out.Run.ID).Int("received", out.Received).Int("rejudged", out.Rejudged).
 		Int("findings", len(out.Snapshot.Issues)).Dur("took", out.Run.Ended.Sub(out.Run.Started)).Msg("run recorded")
 	return nil
@@ -189,29 +187,6 @@ func wholeFindings(o Options, account record.Account) []record.Issue {
 		o.Log.Warn().Int("year", year).Msg("no calendar of working days: give its holidays in campaign.yaml")
 	}
 	return found.Issues
-}
-
-// takeSubmissions puts what the same versions said before into those that were
-// read without it: reading it takes most of the time of a snapshot.
-func takeSubmissions(to, from []record.Version) {
-	submissions := make(map[int64]*form.Submission, len(from))
-	for _, v := range from {
-		submissions[v.ID] = v.Submission
-	}
-	for i := range to {
-		to[i].Submission = submissions[to[i].ID]
-	}
-}
-
-// loadAccount reads what the ledger holds now, with the forms put back.
-func loadAccount(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger) (record.Account, error) {
-	account, err := l.Account(ctx)
-	for _, v := range account.Versions {
-		if v.Submission != nil {
-			v.Submission.Def = c.Form(v.Submission.Form)
-		}
-	}
-	return account, err
 }
 
 // archivePath is where the originals lie: beside the ledger.

@@ -20,6 +20,9 @@ type Facts struct {
 	Extensions map[Extended]value.Date
 	// Profiles are the weight profiles of a form that are usual: group → weight.
 	Profiles map[string][]map[string]decimal.Decimal
+	// Heirs are, on the day that counts, the units that others were merged
+	// into: old code → code of whoever now answers for its duties.
+	Heirs map[string]string
 
 	index *index
 }
@@ -51,6 +54,10 @@ type Unit struct {
 	Code, Name string
 	Aliases    []string
 	Parent     string
-	Contact    string
-	Email      string
+	// Until is its last day, and Successor the unit into which it was then
+	// merged; both are empty for a unit that goes on.
+	Until     value.Date
+	Successor string
+	Contact   string
+	Email     string
 }

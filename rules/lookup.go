@@ -68,6 +68,16 @@ func (f *Facts) ProjectByName(name string) (Project, bool) {
 // Unit finds a unit by its code.
 func (f *Facts) Unit(code string) (Unit, bool) { return found(f.lookup().units[code]) }
 
+// Heir is the code of the unit that answers for a unit's duties: its own, or
+// that of the one into which it was merged. A sheet that still names the old
+// unit means the new one.
+func (f *Facts) Heir(code string) string {
+	if heir, ok := f.Heirs[code]; ok {
+		return heir
+	}
+	return code
+}
+
 // UnitByName finds a unit by its name or one of its aliases.
 func (f *Facts) UnitByName(name string) (Unit, bool) {
 	return found(f.lookup().aliases[value.Fold(name)])
@@ -111,7 +121,7 @@ func (f *Facts) bandAt(i int) (Band, bool) {
 // Deadline is the last day on which a department may hand in a form: its own
 // where it has an extension.
 func (f *Facts) Deadline(form, department string) (value.Date, bool) {
-	if d, ok := f.Extensions[Extended{Department: department, Form: form}]; ok && !d.IsZero() {
+	if d, ok := f.Extensions[Extended{Department: f.Heir(department), Form: form}]; ok && !d.IsZero() {
 		return d, true
 	}
 	d, ok := f.Deadlines[form]

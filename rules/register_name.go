@@ -52,7 +52,7 @@ func (r registerName) judge(rec record, in Input) (finding.Finding, bool) {
 	f.Args["difference"] = nameDifference(name.Text, p.Name)
 	other, others := in.Facts.ProjectByName(name.Text)
 	f.Args["meant"] = finding.Same(other.Code)
-	if !others && nearMiss(have, want) && r.unitRight(rec, p) {
+	if !others && nearMiss(have, want) && r.unitRight(rec, p, in) {
 		f.Variant = "near"
 	}
 	return f, true
@@ -69,9 +69,9 @@ func (r registerName) unknown(rec record, in Input) (finding.Finding, bool) {
 	return f, true
 }
 
-func (r registerName) unitRight(rec record, p Project) bool {
+func (r registerName) unitRight(rec record, p Project, in Input) bool {
 	code, _, ok := unitOf(rec, r.unit)
-	return ok && code == p.Unit
+	return ok && in.Facts.Heir(code) == p.Unit
 }
 
 // How far a name may be from the register's and still look like a slip.

@@ -23,7 +23,7 @@ func (r registerUnit) Check(s *form.Submission, in Input) []finding.Finding {
 	for rec := range r.records(s) {
 		p, ok := r.subject(rec, in)
 		code, _, valid := unitOf(rec, r.field)
-		if !ok || !valid || code == p.Unit {
+		if !ok || !valid || in.Facts.Heir(code) == p.Unit {
 			continue
 		}
 		f := r.finding(rec, r.field, in)

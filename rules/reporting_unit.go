@@ -36,6 +36,7 @@ func (r reportingUnit) Check(s *form.Submission, in Input) []finding.Finding {
 
 // owns reports whether a department is the project's unit or its parent.
 func (f *Facts) owns(p Project, department string) bool {
+	department = f.Heir(department)
 	if department == p.Unit || department == p.Parent {
 		return true
 	}
@@ -46,5 +47,5 @@ func (f *Facts) owns(p Project, department string) bool {
 // takesPart reports whether a department owns a project or carries it out
 // together with others (配合单位).
 func (f *Facts) takesPart(p Project, department string) bool {
-	return f.owns(p, department) || slices.Contains(p.CoUnits, department)
+	return f.owns(p, department) || slices.Contains(p.CoUnits, f.Heir(department))
 }

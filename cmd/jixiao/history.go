@@ -112,7 +112,10 @@ func (c *Command) printChain(o pipeline.Options, chain []record.Version) error {
 // arrived is when a file counts as arrived, and by whose word.
 func (c *Command) arrived(o pipeline.Options, f record.File) string {
 	at := c.minute(o, f.Arrival)
-	if f.Decided == nil {
+	switch {
+	case f.Decided == nil && f.Basis == record.ByChange:
+		return at + c.say("（文件写完的时间）", " (when the file was written)")
+	case f.Decided == nil:
 		return at
 	}
 	return at + fmt.Sprintf(c.say("（认定，%s；收到时记下的是 %s）", " (set by %s; recorded: %s)"), f.Because().In(c.lang), c.minute(o, f.Seen))

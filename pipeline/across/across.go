@@ -55,10 +55,8 @@ type look struct {
 }
 
 func newLook(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *look {
-	l := &look{c: c, s: s, zone: c.Zone, versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, whole: map[string]bool{}, unknown: map[int]bool{}}
-	if l.zone == nil {
-		l.zone = time.UTC
-	}
+	c = c.On(value.DateOf(asOf.In(zoneOf(c))))
+	l := &look{c: c, s: s, zone: zoneOf(c), versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, whole: map[string]bool{}, unknown: map[int]bool{}}
 	l.today = l.day(asOf)
 	for _, o := range c.Owed {
 		l.whole[o.Form] = !o.Project
@@ -68,8 +66,15 @@ func newLook(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *look {
 		l.versions[s.Versions[i].ID] = &s.Versions[i]
 		l.arrivals[s.Versions[i].File.ID] = s.Versions[i].File.Arrival
 	}
-	l.senders = sendersOf(s.Versions)
+	l.senders = l.sendersOf(s.Versions)
 	return l
+}
+
+func zoneOf(c *campaign.Campaign) *time.Location {
+	if c.Zone == nil {
+		return time.UTC
+	}
+	return c.Zone
 }
 
 // day is the day of a moment in the campaign's zone.

@@ -1,6 +1,7 @@
 package across
 
 import (
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -21,7 +22,7 @@ func (l *look) scores() {
 		if chain[0].Duty.Form != scoreSheet {
 			continue
 		}
-		sheet, section := split(chain)
+		sheet, section := l.split(chain)
 		list := listed[chain[0].Duty.Project]
 		l.compare(sheet, list, told)
 		l.compare(section, list, told)
@@ -43,8 +44,8 @@ func (l *look) listed() map[string]issued {
 }
 
 // split finds the department's newest sheet of a project, and the newest that
-// the section issued.
-func split(chain []record.Version) (department, section issued) {
+// the section or an evaluator issued.
+func (l *look) split(chain []record.Version) (department, section issued) {
 	for i := range chain {
 		v := &chain[i]
 		if v.Submission == nil || !v.Counts() {
@@ -52,7 +53,7 @@ func split(chain []record.Version) (department, section issued) {
 		}
 		sheet := issued{v, v.Submission.Fields[finalScore], v.Submission.Fields[gradeField]}
 		switch {
-		case !fromSection(&v.File):
+		case l.issuer(&v.File) == campaign.NoOffice:
 			department = sheet
 		case v.Own.Stands():
 			section = sheet
@@ -101,7 +102,10 @@ func (l *look) compare(a, b issued, told map[place]bool) {
 // origin says where the other score stands, by whose it is: never by a file.
 func (l *look) origin(v *record.Version) finding.Text {
 	name := l.formName(v.Duty.Form)
-	if fromSection(&v.File) {
+	switch l.issuer(&v.File) {
+	case campaign.Evaluator:
+		return finding.Text{ZH: "评价机构发布的" + name.ZH, EN: "the " + name.EN + " that the evaluator issued"}
+	case campaign.Section:
 		return finding.Text{ZH: "绩效科发布的" + name.ZH, EN: "the " + name.EN + " that the section issued"}
 	}
 	return finding.Text{ZH: "单位报送的" + name.ZH, EN: "the " + name.EN + " that the unit handed in"}

@@ -2,7 +2,6 @@ package across
 
 import (
 	"cmp"
-	"strings"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
@@ -10,15 +9,15 @@ import (
 
 // sendersOf finds which department sent each file that gave versions: that of
 // its folder, and for a file in no known folder the one unit that it is for.
-// "" is for files of the section, and for those that may be anybody's.
-func sendersOf(versions []record.Version) map[int64]string {
+// "" is for files of the section and of evaluators, and for those that may be anybody's.
+func (l *look) sendersOf(versions []record.Version) map[int64]string {
 	senders := map[int64]string{}
 	for i := range versions {
 		f, unit := &versions[i].File, versions[i].Duty.Department
 		switch known, seen := senders[f.ID]; {
 		case f.Department != "":
 			senders[f.ID] = f.Department
-		case fromSection(f), seen && known != unit:
+		case l.issuer(f) != campaign.NoOffice, seen && known != unit:
 			senders[f.ID] = ""
 		default:
 			senders[f.ID] = unit
@@ -27,16 +26,19 @@ func sendersOf(versions []record.Version) map[int64]string {
 	return senders
 }
 
-// fromSection reports whether the section itself handed a file in.
-func fromSection(f *record.File) bool {
-	return f.Department == "" && strings.HasPrefix(f.Path, campaign.SectionFolder+"/")
+// issuer is the office that handed a file in, where no department did.
+func (l *look) issuer(f *record.File) campaign.Office {
+	if f.Department != "" {
+		return campaign.NoOffice
+	}
+	return l.c.Office(f.Path)
 }
 
 // quoted is the name of a file as the sender of another one may see it: "" for
 // a file that somebody else sent.
 func (l *look) quoted(other, reader *record.File) string {
-	same := l.senders[other.ID] == l.senders[reader.ID] && fromSection(other) == fromSection(reader)
-	if !same || l.senders[other.ID] == "" && !fromSection(other) {
+	same := l.senders[other.ID] == l.senders[reader.ID] && l.issuer(other) == l.issuer(reader)
+	if !same || l.senders[other.ID] == "" && l.issuer(other) == campaign.NoOffice {
 		return ""
 	}
 	return other.Path

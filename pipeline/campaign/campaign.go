@@ -48,7 +48,9 @@ type Settings struct {
 	Paths       Paths    `yaml:"paths"`
 	Limits      Limits   `yaml:"limits"`
 	Attachments []string `yaml:"attachments"` // extensions without dot that are received as 附件
-	Workers     int      `yaml:"workers"`     // files read at once; 0 is one a core
+	// Evaluators are the folders of evaluators (评价机构) in the inbox.
+	Evaluators []string `yaml:"evaluators"`
+	Workers    int      `yaml:"workers"` // files read at once; 0 is one a core
 	// CorrectionDays is how many working days a department has to correct what
 	// was returned, from its receipt.
 	CorrectionDays int      `yaml:"correction_days"`

@@ -27,6 +27,7 @@ type keeperFile struct {
 	Paths       Paths                                   `yaml:"paths"`
 	Limits      Limits                                  `yaml:"limits"`
 	Attachments []string                                `yaml:"attachments" validate:"dive,required"`
+	Evaluators  []string                                `yaml:"evaluators" validate:"dive,required"`
 	Workers     int                                     `yaml:"workers" validate:"gte=0,lte=256"`
 
 	CorrectionDays int               `yaml:"correction_days" validate:"gte=0,lte=60"` // 0: the usual ones
@@ -78,6 +79,7 @@ func (l *loader) keeper() keeperFile {
 	k.checkProfiles(d)
 	k.checkPaths(d)
 	k.checkAttachments(d)
+	k.checkEvaluators(d)
 	k.Schedule.check(d)
 	return k
 }
@@ -99,7 +101,7 @@ func (l *loader) zone(name string) *time.Location {
 // settings are the parts of the keeper's file that runs need as they are.
 func (k *keeperFile) settings() Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
-	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Workers: k.Workers,
+	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup, Watch: k.Watch.settings(),
 		Schedule: k.Schedule, Serve: k.Serve}
 }

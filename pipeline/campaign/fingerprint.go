@@ -32,6 +32,7 @@ type judged struct {
 	Overrides        []rules.Override
 	Limits           Limits
 	Attachments      []string
+	Evaluators       []string
 }
 
 // extended is an entry of Facts.Extensions, whose keys JSON cannot write.
@@ -51,6 +52,7 @@ func fingerprint(c *Campaign, specs []specSource, overrides []override) (string,
 		Owed: slices.Clone(c.Owed), Waivers: c.Waivers,
 		Forms: c.Forms, Specs: specsOf(specs),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
+		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
 	}
 	for what, until := range f.Extensions {
 		j.Extensions = append(j.Extensions, extended{what, until})
@@ -78,10 +80,13 @@ func (j *judged) sort() {
 	})
 }
 
+// withoutContacts leaves out whom to call, and into which unit one was merged:
+// what was judged before keeps its verdict.
 func withoutContacts(units []rules.Unit) []rules.Unit {
 	bare := slices.Clone(units)
 	for i := range bare {
 		bare[i].Contact, bare[i].Email = "", ""
+		bare[i].Until, bare[i].Successor = value.Date{}, ""
 	}
 	return bare
 }

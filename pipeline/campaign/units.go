@@ -1,9 +1,12 @@
 package campaign
 
 import (
+	"strconv"
+
 	"github.com/go-playground/validator/v10"
 
 	"jixiao/rules"
+	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
 
@@ -15,6 +18,8 @@ const (
 	unitParent  = "parent"
 	unitContact = "contact"
 	unitEmail   = "email"
+	unitUntil   = "until"
+	unitHeir    = "successor"
 )
 
 var unitsLayout = layout{
@@ -26,6 +31,8 @@ var unitsLayout = layout{
 		{unitParent, "上级", []string{"上级单位", "主管部门", "上级代码"}, headed},
 		{unitContact, "联系人", nil, headed},
 		{unitEmail, "邮箱", []string{"电子邮箱", "电子邮件", "E-mail"}, headed},
+		{unitUntil, "有效期至", []string{"撤并日期", "停用日期"}, optional},
+		{unitHeir, "并入单位", []string{"继任单位", "职责划入"}, optional},
 	},
 }
 
@@ -51,9 +58,11 @@ func (l *loader) units() []rules.Unit {
 		t.fault(t.header, say("没有任何单位", "there is no unit"))
 	}
 	for i := range units {
-		units[i].Parent = u.parent(rows[i], units[i])
+		units[i].Parent = u.named(rows[i], unitParent, units[i], say("上级", "the parent"))
+		u.successor(rows[i], &units[i])
 	}
-	checkCircles(units, rows)
+	checkCircles(units, rows, unitParent, say("上级关系", "the parents"), func(u rules.Unit) string { return u.Parent })
+	checkCircles(units, rows, unitHeir, say("并入关系", "the successors"), func(u rules.Unit) string { return u.Successor })
 	return units
 }
 
@@ -98,9 +107,9 @@ func (u unitReader) claim(r row, id, name, code string) {
 	u.names[k] = code
 }
 
-// parent resolves 上级, which names a unit of the list by code or name.
-func (u unitReader) parent(r row, unit rules.Unit) string {
-	text := r.text(unitParent)
+// named resolves a cell that names another unit of the list by code or name.
+func (u unitReader) named(r row, id string, unit rules.Unit, what finding.Text) string {
+	text := r.text(id)
 	if text == "" {
 		return ""
 	}
@@ -113,31 +122,44 @@ func (u unitReader) parent(r row, unit rules.Unit) string {
 	}
 	switch _, known := u.codes[code]; {
 	case !known:
-		r.fault(unitParent, say("上级“%s”不在单位名录里", "the parent %q is not in the unit list", text))
+		r.fault(id, finding.Text{ZH: what.ZH + "“" + text + "”不在单位名录里", EN: what.EN + " " + strconv.Quote(text) + " is not in the unit list"})
 		return ""
 	case code == unit.Code:
-		r.fault(unitParent, say("上级不能是本单位自己", "a unit cannot be its own parent"))
+		r.fault(id, finding.Text{ZH: what.ZH + "不能是本单位自己", EN: what.EN + " cannot be the unit itself"})
 		return ""
 	}
 	return code
 }
 
-// checkCircles finds units that are above themselves.
-func checkCircles(units []rules.Unit, rows []row) {
-	parents := map[string]string{}
+// successor reads until when a unit goes on, and into which it is then merged.
+// Duties pass to somebody or are nobody's: one without the other is a fault.
+func (u unitReader) successor(r row, unit *rules.Unit) {
+	unit.Until = r.date(unitUntil)
+	unit.Successor = u.named(r, unitHeir, *unit, say("并入单位", "the successor"))
+	switch {
+	case unit.Successor != "" && unit.Until.IsZero() && r.text(unitUntil) == "":
+		r.fault(unitUntil, say("填了并入单位，还要填有效期至：从次日起由并入单位报送", "a unit that is merged needs its last day"))
+	case unit.Successor == "" && !unit.Until.IsZero() && r.text(unitHeir) == "":
+		r.fault(unitHeir, say("有效期至以后由谁报送？请填并入单位", "who takes over its duties after its last day?"))
+	}
+}
+
+// checkCircles finds units that lead back to themselves.
+func checkCircles(units []rules.Unit, rows []row, id string, what finding.Text, next func(rules.Unit) string) {
+	leads := map[string]string{}
 	for _, u := range units {
-		parents[u.Code] = u.Parent
+		leads[u.Code] = next(u)
 	}
 	for i, u := range units {
-		at := u.Parent
+		at := leads[u.Code]
 		for range units {
 			if at == "" || at == u.Code {
 				break
 			}
-			at = parents[at]
+			at = leads[at]
 		}
 		if at == u.Code {
-			rows[i].fault(unitParent, say("上级关系绕成一圈，又回到了 %s", "the parents lead back to %s", u.Code))
+			rows[i].fault(id, finding.Text{ZH: what.ZH + "绕成一圈，又回到了 " + u.Code, EN: what.EN + " lead back to " + u.Code})
 		}
 	}
 }

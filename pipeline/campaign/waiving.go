@@ -11,6 +11,7 @@ import (
 // the department, or of the unit whose project the finding is about. The
 // project is the finding's own, else the one that is given.
 func (c *Campaign) Waive(f *finding.Finding, department, project string, day value.Date) {
+	department = c.Facts.Heir(department)
 	if f.Project != "" {
 		project = f.Project
 	}

@@ -34,15 +34,21 @@ func (l *Ledger) Snapshot(ctx context.Context) (*record.Snapshot, error) {
 	return account.Snapshot(), nil
 }
 
-// Outline is the snapshot without submissions: enough for balances and for
-// what holds over the whole campaign, and much faster.
-func (l *Ledger) Outline(ctx context.Context) (*record.Snapshot, error) {
+// Brief is the account without submissions: enough for balances and for what
+// holds over the whole campaign, and much faster.
+func (l *Ledger) Brief(ctx context.Context) (record.Account, error) {
 	var account record.Account
 	err := l.read(ctx, "read ledger", func(tx *sql.Tx) error {
 		var err error
 		account, err = readAccount(ctx, tx)
 		return err
 	})
+	return account, err
+}
+
+// Outline is the snapshot without submissions.
+func (l *Ledger) Outline(ctx context.Context) (*record.Snapshot, error) {
+	account, err := l.Brief(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -61,7 +61,7 @@ func (a Account) received() []File {
 	decisions := inForce(a.Decisions)
 	for i := range out {
 		if d := decisions[decided{Arrive, Target{File: out[i].ID}}]; d != nil {
-			out[i].Decided, out[i].Seen, out[i].Arrival = d, out[i].Arrival, d.At
+			out[i].Decided, out[i].Seen, out[i].Arrival, out[i].Basis = d, out[i].Arrival, d.At, ByWord
 		}
 	}
 	return out

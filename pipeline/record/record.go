@@ -76,13 +76,14 @@ type Look struct {
 	Device  string // that holds the inbox, "" where systems do not tell
 }
 
-// Basis says which of two moments an arrival is (报送时间的依据).
+// Basis says by what a file arrived when it did (报送时间的依据).
 type Basis string
 
 // What an arrival can go by.
 const (
-	ByLook   Basis = "look"   // the first look that saw the file
-	ByChange Basis = "change" // the file's change time, between two looks
+	ByLook   Basis = "look"    // the first look that saw the file
+	ByChange Basis = "change"  // the file's change time, between two looks
+	ByWord   Basis = "section" // the section's word (认定报送时间)
 )
 
 // File is one received content at one path: a row of the ledger.

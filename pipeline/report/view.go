@@ -55,6 +55,7 @@ func newView(c *campaign.Campaign, s *record.Snapshot) *view {
 	if zone == nil {
 		zone = time.UTC
 	}
+	c = c.On(value.DateOf(s.Run.AsOf.In(zone)))
 	v := &view{c: c, s: legible(s), asOf: s.Run.AsOf.In(zone),
 		unitAt: map[string]int{}, unitNames: map[string]string{}, projects: map[string]rules.Project{}, projectAt: map[string]int{},
 		forms: map[string]*form.Definition{}, formAt: map[string]int{}, files: map[int64]*record.File{},
