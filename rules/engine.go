@@ -13,13 +13,24 @@ type Engine struct {
 	entries map[finding.Code]*entry
 	infos   []Info
 	checks  map[string][]Rule // by form
+	applied map[string][]Applied
 }
+
+// Applied is what one check was set up with: for whoever wants to meet it
+// beforehand.
+type Applied struct {
+	Params
+	Severity finding.Severity
+}
+
+// Applied lists the checks of a form that are on, as the settings change them.
+func (e *Engine) Applied(form string) []Applied { return e.applied[form] }
 
 // NewEngine compiles the catalogue, as the settings change it, for the
 // campaign's forms. It tells all faults at once, and returns no engine then.
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
-	e := &Engine{entries: map[finding.Code]*entry{}, checks: map[string][]Rule{}}
+	e := &Engine{entries: map[finding.Code]*entry{}, checks: map[string][]Rule{}, applied: map[string][]Applied{}}
 	for i := range specs {
 		problems = append(problems, e.add(&specs[i], forms)...)
 	}
@@ -44,9 +55,18 @@ func (e *Engine) add(s *Spec, forms []*form.Definition) []Problem {
 		if rule != nil && !s.Off {
 			f := s.Checks[n].Form
 			e.checks[f] = append(e.checks[f], rule)
+			e.applied[f] = append(e.applied[f], Applied{s.Checks[n], s.severityOf(s.Checks[n].Variant)})
 		}
 	}
 	return problems
+}
+
+// severityOf is how severe a special case is: never more than its rule.
+func (s *Spec) severityOf(variant string) finding.Severity {
+	if v := s.Variants[variant].Severity; v != 0 {
+		return min(v, s.Severity)
+	}
+	return s.Severity
 }
 
 // Check judges one submission by every rule and returns what is wrong, each

@@ -21,7 +21,6 @@ type Campaign struct {
 	Facts    *rules.Facts
 	Forms    []*form.Definition
 	Engine   *rules.Engine
-	Checks   []rules.Params // of all rules; templates compute by them
 	Owed     []Owed
 	Waivers  []Waiver
 	Settings Settings

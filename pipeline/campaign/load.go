@@ -41,9 +41,6 @@ func Load(fsys fs.FS) (*Campaign, error) {
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Calendar: l.calendar(k.Holidays),
 	}
-	for _, s := range specs {
-		c.Checks = append(c.Checks, s.spec.Checks...)
-	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	if err := l.faults.err(); err != nil {
 		return nil, err

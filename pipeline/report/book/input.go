@@ -25,6 +25,7 @@ type Check struct {
 	// for the top left cell; Last is the last day.
 	First, Last    string
 	Title, Message string // told to whoever types something else
+	Soft           bool   // who insists may keep it
 }
 
 // CheckKind is what sort of check it is.
@@ -113,7 +114,11 @@ func (s *Sheet) guard() {
 		v := excelize.NewDataValidation(true)
 		v.SetSqref(c.From.String() + ":" + c.To.String())
 		keep(v.SetRange(formulaText.Replace(c.First), formulaText.Replace(c.Last), checkTypes[c.Kind], excelize.DataValidationOperatorBetween))
-		v.SetError(excelize.DataValidationErrorStyleStop, shorten(c.Title, mostCheckTitle), shorten(c.Message, mostCheckMessage))
+		style := excelize.DataValidationErrorStyleStop
+		if c.Soft {
+			style = excelize.DataValidationErrorStyleWarning
+		}
+		v.SetError(style, shorten(c.Title, mostCheckTitle), shorten(c.Message, mostCheckMessage))
 		keep(f.AddDataValidation(s.name, v))
 	}
 	for _, c := range s.flags {

@@ -64,16 +64,19 @@ func (d *draft) ask(s *slot, last finding.Ref, line map[string]*slot) {
 	if len(all) == 0 {
 		return
 	}
+	c.Soft = true
 	var formulas, words []string
 	for _, one := range all {
+		c.Soft = c.Soft && one.soft
 		formulas = append(formulas, one.formula)
 		if one.words != "" {
 			words = append(words, one.words)
 		}
 	}
 	c.Kind, c.First = book.ByFormula, "AND("+strings.Join(formulas, ",")+")"
-	if from, to := d.days(f); f.Type == form.TypeDate && len(all) == 1 {
-		c.Kind, c.First, c.Last = book.AnyDay, from, to
+	if f.Type == form.TypeDate && len(all) == 1 {
+		c.Kind = book.AnyDay
+		c.First, c.Last = d.days(f).formulas()
 	}
 	c.Message = "“" + f.Label + "”" + strings.Join(words, "，") + "。"
 	if len(utf16.Encode([]rune(c.First))) > book.MostFormula {

@@ -3,6 +3,7 @@ package template
 import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/report/book"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -14,6 +15,7 @@ type draft struct {
 	order Order
 	def   *form.Definition
 	known map[string]string // what fields hold beforehand, by id
+	rules []rules.Applied   // by which the form will be checked
 
 	widths []int // of the sheet's columns, in digits
 	rows   []row
@@ -73,6 +75,9 @@ func (r *region) runFrom(line map[string]*slot) (last int, ok bool) {
 func newDraft(c *campaign.Campaign, o Order) *draft {
 	d := &draft{c: c, order: o, def: o.Form, fields: map[string]*slot{}, tables: map[string]*region{}}
 	d.known = d.beforehand()
+	if c.Engine != nil {
+		d.rules = c.Engine.Applied(d.def.ID)
+	}
 	d.widths = widths(d.def)
 	return d
 }

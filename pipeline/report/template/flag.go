@@ -11,18 +11,15 @@ import (
 // flag colours what cannot be refused while it is typed: what is still
 // lacking, and what does not fit together once all of it is there.
 func (d *draft) flag() {
-	for i := range d.c.Checks {
-		p := &d.c.Checks[i]
-		if p.Form != d.def.ID {
-			continue
-		}
+	for i := range d.rules {
+		p := &d.rules[i].Params
 		switch p.Kind {
 		case "full_mark":
 			d.flagField(p.Field, func(at string) string { return fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s<>%[2]s)", at, p.Mark) })
 		case "parts":
 			if all := d.addresses(p.Parts); len(all) > 0 {
 				d.flagField(p.Field, func(at string) string {
-					return fmt.Sprintf("AND(COUNT(%[1]s)>0,ROUND(SUM(%[1]s)-%[2]s,%[3]d)<>0)", strings.Join(all, ","), at, sumDecimals)
+					return fmt.Sprintf("AND(COUNT(%[1]s)>0,ABS(ROUND(SUM(%[1]s)-%[2]s,%[3]d))>%[4]s)", strings.Join(all, ","), at, sumDecimals, p.Tolerance)
 				})
 			}
 		case "reason", "needs":

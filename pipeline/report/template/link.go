@@ -14,10 +14,8 @@ const sumDecimals = 6
 // that G01 wants.
 func (d *draft) link() {
 	d.linkTotals()
-	for i := range d.c.Checks {
-		if p := &d.c.Checks[i]; p.Form == d.def.ID {
-			d.relate(p)
-		}
+	for i := range d.rules {
+		d.relate(&d.rules[i].Params)
 	}
 }
 
@@ -39,8 +37,8 @@ func (d *draft) linkTotals() {
 
 // further are the fields that a rule adds to a total.
 func (d *draft) further(table, field string) []string {
-	for _, p := range d.c.Checks {
-		if p.Form == d.def.ID && p.Table == table && p.Field == field && len(p.Parts) > 0 {
+	for _, p := range d.rules {
+		if p.Table == table && p.Field == field && len(p.Parts) > 0 {
 			return p.Parts
 		}
 	}

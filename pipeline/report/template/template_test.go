@@ -54,7 +54,7 @@ func checksOf(t testing.TB, f *excelize.File) map[string]string {
 	}
 	out := map[string]string{}
 	for _, v := range all {
-		if v.ErrorStyle == nil || *v.ErrorStyle != "stop" || !v.ShowErrorMessage || v.Error == nil || v.ErrorTitle == nil {
+		if v.ErrorStyle == nil || !v.ShowErrorMessage || v.Error == nil || v.ErrorTitle == nil {
 			t.Errorf("%s: nothing is refused", v.Sqref)
 			continue
 		}
@@ -62,6 +62,9 @@ func checksOf(t testing.TB, f *excelize.File) map[string]string {
 			t.Errorf("%s: longer than Excel takes: %q %q %q", v.Sqref, *v.ErrorTitle, *v.Error, v.Formula1)
 		}
 		out[v.Sqref] = strings.TrimSpace(v.Type + " " + v.Formula1 + " " + v.Formula2)
+		if *v.ErrorStyle != "stop" {
+			out[v.Sqref] += " " + *v.ErrorStyle
+		}
 	}
 	return out
 }
@@ -76,7 +79,7 @@ func TestExcelRefusesWhatTheRulesWould(t *testing.T) {
 	}{
 		"score sheet": {template.Order{Form: c.Form("score-sheet"), Unit: "213001", Project: "A-01"}, map[string]string{
 			"F5:F5":   "custom AND(ISNUMBER(F5),F5>=0,ROUND(F5,2)=F5)",
-			"F10:F10": "date DATE(2022,1,1) MIN(DATE(2023,12,31),TODAY())",
+			"F10:F10": "date DATE(1990,1,1) MIN(DATE(2099,12,31),TODAY())",
 			"D12:D17": "custom AND(ISNUMBER(D12),D12>0,ROUND(D12,2)=D12)",
 			"E12:E17": "custom AND(ISNUMBER(E12),E12>=0,E12<=100,ROUND(E12,2)=E12,E12<=D12)",
 			"F37:F37": "custom AND(LEN(F37)>=7,LEN(F37)<=20)",
@@ -84,10 +87,10 @@ func TestExcelRefusesWhatTheRulesWould(t *testing.T) {
 		"rectification": {template.Order{Form: c.Form("rectification"), Unit: "213001"}, map[string]string{
 			"C5:C16": `list "A-01,A-02"`,
 			"D5:D16": `list "城区环卫一体化保洁费（城区、莱钢大道及公厕）,莱钢道路、公厕运行费用"`,
-			"G5:G16": `custom AND(LEN(SUBSTITUTE(G5," ",""))>=10)`,
-			"I5:I16": "date DATE(2022,1,1) DATE(2023,12,31)",
+			"G5:G16": `custom AND(LEN(SUBSTITUTE(G5," ",""))>=10) warning`,
+			"I5:I16": "date DATE(2022,1,1) DATE(2023,12,31) warning",
 			"J5:J16": `list "已完成,整改中,未启动,长期坚持"`,
-			"K5:K16": `custom AND(ISNUMBER(K5),K5>=DATE(2022,1,1),K5<=MIN(DATE(2023,12,31),TODAY()),OR(J5="已完成"))`,
+			"K5:K16": `custom AND(ISNUMBER(K5),K5>=DATE(1990,1,1),K5<=MIN(DATE(2099,12,31),TODAY()),OR(J5="已完成"))`,
 		}},
 		"score list": {template.Order{Form: c.Form("score-list")}, map[string]string{
 			"A4:A33": `list "A-01,A-02,A-03,A-04,A-05,A-06,A-07,A-08,A-09,A-10,A-11"`,
@@ -255,7 +258,7 @@ func TestWhatIsLackingTurnsRed(t *testing.T) {
 	c := mustCampaign(t)
 	for id, want := range map[string]map[string]string{
 		"score-sheet": {
-			"B5:B5":   "AND(COUNT(F5,B6,F6,B7,F7)>0,ROUND(SUM(F5,B6,F6,B7,F7)-B5,6)<>0)",
+			"B5:B5":   "AND(COUNT(F5,B6,F6,B7,F7)>0,ABS(ROUND(SUM(F5,B6,F6,B7,F7)-B5,6))>0)",
 			"D35:D35": "AND(ISNUMBER(D35),D35<>100)",
 			"F12:F17": `AND(F12="",ISNUMBER(E12),E12<D12)`,
 		},
