@@ -26,6 +26,9 @@ func (d *daily) received() *panel {
 
 func (d *daily) fileCells(f record.File) []book.Cell {
 	note := d.decidedNote(f)
+	if note == "" && f.Basis == record.ByChange {
+		note = "到达时间是文件写完的时间"
+	}
 	if f.Gone {
 		note = strings.TrimPrefix(note+"；已不在文件夹中", "；")
 	}
