@@ -1,0 +1,54 @@
+package pipeline_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/internal/samples"
+	"jixiao/pipeline"
+	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/record"
+)
+
+// TestABalanceThatDoesNotAddUp: files that are forgotten while a run goes on
+// show in the balance that it returns, which is the one that it records.
+func TestABalanceThatDoesNotAddUp(t *testing.T) {
+	ctx := context.Background()
+	o := workspace(t)
+	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+	o.Progress = func(done, _ int) {
+		if done != 1 {
+			return
+		}
+		l, err := ledger.Open(o.Ledger)
+		must(t, err)
+		must(t, l.RecordLook(ctx, 1, record.Look{At: o.AsOf}))
+		must(t, l.Close())
+	}
+	out, err := pipeline.Run(ctx, o)
+	if !errors.Is(err, pipeline.ErrBalance) || out == nil {
+		t.Fatalf("outcome = %v, error %v; want ErrBalance", out, err)
+	}
+	s, err := pipeline.Current(ctx, o)
+	must(t, err)
+	if diff := cmp.Diff(s.Run.Balance, out.Run.Balance); diff != "" {
+		t.Errorf("balance (-recorded +returned):\n%s", diff)
+	}
+	if kinds := faultKinds(mustAudit(t, o)); !slices.Equal(kinds, []string{"balance"}) {
+		t.Errorf("audit tells %q, want the balance", kinds)
+	}
+}
+
+func TestTheBalanceRecordedIsTheOneReturned(t *testing.T) {
+	o := evening(t)
+	out := mustRun(t, later(o, 1))
+	s, err := pipeline.Current(context.Background(), o)
+	must(t, err)
+	if diff := cmp.Diff(s.Run.Balance, out.Run.Balance); diff != "" {
+		t.Errorf("balance (-recorded +returned):\n%s", diff)
+	}
+}
