@@ -138,8 +138,8 @@ func (o *TemplateOptions) files(listed map[string][]map[string]string) []templat
 		case o.Blank:
 			add(BlankFolder, "", template.Order{})
 		case !slices.Contains(def.HandedInBy, "department"):
-			if o.Department == "" && o.Project == "" {
-				add(campaign.SectionFolder, "", template.Order{})
+			for _, folder := range o.offices(def) {
+				add(folder, "", template.Order{})
 			}
 		case def.Per == "project":
 			for _, p := range o.projects() {
@@ -150,6 +150,21 @@ func (o *TemplateOptions) files(listed map[string][]map[string]string) []templat
 				add(o.folder(unit), "", template.Order{Unit: unit, Listed: listed[unit]})
 			}
 		}
+	}
+	return out
+}
+
+// offices are the folders of those who hand in what no department does.
+func (o *TemplateOptions) offices(def *form.Definition) []string {
+	if o.Department != "" || o.Project != "" {
+		return nil
+	}
+	var out []string
+	if slices.Contains(def.HandedInBy, string(campaign.Section)) {
+		out = append(out, campaign.SectionFolder)
+	}
+	if slices.Contains(def.HandedInBy, string(campaign.Evaluator)) {
+		out = append(out, o.Campaign.Settings.Evaluators...)
 	}
 	return out
 }

@@ -246,3 +246,26 @@ func TestBlankAndNilFormsPass(t *testing.T) {
 	fillRectification(report, []map[string]string{{"存在问题": "零报告"}})
 	mustPass(t, "rectification", report.save("b.xlsx"))
 }
+
+// TestTemplatesFollowMergersAndEvaluators: a merged unit's projects are its
+// successor's, and an evaluator's forms lie in its own folder.
+func TestTemplatesFollowMergersAndEvaluators(t *testing.T) {
+	c, dir := mustCampaign(t), t.TempDir()
+	c.Settings.Evaluators = []string{"某评价机构"}
+	for i := range c.Facts.Units {
+		if u := &c.Facts.Units[i]; u.Code == "207001" {
+			u.Until, u.Successor = value.Date{Year: 2023, Month: 6, Day: 30}, "213001"
+		}
+	}
+	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c.On(value.Date{Year: 2023, Month: 10, Day: 1}), Out: dir})
+	p := mustPick(t, filepath.Join(dir, cityManagement, "评分表_A-03.xlsx"))
+	if col, row := p.at("实施单位"); p.text(p.past(col, row), row) != "[213001]钢城区城市管理局" {
+		t.Errorf("the unit is %q", p.text(p.past(col, row), row))
+	}
+	if _, err := os.Stat(filepath.Join(dir, transport)); err == nil {
+		t.Error("the merged unit has blank forms of its own")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "某评价机构", "评价问题清单.xlsx")); err != nil {
+		t.Error(err)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/form"
+	"jixiao/rules/value"
 )
 
 // templatesFolder is where blank forms go unless the command says otherwise.
@@ -18,8 +19,8 @@ const templatesFolder = "表样"
 
 // templateFlags are the options of `jixiao template`.
 type templateFlags struct {
-	out, department, form, project, ledger string
-	blank, force                           bool
+	out, department, form, project, ledger, asOf string
+	blank, force                                 bool
 }
 
 func (c *Command) templateCommand() *cobra.Command {
@@ -38,6 +39,7 @@ func (c *Command) templateCommand() *cobra.Command {
 	c.flag(cmd, &f.project, "project", "CODE", c.say("只要这个项目的", "of this project only"))
 	c.flag(cmd, &f.form, "form", "ID", c.say("只要这种表（表单代码，如 score-sheet）", "this form only, such as score-sheet"))
 	c.flag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账，从中取评价问题清单（缺省见 campaign.yaml）", "ledger to take the problem list from (default: see campaign.yaml)"))
+	c.asOfFlag(cmd, &f.asOf)
 	cmd.Flags().BoolVar(&f.blank, "blank", false, c.say("每种表一份，不写单位和项目", "one of each form, for no unit or project"))
 	cmd.Flags().BoolVar(&f.force, "force", false, c.say("已经有人填写过的也覆盖", "replace files that somebody has filled in, too"))
 	return cmd
@@ -48,6 +50,11 @@ func (c *Command) template(ctx context.Context, f templateFlags) error {
 	if err != nil {
 		return err
 	}
+	now, err := c.clock(f.asOf, camp.Zone)
+	if err != nil {
+		return err
+	}
+	camp = camp.On(value.DateOf(now)) // units that were merged are their successors'
 	o := pipeline.TemplateOptions{Campaign: camp, Ledger: c.place(f.ledger, camp.Settings.Paths.Ledger), Out: c.place(f.out, templatesFolder),
 		Department: f.department, Project: f.project, Blank: f.blank, Force: f.force}
 	if err := c.chooseTemplates(&o, f.form); err != nil {
