@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/rs/zerolog"
+	"github.com/xuri/excelize/v2"
 
 	"jixiao/internal/samples"
 	"jixiao/pipeline"
@@ -19,6 +21,49 @@ import (
 	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
+
+// TestFormsByEveryWriter: the filled forms, which openpyxl wrote, say the same
+// as .xlsx of LibreOffice (soffice --convert-to xlsx) and of excelize.
+func TestFormsByEveryWriter(t *testing.T) {
+	judge := newJudge(t)
+	for _, name := range []string{"评分表_样例", "评分统计表_样例", "整改情况报告表_样例", "项目支出绩效自评表_样例"} {
+		original := samples.Form(t, name+".xlsx")
+		libreoffice, err := os.ReadFile(filepath.Join("testdata", "foreign", name+".libreoffice.xlsx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := judged(t, judge, name+".xlsx", original)
+		for writer, data := range map[string][]byte{"libreoffice": libreoffice, "excelize": savedByExcelize(t, original)} {
+			t.Run(name+" "+writer, func(t *testing.T) {
+				compareJudgements(t, want, judged(t, judge, name+".xlsx", data))
+			})
+		}
+	}
+}
+
+// savedByExcelize opens a workbook, sets a cell to what it is, so that its
+// sheet is written anew, and saves it.
+func savedByExcelize(t *testing.T, data []byte) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	sheet := f.GetSheetName(0)
+	title, err := f.GetCellValue(sheet, "A1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetCellStr(sheet, "A1", title); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
 
 // TestFormsInForeignKinds: a form says the same, and is found to say the same,
 // from whichever kind of file it is read. The fixtures are the filled forms as

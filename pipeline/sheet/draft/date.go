@@ -46,6 +46,15 @@ func serial(t time.Time, date1904 bool) (string, bool) {
 	return withFraction(days, t.Sub(day)), true
 }
 
+// TimeOfDay is the serial number of a time such as 08:30:00.
+func TimeOfDay(text string) (string, bool) {
+	t, err := time.Parse("15:04:05", text)
+	if err != nil {
+		return "", false
+	}
+	return withFraction(0, t.Sub(t.Truncate(24*time.Hour))), true
+}
+
 // Elapsed is the serial number of a time such as PT10H30M00.5S.
 func Elapsed(text string) (string, bool) {
 	rest, negative := strings.CutPrefix(text, "-")

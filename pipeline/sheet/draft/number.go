@@ -55,21 +55,32 @@ func Hundredth(text string) string {
 
 // IsNumber reports whether a stored text is a number as files write them:
 // digits with at most one point, a sign, an exponent.
-func IsNumber(s string) bool {
+func IsNumber[T ~string | ~[]byte](s T) bool {
 	s = cutSign(s)
 	digits, point, i := 0, false, 0
-	for ; i < len(s) && (s[i] == '.' && !point || isDigit(s[i])); i++ {
-		if s[i] == '.' {
+	for ; i < len(s); i++ {
+		if isDigit(s[i]) {
+			digits++
+		} else if s[i] == '.' && !point {
 			point = true
 		} else {
-			digits++
+			break
 		}
 	}
 	if digits == 0 || i == len(s) {
 		return digits > 0
 	}
 	exponent := cutSign(s[i+1:])
-	return s[i]|0x20 == 'e' && exponent != "" && len(exponent) <= 3 && strings.Trim(exponent, "0123456789") == ""
+	return s[i]|0x20 == 'e' && isExponent(exponent)
+}
+
+func isExponent[T ~string | ~[]byte](s T) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return 0 < len(s) && len(s) <= 3
 }
 
 // IsPlain reports whether a text that carries no type is plainly a number. A
@@ -88,8 +99,8 @@ func IsPlain(s string) bool {
 	return len(strings.TrimLeft(whole+frac, "0")) <= kept
 }
 
-func cutSign(s string) string {
-	if s != "" && (s[0] == '-' || s[0] == '+') {
+func cutSign[T ~string | ~[]byte](s T) T {
+	if len(s) > 0 && (s[0] == '-' || s[0] == '+') {
 		return s[1:]
 	}
 	return s

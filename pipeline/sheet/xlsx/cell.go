@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"jixiao/pipeline/ooxml"
+	"jixiao/pipeline/sheet/draft"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -198,7 +199,7 @@ func (s *scan) value() (form.CellKind, string, error) {
 		}
 		return form.Blank, "", nil
 	}
-	if c.kind == numberType && isNumber(c.value) {
+	if c.kind == numberType && draft.IsNumber(c.value) {
 		return s.own(form.Number, c.value)
 	}
 	raw := bytes.TrimSpace(c.value)
@@ -211,7 +212,7 @@ func (s *scan) value() (form.CellKind, string, error) {
 		return form.Bool, "FALSE", nil
 	case c.kind == errorType:
 		return s.own(form.Error, raw)
-	case isNumber(raw):
+	case draft.IsNumber(raw):
 		return s.own(form.Number, raw)
 	}
 	if serial, ok := isoSerial(string(raw), s.date1904); ok {
@@ -252,31 +253,4 @@ func (s *scan) own(kind form.CellKind, raw []byte) (form.CellKind, string, error
 		err = s.storeText(len(text))
 	}
 	return kind, text, err
-}
-
-// isNumber reports whether a stored text is a number as files write them:
-// digits with at most one point, a sign, an exponent.
-func isNumber(s []byte) bool {
-	s = cutSign(s)
-	digits, point, i := 0, false, 0
-	for ; i < len(s); i++ {
-		if s[i]-'0' <= 9 {
-			digits++
-		} else if s[i] == '.' && !point {
-			point = true
-		} else {
-			break
-		}
-	}
-	if digits == 0 || i == len(s) {
-		return digits > 0
-	}
-	return s[i]|0x20 == 'e' && ooxml.Number(cutSign(s[i+1:])) >= 0
-}
-
-func cutSign(s []byte) []byte {
-	if len(s) > 0 && (s[0] == '-' || s[0] == '+') {
-		return s[1:]
-	}
-	return s
 }
