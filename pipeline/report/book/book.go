@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"jixiao/pipeline/celltext"
 )
 
 // Info is what the workbook says about itself.
@@ -36,7 +38,7 @@ func New(info Info) *Book {
 	b.keep(b.file.SetDefaultFont(bodyFont))
 	at := info.At.UTC().Format(time.RFC3339)
 	b.keep(b.file.SetDocProps(&excelize.DocProperties{
-		Title: plain(info.Title), Creator: plain(info.Author), LastModifiedBy: plain(info.Author),
+		Title: celltext.Plain(info.Title), Creator: celltext.Plain(info.Author), LastModifiedBy: celltext.Plain(info.Author),
 		Created: at, Modified: at, Language: "zh-CN",
 	}))
 	b.keep(b.file.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", AppVersion: "16.0300"}))

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"jixiao/pipeline/celltext"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -80,7 +81,7 @@ func TestNumbersKeepTheirDigits(t *testing.T) {
 }
 
 func TestTextStaysText(t *testing.T) {
-	long := strings.Repeat("长", maxText+5)
+	long := strings.Repeat("长", celltext.MostText+5)
 	tests := map[string]struct{ in, want string }{
 		"formula":        {"=1+1", "=1+1"},
 		"command":        {"=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"},
@@ -96,9 +97,9 @@ func TestTextStaysText(t *testing.T) {
 		"line ends":      {"一\r\n二\r三\n四", "一\n二\n三\n四"},
 		"escape":         {"_x0041_ _x005F_x0041_", "_x0041_ _x005F_x0041_"},
 		"half an escape": {"_x00", "_x00"},
-		"too long":       {long, strings.Repeat("长", maxText-1) + "…"},
-		"pairs":          {strings.Repeat("𠮷", maxText/2+1), strings.Repeat("𠮷", maxText/2) + "…"},
-		"just fits":      {strings.Repeat("长", maxText), strings.Repeat("长", maxText)},
+		"too long":       {long, strings.Repeat("长", celltext.MostText-1) + "…"},
+		"pairs":          {strings.Repeat("𠮷", celltext.MostText/2+1), strings.Repeat("𠮷", celltext.MostText/2) + "…"},
+		"just fits":      {strings.Repeat("长", celltext.MostText), strings.Repeat("长", celltext.MostText)},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -132,8 +133,8 @@ func TestAnyTextComesBack(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		if got, _ := f.GetCellValue("文", "A1"); got != plain(in) {
-			rt.Fatalf("%q came back as %q", plain(in), got)
+		if got, _ := f.GetCellValue("文", "A1"); got != celltext.Plain(in) {
+			rt.Fatalf("%q came back as %q", celltext.Plain(in), got)
 		}
 	})
 }

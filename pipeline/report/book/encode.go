@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"strconv"
 
+	"jixiao/pipeline/celltext"
 	"jixiao/rules/finding"
 )
 
@@ -76,7 +77,7 @@ func (d *rowData) cell(row, col int, c Cell, style int) {
 
 func (d *rowData) text(s string) {
 	// A bytes.Buffer takes every write.
-	_ = xml.EscapeText(&d.buf, []byte(escape(s)))
+	_ = xml.EscapeText(&d.buf, []byte(celltext.Escape(s)))
 }
 
 func (d *rowData) int(n int) {

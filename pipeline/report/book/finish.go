@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/pipeline/celltext"
 	"jixiao/rules/finding"
 )
 
@@ -94,6 +95,6 @@ func (s *Sheet) corner() finding.Ref {
 // after a code would join it.
 func headerText(t string) string {
 	const most = 100
-	r := []rune(strings.ReplaceAll(plain(t), "\n", " "))
+	r := []rune(strings.ReplaceAll(celltext.Plain(t), "\n", " "))
 	return " " + strings.ReplaceAll(string(r[:min(len(r), most)]), "&", "&&")
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/pipeline/celltext"
 	"jixiao/rules/finding"
 )
 
@@ -149,7 +150,7 @@ func (b *Book) redStyle() *int {
 }
 
 func shorten(s string, most int) string {
-	r := []rune(plain(s))
+	r := []rune(celltext.Plain(s))
 	if len(r) <= most {
 		return string(r)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jixiao/pipeline/celltext"
 	"jixiao/rules/finding"
 )
 
@@ -86,9 +87,9 @@ func (s *Sheet) prepare(cells []Cell) int {
 	for i := range cells {
 		c := &cells[i]
 		if c.kind == textCell && c.formula == "" {
-			c.text = plain(c.text)
+			c.text = celltext.Plain(c.text)
 		}
-		if c.kind == textCell && tempting(c.text) {
+		if c.kind == textCell && celltext.Tempting(c.text) {
 			c.look.Format = asTextFormat
 		}
 		s.inherit(c, col)

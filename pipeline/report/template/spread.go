@@ -1,8 +1,7 @@
 package template
 
 import (
-	"github.com/mattn/go-runewidth"
-
+	"jixiao/pipeline/celltext"
 	"jixiao/rules/form"
 )
 
@@ -55,7 +54,7 @@ func wanted(f *form.Field) int {
 }
 
 func width(s string) int {
-	return (&runewidth.Condition{EastAsianWidth: true}).StringWidth(s)
+	return celltext.Width(s)
 }
 
 // spread lays cells over columns, each over one or more, so that they lack as

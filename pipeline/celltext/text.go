@@ -1,4 +1,4 @@
-package book
+package celltext
 
 import (
 	"regexp"
@@ -7,20 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// maxText is how many UTF-16 units a cell holds.
-const maxText = 32767
+// MostText is how many UTF-16 units a cell holds.
+const MostText = 32767
 
 // escaped is a text that programs would read as an escaped character.
 var escaped = regexp.MustCompile(`^_x[0-9A-Za-z]{4}_$`)
 
-// plain makes a text fit for a cell: characters that XML cannot hold become
+// Plain makes a text fit for a cell: characters that XML cannot hold become
 // U+FFFD, line ends become one, what is too long ends in "…".
-func plain(s string) string {
+func Plain(s string) string {
 	if !utf8.ValidString(s) || strings.ContainsFunc(s, needsCare) {
 		s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
 		s = strings.Map(printable, s)
 	}
-	return cut(s)
+	return Cut(s, MostText)
 }
 
 func needsCare(r rune) bool { return r == '\r' || printable(r) != r }
@@ -36,27 +36,28 @@ func printable(r rune) rune {
 	return r
 }
 
-func cut(s string) string {
-	if len(s) <= maxText {
+// Cut ends a text that has more than so many UTF-16 units in "…".
+func Cut(s string, most int) string {
+	if len(s) <= most {
 		return s
 	}
 	units := 0
 	end := len(s) // where the last character that leaves room for "…" ends
 	for i, r := range s {
-		if units+utf16.RuneLen(r) > maxText-1 && end == len(s) {
+		if units+utf16.RuneLen(r) > most-1 && end == len(s) {
 			end = i
 		}
 		units += utf16.RuneLen(r)
 	}
-	if units <= maxText {
+	if units <= most {
 		return s
 	}
 	return s[:end] + "…"
 }
 
-// escape keeps a text such as _x0041_ from being read as A: every underscore
+// Escape keeps a text such as _x0041_ from being read as A: every underscore
 // that would begin an escape is written as one itself.
-func escape(s string) string {
+func Escape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
@@ -70,8 +71,8 @@ func escape(s string) string {
 	return b.String()
 }
 
-// tempting reports whether a person who edits the cell would turn its text
+// Tempting reports whether a person who edits the cell would turn its text
 // into a formula.
-func tempting(s string) bool {
+func Tempting(s string) bool {
 	return s != "" && strings.ContainsRune("=+-@\t", rune(s[0]))
 }
