@@ -18,6 +18,22 @@ func (t *Tokenizer) AttrAt(i int) (name, value []byte) {
 	return t.markup[a.name:a.nameEnd], t.markup[a.value:a.valueEnd]
 }
 
+// AttrPlace is where an attribute and its value stand in the part, and whether
+// the tag has it; the name is without prefix.
+func (t *Tokenizer) AttrPlace(name string) (p AttrPlace, ok bool) {
+	for _, a := range t.attrs {
+		if string(t.markup[a.name:a.nameEnd]) == name {
+			from := t.Start()
+			return AttrPlace{Start: from + int64(a.name), Value: from + int64(a.value), End: from + int64(a.valueEnd)}, true
+		}
+	}
+	return AttrPlace{}, false
+}
+
+// AttrPlace is an attribute's place: where it begins, and its value without
+// the quotes.
+type AttrPlace struct{ Start, Value, End int64 }
+
 // RawAttr is the value of an attribute without prefix, with its entities; nil
 // where there is none.
 func (t *Tokenizer) RawAttr(name string) []byte {

@@ -68,6 +68,15 @@ func (p *Package) Has(name string) bool {
 	return ok
 }
 
+// Part is the entry of a part as the directory describes it.
+func (p *Package) Part(name string) (part Part, ok bool) {
+	i, ok := p.byName[fold(name)]
+	if !ok {
+		return Part{}, false
+	}
+	return p.parts[i], true
+}
+
 // HasUnder reports whether a folder of the package, its name in lower case and
 // ending in a slash, holds any part.
 func (p *Package) HasUnder(folder string) bool {

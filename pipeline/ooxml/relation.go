@@ -14,7 +14,7 @@ type Relation struct {
 // Relations reads the relationships of a part to other parts by their id; a
 // part without relationships has none. Those of the package itself are of "".
 func (p *Package) Relations(part string) (map[string]Relation, error) {
-	name := relationsOf(part)
+	name := RelationsOf(part)
 	if !p.Has(name) {
 		return nil, nil
 	}
@@ -49,8 +49,8 @@ func Resolve(from, target string) string {
 	return strings.TrimPrefix(path.Join("/", path.Dir(from), target), "/")
 }
 
-// relationsOf is the part that holds a part's relationships.
-func relationsOf(part string) string {
+// RelationsOf is the part that holds a part's relationships.
+func RelationsOf(part string) string {
 	dir, file := path.Split(part)
 	return dir + "_rels/" + file + ".rels"
 }

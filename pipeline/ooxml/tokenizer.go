@@ -95,6 +95,15 @@ func (t *Tokenizer) Offset() int64 { return t.base + int64(t.pos) }
 // Start is where the last token begins.
 func (t *Tokenizer) Start() int64 { return t.base + int64(t.start) }
 
+// Empty reports whether the tag that was just opened closes itself.
+func (t *Tokenizer) Empty() bool { return t.closing }
+
+// Prefix is that of the tag that was just opened, with its colon.
+func (t *Tokenizer) Prefix() string {
+	last := t.open[len(t.open)-1]
+	return string(t.names[last.start:last.local])
+}
+
 // Next goes on to the next tag or piece of text.
 func (t *Tokenizer) Next() (Kind, error) {
 	if t.closing {
