@@ -7,7 +7,7 @@ LDFLAGS     := -s -w -X main.version=$(VERSION)
 GOBUILD     := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)'
 PLATFORMS   := linux/amd64 linux/arm64 linux/loong64 windows/amd64
 # The part of the program that also runs in a browser: no disk, no clock.
-CORE        := ./rules/... ./pipeline/sheet ./pipeline/across ./pipeline/edits ./pipeline/campaign
+CORE        := ./rules/... ./pipeline/sheet ./pipeline/annotate ./pipeline/across ./pipeline/edits ./pipeline/campaign
 
 AS_OF    ?= 2023-10-13T22:00:00+08:00
 FUZZTIME ?= 1m
@@ -41,7 +41,7 @@ lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 	go run $(STATICCHECK) ./...
 
 bench: ## 性能测试：2000 份评分表 (benchmarks)
-	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./pipeline/sheet ./pipeline/intake ./pipeline/ledger
+	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./pipeline/sheet ./pipeline/annotate ./pipeline/intake ./pipeline/ledger
 
 fuzz: ## 每个模糊测试跑 FUZZTIME (every fuzz target for FUZZTIME)
 	@sh scripts/fuzz.sh $(FUZZTIME)

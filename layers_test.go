@@ -38,6 +38,10 @@ var layers = []layer{
 		"a zip, its parts and their markup, whatever is written in them"},
 	{"pipeline/sheet/...", []string{"pipeline/ooxml", "pipeline/sheet/...", "rules/finding", "rules/form"},
 		"a reader turns bytes into cells and knows no form, rule or path"},
+	{"pipeline/celltext", nil,
+		"what a text must be like to stand in a cell, whoever writes the workbook"},
+	{"pipeline/annotate", []string{"pipeline/celltext", "pipeline/ooxml", "rules/finding", "rules/form", "rules/formula"},
+		"bytes and findings go in, bytes come out: it judges nothing and knows no disk"},
 	{"pipeline/campaign", []string{"pipeline/sheet", "rules/..."},
 		"the campaign is read from an fs.FS through the same reader as submissions"},
 	{"pipeline/intake", []string{"pipeline/disk", "pipeline/record", "rules/..."},
@@ -46,7 +50,7 @@ var layers = []layer{
 		"the ledger keeps what it is told and judges nothing"},
 	{"pipeline/across", []string{"pipeline/campaign", "pipeline/record", "rules/..."},
 		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
-	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},
+	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/celltext", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},
 		"reports are a projection of a snapshot: they read no file and no ledger"},
 	{"pipeline/edits", []string{"pipeline/sheet", "rules/decimal", "rules/finding", "rules/form", "rules/value"},
 		"what a person changed in a workbook is seen in its cells alone"},
@@ -81,7 +85,7 @@ var layers = []layer{
 }
 
 // core is the part that builds for a browser: bytes to findings.
-var core = []string{"rules/...", "pipeline/ooxml", "pipeline/sheet", "pipeline/sheet/xlsx", "pipeline/sheet/draft",
+var core = []string{"rules/...", "pipeline/ooxml", "pipeline/celltext", "pipeline/annotate", "pipeline/sheet", "pipeline/sheet/xlsx", "pipeline/sheet/draft",
 	"pipeline/sheet/xls", "pipeline/sheet/ods", "pipeline/sheet/text", "pipeline/sheet/spreadsheetml", "pipeline/sheet/htmltable", "pipeline/campaign", "pipeline/across", "pipeline/edits"}
 
 // library is a third-party module (or a risky part of Go's own library) and the
@@ -139,7 +143,7 @@ var libraries = []library{
 		"progress on a terminal"},
 	{"github.com/mattn/go-isatty", []string{"cmd/jixiao"}, false,
 		"whether there is a terminal"},
-	{"github.com/mattn/go-runewidth", []string{"cmd/jixiao", "pipeline/report/..."}, false,
+	{"github.com/mattn/go-runewidth", []string{"cmd/jixiao", "pipeline/celltext"}, false,
 		"Chinese characters are two columns wide"},
 	{"github.com/pmezard/go-difflib", []string{"pipeline/change"}, false,
 		"which rows of two tables are the same one"},

@@ -25,6 +25,8 @@ type page struct {
 	// that is other in every run.
 	digest func() string
 	write  func(w io.Writer, at time.Time) error
+	// passing pages leave the outbox when they are no longer published.
+	passing bool
 }
 
 // unitsName is what pages for departments are remembered under, wherever the
@@ -51,7 +53,7 @@ func pagesOf(o Options, s *record.Snapshot) []page {
 			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
 		})
 	}
-	return pages
+	return append(pages, copiesOf(o, s)...)
 }
 
 // sectionPage is a page for the section, which says of what moment it is in
@@ -78,7 +80,7 @@ func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot
 	}
 	out := make([]outbox.Page, len(pages))
 	for i, p := range pages {
-		out[i] = outbox.Page{Name: p.name, Path: p.path, Watched: p.name == masterName(o.Campaign)}
+		out[i] = outbox.Page{Name: p.name, Path: p.path, Watched: p.name == masterName(o.Campaign), Passing: p.passing}
 		at := s.Run.AsOf
 		if known, ok := since[p.name]; ok {
 			at = known.At

@@ -102,7 +102,6 @@ func (c *Command) fail(err error) int {
 		fmt.Fprintln(c.Stderr, c.say("运行 jixiao --help 查看用法。", "run jixiao --help."))
 		return exitUsage
 	}
-	c.endWait()
 	fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+err.Error())
 	if hint := c.hint(err); hint != "" {
 		fmt.Fprintln(c.Stderr, hint)

@@ -39,6 +39,7 @@ type note struct {
 	Hash    string    `json:"hash"`
 	Size    int64     `json:"size"`
 	ModTime time.Time `json:"mtime"`
+	Path    string    `json:"path,omitempty"` // of a page that may leave
 }
 
 // remember reads the memory. One that cannot be understood is begun anew: then
@@ -100,18 +101,5 @@ func (m *memory) addStandIn(s StandIn) {
 func (m *memory) addHands(h Hands) {
 	if !slices.ContainsFunc(m.Untold, func(known Hands) bool { return known.Aside == h.Aside }) {
 		m.Untold = append(m.Untold, h)
-	}
-}
-
-// forget drops the pages that are no longer published.
-func (m *memory) forget(published []Page) {
-	names := make(map[string]bool, len(published))
-	for _, p := range published {
-		names[p.Name] = true
-	}
-	for name := range m.Pages {
-		if !names[name] {
-			delete(m.Pages, name)
-		}
 	}
 }

@@ -19,6 +19,9 @@ type Page struct {
 	// Watched pages are kept as they were written, so that what people change
 	// in them can be told: Hands is to be asked before they are published.
 	Watched bool
+	// Passing pages leave their place when they are no longer published, unless
+	// somebody changed them there.
+	Passing bool
 }
 
 // Shelf is an outbox with what is remembered of it.

@@ -34,7 +34,7 @@ func (s Shelf) Publish(ctx context.Context, pages []Page) (Result, error) {
 		return r, ctx.Err()
 	}
 	r.Left = s.tidy(m, pages, puts)
-	m.forget(pages)
+	s.retire(m, pages)
 	return r, m.save()
 }
 

@@ -113,7 +113,11 @@ func (s Shelf) note(m *memory, p Page, made content) error {
 	if err != nil {
 		return fmt.Errorf("look at %s: %w", p.Path, err)
 	}
-	m.setPage(p.Name, note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime()})
+	n := note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime()}
+	if p.Passing {
+		n.Path = p.Path
+	}
+	m.setPage(p.Name, n)
 	return nil
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"jixiao/rules/finding"
-	"jixiao/rules/value"
 )
 
 // Reader turns workbooks into submissions by a campaign's definitions. It is
@@ -84,6 +83,7 @@ type Reading struct {
 func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 	var out Reading
 	var strangers []guess
+	isOwn := own(wb)
 	stamp, stamped := StampOf(wb)
 	values := 0
 	for i := range wb.Sheets {
@@ -91,7 +91,7 @@ func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 		if len(sheet.Rows) == 0 {
 			continue
 		}
-		if ownSheets[value.Clean(sheet.Name)] {
+		if isOwn(sheet) {
 			out.Own = true
 			continue
 		}
@@ -116,8 +116,3 @@ func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 	}
 	return out, nil
 }
-
-// ownSheets are the sheets that our own reports and copies carry; they are
-// answered elsewhere and are no stray sheets.
-var ownSheets = map[string]bool{"审核意见清单": true, "审核意见": true, "报送情况": true, "情况说明": true, "填报说明": true,
-	OptionsSheet: true}

@@ -1,0 +1,41 @@
+package annotate
+
+import (
+	"fmt"
+	"strings"
+
+	"jixiao/rules/finding"
+)
+
+// part puts the sheet of the list together: rows frozen under their heads, and
+// pages of A4 across, one page wide.
+func (l *list) part(all []column) []byte {
+	var b strings.Builder
+	last := finding.ColumnName(len(all))
+	b.WriteString(declaration + `<worksheet xmlns="` + l.book.namespace() + `">` +
+		`<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>`)
+	fmt.Fprintf(&b, `<dimension ref="A1:%s%d"/>`, last, listHead+len(l.found))
+	l.views(&b)
+	b.WriteString(`<sheetFormatPr defaultRowHeight="15"/><cols>`)
+	for i, c := range all {
+		fmt.Fprintf(&b, `<col min="%[1]d" max="%[1]d" width="%[2]d" customWidth="1"/>`, i+1, c.width)
+	}
+	fmt.Fprintf(&b, `</cols><sheetData>%s</sheetData><mergeCells count="1"><mergeCell ref="A1:%s1"/></mergeCells>`, l.rows.String(), last)
+	if l.links.Len() > 0 {
+		b.WriteString(`<hyperlinks>` + l.links.String() + `</hyperlinks>`)
+	}
+	b.WriteString(`<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>` +
+		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>` +
+		`<headerFooter><oddFooter>` + escaped(finding.Text{ZH: "&C第 &P 页 共 &N 页", EN: "&C&P / &N"}.In(l.o.Lang)) + `</oddFooter></headerFooter></worksheet>`)
+	return []byte(b.String())
+}
+
+// views shows the list in every window of the workbook.
+func (l *list) views(b *strings.Builder) {
+	b.WriteString(`<sheetViews>`)
+	for i := range max(len(l.book.views), 1) {
+		fmt.Fprintf(b, `<sheetView tabSelected="1" workbookViewId="%d"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>`+
+			`<selection pane="bottomLeft" activeCell="A%[3]d" sqref="A%[3]d"/></sheetView>`, i, listHead, listHead+1)
+	}
+	b.WriteString(`</sheetViews>`)
+}

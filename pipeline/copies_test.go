@@ -1,0 +1,158 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"jixiao/internal/samples"
+	"jixiao/pipeline"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/sheet/sheettest"
+	"jixiao/rules/form"
+)
+
+// copies are the marked copies of an outbox by folder and name.
+func copies(t *testing.T, o pipeline.Options) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(o.Units, "*", "*_审核.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range found {
+		found[i] = filepath.ToSlash(strings.TrimPrefix(found[i], o.Units+string(filepath.Separator)))
+	}
+	slices.Sort(found)
+	return found
+}
+
+func TestEveryFileWithFindingsComesBackMarked(t *testing.T) {
+	o := workspace(t)
+	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+	out := mustRun(t, o)
+	told := map[string]bool{}
+	for _, i := range out.Snapshot.Issues {
+		if i.FileID != 0 && i.Audience != "section" {
+			told[i.Place.File] = true
+		}
+	}
+	var want []string
+	for _, f := range out.Snapshot.Files {
+		if told[f.Path] && (f.Verdict == record.Returned || f.Verdict.Stands()) {
+			want = append(want, strings.TrimSuffix(f.Path, filepath.Ext(f.Path))+"_审核.xlsx")
+		}
+	}
+	slices.Sort(want)
+	if diff := cmp.Diff(want, copies(t, o)); diff != "" || len(want) < 6 {
+		t.Errorf("copies (-want +got):\n%s", diff)
+	}
+}
+
+// TestACopyIsMendedAndHandedBack follows one sheet: returned, its copy handed
+// back as it is, and then mended.
+func TestACopyIsMendedAndHandedBack(t *testing.T) {
+	o := workspace(t)
+	const name = cityManagement + "/评分表_A-02.xlsx"
+	data := sample(t, cityManagement, "评分表_A-02.xlsx")
+	put(t, o.Inbox, name, data)
+	first := mustRun(t, o)
+	before := codesByFile(first.Snapshot)[name]
+	back := mustRead(t, filepath.Join(o.Units, cityManagement, "评分表_A-02_审核.xlsx"))
+	book := sheettest.Open(t, back)
+	if book.Sheets[0].Name != form.ListSheet || len(book.Sheets[1].Comments) == 0 {
+		t.Fatalf("the copy has sheets %q", book.Sheets[0].Name)
+	}
+
+	// Handed back as it is, it says the same and nothing of our own marks.
+	o.AsOf = o.AsOf.Add(24 * time.Hour)
+	put(t, o.Inbox, name, back)
+	again := mustRun(t, o)
+	if got := codesByFile(again.Snapshot)[name]; got != before {
+		t.Errorf("the copy has findings %q, the original %q", got, before)
+	}
+	if next := sheettest.Open(t, mustRead(t, filepath.Join(o.Units, cityManagement, "评分表_A-02_审核.xlsx"))); len(next.Sheets) != len(book.Sheets) {
+		t.Errorf("the copy of the copy has %d sheets", len(next.Sheets))
+	}
+
+	// Mended, it is accepted and its copy leaves.
+	o.AsOf = o.AsOf.Add(24 * time.Hour)
+	put(t, o.Inbox, name, mendedCopy(t, back))
+	out := mustRun(t, o)
+	if got := verdicts(out.Snapshot)[name]; got != record.Accepted {
+		t.Errorf("the mended copy is %s: %s", got, codesByFile(out.Snapshot)[name])
+	}
+	if got := copies(t, o); len(got) != 0 {
+		t.Errorf("copies are left: %q", got)
+	}
+}
+
+// mendedCopy is the copy with total and score put right.
+func mendedCopy(t *testing.T, back []byte) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(back))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for cell, value := range map[string]string{"E32": "94.5", "B33": "94.5"} {
+		if err := f.SetCellDefault("评分表", cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestCopiesAreMadeOnlyWhenNeeded(t *testing.T) {
+	o := workspace(t)
+	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+	mustRun(t, o)
+	// Without the archive no copy could be made.
+	if err := os.Rename(filepath.Join(filepath.Dir(o.Ledger), "archive"), filepath.Join(t.TempDir(), "archive")); err != nil {
+		t.Fatal(err)
+	}
+	o.AsOf = o.AsOf.Add(time.Hour)
+	if out := mustRun(t, o); out.Received != 0 {
+		t.Errorf("%d files were received again", out.Received)
+	}
+}
+
+func TestCopiesAreTheSameAgain(t *testing.T) {
+	o := workspace(t)
+	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+	mustRun(t, o)
+	before := map[string]string{}
+	for _, name := range copies(t, o) {
+		before[name] = string(mustRead(t, filepath.Join(o.Units, filepath.FromSlash(name))))
+	}
+	if err := os.RemoveAll(o.Outbox); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, o)
+	after := map[string]string{}
+	for _, name := range copies(t, o) {
+		after[name] = string(mustRead(t, filepath.Join(o.Units, filepath.FromSlash(name))))
+	}
+	if len(before) == 0 || !cmp.Equal(before, after) {
+		t.Errorf("%d copies became %d, or other bytes", len(before), len(after))
+	}
+}
+
+func mustRead(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

@@ -1,0 +1,35 @@
+package outbox
+
+import (
+	"errors"
+	"io/fs"
+)
+
+// retire drops the pages that are no longer published. Of those that may leave
+// the file goes too, if it is still what was written there; one that cannot go
+// now goes with a later run.
+func (s Shelf) retire(m *memory, published []Page) {
+	names := make(map[string]bool, len(published))
+	for _, p := range published {
+		names[p.Name] = true
+	}
+	for name, n := range m.Pages {
+		if !names[name] && (n.Path == "" || s.leaves(n)) {
+			delete(m.Pages, name)
+		}
+	}
+}
+
+// leaves reports whether a page is gone from its place, or is to stay there.
+func (s Shelf) leaves(n note) bool {
+	data, err := s.Disk.ReadFile(n.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return true
+	case err != nil || s.held(n.Path):
+		return false
+	case hashOf(data) != n.Hash:
+		return true // somebody works in it
+	}
+	return s.Disk.Remove(n.Path) == nil
+}

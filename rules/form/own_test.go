@@ -1,0 +1,22 @@
+package form
+
+import "testing"
+
+func TestOwnSheetsAreKnownByNameAndMark(t *testing.T) {
+	for refers, want := range map[string]string{
+		"'审核意见清单'!$A$1": "审核意见清单", "意见!$A$1": "意见", "'a''b'!$A$1": "a'b", "1": "", "": "",
+	} {
+		if got := MarkedSheet(Name{Name: "_JIXIAO_review", Refers: refers}); got != want {
+			t.Errorf("%q marks %q, want %q", refers, got, want)
+		}
+	}
+	if got := MarkedSheet(Name{Name: "其他", Refers: "表!$A$1"}); got != "" {
+		t.Errorf("another name marks %q", got)
+	}
+	isOwn := own(&Workbook{Names: []Name{{Name: ListMark, Refers: "意见!$A$1"}}})
+	for name, want := range map[string]bool{"意见": true, ListSheet: true, "评分表": false} {
+		if isOwn(&Sheet{Name: name}) != want {
+			t.Errorf("sheet %s is ours: %v", name, !want)
+		}
+	}
+}
