@@ -55,10 +55,14 @@ func (l *Loop) Serve(ctx context.Context) error {
 		if err := l.turn(ctx); err != nil || ctx.Err() != nil {
 			return err
 		}
+		wake := l.Wake
+		if !l.changed.IsZero() {
+			wake = nil // the next look comes soon in any case, and a long copy knocks all the time
+		}
 		timer := time.NewTimer(l.pause())
 		select {
 		case <-timer.C:
-		case <-l.Wake:
+		case <-wake:
 		case <-ctx.Done():
 		}
 		timer.Stop()

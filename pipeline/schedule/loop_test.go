@@ -38,6 +38,26 @@ func TestAWakeUpDoesNotWaitForThePoll(t *testing.T) {
 	wantRuns(t, b, "01 00:00:00 start", "01 00:01:07 arrival")
 }
 
+// TestALongCopyDoesNotMakeUsLookAllTheTime: it knocks twice a second.
+func TestALongCopyDoesNotMakeUsLookAllTheTime(t *testing.T) {
+	looks := 0
+	play(t, func(b *bureau, at func(time.Duration, func())) {
+		at(time.Minute, func() { b.restless = true; b.looks = func(context.Context) { looks++ } })
+		for i := range 80 {
+			at(time.Minute+time.Duration(i+1)*time.Second/2, func() {
+				select {
+				case b.wake <- struct{}{}:
+				default:
+				}
+			})
+		}
+		at(100*time.Second, nothing)
+	})
+	if looks < 15 || looks > 25 {
+		t.Errorf("%d looks in 40 seconds, want one every two", looks)
+	}
+}
+
 // TestSomebodyCopiesAllDay: others do not wait for that.
 func TestSomebodyCopiesAllDay(t *testing.T) {
 	b := play(t, func(b *bureau, at func(time.Duration, func())) {
