@@ -14,7 +14,7 @@ FUZZTIME ?= 1m
 BENCH    ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench fuzz golden build cross wasm clean
+.PHONY: help run demo test race lint bench crash fuzz golden build cross wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -42,6 +42,9 @@ lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 
 bench: ## 性能测试：2000 份评分表 (benchmarks)
 	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./pipeline/sheet ./pipeline/annotate ./pipeline/intake ./pipeline/ledger
+
+crash: ## 在 200 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
+	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|CannotGrow' ./pipeline -kills 200
 
 fuzz: ## 每个模糊测试跑 FUZZTIME (every fuzz target for FUZZTIME)
 	@sh scripts/fuzz.sh $(FUZZTIME)

@@ -28,6 +28,9 @@ const (
 )
 
 func TestMain(m *testing.M) {
+	if end := os.Getenv(crashEnv); end != "" {
+		crash(end)
+	}
 	if os.Getenv(roundEnv) != "" {
 		pipeline.BoundMemory(os.Getenv)
 		if err := runRound(os.Getenv(roundEnv), os.Getenv(workEnv)); err != nil {

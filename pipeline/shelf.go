@@ -19,12 +19,25 @@ func (o Options) shelf(run record.Run) outbox.Shelf {
 }
 
 // memory is where the outbox is remembered: beside the ledger, each outbox
-// apart, so that publishing elsewhere for once mixes nothing up.
+// apart, so that publishing elsewhere for once mixes nothing up. It goes by the
+// way from the one to the other, and so outlives a move of both.
 func (o Options) memory() string {
+	data := filepath.Dir(o.Ledger)
 	place := o.Outbox
-	if full, err := filepath.Abs(place); err == nil {
-		place = full
+	if way, err := wayTo(data, place); err == nil {
+		place = way
 	}
-	name := fmt.Sprintf("%s-%.4x", filepath.Base(place), sha256.Sum256([]byte(place)))
-	return filepath.Join(filepath.Dir(o.Ledger), "published", name)
+	name := fmt.Sprintf("%s-%.4x", filepath.Base(place), sha256.Sum256([]byte(filepath.ToSlash(place))))
+	return filepath.Join(data, "published", name)
+}
+
+func wayTo(from, to string) (string, error) {
+	from, err := filepath.Abs(from)
+	if err != nil {
+		return "", err
+	}
+	if to, err = filepath.Abs(to); err != nil {
+		return "", err
+	}
+	return filepath.Rel(from, to)
 }

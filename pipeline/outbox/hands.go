@@ -52,7 +52,7 @@ func (s Shelf) Hands(p Page) ([]Hands, error) {
 
 // compare sets a page against the copies of what was written: the one that was
 // put in its place last, and the one that was just being put there when a run
-// was killed. The nearer one counts.
+// was killed. The nearer one counts. Without the former nothing is known.
 func (s Shelf) compare(p Page, now content) (Hands, bool, error) {
 	var nearest *edits.Difference
 	for _, path := range []string{s.keptPath(p), s.nextPath(p)} {
@@ -64,6 +64,8 @@ func (s Shelf) compare(p Page, now content) (Hands, bool, error) {
 			return Hands{}, false, fmt.Errorf("read %s: %w", path, err)
 		case hashOf(kept) == now.hash:
 			return Hands{}, false, nil
+		case nearest == nil && path != s.keptPath(p):
+			continue
 		}
 		d, err := edits.Compare(kept, now.data)
 		var refused *sheet.Refusal

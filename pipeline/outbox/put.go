@@ -96,7 +96,11 @@ func (s Shelf) place(p Page, made content) error {
 	if !p.Watched {
 		return s.write(p.Path, made)
 	}
-	if err := s.write(s.nextPath(p), made); err != nil {
+	keep := s.nextPath(p)
+	if _, err := s.Disk.Stat(p.Path); errors.Is(err, fs.ErrNotExist) {
+		keep = s.keptPath(p) // there is no other one to tell it from
+	}
+	if err := s.write(keep, made); err != nil {
 		return err
 	}
 	return s.write(p.Path, made)

@@ -1,0 +1,122 @@
+package pipeline_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/disk"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/sheet"
+	"jixiao/pipeline/sheet/sheettest"
+)
+
+// state is all that a ledger and an outbox say, by name: cells of workbooks by
+// sheet and address, files, versions and findings of the ledger.
+type state map[string]string
+
+// runNumbers are what a run that was killed uses up.
+var runNumbers = regexp.MustCompile(`第 \d+ 次审核|"first_seen_run": \d+|第 \d+ 次`)
+
+func stateOf(t *testing.T, o pipeline.Options) state {
+	t.Helper()
+	s := state{}
+	for path, data := range contents(t, o.Outbox) {
+		name, err := filepath.Rel(o.Outbox, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if disk.IsTemp(filepath.Base(path)) {
+			t.Errorf("%s was left behind", name)
+		}
+		if filepath.Ext(path) != ".xlsx" {
+			s[name] = runNumbers.ReplaceAllString(data, "")
+			continue
+		}
+		s[name] = cellsOf(t, name, []byte(data))
+	}
+	snapshot, err := pipeline.Current(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.add(t, snapshot)
+	return s
+}
+
+func cellsOf(t *testing.T, name string, data []byte) string {
+	t.Helper()
+	book, err := sheet.Open(name, data, sheettest.Generous)
+	if err != nil {
+		t.Fatalf("%s is not whole: %v", name, err)
+	}
+	var cells strings.Builder
+	for _, s := range book.Sheets {
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				fmt.Fprintf(&cells, "%s!%s %s =%s\n", s.Name, c.Ref, runNumbers.ReplaceAllString(c.Text, ""), c.Formula)
+			}
+		}
+	}
+	return cells.String()
+}
+
+func (s state) add(t *testing.T, snapshot *record.Snapshot) {
+	t.Helper()
+	for _, f := range snapshot.Files {
+		s["file "+f.Path+" "+f.Hash] = fmt.Sprintf("%s %s %s gone %v", f.Verdict, f.Arrival, f.Department, f.Gone)
+	}
+	for _, v := range snapshot.Versions {
+		said, err := json.Marshal(v.Submission)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s[fmt.Sprintf("version %v %d", v.Duty, v.N)] = fmt.Sprintf("%s %s %s %s", v.File.Path, v.Verdict, v.Own, said)
+	}
+	for _, i := range snapshot.Issues {
+		said, err := json.Marshal(i.Finding)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s[fmt.Sprintf("finding %s %s", i.Department, said)] += fmt.Sprintf("%s %v;", i.State, i.Whole)
+	}
+	balance, err := json.Marshal(snapshot.Run.Balance)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s["balance"] = string(balance)
+}
+
+// differing are the names of what is other than in this state, with the first
+// line that differs.
+func (s state) differing(got state) []string {
+	var all []string
+	names := maps.Clone(s)
+	maps.Copy(names, got)
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if s[name] == got[name] {
+			continue
+		}
+		want, is := strings.Split(s[name], "\n"), strings.Split(got[name], "\n")
+		for i := range max(len(want), len(is)) {
+			if i >= len(want) || i >= len(is) || want[i] != is[i] {
+				all = append(all, fmt.Sprintf("%.80s: want %.200q, got %.200q", name, line(want, i), line(is, i)))
+				break
+			}
+		}
+	}
+	return all[:min(len(all), 10)]
+}
+
+func line(all []string, i int) string {
+	if i < len(all) {
+		return all[i]
+	}
+	return ""
+}
