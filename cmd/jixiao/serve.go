@@ -70,7 +70,7 @@ func (c *Command) serve(ctx context.Context, f placeFlags) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s.greet()
-	loop := schedule.Loop{Work: s, Now: time.Now, Wake: s.wake(ctx), Log: o.Log}
+	loop := schedule.Loop{Work: s, Now: time.Now, Wake: s.wake(ctx), Log: s.now().Log}
 	if err := loop.Serve(ctx); err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rs/zerolog"
+
 	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
@@ -34,6 +36,7 @@ type server struct {
 func (s *server) take(o pipeline.Options) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	o.Log = o.Log.Level(zerolog.InfoLevel) // of a service the log is all that people see
 	o.Watcher = s.options.Watcher
 	if o.Watcher == nil || o.Inbox != s.options.Inbox {
 		o.Watcher = intake.NewWatcher(o.Inbox, time.Now)

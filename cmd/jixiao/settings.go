@@ -63,13 +63,14 @@ func (c *Command) failing() (finding.Severity, error) {
 	return s, nil
 }
 
-// logger writes for people on a terminal and JSON lines otherwise.
+// logger writes JSON lines, and on a terminal only what is out of order: what
+// a command has done it prints there itself.
 func (c *Command) logger() zerolog.Logger {
-	var w = c.Stderr
-	if c.onTerminal(w) {
-		w = zerolog.ConsoleWriter{Out: c.Stderr, TimeFormat: time.TimeOnly, NoColor: c.Env("NO_COLOR") != ""}
+	if !c.onTerminal(c.Stderr) {
+		return zerolog.New(c.Stderr).Level(zerolog.InfoLevel).With().Timestamp().Logger()
 	}
-	return zerolog.New(w).Level(zerolog.InfoLevel).With().Timestamp().Logger()
+	w := zerolog.ConsoleWriter{Out: c.Stderr, TimeFormat: time.TimeOnly, NoColor: c.Env("NO_COLOR") != ""}
+	return zerolog.New(w).Level(zerolog.WarnLevel).With().Timestamp().Logger()
 }
 
 // onTerminal reports whether a stream is a terminal.
