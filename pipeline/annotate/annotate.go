@@ -75,12 +75,8 @@ func mark(pkg *ooxml.Package, found []finding.Finding, o Options) ([]byte, error
 			return nil, fmt.Errorf("sheet %d: %w", i+1, err)
 		}
 	}
-	if err := b.addList(found, styles, o); err != nil {
-		return nil, err
-	}
-	if err := styles.finish(b); err != nil {
-		return nil, err
-	}
+	b.addList(found, styles, o)
+	styles.finish(b)
 	return b.finish()
 }
 

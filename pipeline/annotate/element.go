@@ -1,10 +1,6 @@
 package annotate
 
-import (
-	"fmt"
-
-	"jixiao/pipeline/ooxml"
-)
+import "jixiao/pipeline/ooxml"
 
 // span is where something stands in a part.
 type span struct{ from, to int64 }
@@ -68,13 +64,4 @@ func through(t *ooxml.Tokenizer) (element, error) {
 	}
 	e.close(t)
 	return e, nil
-}
-
-// setAttr gives the tag that was just opened an attribute.
-func setAttr(m *ooxml.Markup, t *ooxml.Tokenizer, name, value string) {
-	if p, ok := t.AttrPlace(name); ok {
-		m.Replace(p.Value, p.End, value)
-		return
-	}
-	m.Insert(t.Start()+1+int64(len(t.Prefix())+len(t.Name)), fmt.Sprintf(` %s="%s"`, name, value))
 }

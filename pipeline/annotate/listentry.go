@@ -12,10 +12,11 @@ import (
 
 // addList puts the list of all findings in front of the sheets, or in the
 // place of the one that an earlier copy had.
-func (b *workbook) addList(found []finding.Finding, styles *styles, o Options) error {
+func (b *workbook) addList(found []finding.Finding, styles *styles, o Options) {
 	l := newList(b, found, styles, o)
 	if b.list >= 0 {
-		return b.replaceList(l)
+		b.replaceList(l)
+		return
 	}
 	part := b.fresh("xl/worksheets/review%d.xml")
 	id := b.rels.add(b.base(), "worksheet", part)
@@ -31,11 +32,10 @@ func (b *workbook) addList(found []finding.Finding, styles *styles, o Options) e
 	}
 	b.show(0)
 	b.defineNames(name, 0)
-	return nil
 }
 
 // replaceList writes the list over an earlier one, wherever that stands now.
-func (b *workbook) replaceList(l *list) error {
+func (b *workbook) replaceList(l *list) {
 	s := b.sheets[b.list]
 	b.set(s.rel.target, l.sheet())
 	b.drop(ooxml.RelationsOf(s.rel.target))
@@ -49,7 +49,6 @@ func (b *workbook) replaceList(l *list) error {
 	}
 	b.show(b.list)
 	b.defineNames(s.name, b.list)
-	return nil
 }
 
 // freeName is a name for the list that no sheet has.

@@ -1,6 +1,8 @@
 package annotate_test
 
 import (
+	"bytes"
+	"encoding/xml"
 	"strings"
 	"testing"
 
@@ -47,6 +49,24 @@ func TestOddPackages(t *testing.T) {
 				t.Error("the marks stay")
 			}
 		})
+	}
+}
+
+// TestPartsWithoutContent marks a sheet whose part, and whose styles, are one
+// empty tag each.
+func TestPartsWithoutContent(t *testing.T) {
+	data := sheettest.Package(t, `<worksheet/>`, map[string]string{"xl/styles.xml": `<styleSheet/>`})
+	marked := mustMark(t, data, wrong("S05", finding.Error, "A1", "没有数据"))
+	for _, part := range []string{"xl/worksheets/sheet1.xml", "xl/styles.xml"} {
+		if err := xml.Unmarshal(unpacked(t, marked, part), new(struct{})); err != nil {
+			t.Errorf("%s: %v", part, err)
+		}
+		if tail := unpacked(t, marked, part); !bytes.HasSuffix(tail, []byte("</worksheet>")) && !bytes.HasSuffix(tail, []byte("</styleSheet>")) {
+			t.Errorf("%s ends in %q", part, tail[max(0, len(tail)-40):])
+		}
+	}
+	if len(remarks(t, marked)) != 1 {
+		t.Error("the comment is not read")
 	}
 }
 

@@ -244,15 +244,20 @@ func (s *styles) colored(style int, severity finding.Severity) string {
 }
 
 // finish writes the part with what was added.
-func (s *styles) finish(b *workbook) error {
-	at := s.root.start
+func (s *styles) finish(b *workbook) {
+	at, whole := s.root.start, strings.Builder{}
 	for _, name := range sectionOrder {
 		in := s.sections[name]
 		if in == nil {
 			continue
 		}
 		if in.to == 0 {
-			s.m.Insert(at, fmt.Sprintf(`<%[1]s%[2]s count="%[3]d">%[4]s</%[1]s%[2]s>`, s.root.prefix, name, in.n, in.added.String()))
+			section := fmt.Sprintf(`<%[1]s%[2]s count="%[3]d">%[4]s</%[1]s%[2]s>`, s.root.prefix, name, in.n, in.added.String())
+			if s.root.empty {
+				whole.WriteString(section)
+				continue
+			}
+			s.m.Insert(at, section)
 			continue
 		}
 		at = in.to
@@ -264,6 +269,8 @@ func (s *styles) finish(b *workbook) error {
 			s.m.Replace(in.count.Value, in.count.End, fmt.Sprint(in.n))
 		}
 	}
+	if s.root.empty {
+		s.root.append(s.m, "styleSheet", whole.String())
+	}
 	b.set(s.part, s.m.Apply())
-	return nil
 }

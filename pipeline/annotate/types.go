@@ -81,18 +81,6 @@ func (c *contentTypes) entry(t *ooxml.Tokenizer) error {
 
 func partKey(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
 
-// typeOf is the content type of a part.
-func (c *contentTypes) typeOf(name string) string {
-	key := partKey(name)
-	if e := c.of[key]; e != nil {
-		return e.text
-	}
-	if e := c.ending[key[strings.LastIndexByte(key, '.')+1:]]; e != nil {
-		return e.text
-	}
-	return ""
-}
-
 // override says what a part is.
 func (c *contentTypes) override(name, contentType string) {
 	key := partKey(name)

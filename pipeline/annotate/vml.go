@@ -68,7 +68,12 @@ func (w *worksheet) nameDrawing(id, base string) {
 	if w.drawing != "" {
 		return
 	}
-	w.m.Insert(w.behind, fmt.Sprintf(`<%slegacyDrawing xmlns:r="%s" r:id="%s"/>`, w.root.prefix, base, id))
+	drawing := fmt.Sprintf(`<%slegacyDrawing xmlns:r="%s" r:id="%s"/>`, w.root.prefix, base, id)
+	if w.root.empty {
+		w.root.append(w.m, "worksheet", drawing)
+		return
+	}
+	w.m.Insert(w.behind, drawing)
 }
 
 // shapes are the boxes of comments, as a drawing with this text has room for

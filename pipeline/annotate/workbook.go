@@ -34,7 +34,6 @@ type sheetEntry struct {
 	name  string
 	rel   relation
 	state ooxml.AttrPlace
-	shown bool
 }
 
 // nameEntry is a defined name.
