@@ -156,3 +156,56 @@ func mustRead(t *testing.T, path string) []byte {
 	}
 	return data
 }
+
+// TestCopiesTellNobodyOfOthers looks for other units and their files in what
+// every copy of three evenings says beside its sender's own words.
+func TestCopiesTellNobodyOfOthers(t *testing.T) {
+	o := workspace(t)
+	looked := 0
+	for _, evening := range samples.Evenings(t) {
+		evening.CopyTo(t, o.Inbox)
+		o.AsOf = evening.AsOf
+		out := mustRun(t, o)
+		for _, name := range copies(t, o) {
+			folder, _, _ := strings.Cut(name, "/")
+			book := sheettest.Open(t, mustRead(t, filepath.Join(o.Units, filepath.FromSlash(name))))
+			said := saidIn(book)
+			looked += len(said)
+			for _, u := range o.Campaign.Facts.Units {
+				if strings.HasPrefix(folder, u.Code) {
+					continue
+				}
+				if strings.Contains(said, u.Code) || strings.Contains(said, u.Name) {
+					t.Errorf("%s: %s speaks of %s", evening.Name, name, u.Name)
+				}
+			}
+			for _, f := range out.Snapshot.Files {
+				if !strings.HasPrefix(f.Path, folder+"/") && strings.Contains(said, f.Path) {
+					t.Errorf("%s: %s names %s", evening.Name, name, f.Path)
+				}
+			}
+		}
+	}
+	if looked == 0 {
+		t.Error("no copy says anything")
+	}
+}
+
+// saidIn is what a copy says: its list and its comments.
+func saidIn(book *form.Workbook) string {
+	var b strings.Builder
+	for i, s := range book.Sheets {
+		for _, c := range s.Comments {
+			b.WriteString(c.Text + "\n")
+		}
+		if i > 0 {
+			continue
+		}
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				b.WriteString(c.Text + "\n")
+			}
+		}
+	}
+	return b.String()
+}

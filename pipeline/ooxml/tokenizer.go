@@ -331,8 +331,9 @@ func (t *Tokenizer) pop() Kind {
 
 // rest unpacks what is left of the part, markup or not.
 func (t *Tokenizer) rest() ([]byte, error) {
-	const bound = 1 << 20 // what a directory declares proves nothing
-	all := make([]byte, 0, min(t.source.part.Size, bound))
+	// What a directory declares proves nothing, but markup packs that well.
+	const bound, likely = 1 << 20, 32
+	all := make([]byte, 0, min(t.source.part.Size, max(bound, likely*t.source.part.packed)))
 	for {
 		all = append(all, t.buf[t.pos:t.end]...)
 		t.pos = t.end
