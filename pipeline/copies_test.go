@@ -209,3 +209,30 @@ func saidIn(book *form.Workbook) string {
 	}
 	return b.String()
 }
+
+// TestWhatCannotBePatchedIsWrittenAnew hands in a workbook that we read and
+// Excel would not: its package does not say what its parts are.
+func TestWhatCannotBePatchedIsWrittenAnew(t *testing.T) {
+	o := workspace(t)
+	original := sample(t, cityManagement, "评分表_A-02.xlsx")
+	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sheettest.Rewrite(t, original, func(part string, content []byte) []byte {
+		if part == "[Content_Types].xml" {
+			return nil
+		}
+		return content
+	}))
+	mustRun(t, o)
+	book := sheettest.Open(t, mustRead(t, filepath.Join(o.Units, cityManagement, "评分表_A-02_审核.xlsx")))
+	want := sheettest.Open(t, original).Sheets[0]
+	got := book.Sheets[1]
+	if len(got.Comments) == 0 {
+		t.Error("nothing is marked")
+	}
+	for i, row := range want.Rows {
+		for c, cell := range row.Cells {
+			if i >= len(got.Rows) || c >= len(got.Rows[i].Cells) || got.Rows[i].Cells[c].Text != cell.Text {
+				t.Fatalf("%s is not as it was", cell.Ref)
+			}
+		}
+	}
+}

@@ -17,7 +17,7 @@ var helpLines = []struct {
 	{book.Body, book.Amber, "须说明：填报内容需要解释。写明原因即可，不必改数；确属填错的，请改正后重新报送。"},
 	{book.Body, book.Blue, "提示：供参考，不影响审核。"},
 	{book.Heading, book.NoTone, "二、怎样修改"},
-	{book.Body, book.NoTone, "1. 打开原来报送的文件，按“工作表”“单元格”两栏找到位置，照“修改办法”改正。"},
+	{book.Body, book.NoTone, "1. 把本文件旁边的“原文件名_审核”复制到自己的电脑上：它就是原来报送的文件，有问题的单元格标了颜色、写了批注，照着改正。没有这份副本的，在原来报送的文件里改。"},
 	{book.Body, book.NoTone, "2. 把改好的文件放回本单位的文件夹，文件名可以不变。同一项目以最后收到的为准；改好之前，已通过的上一版继续有效。"},
 	{book.Body, book.NoTone, "3. 本单位文件夹里的文件不会被改动或删除，请不要在那里直接打开编辑，以免传输不完整。"},
 	{book.Heading, book.NoTone, "三、怎样说明"},
