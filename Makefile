@@ -14,7 +14,7 @@ FUZZTIME ?= 1m
 BENCH    ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench crash fuzz golden build cross wasm clean
+.PHONY: help run demo test race lint bench crash fuzz pictures golden build cross wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -48,6 +48,9 @@ crash: ## 在 200 个时刻中止运行、让每次读写出错，结果应与�
 
 fuzz: ## 每个模糊测试跑 FUZZTIME (every fuzz target for FUZZTIME)
 	@sh scripts/fuzz.sh $(FUZZTIME)
+
+pictures: build ## 重画 docs/pictures 里的图 (pictures of the READMEs)
+	@sh scripts/pictures.sh
 
 golden: ## 重写标准结果文件，随后请看 git diff (rewrite golden files)
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
