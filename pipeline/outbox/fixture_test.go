@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
@@ -16,6 +17,7 @@ import (
 type desk struct {
 	Shelf
 	dir  string
+	lock sync.Mutex // pages are made side by side
 	made map[string]int
 }
 
@@ -28,7 +30,9 @@ func newDesk(t *testing.T) *desk {
 
 func (d *desk) page(name, key, text string) Page {
 	return Page{Name: name, Path: filepath.Join(d.dir, name), Key: key, Write: func(w io.Writer) error {
-		d.made[name]++ // tests publish one page at a time, or look at nothing made
+		d.lock.Lock()
+		d.made[name]++
+		d.lock.Unlock()
 		_, err := io.WriteString(w, text)
 		return err
 	}}
