@@ -217,6 +217,16 @@ func TestOpenFormats(t *testing.T) {
 	}, formats)
 }
 
+// Some offices write a style twice: for themselves, and for everyone else.
+func TestOpenFormatsWrittenTwice(t *testing.T) {
+	got := xmlCells(t, `<row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1" s="2"><v>1</v></c></row>`, map[string]string{
+		"xl/styles.xml": `<styleSheet xmlns:mc="u"><cellXfs><xf numFmtId="0"/>
+			<mc:AlternateContent><mc:Choice Requires="hs"><xf numFmtId="1"/></mc:Choice><mc:Fallback><xf numFmtId="4"/></mc:Fallback></mc:AlternateContent>
+			<xf numFmtId="10"/></cellXfs></styleSheet>`,
+	})
+	compare(t, map[string]string{"A1": "#,##0.00", "B1": "0.00%"}, map[string]string{"A1": got["A1"].Format, "B1": got["B1"].Format})
+}
+
 func TestOpenISODates(t *testing.T) {
 	got := xmlCells(t, `<row r="1"><c r="A1" t="d"><v>2023-10-15</v></c><c r="B1" t="d"><v>2023-10-15T12:00:00</v></c></row>`, nil)
 	compare(t, map[string]form.Cell{

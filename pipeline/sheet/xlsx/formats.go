@@ -25,14 +25,19 @@ func readFormats(p *ooxml.Package, part string) (formats, error) {
 	}
 	custom := map[int]string{}
 	var ids []int
-	section := ""
+	section, fallback := "", false
 	err := tokens(p, part, func(t *ooxml.Tokenizer) error {
 		switch {
 		case t.Depth == 2:
 			section = string(t.Name)
-		case t.Depth == 3 && section == "numFmts" && string(t.Name) == "numFmt":
+		case t.Depth == 4:
+			// What stands there twice, for the program that wrote it and for
+			// everyone else, is one entry.
+			fallback = string(t.Name) == "Fallback"
+		case t.Depth != 3 && !(t.Depth == 5 && fallback):
+		case section == "numFmts" && string(t.Name) == "numFmt":
 			custom[ooxml.Number(t.RawAttr("numFmtId"))] = t.Attr("formatCode")
-		case t.Depth == 3 && section == "cellXfs" && string(t.Name) == "xf":
+		case section == "cellXfs" && string(t.Name) == "xf":
 			ids = append(ids, ooxml.Number(t.RawAttr("numFmtId")))
 		}
 		return nil
