@@ -48,6 +48,8 @@ var layers = []layer{
 		"receiving a file does not depend on what is in it"},
 	{"pipeline/ledger", []string{"pipeline/record", "rules/..."},
 		"the ledger keeps what it is told and judges nothing"},
+	{"pipeline/answer", []string{"pipeline/record", "rules/..."},
+		"what a workbook answers is in its cells; whether it still holds is the ledger's"},
 	{"pipeline/across", []string{"pipeline/campaign", "pipeline/record", "rules/..."},
 		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
 	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/celltext", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},

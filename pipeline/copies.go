@@ -31,15 +31,15 @@ type markedCopy struct {
 }
 
 // copiesOf lists the marked copies: one of every file that counts and in which
-// something was found that its sender may know.
-func copiesOf(o Options, s *record.Snapshot) []page {
+// something was found that its sender may know. Their names are given by file.
+func copiesOf(o Options, s *record.Snapshot) (pages []page, names map[int64]string) {
 	found := map[int64][]record.Issue{}
 	for _, i := range s.Issues {
 		if i.FileID != 0 && i.Audience != finding.Section {
 			found[i.FileID] = append(found[i.FileID], i)
 		}
 	}
-	var pages []page
+	names = map[int64]string{}
 	taken, project := map[string]bool{}, projectNames(o.Campaign)
 	for _, f := range s.Files {
 		unit, issues := ownIssues(f, found[f.ID])
@@ -49,6 +49,7 @@ func copiesOf(o Options, s *record.Snapshot) []page {
 		}
 		folder := campaign.FolderName(u)
 		name := freeCopyName(folder, f.Path, taken)
+		names[f.ID] = name
 		c := markedCopy{f, issues, project}
 		pages = append(pages, page{
 			name:    path.Join(unitsName, folder, name),
@@ -58,7 +59,7 @@ func copiesOf(o Options, s *record.Snapshot) []page {
 			write:   func(w io.Writer, _ time.Time) error { return c.write(w, o) },
 		})
 	}
-	return pages
+	return pages, names
 }
 
 // ownIssues are what is to be told of a file to the unit that sent it.
@@ -70,7 +71,7 @@ func ownIssues(f record.File, issues []record.Issue) (unit string, own []finding
 		}
 	}
 	for _, i := range issues {
-		if i.Department == unit {
+		if i.Department == unit && !i.Settled() {
 			own = append(own, i.Finding)
 		}
 	}

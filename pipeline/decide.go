@@ -37,29 +37,40 @@ var ErrNotContested = errors.New("nothing came with it that says otherwise")
 // campaign as of the last run. The outbox follows with the next run, or when it
 // is published again. The error may be a *record.UnknownVersion.
 func Decide(ctx context.Context, o Options, w Word) (*Decided, error) {
+	var out *Decided
+	err := deciding(ctx, o, func(o Options, l *ledger.Ledger, account record.Account) (err error) {
+		out, err = decide(ctx, o, l, account, w)
+		return err
+	})
+	return out, err
+}
+
+// deciding opens the ledger for the section's word, which follows a run that
+// came to its end.
+func deciding(ctx context.Context, o Options, say func(Options, *ledger.Ledger, record.Account) error) error {
 	if err := exists(o.Ledger); err != nil {
-		return nil, err
+		return err
 	}
 	o, release, err := hold(ctx, o, lease.Decision)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer release()
 	l, err := ledger.Open(o.Ledger)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = l.Close() }()
 	account, err := loadAccount(ctx, o.Campaign, l)
 	switch {
 	case err != nil:
-		return nil, err
+		return err
 	case account.Run.ID == 0:
-		return nil, ErrNoRun
+		return ErrNoRun
 	case account.Run.Ended.IsZero():
-		return nil, fmt.Errorf("decide after run %d: %w", account.Run.ID, ErrCutOff)
+		return fmt.Errorf("decide after run %d: %w", account.Run.ID, ErrCutOff)
 	}
-	return decide(ctx, o, l, account, w)
+	return say(o, l, account)
 }
 
 func decide(ctx context.Context, o Options, l *ledger.Ledger, account record.Account, w Word) (*Decided, error) {
@@ -75,17 +86,22 @@ func decide(ctx context.Context, o Options, l *ledger.Ledger, account record.Acc
 	case w.Kind == record.Choose && !w.Undo && !v.Disputed():
 		return nil, fmt.Errorf("choose version %d: %w", w.Version, ErrNotContested)
 	}
-	account = account.Decide(d)
-	o.AsOf = account.Run.AsOf
-	found := wholeFindings(o, account)
-	if err := l.Decide(ctx, &d, account.Run.ID, found); err != nil {
+	out := &Decided{Changed: true}
+	if out.Snapshot, err = decided(ctx, o, l, account, &d); err != nil {
 		return nil, err
 	}
 	o.Log.Info().Int64("decision", d.ID).Str("kind", string(d.Kind)).Bool("undo", d.Undo).Int64("version", w.Version).Msg("decision recorded")
-	out := &Decided{Changed: true}
-	if out.Snapshot, err = outline(ctx, o.Campaign, l, account.Versions); err != nil {
-		return nil, err
-	}
 	out.Version, err = out.Snapshot.Version(w.Version)
 	return out, err
+}
+
+// decided records a decision with what follows from it over the whole campaign
+// as of the last run, and returns what then holds.
+func decided(ctx context.Context, o Options, l *ledger.Ledger, account record.Account, d *record.Decision) (*record.Snapshot, error) {
+	account = account.Decide(*d)
+	o.AsOf = account.Run.AsOf
+	if err := l.Decide(ctx, d, account.Run.ID, wholeFindings(o, account)); err != nil {
+		return nil, err
+	}
+	return outline(ctx, o.Campaign, l, account.Versions)
 }

@@ -103,7 +103,7 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 	if err != nil {
 		return j.unread(ctx, in, err)
 	}
-	out := record.Judgement{Kind: sheet.Kind(in.Data)}
+	out := record.Judgement{Kind: sheet.Kind(in.Data), Answers: j.answers(wb, &reading).List}
 	read := j.complete(append(fileFindings(in, wb), reading.Findings...), in)
 	j.waive(read, "", in, nil)
 	var all []finding.Finding

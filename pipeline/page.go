@@ -45,6 +45,8 @@ func pagesOf(o Options, s *record.Snapshot) []page {
 		o.sectionPage("findings.json", func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }),
 	}
 	departments := report.NewDepartments(c, s)
+	copies, names := copiesOf(o, s)
+	departments.Beside(names)
 	for _, u := range c.Facts.Units {
 		pages = append(pages, page{
 			name:   path.Join(unitsName, campaign.FolderName(u), "最新审核意见.xlsx"),
@@ -53,7 +55,7 @@ func pagesOf(o Options, s *record.Snapshot) []page {
 			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
 		})
 	}
-	return append(pages, copiesOf(o, s)...)
+	return append(pages, copies...)
 }
 
 // sectionPage is a page for the section, which says of what moment it is in

@@ -31,16 +31,21 @@ func (c *Command) decisionCommand(kind record.DecisionKind, short, example strin
 		Args:    c.oneArg(c.say("版本编号", "version number")),
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.decide(cmd.Context(), kind, f, args[0]) },
 	}
-	c.flag(cmd, &f.why, "why", "TEXT", c.say("理由，必填", "the reason; must be given"))
-	c.flag(cmd, &f.by, "by", "NAME", c.say("谁决定的（缺省为当前登录用户）", "who decides (default: the user logged in)"))
-	cmd.Flags().BoolVar(&f.undo, "undo", false, c.say("撤销先前的这项决定", "take this decision back"))
+	c.decisionOptions(cmd, f)
 	if kind == record.Arrive {
 		c.flag(cmd, &f.when, "at", "TIME", c.say("认定的报送时间，如 \"2023-10-15 17:30\"；只写日期指当天最后一刻", "when it counts as arrived, such as \"2023-10-15 17:30\"; a date alone is its last moment"))
 	}
+	return cmd
+}
+
+// decisionOptions are those of every decision.
+func (c *Command) decisionOptions(cmd *cobra.Command, f *decisionFlags) {
+	c.flag(cmd, &f.why, "why", "TEXT", c.say("理由，必填", "the reason; must be given"))
+	c.flag(cmd, &f.by, "by", "NAME", c.say("谁决定的（缺省为当前登录用户）", "who decides (default: the user logged in)"))
+	cmd.Flags().BoolVar(&f.undo, "undo", false, c.say("撤销先前的这项决定", "take this decision back"))
 	c.flag(cmd, &f.place.ledger, "ledger", "FILE", c.say("报送台账（缺省见 campaign.yaml）", "ledger (default: see campaign.yaml)"))
 	c.asOfFlag(cmd, &f.place.asOf)
 	c.waitFlag(cmd, &f.place.wait)
-	return cmd
 }
 
 func (c *Command) withdrawCommand() *cobra.Command {
@@ -76,20 +81,13 @@ func (c *Command) decide(ctx context.Context, kind record.DecisionKind, f *decis
 
 // word reads what was decided from the command line.
 func (c *Command) word(kind record.DecisionKind, f *decisionFlags, arg string, o pipeline.Options) (pipeline.Word, error) {
-	w := pipeline.Word{Kind: kind, Undo: f.undo, Why: strings.TrimSpace(f.why), By: strings.TrimSpace(f.by)}
+	w := pipeline.Word{Kind: kind, Undo: f.undo}
 	var err error
 	if w.Version, err = strconv.ParseInt(arg, 10, 64); err != nil {
 		return w, usageError{fmt.Errorf(c.say("编号 %q 不是数字：编号见 jixiao status 或 jixiao history", "%q is no number: see jixiao status or jixiao history"), arg)}
 	}
-	if w.Why == "" {
-		return w, usageError{errors.New(c.say("要用 --why 写明理由", "give the reason with --why"))}
-	}
-	if w.By == "" {
-		u, err := user.Current()
-		if err != nil {
-			return w, usageError{errors.New(c.say("要用 --by 写明谁决定的", "say with --by who decides"))}
-		}
-		w.By = u.Username
+	if w.By, w.Why, err = c.byAndWhy(f); err != nil {
+		return w, err
 	}
 	if kind != record.Arrive || w.Undo {
 		return w, nil
@@ -100,6 +98,22 @@ func (c *Command) word(kind record.DecisionKind, f *decisionFlags, arg string, o
 			w.At.Format("2006-01-02 15:04"), o.AsOf.Format("2006-01-02 15:04"))}
 	}
 	return w, err
+}
+
+// byAndWhy are who decides and the reason, which must be given.
+func (c *Command) byAndWhy(f *decisionFlags) (by, why string, err error) {
+	by, why = strings.TrimSpace(f.by), strings.TrimSpace(f.why)
+	if why == "" {
+		return by, why, usageError{errors.New(c.say("要用 --why 写明理由", "give the reason with --why"))}
+	}
+	if by == "" {
+		u, err := user.Current()
+		if err != nil {
+			return by, why, usageError{errors.New(c.say("要用 --by 写明谁决定的", "say with --by who decides"))}
+		}
+		by = u.Username
+	}
+	return by, why, nil
 }
 
 // undecided says kindly what is wrong with the number that was given.
@@ -149,11 +163,15 @@ func (c *Command) printDecided(o pipeline.Options, w pipeline.Word, out *pipelin
 		lines = append(lines, c.arrivalLine(o, out.Version.File))
 	}
 	if out.Changed {
-		lines = append(lines, c.say("已记入台账。总表和审核意见在下次审核时更新，要马上更新请运行 jixiao publish。",
-			"recorded. Master and reports follow with the next run, or at once with jixiao publish."))
+		lines = append(lines, c.followsLater())
 	}
 	_, err := fmt.Fprintln(c.Stdout, strings.Join(lines, "\n"))
 	return err
+}
+
+func (c *Command) followsLater() string {
+	return c.say("已记入台账。总表和审核意见在下次审核时更新，要马上更新请运行 jixiao publish。",
+		"recorded. Master and reports follow with the next run, or at once with jixiao publish.")
 }
 
 func (c *Command) unchanged(w pipeline.Word) string {

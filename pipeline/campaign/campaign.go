@@ -57,6 +57,8 @@ type Settings struct {
 	Schedule       Schedule `yaml:"schedule"`
 	Serve          Serve    `yaml:"serve"`
 	Watch          Watch
+	Explanations   Explanations `yaml:"explanations"`
+	Past           Past         `yaml:"past"`
 }
 
 // Backup says where the nightly backup goes.

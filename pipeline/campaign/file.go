@@ -38,6 +38,9 @@ type keeperFile struct {
 	Watch    watch    `yaml:"watch"`
 	Schedule Schedule `yaml:"schedule"`
 	Serve    Serve    `yaml:"serve"`
+
+	Explanations Explanations `yaml:"explanations"`
+	Past         Past         `yaml:"past"`
 }
 
 // usualBackup counts where the keeper's file says nothing.
@@ -61,7 +64,8 @@ type band struct {
 
 // keeper reads campaign.yaml.
 func (l *loader) keeper() keeperFile {
-	k := keeperFile{Backup: usualBackup, Schedule: usualSchedule(), Serve: usualServe()}
+	k := keeperFile{Backup: usualBackup, Schedule: usualSchedule(), Serve: usualServe(),
+		Explanations: usualExplanations(), Past: usualPast}
 	data, err := fs.ReadFile(l.fsys, campaignFile)
 	if err != nil {
 		l.unreadable(campaignFile, err)
@@ -103,7 +107,7 @@ func (k *keeperFile) settings() Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup, Watch: k.Watch.settings(),
-		Schedule: k.Schedule, Serve: k.Serve}
+		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Past: k.Past}
 }
 
 // facts are the parts of the keeper's file that rules see.

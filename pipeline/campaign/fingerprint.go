@@ -33,6 +33,7 @@ type judged struct {
 	Limits           Limits
 	Attachments      []string
 	Evaluators       []string
+	Stock            []string
 }
 
 // extended is an entry of Facts.Extensions, whose keys JSON cannot write.
@@ -53,6 +54,7 @@ func fingerprint(c *Campaign, specs []specSource, overrides []override) (string,
 		Forms: c.Forms, Specs: specsOf(specs),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
 		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
+		Stock:      slices.Sorted(slices.Values(c.Settings.Explanations.Stock)),
 	}
 	for what, until := range f.Extensions {
 		j.Extensions = append(j.Extensions, extended{what, until})

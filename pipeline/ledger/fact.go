@@ -27,16 +27,22 @@ type fact struct {
 	Judged     string `json:"judged"`
 	// Content is a digest over submissions, versions and findings.
 	Content string `json:"content"`
+	// Answers is a digest over what the file answers to findings.
+	Answers string `json:"answers,omitempty"` // empty: nothing
 }
 
 // witness reads facts from the ledger.
-type witness struct{ file, submissions, versions, findings *sql.Stmt }
+type witness struct{ file, submissions, versions, findings, answered, answers *sql.Stmt }
 
 const witnessFile = `SELECT path, department, hash, arrival, iif(basis = 'look', '', basis), look, verdict, kind, judged FROM files WHERE id = ?`
 
 const witnessSubmissions = `SELECT position, verdict, body FROM submissions WHERE file = ? ORDER BY position`
 
 const witnessVersions = `SELECT id, position, sheet, department, form, project, figures FROM versions WHERE file = ? ORDER BY id`
+
+const witnessAnswered = `SELECT count(*) FROM answers WHERE file = ?`
+
+const witnessAnswers = `SELECT id, sheet, cell, body FROM answers WHERE file = ? ORDER BY id`
 
 // Findings have no number that means anything: they are read in the order of
 // what they say.
@@ -50,6 +56,7 @@ func newWitness(ctx context.Context, tx *sql.Tx) (*witness, error) {
 	w := &witness{}
 	for to, text := range map[**sql.Stmt]string{
 		&w.file: witnessFile, &w.submissions: witnessSubmissions, &w.versions: witnessVersions, &w.findings: witnessFindings,
+		&w.answered: witnessAnswered, &w.answers: witnessAnswers,
 	} {
 		stmt, err := tx.PrepareContext(ctx, text)
 		if err != nil {
@@ -62,7 +69,7 @@ func newWitness(ctx context.Context, tx *sql.Tx) (*witness, error) {
 }
 
 func (w *witness) close() {
-	for _, stmt := range []*sql.Stmt{w.file, w.submissions, w.versions, w.findings} {
+	for _, stmt := range []*sql.Stmt{w.file, w.submissions, w.versions, w.findings, w.answered, w.answers} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
@@ -86,8 +93,22 @@ func (w *witness) fact(ctx context.Context, id int64) (body string, ok bool, err
 		}
 	}
 	f.Content = c.hex()
+	if f.Answers, err = w.answersDigest(ctx, id); err != nil {
+		return "", false, err
+	}
 	text, err := json.Marshal(f)
 	return string(text), true, err
+}
+
+// answersDigest is a digest over what a file answers, "" where that is nothing.
+func (w *witness) answersDigest(ctx context.Context, id int64) (string, error) {
+	var n int
+	if err := w.answered.QueryRowContext(ctx, id).Scan(&n); err != nil || n == 0 {
+		return "", err
+	}
+	c := newCanon()
+	err := c.rows(w.answers.QueryContext(ctx, id))
+	return c.hex(), err
 }
 
 // wholeFact is a digest of what was found over the whole campaign.

@@ -58,6 +58,7 @@ type fileRow struct {
 	file        record.File
 	submissions []submissionRow
 	findings    []findingRow
+	answers     []answerRow
 }
 
 type submissionRow struct {
@@ -99,7 +100,9 @@ func encode(s Saved) (fileRow, error) {
 		}
 		row.findings = append(row.findings, one)
 	}
-	return row, nil
+	var err error
+	row.answers, err = encodeAnswers(s.Judgement.Answers)
+	return row, err
 }
 
 // save writes one file, over what may be there from an earlier judgement.
@@ -111,6 +114,11 @@ func (w *writer) save(ctx context.Context, row fileRow) error {
 	}
 	if err := w.saveFile(ctx, row.file); err != nil {
 		return err
+	}
+	if before != "" || len(row.answers) > 0 {
+		if err := w.saveAnswers(ctx, id, row.answers); err != nil {
+			return err
+		}
 	}
 	if before == "" {
 		if err := w.saveSubmissions(ctx, id, row.submissions); err != nil {

@@ -80,6 +80,9 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 	if a.Issues, err = readIssues(ctx, tx, files); err != nil {
 		return a, err
 	}
+	if a.Answers, err = readAnswers(ctx, tx); err != nil {
+		return a, err
+	}
 	a.Decisions, err = readDecisions(ctx, tx)
 	return a, err
 }

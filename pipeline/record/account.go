@@ -15,6 +15,7 @@ type Account struct {
 	Versions  []Version           // every version, with its own verdict and no number
 	Issues    []Issue             // every finding, those that no longer hold too; no state
 	Decisions []Decision          // of the section, in their order
+	Answers   []Answer            // of departments, with nothing derived
 	Clocks    map[int64]time.Time // the clock of every run
 }
 
@@ -22,22 +23,32 @@ type Account struct {
 func (a Account) Snapshot() *Snapshot {
 	s := &Snapshot{Run: a.Run, Decisions: a.Decisions}
 	received := a.received()
-	s.Versions = Settle(a.weighed(received))
+	replies := a.replies(received)
+	if replies != nil {
+		a.Issues = slices.Clone(a.Issues)
+		replies.hear(a.Issues)
+	}
+	eased := ease(a.Issues, a.Versions)
+	s.Versions = Settle(a.weighed(received, eased))
 	lives := livesOf(s.Versions)
 	files := make(map[int64]File, len(a.Files))
 	for _, f := range received {
-		f.Verdict = lives[f.ID].verdict(f.Verdict)
+		f.Verdict = lives[f.ID].verdict(eased.file(f))
 		f.New = a.Clocks[f.Run].Equal(a.Run.AsOf)
 		files[f.ID] = f
 		if !f.Gone || lives[f.ID].state == live {
 			s.Files = append(s.Files, f)
+		} else {
+			s.Past = append(s.Past, f)
 		}
 	}
 	slices.SortFunc(s.Files, compareFiles)
+	slices.SortFunc(s.Past, compareFiles)
 	for i := range s.Versions {
 		s.Versions[i].File = files[s.Versions[i].File.ID]
 	}
 	s.Issues = a.issues(files, lives, senders(s.Versions))
+	s.Answers = replies.hear(s.Issues)
 	return s
 }
 
@@ -69,7 +80,7 @@ func (a Account) received() []File {
 
 // weighed are the versions with their files, with what the section decided on
 // them, and with the verdict by what was found over the whole campaign.
-func (a Account) weighed(received []File) []Version {
+func (a Account) weighed(received []File, eased eased) []Version {
 	files := make(map[int64]File, len(received))
 	for _, f := range received {
 		files[f.ID] = f
@@ -80,6 +91,7 @@ func (a Account) weighed(received []File) []Version {
 	for i := range out {
 		v := &out[i]
 		v.File = files[v.File.ID]
+		v.Verdict = eased.sheet(v.File.ID, v.Sheet, v.Verdict)
 		v.Withdrawal = decisions[decided{Withdraw, v.Target()}]
 		v.Choice = decisions[decided{Choose, v.Target()}]
 		byFile[v.File.ID] = append(byFile[v.File.ID], v)
@@ -187,6 +199,7 @@ func (a Account) issues(files map[int64]File, lives map[int64]life, senders map[
 		if ofFile && !issue.Whole {
 			issue.Department = cmp.Or(f.Department, senders[f.ID])
 		}
+		issue.Since = a.Clocks[issue.FirstRun]
 		issue.State = a.state(issue)
 		out = append(out, issue)
 	}
@@ -198,6 +211,12 @@ func (a Account) state(issue Issue) State {
 	switch {
 	case issue.Waived != nil:
 		return Waived
+	case issue.Objection.is(Upheld):
+		return Dismissed
+	case issue.Explanation != nil:
+		return Explained
+	case issue.Objection.is(Waiting):
+		return Objected
 	case a.Clocks[issue.FirstRun].Equal(a.Run.AsOf):
 		return New
 	}

@@ -29,6 +29,9 @@ const (
 	Withdraw DecisionKind = "withdraw" // 作废: the version before stands again
 	Choose   DecisionKind = "choose"   // names one of the versions that came together (X01)
 	Arrive   DecisionKind = "arrival"  // 认定报送时间: of a whole file
+	Refuse   DecisionKind = "refuse"   // 不采纳: of an explanation
+	Uphold   DecisionKind = "uphold"   // 异议成立: of an objection
+	Reject   DecisionKind = "reject"   // 异议不成立: of an objection
 )
 
 // Target names what is decided on. It outlives a version's id: a file that is
@@ -38,6 +41,7 @@ type Target struct {
 	File          int64
 	Sheet         string
 	Form, Project string
+	Cell          string // of an answer
 }
 
 // Target is what a decision on the version is about.
@@ -65,7 +69,7 @@ func inForce(decisions []Decision) map[decided]*Decision {
 	out := map[decided]*Decision{}
 	for i := range decisions {
 		d := &decisions[i]
-		key := decided{d.Kind, d.Target}
+		key := d.decides()
 		delete(out, key)
 		if !d.Undo {
 			out[key] = d
@@ -74,14 +78,23 @@ func inForce(decisions []Decision) map[decided]*Decision {
 	return out
 }
 
+// decides is what the decision settles. An objection has one ruling: that it
+// is rejected takes the place of that it is upheld.
+func (d Decision) decides() decided {
+	if d.Kind == Reject {
+		return decided{Uphold, d.Target}
+	}
+	return decided{d.Kind, d.Target}
+}
+
 // Redundant reports whether a decision changes nothing: the same is in force
 // already, or what it takes back is not.
 func (a Account) Redundant(d Decision) bool {
-	holds := inForce(a.Decisions)[decided{d.Kind, d.Target}]
+	holds := inForce(a.Decisions)[d.decides()]
 	if d.Undo || holds == nil {
 		return d.Undo == (holds == nil)
 	}
-	return holds.At.Equal(d.At)
+	return holds.Kind == d.Kind && holds.At.Equal(d.At)
 }
 
 // Decide is the account with one more decision.
@@ -101,4 +114,7 @@ var kindLabels = map[DecisionKind]finding.Text{
 	Withdraw: {ZH: "作废", EN: "withdrawn"},
 	Choose:   {ZH: "以此为准", EN: "named as the one that counts"},
 	Arrive:   {ZH: "认定报送时间", EN: "arrival set"},
+	Refuse:   {ZH: "情况说明不采纳", EN: "explanation refused"},
+	Uphold:   {ZH: "异议成立", EN: "objection upheld"},
+	Reject:   {ZH: "异议不成立", EN: "objection rejected"},
 }

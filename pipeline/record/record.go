@@ -143,6 +143,7 @@ type Judgement struct {
 	Kind        string // true type: xlsx, xlsm, xls, zip …
 	Submissions []Judged
 	Findings    []finding.Finding // of the file and all its sheets, in order
+	Answers     []Answer          // to findings that were told before
 }
 
 // Judged is one submission with its verdict and the duties that it is for.
@@ -160,12 +161,27 @@ type Issue struct {
 	FirstRun   int64  // the run that first saw it
 	Whole      bool   // found by looking over the whole campaign, anew in every run
 	State      State
+	Since      time.Time // clock of the run that first saw it
+	// What its department answered: the explanation that is taken, the newest
+	// one that is not, where none is, and the newest objection.
+	Explanation, Untaken, Objection *Answer
 }
 
 // Counts reports whether a finding over the whole campaign bears on the verdict
-// of what it is about: a waived one does not, nor one that is told to nobody but
-// the section, whose own files are never sent back.
-func (i Issue) Counts() bool { return i.Whole && i.Waived == nil && i.Department != "" }
+// of what it is about: a waived or settled one does not, nor one that is told to
+// nobody but the section, whose own files are never sent back.
+func (i Issue) Counts() bool { return i.Whole && i.Weight() > 0 && i.Department != "" }
+
+// Weight is the severity that counts: none for what is waived or settled.
+func (i Issue) Weight() finding.Severity {
+	if i.Settled() {
+		return 0
+	}
+	return i.Finding.Weight()
+}
+
+// Settled reports whether a finding was explained, or rightly objected to.
+func (i Issue) Settled() bool { return i.Explanation != nil || i.Objection.is(Upheld) }
 
 // State says whether a finding is new in this run.
 type State string
@@ -175,6 +191,10 @@ const (
 	New    State = "new"
 	Open   State = "open"
 	Waived State = "waived" // 特殊情况备案: told, and held against nobody
+
+	Explained State = "explained" // 已说明: by its department, and taken
+	Objected  State = "objected"  // 异议: waits for the section, and still counts
+	Dismissed State = "dismissed" // 异议成立: the section agrees that it is wrong
 )
 
 // Label is the state as people read it.
@@ -184,6 +204,10 @@ var stateLabels = map[State]finding.Text{
 	New:    {ZH: "新增", EN: "new"},
 	Open:   {ZH: "未解决", EN: "open"},
 	Waived: {ZH: "已备案", EN: "waived"},
+
+	Explained: {ZH: "已说明", EN: "explained"},
+	Objected:  {ZH: "有异议", EN: "objected to"},
+	Dismissed: {ZH: "异议成立", EN: "dismissed"},
 }
 
 // Run is one pass over the inbox (第 n 次审核).

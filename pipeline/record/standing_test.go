@@ -91,7 +91,7 @@ func versions(t *rapid.T) []Version {
 	return out
 }
 
-func shuffled(t *rapid.T, in []Version) []Version {
+func shuffled[T any](t *rapid.T, in []T) []T {
 	out := slices.Clone(in)
 	r := rand.New(rand.NewSource(rapid.Int64().Draw(t, "seed")))
 	r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })

@@ -22,6 +22,10 @@ type Departments struct {
 	dues   map[string][]Due
 	issues map[string][]record.Issue
 	files  map[string][]*record.File
+	// answers are those of each department, as they came.
+	answers map[string][]record.Answer
+	// copies are the names of marked copies that lie beside a report, by file.
+	copies map[int64]string
 }
 
 // NewDepartments sorts a snapshot by department.
@@ -47,8 +51,13 @@ func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
 		unit := cmp.Or(f.Department, owner[f.ID])
 		d.files[unit] = append(d.files[unit], f)
 	}
+	d.answers = v.answersOf(owner)
 	return d
 }
+
+// Beside says by file which marked copies lie beside the reports: cells lead
+// there.
+func (all *Departments) Beside(copies map[int64]string) { all.copies = copies }
 
 // addressee is the department that may see an issue: whoever sent the file
 // that it is about, else whose duty it is.
@@ -69,6 +78,9 @@ type department struct {
 	dues   []Due
 	issues []record.Issue
 	sent   []*record.File
+
+	answers []record.Answer
+	copies  map[int64]string
 }
 
 // Department writes a department's report (最新审核意见): its own findings, its
@@ -92,8 +104,8 @@ func (all *Departments) Digest(unitCode string) string {
 func (all *Departments) compose(unitCode string, at time.Time, begin func(book.Info) *book.Book) *book.Book {
 	name := all.view.unit(unitCode)
 	d := &department{view: all.view, unit: unitCode, at: at, dues: all.dues[unitCode], sent: all.files[unitCode],
-		issues: slices.Clone(all.issues[unitCode]),
-		book:   begin(book.Info{Title: name + "审核意见", Author: author, At: at})}
+		issues: slices.Clone(all.issues[unitCode]), answers: all.answers[unitCode], copies: all.copies,
+		book: begin(book.Info{Title: name + "审核意见", Author: author, At: at})}
 	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	d.findings(name)
 	d.handedIn(name)
@@ -105,21 +117,44 @@ func (all *Departments) compose(unitCode string, at time.Time, begin func(book.I
 // it, which is not always the last one.
 func (d *department) state() string { return d.view.stateAt(d.at) }
 
-// findings writes the data sheet: one line on top, then a plain table.
+// findings writes the data sheet: one line on top, then a plain table. What is
+// to be answered is coloured; the last column, which nobody sees, says to which
+// finding a row belongs when the report comes back.
 func (d *department) findings(name string) {
-	columns := []column{text("项目", 14), short("表单", 9), text("文件", 14), short("工作表", 9), short("单元格", 7),
-		short("级别", 8), text("审核意见", 36), text("现填内容", 11), text("应为", 11), text("修改办法", 28),
-		short("首次发现", 11), short("规则代码", 9), text("情况说明", 18), text("异议", 12)}
+	columns := []column{text("项目", 13), short("表单", 8), text("文件", 13), short("工作表", 8), short("单元格", 7),
+		short("级别", 7), text("审核意见", 34), text("现填内容", 10), text("应为", 10), text("修改办法", 24),
+		short("首次发现", 11), short("规则代码", 6), text("情况说明", 24), text("异议", 12), text("办理情况", 15), short(record.KeyColumn, 24).unseen()}
 	t := &table{Sheet: d.book.Sheet("审核意见", layout(name, 1, columns)), columns: columns}
-	t.Row(book.Text(d.lead()).As(book.Lead).Wrapped().Over(len(columns)))
+	t.Row(book.Text(d.lead()).As(book.Lead).Wrapped().Over(len(columns) - 1))
 	t.head()
 	for _, i := range d.issues {
-		t.Row(book.Text(d.projectLabel(i.Project)), book.Text(d.formName(i.Form)), book.Text(d.short(i.Place.File)),
-			book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i),
-			message(i), book.Text(i.Value), book.Text(i.Expected),
-			book.Text(i.Fix.In(finding.ZH)), firstSeen(i), book.Text(string(i.Code)), book.Cell{}, book.Cell{})
+		t.Row(d.issueCells(i)...)
 	}
 	t.end()
+}
+
+func (d *department) issueCells(i record.Issue) []book.Cell {
+	at := book.Text(i.Place.Cell.String())
+	if copied := d.copies[i.FileID]; copied != "" && !at.IsBlank() && i.Place.Sheet != "" {
+		at = at.To(copied, i.Place.Sheet, i.Place.Cell)
+	}
+	explanation, objection := book.Cell{}, book.Cell{}
+	if a := i.Explanation; a != nil {
+		explanation = book.Text(a.Explanation)
+	}
+	if a := i.Objection; a != nil {
+		objection = book.Text(a.Objection)
+	}
+	if i.Weight() == finding.Warning {
+		explanation = explanation.Input().AsText()
+	}
+	if i.Weight() >= finding.Warning {
+		objection = objection.Input().AsText()
+	}
+	return []book.Cell{book.Text(d.projectLabel(i.Project)), book.Text(d.formName(i.Form)), book.Text(d.short(i.Place.File)),
+		book.Text(i.Place.Sheet), at, severity(i), message(i), book.Text(i.Value), book.Text(i.Expected),
+		book.Text(i.Fix.In(finding.ZH)), d.firstSeen(i), book.Text(string(i.Code)), explanation, objection,
+		book.Text(d.answered(i)), book.Text(record.KeyOf(i.Finding).String())}
 }
 
 // lead is the one line that says where the department stands.

@@ -1,6 +1,9 @@
 package report
 
 import (
+	"slices"
+
+	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
 )
 
@@ -18,9 +21,20 @@ func (d *department) handedIn(name string) {
 		book.Text("到达时间").As(book.Head).Over(2))
 	for _, f := range d.sent {
 		t.Row(book.Text(d.short(f.Path)).Aligned(book.Left).Wrapped().Over(3),
-			book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)).Aligned(book.Center).Over(2),
+			book.Text(d.concluded(f)).Toned(verdictTone(f.Verdict)).Aligned(book.Center).Wrapped().Over(2),
 			book.Text(d.when(f.Arrival)).Aligned(book.Center).Over(2))
 	}
+	d.replies(t.Sheet, len(columns))
+}
+
+// concluded is a file's verdict, and how much was answered in it.
+func (d *department) concluded(f *record.File) string {
+	said := f.Verdict.Label().ZH
+	own := slices.DeleteFunc(slices.Clone(d.answers), func(a record.Answer) bool { return a.FileID != f.ID })
+	if tally := answerTally(own); tally != "" {
+		said += "（" + tally + "）"
+	}
+	return said
 }
 
 // ownPath is the file of a duty's latest version where the department sent it.

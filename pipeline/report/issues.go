@@ -35,14 +35,14 @@ func (v *view) issueCells(i record.Issue) []book.Cell {
 	return []book.Cell{
 		book.Text(v.unit(i.Department)), book.Text(v.formName(i.Form)), book.Text(v.projectLabel(i.Project)),
 		book.Text(i.Place.File), book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i),
-		message(i), book.Text(i.Value), book.Text(i.Expected), book.Text(i.Fix.In(finding.ZH)),
-		book.Text(string(i.Code)), firstSeen(i), book.Text(seenBy),
+		explained(i), book.Text(i.Value), book.Text(i.Expected), book.Text(i.Fix.In(finding.ZH)),
+		book.Text(string(i.Code)), v.firstSeen(i), book.Text(seenBy),
 	}
 }
 
 func severity(i record.Issue) book.Cell {
-	if i.Waived != nil {
-		return book.Text(record.Waived.Label().ZH)
+	if i.Weight() == 0 {
+		return book.Text(settled(i).Label().ZH)
 	}
 	tone := map[finding.Severity]book.Tone{finding.Error: book.Red, finding.Warning: book.Amber, finding.Info: book.Blue}[i.Severity]
 	return book.Text(i.Severity.Label().ZH).Toned(tone)
@@ -57,9 +57,13 @@ func message(i record.Issue) book.Cell {
 	return book.Text(said)
 }
 
-// firstSeen names the run that first saw the finding: 第 3 次审核.
-func firstSeen(i record.Issue) book.Cell {
-	if i.FirstRun == 0 {
+// firstSeen is the day on which the finding was first told: 2023-10-13. Where
+// it is not known it is the run: 第 3 次审核.
+func (v *view) firstSeen(i record.Issue) book.Cell {
+	switch {
+	case !i.Since.IsZero():
+		return book.Text(i.Since.In(v.asOf.Location()).Format("2006-01-02"))
+	case i.FirstRun == 0:
 		return book.Cell{}
 	}
 	return book.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
@@ -75,13 +79,21 @@ func (v *view) tally(issues []record.Issue) string {
 	n := countSeverities(issues)
 	tally := fmt.Sprintf("共 %d 条：须修改 %d，须说明 %d，提示 %d",
 		len(issues), n[finding.Error], n[finding.Warning], n[finding.Info])
-	if n[0] > 0 {
-		tally += fmt.Sprintf("，已备案 %d", n[0])
+	settledAs := map[record.State]int{}
+	for _, i := range issues {
+		if i.Weight() == 0 {
+			settledAs[settled(i)]++
+		}
+	}
+	for _, s := range []record.State{record.Waived, record.Explained, record.Dismissed} {
+		if settledAs[s] > 0 {
+			tally += fmt.Sprintf("，%s %d", s.Label().ZH, settledAs[s])
+		}
 	}
 	return tally
 }
 
-// countSeverities counts by what weighs: what is waived under none.
+// countSeverities counts by what weighs: what is waived or settled under none.
 func countSeverities(issues []record.Issue) map[finding.Severity]int {
 	n := map[finding.Severity]int{}
 	for _, i := range issues {

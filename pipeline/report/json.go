@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -52,6 +53,34 @@ type issueJSON struct {
 	Audience     finding.Audience `json:"audience"`
 	State        record.State     `json:"state"`
 	FirstSeenRun int64            `json:"first_seen_run"`
+	// What the department answered; left out where it did not.
+	Explanation *answerJSON `json:"explanation,omitempty"`
+	Objection   *answerJSON `json:"objection,omitempty"`
+}
+
+// answerJSON is an explanation or an objection, and what became of it.
+type answerJSON struct {
+	ID      int64          `json:"id"`
+	Text    string         `json:"text"`
+	File    string         `json:"file"`
+	Cell    string         `json:"cell"`
+	Outcome record.Outcome `json:"outcome"`
+}
+
+func jsonExplanation(i record.Issue) *answerJSON {
+	a := cmp.Or(i.Explanation, i.Untaken)
+	if a == nil {
+		return nil
+	}
+	return &answerJSON{a.ID, a.Explanation, a.File.Path, a.Place.Cell, a.Explained}
+}
+
+func jsonObjection(i record.Issue) *answerJSON {
+	a := i.Objection
+	if a == nil {
+		return nil
+	}
+	return &answerJSON{a.ID, a.Objection, a.File.Path, a.Place.Cell, a.Objected}
 }
 
 // Findings writes findings.json: every finding that holds, for other programs.
@@ -64,7 +93,8 @@ func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang findin
 		out.Findings = append(out.Findings, issueJSON{
 			File: given(i.Place.File), Department: given(i.Department), Form: given(i.Form),
 			FindingJSON: JSONFinding(i.Finding, lang),
-			Audience:    i.Audience, State: i.State, FirstSeenRun: i.FirstRun})
+			Audience:    i.Audience, State: i.State, FirstSeenRun: i.FirstRun,
+			Explanation: jsonExplanation(i), Objection: jsonObjection(i)})
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

@@ -32,6 +32,7 @@ func Master(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
 	problems := m.rectifications()
 	m.duties()
 	m.issues()
+	m.explanations()
 	m.categories(problems)
 	m.provenance()
 	m.summary(front, projects, scores, problems)

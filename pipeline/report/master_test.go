@@ -65,7 +65,7 @@ func find(t *testing.T, f *excelize.File, sheet string, col int, text string) []
 }
 
 func TestMasterSheetsInOrder(t *testing.T) {
-	want := []string{"汇总", "项目明细", "评分统计", "一级指标得分", "整改台账", "报送情况", "审核意见清单", "问题类别统计", "数据来源"}
+	want := []string{"汇总", "项目明细", "评分统计", "一级指标得分", "整改台账", "报送情况", "审核意见清单", "情况说明", "问题类别统计", "数据来源"}
 	if diff := cmp.Diff(want, mustMaster(t, campaign2023(), complete()).GetSheetList()); diff != "" {
 		t.Error(diff)
 	}

@@ -82,3 +82,9 @@ func (c column) onSheet() column {
 func (t *table) data(col, last int) string {
 	return t.Range(finding.Ref{Row: t.first, Col: col}, finding.Ref{Row: max(last, t.first), Col: col})
 }
+
+// unseen hides a column in sheets.
+func (c column) unseen() column {
+	c.Hidden = true
+	return c
+}

@@ -23,7 +23,7 @@ func (d *daily) todo() *panel {
 	if !d.s.Run.Balance.Adds() {
 		p.task(task{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: book.Red})
 	}
-	for _, t := range slices.Concat(d.toChoose(), d.edited(), d.toPress(), d.ending(), d.unrecognised()) {
+	for _, t := range slices.Concat(d.toRule(), d.toChoose(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.toRead()) {
 		p.task(t)
 	}
 	return p

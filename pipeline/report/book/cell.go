@@ -16,6 +16,7 @@ type Cell struct {
 	look    Look
 	span    int // how many columns it covers, 0 and 1 are one
 	lines   int // how many lines it has room for at least
+	target  string
 }
 
 type kind uint8

@@ -19,8 +19,8 @@ func (b *Book) Digest() string {
 	looks := slices.SortedFunc(maps.Keys(b.styles), func(x, y Look) int { return cmp.Compare(b.styles[x], b.styles[y]) })
 	_, _ = fmt.Fprintf(sum, "%#v\n", looks)
 	for _, s := range b.sheets {
-		_, _ = fmt.Fprintf(sum, "%q %#v %d %d %v %v %v %#v %v\n",
-			s.name, s.layout, s.last, s.width, s.heads, s.filter, s.merges, s.charts, s.heights)
+		_, _ = fmt.Fprintf(sum, "%q %#v %d %d %v %v %v %#v %v %v\n",
+			s.name, s.layout, s.last, s.width, s.heads, s.filter, s.merges, s.charts, s.heights, s.links)
 		for _, part := range s.rows.parts() {
 			_, _ = fmt.Fprintf(sum, "%d\n", len(part))
 			_, _ = sum.Write(part)

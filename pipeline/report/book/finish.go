@@ -21,6 +21,12 @@ func (s *Sheet) finish() {
 	for i, c := range s.layout.Columns {
 		name := finding.ColumnName(i + 1)
 		keep(f.SetColWidth(s.name, name, name, float64(c.Width)))
+		if c.Hidden {
+			keep(f.SetColVisible(s.name, name, false))
+		}
+	}
+	for _, l := range s.links {
+		keep(f.SetCellHyperLink(s.name, l.at.String(), l.target, "External"))
 	}
 	for _, m := range s.merges {
 		keep(f.MergeCell(s.name, m.from.String(), m.to.String()))

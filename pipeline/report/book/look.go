@@ -14,6 +14,7 @@ type Look struct {
 	Wrap   bool
 	Format string // number format; "" is General
 	Input  bool   // people fill it in
+	Link   bool   // leads elsewhere
 }
 
 // Role is what part of a sheet a cell belongs to.

@@ -23,6 +23,8 @@ type Column struct {
 	Width int
 	Align Align
 	Wrap  bool
+	// Hidden columns are there for programs.
+	Hidden bool
 }
 
 // Sheet is a sheet that is being made, row by row.
@@ -38,6 +40,7 @@ type Sheet struct {
 	merges  []span
 	charts  []Chart
 	heights []int
+	links   []link
 
 	repeat            [2]int
 	checks            []Check
@@ -68,6 +71,9 @@ func (s *Sheet) write(cells []Cell, begin func(row, height int)) int {
 	for _, c := range cells {
 		style := s.book.style(c.look)
 		s.rows.cell(s.last, col, c, style)
+		if c.target != "" {
+			s.links = append(s.links, link{finding.Ref{Row: s.last, Col: col}, c.target})
+		}
 		for i := 1; i < c.span; i++ {
 			s.rows.cell(s.last, col+i, Cell{}, style)
 		}

@@ -16,6 +16,7 @@ const (
 	flagFill  = "F8B4AE"
 	lineColor = "A6A6A6"
 	noteColor = "595959"
+	linkColor = "0563C1"
 )
 
 var toneColors = map[Tone]struct{ font, fill string }{
@@ -53,6 +54,9 @@ func (l Look) style() *excelize.Style {
 		if l.boxed() && tone.fill != "" {
 			fill = tone.fill
 		}
+	}
+	if l.Link {
+		font.Color, font.Underline = linkColor, "single"
 	}
 	if l.Input {
 		fill = inputFill

@@ -1,0 +1,108 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+var stock = []string{"核实无误", "属实", "已核实", "无误"}
+
+// sheetOf is a sheet with texts, "" for no cell.
+func sheetOf(name string, lines ...[]string) form.Sheet {
+	s := form.Sheet{Name: name}
+	for i, texts := range lines {
+		row := form.Row{Index: i + 1}
+		for col, text := range texts {
+			if text != "" {
+				row.Cells = append(row.Cells, form.Cell{Ref: finding.Ref{Row: i + 1, Col: col + 1}, Kind: form.Text, Text: text})
+			}
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+func read(sheets ...form.Sheet) Answers { return Read(&form.Workbook{Sheets: sheets}, stock) }
+
+func TestTablesAreKnownByTheirHeads(t *testing.T) {
+	for name, tc := range map[string]struct {
+		head []string
+		want bool
+	}{
+		"a report":            {[]string{"项目", "规则代码", "现填内容", "情况说明", "异议", "办理情况", "意见编号"}, true},
+		"columns moved":       {[]string{"情况说明", "", "规则代码"}, true},
+		"blanks in heads":     {[]string{" 规则 代码", "情况 说明"}, true},
+		"objections alone":    {[]string{"单元格", "异议"}, true},
+		"in English":          {[]string{"rule", "explanation"}, true},
+		"no place to answer":  {[]string{"规则代码", "单元格", "审核意见"}, false},
+		"nothing to answer":   {[]string{"项目", "情况说明"}, false},
+		"somebody's own form": {[]string{"项目编号", "得分", "扣分原因"}, false},
+	} {
+		got := read(sheetOf("意见", []string{"还有 2 处须说明"}, tc.head)).Sheets["意见"]
+		if got != tc.want {
+			t.Errorf("%s: an answer sheet: %v", name, got)
+		}
+	}
+}
+
+func TestRowsAreReadWhereverTheyStand(t *testing.T) {
+	got := read(sheetOf("情况说明", []string{"规则代码", "项目", "情况说明", "异议", "现填内容", "意见编号", "单元格"},
+		[]string{"t09", "A-01 城区环卫", " 雨季停工 ", "", "2.5", "T09-0123456789-abcdef", "f16"},
+		nil, []string{"T11", "", "", "合同如此", "", "", ""}, []string{"T11", "A-02"}))
+	two, none := "2.5", ""
+	want := []record.Answer{
+		{Place: record.Spot{Sheet: "情况说明", Cell: "C2"}, Explanation: "雨季停工", About: record.About{
+			Key: "T09-0123456789-abcdef", Code: "T09", Project: "A-01 城区环卫", Cell: "F16", Value: &two}},
+		{Place: record.Spot{Sheet: "情况说明", Cell: "C4"}, Objection: "合同如此", About: record.About{Code: "T11", Value: &none}},
+	}
+	if diff := cmp.Diff(want, got.List); diff != "" {
+		t.Errorf("answers (-want +got):\n%s", diff)
+	}
+}
+
+// TestHostileWordsAreKept as they are: they are nobody's business here.
+func TestHostileWordsAreKept(t *testing.T) {
+	for _, words := range []string{"=1+1", "+cmd|' /C calc'!A0", "<script>alert(1)</script>", "a\u202Eb", strings.Repeat("长", 32767), "第一行\n第二行"} {
+		got := read(sheetOf("说明", []string{"规则代码", "情况说明"}, []string{"T09", words}))
+		if len(got.List) != 1 || got.List[0].Explanation != words || got.List[0].Flaw != "" {
+			t.Errorf("%.20q is read as %+v", words, got.List)
+		}
+	}
+}
+
+func TestExplanationsThatSayNothing(t *testing.T) {
+	const s, w = record.StockPhrase, record.SameWords
+	for name, tc := range map[string]struct {
+		texts []string
+		want  []record.Outcome
+	}{
+		"reasons":            {[]string{"雨季停工", "供应商更换"}, []record.Outcome{"", ""}},
+		"a phrase":           {[]string{"核实无误", "供应商更换"}, []record.Outcome{s, ""}},
+		"with marks":         {[]string{"【属实】！", "供应商更换"}, []record.Outcome{s, ""}},
+		"several phrases":    {[]string{"已核实，无误。属实", "供应商更换"}, []record.Outcome{s, ""}},
+		"marks alone":        {[]string{"——", "供应商更换"}, []record.Outcome{s, ""}},
+		"a phrase in reason": {[]string{"已核实，系供应商更换", "雨季"}, []record.Outcome{"", ""}},
+		"one text for all":   {[]string{"雨季停工", "雨季停工。", " 雨季 停工"}, []record.Outcome{w, w, w}},
+		"twice of three":     {[]string{"雨季停工", "雨季停工", "供应商更换"}, []record.Outcome{"", "", ""}},
+		"one alone":          {[]string{"雨季停工"}, []record.Outcome{""}},
+	} {
+		lines := [][]string{{"规则代码", "情况说明"}}
+		for _, text := range tc.texts {
+			lines = append(lines, []string{"T09", text})
+		}
+		var got []record.Outcome
+		for _, a := range read(sheetOf("说明", lines...)).List {
+			got = append(got, a.Flaw)
+		}
+		if !slices.Equal(tc.want, got) {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}

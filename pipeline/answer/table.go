@@ -1,0 +1,107 @@
+package answer
+
+import (
+	"strings"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// mostHeadRows is how far down a header row is looked for: people put notes
+// above it.
+const mostHeadRows = 30
+
+// column is what a column of an answer sheet is for.
+type column int
+
+const (
+	key column = iota
+	code
+	project
+	sheet
+	cell
+	standing
+	explanation
+	objection
+)
+
+// heads are the names of columns, in the words of reports and marked copies.
+var heads = map[string]column{
+	record.KeyColumn: key, "规则代码": code, "项目": project, "工作表": sheet, "单元格": cell, "现填内容": standing,
+	"情况说明": explanation, "异议": objection,
+	"RULE": code, "PROJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
+	"EXPLANATION": explanation, "OBJECTION": objection,
+}
+
+// table is a sheet with answers: its header row and where each column stands.
+type table struct {
+	sheet   *form.Sheet
+	head    int // row number
+	columns map[column]int
+}
+
+// tableOf finds the header row of answers on a sheet; ok is false where there
+// is none.
+func tableOf(s *form.Sheet) (t table, ok bool) {
+	for _, row := range s.Rows {
+		if row.Index > mostHeadRows {
+			break
+		}
+		t = table{sheet: s, head: row.Index, columns: map[column]int{}}
+		for _, c := range row.Cells {
+			kind, known := heads[value.Fold(c.Text)]
+			if _, taken := t.columns[kind]; known && !taken {
+				t.columns[kind] = c.Ref.Col
+			}
+		}
+		if t.answers() {
+			return t, true
+		}
+	}
+	return table{}, false
+}
+
+// answers reports whether there is a column to answer in, and one that says
+// what is answered.
+func (t table) answers() bool {
+	return t.has(explanation, objection) && t.has(key, code, cell)
+}
+
+func (t table) has(any ...column) bool {
+	for _, c := range any {
+		if _, ok := t.columns[c]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// line is one row of the table, its texts by what they are for.
+type line struct {
+	row   int
+	texts map[column]string
+}
+
+func (t table) read(row form.Row) line {
+	l := line{row: row.Index, texts: map[column]string{}}
+	for kind, col := range t.columns {
+		for _, c := range row.Cells {
+			if c.Ref.Col == col && c.Kind != form.Blank {
+				l.texts[kind] = strings.TrimSpace(c.Text)
+			}
+		}
+	}
+	return l
+}
+
+// place is the cell by which an answer is named: that of its explanation, else
+// of its objection.
+func (t table) place(l line) string {
+	col, ok := t.columns[explanation]
+	if !ok {
+		col = t.columns[objection]
+	}
+	return finding.Ref{Row: l.row, Col: col}.String()
+}

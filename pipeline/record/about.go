@@ -1,0 +1,123 @@
+package record
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// KeyColumn is the header of the column that carries a finding's key, in reports
+// that come back.
+const KeyColumn = "意见编号"
+
+// About is which finding an answer is about, as its row says. In a report of
+// ours that is a key. Where the key is lost, or where there never was one, it
+// is what can be read of the rule, the place and what stands there.
+type About struct {
+	Key     string `json:"key,omitempty"`
+	Code    string `json:"code,omitempty"`
+	Project string `json:"project,omitempty"`
+	Sheet   string `json:"sheet,omitempty"`
+	Cell    string `json:"cell,omitempty"`
+	// Value is what stood there; nil where the table has no such column.
+	Value *string `json:"value,omitempty"`
+}
+
+// Key names a finding from one report to the next. Stake is what was found:
+// the rule, what it is about, and what stands there; it changes with the value
+// that an explanation explains. Place is where, and tells apart what is found
+// the same in two rows.
+type Key struct {
+	Code         finding.Code
+	Stake, Place string
+}
+
+// KeyOf is the key of a finding. The severity and the wording are no part of it.
+func KeyOf(f finding.Finding) Key {
+	stake := []string{string(f.Code), f.Variant, f.Form, f.Project, f.Field, f.Value, f.Expected}
+	for _, name := range slices.Sorted(maps.Keys(f.Args)) {
+		stake = append(stake, name, f.Args[name].ZH)
+	}
+	return Key{f.Code, digits(10, stake...), digits(6, f.Place.Sheet, f.Place.Cell.String())}
+}
+
+// String is the key as a report carries it: T09-1a2b3c4d5e-6f7a8b.
+func (k Key) String() string { return string(k.Code) + "-" + k.Stake + "-" + k.Place }
+
+// ParseKey reads a key that a report carried; ok is false for anything else.
+func ParseKey(s string) (k Key, ok bool) {
+	parts := strings.Split(strings.TrimSpace(s), "-")
+	if len(parts) != 3 || parts[0] == "" || len(parts[1]) != 10 || len(parts[2]) != 6 {
+		return Key{}, false
+	}
+	return Key{finding.Code(parts[0]), parts[1], parts[2]}, true
+}
+
+// digits are the first n hexadecimal digits of a hash over texts, none of
+// which can run into the next.
+func digits(n int, texts ...string) string {
+	h := sha256.New()
+	for _, t := range texts {
+		_, _ = fmt.Fprintf(h, "%d:%s", len(t), t) // a hash takes every write
+	}
+	return fmt.Sprintf("%x", h.Sum(nil))[:n]
+}
+
+// among finds the findings of one file that the answer is about: the one at
+// the very place, or the only one that it can mean.
+func (b About) among(found []*Issue) []*Issue {
+	var same, here []*Issue
+	for _, i := range found {
+		alike, exact := b.means(i.Finding)
+		if alike {
+			same = append(same, i)
+		}
+		if exact {
+			here = append(here, i)
+		}
+	}
+	switch {
+	case len(here) > 0:
+		return here
+	case len(same) == 1:
+		return same
+	}
+	return nil
+}
+
+// means reports whether the answer can be about a finding, and whether it says
+// so exactly.
+func (b About) means(f finding.Finding) (alike, exact bool) {
+	if k, ok := ParseKey(b.Key); ok {
+		own := KeyOf(f)
+		return own.Stake == k.Stake, own == k
+	}
+	if !b.telling() || b.Code != "" && !strings.EqualFold(b.Code, string(f.Code)) {
+		return false, false
+	}
+	project, _, _ := strings.Cut(value.Clean(b.Project), " ")
+	if project != "" && !same(project, f.Project) || b.Value != nil && !same(*b.Value, f.Value) {
+		return false, false
+	}
+	if b.Sheet != "" && f.Place.Sheet != "" && !same(b.Sheet, f.Place.Sheet) {
+		return false, false
+	}
+	return b.Code != "", strings.EqualFold(b.Cell, f.Place.Cell.String()) && b.Cell+b.Code != ""
+}
+
+// telling reports whether a row without a key says enough to be about anything.
+func (b About) telling() bool { return b.Code != "" || b.Cell != "" }
+
+// bound reports whether the answer holds for other contents too than those that
+// were there when it was written: it says itself what it explains.
+func (b About) bound() bool {
+	_, keyed := ParseKey(b.Key)
+	return keyed || b.Value != nil
+}
+
+func same(a, b string) bool { return value.Fold(a) == value.Fold(b) }

@@ -1,0 +1,215 @@
+package record
+
+import (
+	"cmp"
+	"slices"
+
+	"jixiao/rules/finding"
+)
+
+// replies hold what was answered against what was found. What they say depends
+// on answers, findings and decisions alone, and not on the order in which the
+// ledger keeps them.
+type replies struct {
+	answers   []Answer // in the order in which they came
+	files     map[int64]File
+	senders   map[int64]string
+	decisions map[decided]*Decision
+}
+
+func (a Account) replies(received []File) *replies {
+	if len(a.Answers) == 0 {
+		return nil
+	}
+	r := &replies{files: make(map[int64]File, len(received)), senders: senders(a.Versions), decisions: inForce(a.Decisions)}
+	for _, f := range received {
+		r.files[f.ID] = f
+	}
+	answers := slices.Clone(a.Answers)
+	for i := range answers {
+		answers[i].File = r.files[answers[i].FileID]
+	}
+	r.answers = inOrder(answers)
+	return r
+}
+
+// sender is the department that sent a file, "" where that is none.
+func (r *replies) sender(file int64) string {
+	return cmp.Or(r.files[file].Department, r.senders[file])
+}
+
+// addressee is the department that is told of a finding, and may answer it.
+func (r *replies) addressee(i Issue) string {
+	if _, ok := r.files[i.FileID]; ok {
+		return cmp.Or(r.sender(i.FileID), i.Department)
+	}
+	return i.Department
+}
+
+// hear gives every finding the answers to it, and returns all answers with what
+// became of them. The findings are changed in place.
+func (r *replies) hear(issues []Issue) []Answer {
+	if r == nil {
+		return nil
+	}
+	heard := r.matched(issues)
+	out := slices.Clone(r.answers)
+	for n := range out {
+		r.begin(&out[n])
+	}
+	for i := range issues {
+		if to := heard[&issues[i]]; len(to) > 0 {
+			r.settle(&issues[i], out, to)
+		}
+	}
+	return out
+}
+
+// begin is what becomes of an answer to which nothing is found.
+func (r *replies) begin(a *Answer) {
+	if a.Explanation != "" {
+		a.Explained = Unmatched
+	}
+	if a.Objection != "" {
+		a.Objected = Unmatched
+	}
+}
+
+// matched finds the answers to every finding, in their order.
+func (r *replies) matched(issues []Issue) map[*Issue][]int {
+	answering := map[string]bool{}
+	for _, a := range r.answers {
+		answering[r.sender(a.FileID)] = true
+	}
+	type group struct {
+		department string
+		file       int64
+	}
+	groups, order := map[group][]*Issue{}, map[string][]group{}
+	for i := range issues {
+		department := r.addressee(issues[i])
+		if department == "" || !answering[department] || issues[i].Audience == finding.Section {
+			continue
+		}
+		g := group{department, issues[i].FileID}
+		if groups[g] == nil {
+			order[department] = append(order[department], g)
+		}
+		groups[g] = append(groups[g], &issues[i])
+	}
+	heard := map[*Issue][]int{}
+	for n, a := range r.answers {
+		for _, g := range order[r.sender(a.FileID)] {
+			if !a.About.bound() && r.files[g.file].Arrival.After(a.File.Arrival) {
+				continue // it cannot be about what came later
+			}
+			for _, i := range a.About.among(groups[g]) {
+				heard[i] = append(heard[i], n)
+			}
+		}
+	}
+	return heard
+}
+
+// settle decides which of the answers to a finding count: the newest that can
+// be taken.
+func (r *replies) settle(i *Issue, all []Answer, to []int) {
+	i.Explanation, i.Objection, i.Untaken = nil, nil, nil
+	refused, ruled := r.rulings(all, to)
+	for _, n := range slices.Backward(to) {
+		a := &all[n]
+		if a.Explanation != "" {
+			o := r.weigh(a, *i, refused)
+			if o == Taken && i.Explanation != nil && PlainWords(i.Explanation.Explanation) != PlainWords(a.Explanation) {
+				o = Outdated
+			}
+			a.Explained = better(a.Explained, o)
+			i.explain(*a, o)
+		}
+		if a.Objection != "" {
+			o := objected(a, *i, ruled)
+			a.Objected = better(a.Objected, o)
+			i.object(*a, o)
+		}
+	}
+	if i.Explanation != nil {
+		i.Untaken = nil
+	}
+}
+
+// rulings are what the section said of the answers to one finding, by their
+// words: who says the same once more is not asking anew.
+func (r *replies) rulings(all []Answer, to []int) (refused, ruled map[string]*Decision) {
+	refused, ruled = map[string]*Decision{}, map[string]*Decision{}
+	for _, n := range to {
+		a := &all[n]
+		if d := r.decisions[decided{Refuse, a.Target()}]; d != nil {
+			a.Ruling, refused[PlainWords(a.Explanation)] = d, d
+		}
+		if d := r.decisions[decided{Uphold, a.Target()}]; d != nil {
+			words := PlainWords(a.Objection)
+			if last := ruled[words]; last == nil || last.ID < d.ID {
+				ruled[words] = d
+			}
+		}
+	}
+	return refused, ruled
+}
+
+// weigh says whether an explanation of a finding can be taken.
+func (r *replies) weigh(a *Answer, i Issue, refused map[string]*Decision) Outcome {
+	switch d := refused[PlainWords(a.Explanation)]; {
+	case i.Severity != finding.Warning:
+		return Unneeded
+	case a.Flaw != "":
+		return a.Flaw
+	case d != nil:
+		a.Ruling = d
+		return Refused
+	}
+	return Taken
+}
+
+func objected(a *Answer, i Issue, ruled map[string]*Decision) Outcome {
+	d := ruled[PlainWords(a.Objection)]
+	switch {
+	case i.Severity < finding.Warning:
+		return Unneeded
+	case d == nil:
+		return Waiting
+	case d.Kind == Uphold:
+		a.Ruling = d
+		return Upheld
+	}
+	a.Ruling = d
+	return Rejected
+}
+
+// explain notes an explanation of a finding; newer ones come first.
+func (i *Issue) explain(a Answer, o Outcome) {
+	a.Explained = o
+	switch {
+	case o == Taken && i.Explanation == nil:
+		i.Explanation = &a
+	case o != Taken && i.Untaken == nil:
+		i.Untaken = &a
+	}
+}
+
+// object notes an objection to a finding; the newest counts.
+func (i *Issue) object(a Answer, o Outcome) {
+	if a.Objected = o; i.Objection == nil && o != Unneeded {
+		i.Objection = &a
+	}
+}
+
+// better is what is said of an answer that two findings share, such as one in
+// an old and in a new version of a sheet.
+func better(a, b Outcome) Outcome {
+	for _, o := range []Outcome{Taken, Upheld, Waiting, Rejected, Refused, StockPhrase, SameWords, Outdated, Unneeded, Unmatched} {
+		if a == o || b == o {
+			return o
+		}
+	}
+	return cmp.Or(a, b)
+}

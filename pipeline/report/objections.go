@@ -1,0 +1,42 @@
+package report
+
+import (
+	"fmt"
+
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+)
+
+// toRule are the objections that wait for the section's word.
+func (d *daily) toRule() []task {
+	var out []task
+	for _, i := range d.s.Issues {
+		if a := i.Objection; a != nil && a.Objected == record.Waiting {
+			out = append(out, task{what: "处理异议", who: d.unit(i.Department), tone: book.Amber, file: finding.OneLine(a.File.Path),
+				detail:  string(i.Code) + " " + i.Message.In(finding.ZH) + "；单位认为不对：" + quoted(a.Objection),
+				command: fmt.Sprintf("jixiao objection %d --uphold --why 原因（不成立用 --reject）", a.ID)})
+		}
+	}
+	return out
+}
+
+// toRead are the explanations that came since the last run and were taken: the
+// section may refuse them.
+func (d *daily) toRead() []task {
+	var out []task
+	for _, i := range d.s.Issues {
+		if a := i.Explanation; a != nil && d.newly(a.FileID) {
+			out = append(out, task{what: "看新说明", who: d.unit(i.Department), file: finding.OneLine(a.File.Path),
+				detail:  string(i.Code) + " " + i.Message.In(finding.ZH) + "；说明：" + quoted(a.Explanation),
+				command: fmt.Sprintf("认为不充分的：jixiao explanation %d --refuse --why 原因", a.ID)})
+		}
+	}
+	return out
+}
+
+// newly reports whether a file came with the last run.
+func (d *daily) newly(id int64) bool {
+	f := d.files[id]
+	return f != nil && f.New
+}
