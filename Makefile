@@ -11,10 +11,11 @@ CORE        := ./rules/... ./pipeline/sheet ./pipeline/annotate ./pipeline/acros
 
 AS_OF    ?= 2023-10-13T22:00:00+08:00
 FUZZTIME ?= 1m
+SEEDS    ?= 1 2 3 4 5
 BENCH    ?= .
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench crash fuzz pictures golden build cross wasm clean
+.PHONY: help run demo test race lint bench crash soak fuzz pictures golden build cross wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -45,6 +46,11 @@ bench: ## 性能测试：2000 份评分表 (benchmarks)
 
 crash: ## 在 200 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
 	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|CannotGrow' ./pipeline -kills 200
+
+soak: ## 常驻服务连演 60 天，每个 SEEDS 一遍，台账应与剧本一致 (sixty days of the service)
+	@for seed in $(SEEDS); do \
+		go test -count=1 -timeout 30m -run 'TestSoak$$' ./cmd/jixiao -soak-units 20 -soak-seed $$seed || exit 1; \
+	done
 
 fuzz: ## 每个模糊测试跑 FUZZTIME (every fuzz target for FUZZTIME)
 	@sh scripts/fuzz.sh $(FUZZTIME)
