@@ -304,7 +304,11 @@ func (s *soak) decide(kind, path string, more ...string) *arrived {
 	s.run(append([]string{kind, fmt.Sprint(id), "--by", "王科长", "--why", "与单位核实"}, more...)...)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.account.newest(path)
+	f := s.account.newest(path)
+	if f == nil {
+		s.t.Fatalf("no run has seen %s", path)
+	}
+	return f
 }
 
 // told counts how often the service's log says something.
