@@ -63,6 +63,7 @@ var flaters = sync.Pool{New: func() any {
 
 func (w *Writer) raw(h *zip.FileHeader, packed []byte) error {
 	h.CompressedSize64 = uint64(len(packed))
+	//lint:ignore SA1019 a raw entry is written with this field, not with Modified
 	h.ModifiedDate = epoch
 	if utf8.ValidString(h.Name) {
 		h.Flags |= utf8Name

@@ -40,10 +40,6 @@ func (v Version) Counts() bool {
 	return v.Fate != Withdrawn && v.Fate != PassedOver && v.Fate != Repeated
 }
 
-// judged is its verdict by all that was found, before and beside what became
-// of it.
-func (v *Version) judged() Verdict { return Worse(v.Own, v.Whole) }
-
 // Fate says why a version stands or does not.
 type Fate string
 

@@ -107,12 +107,3 @@ func printed(c book.Cell) *slot { return &slot{cell: c} }
 func label(text string) *slot {
 	return printed(book.Text(text).As(book.Label).Aligned(book.Center).Wrapped())
 }
-
-// singles are n columns of one.
-func singles(n int) []int {
-	spans := make([]int, n)
-	for i := range spans {
-		spans[i] = 1
-	}
-	return spans
-}
