@@ -54,6 +54,10 @@ var layers = []layer{
 		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
 	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/celltext", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},
 		"reports are a projection of a snapshot: they read no file and no ledger"},
+	{"pipeline/tell", []string{"pipeline/across", "pipeline/campaign", "pipeline/record", "pipeline/report", "rules/..."},
+		"what is told is what the reports say; what was told comes from the ledger by way of the run"},
+	{"pipeline/tell/telltest", nil,
+		"a mail server knows nothing of what it is sent"},
 	{"pipeline/edits", []string{"pipeline/sheet", "rules/decimal", "rules/finding", "rules/form", "rules/value"},
 		"what a person changed in a workbook is seen in its cells alone"},
 	{"pipeline/outbox", []string{"pipeline/disk", "pipeline/edits", "pipeline/sheet"},
@@ -71,7 +75,7 @@ var layers = []layer{
 	{"pipeline", []string{"pipeline/...", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
-	{"pipeline/doctor", []string{"pipeline", "pipeline/disk", "pipeline/intake", "pipeline/lease", "pipeline/ledger", "pipeline/volume", "rules/..."},
+	{"pipeline/doctor", []string{"pipeline", "pipeline/disk", "pipeline/intake", "pipeline/lease", "pipeline/ledger", "pipeline/tell", "pipeline/volume", "rules/..."},
 		"it looks at what a run depends on, and mends nothing"},
 
 	{"configs", nil,
@@ -135,6 +139,8 @@ var libraries = []library{
 		"what only the system knows of disks and files"},
 	{"github.com/rs/zerolog", []string{"pipeline", "pipeline/schedule", "cmd/jixiao"}, true,
 		"logs are for operators; stages below return errors"},
+	{"github.com/wneessen/go-mail", []string{"pipeline/tell"}, false,
+		"one package knows how mail is sent"},
 	{"github.com/spf13/cobra", []string{"cmd/jixiao"}, false,
 		"the command line is wiring"},
 	{"github.com/kardianos/service", []string{"cmd/jixiao"}, false,

@@ -80,6 +80,7 @@ func unitList() sheet {
 			{header: "别名", width: 66},
 			{header: "上级", width: 10, list: unitCodes},
 			{header: "联系人", width: 12},
+			{header: "电话", width: 16},
 			{header: "邮箱", width: 26},
 			{header: "有效期至", width: 14, kind: day, prompt: "年中撤并的单位的最后一天；一般不填"},
 			{header: "并入单位", width: 12, list: unitCodes, prompt: "次日起由哪个单位接着报送"},
@@ -87,7 +88,7 @@ func unitList() sheet {
 		spare: 10,
 	}
 	for _, u := range units {
-		s.rows = append(s.rows, []string{u.code, u.name, u.aliases, "", "", "", "", ""})
+		s.rows = append(s.rows, []string{u.code, u.name, u.aliases, "", "", "", "", "", ""})
 	}
 	return s
 }

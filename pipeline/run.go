@@ -17,6 +17,7 @@ import (
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/tell"
 	"jixiao/rules/finding"
 )
 
@@ -47,6 +48,9 @@ type Options struct {
 	// Now is real time, by which files settle; nil is the system's.
 	Now func() time.Time
 
+	// Channels carry letters; without any nothing is told.
+	Channels []tell.Channel
+
 	lease *lease.Lease // while a stage runs
 }
 
@@ -65,6 +69,8 @@ type Outcome struct {
 	Left     []string
 	// Hands is what people changed in the published master.
 	Hands []outbox.Hands
+	// Told is what came of the letters that were due; nil where none are sent.
+	Told *Told
 }
 
 // ErrBalance says that the files seen are not the files judged: something was
@@ -116,7 +122,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if !out.Run.Balance.Adds() {
 		return out, fmt.Errorf("run %d: %w", out.Run.ID, ErrBalance)
 	}
-	return out, nil
+	return out, tellAfter(ctx, o, l, out)
 }
 
 // pass is a run up to the ledger's last word.

@@ -59,5 +59,6 @@ type Unit struct {
 	Until     value.Date
 	Successor string
 	Contact   string
+	Phone     string
 	Email     string
 }

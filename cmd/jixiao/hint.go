@@ -50,6 +50,8 @@ var hints = []struct {
 		EN: "files seen and files judged differ, which is a fault of the program: keep the data folder, report it, and do not rely on this run."}},
 	{pipeline.ErrOutbox, finding.Text{ZH: "审核结果已记入台账，没有丢失。请关闭正在打开的结果文件，检查磁盘空间和权限，然后运行 jixiao publish。",
 		EN: "the results are in the ledger. Close result files that are open, check space and rights, then run jixiao publish."}},
+	{pipeline.ErrUntold, finding.Text{ZH: "请运行 jixiao doctor 检查邮件和群机器人的设置；没有发出的通知会留着，改好后再运行 jixiao tell。",
+		EN: "run jixiao doctor to look over mail and webhooks; what was not sent stays due: jixiao tell again when it is mended."}},
 	{schedule.ErrAbandoned, finding.Text{ZH: "停止时这次审核还没有做完，下次启动会接着完成，没有丢失。",
 		EN: "a run had not ended when the service stopped; the next start completes it, nothing is lost."}},
 	{errNoSystemd, finding.Text{ZH: "这台机器没有 systemd：请用系统自己的办法开机运行 jixiao serve，或用定时任务运行 jixiao run。",

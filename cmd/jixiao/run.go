@@ -11,6 +11,7 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/tell"
 )
 
 // placeFlags are the options that say where things lie and what the clock is.
@@ -24,8 +25,14 @@ func (c *Command) placeFlags(cmd *cobra.Command, f *placeFlags) {
 	c.flag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账（缺省见 campaign.yaml）", "ledger (default: see campaign.yaml)"))
 }
 
+// runFlags are the options of `jixiao run`.
+type runFlags struct {
+	placeFlags
+	quiet bool
+}
+
 func (c *Command) runCommand() *cobra.Command {
-	var f placeFlags
+	var f runFlags
 	cmd := &cobra.Command{
 		Use:     "run",
 		Short:   c.say("审核一遍收件箱，写总表和审核意见", "take one pass over the inbox and publish"),
@@ -33,10 +40,11 @@ func (c *Command) runCommand() *cobra.Command {
 		Args:    c.noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context(), f) },
 	}
-	c.placeFlags(cmd, &f)
+	c.placeFlags(cmd, &f.placeFlags)
 	c.asOfFlag(cmd, &f.asOf)
 	c.waitFlag(cmd, &f.wait)
 	c.failOnFlag(cmd)
+	c.mark(cmd, &f.quiet, "no-tell", c.say("这次不发邮件和群消息，留到下次", "send no mail and no messages in this run; they stay due"))
 	return cmd
 }
 
@@ -58,6 +66,7 @@ func (c *Command) options(f placeFlags) (pipeline.Options, error) {
 		return pipeline.Options{}, err
 	}
 	o.Units = c.unitsUnder(o.Outbox, f.outbox, paths)
+	o.Channels = tell.Channels(camp.Settings, tell.Keeper{Env: c.Env, Place: c.under}, time.Now)
 	return o, c.apart(o.Inbox, o.Outbox)
 }
 
@@ -100,14 +109,17 @@ func (c *Command) unitsUnder(outbox, flag string, paths campaign.Paths) string {
 	return c.under(paths.Units)
 }
 
-func (c *Command) run(ctx context.Context, f placeFlags) error {
+func (c *Command) run(ctx context.Context, f runFlags) error {
 	failing, err := c.failing()
 	if err != nil {
 		return err
 	}
-	o, err := c.options(f)
+	o, err := c.options(f.placeFlags)
 	if err != nil {
 		return err
+	}
+	if f.quiet {
+		o.Channels = nil
 	}
 	o.Clock = func() time.Time {
 		if f.asOf == "" {
@@ -132,6 +144,9 @@ func (c *Command) run(ctx context.Context, f placeFlags) error {
 		return err
 	}
 	if err := c.printOutbox(out); err != nil {
+		return err
+	}
+	if err := c.printTold(o.Campaign, out.Told); err != nil {
 		return err
 	}
 	for _, issue := range out.Snapshot.Issues {

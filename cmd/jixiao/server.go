@@ -26,6 +26,7 @@ type server struct {
 
 	mu      sync.Mutex // a look that hangs goes on beside all else
 	options pipeline.Options
+	tellAt  time.Time // when letters are worth another try
 
 	taken    string    // the state of the settings that options were made from
 	found    string    // the state at the last look at them
@@ -51,6 +52,7 @@ func (s *server) Look(ctx context.Context) (bool, error) {
 	if _, err := w.Look(ctx); err != nil {
 		return false, err
 	}
+	s.tellAgain(ctx)
 	return w.Changed(), nil
 }
 
@@ -88,6 +90,7 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	if out == nil || out.Snapshot == nil {
 		return 0, err
 	}
+	s.letters(out.Told)
 	waiting := out.Run.Balance.ByVerdict[record.Unsettled]
 	s.health.Counted(counts(out, waiting))
 	if err == nil {

@@ -65,6 +65,10 @@ func wording(e validator.FieldError) finding.Text {
 		return say("现为“%[1]v”，只能是：%[2]s", "is %[1]q, want one of: %[2]s", fmt.Sprint(e.Value()), strings.Join(choices, ", "))
 	case "hostname_port":
 		return say("应写成 地址:端口，如 127.0.0.1:8737，现为“%v”", "want an address such as 127.0.0.1:8737, got %q", e.Value())
+	case "http_url":
+		return webAddress()
+	case "email":
+		return say("应是邮箱地址，现为“%v”", "want an e-mail address, got %q", e.Value())
 	case "gte", "min":
 		return bound(e, "不能小于 %s", "must be %s or more")
 	case "gt":

@@ -41,6 +41,10 @@ type keeperFile struct {
 
 	Explanations Explanations `yaml:"explanations"`
 	Past         Past         `yaml:"past"`
+
+	Tell     Tell      `yaml:"tell"`
+	Mail     Mail      `yaml:"mail"`
+	Webhooks []Webhook `yaml:"webhooks" validate:"dive"`
 }
 
 // usualBackup counts where the keeper's file says nothing.
@@ -65,7 +69,7 @@ type band struct {
 // keeper reads campaign.yaml.
 func (l *loader) keeper() keeperFile {
 	k := keeperFile{Backup: usualBackup, Schedule: usualSchedule(), Serve: usualServe(),
-		Explanations: usualExplanations(), Past: usualPast}
+		Explanations: usualExplanations(), Past: usualPast, Tell: usualTell(), Mail: usualMail()}
 	data, err := fs.ReadFile(l.fsys, campaignFile)
 	if err != nil {
 		l.unreadable(campaignFile, err)
@@ -85,6 +89,8 @@ func (l *loader) keeper() keeperFile {
 	k.checkAttachments(d)
 	k.checkEvaluators(d)
 	k.Schedule.check(d)
+	k.checkMail(d)
+	k.checkWebhooks(d)
 	return k
 }
 
@@ -107,7 +113,8 @@ func (k *keeperFile) settings() Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Backup: k.Backup, Watch: k.Watch.settings(),
-		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Past: k.Past}
+		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Past: k.Past,
+		Tell: k.Tell, Mail: k.Mail, Webhooks: k.Webhooks}
 }
 
 // facts are the parts of the keeper's file that rules see.

@@ -87,7 +87,7 @@ func (j *judged) sort() {
 func withoutContacts(units []rules.Unit) []rules.Unit {
 	bare := slices.Clone(units)
 	for i := range bare {
-		bare[i].Contact, bare[i].Email = "", ""
+		bare[i].Contact, bare[i].Phone, bare[i].Email = "", "", ""
 		bare[i].Until, bare[i].Successor = value.Date{}, ""
 	}
 	return bare

@@ -17,6 +17,7 @@ const (
 	unitAliases = "aliases"
 	unitParent  = "parent"
 	unitContact = "contact"
+	unitPhone   = "phone"
 	unitEmail   = "email"
 	unitUntil   = "until"
 	unitHeir    = "successor"
@@ -30,6 +31,7 @@ var unitsLayout = layout{
 		{unitAliases, "别名", []string{"其他名称", "简称", "曾用名"}, headed},
 		{unitParent, "上级", []string{"上级单位", "主管部门", "上级代码"}, headed},
 		{unitContact, "联系人", nil, headed},
+		{unitPhone, "电话", []string{"联系电话", "手机", "办公电话"}, optional},
 		{unitEmail, "邮箱", []string{"电子邮箱", "电子邮件", "E-mail"}, headed},
 		{unitUntil, "有效期至", []string{"撤并日期", "停用日期"}, optional},
 		{unitHeir, "并入单位", []string{"继任单位", "职责划入"}, optional},
@@ -73,7 +75,7 @@ func (t *table) rowsExpected() bool { return !t.header.IsZero() }
 func (u unitReader) read(r row) (rules.Unit, bool) {
 	unit := rules.Unit{
 		Code: value.Fold(r.text(unitCode)), Name: r.text(unitName),
-		Aliases: r.list(unitAliases), Contact: r.text(unitContact), Email: r.text(unitEmail),
+		Aliases: r.list(unitAliases), Contact: r.text(unitContact), Phone: r.text(unitPhone), Email: r.text(unitEmail),
 	}
 	if unit.Email != "" && u.email.Var(unit.Email, "email") != nil {
 		r.fault(unitEmail, say("不是正确的邮箱地址：“%s”", "not an e-mail address: %q", unit.Email))

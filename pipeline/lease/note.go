@@ -22,6 +22,7 @@ const (
 	Restore  Purpose = "restore"
 	Decision Purpose = "decision"
 	Archive  Purpose = "archive"
+	Tell     Purpose = "tell"
 )
 
 var purposeLabels = map[Purpose]finding.Text{
@@ -30,6 +31,7 @@ var purposeLabels = map[Purpose]finding.Text{
 	Backup:   {ZH: "备份", EN: "a backup"},
 	Restore:  {ZH: "恢复备份", EN: "restoring a backup"},
 	Archive:  {ZH: "归档移交", EN: "handing the year over"},
+	Tell:     {ZH: "发送通知", EN: "sending letters"},
 	Decision: {ZH: "登记处理决定", EN: "recording a decision"},
 }
 
@@ -46,6 +48,7 @@ const (
 	Rejudging  Stage = "rejudge"
 	Finishing  Stage = "finish"
 	Publishing Stage = "publish"
+	Telling    Stage = "tell"
 )
 
 var stageLabels = map[Stage]finding.Text{
@@ -54,6 +57,7 @@ var stageLabels = map[Stage]finding.Text{
 	Rejudging:  {ZH: "正在按新设置重新审核", EN: "judging again by changed settings"},
 	Finishing:  {ZH: "正在核对全部报送", EN: "looking over the whole campaign"},
 	Publishing: {ZH: "正在生成总表和审核意见", EN: "publishing"},
+	Telling:    {ZH: "正在发送通知", EN: "sending letters"},
 }
 
 // Label is the stage as people read it.

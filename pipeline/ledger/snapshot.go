@@ -83,7 +83,13 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 	if a.Answers, err = readAnswers(ctx, tx); err != nil {
 		return a, err
 	}
-	a.Decisions, err = readDecisions(ctx, tx)
+	if a.Decisions, err = readDecisions(ctx, tx); err != nil {
+		return a, err
+	}
+	if a.Unsent, err = readUnsent(ctx, tx); err != nil {
+		return a, err
+	}
+	a.Releases, err = readReleases(ctx, tx)
 	return a, err
 }
 

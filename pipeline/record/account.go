@@ -17,11 +17,13 @@ type Account struct {
 	Decisions []Decision          // of the section, in their order
 	Answers   []Answer            // of departments, with nothing derived
 	Clocks    map[int64]time.Time // the clock of every run
+	Unsent    []Telling           // letters that were tried and did not arrive
+	Releases  []Release
 }
 
 // Snapshot derives what holds now. It depends on nothing but the account.
 func (a Account) Snapshot() *Snapshot {
-	s := &Snapshot{Run: a.Run, Decisions: a.Decisions}
+	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases}
 	received := a.received()
 	replies := a.replies(received)
 	if replies != nil {

@@ -13,4 +13,6 @@ type Snapshot struct {
 	Answers []Answer
 	// Decisions are all that the section ever decided, undone ones too.
 	Decisions []Decision
+	Unsent    []Telling // letters that were tried and did not arrive
+	Releases  []Release
 }

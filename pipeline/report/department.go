@@ -208,9 +208,11 @@ func (d *department) until() string {
 func monthDay(d value.Date) string { return fmt.Sprintf("%d月%d日", d.Month, d.Day) }
 
 // short is a path below the department's own folder.
-func (d *department) short(path string) string {
+func (d *department) short(path string) string { return shortPath(d.unit, path) }
+
+func shortPath(unit, path string) string {
 	folder, rest, found := strings.Cut(path, "/")
-	if found && strings.HasPrefix(folder, d.unit) {
+	if found && strings.HasPrefix(folder, unit) {
 		return rest
 	}
 	return path

@@ -8,17 +8,20 @@ import (
 	"jixiao/rules"
 )
 
-// reminders lists who owes what, the most pressing first.
+// reminders lists who owes what, the most pressing first, whom to call and
+// what to write to them.
 func (d *daily) reminders() *panel {
 	p := &panel{name: "催报清单", title: "催报清单", note: d.dutyTally(d.dues) + "    " + d.state(),
 		empty: "应报事项均已报送并通过审核。", frozen: 1,
-		columns: []column{text("单位", 32), short("表单", 16), short("项目编号", 10), text("项目名称", 34),
-			short("报送状态", 15), short("截止日期", 12), short("剩余时间", 14), text("说明", 30), short("联系人", 12)}}
+		columns: []column{text("单位", 32), short("表单", 16), short("项目编号", 10), text("项目名称", 26),
+			short("报送状态", 15), short("截止日期", 12), short("剩余时间", 14), text("说明", 24), short("联系人", 10),
+			short("电话", 14), text("催报用语", 46)}}
 	units := d.unitsByCode()
 	for _, x := range d.outstanding() {
+		u := units[x.Duty.Department]
 		p.row(book.Text(d.sender(x.Duty)), book.Text(d.formName(x.Duty.Form)), book.Text(x.Duty.Project),
 			book.Text(d.projectName(x.Duty.Project)), x.progress(), book.Day(x.Deadline), d.remaining(x),
-			book.Text(d.remark(x)), book.Text(units[x.Duty.Department].Contact))
+			book.Text(d.remark(x)), book.Text(u.Contact), book.Text(u.Phone), book.Text(d.urge(x)))
 	}
 	return p
 }

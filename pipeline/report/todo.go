@@ -20,13 +20,18 @@ const soon = 3
 func (d *daily) todo() *panel {
 	p := &panel{name: "今天要办", title: "今天要办", note: d.state(), empty: "今天没有要办的事项。", frozen: 1,
 		columns: []column{short("事项", 14), text("单位", 30), text("情况", 60), text("文件", 40), text("命令", 40)}}
-	if !d.s.Run.Balance.Adds() {
-		p.task(task{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: book.Red})
-	}
-	for _, t := range slices.Concat(d.toRule(), d.toChoose(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.toRead()) {
+	for _, t := range d.tasks() {
 		p.task(t)
 	}
 	return p
+}
+
+func (d *daily) tasks() []task {
+	var off []task
+	if !d.s.Run.Balance.Adds() {
+		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: book.Red}}
+	}
+	return slices.Concat(off, d.doubtful(), d.toRule(), d.toChoose(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.undelivered(), d.toRead())
 }
 
 // task is one thing to do.
@@ -117,7 +122,7 @@ func (d *daily) press(u rules.Unit, code string, dues []Due) task {
 		}
 	}
 	t.detail = strings.Join(parts, "；")
-	if contact := cmp.Or(u.Contact, u.Email); contact != "" {
+	if contact := strings.TrimSpace(u.Contact + " " + cmp.Or(u.Phone, u.Email)); contact != "" {
 		t.detail += "。联系人：" + contact
 	}
 	return t

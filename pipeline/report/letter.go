@@ -1,0 +1,184 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// Letter is a message to people, whatever carries it: plain text, each line of
+// which is one line whatever a file is called.
+type Letter struct {
+	Subject string
+	Lines   []string
+}
+
+// mostTold is how many findings a letter spells out; the report has them all.
+const mostTold = 20
+
+// Told are the findings of a department that ask it for something.
+func (all *Departments) Told(unitCode string) []record.Issue {
+	return slices.DeleteFunc(slices.Clone(all.issues[unitCode]), func(i record.Issue) bool { return i.Weight() < finding.Warning })
+}
+
+// Owing are the duties for which a department has still to act.
+func (all *Departments) Owing(unitCode string) []Due {
+	return slices.DeleteFunc(slices.Clone(all.dues[unitCode]), func(d Due) bool { return !d.outstanding() })
+}
+
+// DaysLeft is how many days a duty's deadline is ahead; below zero it is over,
+// and ok is false where there is none.
+func (all *Departments) DaysLeft(d Due) (days int, ok bool) {
+	return daysBetween(all.view.today, d.Deadline), !d.Deadline.IsZero()
+}
+
+// FindingsLetter tells a department what is new in its report: what came, what
+// is wrong, by when, and how to go on. Of so many findings as are held the
+// section makes sure first.
+func (all *Departments) FindingsLetter(unitCode string, fresh []record.Issue, held int) Letter {
+	v := all.view
+	tally := strings.Join(counts(fresh), "，")
+	l := all.begin(unitCode, "审核意见："+tally)
+	l.add("%s的报送材料已经审核，新的审核意见有 %s。", v.c.Name, tally)
+	if held > 0 {
+		l.add("另有 %d 处意见绩效科正在核实，附件里虽已列出，请先不要为此修改。", held)
+	}
+	l.section("收到的文件", all.came(unitCode, fresh))
+	l.section("审核意见", all.spelled(unitCode, fresh))
+	var owed []string
+	for _, d := range all.Owing(unitCode) {
+		owed = append(owed, v.openDuty(d))
+	}
+	l.section("还要办理的报送事项", owed)
+	l.section("怎么办", []string{
+		"附件《最新审核意见.xlsx》列出每一处错误的单元格、应填的内容和修改办法。",
+		"标出错误的原表（文件名以“_审核”结尾）在共享文件夹“单位/" + all.folder(unitCode) + "”里，复制出来在上面改即可。",
+		"改好后放回报送用的文件夹“" + all.folder(unitCode) + "”，程序会自动重新审核。",
+	})
+	return all.end(l)
+}
+
+// ReminderLetter reminds a department of duties whose deadline is near.
+func (all *Departments) ReminderLetter(unitCode string, dues []Due) Letter {
+	l := all.begin(unitCode, fmt.Sprintf("报送提醒：还有 %d 项", len(dues)))
+	l.add("%s还有以下事项需要贵单位办理：", all.view.c.Name)
+	var open []string
+	for _, d := range dues {
+		open = append(open, all.view.openDuty(d))
+	}
+	l.section("", open)
+	l.add("请在截止前把文件放进报送用的文件夹“%s”。已经放进去的，可以不理会这封提醒。", all.folder(unitCode))
+	return all.end(l)
+}
+
+func (all *Departments) begin(unitCode, subject string) Letter {
+	l := Letter{Subject: finding.OneLine("【" + all.view.c.Settings.Tell.Sign() + "】" + subject)}
+	l.add("%s：", all.view.unitNames[unitCode])
+	l.add("")
+	return l
+}
+
+func (all *Departments) end(l Letter) Letter {
+	l.add("")
+	l.add("这封邮件由程序自动发出，请不要直接回复；有疑问请与%s联系。", all.view.c.Settings.Tell.Sign())
+	l.add("%s    %s", all.view.c.Settings.Tell.Sign(), all.view.state())
+	return l
+}
+
+// came are the files that the findings are about, and what became of them.
+func (all *Departments) came(unitCode string, fresh []record.Issue) []string {
+	var out []string
+	for _, f := range all.files[unitCode] {
+		if slices.ContainsFunc(fresh, func(i record.Issue) bool { return i.FileID == f.ID }) {
+			out = append(out, fmt.Sprintf("%s（%s 收到）：%s", shortPath(unitCode, f.Path), all.view.when(f.Arrival), f.Verdict.Label().ZH))
+		}
+	}
+	return out
+}
+
+// spelled are the findings in words, those that weigh most first.
+func (all *Departments) spelled(unitCode string, fresh []record.Issue) []string {
+	fresh = slices.Clone(fresh)
+	slices.SortStableFunc(fresh, func(a, b record.Issue) int { return int(b.Weight()) - int(a.Weight()) })
+	var out []string
+	for _, i := range fresh[:min(len(fresh), mostTold)] {
+		line := "【" + i.Severity.Label().ZH + "】" + all.place(unitCode, i) + i.Message.In(finding.ZH)
+		if fix := i.Fix.In(finding.ZH); fix != "" {
+			line += "。怎样改：" + fix
+		}
+		out = append(out, line)
+	}
+	if rest := len(fresh) - len(out); rest > 0 {
+		out = append(out, fmt.Sprintf("还有 %d 处，见附件。", rest))
+	}
+	return out
+}
+
+// place is the file, sheet and cell of a finding, as far as it has them.
+func (all *Departments) place(unitCode string, i record.Issue) string {
+	where := strings.TrimSpace(i.Project + " " + all.view.formName(i.Form))
+	if i.Place.File != "" {
+		where = strings.TrimSpace(shortPath(unitCode, i.Place.File) + " " + i.Place.Sheet)
+		if !i.Place.Cell.IsZero() {
+			where += "!" + i.Place.Cell.String()
+		}
+	}
+	if where == "" {
+		return ""
+	}
+	return where + "："
+}
+
+func (all *Departments) folder(unitCode string) string {
+	u, ok := all.view.c.Facts.Unit(unitCode)
+	if !ok {
+		return unitCode
+	}
+	return campaign.FolderName(u)
+}
+
+// openDuty says how far a duty is, and by when it is due.
+func (v *view) openDuty(d Due) string {
+	text := v.dutyName(d.Duty) + "：" + d.progress().String()
+	if d.Deadline.IsZero() {
+		return text
+	}
+	return text + fmt.Sprintf("（截止 %s，%s）", monthDay(d.Deadline), v.remaining(d))
+}
+
+// counts says in words how many ask for what.
+func counts(issues []record.Issue) []string {
+	n := countSeverities(issues)
+	var parts []string
+	for _, s := range []finding.Severity{finding.Error, finding.Warning} {
+		if n[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%d 处%s", n[s], s.Label().ZH))
+		}
+	}
+	return parts
+}
+
+func (l *Letter) add(format string, args ...any) {
+	l.Lines = append(l.Lines, finding.OneLine(fmt.Sprintf(format, args...)))
+}
+
+// section adds a heading and numbered lines, nothing where there are none.
+func (l *Letter) section(heading string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	l.add("")
+	if heading != "" {
+		l.add("%s：", heading)
+	}
+	for i, line := range lines {
+		l.add("%d. %s", i+1, line)
+	}
+	if heading == "" {
+		l.add("")
+	}
+}

@@ -1,0 +1,88 @@
+package report
+
+import (
+	"fmt"
+
+	"jixiao/pipeline/across"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
+)
+
+// doubtful are rules that so many sheets fail that register or rule may be
+// wrong; departments get no mail about them until the section says so.
+func (d *daily) doubtful() []task {
+	titles := d.titles()
+	var out []task
+	for _, x := range across.Doubts(d.c, d.s) {
+		detail := fmt.Sprintf("%s %d 张表中有 %d 张不符合 %s（%s）。请先核对登记表和规则：有误的改设置；确是各单位填错的，用右边的命令放行",
+			d.formName(x.Form), x.Sheets, x.Failing, x.Code, titles[x.Code].Title.In(finding.ZH))
+		if d.c.Settings.Tells() {
+			detail += "，有关邮件等放行后再发"
+		}
+		out = append(out, task{what: "疑似登记表或规则有误", detail: detail, tone: book.Red,
+			command: fmt.Sprintf("jixiao tell --release %s %s", x.Code, x.Form)})
+	}
+	return out
+}
+
+// mostUndelivered is how many letters are named that one trouble keeps back.
+const mostUndelivered = 3
+
+// undelivered are letters that did not arrive: somebody has to call.
+func (d *daily) undelivered() []task {
+	if !d.c.Settings.Tells() {
+		return nil
+	}
+	type trouble struct {
+		channel, reason string
+		state           record.TellingState
+	}
+	var order []trouble
+	byTrouble := map[trouble][]record.Telling{}
+	for _, t := range d.s.Unsent {
+		x := trouble{t.Channel, t.Error, t.State}
+		if byTrouble[x] == nil {
+			order = append(order, x)
+		}
+		byTrouble[x] = append(byTrouble[x], t)
+	}
+	var out []task
+	for _, x := range order {
+		letters := byTrouble[x]
+		if n := len(letters); n > mostUndelivered {
+			out = append(out, task{what: "通知没有送达", who: fmt.Sprintf("%d 封", n), tone: book.Red, command: "jixiao doctor",
+				detail: channelName(x.channel) + "发不出去（" + x.reason + "）。请告知系统管理员；要紧的按催报清单打电话"})
+			continue
+		}
+		for _, t := range letters {
+			out = append(out, d.missed(t))
+		}
+	}
+	return out
+}
+
+// missed is one letter that did not arrive.
+func (d *daily) missed(t record.Telling) task {
+	x := task{what: "通知没有送达", who: "绩效科", tone: book.Amber, command: "jixiao tell"}
+	then := "还会再试"
+	if t.State == record.TellFailed {
+		then, x.tone = "试了多次，不再自动发送", book.Red
+	}
+	if t.Unit != "" {
+		x.who = d.unit(t.Unit)
+		if phone := d.unitsByCode()[t.Unit].Phone; phone != "" {
+			then += "；要紧的请打电话 " + phone
+		}
+	}
+	x.detail = channelName(t.Channel) + "没有发出（" + t.Error + "），" + then
+	return x
+}
+
+// channelName is a channel as people call it: webhooks have names already.
+func channelName(channel string) string {
+	if channel == "mail" {
+		return "邮件"
+	}
+	return channel
+}

@@ -1,0 +1,37 @@
+package tell
+
+import (
+	"context"
+	"time"
+
+	"jixiao/pipeline/campaign"
+)
+
+// Channel carries letters to where they belong.
+type Channel interface {
+	// Name is what the ledger calls it.
+	Name() string
+	// Open gets ready to send: it connects and proves who we are, and sends
+	// nothing. Errors of it and of its line are told by Reason.
+	Open(ctx context.Context) (Line, error)
+	// Reason is an error in words that may be written down.
+	Reason(err error) string
+}
+
+// Line is an open channel.
+type Line interface {
+	Send(ctx context.Context, l Letter) error
+	Close() error
+}
+
+// Channels are those that the settings have.
+func Channels(s campaign.Settings, k Keeper, now func() time.Time) []Channel {
+	var all []Channel
+	if s.Mail.On {
+		all = append(all, &post{settings: s.Mail, sign: s.Tell.Sign(), keeper: k, now: now})
+	}
+	for _, w := range s.Webhooks {
+		all = append(all, &hook{settings: w, keeper: k, now: now})
+	}
+	return all
+}
