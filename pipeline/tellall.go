@@ -82,7 +82,7 @@ func (t teller) over(ctx context.Context, channel tell.Channel, letters []*outgo
 		if line == nil {
 			var err error
 			if line, err = channel.Open(ctx); err != nil {
-				return t.failed(channel, err, letters[i:]...)
+				return t.failed(ctx, channel, err, letters[i:]...)
 			}
 		}
 		err := t.send(ctx, line, g)
@@ -92,11 +92,11 @@ func (t teller) over(ctx context.Context, channel tell.Channel, letters []*outgo
 		}
 		t.hangUp(channel, line)
 		line = nil
-		if err := t.failed(channel, err, g); err != nil {
+		if err := t.failed(ctx, channel, err, g); err != nil {
 			return err
 		}
 		if failures++; failures >= mostFailures {
-			return t.failed(channel, err, letters[i+1:]...)
+			return t.failed(ctx, channel, err, letters[i+1:]...)
 		}
 	}
 	return nil
@@ -124,7 +124,7 @@ func (t teller) send(ctx context.Context, line tell.Line, g *outgoing) error {
 }
 
 // failed records that letters did not go out, and when they are tried again.
-func (t teller) failed(channel tell.Channel, err error, letters ...*outgoing) error {
+func (t teller) failed(ctx context.Context, channel tell.Channel, err error, letters ...*outgoing) error {
 	var broken unrecorded
 	if errors.As(err, &broken) {
 		return fmt.Errorf("tell: %w", broken.error)
@@ -143,7 +143,7 @@ func (t teller) failed(channel tell.Channel, err error, letters ...*outgoing) er
 	}
 	t.out.Failed += len(letters)
 	t.o.Log.Warn().Str("channel", channel.Name()).Int("letters", len(letters)).Str("reason", reason).Msg("letters not sent, they are tried again later")
-	return t.l.RecordTellings(context.Background(), t.o.Now(), tellings...)
+	return t.l.RecordTellings(context.WithoutCancel(ctx), t.o.Now(), tellings...)
 }
 
 func (t teller) hangUp(channel tell.Channel, line tell.Line) {

@@ -54,11 +54,15 @@ func (all *Departments) FindingsLetter(unitCode string, fresh []record.Issue, he
 		owed = append(owed, v.openDuty(d))
 	}
 	l.section("还要办理的报送事项", owed)
-	l.section("怎么办", []string{
+	steps := []string{
 		"附件《最新审核意见.xlsx》列出每一处错误的单元格、应填的内容和修改办法。",
 		"标出错误的原表（文件名以“_审核”结尾）在共享文件夹“单位/" + all.folder(unitCode) + "”里，复制出来在上面改即可。",
 		"改好后放回报送用的文件夹“" + all.folder(unitCode) + "”，程序会自动重新审核。",
-	})
+	}
+	if slices.ContainsFunc(fresh, func(i record.Issue) bool { return i.Weight() == finding.Warning }) {
+		steps = append(steps, "须说明的，在附件的“情况说明”一栏写明原因，把附件也放进那个文件夹。")
+	}
+	l.section("怎么办", steps)
 	return all.end(l)
 }
 

@@ -51,7 +51,10 @@ func Due(c *campaign.Campaign, s *record.Snapshot, told Told) Plan {
 	if c.Settings.Mail.On {
 		p.departments = report.NewDepartments(c, s)
 		for _, u := range c.Facts.Units {
-			if l, ok := p.toUnit(u); ok && u.Email != "" {
+			if u.Email == "" {
+				continue // the section calls
+			}
+			if l, ok := p.toUnit(u); ok {
 				plan.Letters = append(plan.Letters, l)
 			}
 		}
@@ -144,25 +147,33 @@ func (p planner) toSection() []Letter {
 		return nil
 	}
 	item := "daily:" + planned.UTC().Format(time.RFC3339)
-	day := p.s.Run.AsOf.In(p.c.Zone).Format("2006-01-02")
-	l := Letter{Kind: Daily, Items: []string{item}, Letter: report.DailyLetter(p.c, p.s)}
-	l.seal()
-	var out []Letter
-	if mail.On && len(mail.Section) > 0 && !p.told[MailChannel][item] {
-		m := l
-		m.Channel, m.To = MailChannel, mail.Section
-		m.Attach = &Attachment{Name: "审核日报_" + day + ".html", Type: "text/html",
-			Write: func(w io.Writer) error { return report.DailyPage(w, p.c, p.s) }}
-		out = append(out, m)
+	var channels []string
+	if mail.On && len(mail.Section) > 0 {
+		channels = append(channels, MailChannel)
 	}
 	for _, hook := range p.c.Settings.Webhooks {
-		if !p.told[hook.Name][item] {
-			h := l
-			h.Channel = hook.Name
-			out = append(out, h)
+		channels = append(channels, hook.Name)
+	}
+	channels = slices.DeleteFunc(channels, func(name string) bool { return p.told[name][item] })
+	if len(channels) == 0 {
+		return nil
+	}
+	day := Letter{Kind: Daily, Items: []string{item}, Letter: report.DailyLetter(p.c, p.s)}
+	day.seal()
+	out := make([]Letter, len(channels))
+	for i, name := range channels {
+		out[i] = day
+		out[i].Channel = name
+		if name == MailChannel {
+			out[i].To, out[i].Attach = mail.Section, p.dailyPage()
 		}
 	}
 	return out
+}
+
+func (p planner) dailyPage() *Attachment {
+	return &Attachment{Name: "审核日报_" + p.s.Run.AsOf.In(p.c.Zone).Format("2006-01-02") + ".html", Type: "text/html",
+		Write: func(w io.Writer) error { return report.DailyPage(w, p.c, p.s) }}
 }
 
 // seal gives the letter its key: what it tells, in whatever order.

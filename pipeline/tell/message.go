@@ -14,7 +14,7 @@ import (
 
 // message is a letter as mail.
 func (p *post) message(l Letter) (*mail.Msg, error) {
-	m := mail.NewMsg(mail.WithCharset(mail.CharsetUTF8), mail.WithEncoding(mail.EncodingB64))
+	m := mail.NewMsg(mail.WithCharset(mail.CharsetUTF8), mail.WithEncoding(mail.EncodingB64), mail.WithNoDefaultUserAgent())
 	if err := m.FromFormat(finding.OneLine(p.sign), p.settings.From); err != nil {
 		return nil, fmt.Errorf("sender of mail: %w", err)
 	}
@@ -24,7 +24,7 @@ func (p *post) message(l Letter) (*mail.Msg, error) {
 	m.Subject(finding.OneLine(l.Subject))
 	_, domain, _ := strings.Cut(p.settings.From, "@")
 	m.SetMessageIDWithValue("jixiao." + l.ID() + "@" + domain)
-	m.SetDateWithValue(p.now())
+	m.SetDateWithValue(p.now().In(l.AsOf.Location()))
 	// Nobody's holiday notice is to answer it.
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	m.SetBodyString(mail.TypeTextPlain, strings.Join(l.Lines, "\r\n")+"\r\n")
