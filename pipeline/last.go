@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,6 +38,24 @@ func LastGood(ctx context.Context, ledgerPath string) (record.Run, error) {
 		}
 	}
 	return record.Run{}, ErrNoRun
+}
+
+// Missed is intake.ErrAway where a look met only what is left of the inbox that
+// the last run saw, so that the next run would refuse it. Without a ledger of
+// this version there is nothing to miss.
+func Missed(ctx context.Context, ledgerPath string, seen record.Look) error {
+	if exists(ledgerPath) != nil {
+		return nil
+	}
+	l, err := ledger.OpenReadOnly(ledgerPath)
+	if errors.Is(err, ledger.ErrOlder) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { _ = l.Close() }()
+	return missed(ctx, l, seen)
 }
 
 // LastBackup is what the newest whole backup of a year says about itself.

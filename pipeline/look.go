@@ -28,14 +28,19 @@ func look(ctx context.Context, o Options, l *ledger.Ledger) (record.Look, error)
 		return seen, err
 	}
 	seen.At = o.AsOf
+	return seen, missed(ctx, l, seen)
+}
+
+// missed is intake.ErrAway where a look met only what is left of the inbox.
+func missed(ctx context.Context, l *ledger.Ledger, seen record.Look) error {
 	if intake.HoldsSubmissions(seen) {
-		return seen, nil
+		return nil
 	}
 	last, err := l.LastLook(ctx)
 	if err != nil {
-		return seen, err
+		return err
 	}
-	return seen, intake.Away(last, seen)
+	return intake.Away(last, seen)
 }
 
 // settle waits for the files that are to be opened: what moves in that time is

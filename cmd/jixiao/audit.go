@@ -54,7 +54,7 @@ func (c *Command) audit(ctx context.Context, ledger, format string) error {
 // printAudit says what was checked, then every fault with its cure.
 func (c *Command) printAudit(a *pipeline.AuditReport, zone *time.Location) error {
 	lines := []string{
-		fmt.Sprintf(c.say("审核 %d 次，前后相接，收支相符（另有 %d 次中途停止或正在进行）", "runs: %d, linked and balanced (%d more cut off or going on)"), a.Ledger.Runs, a.Ledger.CutOff),
+		fmt.Sprintf(c.say("审核 %d 次，前后相接，件数相符（另有 %d 次中途停止或正在进行）", "runs: %d, linked and balanced (%d more cut off or going on)"), a.Ledger.Runs, a.Ledger.CutOff),
 		fmt.Sprintf(c.say("文件 %d 个，与当时记下的 %d 条记录核对", "files: %d, held against %d entries"), a.Ledger.Files, a.Ledger.Entries),
 		fmt.Sprintf(c.say("原件 %d 份（%s），逐份重新计算 SHA-256", "originals: %d (%s), hashed again"), a.Originals, size(a.Bytes)),
 	}

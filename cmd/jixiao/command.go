@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/finding"
 )
@@ -102,6 +103,11 @@ func (c *Command) fail(err error) int {
 		fmt.Fprintln(c.Stderr, c.say("用法有误：", "wrong usage: ")+err.Error())
 		fmt.Fprintln(c.Stderr, c.say("运行 jixiao --help 查看用法。", "run jixiao --help."))
 		return exitUsage
+	}
+	if errors.Is(err, pipeline.ErrNoRun) || errors.Is(err, pipeline.ErrCutOff) {
+		// The hint says all there is to it.
+		fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+c.hint(err))
+		return exitFailed
 	}
 	fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+err.Error())
 	if hint := c.hint(err); hint != "" {

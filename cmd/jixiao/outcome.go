@@ -45,6 +45,9 @@ func (c *Command) printSeal(out *pipeline.Outcome) error {
 func (c *Command) printFiles(camp *campaign.Campaign, s *record.Snapshot) error {
 	files := slices.DeleteFunc(slices.Clone(s.Files), func(f record.File) bool { return f.Gone })
 	all := len(files)
+	if all == 0 {
+		return nil
+	}
 	if all > mostFiles {
 		files = slices.DeleteFunc(files, settled)
 	}

@@ -188,6 +188,21 @@ func TestSick(t *testing.T) {
 	}
 }
 
+// TestAnEmptyFolderInPlaceOfTheShare: an inbox without any file is well until a
+// run has seen one.
+func TestAnEmptyFolderInPlaceOfTheShare(t *testing.T) {
+	p := healthy(t)
+	mustWrite(t, filepath.Join(p.Options.Inbox, "213001钢城区城市管理局", "说明.pdf"))
+	if _, err := pipeline.Run(t.Context(), p.Options); err != nil {
+		t.Fatal(err)
+	}
+	mustRemove(t, p.Options.Inbox)
+	mustMake(t, p.Options.Inbox, 0o700)
+	if diff := cmp.Diff(map[string]State{"inbox": Bad}, unwell(t, p)); diff != "" {
+		t.Errorf("unwell (-want +got):\n%s", diff)
+	}
+}
+
 func TestALeaseHeldForLong(t *testing.T) {
 	p := healthy(t)
 	l, err := leases.Take(p.Options.Ledger, leases.Run)

@@ -2,11 +2,13 @@ package doctor
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 
+	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
 	"jixiao/rules/finding"
 )
@@ -17,6 +19,12 @@ func inbox(ctx context.Context, p Patient) Check {
 	if err != nil {
 		c.State, c.Says = Bad, say("%s 无法查看：%v", "%s cannot be looked at: %v", p.Options.Inbox, err)
 		c.Cure = say("检查共享是否连通、路径（paths.inbox）对不对、运行程序的账户能不能读", "check that the share is connected, paths.inbox is right, and the program's user may read it")
+		return c
+	}
+	if err := pipeline.Missed(ctx, p.Options.Ledger, look); errors.Is(err, intake.ErrAway) {
+		c.State, c.Says = Bad, say("%s 里没有上一次审核看到的任何文件", "%s holds none of the files that the last run saw", p.Options.Inbox)
+		c.Cure = say("多半是共享没有连上、这里只剩空文件夹：连上即可；接好以前不会审核，没有文件因此算作被撤走",
+			"most likely the share is not connected and this is an empty folder: connect it; until then nothing is checked and no file counts as taken away")
 		return c
 	}
 	c.State, c.Says = Well, say("%s 可以查看，现有 %d 个文件", "%s can be looked at: %d files", p.Options.Inbox, len(look.Files))
