@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/across"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/tell"
+)
+
+// printTold says what came of the letters, in a line or a few.
+func (c *Command) printTold(camp *campaign.Campaign, told *pipeline.Told) error {
+	if told == nil {
+		return nil
+	}
+	var lines []string
+	if told.Sent > 0 {
+		lines = append(lines, fmt.Sprintf(c.say("已发送通知 %d 封", "%d letters sent"), told.Sent))
+	}
+	if told.Failed > 0 {
+		lines = append(lines, fmt.Sprintf(c.say("有 %d 封通知没有发出：%s；过一会儿再试，审核结果不受影响", "%d letters could not be sent: %s; they are tried again, the results stand"),
+			told.Failed, oneLine(told.First)))
+	}
+	if waiting := told.Left - told.Failed; waiting > 0 {
+		lines = append(lines, fmt.Sprintf(c.say("还有 %d 封通知等待发送；要马上发完请运行 jixiao tell", "%d letters are still to be sent; jixiao tell sends them now"), waiting))
+	}
+	if told.GaveUp > 0 {
+		lines = append(lines, fmt.Sprintf(c.say("%d 封通知试了多次没有发出，请电话通知，见审核日报的“今天要办”", "%d letters were given up: call them, see the daily report"), told.GaveUp))
+	}
+	for _, d := range told.Plan.Held {
+		lines = append(lines, c.heldLine(camp, d))
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintln(c.Stdout, strings.Join(lines, "\n"))
+	return err
+}
+
+func (c *Command) heldLine(camp *campaign.Campaign, d across.Doubt) string {
+	name := d.Form
+	if def := camp.Form(d.Form); def != nil {
+		name = def.Name.In(c.lang)
+	}
+	return fmt.Sprintf(c.say("疑似登记表或规则有误：%s %d 张表中有 %d 张不符合 %s，有关意见暂不发邮件；核对无误后运行 jixiao tell --release %s %s",
+		"register or rule may be wrong: of %[2]d %[1]s, %[3]d fail %[4]s; nothing is told of it until you have looked and run jixiao tell --release %[5]s %[6]s"),
+		name, d.Sheets, d.Failing, d.Code, d.Code, d.Form)
+}
+
+// printPlan shows every letter as its reader would see it.
+func (c *Command) printPlan(camp *campaign.Campaign, plan tell.Plan) error {
+	text := fmt.Sprintf(c.say("会发送 %d 封（现在没有发送）：\n", "%d letters would go out (nothing was sent):\n"), len(plan.Letters))
+	for i, l := range plan.Letters {
+		to := strings.Join(l.To, ", ")
+		if to == "" {
+			to = l.Channel
+		}
+		text += fmt.Sprintf(c.say("\n—— 第 %d 封，发给 %s\n标题：%s\n", "\n—— letter %d, to %s\nsubject: %s\n"), i+1, oneLine(to), oneLine(l.Subject))
+		if l.Attach != nil {
+			text += fmt.Sprintf(c.say("附件：%s\n", "attached: %s\n"), oneLine(l.Attach.Name))
+		}
+		for _, line := range l.Lines {
+			text += "    " + oneLine(line) + "\n"
+		}
+	}
+	if len(plan.Held) > 0 {
+		text += "\n"
+	}
+	for _, d := range plan.Held {
+		text += c.heldLine(camp, d) + "\n"
+	}
+	_, err := fmt.Fprint(c.Stdout, text)
+	return err
+}
