@@ -55,7 +55,8 @@ func copiesOf(o Options, s *record.Snapshot) (pages []page, names map[int64]stri
 			name:    path.Join(unitsName, folder, name),
 			path:    filepath.Join(o.Units, folder, name),
 			passing: true,
-			digest:  func() string { return c.digest(o) },
+			past:    o.unitPast(folder),
+			digest:  func() (string, error) { return c.digest(o), nil },
 			write:   func(w io.Writer, _ time.Time) error { return c.write(w, o) },
 		})
 	}

@@ -23,10 +23,12 @@ type page struct {
 	path string
 	// digest names everything that the page shows but its moment; nil is a page
 	// that is other in every run.
-	digest func() string
+	digest func() (string, error)
 	write  func(w io.Writer, at time.Time) error
 	// passing pages leave the outbox when they are no longer published.
 	passing bool
+	// past is the folder that keeps what the page said before.
+	past string
 }
 
 // unitsName is what pages for departments are remembered under, wherever the
@@ -51,10 +53,12 @@ func pagesOf(o Options, s *record.Snapshot) []page {
 		pages = append(pages, page{
 			name:   path.Join(unitsName, campaign.FolderName(u), "最新审核意见.xlsx"),
 			path:   filepath.Join(o.Units, campaign.FolderName(u), "最新审核意见.xlsx"),
-			digest: func() string { return departments.Digest(u.Code) },
+			past:   o.unitPast(campaign.FolderName(u)),
+			digest: func() (string, error) { return departments.Digest(u.Code), nil },
 			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
 		})
 	}
+	pages = append(pages, receiptsOf(o, departments)...)
 	return append(pages, copies...)
 }
 
@@ -65,6 +69,9 @@ func (o Options) sectionPage(name string, write func(io.Writer) error) page {
 		write: func(w io.Writer, _ time.Time) error { return write(w) }}
 }
 
+// unitPast is where a department's folder keeps what it held before.
+func (o Options) unitPast(folder string) string { return filepath.Join(o.Units, folder, pastFolder) }
+
 func masterName(c *campaign.Campaign) string { return fmt.Sprintf("总表_%d.xlsx", c.Facts.Year) }
 
 // settle finds out since when each page has shown what it is to show, and so
@@ -73,7 +80,10 @@ func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot
 	digests := make(map[string]string, len(pages))
 	for _, p := range pages {
 		if p.digest != nil {
-			digests[p.name] = p.digest()
+			var err error
+			if digests[p.name], err = p.digest(); err != nil {
+				return nil, fmt.Errorf("settle page %s: %w", filepath.Base(p.path), err)
+			}
 		}
 	}
 	since, err := l.SettlePages(ctx, digests, s.Run.AsOf)
@@ -82,7 +92,7 @@ func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot
 	}
 	out := make([]outbox.Page, len(pages))
 	for i, p := range pages {
-		out[i] = outbox.Page{Name: p.name, Path: p.path, Watched: p.name == masterName(o.Campaign), Passing: p.passing}
+		out[i] = outbox.Page{Name: p.name, Path: p.path, Watched: p.name == masterName(o.Campaign), Passing: p.passing, Past: p.past}
 		at := s.Run.AsOf
 		if known, ok := since[p.name]; ok {
 			at = known.At

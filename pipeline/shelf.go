@@ -15,7 +15,7 @@ const pastFolder = "历次"
 // shelf is the outbox as a run puts its pages there.
 func (o Options) shelf(run record.Run) outbox.Shelf {
 	return outbox.Shelf{Disk: o.Disk, Memory: o.memory(), At: run.AsOf.In(o.Campaign.Zone),
-		Past: filepath.Join(o.Outbox, pastFolder)}
+		Past: filepath.Join(o.Outbox, pastFolder), Keep: o.Campaign.Settings.Past.Keep}
 }
 
 // memory is where the outbox is remembered: beside the ledger, each outbox

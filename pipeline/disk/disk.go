@@ -48,6 +48,24 @@ func (d Disk) ReadFile(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
+// List names the files of a folder, in order.
+func (d Disk) List(path string) ([]string, error) {
+	if err := d.ask(OpRead, path); err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
 // Stat says what lies at a path.
 func (d Disk) Stat(path string) (fs.FileInfo, error) {
 	if err := d.ask(OpRead, path); err != nil {

@@ -31,5 +31,5 @@ func (s Shelf) leaves(n note) bool {
 	case hashOf(data) != n.Hash:
 		return true // somebody works in it
 	}
-	return s.Disk.Remove(n.Path) == nil
+	return s.bequeath(n.Past, n.Path, data) == nil && s.Disk.Remove(n.Path) == nil
 }

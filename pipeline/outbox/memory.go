@@ -40,6 +40,7 @@ type note struct {
 	Size    int64     `json:"size"`
 	ModTime time.Time `json:"mtime"`
 	Path    string    `json:"path,omitempty"` // of a page that may leave
+	Past    string    `json:"past,omitempty"` // where it is kept when it leaves
 }
 
 // remember reads the memory. One that cannot be understood is begun anew: then

@@ -22,6 +22,8 @@ type Page struct {
 	// Passing pages leave their place when they are no longer published, unless
 	// somebody changed them there.
 	Passing bool
+	// Past is the folder that keeps what the page said before; "" is none.
+	Past string
 }
 
 // Shelf is an outbox with what is remembered of it.
@@ -29,6 +31,7 @@ type Shelf struct {
 	Disk   disk.Disk
 	Memory string    // folder of what is remembered
 	Past   string    // folder for what is put aside
+	Keep   int       // how many replaced pages stay in the Past of pages, in each
 	At     time.Time // the moment that files set aside are named after
 }
 

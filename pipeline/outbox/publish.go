@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 )
@@ -35,7 +36,18 @@ func (s Shelf) Publish(ctx context.Context, pages []Page) (Result, error) {
 	}
 	r.Left = s.tidy(m, pages, puts)
 	s.retire(m, pages)
-	return r, m.save()
+	return r, errors.Join(s.thin(pastOf(puts)), m.save())
+}
+
+// pastOf are the folders in which something was kept.
+func pastOf(puts []put) map[string]bool {
+	folders := map[string]bool{}
+	for _, p := range puts {
+		if p.past != "" {
+			folders[p.past] = true
+		}
+	}
+	return folders
 }
 
 func tally(puts []put) Result {

@@ -15,6 +15,7 @@ import (
 // put is what became of one page.
 type put struct {
 	written bool
+	past    string // folder in which what was there before is kept
 	standIn *StandIn
 	err     error
 }
@@ -46,6 +47,11 @@ func (s Shelf) lay(m *memory, p Page, made content) put {
 	case s.held(p.Path), !m.mayReplace(p, old, err):
 		return s.standIn(m, p, made)
 	}
+	if err == nil {
+		if err := s.bequeath(p.Past, p.Path, old); err != nil {
+			return put{err: err}
+		}
+	}
 	err = s.place(p, made)
 	if inUse(err) {
 		return s.standIn(m, p, made)
@@ -53,7 +59,7 @@ func (s Shelf) lay(m *memory, p Page, made content) put {
 	if err == nil {
 		err = s.note(m, p, made)
 	}
-	return put{written: err == nil, err: err}
+	return put{written: err == nil, past: p.Past, err: err}
 }
 
 // content is a page that was made.
@@ -119,7 +125,7 @@ func (s Shelf) note(m *memory, p Page, made content) error {
 	}
 	n := note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime()}
 	if p.Passing {
-		n.Path = p.Path
+		n.Path, n.Past = p.Path, p.Past
 	}
 	m.setPage(p.Name, n)
 	return nil

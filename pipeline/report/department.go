@@ -26,6 +26,11 @@ type Departments struct {
 	answers map[string][]record.Answer
 	// copies are the names of marked copies that lie beside a report, by file.
 	copies map[int64]string
+	// For receipts: all files that ever came, by department; versions and
+	// findings by file.
+	receipted map[string][]*record.File
+	gave      map[int64][]*record.Version
+	told      map[int64][]record.Issue
 }
 
 // NewDepartments sorts a snapshot by department.
@@ -52,6 +57,7 @@ func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
 		d.files[unit] = append(d.files[unit], f)
 	}
 	d.answers = v.answersOf(owner)
+	d.receive()
 	return d
 }
 

@@ -32,6 +32,7 @@ func TestRender(t *testing.T) {
 		"master":     {"汇总", "13,997.53", "评分统计", "小水库除险加固", "第 1 页 共"},
 		"first":      {"未报送", "退回修改"},
 		"department": {"还有 1 处须修改", "填报说明"},
+		"ten":        {"还有 1 处须修改，9 处须说明", "待说明"},
 		"daily":      {"今天要办", "催报清单", "剩余 2 天"},
 	}
 	var files []string
@@ -52,6 +53,9 @@ func TestRender(t *testing.T) {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s.pdf does not show %q", name, w)
 			}
+		}
+		if pages := strings.Count(text, "\f"); name == "ten" && pages != 3 {
+			t.Errorf("a report of ten findings takes %d pages, want one for each of its sheets", pages)
 		}
 		if strings.Contains(text, "###") {
 			t.Errorf("%s.pdf: a number is too wide for its column", name)
@@ -75,6 +79,8 @@ func workbooks(t *testing.T) map[string][]byte {
 	write("master", complete(), master)
 	write("first", firstEvening(), master)
 	write("department", firstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return Department(w, c, s, "213001") })
+	ten := answeredSheet(10, "12,345.67")
+	write("ten", &ten.Snapshot, func(w *bytes.Buffer, s *record.Snapshot) error { return Department(w, c, s, "213001") })
 	write("daily", firstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return Daily(w, c, s) })
 	return out
 }

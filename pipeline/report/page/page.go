@@ -78,20 +78,23 @@ var layout string
 var style string
 
 // Write writes the page. The same page gives the same bytes.
-func (p Page) Write(w io.Writer) error {
+func (p Page) Write(w io.Writer) error { return layOut(w, p.Title, layout, "page", style, p) }
+
+// layOut lays a page out by one of the templates of a text.
+func layOut(w io.Writer, title, layouts, name, css string, data any) error {
 	t, err := template.New("page").Funcs(template.FuncMap{
-		"style": func() template.CSS { return template.CSS(style) },
+		"style": func() template.CSS { return template.CSS(css) },
 		"draw":  Chart.draw,
-	}).Parse(layout)
+	}).Parse(layouts)
 	if err != nil {
 		return fmt.Errorf("read layout of page: %w", err)
 	}
 	var source bytes.Buffer
-	if err := t.Execute(&source, p); err != nil {
-		return fmt.Errorf("lay out page %q: %w", p.Title, err)
+	if err := t.ExecuteTemplate(&source, name, data); err != nil {
+		return fmt.Errorf("lay out page %q: %w", title, err)
 	}
 	if _, err := w.Write(plain(source.Bytes())); err != nil {
-		return fmt.Errorf("write page %q: %w", p.Title, err)
+		return fmt.Errorf("write page %q: %w", title, err)
 	}
 	return nil
 }

@@ -1,0 +1,71 @@
+package outbox
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestWhatIsReplacedIsKept under the moment at which it was replaced, once,
+// and no more of it than is to stay.
+func TestWhatIsReplacedIsKept(t *testing.T) {
+	d := newDesk(t)
+	d.Keep = 3
+	past := filepath.Join(d.dir, "历次")
+	page := func(text string) Page {
+		p := d.page("意见.xlsx", text, text)
+		p.Past = past
+		return p
+	}
+	d.publish(t, page("one"))
+	d.publish(t, page("two"))
+	want := map[string]string{"意见.xlsx": "two", "意见_2023-10-13_2200换下.xlsx": "one"}
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Fatalf("replaced (-want +got):\n%s", diff)
+	}
+	// A run that was killed after keeping the old page repeats it later.
+	d.At = d.At.Add(time.Hour)
+	d.put(t, "意见.xlsx", "one")
+	d.publish(t, page("two"))
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Fatalf("kept twice (-want +got):\n%s", diff)
+	}
+	d.publish(t, page("three"))
+	d.publish(t, page("four"))
+	if err := os.WriteFile(filepath.Join(past, "手记.txt"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	want = map[string]string{"意见.xlsx": "four", "手记.txt": "", "意见_2023-10-13_2200换下.xlsx": "one",
+		"意见_2023-10-13_2300换下.xlsx": "two", "意见_2023-10-13_2300换下（2）.xlsx": "three"}
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Fatalf("of one moment (-want +got):\n%s", diff)
+	}
+	d.At = d.At.Add(time.Hour)
+	d.publish(t, page("five"))
+	delete(want, "意见_2023-10-13_2200换下.xlsx")
+	want["意见.xlsx"], want["意见_2023-10-14_0000换下.xlsx"] = "five", "four"
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Fatalf("thinned out (-want +got):\n%s", diff)
+	}
+}
+
+// TestAPassingPageGoesToThePast when it leaves.
+func TestAPassingPageGoesToThePast(t *testing.T) {
+	for keep, want := range map[int]map[string]string{0: {}, 1: {"a_2023-10-13_2200换下.xlsx": "one"}} {
+		t.Run(fmt.Sprint(keep), func(t *testing.T) {
+			d := newDesk(t)
+			d.Keep = keep
+			p := d.page("a.xlsx", "1", "one")
+			p.Passing, p.Past = true, filepath.Join(d.dir, "历次")
+			d.publish(t, p)
+			d.publish(t)
+			if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+				t.Errorf("left (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
