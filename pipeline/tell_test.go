@@ -299,3 +299,54 @@ func TestUntoldOnlyLooks(t *testing.T) {
 		t.Errorf("unsent: %v", s.Unsent)
 	}
 }
+
+// Servers end conversations after so many letters: the next one goes over a new
+// line, and none goes twice.
+func TestAServerThatTakesOneLetterATime(t *testing.T) {
+	s := telltest.Start(t)
+	o := telling(t, s)
+	s.Fail(telltest.Faults{Short: true})
+	if out := mustRun(t, o); out.Told.Sent != 4 || len(letters(t, s)) != 4 {
+		t.Errorf("told %+v, came %v", out.Told, subjects(letters(t, s)))
+	}
+}
+
+// Addresses that a server refuses keep nobody else's letter back, not even
+// where they come first and are more than a channel may fail in a row.
+func TestRefusedAddressesKeepNobodyBack(t *testing.T) {
+	s := telltest.Start(t)
+	o := telling(t, s)
+	units := o.Campaign.Facts.Units
+	for i := range units {
+		if units[i].Email == "" {
+			units[i].Email = "nobody" + units[i].Code + "@example.gov.cn"
+		}
+	}
+	s.Fail(telltest.Faults{Refuse: "550 no such user", Only: "nobody"})
+	out := mustRun(t, o)
+	if out.Told.Sent != 4 || out.Told.Failed < 4 {
+		t.Errorf("sent %d, failed %d", out.Told.Sent, out.Told.Failed)
+	}
+}
+
+// A server that takes a letter and is gone before it says so: nobody knows, so
+// it is sent again, under the same name.
+func TestALetterOfWhichNobodyKnows(t *testing.T) {
+	s := telltest.Start(t)
+	o := telling(t, s)
+	o.Campaign.Settings.Mail.Section = nil
+	for i := range o.Campaign.Facts.Units {
+		if u := &o.Campaign.Facts.Units[i]; u.Code != "213001" {
+			u.Email = ""
+		}
+	}
+	o.Channels = channels(o)
+	s.Fail(telltest.Faults{Cut: true})
+	mustRun(t, o)
+	s.Fail(telltest.Faults{})
+	mustRun(t, inTime(later(o, 1), 2*time.Minute))
+	mustRun(t, inTime(later(o, 2), time.Hour))
+	if got := letters(t, s); len(got) != 2 || got[0].id != got[1].id || got[0].id == "" {
+		t.Errorf("came %v", got)
+	}
+}

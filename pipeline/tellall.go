@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"jixiao/pipeline/ledger"
@@ -69,33 +70,34 @@ func (t teller) all(ctx context.Context, s *record.Snapshot) (*Told, error) {
 	return t.out, nil
 }
 
-// over sends letters over one channel. After a failure it is opened anew: what
-// is left of a broken conversation is no ground for the next letter.
+// over sends letters over one channel, those that were tried least first: one
+// that is refused again and again must not keep others back.
 func (t teller) over(ctx context.Context, channel tell.Channel, letters []*outgoing) error {
-	var line tell.Line
-	defer func() { t.hangUp(channel, line) }()
+	slices.SortStableFunc(letters, func(a, b *outgoing) int { return a.telling.Tries - b.telling.Tries })
+	w := &wire{teller: t, channel: channel}
+	defer w.hangUp()
 	failures := 0
 	for i, g := range letters {
 		if ctx.Err() != nil {
 			return nil // there is another run
 		}
-		if line == nil {
-			var err error
-			if line, err = channel.Open(ctx); err != nil {
-				return t.failed(ctx, channel, err, letters[i:]...)
-			}
-		}
-		err := t.send(ctx, line, g)
+		err := w.carry(ctx, g)
 		if err == nil {
 			failures = 0
 			continue
 		}
-		t.hangUp(channel, line)
-		line = nil
-		if err := t.failed(ctx, channel, err, g); err != nil {
-			return err
+		var away unreachable
+		if errors.As(err, &away) {
+			return t.failed(ctx, channel, away.error, letters[i:]...)
 		}
-		if failures++; failures >= mostFailures {
+		w.hangUp()
+		if broken := t.failed(ctx, channel, err, g); broken != nil {
+			return broken
+		}
+		if !errors.Is(err, tell.ErrRefused) {
+			failures++
+		}
+		if failures >= mostFailures {
 			return t.failed(ctx, channel, err, letters[i+1:]...)
 		}
 	}
@@ -144,15 +146,6 @@ func (t teller) failed(ctx context.Context, channel tell.Channel, err error, let
 	t.out.Failed += len(letters)
 	t.o.Log.Warn().Str("channel", channel.Name()).Int("letters", len(letters)).Str("reason", reason).Msg("letters not sent, they are tried again later")
 	return t.l.RecordTellings(context.WithoutCancel(ctx), t.o.Now(), tellings...)
-}
-
-func (t teller) hangUp(channel tell.Channel, line tell.Line) {
-	if line == nil {
-		return
-	}
-	if err := line.Close(); err != nil {
-		t.o.Log.Debug().Str("channel", channel.Name()).Str("reason", channel.Reason(err)).Msg("channel not closed in good order")
-	}
 }
 
 // weigh counts what is left, and says when the first of it may be tried.

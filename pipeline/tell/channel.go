@@ -2,6 +2,7 @@ package tell
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"jixiao/pipeline/campaign"
@@ -18,7 +19,17 @@ type Channel interface {
 	Reason(err error) string
 }
 
-// Line is an open channel.
+// What can be wrong with one letter while the channel is well.
+var (
+	// ErrRefused: this letter was refused, others may go.
+	ErrRefused = errors.New("letter refused")
+	// ErrStale: the other side had ended the conversation before the letter was
+	// handed over.
+	ErrStale = errors.New("line was closed")
+)
+
+// Line is an open channel. Errors of Send match ErrRefused or ErrStale where
+// one of them is the reason.
 type Line interface {
 	Send(ctx context.Context, l Letter) error
 	Close() error

@@ -147,14 +147,30 @@ func (l *postLine) hangUp() {
 func (l *postLine) Send(ctx context.Context, letter Letter) error {
 	m, err := l.post.message(letter)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrRefused, err)
 	}
 	stop := context.AfterFunc(ctx, l.hangUp)
 	defer stop()
-	if err := l.client.Send(m); err != nil {
-		return errors.Join(fmt.Errorf("send mail: %w", err), ctx.Err())
+	err = l.client.Send(m)
+	if err == nil || m.IsDelivered() {
+		return nil // what the server says after it took a letter is no matter
 	}
-	return nil
+	var failed *mail.SendError
+	if errors.As(err, &failed) {
+		err = because(failed)
+	}
+	return errors.Join(fmt.Errorf("send mail: %w", err), ctx.Err())
+}
+
+// because says whether a letter or the line is to blame.
+func because(failed *mail.SendError) error {
+	switch answered := failed.ErrorCode() != 0; {
+	case failed.Reason == mail.ErrConnCheck:
+		return fmt.Errorf("%w: %w", ErrStale, failed)
+	case answered && (failed.Reason == mail.ErrSMTPRcptTo || failed.Reason == mail.ErrSMTPDataClose):
+		return fmt.Errorf("%w: %w", ErrRefused, failed)
+	}
+	return failed
 }
 
 // Close says goodbye to the server; one that does not answer is left.

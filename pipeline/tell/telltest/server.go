@@ -45,6 +45,8 @@ type Mail struct {
 // Faults are what the server is to get wrong.
 type Faults struct {
 	Refuse  string // answer to every recipient, "" takes them
+	Only    string // recipients that are refused hold this
+	Short   bool   // ends the conversation after one message
 	Silent  bool   // never says a word
 	Cut     bool   // takes a message and ends the conversation instead of saying so
 	NoTLS   bool   // does not offer STARTTLS

@@ -54,7 +54,7 @@ func (s *session) answer(line string) bool {
 		s.mail = Mail{From: between(rest), Private: s.private, User: s.user}
 		s.say("250 ok")
 	case "RCPT":
-		if faults.Refuse != "" {
+		if faults.Refuse != "" && strings.Contains(rest, faults.Only) {
 			s.say(faults.Refuse)
 			break
 		}
@@ -116,7 +116,7 @@ func (s *session) data(f Faults) bool {
 		return false
 	}
 	s.say("250 kept")
-	return true
+	return !f.Short
 }
 
 // between is the address between < and >.
