@@ -52,6 +52,7 @@ type soak struct {
 	nights  map[string]bool // by day, on which everything was checked
 	runs    int
 	cuts    int
+	midway  bool // the last run did not come to its end
 }
 
 // appointment is something that happens at its time.
@@ -210,7 +211,7 @@ func (s *soak) pointOfCut(why schedule.Why) pipeline.Point {
 func (s *soak) wasCut(at time.Time, seen map[string]paper) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.cuts++
+	s.cuts, s.midway = s.cuts+1, true
 	s.account.look(at, seen)
 }
 
@@ -225,7 +226,7 @@ func (s *soak) glance() (time.Time, map[string]paper) {
 func (s *soak) ran(at time.Time, why schedule.Why, seen map[string]paper) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.runs++
+	s.runs, s.midway = s.runs+1, false
 	for _, f := range s.account.look(at, seen) {
 		if from := s.dropped[f.path]; at.Sub(from) > soakPoll+time.Minute && !s.unseen(from, at) {
 			s.t.Errorf("%s: dropped at %s and first seen at %s", f.path, from.Format(soakTime), at.Format(soakTime))
@@ -288,9 +289,13 @@ func (s *soak) run(args ...string) {
 	}
 }
 
-// decide has the section say something of the newest version at a path.
+// decide has the section say something of the newest version at a path. After
+// a run that was cut off it would be told to wait for the next one.
 func (s *soak) decide(kind, path string, more ...string) *arrived {
 	s.t.Helper()
+	for s.isMidway() {
+		s.until(time.Now().Add(soakPoll))
+	}
 	o, err := s.command.options(placeFlags{})
 	must(s.t, err)
 	now, err := pipeline.Current(s.t.Context(), o)
@@ -309,6 +314,12 @@ func (s *soak) decide(kind, path string, more ...string) *arrived {
 		s.t.Fatalf("no run has seen %s", path)
 	}
 	return f
+}
+
+func (s *soak) isMidway() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.midway
 }
 
 // told counts how often the service's log says something.

@@ -161,7 +161,7 @@ func (s *soak) compareService() {
 		s.t.Errorf("%d runs were cut off, and the log tells of %d", s.cuts, failed)
 	}
 	if s.t.Failed() {
-		s.t.Logf("log:\n%s", s.log.String())
+		s.t.Logf("what the log tells of trouble:\n%s", regexp.MustCompile(`(?m)^\{"level":"info".*\n`).ReplaceAllString(s.log.String(), ""))
 	}
 }
 
