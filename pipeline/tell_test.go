@@ -350,3 +350,23 @@ func TestALetterOfWhichNobodyKnows(t *testing.T) {
 		t.Errorf("came %v", got)
 	}
 }
+
+// A file that was to mend a mistake and did not is told of again: nobody should
+// think that all is well.
+func TestAMistakeThatIsStillThereIsToldAgain(t *testing.T) {
+	s := telltest.Start(t)
+	o := telling(t, s)
+	mustRun(t, o)
+	before := len(letters(t, s))
+	name := cityManagement + "/评分表_A-02.xlsx"
+	put(t, o.Inbox, name, edited(t, sample(t, cityManagement, "评分表_A-02.xlsx"), map[string]string{"F16": "已核对"}))
+	out := mustRun(t, later(o, 1))
+	got := letters(t, s)
+	if len(got) != before+1 || !strings.Contains(got[1].text, "合计得分") {
+		t.Fatalf("told %+v, came %v", out.Told, subjects(got))
+	}
+	mustRun(t, later(o, 2))
+	if n := len(letters(t, s)); n != before+1 {
+		t.Errorf("%d letters more without a new file", n-before-1)
+	}
+}

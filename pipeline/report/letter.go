@@ -43,7 +43,7 @@ func (all *Departments) FindingsLetter(unitCode string, fresh []record.Issue, he
 	v := all.view
 	tally := strings.Join(counts(fresh), "，")
 	l := all.begin(unitCode, "审核意见："+tally)
-	l.add("%s的报送材料已经审核，新的审核意见有 %s。", v.c.Name, tally)
+	l.add("%s的报送材料已经审核，审核意见有 %s。", v.c.Name, tally)
 	if held > 0 {
 		l.add("另有 %d 处意见绩效科正在核实，附件里虽已列出，请先不要为此修改。", held)
 	}

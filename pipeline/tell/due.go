@@ -183,9 +183,9 @@ func (l *Letter) seal() {
 	l.Key = l.Kind + ":" + l.Unit + ":" + digest(items...)
 }
 
-// findingItem names a finding for as long as it holds: mended and made again,
-// it is another one.
+// findingItem names a finding for as long as it holds in a file: mended and made
+// again, or left as it was in a file that was to mend it, it is another one.
 func findingItem(unit string, i record.Issue) string {
 	return "finding:" + unit + ":" + digest(string(i.Code), i.Form, i.Project, i.Place.Sheet, i.Place.Cell.String(), i.Field,
-		strconv.FormatInt(i.FirstRun, 10))
+		strconv.FormatInt(i.FirstRun, 10), strconv.FormatInt(i.FileID, 10))
 }
