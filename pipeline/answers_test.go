@@ -333,3 +333,45 @@ func TestASheetOfItsOwn(t *testing.T) {
 		t.Errorf("the table is %s, told %s", got, codesByFile(s)[answered])
 	}
 }
+
+// TestExplanationsAreHandedOver with the year, and so are receipts.
+func TestExplanationsAreHandedOver(t *testing.T) {
+	o := asked(t)
+	reply := responded(t, reported(t, o), "审核意见", "情况说明", "T09", reasonOne, reasonTwo)
+	put(t, o.Inbox, answered, reply)
+	mustRun(t, o)
+	dir, out := handOver(t, o)
+	if out.Papers != 2 || out.Originals != 2 {
+		t.Errorf("%d papers, %d originals; want 2 and 2", out.Papers, out.Originals)
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "情况说明", "2023-213001钢城区城市管理局-情况说明.xlsx"))
+	if err != nil || !bytes.Equal(data, reply) {
+		t.Errorf("the file that explains is not handed over: %v", err)
+	}
+	receipt := readOut(t, filepath.Join(dir, "回执", cityManagement, "回执_000002_回复.xlsx.html"))
+	if !strings.Contains(receipt, "读到情况说明 2 条，采纳 2 条") {
+		t.Error("the receipt does not say what was taken")
+	}
+}
+
+// TestAnswersSurviveACut: a run that is cut off after any file, and run again,
+// leaves what an undisturbed one leaves.
+func TestAnswersSurviveACut(t *testing.T) {
+	var want *record.Snapshot
+	for cut := range 3 {
+		o := asked(t)
+		put(t, o.Inbox, answered, responded(t, reported(t, o), "审核意见", "情况说明", "T09", reasonOne))
+		put(t, o.Inbox, cityManagement+"/又一份.xlsx", responded(t, reported(t, o), "审核意见", "异议", "T09", "", "合同约定如此"))
+		if cut > 0 {
+			stopAfter(t, o, cut)
+		}
+		s := mustRun(t, o).Snapshot
+		if want == nil {
+			want = s
+			continue
+		}
+		if diff := cmp.Diff(want, s, ledgerContent(), cmpopts.IgnoreFields(record.File{}, "ModTime"), cmpopts.IgnoreFields(record.Decision{}, "Made")); diff != "" {
+			t.Errorf("cut off after %d (-undisturbed +cut off):\n%s", cut, diff)
+		}
+	}
+}

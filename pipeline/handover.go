@@ -30,8 +30,8 @@ type HandedOver struct {
 }
 
 // HandOver writes the campaign for the files, readable without this program:
-// every original that a version came from, the master, a list of it all, and
-// checksums. The folder appears whole or not at all; where originals are damaged
+// every original that a version came from or that explains, the receipts, the
+// master, a list of it all, and checksums. The folder appears whole or not at all; where originals are damaged
 // or lost, the error is ErrOriginals and names them all.
 func HandOver(ctx context.Context, o Options, to string) (*HandedOver, error) {
 	if err := exists(o.Ledger); err != nil {
@@ -83,11 +83,12 @@ type handover struct {
 
 func (h *handover) fill(ctx context.Context, dir string) error {
 	c := h.o.Campaign
-	// Whatever else is to be handed over is a list of papers beside this one,
-	// with its files written next to the originals.
-	papers := originalPapers(c, h.s)
+	papers := append(originalPapers(c, h.s), answerPapers(c, h.s)...)
 	h.papers = len(papers)
 	if err := h.copyOriginals(ctx, dir, papers); err != nil {
+		return err
+	}
+	if err := h.writeReceipts(ctx, dir); err != nil {
 		return err
 	}
 	for name, write := range map[string]func(io.Writer) error{
@@ -160,6 +161,8 @@ func (h *handover) explain(w io.Writer) error {
 		"目录.xlsx      全部报送的清单：单位、项目、表单、版本、到达时间、结论、文件名、校验值",
 		fmt.Sprintf("总表_%d.xlsx  现行有效的报送汇总", c.Facts.Year),
 		originalsFolder + "/          各单位报来的原文件，一字未改，被新版取代的也在内",
+		answersFolder + "/      各单位写来的情况说明、异议的原文件（写在报送文件里的除外）；采纳的见总表“情况说明”",
+		receiptFolder + "/          每个文件的报送回执",
 		"SHA256SUMS     每个文件的校验值。核对方法：在本文件夹中运行 sha256sum -c SHA256SUMS；",
 		"               Windows 上用 certutil -hashfile 文件名 SHA256 逐个比对",
 		"",

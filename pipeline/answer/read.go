@@ -46,6 +46,9 @@ func (t table) answer(row form.Row) (a record.Answer, ok bool) {
 		Explanation: l.texts[explanation], Objection: l.texts[objection],
 		About: record.About{Key: l.texts[key], Code: strings.ToUpper(l.texts[code]), Project: l.texts[project],
 			Sheet: l.texts[sheet], Cell: strings.ToUpper(l.texts[cell])}}
+	if l.wrong[explanation] {
+		a.Flaw = record.Garbled
+	}
 	if t.has(standing) {
 		now := l.texts[standing]
 		a.About.Value = &now
@@ -65,7 +68,7 @@ func (s *Answers) judge(stock []string) {
 		if a := &s.List[i]; a.Explanation != "" {
 			explained++
 			said[record.PlainWords(a.Explanation)] = true
-			if isStock(a.Explanation, phrases) {
+			if a.Flaw == "" && isStock(a.Explanation, phrases) {
 				a.Flaw = record.StockPhrase
 			}
 		}

@@ -106,3 +106,13 @@ func TestExplanationsThatSayNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsTakenForAFormula are told, not taken for a reason.
+func TestWordsTakenForAFormula(t *testing.T) {
+	s := sheetOf("说明", []string{"规则代码", "情况说明"}, []string{"T09", "#NAME?"}, []string{"T11", "雨季停工"})
+	s.Rows[1].Cells[1].Kind, s.Rows[1].Cells[1].Formula = form.Error, "验收推迟"
+	got := read(s).List
+	if len(got) != 2 || got[0].Explanation != "=验收推迟" || got[0].Flaw != record.Garbled || got[1].Flaw != "" {
+		t.Errorf("%+v", got)
+	}
+}

@@ -82,18 +82,28 @@ func (t table) has(any ...column) bool {
 type line struct {
 	row   int
 	texts map[column]string
+	wrong map[column]bool // error values
 }
 
 func (t table) read(row form.Row) line {
-	l := line{row: row.Index, texts: map[column]string{}}
+	l := line{row: row.Index, texts: map[column]string{}, wrong: map[column]bool{}}
 	for kind, col := range t.columns {
 		for _, c := range row.Cells {
 			if c.Ref.Col == col && c.Kind != form.Blank {
-				l.texts[kind] = strings.TrimSpace(c.Text)
+				l.texts[kind], l.wrong[kind] = written(c), c.Kind == form.Error
 			}
 		}
 	}
 	return l
+}
+
+// written is what somebody wrote into a cell: of words that a program took for a
+// formula and could not compute, the words.
+func written(c form.Cell) string {
+	if c.Kind == form.Error && c.Formula != "" {
+		return "=" + c.Formula
+	}
+	return strings.TrimSpace(c.Text)
 }
 
 // place is the cell by which an answer is named: that of its explanation, else

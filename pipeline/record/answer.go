@@ -19,7 +19,7 @@ type Answer struct {
 	Explanation string `json:"explanation,omitempty"`
 	Objection   string `json:"objection,omitempty"`
 	// Flaw is why the explanation is not taken, whatever it is about: "",
-	// StockPhrase or SameWords.
+	// StockPhrase, SameWords or Garbled.
 	Flaw Outcome `json:"flaw,omitempty"`
 
 	// What follows is derived.
@@ -47,6 +47,7 @@ const (
 	Outdated    Outcome = "outdated"     // another explanation of the same finding counts
 	StockPhrase Outcome = "stock_phrase" // says nothing
 	SameWords   Outcome = "same_words"   // the same words for every finding
+	Garbled     Outcome = "garbled"      // an error value: a formula where words were meant
 	Refused     Outcome = "refused"      // by the section
 	Unneeded    Outcome = "unneeded"     // the finding asks for something else
 	Unmatched   Outcome = "unmatched"    // about no finding that holds
@@ -63,6 +64,7 @@ var outcomeLabels = map[Outcome]finding.Text{
 	Outdated:    {ZH: "已有另一条说明，以那一条为准", EN: "another explanation counts"},
 	StockPhrase: {ZH: "未采纳：只写了“核实无误”一类的话，请写明具体原因", EN: "not taken: a stock phrase; say the reason"},
 	SameWords:   {ZH: "未采纳：几条意见写了同样的话，请逐条写明原因", EN: "not taken: the same words for every finding; say the reason of each"},
+	Garbled:     {ZH: "未采纳：单元格里是错误值，可能是文字以“=”开头被当成了公式，请用文字重写", EN: "not taken: an error value, perhaps words that begin with “=”; write it as text"},
 	Refused:     {ZH: "未采纳：绩效科认为说明不充分，请补充", EN: "not taken: refused by the section; say more"},
 	Unneeded:    {ZH: "未采纳：这一条不是须说明的意见；须修改的请改正后重新报送", EN: "not taken: this finding is not to be explained; mend what is to be mended"},
 	Unmatched:   {ZH: "没有对应的审核意见：已经改正，或所说明的内容已变；仍有意见的请在最新审核意见中重新说明", EN: "about no finding that holds: mended, or what it explained has changed; answer in the latest report"},

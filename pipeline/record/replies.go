@@ -206,7 +206,7 @@ func (i *Issue) object(a Answer, o Outcome) {
 // better is what is said of an answer that two findings share, such as one in
 // an old and in a new version of a sheet.
 func better(a, b Outcome) Outcome {
-	for _, o := range []Outcome{Taken, Upheld, Waiting, Rejected, Refused, StockPhrase, SameWords, Outdated, Unneeded, Unmatched} {
+	for _, o := range []Outcome{Taken, Upheld, Waiting, Rejected, Refused, StockPhrase, SameWords, Garbled, Outdated, Unneeded, Unmatched} {
 		if a == o || b == o {
 			return o
 		}
