@@ -36,7 +36,7 @@ func (a Account) Snapshot() *Snapshot {
 	files := make(map[int64]File, len(a.Files))
 	for _, f := range received {
 		f.Verdict = lives[f.ID].verdict(eased.file(f))
-		f.New = a.Clocks[f.Run].Equal(a.Run.AsOf)
+		f.Received = a.Clocks[f.Run]
 		files[f.ID] = f
 		if !f.Gone || lives[f.ID].state == live {
 			s.Files = append(s.Files, f)
@@ -51,6 +51,7 @@ func (a Account) Snapshot() *Snapshot {
 	}
 	s.Issues = a.issues(files, lives, senders(s.Versions))
 	s.Answers = replies.hear(s.Issues)
+	s.Cleared = mended(a.Issues, s)
 	return s
 }
 

@@ -110,10 +110,9 @@ type File struct {
 	Judged string
 	// Gone says that the look no longer found it, and Left is that look.
 	Gone bool
-	// New says that it was received at the clock of the last run: a run that is
-	// repeated with the same clock says the same.
-	New  bool
 	Left int64
+	// Received is the clock of the run that received it.
+	Received time.Time
 	// Decided is the section's word on when it arrived (认定报送时间), and Seen
 	// then the arrival that was recorded.
 	Decided *Decision

@@ -6,6 +6,8 @@ type Snapshot struct {
 	Files    []File    // every file that is in the inbox or still stands, by path
 	Versions []Version // every version, by duty and number, superseded ones too
 	Issues   []Issue   // the findings that hold now, in order
+	// Cleared are findings that a newer version has no longer.
+	Cleared []Cleared
 	// Past are the files that have left the inbox and of which nothing stands.
 	Past []File
 	// Answers are what departments said to findings, with what became of each,

@@ -9,7 +9,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"jixiao/pipeline/record"
@@ -167,5 +169,28 @@ func TestPagePrints(t *testing.T) {
 		if strings.TrimSpace(sheet) == "" {
 			t.Errorf("page %d is empty", i+1)
 		}
+	}
+}
+
+// What came, arose and was mended today is news, whichever run of the day saw it.
+func TestNewsGoesByTheDay(t *testing.T) {
+	s := firstEvening()
+	morning := s.Run.AsOf.Add(-13 * time.Hour)
+	for i := range s.Files {
+		s.Files[i].Received = morning.AddDate(0, 0, -i)
+	}
+	for i := range s.Issues {
+		s.Issues[i].Since = morning.AddDate(0, 0, -1)
+	}
+	s.Issues[0].Since = morning
+	s.Issues[0].Severity = finding.Error
+	mended := record.Issue{Department: "213001", Finding: finding.Finding{Code: "T03", Message: finding.Text{ZH: "合计错了"}}}
+	s.Cleared = []record.Cleared{{Issue: mended, At: morning}, {Issue: mended, At: morning.AddDate(0, 0, -1)}}
+	n := map[string]int{}
+	for _, row := range shownTables(t, dailyPage(t, s))["今日变化"][1:] {
+		n[row[0]]++
+	}
+	if diff := cmp.Diff(map[string]int{"新收文件": 1, "新的意见": 1, "已改正": 1}, n); diff != "" {
+		t.Errorf("news (-want +got):\n%s", diff)
 	}
 }

@@ -4,35 +4,50 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
+	"jixiao/rules/value"
 )
 
-// news lists what has changed since the last run: files that came, and
-// findings that are new.
+// news lists what has changed today: files that came, findings that are new,
+// and findings that are mended. It goes by the day, not by the last run: files
+// are checked as they come, and the evening's report is to tell of all of them.
 func (d *daily) news() *panel {
-	p := &panel{name: "新的变化", title: "与上次审核相比", empty: "没有新收的文件，也没有新的审核意见。", frozen: 1,
+	p := &panel{name: "今日变化", title: "今日变化", empty: "今天没有新收的文件，审核意见也没有变化。", frozen: 1,
 		columns: []column{short("变化", 10), text("单位", 26), text("项目", 24), text("情况", 56), text("文件", 40)}}
-	files, issues := d.arrived(), d.newIssues()
-	p.note = fmt.Sprintf("新收文件 %d 个，新的审核意见 %d 条    %s", len(files), len(issues), d.state())
+	files, issues, cleared := d.arrived(), d.newIssues(), d.cleared()
+	p.note = fmt.Sprintf("新收文件 %d 个，新的审核意见 %d 条，已改正 %d 条    %s", len(files), len(issues), len(cleared), d.state())
 	for _, f := range files {
 		p.row(book.Text("新收文件"), book.Text(d.unit(f.Department)), book.Cell{},
 			book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), book.Text(f.Path))
 	}
 	for _, i := range issues {
-		p.row(book.Text("新的意见"), book.Text(d.unit(i.Department)), book.Text(d.projectLabel(i.Project)),
-			book.Text(string(i.Code)+" "+i.Message.In(finding.ZH)).Toned(severity(i).Tone()), book.Text(i.Place.File))
+		p.row(d.change("新的意见", i, severity(i).Tone())...)
+	}
+	for _, i := range cleared {
+		p.row(d.change("已改正", i, book.Grey)...)
 	}
 	return p
 }
 
-// arrived are the files that the last run received.
+func (d *daily) change(what string, i record.Issue, tone book.Tone) []book.Cell {
+	return []book.Cell{book.Text(what), book.Text(d.unit(i.Department)), book.Text(d.projectLabel(i.Project)),
+		book.Text(string(i.Code) + " " + i.Message.In(finding.ZH)).Toned(tone), book.Text(i.Place.File)}
+}
+
+// isToday reports whether a moment lies on the day of the report.
+func (d *daily) isToday(t time.Time) bool {
+	return !t.IsZero() && value.DateOf(t.In(d.asOf.Location())) == d.today
+}
+
+// arrived are the files that were received today.
 func (d *daily) arrived() []record.File {
 	var out []record.File
 	for _, f := range d.s.Files {
-		if f.New {
+		if d.isToday(f.Received) {
 			out = append(out, f)
 		}
 	}
@@ -42,16 +57,32 @@ func (d *daily) arrived() []record.File {
 	return out
 }
 
-// newIssues are the findings of the last run that ask for something.
+// newIssues are the findings of today that ask for something.
 func (d *daily) newIssues() []record.Issue {
 	var out []record.Issue
 	for _, i := range d.s.Issues {
-		if i.State == record.New && i.Weight() > finding.Info {
+		if d.isToday(i.Since) && i.Weight() > finding.Info {
 			out = append(out, i)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b record.Issue) int {
+	d.byUnit(out)
+	return out
+}
+
+// cleared are the findings that a version of today no longer has.
+func (d *daily) cleared() []record.Issue {
+	var out []record.Issue
+	for _, c := range d.s.Cleared {
+		if d.isToday(c.At) {
+			out = append(out, c.Issue)
+		}
+	}
+	d.byUnit(out)
+	return out
+}
+
+func (d *daily) byUnit(issues []record.Issue) {
+	slices.SortStableFunc(issues, func(a, b record.Issue) int {
 		return cmp.Or(d.compareUnits(a.Department, b.Department), cmp.Compare(b.Severity, a.Severity))
 	})
-	return out
 }

@@ -21,7 +21,7 @@ func (d *daily) toRule() []task {
 	return out
 }
 
-// toRead are the explanations that came since the last run and were taken: the
+// toRead are the explanations that came today and were taken: the
 // section may refuse them.
 func (d *daily) toRead() []task {
 	var out []task
@@ -35,8 +35,8 @@ func (d *daily) toRead() []task {
 	return out
 }
 
-// newly reports whether a file came with the last run.
+// newly reports whether a file came today.
 func (d *daily) newly(id int64) bool {
 	f := d.files[id]
-	return f != nil && f.New
+	return f != nil && d.isToday(f.Received)
 }

@@ -36,7 +36,7 @@ func (b *builder) file(path string, v record.Verdict) record.File {
 		department = "      "
 	}
 	f := record.File{ID: int64(len(b.Files) + 1), Path: path, Department: strings.TrimSpace(department[:6]),
-		Hash: hex.EncodeToString(sum[:]), Size: int64(9000 + len(b.Files)), Arrival: b.clock, Run: 1, Verdict: v}
+		Hash: hex.EncodeToString(sum[:]), Size: int64(9000 + len(b.Files)), Arrival: b.clock, Run: 1, Received: b.Run.AsOf, Verdict: v}
 	b.Files = append(b.Files, f)
 	b.Run.Balance.Seen++
 	b.Run.Balance.ByVerdict[v]++
@@ -66,6 +66,9 @@ func (b *builder) issue(f record.File, i record.Issue) {
 	i.FileID, i.Place.File, i.State = f.ID, f.Path, record.New
 	if i.Department == "" {
 		i.Department = f.Department
+	}
+	if i.Since.IsZero() {
+		i.Since = b.Run.AsOf
 	}
 	if i.FirstRun == 0 {
 		i.FirstRun = 1

@@ -1,0 +1,89 @@
+package record
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"jixiao/rules/finding"
+)
+
+// Cleared is a finding that a newer version no longer has, and the clock of
+// the run that received that version.
+type Cleared struct {
+	Issue
+	At time.Time
+}
+
+// mended lists what was to be mended or explained in versions that have been
+// replaced since, and is not found in what replaced them. Of several versions
+// that had it, the last is told.
+func mended(all []Issue, s *Snapshot) []Cleared {
+	replaced := replacements(s.Versions)
+	held := map[mistake]bool{}
+	for _, issue := range s.Issues {
+		held[mistakeOf(issue)] = true
+	}
+	senders := map[int64]string{}
+	for _, v := range s.Versions {
+		senders[v.File.ID] = cmp.Or(v.File.Department, v.Duty.Department)
+	}
+	last := map[mistake]Cleared{}
+	for _, issue := range all {
+		at, ok := replaced[issue.FileID].at(issue.Project)
+		m := mistakeOf(issue)
+		if issue.Whole || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
+			continue
+		}
+		issue.Department = senders[issue.FileID]
+		last[m] = Cleared{issue, at}
+	}
+	return slices.SortedFunc(maps.Values(last), func(a, b Cleared) int { return compareIssues(a.Issue, b.Issue) })
+}
+
+// mistake is what a finding is about, whatever file it is in.
+type mistake struct {
+	code                 finding.Code
+	form, project, field string
+}
+
+func mistakeOf(i Issue) mistake { return mistake{i.Code, i.Form, i.Project, i.Field} }
+
+// moments are when a file's versions were replaced, by project.
+type moments map[string]time.Time
+
+// at is when the version of a project was replaced; of a finding that names no
+// project, when the last of them was.
+func (m moments) at(project string) (at time.Time, ok bool) {
+	if at, ok = m[project]; ok || project != "" {
+		return at, ok
+	}
+	for _, t := range m {
+		if t.After(at) {
+			at = t
+		}
+	}
+	return at, len(m) > 0
+}
+
+// replacements finds when every replaced version was, by its file.
+func replacements(settled []Version) map[int64]moments {
+	out := map[int64]moments{}
+	for _, chain := range Chains(settled) {
+		var next *Version
+		for i := len(chain) - 1; i >= 0; i-- {
+			v := &chain[i]
+			if next != nil {
+				if out[v.File.ID] == nil {
+					out[v.File.ID] = moments{}
+				}
+				out[v.File.ID][v.Duty.Project] = next.File.Received
+			}
+			if v.Counts() {
+				next = v
+			}
+		}
+	}
+	return out
+}
