@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/record"
 )
@@ -373,5 +374,25 @@ func TestAnswersSurviveACut(t *testing.T) {
 		if diff := cmp.Diff(want, s, ledgerContent(), cmpopts.IgnoreFields(record.File{}, "ModTime"), cmpopts.IgnoreFields(record.Decision{}, "Made")); diff != "" {
 			t.Errorf("cut off after %d (-undisturbed +cut off):\n%s", cut, diff)
 		}
+	}
+}
+
+// TestLatenessCanBeExplained: what is found over the whole campaign is answered
+// like all else.
+func TestLatenessCanBeExplained(t *testing.T) {
+	o := workspace(t)
+	o.AsOf = samples.Evenings(t)[2].AsOf
+	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
+	if s := mustRun(t, o).Snapshot; verdicts(s)[sheetA01] != record.NeedsExplanation {
+		t.Fatalf("a late sheet is %s", verdicts(s)[sheetA01])
+	}
+	o = later(o, 30) // another day: the finding is still the same
+	put(t, o.Inbox, answered, responded(t, reported(t, o), "审核意见", "情况说明", "D01", "共享文件夹停机，次日补报"))
+	s := mustRun(t, o).Snapshot
+	if diff := cmp.Diff([]record.State{record.Explained}, statesOf(s, "D01")); diff != "" || verdicts(s)[sheetA01] != record.Accepted {
+		t.Errorf("explained, the sheet is %s (-want +got):\n%s", verdicts(s)[sheetA01], diff)
+	}
+	if s = mustRun(t, later(o, 30)).Snapshot; verdicts(s)[sheetA01] != record.Accepted {
+		t.Errorf("a day later the sheet is %s", verdicts(s)[sheetA01])
 	}
 }

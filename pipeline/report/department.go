@@ -11,6 +11,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
+	"jixiao/pipeline/report/page"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
@@ -31,6 +32,7 @@ type Departments struct {
 	receipted map[string][]*record.File
 	gave      map[int64][]*record.Version
 	told      map[int64][]record.Issue
+	printer   func() (*page.Printer, error)
 }
 
 // NewDepartments sorts a snapshot by department.

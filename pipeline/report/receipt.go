@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"jixiao/pipeline/campaign"
@@ -47,6 +48,7 @@ func (all *Departments) Receipts(unitCode string) []Receipt {
 
 // receive sorts files, versions and findings for receipts.
 func (all *Departments) receive() {
+	all.printer = sync.OnceValues(page.NewPrinter)
 	all.receipted, all.gave, all.told = map[string][]*record.File{}, map[int64][]*record.Version{}, map[int64][]record.Issue{}
 	owner := map[int64]string{}
 	for i := range all.view.s.Versions {
@@ -88,7 +90,13 @@ func (r Receipt) Digest() (string, error) {
 }
 
 // Write writes the receipt, which says that it is of the moment at.
-func (r Receipt) Write(w io.Writer, at time.Time) error { return r.page(at).Write(w) }
+func (r Receipt) Write(w io.Writer, at time.Time) error {
+	printer, err := r.all.printer()
+	if err != nil {
+		return err
+	}
+	return printer.Write(w, r.page(at))
+}
 
 func (r Receipt) page(at time.Time) page.Receipt {
 	v := r.all.view

@@ -78,19 +78,29 @@ var layout string
 var style string
 
 // Write writes the page. The same page gives the same bytes.
-func (p Page) Write(w io.Writer) error { return layOut(w, p.Title, layout, "page", style, p) }
+func (p Page) Write(w io.Writer) error {
+	t, err := read("page", layout, style)
+	if err != nil {
+		return err
+	}
+	return layOut(w, t, p.Title, p)
+}
 
-// layOut lays a page out by one of the templates of a text.
-func layOut(w io.Writer, title, layouts, name, css string, data any) error {
-	t, err := template.New("page").Funcs(template.FuncMap{
+// read makes a template of the layout of that name in a text.
+func read(name, layouts, css string) (*template.Template, error) {
+	t, err := template.New("").Funcs(template.FuncMap{
 		"style": func() template.CSS { return template.CSS(css) },
 		"draw":  Chart.draw,
 	}).Parse(layouts)
 	if err != nil {
-		return fmt.Errorf("read layout of page: %w", err)
+		return nil, fmt.Errorf("read layout of %s: %w", name, err)
 	}
+	return t.Lookup(name), nil
+}
+
+func layOut(w io.Writer, t *template.Template, title string, data any) error {
 	var source bytes.Buffer
-	if err := t.ExecuteTemplate(&source, name, data); err != nil {
+	if err := t.Execute(&source, data); err != nil {
 		return fmt.Errorf("lay out page %q: %w", title, err)
 	}
 	if _, err := w.Write(plain(source.Bytes())); err != nil {

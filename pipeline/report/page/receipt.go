@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"io"
 )
 
@@ -31,10 +32,18 @@ var receiptLayout string
 //go:embed receipt.css
 var receiptStyle string
 
-// Write writes the receipt. The same receipt gives the same bytes.
-func (r Receipt) Write(w io.Writer) error {
-	return layOut(w, r.Title, layout+receiptLayout, "receipt", style+receiptStyle, r)
+// Printer writes receipts: reading their layout takes longer than filling it.
+// It may be used from many goroutines.
+type Printer struct{ layout *template.Template }
+
+// NewPrinter reads the layout of receipts.
+func NewPrinter() (*Printer, error) {
+	t, err := read("receipt", layout+receiptLayout, style+receiptStyle)
+	return &Printer{t}, err
 }
+
+// Write writes a receipt. The same receipt gives the same bytes.
+func (p *Printer) Write(w io.Writer, r Receipt) error { return layOut(w, p.layout, r.Title, r) }
 
 // Text is all that the receipt says, in one order, for a digest.
 func (r Receipt) Text() ([]byte, error) {
