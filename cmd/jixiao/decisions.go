@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/record"
@@ -17,13 +19,16 @@ func (c *Command) printDecisions(o pipeline.Options, s *record.Snapshot) error {
 	for _, v := range s.Versions {
 		paths[v.File.ID] = v.File.Path
 	}
+	for _, f := range slices.Concat(s.Files, s.Past) {
+		paths[f.ID] = f.Path
+	}
 	if _, err := fmt.Fprintln(c.Stdout, c.say("绩效科的处理决定：", "decisions of the section:")); err != nil {
 		return err
 	}
 	t := newTable(column{c.say("时间", "when"), 16}, column{c.say("决定", "decision"), 26}, column{c.say("文件", "file"), 40},
 		column{c.say("项目", "project"), 8}, column{c.say("决定人", "by"), 12}, column{c.say("理由", "why"), 40})
 	for _, d := range s.Decisions {
-		t.row(c.minute(o, d.AsOf), c.decisionName(o, d), paths[d.Target.File], d.Target.Project, d.By, d.Why)
+		t.row(c.minute(o, d.AsOf), c.decisionName(o, d), strings.TrimSpace(paths[d.Target.File]+" "+d.Target.Cell), d.Target.Project, d.By, d.Why)
 	}
 	return t.print(c.Stdout)
 }

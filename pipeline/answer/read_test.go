@@ -1,11 +1,13 @@
 package answer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -115,4 +117,42 @@ func TestWordsTakenForAFormula(t *testing.T) {
 	if len(got) != 2 || got[0].Explanation != "=验收推迟" || got[0].Flaw != record.Garbled || got[1].Flaw != "" {
 		t.Errorf("%+v", got)
 	}
+}
+
+// TestOrderDoesNotMatter: rows sorted or left out, columns moved, lines put on
+// top – what is left says the same.
+func TestOrderDoesNotMatter(t *testing.T) {
+	heads := []string{"项目", "规则代码", "工作表", "单元格", "现填内容", "情况说明", "异议", record.KeyColumn, "别的栏"}
+	rapid.Check(t, func(t *rapid.T) {
+		texts := rapid.SampledFrom([]string{"", "A-01", "T09", "F16", "2.5", "雨季停工", "=1", "T09-0123456789-abcdef"})
+		var rows [][]string
+		for range rapid.IntRange(0, 8).Draw(t, "rows") {
+			rows = append(rows, rapid.SliceOfN(texts, len(heads), len(heads)).Draw(t, "row"))
+		}
+		said := func(rows [][]string, order []int, above int) []string {
+			var lines [][]string
+			for range above {
+				lines = append(lines, []string{"说明如下"})
+			}
+			for _, row := range append([][]string{heads}, rows...) {
+				line := make([]string, len(order))
+				for to, from := range order {
+					line[to] = row[from]
+				}
+				lines = append(lines, line)
+			}
+			var out []string
+			for _, a := range read(sheetOf("说明", lines...)).List {
+				out = append(out, fmt.Sprint(a.About.Key, a.About.Code, a.About.Project, a.About.Sheet, a.About.Cell, *a.About.Value, "|", a.Explanation, "|", a.Objection, a.Flaw))
+			}
+			slices.Sort(out)
+			return out
+		}
+		order := []int{0, 1, 2, 3, 4, 5, 6, 7, 8}
+		want := said(rows, order, 1)
+		got := said(rapid.Permutation(rows).Draw(t, "sorted"), rapid.Permutation(order).Draw(t, "moved"), rapid.IntRange(0, 20).Draw(t, "above"))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("(-as written +rearranged):\n%s", diff)
+		}
+	})
 }

@@ -46,6 +46,7 @@ func TestFingerprintChanges(t *testing.T) {
 		"a limit":      mustFixture(t).replace(t, campaignFile, "rows: 1000", "rows: 2000"),
 		"a zone":       mustFixture(t).replace(t, campaignFile, "Asia/Shanghai", "Asia/Urumqi"),
 		"attachments":  mustFixture(t).replace(t, campaignFile, "[pdf, docx]", "[pdf]"),
+		"a phrase":     mustFixture(t).replace(t, campaignFile, "year: 2023", "explanations: {stock: [已阅]}\nyear: 2023"),
 		"a profile":    mustFixture(t).replace(t, campaignFile, "执行率: 10, 产出: 90", "执行率: 20, 产出: 80"),
 		"a form":       mustFixture(t).replace(t, "forms/sheet.yaml", "aliases: [编号]", "aliases: [代码]"),
 		"a rule":       mustFixture(t).replace(t, "rules/grades.yaml", "改为 {expected}", "请改为 {expected}"),

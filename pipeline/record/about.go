@@ -68,17 +68,27 @@ func digits(n int, texts ...string) string {
 	return fmt.Sprintf("%x", h.Sum(nil))[:n]
 }
 
+// candidate is a finding with its key, which takes a hash to make.
+type candidate struct {
+	*Issue
+	key Key
+}
+
 // among finds the findings of one file that the answer is about: the one at
 // the very place, or the only one that it can mean.
-func (b About) among(found []*Issue) []*Issue {
+func (b About) among(found []candidate) []*Issue {
+	key, keyed := ParseKey(b.Key)
 	var same, here []*Issue
 	for _, i := range found {
-		alike, exact := b.means(i.Finding)
+		alike, exact := i.key.Stake == key.Stake, i.key == key
+		if !keyed {
+			alike, exact = b.means(i.Finding)
+		}
 		if alike {
-			same = append(same, i)
+			same = append(same, i.Issue)
 		}
 		if exact {
-			here = append(here, i)
+			here = append(here, i.Issue)
 		}
 	}
 	switch {
@@ -90,13 +100,9 @@ func (b About) among(found []*Issue) []*Issue {
 	return nil
 }
 
-// means reports whether the answer can be about a finding, and whether it says
-// so exactly.
+// means reports whether an answer without a key can be about a finding, and
+// whether it says so exactly.
 func (b About) means(f finding.Finding) (alike, exact bool) {
-	if k, ok := ParseKey(b.Key); ok {
-		own := KeyOf(f)
-		return own.Stake == k.Stake, own == k
-	}
 	if !b.telling() || b.Code != "" && !strings.EqualFold(b.Code, string(f.Code)) {
 		return false, false
 	}
@@ -107,7 +113,7 @@ func (b About) means(f finding.Finding) (alike, exact bool) {
 	if b.Sheet != "" && f.Place.Sheet != "" && !same(b.Sheet, f.Place.Sheet) {
 		return false, false
 	}
-	return b.Code != "", strings.EqualFold(b.Cell, f.Place.Cell.String()) && b.Cell+b.Code != ""
+	return b.Code != "", strings.EqualFold(b.Cell, f.Place.Cell.String())
 }
 
 // telling reports whether a row without a key says enough to be about anything.

@@ -85,7 +85,7 @@ func (r *replies) matched(issues []Issue) map[*Issue][]int {
 		department string
 		file       int64
 	}
-	groups, order := map[group][]*Issue{}, map[string][]group{}
+	groups, order := map[group][]candidate{}, map[string][]group{}
 	for i := range issues {
 		department := r.addressee(issues[i])
 		if department == "" || !answering[department] || issues[i].Audience == finding.Section {
@@ -95,7 +95,7 @@ func (r *replies) matched(issues []Issue) map[*Issue][]int {
 		if groups[g] == nil {
 			order[department] = append(order[department], g)
 		}
-		groups[g] = append(groups[g], &issues[i])
+		groups[g] = append(groups[g], candidate{&issues[i], KeyOf(issues[i].Finding)})
 	}
 	heard := map[*Issue][]int{}
 	for n, a := range r.answers {

@@ -27,7 +27,7 @@ func (r Receipt) next() string {
 		return "已作为附件收下、留底，不作审核。"
 	}
 	if tally := answerTally(r.said()); tally != "" {
-		return "这不是报送表，不纳入审核；已" + tally + "。没有采纳的请看下面写的原因，补充后再放一次。"
+		return "这不是报送表，不作审核；已" + tally + "。没有采纳的，原因写在下面，请补充后再放一次。"
 	}
 	return "这不是报送表，不纳入审核，已留底。"
 }

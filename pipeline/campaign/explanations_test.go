@@ -1,0 +1,54 @@
+package campaign
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestExplanationSettings(t *testing.T) {
+	const year = "year: 2023\n"
+	for _, tt := range []struct {
+		name, section string
+		stock         []string
+		keep          int
+		fault         string // "" is none
+	}{
+		{"none", "", usualStock, 50, ""},
+		{"some", "explanations: {stock: [收到, 已阅]}\npast: {keep: 3}\n", []string{"收到", "已阅"}, 3, ""},
+		{"no phrase", "explanations: {stock: []}\npast: {keep: 0}\n", nil, 0, ""},
+		{"an empty phrase", "explanations:\n  stock: [收到, '']\n", nil, 0, "campaign.yaml:4"},
+		{"no list", "explanations:\n  stock: 收到\n", nil, 0, "campaign.yaml:4"},
+		{"an unknown key", "explanations:\n  words: [收到]\n", nil, 0, "campaign.yaml:4"},
+		{"less than none kept", "past:\n  keep: -1\n", nil, 0, "campaign.yaml:4"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := Load(mustFixture(t).replace(t, campaignFile, year, year+tt.section).files(t))
+			if tt.fault != "" {
+				if err == nil || !strings.Contains(err.Error(), tt.fault) {
+					t.Errorf("error = %v, want one at %s", err, tt.fault)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(c.Settings.Explanations.Stock, tt.stock) || c.Settings.Past.Keep != tt.keep {
+				t.Errorf("settings = %+v, %+v", c.Settings.Explanations, c.Settings.Past)
+			}
+		})
+	}
+}
+
+// TestUsualPhrasesAreThoseOfTheDefaultSettings: a keeper's file from before
+// there was the section means the same.
+func TestUsualPhrasesAreThoseOfTheDefaultSettings(t *testing.T) {
+	c, err := Load(os.DirFS("../../configs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(c.Settings.Explanations.Stock, usualStock) || c.Settings.Past != usualPast {
+		t.Errorf("default settings: %+v, %+v", c.Settings.Explanations, c.Settings.Past)
+	}
+}
