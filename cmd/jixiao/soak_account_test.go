@@ -31,6 +31,8 @@ type arrived struct {
 	word  time.Time // the section's, on when it came
 	taken bool      // withdrawn by the section
 	named bool      // named by the section
+	// excused says that its sender has explained why it was late.
+	excused bool
 }
 
 // account is what a patient clerk with a notebook would know of the campaign:
@@ -169,7 +171,7 @@ func (a *account) lines(project, unit string) []string {
 	var late []string
 	due, warned := a.dues[unit], false
 	if came := a.day(chain[0].came()); came.After(due) {
-		late, warned = append(late, project+" D01 "+overdue(due, came)), true
+		late, warned = append(late, project+" D01 "+overdue(due, came)), !chain[0].excused
 	}
 	var before, current, standing *entry
 	n := 0

@@ -316,6 +316,15 @@ func (s *soak) decide(kind, path string, more ...string) *arrived {
 	return f
 }
 
+// excuse notes that a unit says why a sheet was late, if it was.
+func (s *soak) excuse(p soakProject) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f := s.account.newest(p.name(""))
+	f.excused = s.account.day(f.at).After(s.account.dues[p.unit])
+	return f.excused
+}
+
 func (s *soak) isMidway() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

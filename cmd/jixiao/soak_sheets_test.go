@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,6 +89,32 @@ func (p soakProject) write(t *testing.T, what paper) []byte {
 func (p soakProject) mended(t *testing.T, marked []byte) []byte {
 	t.Helper()
 	return resaved(t, marked, func(f *excelize.File) { must(t, f.SetCellDefault(soakSheet, totalCell, p.total)) })
+}
+
+// explained is a unit's report with the reason for one finding on a project
+// written into it.
+func explained(t *testing.T, report []byte, code, project string) []byte {
+	t.Helper()
+	const sheet, head = "审核意见", "情况说明"
+	written := 0
+	out := resaved(t, report, func(f *excelize.File) {
+		rows, err := f.GetRows(sheet)
+		must(t, err)
+		column := 0
+		for i, row := range rows {
+			column = max(column, 1+slices.Index(row, head))
+			if slices.Contains(row, code) && strings.Contains(strings.Join(row, " "), project) {
+				cell, err := excelize.CoordinatesToCellName(column, i+1)
+				must(t, err)
+				must(t, f.SetCellStr(sheet, cell, project+"：机房停电，两天后才恢复"))
+				written++
+			}
+		}
+	})
+	if written != 1 {
+		t.Fatalf("%d findings %s on %s in the report, want one", written, code, project)
+	}
+	return out
 }
 
 func resaved(t *testing.T, data []byte, change func(*excelize.File)) []byte {

@@ -86,6 +86,15 @@ var soakStories = []story{
 		s.on(first, func() { s.send(p, "_甲", paper{says: 1}); s.send(p, "_乙", paper{says: 2}) })
 		s.on(first+1+s.r.IntN(9), func() { s.send(p, "_丙", paper{says: 3}) })
 	}},
+	{"late, and the report comes back with the reason", func(s *soak, p soakProject) {
+		first := downTo + 1 + s.r.IntN(4)
+		s.on(first, func() { s.send(p, "", paper{says: 1}) })
+		s.on(first+2+s.r.IntN(9), func() {
+			if s.excuse(p) { // where the unit was granted more time, nobody asks
+				s.drop(p.name("_回复"), paper{fate: record.Ignored}, explained(s.t, s.published(p, "最新审核意见.xlsx"), "D01", p.code))
+			}
+		})
+	}},
 	{"the last one is withdrawn", func(s *soak, p soakProject) {
 		first := s.r.IntN(20)
 		s.on(first, func() { s.send(p, "", paper{says: 1}) })
