@@ -1,13 +1,18 @@
 package outbox
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jixiao/pipeline/disk"
 )
 
 // TestWhatIsReplacedIsKept under the moment at which it was replaced, once,
@@ -50,6 +55,36 @@ func TestWhatIsReplacedIsKept(t *testing.T) {
 	want["意见.xlsx"], want["意见_2023-10-14_0000换下.xlsx"] = "five", "four"
 	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
 		t.Fatalf("thinned out (-want +got):\n%s", diff)
+	}
+}
+
+// TestWhatCannotBeKeptIsNotReplaced: the old page stays until it can be kept.
+func TestWhatCannotBeKeptIsNotReplaced(t *testing.T) {
+	d := newDesk(t)
+	d.Keep = 3
+	page := func(text string) Page {
+		p := d.page("意见.xlsx", text, text)
+		p.Past = filepath.Join(d.dir, "历次")
+		return p
+	}
+	d.publish(t, page("one"))
+	full := d.Shelf
+	full.Disk = disk.Disk{Before: func(op disk.Op, path string) error {
+		if op == disk.OpCreate && filepath.Base(filepath.Dir(path)) == "历次" {
+			return syscall.ENOSPC
+		}
+		return nil
+	}}
+	r, err := full.Publish(context.Background(), []Page{page("two")})
+	if err != nil || r.Failed != 1 || !errors.Is(r.First, syscall.ENOSPC) {
+		t.Errorf("result %+v, error %v", r, err)
+	}
+	if diff := cmp.Diff(map[string]string{"意见.xlsx": "one"}, d.lies(t)); diff != "" {
+		t.Errorf("the disk is full (-want +got):\n%s", diff)
+	}
+	d.publish(t, page("two"))
+	if diff := cmp.Diff(map[string]string{"意见.xlsx": "two", "意见_2023-10-13_2200换下.xlsx": "one"}, d.lies(t)); diff != "" {
+		t.Errorf("there is room again (-want +got):\n%s", diff)
 	}
 }
 
