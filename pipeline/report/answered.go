@@ -138,7 +138,8 @@ func (d *department) reply(s *book.Sheet, where, said, result string, width int)
 	if said == "" {
 		return
 	}
-	s.Row(book.Text(where).Wrapped().Over(2), book.Text(said).Wrapped().Over(2), book.Text(result).Wrapped().Over(width-4))
+	s.Row(book.Text(where).Aligned(book.Left).Wrapped().Over(2), book.Text(said).Aligned(book.Left).Wrapped().Over(2),
+		book.Text(result).Aligned(book.Left).Wrapped().Over(width-4))
 }
 
 // answerTally says how much was answered in a file, "" where nothing was.
