@@ -1,6 +1,11 @@
 package pipeline
 
-import "runtime/debug"
+import (
+	"math"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+)
 
 // softMemory is where the garbage collector begins to work harder, in bytes. A
 // run over thousands of files stays below it; what really needs more gets it.
@@ -11,5 +16,22 @@ const softMemory = 256 << 20
 func BoundMemory(env func(string) string) {
 	if env("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(softMemory)
+	}
+}
+
+// makeRoom raises the bound where a campaign alone nearly fills it: the
+// collector would do nothing but look for garbage that there is not.
+func makeRoom() {
+	bound := debug.SetMemoryLimit(-1)
+	if bound == math.MaxInt64 || os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if live[0].Value.Kind() != metrics.KindUint64 {
+		return
+	}
+	if wanted := int64(live[0].Value.Uint64()) * 2; wanted > bound {
+		debug.SetMemoryLimit(wanted)
 	}
 }

@@ -14,6 +14,7 @@ import (
 type source struct {
 	sheet   string      // of the master
 	at      finding.Ref // in the master
+	to      finding.Ref // where it ends, of a whole row
 	project string
 	what    string
 	cell    book.Cell

@@ -154,6 +154,10 @@ func TestEveryFigureHasItsSource(t *testing.T) {
 	listed := map[string]bool{}
 	for _, row := range rows[3:] {
 		listed[row[0]+"!"+row[1]] = true
+		if first, last, whole := strings.Cut(row[1], ":"); whole {
+			checkRowSource(t, f, s, row, first, last)
+			continue
+		}
 		if got := cell(t, f, row[0], row[1]); got != row[4] {
 			t.Errorf("%s!%s holds %q, its source says %q", row[0], row[1], got, row[4])
 		}
@@ -165,13 +169,39 @@ func TestEveryFigureHasItsSource(t *testing.T) {
 		}
 	}
 	// funds, rates, scores and dimensions of a project; cells of the ledger of problems
-	for _, at := range []string{"项目明细!F4", "项目明细!N14", "评分统计!D4", "评分统计!E14", "一级指标得分!M14", "整改台账!F4", "整改台账!L4"} {
+	for _, at := range []string{"项目明细!F4", "项目明细!N14", "评分统计!D4", "评分统计!E14", "一级指标得分!M14", "整改台账!C4:N4"} {
 		if !listed[at] {
 			t.Errorf("%s has no source", at)
 		}
 	}
-	if want := 11*(6+2+10) + 21*6 + 11*2; len(listed) != want {
+	if want := 11*(6+2+10) + 21; len(listed) != want {
 		t.Errorf("%d figures have a source, want %d", len(listed), want)
+	}
+}
+
+// checkRowSource holds every cell of a merged row against the row of the
+// version that it is said to come from.
+func checkRowSource(t *testing.T, f *excelize.File, s *record.Snapshot, row []string, first, last string) {
+	t.Helper()
+	from, to := at(first), at(last)
+	sources, held := strings.Split(row[9], ":"), 0
+	begin, end := at(sources[0]), at(sources[1])
+	var values []string
+	for col := begin.Col; col <= end.Col; col++ {
+		values = append(values, valuesAt(s, row[6], finding.Ref{Row: begin.Row, Col: col}.String())...)
+	}
+	for col := from.Col; col <= to.Col; col++ {
+		got := cell(t, f, row[0], finding.Ref{Row: from.Row, Col: col}.String())
+		if got == "" || col == 5 { // the project's name is the register's
+			continue
+		}
+		held++
+		if !slices.Contains(values, got) {
+			t.Errorf("%s %s does not hold %q of %s!%s", row[6], row[9], got, row[0], row[1])
+		}
+	}
+	if held < 6 {
+		t.Errorf("%s!%s holds %d values", row[0], row[1], held)
 	}
 }
 

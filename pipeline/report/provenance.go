@@ -7,7 +7,8 @@ import (
 )
 
 // provenance writes 数据来源: for every merged figure where it stands in the
-// master, and the file, version, hash, sheet and cell that it came from.
+// master, and the file, version, hash, sheet and cell that it came from. Of a
+// list a row is one entry: a figure each would be more than a sheet can hold.
 func (m *master) provenance() {
 	t := m.table("数据来源", 2, []column{
 		short("总表工作表", 13), short("单元格", 8), short("项目编号", 9), text("内容", 17), text("数值", 24),
@@ -19,7 +20,11 @@ func (m *master) provenance() {
 		if sheet == "" {
 			sheet = s.version.Submission.Sheet
 		}
-		t.Row(book.Text(s.sheet), book.Text(s.at.String()), book.Text(s.project), book.Text(s.what),
+		at := s.at.String()
+		if !s.to.IsZero() {
+			at += ":" + s.to.String()
+		}
+		t.Row(book.Text(s.sheet), book.Text(at), book.Text(s.project), book.Text(s.what),
 			s.cell.Aligned(book.Left), book.Text(m.sender(s.version.Duty)), book.Text(s.version.File.Path),
 			book.Text(versionName(s.version)), book.Text(sheet), book.Text(s.from), book.Text(s.version.File.Hash))
 	}

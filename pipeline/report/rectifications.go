@@ -5,6 +5,7 @@ import (
 
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -77,19 +78,36 @@ func (m *master) problem(t *problemTable, n *record.Version, row form.TableRow) 
 	if name == "" {
 		name = row.Values[form.ProjectNameField].Text
 	}
-	id := valueFigure(n, row.Values["problem_id"], "问题编号", form.TypeText)
 	cells := []book.Cell{book.Count(t.Next() - t.first + 1), book.Text(m.unit(n.Duty.Department)),
-		m.place(t.table, 3, project, id), book.Text(project), book.Text(name)}
+		cellOf(form.TypeText, row.Values["problem_id"]), book.Text(project), book.Text(name)}
 	for _, f := range problemFields {
-		fig := valueFigure(n, row.Values[f.id], f.name, f.kind)
-		cells = append(cells, m.place(t.table, len(cells)+1, project, fig))
+		cells = append(cells, cellOf(f.kind, row.Values[f.id]))
 	}
+	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: 3},
+		to: finding.Ref{Row: t.Next(), Col: len(cells)}, project: project, what: "整改问题", version: n, from: extent(row)})
 	mark := book.Cell{}
 	if n.Verdict == record.NeedsExplanation {
 		mark = book.Text("待说明").Toned(book.Amber)
 	}
 	t.Row(append(cells, mark)...)
 	t.counts[problemKind{row.Values["category"].Text, row.Values["status"].Text}]++
+}
+
+// extent is the range of a sender's sheet that a row stands in.
+func extent(row form.TableRow) string {
+	var first, last finding.Ref
+	for _, val := range row.Values {
+		at := val.Cell
+		if at.IsZero() {
+			continue
+		}
+		if first.IsZero() {
+			first, last = at, at
+		}
+		first = finding.Ref{Row: min(first.Row, at.Row), Col: min(first.Col, at.Col)}
+		last = finding.Ref{Row: max(last.Row, at.Row), Col: max(last.Col, at.Col)}
+	}
+	return first.String() + ":" + last.String()
 }
 
 // total counts the problems that the kind lets through; "" is any.

@@ -21,10 +21,12 @@ func (b *Book) Digest() string {
 	for _, s := range b.sheets {
 		_, _ = fmt.Fprintf(sum, "%q %#v %d %d %v %v %v %#v %v %v\n",
 			s.name, s.layout, s.last, s.width, s.heads, s.filter, s.merges, s.charts, s.heights, s.links)
-		for _, part := range s.rows.parts() {
-			_, _ = fmt.Fprintf(sum, "%d\n", len(part))
-			_, _ = sum.Write(part)
-		}
+		// What we packed ourselves can be unpacked.
+		_ = s.rows.each(func(piece []byte) error {
+			_, _ = fmt.Fprintf(sum, "%d\n", len(piece))
+			_, err := sum.Write(piece)
+			return err
+		})
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -4,19 +4,16 @@ import (
 	"bytes"
 	"encoding/xml"
 	"strconv"
+	"strings"
 
 	"jixiao/pipeline/celltext"
 	"jixiao/rules/finding"
 )
 
-// chunk is how much is gathered before a new buffer is begun: growing one
-// large buffer would hold it twice.
-const chunk = 1 << 16
-
 // rowData is the XML of a sheet's rows.
 type rowData struct {
 	name string // of the sheet's part in the package
-	full [][]byte
+	full pieces
 	buf  bytes.Buffer
 }
 
@@ -34,7 +31,7 @@ func (d *rowData) beginLoose(row, height int) {
 
 func (d *rowData) open(row, height int) {
 	if d.buf.Len() > chunk {
-		d.full = append(d.full, bytes.Clone(d.buf.Bytes()))
+		d.full.add(d.buf.Bytes())
 		d.buf.Reset()
 	}
 	d.buf.WriteString(`<row r="`)
@@ -57,7 +54,11 @@ func (d *rowData) cell(row, col int, c Cell, style int) {
 		d.buf.WriteString(`"/>`)
 		return
 	case c.kind == textCell && c.formula == "":
-		d.buf.WriteString(`" t="inlineStr"><is><t xml:space="preserve">`)
+		d.buf.WriteString(`" t="inlineStr"><is><t`)
+		if spaced(c.text) {
+			d.buf.WriteString(` xml:space="preserve"`)
+		}
+		d.buf.WriteByte('>')
 		d.text(c.text)
 		d.buf.WriteString(`</t></is></c>`)
 		return
@@ -80,9 +81,17 @@ func (d *rowData) text(s string) {
 	_ = xml.EscapeText(&d.buf, []byte(celltext.Escape(s)))
 }
 
+// spaced reports whether a reader that trims texts would change this one.
+func spaced(s string) bool { return s != strings.TrimSpace(s) || strings.ContainsAny(s, "\t\n") }
+
 func (d *rowData) int(n int) {
 	d.buf.Write(strconv.AppendInt(d.buf.AvailableBuffer(), int64(n), 10))
 }
 
-// parts are the pieces of the XML in order.
-func (d *rowData) parts() [][]byte { return append(d.full, d.buf.Bytes()) }
+// each hands the XML on in pieces.
+func (d *rowData) each(take func([]byte) error) error {
+	if err := d.full.each(take); err != nil {
+		return err
+	}
+	return take(d.buf.Bytes())
+}

@@ -74,32 +74,48 @@ type part struct {
 
 // Write writes the whole part: excelize hands it over in one piece.
 func (p *part) Write(data []byte) (int, error) {
-	pieces := [][]byte{data}
-	if p.name == contentTypes {
-		pieces = [][]byte{imageTypes.ReplaceAll(data, nil)}
+	var err error
+	switch {
+	case p.sheet != nil:
+		err = p.writeSheet(data)
+	case p.name == contentTypes:
+		err = p.put(imageTypes.ReplaceAll(data, nil))
+	default:
+		err = p.put(data)
 	}
-	if p.sheet != nil {
-		var err error
-		if pieces, err = withRows(data, p.sheet.rows.parts()); err != nil {
-			return 0, p.packer.keep(fmt.Errorf("sheet %s: %w", p.sheet.name, err))
-		}
-	}
-	for _, piece := range pieces {
-		if _, err := p.w.Write(piece); err != nil {
-			return 0, p.packer.keep(err)
-		}
+	if err != nil {
+		return 0, p.packer.keep(err)
 	}
 	return len(data), nil
 }
 
-// withRows puts rows in place of what the sheet's part has between its
-// sheetData tags.
-func withRows(sheet []byte, rows [][]byte) ([][]byte, error) {
+func (p *part) put(piece []byte) error {
+	_, err := p.w.Write(piece)
+	return err
+}
+
+// writeSheet writes the sheet with its rows in their place.
+func (p *part) writeSheet(data []byte) error {
+	before, after, err := aroundRows(data)
+	if err != nil {
+		return fmt.Errorf("sheet %s: %w", p.sheet.name, err)
+	}
+	if err := p.put(before); err != nil {
+		return err
+	}
+	if err := p.sheet.rows.each(p.put); err != nil {
+		return err
+	}
+	return p.put(after)
+}
+
+// aroundRows cuts a sheet's part at its sheetData tags, between which its rows
+// belong.
+func aroundRows(sheet []byte) (before, after []byte, err error) {
 	open, end := []byte("<sheetData>"), []byte("</sheetData>")
 	from, to := bytes.Index(sheet, open), bytes.Index(sheet, end)
 	if from < 0 || to < from {
-		return nil, errors.New("part has no sheetData")
+		return nil, nil, errors.New("part has no sheetData")
 	}
-	pieces := append([][]byte{sheet[:from+len(open)]}, rows...)
-	return append(pieces, sheet[to:]), nil
+	return sheet[:from+len(open)], sheet[to:], nil
 }
