@@ -16,6 +16,7 @@ func loadAccount(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger) (r
 	if err != nil {
 		return account, err
 	}
+	makeRoom()
 	for _, v := range account.Versions {
 		if v.Submission != nil {
 			v.Submission.Def = c.Form(v.Submission.Form)
