@@ -11,6 +11,7 @@ CORE        := ./rules/... ./pipeline/sheet ./pipeline/annotate ./pipeline/acros
 
 AS_OF    ?= 2023-10-13T22:00:00+08:00
 FUZZTIME ?= 1m
+KILLS    ?= 200
 SEEDS    ?= 1 2 3 4 5
 BENCH    ?= .
 
@@ -44,8 +45,8 @@ lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 bench: ## 性能测试：2000 份评分表 (benchmarks)
 	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./pipeline/sheet ./pipeline/annotate ./pipeline/intake ./pipeline/ledger
 
-crash: ## 在 200 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
-	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|CannotGrow' ./pipeline -kills 200
+crash: ## 在 KILLS 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
+	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|CannotGrow' ./pipeline -kills $(KILLS)
 
 soak: ## 常驻服务连演 60 天，每个 SEEDS 一遍，台账应与剧本一致 (sixty days of the service)
 	@for seed in $(SEEDS); do \
