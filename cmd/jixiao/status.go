@@ -37,6 +37,9 @@ func (c *Command) status(ctx context.Context, f placeFlags) error {
 	if s.Run.Ended.IsZero() {
 		fmt.Fprintln(c.Stdout, c.say("注意：这一次审核正在进行，或中途停止了；以下只是已经记下的部分。", "note: this run is going on, or was cut off; what follows is what it has recorded."))
 	}
+	for _, line := range report.RestDays(o.Campaign) {
+		fmt.Fprintln(c.Stdout, c.say("提示：", "note: ")+line.In(c.lang))
+	}
 	t := newTable(column{c.say("单位", "unit"), 46}, column{c.say("表单", "form"), 20}, column{c.say("项目", "project"), 8},
 		column{c.say("报送状态", "status"), 26}, column{c.say("版本", "version"), 8}, column{c.say("编号", "ID"), 8}, column{c.say("到达时间", "arrival"), 26}, column{c.say("截止日期", "deadline"), 10}, column{c.say("逾期", "late"), 10})
 	for _, d := range report.Duties(o.Campaign, s) {

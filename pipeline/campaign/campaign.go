@@ -26,6 +26,8 @@ type Campaign struct {
 	Settings Settings
 	// Zone is the time zone in which days begin and end.
 	Zone *time.Location
+	// RestDays are the deadlines on days that are not worked.
+	RestDays []RestDay
 	// Calendar says which days are worked.
 	Calendar *workdays.Calendar
 	// Fingerprint is a hash over everything that can change a judgement.

@@ -34,6 +34,8 @@ type keeperFile struct {
 	Holidays       []workdays.Notice `yaml:"holidays" validate:"dive"`
 
 	// What follows may be left out.
+	DeadlinesRoll bool `yaml:"deadlines_roll"`
+
 	Backup   Backup   `yaml:"backup"`
 	Watch    watch    `yaml:"watch"`
 	Schedule Schedule `yaml:"schedule"`

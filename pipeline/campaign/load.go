@@ -34,12 +34,14 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	facts.Projects = l.register(facts.Units)
 	owed := l.deadlines(facts)
 	l.extensions(facts)
+	calendar := l.calendar(k.Holidays)
+	rest := restDays(calendar, owed, facts, k.DeadlinesRoll)
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)
 	c := &Campaign{
 		Name: k.Name, Facts: rules.NewFacts(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
-		Calendar: l.calendar(k.Holidays),
+		Calendar: calendar, RestDays: rest,
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	if err := l.faults.err(); err != nil {

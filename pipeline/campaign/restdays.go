@@ -1,0 +1,69 @@
+package campaign
+
+import (
+	"time"
+
+	"jixiao/rules"
+	"jixiao/rules/value"
+	"jixiao/rules/workdays"
+)
+
+// RestDay is a deadline on a day that is not worked.
+type RestDay struct {
+	Form       string
+	Department string     // whose extension it is, "" where it is everyone's deadline
+	Day        value.Date // as the settings say it
+	Counts     value.Date // the last day that counts: the next working day where deadlines roll
+}
+
+// Rolls reports whether the deadline was moved.
+func (r RestDay) Rolls() bool { return r.Day != r.Counts }
+
+// restDays finds the deadlines on days that are not worked and, where they
+// roll, moves them to the next working day. A day of which nobody can tell yet
+// stays where it is: the missing calendar is reported elsewhere.
+func restDays(calendar *workdays.Calendar, owed []Owed, facts *rules.Facts, roll bool) []RestDay {
+	var found []RestDay
+	moved := func(form, department string, day value.Date) value.Date {
+		works, known := calendar.Works(day)
+		if day.IsZero() || works || !known {
+			return day
+		}
+		counts := day
+		if roll {
+			counts = nextWorked(calendar, day)
+		}
+		found = append(found, RestDay{form, department, day, counts})
+		return counts
+	}
+	for i := range owed {
+		o := &owed[i]
+		if o.Deadline = moved(o.Form, "", o.Deadline); !o.Deadline.IsZero() {
+			facts.Deadlines[o.Form] = o.Deadline
+		}
+		for _, u := range facts.Units {
+			what := rules.Extended{Department: u.Code, Form: o.Form}
+			if until, ok := facts.Extensions[what]; ok {
+				facts.Extensions[what] = moved(o.Form, u.Code, until)
+			}
+		}
+	}
+	return found
+}
+
+// nextWorked is the first day after a rest day that is worked, the rest day
+// itself where the calendar does not reach that far.
+func nextWorked(calendar *workdays.Calendar, day value.Date) value.Date {
+	const longest = 30 // no holiday lasts as long
+	for n := 1; n <= longest; n++ {
+		next := value.DateOf(day.In(time.UTC).AddDate(0, 0, n))
+		works, known := calendar.Works(next)
+		if !known {
+			return day
+		}
+		if works {
+			return next
+		}
+	}
+	return day
+}

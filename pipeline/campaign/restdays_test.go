@@ -1,0 +1,49 @@
+package campaign
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/rules"
+	"jixiao/rules/value"
+	"jixiao/rules/workdays"
+)
+
+func october(day int) value.Date { return value.Date{Year: 2023, Month: 10, Day: day} }
+
+func TestDeadlinesOnRestDays(t *testing.T) {
+	for name, c := range map[string]struct {
+		deadline value.Date
+		roll     bool
+		want     []RestDay
+		counts   value.Date
+	}{
+		"a working day":         {october(13), true, nil, october(13)},
+		"a Sunday that stays":   {october(15), false, []RestDay{{"f", "", october(15), october(15)}}, october(15)},
+		"a Sunday that rolls":   {october(15), true, []RestDay{{"f", "", october(15), october(16)}}, october(16)},
+		"a holiday that rolls":  {october(1), true, []RestDay{{"f", "", october(1), october(7)}}, october(7)}, // the 7th is made up for
+		"a day of make-up work": {october(8), true, nil, october(8)},
+		"a year not known yet":  {value.Date{Year: 2099, Month: 10, Day: 4}, true, nil, value.Date{Year: 2099, Month: 10, Day: 4}},
+	} {
+		owed := []Owed{{Form: "f", Deadline: c.deadline}}
+		facts := &rules.Facts{Deadlines: map[string]value.Date{"f": c.deadline}}
+		got := restDays(workdays.National(), owed, facts, c.roll)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		if owed[0].Deadline != c.counts || facts.Deadlines["f"] != c.counts {
+			t.Errorf("%s: %s and %s count, want %s", name, owed[0].Deadline, facts.Deadlines["f"], c.counts)
+		}
+	}
+}
+
+func TestExtensionsRollToo(t *testing.T) {
+	what := rules.Extended{Department: "213001", Form: "f"}
+	facts := &rules.Facts{Units: []rules.Unit{{Code: "213001"}}, Deadlines: map[string]value.Date{"f": october(13)},
+		Extensions: map[rules.Extended]value.Date{what: october(21)}}
+	got := restDays(workdays.National(), []Owed{{Form: "f", Deadline: october(13)}}, facts, true)
+	if diff := cmp.Diff([]RestDay{{"f", "213001", october(21), october(23)}}, got); diff != "" || facts.Extensions[what] != october(23) {
+		t.Errorf("extended to %s (-want +got):\n%s", facts.Extensions[what], diff)
+	}
+}
