@@ -45,6 +45,9 @@ const secondEvening = 26 * time.Hour
 
 func newCrashRound(t *testing.T) *crashRound {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("killed processes: make test and make crash have them")
+	}
 	sheets := 24
 	if thorough() {
 		sheets = 300

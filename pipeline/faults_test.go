@@ -52,6 +52,9 @@ func faultWorkspace(t *testing.T) pipeline.Options {
 // is full, nothing may be written, reading fails. The run says so, nothing half
 // is seen, and the next run makes all of it good.
 func TestEveryOperationFails(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of runs: make test and make crash have them")
+	}
 	undisturbed, n := faultWorkspace(t), 0
 	undisturbed.Disk = counting(&sync.Mutex{}, func(i int) error { n = i; return nil })
 	mustRun(t, undisturbed)
