@@ -11,7 +11,7 @@ import (
 // reminders lists who owes what, the most pressing first, whom to call and
 // what to write to them.
 func (d *daily) reminders() *panel {
-	p := &panel{name: "催报清单", title: "催报清单", note: d.dutyTally(d.dues) + "    " + d.state(),
+	p := &panel{name: "催报清单", title: "催报清单", note: d.dutyTally(d.dues) + d.resting() + "    " + d.state(),
 		empty: "应报事项均已报送并通过审核。", frozen: 1,
 		columns: []column{text("单位", 26), short("表单", 16), short("项目编号", 10), text("项目名称", 24),
 			short("报送状态", 15), short("截止日期", 12), short("剩余时间", 14), text("说明", 18), short("联系人", 10),

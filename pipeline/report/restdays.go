@@ -1,8 +1,9 @@
 package report
 
 import (
+	"strings"
+
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -31,14 +32,13 @@ func restDay(c *campaign.Campaign, r campaign.RestDay) finding.Text {
 		EN: "the deadline " + r.Day.String() + " of the " + name.EN + " is a rest day; by the settings it does not roll"}
 }
 
-// resting are deadlines still to come on days that are not worked.
-func (d *daily) resting() []task {
-	var out []task
+// resting says of the deadlines still to come that they are on rest days.
+func (d *daily) resting() string {
+	var out strings.Builder
 	for _, r := range d.c.RestDays {
 		if !over(r.Counts, d.today) {
-			out = append(out, task{what: "截止日是休息日", who: d.unit(r.Department), tone: book.Blue,
-				detail: restDay(d.c, r).ZH + "；要改的话，由管理员设 campaign.yaml 的 deadlines_roll，或在“报送时限”里改日期"})
+			out.WriteString("    " + restDay(d.c, r).ZH)
 		}
 	}
-	return out
+	return out.String()
 }
