@@ -120,3 +120,29 @@ func TestAReportOfNothingIsHandedIn(t *testing.T) {
 		}
 	}
 }
+
+// TestAUnitThatTakesPartReports on a joint project (配合单位), for the duty of
+// the project's own unit; another unit does not.
+func TestAUnitThatTakesPartReports(t *testing.T) {
+	o := workspace(t)
+	c, facts := *o.Campaign, *o.Campaign.Facts
+	facts.Projects = append([]rules.Project(nil), facts.Projects...)
+	for i := range facts.Projects {
+		if p := &facts.Projects[i]; p.Code == "A-05" {
+			p.CoUnits = []string{"402001"}
+		}
+	}
+	c.Facts = rules.NewFacts(facts)
+	o.Campaign = &c
+	joint := edited(t, sample(t, water, "整改台账.xlsx"), map[string]string{"J5": "2023-10-09", "C3": "[402001]钢城区自然资源局"})
+	const from, other = nature + "/整改台账.xlsx", transport + "/整改台账.xlsx"
+	put(t, o.Inbox, from, joint)
+	put(t, o.Inbox, other, joint)
+	s := mustRun(t, o).Snapshot
+	if diff := gocmp.Diff([]string{"1 " + from + " accepted"}, chainOf(s, "rectification", "A-05")); diff != "" || s.Versions[0].Duty.Department != "403001" {
+		t.Errorf("%v (-want +got):\n%s", codesByFile(s), diff)
+	}
+	if v := verdicts(s)[other]; v != record.Returned {
+		t.Errorf("a unit that takes no part: %s", v)
+	}
+}

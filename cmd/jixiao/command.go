@@ -104,6 +104,7 @@ func (c *Command) fail(err error) int {
 		fmt.Fprintln(c.Stderr, c.say("运行 jixiao --help 查看用法。", "run jixiao --help."))
 		return exitUsage
 	}
+	c.endWait()
 	if errors.Is(err, pipeline.ErrNoRun) || errors.Is(err, pipeline.ErrCutOff) {
 		// The hint says all there is to it.
 		fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+c.hint(err))

@@ -37,7 +37,8 @@ func (c *Command) patience(wait string, settings campaign.Schedule) (lease.Patie
 func (c *Command) tellWait() func(lease.Note, time.Duration) {
 	if c.onTerminal(c.Stderr) {
 		return func(n lease.Note, waited time.Duration) {
-			line := fmt.Sprintf(c.say("%s；已等 %s", "%s; waited %s"), c.holder(n), waited.Truncate(time.Second))
+			line := fmt.Sprintf(c.say("等待另一个 jixiao（进程 %d）：%s；已等 %s", "waiting for another jixiao (process %d): %s; %s so far"),
+				n.PID, c.doing(n), waited.Truncate(time.Second))
 			fmt.Fprintf(c.Stderr, "\r%s\x1b[K", runewidth.Truncate(line, 79, "…"))
 		}
 	}
@@ -57,8 +58,13 @@ func (c *Command) holder(n lease.Note) string {
 	if n.PID == 0 {
 		return c.say("另一个 jixiao 正在使用台账", "another jixiao is using the ledger")
 	}
-	text := fmt.Sprintf(c.say("另一个 jixiao（进程 %d，%s，%s 开始）正在使用台账：%s", "another jixiao (process %d on %s, since %s) is using the ledger: %s"),
-		n.PID, oneLine(n.Host), n.Began.Format("15:04:05"), n.Purpose.Label().In(c.lang))
+	return fmt.Sprintf(c.say("另一个 jixiao（进程 %d，%s，%s 开始）正在使用台账：%s", "another jixiao (process %d on %s, since %s) is using the ledger: %s"),
+		n.PID, oneLine(n.Host), n.Began.Format("15:04:05"), c.doing(n))
+}
+
+// doing is what the holder does and how far it is.
+func (c *Command) doing(n lease.Note) string {
+	text := n.Purpose.Label().In(c.lang)
 	if stage := n.Stage.Label(); !stage.IsZero() {
 		text += c.say("，", ", ") + stage.In(c.lang)
 	}
@@ -68,7 +74,7 @@ func (c *Command) holder(n lease.Note) string {
 	return text
 }
 
-// endWait wipes the line that tellWait drew.
+// endWait wipes the line that tellWait drew, before another is printed.
 func (c *Command) endWait() {
 	if c.onTerminal(c.Stderr) {
 		fmt.Fprint(c.Stderr, "\r\x1b[K")

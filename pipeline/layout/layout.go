@@ -56,13 +56,16 @@ func Init(dir string) error {
 	return nil
 }
 
-// folders are those of a campaign: an inbox folder for every unit and for the
-// section, the outbox, and the ledger's.
+// folders are those of a campaign: an inbox folder for every unit, for the
+// section and for evaluators, the outbox, and the ledger's.
 func folders(c *campaign.Campaign) []string {
 	p := c.Settings.Paths
 	all := []string{p.Units, path.Dir(p.Ledger), path.Join(p.Inbox, campaign.SectionFolder)}
 	for _, u := range c.Facts.Units {
 		all = append(all, path.Join(p.Inbox, campaign.FolderName(u)))
+	}
+	for _, name := range c.Settings.Evaluators {
+		all = append(all, path.Join(p.Inbox, name))
 	}
 	return append(all, p.Outbox)
 }
