@@ -113,6 +113,8 @@ var libraries = []library{
 		"migrations are the ledger's"},
 	{"github.com/xuri/excelize/v2", []string{"pipeline/sheet/sheettest", "pipeline/report/...", "internal/manysheets"}, true,
 		"its traps are handled where the program reads and where it writes; the rest draws fixtures"},
+	{"github.com/klauspost/compress/flate", []string{"pipeline/ooxml"}, false,
+		"one package packs what is written"},
 	{"github.com/shopspring/decimal", []string{"rules/decimal"}, false,
 		"our decimal has no way in or out through a float"},
 	{"github.com/go-playground/validator/v10", []string{"rules/form", "pipeline/campaign"}, false,

@@ -2,11 +2,7 @@ package ooxml
 
 import (
 	"archive/zip"
-	"bytes"
-	"compress/flate"
-	"hash/crc32"
 	"io"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -31,49 +27,56 @@ func (w *Writer) Copy(p *Package, part Part) error {
 	if err != nil {
 		return err
 	}
-	return w.raw(&zip.FileHeader{Name: part.Name, Method: part.Method, CRC32: part.CRC,
-		UncompressedSize64: uint64(part.Size)}, packed)
+	content, err := w.begin(&zip.FileHeader{Name: part.Name, Method: part.Method, CRC32: part.CRC,
+		UncompressedSize64: uint64(part.Size), CompressedSize64: uint64(len(packed))})
+	if err != nil {
+		return err
+	}
+	_, err = content.Write(packed)
+	return err
 }
 
 // Write packs a new part.
 func (w *Writer) Write(name string, content []byte) error {
-	var packed bytes.Buffer
-	f := flaters.Get().(*flate.Writer)
-	defer flaters.Put(f)
-	f.Reset(&packed)
-	if _, err := f.Write(content); err != nil {
+	p, err := Pack(content)
+	if err != nil {
 		return err
 	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return w.raw(&zip.FileHeader{Name: name, Method: Deflated, CRC32: crc32.ChecksumIEEE(content),
-		UncompressedSize64: uint64(len(content))}, packed.Bytes())
+	return w.Join(name, p)
 }
 
-// flaters are kept for the next part: their tables are larger than most parts.
-// The lightest packing is used, since nobody keeps these files for long.
-var flaters = sync.Pool{New: func() any {
-	f, err := flate.NewWriter(io.Discard, flate.BestSpeed)
-	if err != nil {
-		panic(err) // the level is one that there is
+// Join makes a new part of pieces, one behind the other.
+func (w *Writer) Join(name string, pieces ...*Piece) error {
+	h := &zip.FileHeader{Name: name, Method: Deflated, CompressedSize64: uint64(len(lastBlock))}
+	for _, p := range pieces {
+		if err := p.end(); err != nil {
+			return err
+		}
+		h.CRC32 = joined(h.CRC32, p.crc, p.size)
+		h.UncompressedSize64 += uint64(p.size)
+		h.CompressedSize64 += uint64(p.packed.Len())
 	}
-	return f
-}}
+	part, err := w.begin(h)
+	if err != nil {
+		return err
+	}
+	for _, p := range pieces {
+		if _, err := p.WriteTo(part); err != nil {
+			return err
+		}
+	}
+	_, err = part.Write(lastBlock)
+	return err
+}
 
-func (w *Writer) raw(h *zip.FileHeader, packed []byte) error {
-	h.CompressedSize64 = uint64(len(packed))
+// begin begins a part whose content is packed already.
+func (w *Writer) begin(h *zip.FileHeader) (io.Writer, error) {
 	//lint:ignore SA1019 a raw entry is written with this field, not with Modified
 	h.ModifiedDate = epoch
 	if utf8.ValidString(h.Name) {
 		h.Flags |= utf8Name
 	}
-	part, err := w.zip.CreateRaw(h)
-	if err != nil {
-		return err
-	}
-	_, err = part.Write(packed)
-	return err
+	return w.zip.CreateRaw(h)
 }
 
 // Close ends the package.
