@@ -12,11 +12,14 @@ func Width(s string) int {
 	wide := runewidth.Condition{EastAsianWidth: true}
 	w := 0
 	for _, r := range s {
-		if r < 0x7F {
+		switch {
+		case r < 0x7F:
 			w++
-			continue
+		case r >= '一' && r <= '龥': // nearly all there are; the table is slow
+			w += 2
+		default:
+			w += wide.RuneWidth(r)
 		}
-		w += wide.RuneWidth(r)
 	}
 	return w
 }

@@ -100,20 +100,20 @@ func Department(w io.Writer, c *campaign.Campaign, s *record.Snapshot, unitCode 
 // Write writes the report of one department, which says that it is of the
 // moment at; it may be called from many goroutines.
 func (all *Departments) Write(w io.Writer, unitCode string, at time.Time) error {
-	return all.compose(unitCode, at, book.New).Write(w)
+	return all.compose(unitCode, at).Write(w)
 }
 
 // Digest names everything that the report of a department says but its moment.
 // As long as that stays the same, the report need not be made again.
 func (all *Departments) Digest(unitCode string) string {
-	return all.compose(unitCode, time.Time{}, book.Sketch).Digest()
+	return all.compose(unitCode, time.Time{}).Digest()
 }
 
-func (all *Departments) compose(unitCode string, at time.Time, begin func(book.Info) *book.Book) *book.Book {
+func (all *Departments) compose(unitCode string, at time.Time) *book.Book {
 	name := all.view.unit(unitCode)
 	d := &department{view: all.view, unit: unitCode, at: at, dues: all.dues[unitCode], sent: all.files[unitCode],
 		issues: slices.Clone(all.issues[unitCode]), answers: all.answers[unitCode], copies: all.copies,
-		book: begin(book.Info{Title: name + "审核意见", Author: author, At: at})}
+		book: book.New(book.Info{Title: name + "审核意见", Author: author, At: at})}
 	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	d.findings(name)
 	d.handedIn(name)

@@ -311,7 +311,8 @@ func TestChartsCoverNoCells(t *testing.T) {
 	if err := Master(&buf, c, &newBuilder().Snapshot); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := open(t, buf.Bytes()).GetRows("汇总")
+	f := open(t, buf.Bytes())
+	rows, err := f.GetRows("汇总")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -326,7 +327,7 @@ func TestChartsCoverNoCells(t *testing.T) {
 	below := 0
 	for _, a := range anchors {
 		from, _ := strconv.Atoi(a[1])
-		to, _ := strconv.Atoi(a[2])
+		to := lastCovered(t, f, from, a[2])
 		if from <= below {
 			t.Errorf("a chart begins at row %d, the one above ends at %d", from, below)
 		}
@@ -339,8 +340,27 @@ func TestChartsCoverNoCells(t *testing.T) {
 	}
 }
 
-// anchor finds the first and last row of a chart, counted from 0.
-var anchor = regexp.MustCompile(`(?s)<xdr:from>.*?<xdr:row>(\d+)</xdr:row>.*?<xdr:to>.*?<xdr:row>(\d+)</xdr:row>`)
+// anchor finds the first row of a chart, counted from 0, and its height.
+var anchor = regexp.MustCompile(`(?s)<xdr:from>.*?<xdr:row>(\d+)</xdr:row>.*?<xdr:ext cx="\d+" cy="(\d+)"/>`)
+
+// lastCovered is the last row that a chart touches, counted from 0.
+func lastCovered(t *testing.T, f *excelize.File, row int, height string) int {
+	t.Helper()
+	const unitsPerPoint = 12700
+	left, err := strconv.ParseFloat(height, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; ; row++ {
+		h, err := f.GetRowHeight("汇总", row+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left -= h * unitsPerPoint; left <= 0 {
+			return row
+		}
+	}
+}
 
 func TestSameSnapshotSameBytes(t *testing.T) {
 	write := func(change func(*record.Run)) map[string][]byte {

@@ -147,9 +147,9 @@ func TestFormulaKeepsItsResult(t *testing.T) {
 	s.Row(Text("无"), Formula(`IF(B1=0,1,"")`, NoText()))
 	got := partText(t, mustWrite(t, b), "xl/worksheets/sheet1.xml")
 	for _, want := range []string{
-		`<f>IF(A1&lt;&gt;&#34;&#34;,SUM(B1:B1),0)</f><v>1.1</v>`,
-		`t="str"><f>IF(B1=0,1,&#34;&#34;)</f><v></v>`,
-		`<dimension ref="A1:B3">`,
+		`<f>IF(A1&lt;&gt;"",SUM(B1:B1),0)</f><v>1.1</v>`,
+		`t="str"><f>IF(B1=0,1,"")</f><v></v>`,
+		`<dimension ref="A1:B3"/>`,
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("sheet has no %s in\n%s", want, got)
@@ -184,13 +184,13 @@ func TestSheetIsSetUpForPaper(t *testing.T) {
 	sheet := partText(t, data, "xl/worksheets/sheet2.xml")
 	for _, want := range []string{`fitToPage="true"`, `paperSize="9"`, `orientation="landscape"`, `fitToHeight="0"`,
 		`&amp;L A&amp;&amp;B 2023&amp;R 表`, `第 &amp;P 页 共 &amp;N 页`, `<autoFilter ref="$A$2:$B$3"`, `state="frozen"`,
-		`topLeftCell="B3"`, `<mergeCell ref="A1:B1">`} {
+		`topLeftCell="B3"`, `<mergeCell ref="A1:B1"/>`} {
 		if !strings.Contains(sheet, want) {
 			t.Errorf("sheet has no %s in\n%s", want, sheet)
 		}
 	}
 	names := partText(t, data, "xl/workbook.xml")
-	for _, want := range []string{`localSheetId="1" name="_xlnm.Print_Titles">&#39;表&#39;!$2:$2<`, `localSheetId="1" name="_xlnm.Print_Area">&#39;表&#39;!$A$1:$B$3<`} {
+	for _, want := range []string{`localSheetId="1" name="_xlnm.Print_Titles">'表'!$2:$2<`, `localSheetId="1" name="_xlnm.Print_Area">'表'!$A$1:$B$3<`} {
 		if !strings.Contains(names, want) {
 			t.Errorf("workbook has no %s in\n%s", want, names)
 		}

@@ -1,8 +1,11 @@
 package book
 
 import (
-	"github.com/xuri/excelize/v2"
+	_ "embed" // the charts' markup
+	"path"
+	"strings"
 
+	"jixiao/pipeline/ooxml"
 	"jixiao/rules/finding"
 )
 
@@ -25,47 +28,62 @@ const (
 	Columns
 )
 
-// pixelsPerPoint at the resolution that Excel counts in.
-const pixelsPerPoint = 96.0 / 72
+//go:embed parts/pie.xml
+var pie string
 
-// addCharts draws the sheet's charts. Excelize places them by row heights, so
-// it is told these first; the rows themselves are replaced on the way out.
-func (s *Sheet) addCharts() {
-	if len(s.charts) == 0 {
-		return
+//go:embed parts/columns.xml
+var columns string
+
+// The resolution that Excel counts in.
+const (
+	pixelsPerPoint = 96.0 / 72
+	unitsPerPixel  = 9525
+)
+
+// packCharts writes the sheet's charts, before which there are so many in the
+// workbook, and their drawing.
+func (s *Sheet) packCharts(p *packer, drawing string, before int) error {
+	var leads relations
+	for i, c := range s.charts {
+		part := chartPart(before + i + 1)
+		leads.add("chart", "../charts/"+path.Base(part))
+		if err := p.part(part, c.write); err != nil {
+			return err
+		}
 	}
-	for i, h := range s.heights {
-		s.book.keep(s.book.file.SetRowHeight(s.name, i+1, float64(h)))
+	if err := p.part(drawing, s.drawing); err != nil {
+		return err
 	}
-	for _, c := range s.charts {
-		s.book.keep(s.book.file.AddChart(s.name, c.At.String(), c.spec()))
-	}
+	return p.part(ooxml.RelationsOf(drawing), leads.write)
 }
 
-func (c Chart) spec() *excelize.Chart {
-	size := func(n float64) *excelize.Font { return &excelize.Font{Family: bodyFont, Size: n, Color: "404040"} }
-	gap := uint(80)
-	spec := &excelize.Chart{
-		Type:      excelize.Pie,
-		Series:    []excelize.ChartSeries{{Categories: c.Categories, Values: c.Values}},
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: size(12)}}},
-		Dimension: excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
-		Format:    excelize.GraphicOptions{AltText: c.Title, Name: c.Title, Positioning: "oneCell"},
-		Legend:    excelize.ChartLegend{Position: "right", Font: size(9)},
-		PlotArea:  excelize.ChartPlotArea{ShowVal: true, ShowPercent: true, ShowLeaderLines: true},
+// drawing writes where the sheet's charts stand.
+func (s *Sheet) drawing(m *markup) {
+	m.put(declaration, `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"`,
+		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" `,
+		relationSpace, ">")
+	for i, c := range s.charts {
+		c.anchor(m, i+1)
 	}
-	if c.Kind == Columns {
-		plain := false
-		spec.Type = excelize.Col
-		spec.VaryColors = &plain
-		spec.GapWidth = &gap
-		spec.Legend = excelize.ChartLegend{Position: "none"}
-		spec.PlotArea = excelize.ChartPlotArea{ShowVal: true}
-		spec.XAxis = excelize.ChartAxis{Font: *size(9)}
-		spec.YAxis = excelize.ChartAxis{Font: *size(9), MajorGridLines: true}
-		spec.Series[0].Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"5B84B1"}}
-	}
-	return spec
+	m.put("</xdr:wsDr>")
+}
+
+// anchor hangs the chart, the n-th of its sheet, on its cell.
+func (c Chart) anchor(m *markup, n int) {
+	m.put("<xdr:oneCellAnchor><xdr:from><xdr:col>").int(c.At.Col - 1).put("</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>").int(c.At.Row - 1)
+	m.put(`</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="`).int(c.Width * unitsPerPixel).put(`" cy="`).int(c.Height * unitsPerPixel)
+	m.put(`"/><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="`).int(n + 1).put(`" name="`).attr(c.Title)
+	m.put(`" descr="`).attr(c.Title).put(`"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`,
+		`<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic>`,
+		`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rId`).int(n)
+	m.put(`"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`)
+}
+
+// write writes the chart's own part.
+func (c Chart) write(m *markup) {
+	text := func(s string) string { return string(*new(markup).text(s)) }
+	form := map[ChartKind]string{Pie: pie, Columns: columns}[c.Kind]
+	m.put(strings.NewReplacer("{title}", text(c.Title), "{categories}", text(c.Categories), "{values}", text(c.Values)).Replace(form))
 }
 
 // SkipCharts leaves rows empty until the next one stands below every chart.

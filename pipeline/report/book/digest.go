@@ -1,32 +1,39 @@
 package book
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"maps"
-	"slices"
+	"time"
 )
 
 // Digest names everything that the workbook shows and how it looks; the time
-// of creation is left out. Two books of one kind, both sketches or both not,
-// have the same digest when and only when they would be written the same.
+// of creation is left out. Two books have the same digest when and only when
+// they would be written the same: it is taken of the parts themselves, before
+// they are packed.
 func (b *Book) Digest() string {
 	sum := sha256.New()
-	// Writing to a hash never fails.
-	_, _ = fmt.Fprintf(sum, "%q %q\n", b.info.Title, b.info.Author)
-	looks := slices.SortedFunc(maps.Keys(b.styles), func(x, y Look) int { return cmp.Compare(b.styles[x], b.styles[y]) })
-	_, _ = fmt.Fprintf(sum, "%#v\n", looks)
+	m := make(markup, 0, small)
+	add := func(contents ...func(*markup)) {
+		for _, content := range contents {
+			m = m[:0]
+			content(&m)
+			m.put("\n").int(len(m))
+			// Writing to a hash never fails.
+			_, _ = sum.Write(m)
+		}
+	}
+	info := b.info
+	info.At = time.Time{}
+	add(info.core, b.workbook, b.styleSheet)
 	for _, s := range b.sheets {
-		_, _ = fmt.Fprintf(sum, "%q %#v %d %d %v %v %v %#v %v %v\n",
-			s.name, s.layout, s.last, s.width, s.heads, s.filter, s.merges, s.charts, s.heights, s.links)
-		// What we packed ourselves can be unpacked.
-		_ = s.rows.each(func(piece []byte) error {
-			_, _ = fmt.Fprintf(sum, "%d\n", len(piece))
-			_, err := sum.Write(piece)
-			return err
-		})
+		add(s.before)
+		// Of long lists most is packed already, the same when it is the same.
+		_, _ = s.rows.packed.WriteTo(sum)
+		_, _ = sum.Write(s.rows.buf)
+		add(s.behind, s.targets().write, s.drawing)
+		for _, c := range s.charts {
+			add(c.write)
+		}
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -1,13 +1,6 @@
 package book
 
-import (
-	"strings"
-
-	"github.com/xuri/excelize/v2"
-
-	"jixiao/pipeline/celltext"
-	"jixiao/rules/finding"
-)
+import "jixiao/rules/finding"
 
 // MostFormula is how many characters the list or formula of a Check may have.
 const MostFormula = 255
@@ -38,15 +31,6 @@ const (
 	AnyDay
 	ByFormula
 )
-
-var checkTypes = map[CheckKind]excelize.DataValidationType{
-	FromList: excelize.DataValidationTypeList, AnyDay: excelize.DataValidationTypeDate,
-	ByFormula: excelize.DataValidationTypeCustom,
-}
-
-// formulaText makes a formula markup, as excelize takes it; it leaves
-// quotation marks alone.
-var formulaText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // Input marks a cell that people fill in: coloured, and open where the sheet
 // is protected.
@@ -81,7 +65,10 @@ func (c Cell) Holding(content Cell) Cell {
 func (s *Sheet) Loose(cells ...Cell) int { return s.write(cells, s.rows.beginLoose) }
 
 // Check adds a check of what is typed.
-func (s *Sheet) Check(c Check) { s.checks = append(s.checks, c) }
+func (s *Sheet) Check(c Check) {
+	s.book.keep(c.sound())
+	s.checks = append(s.checks, c)
+}
 
 // Flag colours the cells of a range in red for which a formula holds; it is
 // written for the top left one.
@@ -100,59 +87,11 @@ func (s *Sheet) Protect() { s.protected = true }
 // Hide keeps the sheet from view.
 func (s *Sheet) Hide() { s.hidden = true }
 
+// constant is a name that stands for a formula.
+type constant struct{ name, formula string }
+
 // Constant puts a name into the workbook that stands for a formula, and
 // has programs compute everything when they open it.
 func (b *Book) Constant(name, formula string) {
-	b.constants = append(b.constants, excelize.DefinedName{Name: name, RefersTo: formula})
-	all := true
-	b.keep(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &all}))
-}
-
-// guard hands excelize the sheet's checks and its protection.
-func (s *Sheet) guard() {
-	f, keep := s.book.file, s.book.keep
-	for _, c := range s.checks {
-		v := excelize.NewDataValidation(true)
-		v.SetSqref(c.From.String() + ":" + c.To.String())
-		keep(v.SetRange(formulaText.Replace(c.First), formulaText.Replace(c.Last), checkTypes[c.Kind], excelize.DataValidationOperatorBetween))
-		style := excelize.DataValidationErrorStyleStop
-		if c.Soft {
-			style = excelize.DataValidationErrorStyleWarning
-		}
-		v.SetError(style, shorten(c.Title, mostCheckTitle), shorten(c.Message, mostCheckMessage))
-		keep(f.AddDataValidation(s.name, v))
-	}
-	for _, c := range s.flags {
-		keep(f.SetConditionalFormat(s.name, c.From.String()+":"+c.To.String(), []excelize.ConditionalFormatOptions{
-			{Type: "formula", Criteria: c.Formula, Format: s.book.redStyle()}}))
-	}
-	if s.protected {
-		keep(f.ProtectSheet(s.name, &excelize.SheetProtectionOptions{
-			SelectLockedCells: true, SelectUnlockedCells: true, FormatCells: true, FormatColumns: true,
-			FormatRows: true, InsertRows: true, DeleteRows: true, Sort: true, AutoFilter: true,
-			EditObjects: true, EditScenarios: true}))
-	}
-	if s.hidden {
-		keep(f.SetSheetVisible(s.name, false))
-	}
-}
-
-// redStyle is the style of flags.
-func (b *Book) redStyle() *int {
-	if b.red == nil {
-		tone := toneColors[Red]
-		id, err := b.file.NewConditionalStyle(&excelize.Style{Font: &excelize.Font{Color: tone.font},
-			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{flagFill}}})
-		b.keep(err)
-		b.red = &id
-	}
-	return b.red
-}
-
-func shorten(s string, most int) string {
-	r := []rune(celltext.Plain(s))
-	if len(r) <= most {
-		return string(r)
-	}
-	return string(r[:most-1]) + "…"
+	b.constants = append(b.constants, constant{name, formula})
 }

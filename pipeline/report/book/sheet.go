@@ -2,7 +2,6 @@ package book
 
 import (
 	"fmt"
-	"slices"
 
 	"jixiao/pipeline/celltext"
 	"jixiao/rules/finding"
@@ -15,6 +14,17 @@ type Layout struct {
 	Header  string // printed above every page, at the left
 	Bare    bool   // no grid lines: a page to read, not a table to work in
 	Upright bool   // printed in portrait
+}
+
+// sound reports a column wider than Excel takes.
+func (l Layout) sound() error {
+	const most = 255
+	for i, c := range l.Columns {
+		if c.Width > most {
+			return fmt.Errorf("column %s: %d digits wide, %d at most", finding.ColumnName(i+1), c.Width, most)
+		}
+	}
+	return nil
 }
 
 // Column is one column of a sheet. A width is in digits; a Chinese character
@@ -61,17 +71,18 @@ func (s *Sheet) Next() int { return s.last + 1 }
 // or wrapping of their own take their column's.
 func (s *Sheet) Row(cells ...Cell) int { return s.write(cells, s.rows.begin) }
 
-func (s *Sheet) write(cells []Cell, begin func(row, height int)) int {
+func (s *Sheet) write(cells []Cell, begin func(row, height int) error) int {
 	s.last++
-	cells = slices.Clone(cells)
+	cells = append(s.book.row[:0], cells...)
+	s.book.row = cells
 	height := s.prepare(cells)
 	s.heights = append(s.heights, height)
-	begin(s.last, height)
+	s.book.keep(begin(s.last, height))
 	col := 1
 	for _, c := range cells {
 		style := s.book.style(c.look)
 		s.rows.cell(s.last, col, c, style)
-		if c.target != "" {
+		if c.target != "" && len(s.links) < mostLinks {
 			s.links = append(s.links, link{finding.Ref{Row: s.last, Col: col}, c.target})
 		}
 		for i := 1; i < c.span; i++ {
@@ -92,7 +103,7 @@ func (s *Sheet) prepare(cells []Cell) int {
 	height, col := lineHeight+rowPadding, 0
 	for i := range cells {
 		c := &cells[i]
-		if c.kind == textCell && c.formula == "" {
+		if c.kind == textCell {
 			c.text = celltext.Plain(c.text)
 		}
 		if c.kind == textCell && celltext.Tempting(c.text) {
@@ -155,10 +166,3 @@ func (s *Sheet) Filter(head, last int) { s.filter = [2]int{head, last} }
 
 // Add puts a chart on the sheet.
 func (s *Sheet) Add(c Chart) { s.charts = append(s.charts, c) }
-
-// Range is a reference to cells of this sheet for formulas and charts of any
-// sheet.
-func (s *Sheet) Range(from, to finding.Ref) string {
-	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.name,
-		finding.ColumnName(from.Col), from.Row, finding.ColumnName(to.Col), to.Row)
-}

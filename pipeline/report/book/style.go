@@ -1,7 +1,5 @@
 package book
 
-import "github.com/xuri/excelize/v2"
-
 // The fonts that every Chinese office has.
 const (
 	bodyFont = "宋体"
@@ -17,70 +15,60 @@ const (
 	lineColor = "A6A6A6"
 	noteColor = "595959"
 	linkColor = "0563C1"
+	redColor  = "C00000"
 )
 
 var toneColors = map[Tone]struct{ font, fill string }{
-	Red:   {"C00000", "FDE9E7"},
+	Red:   {redColor, "FDE9E7"},
 	Amber: {"9C5700", "FFF2CC"},
 	Blue:  {"1F4E79", ""},
 	Grey:  {"7F7F7F", ""},
 }
 
-// fonts by role: name, size, bold.
-var fonts = map[Role]excelize.Font{
-	Body:    {Family: bodyFont, Size: 10},
-	Head:    {Family: headFont, Size: 10},
-	Total:   {Family: bodyFont, Size: 10, Bold: true},
-	Title:   {Family: headFont, Size: 16},
-	Heading: {Family: headFont, Size: 12},
-	Note:    {Family: bodyFont, Size: 10, Color: noteColor},
-	Lead:    {Family: headFont, Size: 12},
-	Label:   {Family: bodyFont, Size: 10},
+// font is how characters look.
+type font struct {
+	family          string
+	size            int
+	bold, underline bool
+	color           string // "" is black
 }
 
-// style is the look in excelize's words.
-func (l Look) style() *excelize.Style {
-	font := fonts[l.Role]
-	s := &excelize.Style{Font: &font, Alignment: l.alignment()}
-	if l.Format != "" {
-		s.CustomNumFmt = &l.Format
-	}
-	if l.boxed() {
-		s.Border = box()
-	}
-	fill := map[Role]string{Head: headFill, Total: totalFill, Label: totalFill}[l.Role]
+var fonts = map[Role]font{
+	Body:    {family: bodyFont, size: 10},
+	Head:    {family: headFont, size: 10},
+	Total:   {family: bodyFont, size: 10, bold: true},
+	Title:   {family: headFont, size: 16},
+	Heading: {family: headFont, size: 12},
+	Note:    {family: bodyFont, size: 10, color: noteColor},
+	Lead:    {family: headFont, size: 12},
+	Label:   {family: bodyFont, size: 10},
+}
+
+var fills = map[Role]string{Head: headFill, Total: totalFill, Label: totalFill}
+
+// font is the look's font.
+func (l Look) font() font {
+	f := fonts[l.Role]
 	if tone, ok := toneColors[l.Tone]; ok {
-		font.Color = tone.font
-		if l.boxed() && tone.fill != "" {
-			fill = tone.fill
-		}
+		f.color = tone.font
 	}
 	if l.Link {
-		font.Color, font.Underline = linkColor, "single"
+		f.color, f.underline = linkColor, true
 	}
-	if l.Input {
-		fill = inputFill
-		s.Protection = &excelize.Protection{Locked: false}
+	return f
+}
+
+// fill is the look's ground, "" for none.
+func (l Look) fill() string {
+	switch tone := toneColors[l.Tone].fill; {
+	case l.Input:
+		return inputFill
+	case tone != "" && l.boxed():
+		return tone
 	}
-	if fill != "" {
-		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}
-	}
-	return s
+	return fills[l.Role]
 }
 
 func (l Look) boxed() bool {
 	return l.Role == Body || l.Role == Head || l.Role == Total || l.Role == Label
-}
-
-func (l Look) alignment() *excelize.Alignment {
-	horizontal := map[Align]string{Left: "left", Center: "center", Right: "right"}[l.Align]
-	return &excelize.Alignment{Horizontal: horizontal, Vertical: "center", WrapText: l.Wrap}
-}
-
-func box() []excelize.Border {
-	var sides []excelize.Border
-	for _, side := range []string{"left", "top", "right", "bottom"} {
-		sides = append(sides, excelize.Border{Type: side, Color: lineColor, Style: 1})
-	}
-	return sides
 }
