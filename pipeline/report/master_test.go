@@ -14,6 +14,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/book/booktest"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -31,6 +32,7 @@ func mustMaster(t *testing.T, c *campaign.Campaign, s *record.Snapshot) *exceliz
 
 func open(t *testing.T, data []byte) *excelize.File {
 	t.Helper()
+	booktest.Sound(t, data)
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"jixiao/pipeline/celltext"
+	"jixiao/pipeline/report/book/booktest"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -33,6 +34,7 @@ func mustWrite(t *testing.T, b *Book) []byte {
 	if err := b.Write(&buf); err != nil {
 		t.Fatal(err)
 	}
+	booktest.Sound(t, buf.Bytes())
 	return buf.Bytes()
 }
 

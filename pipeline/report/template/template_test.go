@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/report/book/booktest"
 	"jixiao/pipeline/report/template"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
@@ -31,6 +32,7 @@ func mustDraw(t testing.TB, c *campaign.Campaign, o template.Order) []byte {
 	if err := template.Write(&buf, c, o); err != nil {
 		t.Fatal(err)
 	}
+	booktest.Sound(t, buf.Bytes())
 	return buf.Bytes()
 }
 
