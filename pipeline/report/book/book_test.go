@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -216,6 +217,23 @@ func TestSameContentSameBytes(t *testing.T) {
 			t.Fatal("two workbooks with the same content differ")
 		}
 	}
+}
+
+// TestManyAtOnce share what packs them and what is packed already.
+func TestManyAtOnce(t *testing.T) {
+	want := mustWrite(t, asked())
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 10 {
+				var got bytes.Buffer
+				if err := asked().Write(&got); err != nil || !bytes.Equal(got.Bytes(), want) {
+					t.Errorf("a workbook written beside others differs, %v", err)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // full is a disk with room for a few bytes.

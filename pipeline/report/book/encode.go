@@ -80,4 +80,6 @@ func (d *rowData) cell(row, col int, c Cell, style int) {
 }
 
 // spaced reports whether a reader that trims texts would change this one.
-func spaced(s string) bool { return s != strings.TrimSpace(s) || strings.ContainsAny(s, "\t\n") }
+func spaced(s string) bool {
+	return s != strings.TrimSpace(s) || strings.Contains(s, "\t") || strings.Contains(s, "\n")
+}
