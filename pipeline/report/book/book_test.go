@@ -200,6 +200,24 @@ func TestSheetIsSetUpForPaper(t *testing.T) {
 	}
 }
 
+// TestMergedAreasThatTouchBecomeOne where each row of a list covers two
+// columns and rows are joined.
+func TestMergedAreasThatTouchBecomeOne(t *testing.T) {
+	b := newBook()
+	s := b.Sheet("表", twoColumns())
+	for range 4 {
+		s.Row(Text("x").Over(2), Text("y").Over(2))
+	}
+	s.Merge(finding.Ref{Row: 2, Col: 1}, finding.Ref{Row: 3, Col: 1})
+	s.Merge(finding.Ref{Row: 4, Col: 5}, finding.Ref{Row: 4, Col: 5})
+	sheet := partText(t, mustWrite(t, b), "xl/worksheets/sheet1.xml")
+	const want = `<mergeCells count="7"><mergeCell ref="A1:B1"/><mergeCell ref="C1:D1"/><mergeCell ref="C2:D2"/><mergeCell ref="C3:D3"/>` +
+		`<mergeCell ref="A4:B4"/><mergeCell ref="C4:D4"/><mergeCell ref="A2:B3"/></mergeCells>`
+	if !strings.Contains(sheet, want) {
+		t.Errorf("sheet has no %s in\n%s", want, sheet)
+	}
+}
+
 func TestSameContentSameBytes(t *testing.T) {
 	make := func() []byte {
 		b := newBook()
@@ -249,7 +267,7 @@ func (f *full) Write(p []byte) (int, error) {
 }
 
 func TestFullDiskIsAnError(t *testing.T) {
-	for _, room := range []int{0, 200, 2000, 5000} {
+	for _, room := range []int{0, 200, 2000, 4000} {
 		b := newBook()
 		b.Sheet("表", twoColumns()).Row(Text("x"))
 		if err := b.Write(&full{room: room}); !errors.Is(err, errFull) {

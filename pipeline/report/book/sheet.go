@@ -1,41 +1,9 @@
 package book
 
 import (
-	"fmt"
-
 	"jixiao/pipeline/celltext"
 	"jixiao/rules/finding"
 )
-
-// Layout is how a sheet is cut into columns and what its pages say.
-type Layout struct {
-	Columns []Column
-	Frozen  int    // how many columns stay in view
-	Header  string // printed above every page, at the left
-	Bare    bool   // no grid lines: a page to read, not a table to work in
-	Upright bool   // printed in portrait
-}
-
-// sound reports a column wider than Excel takes.
-func (l Layout) sound() error {
-	const most = 255
-	for i, c := range l.Columns {
-		if c.Width > most {
-			return fmt.Errorf("column %s: %d digits wide, %d at most", finding.ColumnName(i+1), c.Width, most)
-		}
-	}
-	return nil
-}
-
-// Column is one column of a sheet. A width is in digits; a Chinese character
-// takes two.
-type Column struct {
-	Width int
-	Align Align
-	Wrap  bool
-	// Hidden columns are there for programs.
-	Hidden bool
-}
 
 // Sheet is a sheet that is being made, row by row.
 type Sheet struct {
@@ -57,9 +25,6 @@ type Sheet struct {
 	flags             []Flag
 	protected, hidden bool
 }
-
-// span is a merged range of one or more rows.
-type span struct{ from, to finding.Ref }
 
 // Name is the sheet's name.
 func (s *Sheet) Name() string { return s.name }
@@ -89,7 +54,7 @@ func (s *Sheet) write(cells []Cell, begin func(row, height int) error) int {
 			s.rows.cell(s.last, col+i, Cell{}, style)
 		}
 		if c.span > 1 {
-			s.Merge(finding.Ref{Row: s.last, Col: col}, finding.Ref{Row: s.last, Col: col + c.span - 1})
+			s.merges = append(s.merges, span{finding.Ref{Row: s.last, Col: col}, finding.Ref{Row: s.last, Col: col + c.span - 1}})
 		}
 		col += max(c.span, 1)
 	}
@@ -149,9 +114,6 @@ func (s *Sheet) Skip(n int) {
 		s.heights = append(s.heights, defaultHeight)
 	}
 }
-
-// Merge joins a rectangle of cells that were already written.
-func (s *Sheet) Merge(from, to finding.Ref) { s.merges = append(s.merges, span{from, to}) }
 
 // Heads says which rows are the table's header: they stay in view and are
 // printed on every page.

@@ -114,17 +114,6 @@ func (s *Sheet) filtered() (from, to finding.Ref) {
 	return finding.Ref{Row: s.filter[0], Col: 1}, finding.Ref{Row: s.filter[1], Col: s.width}
 }
 
-func (s *Sheet) merged(m *markup) {
-	if len(s.merges) == 0 {
-		return
-	}
-	m.put(`<mergeCells count="`).int(len(s.merges)).put(`">`)
-	for _, r := range s.merges {
-		m.put(`<mergeCell ref="`).area(r.from, r.to).put(`"/>`)
-	}
-	m.put("</mergeCells>")
-}
-
 // paper sets the page up: A4 across, one page wide.
 func (s *Sheet) paper(m *markup) {
 	orientation := "landscape"
