@@ -2,6 +2,6 @@
 // that can be told without it: Excel opens nothing whose elements stand in
 // another order than the schema's, or whose parts do not find each other.
 //
-// It owns these rules and refuses to know what is in the cells. It reads with
-// the standard library alone, so that it shares no slip with what wrote.
+// It owns these rules and refuses to know what is in the cells. It unpacks with
+// the standard library, so that it shares no slip with what wrote.
 package booktest
