@@ -3,12 +3,12 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
 	"sync"
 
+	"jixiao/pipeline/ledger/body"
 	"jixiao/pipeline/record"
 	"jixiao/rules/form"
 )
@@ -19,8 +19,8 @@ type slot struct {
 	position int
 }
 
-// body is a submission as it is stored, and as it is decoded.
-type body struct {
+// stored is a submission as it is stored, and as it is read.
+type stored struct {
 	slot
 	text       []byte
 	submission *form.Submission
@@ -30,8 +30,8 @@ type body struct {
 // sheet gave for several projects share theirs.
 func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Version) error {
 	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM submissions`)
-	bodies, err := collect(rows, err, func(rows *sql.Rows) (body, error) {
-		var b body
+	bodies, err := collect(rows, err, func(rows *sql.Rows) (stored, error) {
+		var b stored
 		err := rows.Scan(&b.file, &b.position, &b.text)
 		return b, err
 	})
@@ -75,14 +75,15 @@ func versionSlots(ctx context.Context, tx *sql.Tx) (map[int64]slot, error) {
 
 // decode reads the JSON of all bodies on all cores: it is most of the time
 // that a snapshot takes.
-func decode(bodies []body) error {
+func decode(bodies []stored) error {
 	workers := runtime.GOMAXPROCS(0)
 	errs := make([]error, workers)
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
+			reader := body.NewReader()
 			for i := w; i < len(bodies) && errs[w] == nil; i += workers {
-				errs[w] = bodies[i].decode()
+				errs[w] = bodies[i].decode(reader)
 			}
 		})
 	}
@@ -90,9 +91,9 @@ func decode(bodies []body) error {
 	return errors.Join(errs...)
 }
 
-func (b *body) decode() error {
-	b.submission = new(form.Submission)
-	if err := json.Unmarshal(b.text, b.submission); err != nil {
+func (b *stored) decode(reader *body.Reader) error {
+	var err error
+	if b.submission, err = reader.Read(b.text); err != nil {
 		return fmt.Errorf("submission %d of file %d: %w", b.position, b.file, err)
 	}
 	b.text = nil

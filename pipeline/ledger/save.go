@@ -3,10 +3,10 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 
+	"jixiao/pipeline/ledger/body"
 	"jixiao/pipeline/record"
 )
 
@@ -86,12 +86,8 @@ func encode(s Saved) (fileRow, error) {
 		return row, errors.New("no verdict")
 	}
 	for _, j := range s.Judgement.Submissions {
-		body, err := json.Marshal(j.Submission)
-		if err != nil {
-			return row, err
-		}
-		row.submissions = append(row.submissions, submissionRow{
-			sheet: j.Sheet, verdict: string(j.Verdict), body: string(body), versions: versionsOf(j)})
+		row.submissions = append(row.submissions, submissionRow{sheet: j.Sheet, verdict: string(j.Verdict),
+			body: string(body.Append(nil, &j.Submission)), versions: versionsOf(j)})
 	}
 	for _, f := range s.Judgement.Findings {
 		one, err := encodeFinding(f)

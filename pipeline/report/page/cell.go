@@ -1,27 +1,51 @@
 package page
 
-import "strings"
-
-// shownCell is a cell in its column.
-type shownCell struct {
-	Cell
-	align Align
-}
-
-// In puts the cell into column n; the page's layout calls it.
-func (c Cell) In(columns []Column, n int) shownCell {
-	if n < len(columns) {
-		return shownCell{c, columns[n].Align}
-	}
-	return shownCell{Cell: c}
-}
-
-// Class names how the cell looks.
-func (s shownCell) Class() string {
-	return strings.TrimSpace(string(s.align) + " " + string(s.Tone))
-}
+import (
+	"html/template"
+	"strings"
+)
 
 // Bare reports whether there is nothing but a heading.
 func (p Part) Bare() bool {
 	return p.Empty != "" && len(p.Charts) == 0 && (p.Table == nil || len(p.Table.Rows) == 0)
+}
+
+// drawRows writes the rows of a table. They are most of what stands on a page,
+// and a template that walks through every cell takes ten times as long.
+func drawRows(columns []Column, rows [][]Cell) template.HTML {
+	var b strings.Builder
+	for _, cells := range rows {
+		b.WriteString("\n<tr>")
+		for i, c := range cells {
+			c.draw(&b, columns, i)
+		}
+		b.WriteString("</tr>")
+	}
+	return template.HTML(b.String())
+}
+
+func drawTotal(columns []Column, cells []Cell) template.HTML { return drawRows(columns, [][]Cell{cells}) }
+
+// draw writes the cell in column n.
+func (c Cell) draw(b *strings.Builder, columns []Column, n int) {
+	b.WriteString("<td")
+	if class := c.class(columns, n); class != "" {
+		b.WriteString(` class="` + class + `"`)
+	}
+	b.WriteByte('>')
+	text := template.HTMLEscapeString(c.Text)
+	if c.Code {
+		text = "<code>" + text + "</code>"
+	}
+	b.WriteString(text)
+	b.WriteString("</td>")
+}
+
+// class names how the cell looks: words of ours alone.
+func (c Cell) class(columns []Column, n int) string {
+	align := ""
+	if n < len(columns) {
+		align = string(columns[n].Align)
+	}
+	return strings.TrimSpace(align + " " + string(c.Tone))
 }

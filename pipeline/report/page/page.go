@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 )
 
 // Page is one page: facts on top, then parts with a list of them beside.
@@ -86,12 +87,17 @@ func (p Page) Write(w io.Writer) error {
 	return layOut(w, t, p.Title, p)
 }
 
+// styleMark is where the style stands in a layout. It is put there before the
+// layout is read, because a template looks through what it inserts.
+const styleMark = "/* style */"
+
 // read makes a template of the layout of that name in a text.
 func read(name, layouts, css string) (*template.Template, error) {
 	t, err := template.New("").Funcs(template.FuncMap{
-		"style": func() template.CSS { return template.CSS(css) },
 		"draw":  Chart.draw,
-	}).Parse(layouts)
+		"rows":  drawRows,
+		"total": drawTotal,
+	}).Parse(strings.ReplaceAll(layouts, styleMark, css))
 	if err != nil {
 		return nil, fmt.Errorf("read layout of %s: %w", name, err)
 	}

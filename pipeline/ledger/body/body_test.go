@@ -1,0 +1,159 @@
+package body_test
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"jixiao/pipeline/ledger/body"
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// drawn are submissions with everything that one can hold.
+func drawn() *rapid.Generator[form.Submission] {
+	texts := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "valid", "评分表", "a\"b\\c", "<b>&amp;", "\u2028", "\xff", "一\n二", "\x00"}))
+	flags := rapid.Bool()
+	numbers := rapid.SampledFrom([]string{"0", "1", "-0.5", "4916.61", "99999999999999999999.99", "0.000000000000001"})
+	refs := rapid.Custom(func(t *rapid.T) finding.Ref {
+		if flags.Draw(t, "none") {
+			return finding.Ref{}
+		}
+		return finding.Ref{Row: rapid.IntRange(1, finding.MaxRow).Draw(t, "row"), Col: rapid.IntRange(1, finding.MaxCol).Draw(t, "col")}
+	})
+	values := rapid.Custom(func(t *rapid.T) form.Value {
+		v := form.Value{State: rapid.SampledFrom([]form.State{form.Missing, form.Empty, form.Invalid, form.Valid}).Draw(t, "state"),
+			Cell: refs.Draw(t, "cell"), Stored: texts.Draw(t, "stored"), Format: texts.Draw(t, "format"), Text: texts.Draw(t, "text"),
+			Number: decimal.Must(numbers.Draw(t, "number")), Shown: rapid.IntRange(0, 9).Draw(t, "shown"), Formula: texts.Draw(t, "formula"),
+			AsText: flags.Draw(t, "as text"), Recomputed: flags.Draw(t, "recomputed"), ByHundred: flags.Draw(t, "by hundred")}
+		if flags.Draw(t, "dated") {
+			v.Date = value.Date{Year: 2023, Month: 10, Day: 15}
+		}
+		return v
+	})
+	maps := rapid.OneOf(rapid.Just(map[string]form.Value(nil)), rapid.MapOf(texts, values))
+	rows := rapid.OneOf(rapid.Just([]form.TableRow(nil)), rapid.SliceOfN(rapid.Custom(func(t *rapid.T) form.TableRow {
+		return form.TableRow{Line: rapid.IntRange(0, finding.MaxRow).Draw(t, "line"), Group: texts.Draw(t, "group"), Values: maps.Draw(t, "values")}
+	}), 0, 3))
+	tables := rapid.MapOfN(texts, rapid.Custom(func(t *rapid.T) form.Table {
+		return form.Table{Header: refs.Draw(t, "header"), Rows: rows.Draw(t, "rows"), Subtotals: rows.Draw(t, "subtotals")}
+	}), 0, 2)
+	return rapid.Custom(func(t *rapid.T) form.Submission {
+		return form.Submission{Form: texts.Draw(t, "form"), Sheet: texts.Draw(t, "sheet"), Title: values.Draw(t, "title"),
+			Year: rapid.IntRange(-1, 9999).Draw(t, "year"), Nil: flags.Draw(t, "nil"), Fields: maps.Draw(t, "fields"),
+			Tables: tables.Draw(t, "tables"), Wrong: flags.Draw(t, "wrong")}
+	})
+}
+
+// Both ways, encoding/json is what is right.
+func TestAgreesWithTheLibrary(t *testing.T) {
+	r := body.NewReader()
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawn().Draw(t, "submission")
+		want, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := body.Append(nil, &s)
+		if diff := cmp.Diff(string(want), string(got)); diff != "" {
+			t.Fatalf("written otherwise (-library +ours):\n%s", diff)
+		}
+		agree(t, r, got)
+	})
+}
+
+// agree reads a text both ways.
+func agree(t interface{ Fatalf(string, ...any) }, r *body.Reader, text []byte) {
+	var want form.Submission
+	wantErr := json.Unmarshal(text, &want)
+	got, err := r.Read(text)
+	if (err == nil) != (wantErr == nil) {
+		t.Fatalf("%s:\nerror is %v, the library's is %v", text, err, wantErr)
+	}
+	if diff := cmp.Diff(&want, got); err == nil && diff != "" {
+		t.Fatalf("%s:\nread otherwise (-library +ours):\n%s", text, diff)
+	}
+}
+
+// A body as a run wrote it.
+func realBody(t testing.TB) []byte {
+	t.Helper()
+	text, err := os.ReadFile("testdata/score-sheet.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// What somebody else wrote, or an older version, is read as the library does.
+func TestTextsOfAnotherShape(t *testing.T) {
+	r := body.NewReader()
+	for _, text := range []string{"", "{}", "null", "[]", "{", `{"form":"x"`, `{"form":"x"} `, ` {"form": "x"}`, `{"form":"x",}`,
+		`{"form":1}`, `{"year":01}`, `{"year":1.5}`, `{"year":-2023}`, `{"year":99999999999999999999}`, `{"nil":"true"}`, `{"nil":false}`,
+		`{"form":"x","form":"y"}`, `{"sheet":"y","form":"x"}`, `{"title":{"text":"x"},"title":{"format":"y"}}`,
+		`{"fields":{"a":{"text":"x"},"a":{"format":"y"}}}`, `{"fields":{"a":{}},"fields":{"b":{}}}`, `{"unknown":[1,{"a":null}],"form":"x"}`, `{"form":"\u8bc4"}`, "{\"form\":\"\xff\"}", "{\"form\":\"\n\"}", `{"FORM":"x"}`,
+		`{"title":{"cell":"no cell"}}`, `{"title":{"cell":"$E$32"}}`, `{"title":{"number":"1e999999999"}}`, `{"title":{"number":""}}`,
+		`{"title":{"date":"2023-13-01"}}`, `{"title":{"date":""}}`, `{"title":null}`, `{"fields":null,"tables":null}`, `{"fields":{}}`,
+		`{"tables":{"t":{"rows":[]}}}`, `{"tables":{"t":{"rows":null}}}`, `{"tables":{"t":{"rows":[{"line":1}}}}`} {
+		agree(t, r, []byte(text))
+	}
+}
+
+// A reader must not fall back for what runs write, or nothing is gained.
+func TestRealBodiesAreReadTheFastWay(t *testing.T) {
+	text, r := realBody(t), body.NewReader()
+	if _, err := r.Read(text); err != nil {
+		t.Fatal(err)
+	}
+	// The library makes more than a thousand pieces of it.
+	if n := testing.AllocsPerRun(10, func() { _, _ = r.Read(text) }); n > 400 {
+		t.Errorf("%v allocations to read a score sheet", n)
+	}
+}
+
+func TestWordsAreShared(t *testing.T) {
+	text, r := realBody(t), body.NewReader()
+	first, _ := r.Read(text)
+	second, _ := r.Read(text)
+	if len(first.Fields) == 0 || !slices.Equal(slices.Sorted(maps.Keys(first.Fields)), slices.Sorted(maps.Keys(second.Fields))) {
+		t.Fatal("a body was read otherwise the second time")
+	}
+	if diff := cmp.Diff(first, second); diff != "" {
+		t.Errorf("a body was read otherwise the second time:\n%s", diff)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(`{"form":"x","title":{"state":"valid","cell":"A1","number":"4.50","date":"2023-10-15"},"fields":{"a":{"shown":2}}}`))
+	f.Add([]byte(`{"tables":{"t":{"header":"A8","rows":[{"line":9,"group":"决策","values":{"score":{"as_text":true}}}],"subtotals":[]}}}`))
+	f.Fuzz(func(t *testing.T, text []byte) { agree(t, body.NewReader(), text) })
+}
+
+func BenchmarkRead(b *testing.B) {
+	text, r := realBody(b), body.NewReader()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := r.Read(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkAppend(b *testing.B) {
+	s, err := body.NewReader().Read(realBody(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var text []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		text = body.Append(text[:0], s)
+	}
+}

@@ -1,0 +1,191 @@
+package body
+
+import (
+	"encoding/json"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// mostShared is the length in bytes up to which texts are kept to be shared:
+// longer ones are hardly ever the same twice.
+const mostShared = 96
+
+// Reader reads submissions. One that reads many keeps the words that they have
+// in common once. It is for one goroutine.
+type Reader struct {
+	words   map[string]string
+	numbers map[string]decimal.Decimal
+}
+
+// NewReader begins without any words.
+func NewReader() *Reader {
+	return &Reader{words: map[string]string{}, numbers: map[string]decimal.Decimal{}}
+}
+
+// Read makes a submission of its text. Of a text that Append did not write,
+// encoding/json decides what it says.
+func (r *Reader) Read(text []byte) (*form.Submission, error) {
+	t := scanner{text: text}
+	s := r.submission(&t)
+	if t.done() {
+		return &s, nil
+	}
+	s = form.Submission{}
+	return &s, json.Unmarshal(text, &s)
+}
+
+// The fields in the order in which they are written.
+var (
+	submissionFields = []string{"form", "sheet", "title", "year", "nil", "fields", "tables", "wrong"}
+	tableFields      = []string{"header", "rows", "subtotals"}
+	rowFields        = []string{"line", "group", "values"}
+	valueFields      = []string{"state", "cell", "stored", "format", "text", "number", "shown", "date", "as_text", "formula",
+		"recomputed", "by_hundred"}
+)
+
+func (r *Reader) submission(t *scanner) (s form.Submission) {
+	t.fields(submissionFields, func(name []byte) {
+		switch string(name) {
+		case "form":
+			s.Form = r.word(t)
+		case "sheet":
+			s.Sheet = r.word(t)
+		case "title":
+			s.Title = r.value(t)
+		case "year":
+			s.Year = t.int()
+		case "nil":
+			s.Nil = t.truth()
+		case "fields":
+			s.Fields = readMap(r, t, r.value)
+		case "tables":
+			s.Tables = readMap(r, t, r.table)
+		case "wrong":
+			s.Wrong = t.truth()
+		}
+	})
+	return s
+}
+
+func (r *Reader) table(t *scanner) (table form.Table) {
+	t.fields(tableFields, func(name []byte) {
+		switch string(name) {
+		case "header":
+			table.Header = r.ref(t)
+		case "rows":
+			table.Rows = r.rows(t)
+		case "subtotals":
+			table.Subtotals = r.rows(t)
+		}
+	})
+	return table
+}
+
+func (r *Reader) rows(t *scanner) []form.TableRow {
+	if t.null() {
+		return nil
+	}
+	rows := []form.TableRow{}
+	t.array(func() { rows = append(rows, r.row(t)) })
+	return rows
+}
+
+func (r *Reader) row(t *scanner) (row form.TableRow) {
+	t.fields(rowFields, func(name []byte) {
+		switch string(name) {
+		case "line":
+			row.Line = t.int()
+		case "group":
+			row.Group = r.word(t)
+		case "values":
+			row.Values = readMap(r, t, r.value)
+		}
+	})
+	return row
+}
+
+func (r *Reader) value(t *scanner) (v form.Value) {
+	t.fields(valueFields, func(name []byte) {
+		switch string(name) {
+		case "state":
+			v.State = form.State(r.word(t))
+		case "cell":
+			v.Cell = r.ref(t)
+		case "stored":
+			v.Stored = r.word(t)
+		case "format":
+			v.Format = r.word(t)
+		case "text":
+			v.Text = r.word(t)
+		case "number":
+			v.Number = r.number(t)
+		case "shown":
+			v.Shown = t.int()
+		case "date":
+			v.Date = r.date(t)
+		case "as_text":
+			v.AsText = t.truth()
+		case "formula":
+			v.Formula = r.word(t)
+		case "recomputed":
+			v.Recomputed = t.truth()
+		case "by_hundred":
+			v.ByHundred = t.truth()
+		}
+	})
+	return v
+}
+
+// readMap reads a map; null is none.
+func readMap[V any](r *Reader, t *scanner, member func(*scanner) V) map[string]V {
+	if t.null() {
+		return nil
+	}
+	m := map[string]V{}
+	t.object(func(name []byte) { m[r.shared(name)] = member(t) })
+	return m
+}
+
+func (r *Reader) word(t *scanner) string { return r.shared(t.string()) }
+
+// shared is a text of which there is one for all that say the same.
+func (r *Reader) shared(text []byte) string {
+	if len(text) > mostShared {
+		return string(text)
+	}
+	s, ok := r.words[string(text)]
+	if !ok {
+		s = string(text)
+		r.words[s] = s
+	}
+	return s
+}
+
+func (r *Reader) number(t *scanner) decimal.Decimal {
+	text := t.string()
+	d, ok := r.numbers[string(text)]
+	if !ok {
+		if d.UnmarshalText(text) != nil {
+			t.fail()
+		}
+		r.numbers[string(text)] = d
+	}
+	return d
+}
+
+func (r *Reader) date(t *scanner) (d value.Date) {
+	if d.UnmarshalText(t.string()) != nil {
+		t.fail()
+	}
+	return d
+}
+
+func (r *Reader) ref(t *scanner) (ref finding.Ref) {
+	if ref.UnmarshalText(t.string()) != nil {
+		t.fail()
+	}
+	return ref
+}
