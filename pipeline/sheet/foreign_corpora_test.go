@@ -158,6 +158,21 @@ func convert(t *testing.T, name string, data []byte) []byte {
 	return opinion
 }
 
+// officePatience is how long one file may take: LibreOffice needs minutes for a
+// few of them.
+const officePatience = 10 * time.Minute
+
+// officeProfile is where LibreOffice keeps its own settings. Making one takes
+// longer than most files, so it is made once for all of them.
+func officeProfile(t *testing.T) string {
+	t.Helper()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		t.Skip(err)
+	}
+	return filepath.Join(cache, "jixiao", "office-profile")
+}
+
 func runOffice(t *testing.T, name string, data []byte) []byte {
 	t.Helper()
 	office, err := exec.LookPath("soffice")
@@ -168,9 +183,9 @@ func runOffice(t *testing.T, name string, data []byte) []byte {
 	if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), officePatience)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile",
+	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation=file://"+filepath.ToSlash(officeProfile(t)),
 		"--headless", "--convert-to", "xlsx", "--outdir", filepath.Join(dir, "out"), filepath.Join(dir, name))
 	out, err := cmd.CombinedOutput()
 	opinion, missing := os.ReadFile(filepath.Join(dir, "out", "in.xlsx"))
