@@ -8,7 +8,10 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"runtime"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/ledger"
@@ -77,14 +80,9 @@ func masterName(c *campaign.Campaign) string { return fmt.Sprintf("总表_%d.xls
 // settle finds out since when each page has shown what it is to show, and so
 // which of them need not be made.
 func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
-	digests := make(map[string]string, len(pages))
-	for _, p := range pages {
-		if p.digest != nil {
-			var err error
-			if digests[p.name], err = p.digest(); err != nil {
-				return nil, fmt.Errorf("settle page %s: %w", filepath.Base(p.path), err)
-			}
-		}
+	digests, err := digestsOf(pages)
+	if err != nil {
+		return nil, err
 	}
 	since, err := l.SettlePages(ctx, digests, s.Run.AsOf)
 	if err != nil {
@@ -101,6 +99,34 @@ func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot
 		out[i].Write = func(w io.Writer) error { return p.write(w, at) }
 	}
 	return out, nil
+}
+
+// digestsOf finds out, on all cores, what each page is to show.
+func digestsOf(pages []page) (map[string]string, error) {
+	all := make([]string, len(pages))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range pages {
+		if p.digest == nil {
+			continue
+		}
+		group.Go(func() (err error) {
+			if all[i], err = p.digest(); err != nil {
+				return fmt.Errorf("settle page %s: %w", filepath.Base(p.path), err)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	digests := make(map[string]string, len(pages))
+	for i, p := range pages {
+		if p.digest != nil {
+			digests[p.name] = all[i]
+		}
+	}
+	return digests, nil
 }
 
 // probeName is the same every time, so that one that a killed run left behind
