@@ -1,6 +1,7 @@
 package manysheets
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -17,6 +18,8 @@ import (
 type Options struct {
 	Sheets int    // score sheets, and projects of the register; at most MaxSheets
 	Seed   uint64 // the same seed makes the same bytes
+	// AUnit is how many projects a unit carries out; 0 is five.
+	AUnit int
 	// Defaults is the folder of the default campaign: its settings workbook is
 	// the template of ours, everything else in it is copied.
 	Defaults fs.FS
@@ -42,7 +45,7 @@ func Write(dir string, o Options) ([]Mistake, error) {
 	if o.Sheets < 1 || o.Sheets > MaxSheets {
 		return nil, fmt.Errorf("make %d sheets: want 1 to %d", o.Sheets, MaxSheets)
 	}
-	projects, units := register(o.Sheets, o.Seed)
+	projects, units := register(o.Sheets, cmp.Or(o.AUnit, projectsAUnit), o.Seed)
 	if err := writeConfigs(filepath.Join(dir, "configs"), o.Defaults, projects, units); err != nil {
 		return nil, fmt.Errorf("write configs: %w", err)
 	}

@@ -13,7 +13,7 @@ import (
 func inbox(t *testing.T, sheets int, seed uint64) (string, []project, []Mistake) {
 	t.Helper()
 	dir := t.TempDir()
-	projects, _ := register(sheets, seed)
+	projects, _ := register(sheets, projectsAUnit, seed)
 	mistakes, err := writeInbox(dir, projects, seed)
 	if err != nil {
 		t.Fatal(err)
@@ -104,7 +104,7 @@ func TestWriteRefusesTooMany(t *testing.T) {
 }
 
 func TestCodesAreUnique(t *testing.T) {
-	projects, units := register(MaxSheets, 1)
+	projects, units := register(MaxSheets, projectsAUnit, 1)
 	seen := map[string]bool{}
 	for _, p := range projects {
 		seen[p.code] = true

@@ -15,7 +15,7 @@ const (
 	MaxSheets = 26 * codesALetter
 )
 
-// projectsAUnit is how many projects a unit carries out.
+// projectsAUnit is how many projects a unit carries out where nobody says.
 const projectsAUnit = 5
 
 // unit is one entry of the unit list.
@@ -38,12 +38,12 @@ func (p project) path() string {
 	return path.Join(p.unit.code+p.unit.name, "评分表_"+p.code+".xlsx")
 }
 
-// register makes n projects and their units.
-func register(n int, seed uint64) ([]project, []unit) {
+// register makes n projects, so many a unit, and their units.
+func register(n, aUnit int, seed uint64) ([]project, []unit) {
 	r := rand.New(rand.NewPCG(seed, MaxSheets))
 	divisions := []string{"经建科", "农业科", "社保科", "教科文科", "综合科"}
 	subjects := []string{"道路养护", "供水管网改造", "校舍维修", "养老服务补贴", "河道清淤", "图书购置", "技能培训"}
-	units := make([]unit, (n+projectsAUnit-1)/projectsAUnit)
+	units := make([]unit, (n+aUnit-1)/aUnit)
 	for i := range units {
 		units[i] = unit{code: unitCode(i), name: fmt.Sprintf("钢城区样例单位%04d", i+1)}
 	}
@@ -52,8 +52,8 @@ func register(n int, seed uint64) ([]project, []unit) {
 		projects[i] = project{
 			code:     projectCode(i),
 			name:     fmt.Sprintf("%s项目（第%d标段）", subjects[r.IntN(len(subjects))], i+1),
-			division: divisions[i/projectsAUnit%len(divisions)],
-			unit:     units[i/projectsAUnit],
+			division: divisions[i/aUnit%len(divisions)],
+			unit:     units[i/aUnit],
 			budget:   hundredths(1_000 + r.Int64N(500_000)),
 		}
 	}
