@@ -179,7 +179,13 @@ func runOffice(t *testing.T, name string, data []byte) []byte {
 	if err != nil {
 		t.Skip("no soffice to ask")
 	}
-	dir := t.TempDir()
+	// Not t.TempDir: it takes the test's name, and LibreOffice reads %20 in a
+	// path as a blank.
+	dir, err := os.MkdirTemp("", "second-opinion")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 		t.Fatal(err)
 	}
