@@ -39,7 +39,7 @@ func TestRulesPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := rulesPage(t, c.Engine.Infos())
+	got := rulesPage(t, slices.Collect(c.Engine.Infos()))
 	const path = "docs/rules.md"
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

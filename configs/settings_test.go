@@ -56,7 +56,7 @@ func catalogueLines(t *testing.T) []ruleLine {
 		t.Fatal(err)
 	}
 	var lines []ruleLine
-	for _, info := range c.Engine.Infos() {
+	for info := range c.Engine.Infos() {
 		lines = append(lines, ruleLine{string(info.Code), info.Title.ZH, info.Severity.Label().ZH})
 	}
 	return lines

@@ -31,7 +31,7 @@ M01 info S`
 func TestCatalogue(t *testing.T) {
 	e := newTestEngine(t, loadForms(t))
 	var got []string
-	for _, i := range e.Infos() {
+	for i := range e.Infos() {
 		got = append(got, describe(i))
 	}
 	var want []string

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"iter"
 	"slices"
 
 	"jixiao/rules/finding"
@@ -121,7 +122,7 @@ func (e *Engine) Complete(fs []finding.Finding, in Input) []finding.Finding {
 }
 
 // Infos lists the catalogue by code, as the settings change it.
-func (e *Engine) Infos() []Info { return slices.Clone(e.infos) }
+func (e *Engine) Infos() iter.Seq[Info] { return slices.Values(e.infos) }
 
 // Info finds a catalogue entry.
 func (e *Engine) Info(code finding.Code) (Info, bool) {

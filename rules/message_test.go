@@ -24,7 +24,7 @@ func TestMessages(t *testing.T) {
 	e := newTestEngine(t, forms)
 	found := fixtureFindings(t, e)
 	var b strings.Builder
-	for _, info := range e.Infos() {
+	for info := range e.Infos() {
 		fmt.Fprintf(&b, "== %s %s | %s\n   %s\n   %s\n", info.Code, info.Title.ZH, info.Title.EN, info.Why.ZH, info.Why.EN)
 		for _, variant := range append([]string{""}, slices.Sorted(maps.Keys(info.Variants))...) {
 			f, ok := found[told{info.Code, variant}]

@@ -44,7 +44,7 @@ func (c *Command) release(ctx context.Context, f tellFlags, args []string) error
 
 func (c *Command) ruleAndForm(camp *campaign.Campaign, code, form string) (finding.Code, string, error) {
 	known := false
-	for _, info := range camp.Engine.Infos() {
+	for info := range camp.Engine.Infos() {
 		known = known || string(info.Code) == strings.ToUpper(code)
 	}
 	if !known {

@@ -39,7 +39,7 @@ func (c *Command) listRules() error {
 	}
 	t := newTable(column{c.say("代码", "code"), 6}, column{c.say("级别", "severity"), 20}, column{c.say("规则", "rule"), 60},
 		column{c.say("仅绩效科", "section only"), 12}, column{c.say("停用", "off"), 6})
-	for _, info := range camp.Engine.Infos() {
+	for info := range camp.Engine.Infos() {
 		t.row(string(info.Code), info.Severity.Label().In(c.lang), info.Title.In(c.lang),
 			mark(info.Audience == finding.Section), mark(info.Off))
 	}
@@ -59,7 +59,7 @@ func (c *Command) explainRule(code string) error {
 		return err
 	}
 	want := finding.Code(strings.ToUpper(code))
-	for _, info := range camp.Engine.Infos() {
+	for info := range camp.Engine.Infos() {
 		if info.Code == want {
 			return c.printRule(info)
 		}

@@ -53,7 +53,7 @@ func TestLoad(t *testing.T) {
 	if day, _ := c.Facts.Deadline("sheet", "213001"); day.String() != "2023-10-15" {
 		t.Errorf("deadline of the others: %s", day)
 	}
-	for _, info := range c.Engine.Infos() {
+	for info := range c.Engine.Infos() {
 		if info.Code == "V01" && (info.Severity != finding.Warning || info.Audience != finding.Section) {
 			t.Errorf("V01 is %s for %s, the workbook says 须说明, 仅绩效科", info.Severity, info.Audience)
 		}

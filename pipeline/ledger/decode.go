@@ -22,7 +22,7 @@ type slot struct {
 // stored is a submission as it is stored, and as it is read.
 type stored struct {
 	slot
-	text       []byte
+	text       string
 	submission *form.Submission
 }
 
@@ -96,6 +96,6 @@ func (b *stored) decode(reader *body.Reader) error {
 	if b.submission, err = reader.Read(b.text); err != nil {
 		return fmt.Errorf("submission %d of file %d: %w", b.position, b.file, err)
 	}
-	b.text = nil
+	b.text = ""
 	return nil
 }

@@ -27,8 +27,9 @@ type Saved struct {
 // ids, and every finding that is made again keeps the run that first saw it.
 func (l *Ledger) SaveFiles(ctx context.Context, run int64, batch []Saved) error {
 	rows := make([]fileRow, len(batch))
+	var room []byte // for one body after the other
 	for i, s := range batch {
-		row, err := encode(s)
+		row, err := encode(s, &room)
 		if err != nil {
 			return fmt.Errorf("save file %q: %w", s.File.Path, err)
 		}
@@ -79,15 +80,16 @@ func versionsOf(j record.Judged) []versionRow {
 	return rows
 }
 
-func encode(s Saved) (fileRow, error) {
+func encode(s Saved, room *[]byte) (fileRow, error) {
 	row := fileRow{file: s.File}
 	row.file.Verdict, row.file.Kind = s.Judgement.Verdict, s.Judgement.Kind
 	if row.file.Verdict == "" {
 		return row, errors.New("no verdict")
 	}
 	for _, j := range s.Judgement.Submissions {
+		*room = body.Append((*room)[:0], &j.Submission)
 		row.submissions = append(row.submissions, submissionRow{sheet: j.Sheet, verdict: string(j.Verdict),
-			body: string(body.Append(nil, &j.Submission)), versions: versionsOf(j)})
+			body: string(*room), versions: versionsOf(j)})
 	}
 	for _, f := range s.Judgement.Findings {
 		one, err := encodeFinding(f)

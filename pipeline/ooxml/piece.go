@@ -28,6 +28,9 @@ func Pack(content []byte) (*Piece, error) {
 	return p, p.end()
 }
 
+// usual is how much smaller markup usually becomes.
+const usual = 6
+
 // Empty reports whether nothing was written into the piece.
 func (p *Piece) Empty() bool { return p.size == 0 }
 
@@ -36,6 +39,7 @@ func (p *Piece) Write(content []byte) (int, error) {
 	if p.flater == nil {
 		p.flater = flaters.Get().(*flate.Writer)
 		p.flater.Reset(&p.packed)
+		p.packed.Grow(len(content)/usual + 64)
 	}
 	p.crc = crc32.Update(p.crc, crc32.IEEETable, content)
 	p.size += int64(len(content))

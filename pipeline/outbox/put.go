@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"sync"
 )
 
 // put is what became of one page.
@@ -28,11 +29,23 @@ func (s Shelf) put(ctx context.Context, m *memory, p Page) put {
 	if s.lies(m, p) {
 		return put{}
 	}
-	var buf bytes.Buffer
-	if err := p.Write(&buf); err != nil {
+	buf := pages.Get().(*bytes.Buffer)
+	defer putBack(buf)
+	if err := p.Write(buf); err != nil {
 		return put{err: fmt.Errorf("make %s: %w", filepath.Base(p.Path), err)}
 	}
 	return s.lay(m, p, content{data: buf.Bytes(), hash: hashOf(buf.Bytes())})
+}
+
+// pages are buffers for pages in the making: a run makes thousands.
+var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+func putBack(buf *bytes.Buffer) {
+	const most = 1 << 20 // the few that are larger are not worth keeping
+	if buf.Cap() <= most {
+		buf.Reset()
+		pages.Put(buf)
+	}
 }
 
 // lay puts a page in its place, or beside it as long as that is in use.

@@ -48,7 +48,7 @@ func Daily(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
 // titles are the rules' names by code.
 func (d *daily) titles() map[finding.Code]rules.Info {
 	byCode := map[finding.Code]rules.Info{}
-	for _, i := range d.catalogue() {
+	for i := range d.catalogue() {
 		byCode[i.Code] = i
 	}
 	return byCode

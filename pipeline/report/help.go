@@ -1,6 +1,8 @@
 package report
 
 import (
+	"iter"
+
 	"jixiao/pipeline/report/book"
 	"jixiao/rules"
 	"jixiao/rules/finding"
@@ -55,7 +57,7 @@ func (d *department) infos() []rules.Info {
 		named[i.Code] = true
 	}
 	var out []rules.Info
-	for _, i := range d.catalogue() {
+	for i := range d.catalogue() {
 		if named[i.Code] {
 			out = append(out, i)
 		}
@@ -64,9 +66,9 @@ func (d *department) infos() []rules.Info {
 }
 
 // catalogue lists the campaign's rules, none where it has no engine.
-func (v *view) catalogue() []rules.Info {
+func (v *view) catalogue() iter.Seq[rules.Info] {
 	if v.c.Engine == nil {
-		return nil
+		return func(func(rules.Info) bool) {}
 	}
 	return v.c.Engine.Infos()
 }

@@ -2,6 +2,7 @@ package body
 
 import (
 	"encoding/json"
+	"strings"
 
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -27,14 +28,14 @@ func NewReader() *Reader {
 
 // Read makes a submission of its text. Of a text that Append did not write,
 // encoding/json decides what it says.
-func (r *Reader) Read(text []byte) (*form.Submission, error) {
+func (r *Reader) Read(text string) (*form.Submission, error) {
 	t := scanner{text: text}
 	s := r.submission(&t)
 	if t.done() {
 		return &s, nil
 	}
 	s = form.Submission{}
-	return &s, json.Unmarshal(text, &s)
+	return &s, json.Unmarshal([]byte(text), &s)
 }
 
 // The fields in the order in which they are written.
@@ -47,8 +48,8 @@ var (
 )
 
 func (r *Reader) submission(t *scanner) (s form.Submission) {
-	t.fields(submissionFields, func(name []byte) {
-		switch string(name) {
+	t.fields(submissionFields, func(name string) {
+		switch name {
 		case "form":
 			s.Form = r.word(t)
 		case "sheet":
@@ -71,8 +72,8 @@ func (r *Reader) submission(t *scanner) (s form.Submission) {
 }
 
 func (r *Reader) table(t *scanner) (table form.Table) {
-	t.fields(tableFields, func(name []byte) {
-		switch string(name) {
+	t.fields(tableFields, func(name string) {
+		switch name {
 		case "header":
 			table.Header = r.ref(t)
 		case "rows":
@@ -94,8 +95,8 @@ func (r *Reader) rows(t *scanner) []form.TableRow {
 }
 
 func (r *Reader) row(t *scanner) (row form.TableRow) {
-	t.fields(rowFields, func(name []byte) {
-		switch string(name) {
+	t.fields(rowFields, func(name string) {
+		switch name {
 		case "line":
 			row.Line = t.int()
 		case "group":
@@ -108,8 +109,8 @@ func (r *Reader) row(t *scanner) (row form.TableRow) {
 }
 
 func (r *Reader) value(t *scanner) (v form.Value) {
-	t.fields(valueFields, func(name []byte) {
-		switch string(name) {
+	t.fields(valueFields, func(name string) {
+		switch name {
 		case "state":
 			v.State = form.State(r.word(t))
 		case "cell":
@@ -145,20 +146,21 @@ func readMap[V any](r *Reader, t *scanner, member func(*scanner) V) map[string]V
 		return nil
 	}
 	m := map[string]V{}
-	t.object(func(name []byte) { m[r.shared(name)] = member(t) })
+	t.object(func(name string) { m[r.shared(name)] = member(t) })
 	return m
 }
 
 func (r *Reader) word(t *scanner) string { return r.shared(t.string()) }
 
-// shared is a text of which there is one for all that say the same.
-func (r *Reader) shared(text []byte) string {
+// shared is a text of which there is one for all that say the same. It is a
+// copy: a part of the body would keep all of that in memory.
+func (r *Reader) shared(text string) string {
 	if len(text) > mostShared {
-		return string(text)
+		return strings.Clone(text)
 	}
-	s, ok := r.words[string(text)]
+	s, ok := r.words[text]
 	if !ok {
-		s = string(text)
+		s = strings.Clone(text)
 		r.words[s] = s
 	}
 	return s
@@ -166,25 +168,25 @@ func (r *Reader) shared(text []byte) string {
 
 func (r *Reader) number(t *scanner) decimal.Decimal {
 	text := t.string()
-	d, ok := r.numbers[string(text)]
+	d, ok := r.numbers[text]
 	if !ok {
-		if d.UnmarshalText(text) != nil {
+		if d.UnmarshalText([]byte(text)) != nil {
 			t.fail()
 		}
-		r.numbers[string(text)] = d
+		r.numbers[strings.Clone(text)] = d
 	}
 	return d
 }
 
 func (r *Reader) date(t *scanner) (d value.Date) {
-	if d.UnmarshalText(t.string()) != nil {
+	if d.UnmarshalText([]byte(t.string())) != nil {
 		t.fail()
 	}
 	return d
 }
 
 func (r *Reader) ref(t *scanner) (ref finding.Ref) {
-	if ref.UnmarshalText(t.string()) != nil {
+	if ref.UnmarshalText([]byte(t.string())) != nil {
 		t.fail()
 	}
 	return ref

@@ -1,15 +1,15 @@
 package body
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
 // scanner goes through JSON without blanks and escapes, as Append writes it
 // nearly always. At anything else it fails, and then finds nothing any more.
 type scanner struct {
-	text   []byte
+	text   string
 	at     int
 	failed bool
 }
@@ -36,7 +36,7 @@ func (t *scanner) expect(c byte) {
 
 // word passes over a word if it comes next.
 func (t *scanner) word(w string) bool {
-	if t.failed || !bytes.HasPrefix(t.text[t.at:], []byte(w)) {
+	if t.failed || !strings.HasPrefix(t.text[t.at:], w) {
 		return false
 	}
 	t.at += len(w)
@@ -47,9 +47,9 @@ func (t *scanner) null() bool { return t.word("null") }
 
 // fields calls for every field of a type what is to read it. They come in their
 // order, each once; another one is not ours.
-func (t *scanner) fields(order []string, field func(name []byte)) {
-	t.object(func(name []byte) {
-		at := slices.IndexFunc(order, func(known string) bool { return known == string(name) })
+func (t *scanner) fields(order []string, field func(name string)) {
+	t.object(func(name string) {
+		at := slices.IndexFunc(order, func(known string) bool { return known == name })
 		if at < 0 {
 			t.fail()
 			return
@@ -60,7 +60,7 @@ func (t *scanner) fields(order []string, field func(name []byte)) {
 }
 
 // object calls for every member what is to read it.
-func (t *scanner) object(field func(name []byte)) {
+func (t *scanner) object(field func(name string)) {
 	t.list('{', '}', func() {
 		name := t.string()
 		t.expect(':')
@@ -86,31 +86,32 @@ func (t *scanner) list(open, end byte, one func()) {
 }
 
 // string is the text between the next quotation marks.
-func (t *scanner) string() []byte {
+func (t *scanner) string() string {
 	t.expect('"')
 	if t.failed {
-		return nil
+		return ""
 	}
 	rest := t.text[t.at:]
-	end := bytes.IndexByte(rest, '"')
+	end := strings.IndexByte(rest, '"')
 	if end < 0 || !literal(rest[:end]) {
 		t.fail()
-		return nil
+		return ""
 	}
 	t.at += end + 1
 	return rest[:end]
 }
 
 // literal reports whether a text stands for itself.
-func literal(text []byte) bool {
+func literal(text string) bool {
 	wide := false
-	for _, c := range text {
+	for i := range len(text) {
+		c := text[i]
 		if c < ' ' || c == '\\' {
 			return false
 		}
 		wide = wide || c >= utf8.RuneSelf
 	}
-	return !wide || utf8.Valid(text)
+	return !wide || utf8.ValidString(text)
 }
 
 // int is a whole number of a few digits.

@@ -9,7 +9,7 @@ import (
 // Digest names everything that the workbook shows and how it looks; the time
 // of creation is left out. Two books have the same digest when and only when
 // they would be written the same: it is taken of the parts themselves, before
-// they are packed.
+// they are packed. The book cannot be used after it.
 func (b *Book) Digest() string {
 	sum := sha256.New()
 	m := make(markup, 0, small)
@@ -30,6 +30,7 @@ func (b *Book) Digest() string {
 		// Of long lists most is packed already, the same when it is the same.
 		_, _ = s.rows.packed.WriteTo(sum)
 		_, _ = sum.Write(s.rows.buf)
+		s.rows.close()
 		add(s.behind, s.targets().write, s.drawing)
 		for _, c := range s.charts {
 			add(c.write)

@@ -1,8 +1,8 @@
 package book
 
 import (
-	"slices"
 	"strings"
+	"sync"
 
 	"jixiao/pipeline/celltext"
 	"jixiao/pipeline/ooxml"
@@ -14,17 +14,30 @@ import (
 // rows no more than this lies unpacked beside the others.
 const chunk = 1 << 16
 
-// small is room for most parts; rows that have less than roomy left get twice
-// what they have.
-const (
-	small = 1 << 13
-	roomy = 1 << 10
-)
+// small is room for most parts.
+const small = 1 << 13
+
+// rooms are buffers for the rows of sheets: a run makes thousands of them, and
+// one that grew with its rows would be copied again and again.
+var rooms = sync.Pool{New: func() any {
+	room := make(markup, 0, chunk+small)
+	return &room
+}}
 
 // rowData is the XML of a sheet's rows.
 type rowData struct {
 	packed ooxml.Piece
 	buf    markup
+	room   *markup // what buf is in
+}
+
+// close gives the room back.
+func (d *rowData) close() {
+	if d.room != nil {
+		*d.room = d.buf[:0]
+		rooms.Put(d.room)
+		d.room, d.buf = nil, nil
+	}
 }
 
 // begin opens a row of a height in points.
@@ -46,8 +59,9 @@ func (d *rowData) open(row, height int) (err error) {
 		_, err = d.packed.Write(d.buf)
 		d.buf = d.buf[:0]
 	}
-	if cap(d.buf)-len(d.buf) < roomy {
-		d.buf = slices.Grow(d.buf, len(d.buf)+small)
+	if d.room == nil {
+		d.room = rooms.Get().(*markup)
+		d.buf = *d.room
 	}
 	d.buf.put(`<row r="`).int(row).put(`" ht="`).int(height)
 	return err

@@ -13,6 +13,7 @@ const defaultHeight = 15
 // pack writes the sheet's own part. What stands before and behind the rows
 // is known only when they are.
 func (s *Sheet) pack(p *packer, part string) error {
+	defer s.rows.close()
 	rows := &s.rows.packed
 	first := rows
 	if !rows.Empty() {

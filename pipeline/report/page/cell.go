@@ -24,7 +24,9 @@ func drawRows(columns []Column, rows [][]Cell) template.HTML {
 	return template.HTML(b.String())
 }
 
-func drawTotal(columns []Column, cells []Cell) template.HTML { return drawRows(columns, [][]Cell{cells}) }
+func drawTotal(columns []Column, cells []Cell) template.HTML {
+	return drawRows(columns, [][]Cell{cells})
+}
 
 // draw writes the cell in column n.
 func (c Cell) draw(b *strings.Builder, columns []Column, n int) {
