@@ -11,7 +11,7 @@ import (
 // number is a value at a cell of column E.
 func number(s string, row int) form.Value {
 	d := decimal.Must(s)
-	return form.Value{State: form.Valid, Cell: finding.Ref{Row: row, Col: 5}, Stored: s, Number: d, Shown: d.Decimals()}
+	return form.Value{State: form.Valid, Cell: finding.Ref{Row: row, Col: 5}, Stored: s, Number: d, Shown: int32(d.Decimals())}
 }
 
 func item(name string, v form.Value) addend { return addend{value: v, label: finding.Same(name)} }

@@ -21,16 +21,16 @@ func (r gradeShown) Check(s *form.Submission, in Input) []finding.Finding {
 	var fs []finding.Finding
 	for rec := range r.records(s) {
 		v := rec.value(r.field)
-		if !v.OK() || v.Number.Decimals() <= v.Shown {
+		if !v.OK() || v.Number.Decimals() <= int(v.Shown) {
 			continue
 		}
-		shown := v.Number.Round(v.Shown)
+		shown := v.Number.Round(int(v.Shown))
 		stored, seen := in.Facts.Band(v.Number), in.Facts.Band(shown)
 		if stored == seen {
 			continue
 		}
 		f := r.finding(rec, r.field, in)
-		f.Args["shown"] = finding.Same(shown.Fixed(v.Shown))
+		f.Args["shown"] = finding.Same(shown.Fixed(int(v.Shown)))
 		f.Args["band"], f.Args["shown_band"] = finding.Same(stored), finding.Same(seen)
 		fs = append(fs, f)
 	}

@@ -30,7 +30,7 @@ func (r quotient) Check(s *form.Submission, in Input) []finding.Finding {
 	if divisor.Lo.Sign() <= 0 {
 		return nil
 	}
-	shown := decimal.Rounded(rate.Number, max(rate.Shown, rateDecimals))
+	shown := decimal.Rounded(rate.Number, max(int(rate.Shown), rateDecimals))
 	shown = shown.Add(decimal.Interval{Lo: r.tolerance.Neg(), Hi: r.tolerance})
 	if decimal.QuotientMeets(span(part, r.part), divisor, shown) {
 		return nil

@@ -132,7 +132,7 @@ func withExpected(s *form.Submission, f finding.Finding, _ Input) *form.Submissi
 	if !ok || err != nil {
 		return nil
 	}
-	v.Number, v.Shown = d, d.Decimals()
+	v.Number, v.Shown = d, int32(d.Decimals())
 	return withField(s, f.Field, v)
 }
 

@@ -35,10 +35,10 @@ func showRate(rate decimal.Decimal, like form.Value) string {
 		return rate.String()
 	}
 	percent := rate.Mul(decimal.Hundred)
-	return percent.Fixed(max(percent.Decimals(), like.Shown-2, 0)) + "%"
+	return percent.Fixed(max(percent.Decimals(), int(like.Shown)-2, 0)) + "%"
 }
 
 // roundRate cuts a computed rate to the digits that the written one shows.
 func roundRate(part, whole decimal.Decimal, like form.Value) decimal.Decimal {
-	return part.Div(whole, max(like.Shown, rateDecimals))
+	return part.Div(whole, max(int(like.Shown), rateDecimals))
 }

@@ -64,7 +64,7 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 	}
 	v.AsText = true
 	v.Number = n.Value
-	v.Shown = n.Decimals
+	v.Shown = int32(n.Decimals)
 	v.Format = ""
 	if n.Percent {
 		v.Format = "%"
@@ -85,11 +85,11 @@ func (s *session) accept(f *Field, id string, v Value) Value {
 	switch {
 	case v.AsText:
 	case fixed && percent:
-		v.Shown = decimals + 2
+		v.Shown = int32(decimals) + 2
 	case fixed:
-		v.Shown = decimals
+		v.Shown = int32(decimals)
 	default:
-		v.Shown = v.Number.Decimals()
+		v.Shown = int32(v.Number.Decimals())
 	}
 	if f.Type == TypeRate {
 		v = s.acceptRate(f, id, v, percent)

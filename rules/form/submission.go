@@ -1,6 +1,9 @@
 package form
 
 import (
+	"fmt"
+	"slices"
+
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -38,20 +41,53 @@ type TableRow struct {
 }
 
 // State says how far a value can be used.
-type State string
+type State uint8
 
 // The states. Only a Valid value takes part in rules; a Blank one counts as
 // nothing where blank is allowed.
 const (
-	Missing State = ""        // its label, header or row is not on the sheet
-	Empty   State = "empty"   // the cell is blank
-	Invalid State = "invalid" // something stands there that failed a check
-	Valid   State = "valid"
+	Missing State = iota // its label, header or row is not on the sheet
+	Empty                // the cell is blank
+	Invalid              // something stands there that failed a check
+	Valid
 )
 
-// Value is one value of a submission.
+var states = [...]string{Missing: "", Empty: "empty", Invalid: "invalid", Valid: "valid"}
+
+// String is the state as it is written down.
+func (s State) String() string { return states[s] }
+
+// MarshalText writes the state.
+func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *State) UnmarshalText(text []byte) (err error) {
+	*s, err = ParseState(string(text))
+	return err
+}
+
+// ParseState reads a state as String writes it.
+func ParseState(text string) (State, error) {
+	n := slices.Index(states[:], text)
+	if n < 0 {
+		return Missing, fmt.Errorf("state of value %q: want one of %q", text, states)
+	}
+	return State(n), nil
+}
+
+// Value is one value of a submission. A run keeps millions: with its small
+// fields in one word it has the 128 bytes that a map still holds by itself.
 type Value struct {
-	State  State       `json:"state"`
+	State State `json:"state"`
+	// AsText says that a number stood there as text, which SUM skips.
+	AsText bool `json:"as_text,omitempty"`
+	// Recomputed says that Number is the recalculated result, not the stored
+	// one (V10).
+	Recomputed bool `json:"recomputed,omitempty"`
+	// ByHundred says that a rate above 2 without % was read as ÷ 100 (V11).
+	ByHundred bool `json:"by_hundred,omitempty"`
+	// Shown is how many decimals of Number the sender sees.
+	Shown  int32       `json:"shown,omitempty"`
 	Cell   finding.Ref `json:"cell"`
 	Stored string      `json:"stored,omitempty"` // exactly as the file stores it
 	Format string      `json:"format,omitempty"`
@@ -59,18 +95,9 @@ type Value struct {
 	// a code or choice in its one spelling, a text without stray blanks.
 	Text   string          `json:"text,omitempty"`
 	Number decimal.Decimal `json:"number,omitzero"`
-	// Shown is how many decimals of Number the sender sees.
-	Shown int        `json:"shown,omitempty"`
-	Date  value.Date `json:"date,omitzero"`
-	// AsText says that a number stood there as text, which SUM skips.
-	AsText bool `json:"as_text,omitempty"`
+	Date   value.Date      `json:"date,omitzero"`
 	// Formula is what computes the value in the sheet, without "=".
 	Formula string `json:"formula,omitempty"`
-	// Recomputed says that Number is the recalculated result, not the stored
-	// one (V10).
-	Recomputed bool `json:"recomputed,omitempty"`
-	// ByHundred says that a rate above 2 without % was read as ÷ 100 (V11).
-	ByHundred bool `json:"by_hundred,omitempty"`
 }
 
 // OK reports whether the value takes part in rules.
@@ -80,7 +107,7 @@ func (v Value) OK() bool { return v.State == Valid }
 func (v Value) Given() bool { return v.State == Valid || v.State == Invalid }
 
 // Interval is what the number may stand for when it was rounded for display.
-func (v Value) Interval() decimal.Interval { return decimal.Rounded(v.Number, v.Shown) }
+func (v Value) Interval() decimal.Interval { return decimal.Rounded(v.Number, int(v.Shown)) }
 
 // Projects lists the project codes that the submission names, each once, in
 // the order in which they stand.

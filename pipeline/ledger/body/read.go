@@ -43,8 +43,8 @@ var (
 	submissionFields = []string{"form", "sheet", "title", "year", "nil", "fields", "tables", "wrong"}
 	tableFields      = []string{"header", "rows", "subtotals"}
 	rowFields        = []string{"line", "group", "values"}
-	valueFields      = []string{"state", "cell", "stored", "format", "text", "number", "shown", "date", "as_text", "formula",
-		"recomputed", "by_hundred"}
+	valueFields      = []string{"state", "as_text", "recomputed", "by_hundred", "shown", "cell", "stored", "format", "text",
+		"number", "date", "formula"}
 )
 
 func (r *Reader) submission(t *scanner) (s form.Submission) {
@@ -112,7 +112,15 @@ func (r *Reader) value(t *scanner) (v form.Value) {
 	t.fields(valueFields, func(name string) {
 		switch name {
 		case "state":
-			v.State = form.State(r.word(t))
+			v.State = r.state(t)
+		case "as_text":
+			v.AsText = t.truth()
+		case "recomputed":
+			v.Recomputed = t.truth()
+		case "by_hundred":
+			v.ByHundred = t.truth()
+		case "shown":
+			v.Shown = t.small()
 		case "cell":
 			v.Cell = r.ref(t)
 		case "stored":
@@ -123,18 +131,10 @@ func (r *Reader) value(t *scanner) (v form.Value) {
 			v.Text = r.word(t)
 		case "number":
 			v.Number = r.number(t)
-		case "shown":
-			v.Shown = t.int()
 		case "date":
 			v.Date = r.date(t)
-		case "as_text":
-			v.AsText = t.truth()
 		case "formula":
 			v.Formula = r.word(t)
-		case "recomputed":
-			v.Recomputed = t.truth()
-		case "by_hundred":
-			v.ByHundred = t.truth()
 		}
 	})
 	return v
@@ -166,6 +166,14 @@ func (r *Reader) shared(text string) string {
 	return s
 }
 
+func (r *Reader) state(t *scanner) form.State {
+	state, err := form.ParseState(t.string())
+	if err != nil {
+		t.fail()
+	}
+	return state
+}
+
 func (r *Reader) number(t *scanner) decimal.Decimal {
 	text := t.string()
 	d, ok := r.numbers[text]
@@ -185,8 +193,9 @@ func (r *Reader) date(t *scanner) (d value.Date) {
 	return d
 }
 
-func (r *Reader) ref(t *scanner) (ref finding.Ref) {
-	if ref.UnmarshalText([]byte(t.string())) != nil {
+func (r *Reader) ref(t *scanner) finding.Ref {
+	ref, err := finding.ParseRef(t.string())
+	if err != nil {
 		t.fail()
 	}
 	return ref

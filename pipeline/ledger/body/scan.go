@@ -130,6 +130,15 @@ func (t *scanner) int() int {
 	return sign * n
 }
 
+// small is a whole number that takes half a word.
+func (t *scanner) small() int32 {
+	n := t.int()
+	if n != int(int32(n)) {
+		t.fail()
+	}
+	return int32(n)
+}
+
 func (t *scanner) truth() bool {
 	switch {
 	case t.word("true"):

@@ -76,7 +76,11 @@ func (w *writer) values(values map[string]form.Value) { writeMap(w, values, w.va
 
 func (w *writer) value(v form.Value) {
 	w.name('{', "state")
-	w.string(string(v.State))
+	w.string(v.State.String())
+	w.flag("as_text", v.AsText)
+	w.flag("recomputed", v.Recomputed)
+	w.flag("by_hundred", v.ByHundred)
+	w.number("shown", int(v.Shown))
 	w.name(',', "cell")
 	w.ref(v.Cell)
 	w.stringUnlessEmpty("stored", v.Stored)
@@ -86,15 +90,11 @@ func (w *writer) value(v form.Value) {
 		w.name(',', "number")
 		w.string(v.Number.String())
 	}
-	w.number("shown", v.Shown)
 	if !v.Date.IsZero() {
 		w.name(',', "date")
 		w.string(v.Date.String())
 	}
-	w.flag("as_text", v.AsText)
 	w.stringUnlessEmpty("formula", v.Formula)
-	w.flag("recomputed", v.Recomputed)
-	w.flag("by_hundred", v.ByHundred)
 	w.byte('}')
 }
 
