@@ -183,10 +183,10 @@ func (b builder) rows(columns, lines []string, lead int) []form.TableRow {
 		if err != nil || len(cells) != len(columns)+lead {
 			b.t.Fatalf("row %q: want a line and %d values", text, len(columns)+lead-1)
 		}
-		row := form.TableRow{Line: line, Group: cells[1], Values: map[string]form.Value{}}
+		row := form.TableRow{Line: line, Group: cells[1], Values: form.Values{}}
 		for i, column := range columns {
 			id, letter, _ := strings.Cut(column, " ")
-			row.Values[id] = b.value(id, valueText{Is: cells[i+lead]}, b.ref(letter+cells[0]))
+			row.Values.Set(id, b.value(id, valueText{Is: cells[i+lead]}, b.ref(letter+cells[0])))
 		}
 		rows = append(rows, row)
 	}
@@ -232,8 +232,8 @@ func (b builder) setRow(s *form.Submission, id []string, v valueText) {
 	table := s.Tables[id[0]]
 	for _, rows := range [][]form.TableRow{table.Rows, table.Subtotals} {
 		for i := range rows {
-			if old, ok := rows[i].Values[id[2]]; ok && strconv.Itoa(rows[i].Line) == id[1] {
-				rows[i].Values[id[2]] = b.value(id[2], v, old.Cell)
+			if old, ok := rows[i].Values.Of(id[2]); ok && strconv.Itoa(rows[i].Line) == id[1] {
+				rows[i].Values.Set(id[2], b.value(id[2], v, old.Cell))
 				return
 			}
 		}

@@ -43,7 +43,7 @@ type record struct {
 // value is the field's value in the row or on the sheet.
 func (r record) value(at ref) form.Value {
 	if at.inRow && r.row != nil {
-		return r.row.Values[at.id]
+		return r.row.Value(at.id)
 	}
 	return r.sheet.Fields[at.id]
 }

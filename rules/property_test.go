@@ -35,12 +35,12 @@ func drawSheet(t *rapid.T, base *form.Submission) drawnSheet {
 	for i, w := range d.weights {
 		d.groups = append(d.groups, dimensions[i*len(dimensions)/n])
 		d.scores = append(d.scores, rapid.IntRange(0, w).Draw(t, "score"))
-		row := form.TableRow{Line: 9 + i, Group: d.groups[i], Values: map[string]form.Value{
-			"dimension": words(d.groups[i]), "indicator": words(fmt.Sprint("指标", i)), "reason": words("进度滞后")}}
+		row := form.TableRow{Line: 9 + i, Group: d.groups[i], Values: form.ValuesOf(map[string]form.Value{
+			"dimension": words(d.groups[i]), "indicator": words(fmt.Sprint("指标", i)), "reason": words("进度滞后")})}
 		table.Rows = append(table.Rows, row)
 	}
 	for i := range dimensions {
-		table.Subtotals = append(table.Subtotals, form.TableRow{Line: 50 + i, Group: dimensions[i], Values: map[string]form.Value{}})
+		table.Subtotals = append(table.Subtotals, form.TableRow{Line: 50 + i, Group: dimensions[i], Values: form.Values{}})
 	}
 	d.submission = &form.Submission{Form: base.Form, Sheet: base.Sheet, Def: base.Def, Fields: fields,
 		Tables: map[string]form.Table{"indicators": table}}
@@ -63,16 +63,19 @@ func drawWeights(t *rapid.T, n int) []int {
 func (d drawnSheet) total(facts *Facts) {
 	table, sum := d.submission.Tables["indicators"], 0
 	bySubtotal := map[string][2]int{}
-	for i, row := range table.Rows {
+	for i := range table.Rows {
+		row := &table.Rows[i]
 		d.score(i, d.scores[i])
-		row.Values["weight"] = points(d.weights[i], 4, row.Line)
+		row.Values.Set("weight", points(d.weights[i], 4, row.Line))
 		g := bySubtotal[d.groups[i]]
 		bySubtotal[d.groups[i]] = [2]int{g[0] + d.weights[i], g[1] + d.scores[i]}
 		sum += d.scores[i]
 	}
-	for _, row := range table.Subtotals {
+	for i := range table.Subtotals {
+		row := &table.Subtotals[i]
 		g := bySubtotal[row.Group]
-		row.Values["subtotal_weight"], row.Values["subtotal_score"] = points(g[0], 4, row.Line), points(g[1], 5, row.Line)
+		row.Values.Set("subtotal_weight", points(g[0], 4, row.Line))
+		row.Values.Set("subtotal_score", points(g[1], 5, row.Line))
 	}
 	d.submission.Fields["total_score"] = points(sum, 5, 60)
 	d.submission.Fields["final_score"] = points(sum, 2, 61)
@@ -80,8 +83,8 @@ func (d drawnSheet) total(facts *Facts) {
 }
 
 func (d drawnSheet) score(i, score int) {
-	row := d.submission.Tables["indicators"].Rows[i]
-	row.Values["score"] = points(score, 5, row.Line)
+	row := &d.submission.Tables["indicators"].Rows[i]
+	row.Values.Set("score", points(score, 5, row.Line))
 }
 
 func hundredths(n int) decimal.Decimal { return decimal.New(int64(n)).Div(decimal.Hundred, 2) }

@@ -150,8 +150,8 @@ func withCodeOfName(s *form.Submission, f finding.Finding, in Input) *form.Submi
 		if i < 0 {
 			continue
 		}
-		code := table.Rows[i].Values[form.ProjectField]
-		if !means(&code, table.Rows[i].Values[form.ProjectNameField], in) {
+		code := table.Rows[i].Value(form.ProjectField)
+		if !means(&code, table.Rows[i].Value(form.ProjectNameField), in) {
 			return nil
 		}
 		return withRowValue(s, id, i, code)
@@ -182,8 +182,8 @@ func withRowValue(s *form.Submission, table string, row int, code form.Value) *f
 	mended.Tables = maps.Clone(s.Tables)
 	t := s.Tables[table]
 	t.Rows = slices.Clone(t.Rows)
-	t.Rows[row].Values = maps.Clone(t.Rows[row].Values)
-	t.Rows[row].Values[form.ProjectField] = code
+	t.Rows[row].Values = slices.Clone(t.Rows[row].Values)
+	t.Rows[row].Values.Set(form.ProjectField, code)
 	mended.Tables[table] = t
 	return &mended
 }

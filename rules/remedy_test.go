@@ -14,7 +14,7 @@ func TestMergedOnce(t *testing.T) {
 	c := loadFixture(t, "testdata/ok_score-sheet.yaml", forms)
 	at := finding.Ref{Row: 9, Col: 6}
 	for i := range 2 { // rows 9 and 10, both of which lost points
-		c.submission.Tables["indicators"].Rows[i].Values["reason"] = form.Value{State: form.Empty, Cell: at}
+		c.submission.Tables["indicators"].Rows[i].Values.Set("reason", form.Value{State: form.Empty, Cell: at})
 	}
 	if got := lines(newTestEngine(t, forms).Check(c.submission, c.input)); got != "T09 F9 reason\n" {
 		t.Errorf("got:\n%s", got)

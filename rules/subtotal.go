@@ -26,7 +26,7 @@ func (r subtotal) Check(s *form.Submission, in Input) []finding.Finding {
 	table := s.Tables[r.table]
 	for i := range table.Subtotals {
 		row := &table.Subtotals[i]
-		stated := row.Values[r.field.id]
+		stated := row.Value(r.field.id)
 		addends, ok := r.group(s, row.Group)
 		if !ok || !stated.OK() || agree(stated.Number, sum(addends), r.tolerance) {
 			continue

@@ -58,7 +58,7 @@ func (r total) subtotals(s *form.Submission) []addend {
 	}
 	var subs []addend
 	for _, row := range s.Tables[r.table].Subtotals {
-		if v := row.Values[r.subtotal.id]; v.OK() {
+		if v := row.Value(r.subtotal.id); v.OK() {
 			subs = append(subs, addend{value: v, label: finding.Same(row.Group)})
 		}
 	}

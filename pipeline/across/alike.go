@@ -37,11 +37,11 @@ func (l *look) alike() {
 func scoresOf(s *form.Submission) (key string, ok bool) {
 	var b strings.Builder
 	for _, row := range s.Tables[indicatorTable].Rows {
-		score := row.Values[scoreField]
+		score := row.Value(scoreField)
 		if !score.OK() {
 			return "", false
 		}
-		b.WriteString(value.Fold(row.Values[indicatorField].Text) + "\x01" + score.Number.String() + "\x02")
+		b.WriteString(value.Fold(row.Value(indicatorField).Text) + "\x01" + score.Number.String() + "\x02")
 	}
 	return b.String(), b.Len() > 0
 }
@@ -55,7 +55,7 @@ func (l *look) measures() {
 	empty := l.emptyMeasures()
 	for _, v := range inOrder(l.current(rectification)) {
 		for _, row := range rowsOf(v, problemTable) {
-			m := row.Values[measureField]
+			m := row.Value(measureField)
 			if !m.OK() || empty[place{sheetOf(v), m.Cell}] {
 				continue
 			}

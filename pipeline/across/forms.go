@@ -72,7 +72,7 @@ func (l *look) label(formID, field string) finding.Text {
 func rowsOf(v *record.Version, table string) []form.TableRow {
 	var out []form.TableRow
 	for _, row := range v.Submission.Tables[table].Rows {
-		if row.Values[form.ProjectField].Text == v.Duty.Project {
+		if row.Value(form.ProjectField).Text == v.Duty.Project {
 			out = append(out, row)
 		}
 	}

@@ -12,12 +12,12 @@ func Listed(c *campaign.Campaign, s *record.Snapshot) map[string][]map[string]st
 	out := map[string][]map[string]string{}
 	for _, list := range (&look{c: c, s: s}).standing(problemList) {
 		for _, row := range list.Submission.Tables[problemTable].Rows {
-			p, ok := c.Facts.Project(row.Values[form.ProjectField].Text)
+			p, ok := c.Facts.Project(row.Value(form.ProjectField).Text)
 			if !ok {
 				continue
 			}
 			line := map[string]string{}
-			for id, v := range row.Values {
+			for id, v := range row.Values.All() {
 				if v.OK() {
 					line[id] = v.Text
 				}

@@ -19,7 +19,7 @@ func (l *look) problems() {
 	reports := l.reports()
 	for _, list := range lists {
 		for _, row := range list.Submission.Tables[problemTable].Rows {
-			if id := row.Values[problemID]; id.OK() {
+			if id := row.Value(problemID); id.OK() {
 				known[value.Fold(id.Text)] = true
 			}
 			l.answered(row, reports)
@@ -63,7 +63,7 @@ func (l *look) reports() map[string]*answers {
 }
 
 func (a *answers) add(project string, row form.TableRow) {
-	id, category := row.Values[problemID], row.Values[categoryField]
+	id, category := row.Value(problemID), row.Value(categoryField)
 	switch {
 	case id.OK():
 		a.ids[value.Fold(id.Text)] = true
@@ -77,7 +77,7 @@ func (a *answers) add(project string, row form.TableRow) {
 // answered tells of a listed problem that the department's standing report
 // does not answer: by its id, else by project and category.
 func (l *look) answered(row form.TableRow, reports map[string]*answers) {
-	code, id, category := row.Values[form.ProjectField], row.Values[problemID], row.Values[categoryField]
+	code, id, category := row.Value(form.ProjectField), row.Value(problemID), row.Value(categoryField)
 	p, ok := l.c.Facts.Project(code.Text)
 	if !code.OK() || !ok {
 		return
@@ -96,13 +96,13 @@ func (l *look) answered(row form.TableRow, reports map[string]*answers) {
 		v = a.latest
 	}
 	l.tellAbout(v, finding.Finding{Code: "X03", Project: p.Code, Field: problemID, Value: id.Text,
-		Args: finding.Args{"problem": finding.Same(row.Values[problemField].Text)}})
+		Args: finding.Args{"problem": finding.Same(row.Value(problemField).Text)}})
 }
 
 // strangers tells of answers to problems that are not listed.
 func (l *look) strangers(v *record.Version, known map[string]bool) {
 	for _, row := range rowsOf(v, problemTable) {
-		id := row.Values[problemID]
+		id := row.Value(problemID)
 		if !id.OK() || known[value.Fold(id.Text)] {
 			continue
 		}

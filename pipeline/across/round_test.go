@@ -102,9 +102,9 @@ func (r *round) report(path, arrival string, v record.Verdict, rows ...form.Tabl
 	s := r.submission(rectification)
 	s.Tables = map[string]form.Table{problemTable: {Rows: rows}}
 	for i := range rows {
-		for id, val := range rows[i].Values {
+		for id, val := range rows[i].Values.All() {
 			val.Cell = finding.Ref{Row: 5 + i, Col: columnOf[id]}
-			rows[i].Values[id] = val
+			rows[i].Values.Set(id, val)
 		}
 	}
 	for _, p := range s.Projects() {
@@ -117,8 +117,8 @@ var columnOf = map[string]int{problemID: 2, form.ProjectField: 3, categoryField:
 
 // row is one row of a report or a problem list; what is "" is blank.
 func row(project, id, category, measure string) form.TableRow {
-	return form.TableRow{Values: map[string]form.Value{form.ProjectField: text(project), problemID: text(id),
-		categoryField: text(category), measureField: text(measure), problemField: text("问题" + id)}}
+	return form.TableRow{Values: form.ValuesOf(map[string]form.Value{form.ProjectField: text(project), problemID: text(id),
+		categoryField: text(category), measureField: text(measure), problemField: text("问题" + id)})}
 }
 
 // list receives a problem list of the section.
@@ -138,8 +138,8 @@ func (r *round) scores(path, arrival string, rows ...[3]string) record.File {
 	for i, x := range rows {
 		score := number(x[1])
 		score.Cell = finding.Ref{Row: 4 + i, Col: 4}
-		table.Rows = append(table.Rows, form.TableRow{Values: map[string]form.Value{
-			form.ProjectField: text(x[0]), finalScore: score, gradeField: text(x[2])}})
+		table.Rows = append(table.Rows, form.TableRow{Values: form.ValuesOf(map[string]form.Value{
+			form.ProjectField: text(x[0]), finalScore: score, gradeField: text(x[2])})})
 	}
 	s.Tables = map[string]form.Table{scoreTable: table}
 	r.version(f, "", s, record.Accepted)
@@ -159,8 +159,8 @@ func (r *round) scoreSheet(project, score string, each ...string) *form.Submissi
 		gradeField: text(r.c.Facts.Band(decimal.Must(score)))}
 	var table form.Table
 	for i, x := range each {
-		table.Rows = append(table.Rows, form.TableRow{Values: map[string]form.Value{
-			indicatorField: text(fmt.Sprint("指标", i)), scoreField: number(x)}})
+		table.Rows = append(table.Rows, form.TableRow{Values: form.ValuesOf(map[string]form.Value{
+			indicatorField: text(fmt.Sprint("指标", i)), scoreField: number(x)})})
 	}
 	s.Tables = map[string]form.Table{indicatorTable: table}
 	return s

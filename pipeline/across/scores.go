@@ -35,8 +35,8 @@ func (l *look) listed() map[string]issued {
 	out := map[string]issued{}
 	for _, v := range l.standing(scoreList) {
 		for _, row := range v.Submission.Tables[scoreTable].Rows {
-			if code := row.Values[form.ProjectField]; code.OK() {
-				out[code.Text] = issued{v, row.Values[finalScore], row.Values[gradeField]}
+			if code := row.Value(form.ProjectField); code.OK() {
+				out[code.Text] = issued{v, row.Value(finalScore), row.Value(gradeField)}
 			}
 		}
 	}

@@ -235,7 +235,6 @@ func TestUnusableValuesAreLeftOut(t *testing.T) {
 		s.Fields[id] = v
 	}
 	r.score("101001/c.xlsx", "10-14 10:00", "A-10", "93", record.Accepted, "8")
-	each := s.Tables[indicatorTable].Rows[0].Values
-	each[scoreField] = form.Value{State: form.Invalid, Stored: "8"}
+	s.Tables[indicatorTable].Rows[0].Values.Set(scoreField, form.Value{State: form.Invalid, Stored: "8"})
 	same(t, nil, r.told("10-15 22:00"))
 }

@@ -37,7 +37,7 @@ func codeCell(v *record.Version) finding.Ref {
 	if s.Def != nil && v.Duty.Project != "" {
 		for _, block := range s.Def.Tables {
 			for _, row := range s.Tables[block.ID].Rows {
-				if code := row.Values[form.ProjectField]; code.Text == v.Duty.Project {
+				if code := row.Value(form.ProjectField); code.Text == v.Duty.Project {
 					return code.Cell
 				}
 			}

@@ -33,7 +33,7 @@ func Between(older, newer *form.Submission, project string) []Change {
 		return nil
 	}
 	l := newLabels(newer.Def)
-	out := l.values("", older.Fields, newer.Fields)
+	out := l.values("", form.ValuesOf(older.Fields), form.ValuesOf(newer.Fields))
 	for _, id := range tables(older, newer) {
 		out = append(out, l.rows(id, rowsOn(older, id, project), rowsOn(newer, id, project))...)
 		out = append(out, l.subtotals(older.Tables[id].Subtotals, newer.Tables[id].Subtotals)...)
@@ -50,7 +50,7 @@ func rowsOn(s *form.Submission, table, project string) []form.TableRow {
 	if project == "" || s.Def == nil || s.Def.Per != "department" {
 		return rows
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r form.TableRow) bool { return r.Values[form.ProjectField].Text != project })
+	return slices.DeleteFunc(slices.Clone(rows), func(r form.TableRow) bool { return r.Value(form.ProjectField).Text != project })
 }
 
 func tables(a, b *form.Submission) []string {
@@ -64,16 +64,17 @@ func tables(a, b *form.Submission) []string {
 }
 
 // values compares two sets of values by their ids.
-func (l labels) values(row string, older, newer map[string]form.Value) []Change {
+func (l labels) values(row string, older, newer form.Values) []Change {
 	ids := map[string]bool{}
-	for _, values := range []map[string]form.Value{older, newer} {
-		for id := range values {
+	for _, values := range []form.Values{older, newer} {
+		for id := range values.All() {
 			ids[id] = true
 		}
 	}
 	var out []Change
 	for _, id := range sorted(ids) {
-		was, is := older[id], newer[id]
+		was, _ := older.Of(id)
+		is, _ := newer.Of(id)
 		if text(was) == text(is) || l.ordinal[id] {
 			continue
 		}

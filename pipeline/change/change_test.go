@@ -28,8 +28,8 @@ func submission(total string, rows ...[3]string) *form.Submission {
 	var t form.Table
 	for i, r := range rows {
 		line := 5 + i
-		t.Rows = append(t.Rows, form.TableRow{Line: line, Values: map[string]form.Value{
-			"no": at(line, 1, fmt.Sprint(i+1)), form.ProjectField: at(line, 2, r[0]), "problem": at(line, 3, r[1]), "measure": at(line, 4, r[2])}})
+		t.Rows = append(t.Rows, form.TableRow{Line: line, Values: form.ValuesOf(map[string]form.Value{
+			"no": at(line, 1, fmt.Sprint(i+1)), form.ProjectField: at(line, 2, r[0]), "problem": at(line, 3, r[1]), "measure": at(line, 4, r[2])})})
 	}
 	s.Tables = map[string]form.Table{"problems": t}
 	return s

@@ -38,8 +38,8 @@ func (l labels) keys(rows []form.TableRow) []string {
 	keys := make([]string, len(rows))
 	for i, row := range rows {
 		var b strings.Builder
-		for _, id := range slices.Sorted(maps.Keys(row.Values)) {
-			if t := text(row.Values[id]); t != "" && !l.ordinal[id] {
+		for id, v := range row.Values.All() {
+			if t := text(v); t != "" && !l.ordinal[id] {
 				b.WriteString(id + "\x01" + t + "\x02")
 			}
 		}
@@ -53,7 +53,7 @@ func (l labels) keys(rows []form.TableRow) []string {
 func (l labels) about(table string, older, newer form.TableRow) string {
 	for _, row := range []form.TableRow{newer, older} {
 		for _, id := range l.names[table] {
-			if v := row.Values[id]; v.Given() {
+			if v := row.Value(id); v.Given() {
 				return text(v)
 			}
 		}
@@ -63,7 +63,7 @@ func (l labels) about(table string, older, newer form.TableRow) string {
 
 // subtotals compares sub-totals by the group that they close.
 func (l labels) subtotals(older, newer []form.TableRow) []Change {
-	groups := map[string][2]map[string]form.Value{}
+	groups := map[string][2]form.Values{}
 	for i, rows := range [][]form.TableRow{older, newer} {
 		for _, row := range rows {
 			pair := groups[row.Group]

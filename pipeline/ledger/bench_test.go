@@ -23,13 +23,13 @@ func scoreSheet(project string) form.Submission {
 	s.Fields["project_code"] = form.Value{State: form.Valid, Text: project}
 	var rows []form.TableRow
 	for i := range 18 {
-		rows = append(rows, form.TableRow{Line: 9 + i, Group: "决策", Values: map[string]form.Value{
+		rows = append(rows, form.TableRow{Line: 9 + i, Group: "决策", Values: form.ValuesOf(map[string]form.Value{
 			"dimension": text, "group": text, "indicator": text, "weight": score, "score": score,
-			"reason": {State: form.Empty, Cell: finding.Ref{Row: 9, Col: 6}}, "note": {State: form.Empty, Cell: finding.Ref{Row: 9, Col: 7}}}})
+			"reason": {State: form.Empty, Cell: finding.Ref{Row: 9, Col: 6}}, "note": {State: form.Empty, Cell: finding.Ref{Row: 9, Col: 7}}})})
 	}
 	var subtotals []form.TableRow
 	for i := range 5 {
-		subtotals = append(subtotals, form.TableRow{Line: 40 + i, Group: "决策", Values: map[string]form.Value{"weight": score, "score": score}})
+		subtotals = append(subtotals, form.TableRow{Line: 40 + i, Group: "决策", Values: form.ValuesOf(map[string]form.Value{"weight": score, "score": score})})
 	}
 	s.Tables = map[string]form.Table{"indicators": {Header: finding.Ref{Row: 8, Col: 1}, Rows: rows, Subtotals: subtotals}}
 	return s

@@ -40,7 +40,7 @@ func TestWhatIsSavedIsReadBack(t *testing.T) {
 		"evaluated_on": {State: form.Valid, Date: value.Date{Year: 2023, Month: 9, Day: 3}},
 		"evaluator":    {State: form.Empty},
 	}, Tables: map[string]form.Table{"indicators": {Header: finding.Ref{Row: 8, Col: 1},
-		Rows: []form.TableRow{{Line: 9, Group: "决策", Values: map[string]form.Value{"score": {State: form.Invalid, Stored: "=A1\n"}}}}}}}
+		Rows: []form.TableRow{{Line: 9, Group: "决策", Values: form.ValuesOf(map[string]form.Value{"score": {State: form.Invalid, Stored: "=A1\n"}})}}}}}
 	fault := finding.Finding{Code: "T03", Variant: "swapped", Severity: finding.Warning, Audience: finding.Section,
 		Place: finding.Place{Sheet: "评分表", Cell: finding.Ref{Row: 32, Col: 5}}, Project: "A-01", Field: "total_score",
 		Args: finding.Args{"causes": {ZH: "两位数字颠倒", EN: "two digits swapped"}}, Message: finding.Same("x"), Fix: finding.Same("y")}

@@ -27,13 +27,13 @@ func Figures(s *form.Submission, d Duty) string {
 		one = d.Project
 	}
 	if one == "" {
-		writeValues(&b, s.Fields, nil)
+		writeValues(&b, form.ValuesOf(s.Fields), nil)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Tables)) {
 		b.WriteString("\x01" + id)
 		skip := ordinals(s.Def, id)
 		for _, row := range s.Tables[id].Rows {
-			if one == "" || row.Values[form.ProjectField].Text == one {
+			if one == "" || row.Value(form.ProjectField).Text == one {
 				b.WriteByte('\x02')
 				writeValues(&b, row.Values, skip)
 			}
@@ -43,9 +43,8 @@ func Figures(s *form.Submission, d Duty) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func writeValues(b *strings.Builder, values map[string]form.Value, skip map[string]bool) {
-	for _, id := range slices.Sorted(maps.Keys(values)) {
-		v := values[id]
+func writeValues(b *strings.Builder, values form.Values, skip map[string]bool) {
+	for id, v := range values.All() {
 		if skip[id] || !v.Given() {
 			continue
 		}

@@ -54,10 +54,10 @@ func (d *daily) mendings() (map[string]*mending, []string) {
 			continue
 		}
 		for _, row := range x.Standing.Submission.Tables["problems"].Rows {
-			if code := row.Values[form.ProjectField]; x.Duty.Project != "" && code.Text != x.Duty.Project {
+			if code := row.Value(form.ProjectField); x.Duty.Project != "" && code.Text != x.Duty.Project {
 				continue
 			}
-			category := row.Values["category"].Text
+			category := row.Value("category").Text
 			if counts[category] == nil {
 				counts[category] = &mending{}
 			}
@@ -85,7 +85,7 @@ func (d *daily) mendings() (map[string]*mending, []string) {
 // date, or else the form's deadline, is over.
 func (d *daily) mendingOf(row form.TableRow, x Due) mending {
 	m := mending{all: 1}
-	switch row.Values["status"].Text {
+	switch row.Value("status").Text {
 	case finished:
 		m.finished = 1
 		return m
@@ -98,7 +98,7 @@ func (d *daily) mendingOf(row form.TableRow, x Due) mending {
 		m.other = 1
 	}
 	due := x.Deadline
-	if own := row.Values["due"]; own.OK() && !own.Date.IsZero() {
+	if own := row.Value("due"); own.OK() && !own.Date.IsZero() {
 		due = own.Date
 	}
 	if over(due, d.today) {

@@ -68,15 +68,15 @@ func dimension(n *record.Version, name string) (weight, score figure) {
 	}
 	t := n.Submission.Tables["indicators"]
 	for _, row := range t.Subtotals {
-		if row.Group == name && row.Values["subtotal_score"].OK() && row.Values["subtotal_weight"].OK() {
-			return valueFigure(n, row.Values["subtotal_weight"], name+"分值", form.TypeWeight),
-				valueFigure(n, row.Values["subtotal_score"], name+"得分", form.TypeScore)
+		if row.Group == name && row.Value("subtotal_score").OK() && row.Value("subtotal_weight").OK() {
+			return valueFigure(n, row.Value("subtotal_weight"), name+"分值", form.TypeWeight),
+				valueFigure(n, row.Value("subtotal_score"), name+"得分", form.TypeScore)
 		}
 	}
 	var weights, scores []form.Value
 	for _, row := range t.Rows {
 		if row.Group == name {
-			weights, scores = append(weights, row.Values["weight"]), append(scores, row.Values["score"])
+			weights, scores = append(weights, row.Value("weight")), append(scores, row.Value("score"))
 		}
 	}
 	return sum(n, name+"分值", form.TypeWeight, weights), sum(n, name+"得分", form.TypeScore, scores)

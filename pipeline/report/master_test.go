@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -129,7 +130,7 @@ func TestScoreListCountsBeforeTheSheet(t *testing.T) {
 	b := newBuilder()
 	b.score(facts2023[0], record.Accepted)
 	list := &form.Submission{Form: scoreList, Sheet: "评分统计表", Tables: map[string]form.Table{"scores": {Rows: []form.TableRow{{
-		Line: 4, Values: map[string]form.Value{"project_code": str("A4", "A-01"), "final_score": num("D4", "90.01"), "grade": str("E4", "优")}}}}}}
+		Line: 4, Values: form.ValuesOf(map[string]form.Value{"project_code": str("A4", "A-01"), "final_score": num("D4", "90.01"), "grade": str("E4", "优")})}}}}}
 	b.version(b.file("绩效科/评分统计表.xlsx", record.Accepted), record.Duty{Form: scoreList}, record.Accepted, list)
 	f := mustMaster(t, campaign2023(), &b.Snapshot)
 	if got := find(t, f, "评分统计", 1, "A-01")[3]; got != "90.01" {
@@ -225,7 +226,7 @@ func valuesAt(s *record.Snapshot, path, ref string) []string {
 		take(n.Submission.Fields)
 		for _, t := range n.Submission.Tables {
 			for _, row := range slices.Concat(t.Rows, t.Subtotals) {
-				take(row.Values)
+				take(maps.Collect(row.Values.All()))
 			}
 		}
 	}
@@ -396,7 +397,7 @@ func TestHostileTextInTheMaster(t *testing.T) {
 	b := newBuilder()
 	f := b.file("213001钢城区城市管理局/=1+1 整改.xlsx", record.Accepted)
 	s := rectificationSubmission(problem{"A-01", "绩效目标", finished})
-	s.Tables["problems"].Rows[0].Values["measure"] = str("F5", evil)
+	s.Tables["problems"].Rows[0].Values.Set("measure", str("F5", evil))
 	b.version(f, record.Duty{Department: "213001", Form: rectification, Project: "A-01"}, record.Accepted, s)
 	m := mustMaster(t, campaign2023(), &b.Snapshot)
 	if got, want := cell(t, m, "整改台账", "H4"), strings.ReplaceAll(evil, "\x01", "\uFFFD"); got != want {

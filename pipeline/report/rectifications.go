@@ -61,7 +61,7 @@ func (m *master) rectifications() *problemTable {
 			continue
 		}
 		for _, row := range d.Standing.Submission.Tables["problems"].Rows {
-			code := row.Values[form.ProjectField]
+			code := row.Value(form.ProjectField)
 			if d.Duty.Project == "" || code.Text == d.Duty.Project {
 				m.problem(t, d.Standing, row)
 			}
@@ -73,15 +73,15 @@ func (m *master) rectifications() *problemTable {
 }
 
 func (m *master) problem(t *problemTable, n *record.Version, row form.TableRow) {
-	project := row.Values[form.ProjectField].Text
+	project := row.Value(form.ProjectField).Text
 	name := m.projectName(project)
 	if name == "" {
-		name = row.Values[form.ProjectNameField].Text
+		name = row.Value(form.ProjectNameField).Text
 	}
 	cells := []book.Cell{book.Count(t.Next() - t.first + 1), book.Text(m.unit(n.Duty.Department)),
-		cellOf(form.TypeText, row.Values["problem_id"]), book.Text(project), book.Text(name)}
+		cellOf(form.TypeText, row.Value("problem_id")), book.Text(project), book.Text(name)}
 	for _, f := range problemFields {
-		cells = append(cells, cellOf(f.kind, row.Values[f.id]))
+		cells = append(cells, cellOf(f.kind, row.Value(f.id)))
 	}
 	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: 3},
 		to: finding.Ref{Row: t.Next(), Col: len(cells)}, project: project, what: "整改问题", version: n, from: extent(row)})
@@ -90,13 +90,13 @@ func (m *master) problem(t *problemTable, n *record.Version, row form.TableRow) 
 		mark = book.Text("待说明").Toned(book.Amber)
 	}
 	t.Row(append(cells, mark)...)
-	t.counts[problemKind{row.Values["category"].Text, row.Values["status"].Text}]++
+	t.counts[problemKind{row.Value("category").Text, row.Value("status").Text}]++
 }
 
 // extent is the range of a sender's sheet that a row stands in.
 func extent(row form.TableRow) string {
 	var first, last finding.Ref
-	for _, val := range row.Values {
+	for _, val := range row.Values.All() {
 		at := val.Cell
 		if at.IsZero() {
 			continue

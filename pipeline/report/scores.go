@@ -51,20 +51,19 @@ func (v *view) score(project string) (score, grade figure) {
 	list := v.merged[merge{scoreList, ""}]
 	if list != nil {
 		for _, row := range list.Submission.Tables["scores"].Rows {
-			if code := row.Values[form.ProjectField]; code.OK() && code.Text == project {
-				return scoreFigures(list, row.Values)
+			if code := row.Value(form.ProjectField); code.OK() && code.Text == project {
+				return scoreFigures(list, row.Value("final_score"), row.Value("grade"))
 			}
 		}
 	}
 	if n := v.merged[merge{scoreSheet, project}]; n != nil {
-		return scoreFigures(n, n.Submission.Fields)
+		return scoreFigures(n, n.Submission.Fields["final_score"], n.Submission.Fields["grade"])
 	}
 	return figure{}, figure{}
 }
 
-func scoreFigures(n *record.Version, values map[string]form.Value) (score, grade figure) {
-	return valueFigure(n, values["final_score"], "财政综合评分", form.TypeScore),
-		valueFigure(n, values["grade"], "财政综合评价等级", form.TypeChoice)
+func scoreFigures(n *record.Version, score, grade form.Value) (figure, figure) {
+	return valueFigure(n, score, "财政综合评分", form.TypeScore), valueFigure(n, grade, "财政综合评价等级", form.TypeChoice)
 }
 
 // average closes the table when there is a score at all.

@@ -121,9 +121,9 @@ func scoreSubmission(x fact) *form.Submission {
 		if name == "产出" {
 			score = score.Sub(lost)
 		}
-		t.Subtotals = append(t.Subtotals, form.TableRow{Line: line, Group: name, Values: map[string]form.Value{
+		t.Subtotals = append(t.Subtotals, form.TableRow{Line: line, Group: name, Values: form.ValuesOf(map[string]form.Value{
 			"subtotal_weight": num(fmt.Sprintf("D%d", line), weights[i]),
-			"subtotal_score":  num(fmt.Sprintf("E%d", line), score.String())}})
+			"subtotal_score":  num(fmt.Sprintf("E%d", line), score.String())})})
 	}
 	s.Tables["indicators"] = t
 	return s
@@ -147,7 +147,7 @@ func rectificationSubmission(rows ...problem) *form.Submission {
 			values["finished_on"] = day(cell("J"), value.Date{Year: 2023, Month: 10, Day: 9})
 			values["evidence"] = str(cell("K"), fmt.Sprintf("附件%d.pdf", i+1))
 		}
-		t.Rows = append(t.Rows, form.TableRow{Line: line, Values: values})
+		t.Rows = append(t.Rows, form.TableRow{Line: line, Values: form.ValuesOf(values)})
 	}
 	s.Tables = map[string]form.Table{"problems": t}
 	return s

@@ -151,8 +151,8 @@ func asText(j *record.Judgement) {
 		}
 		for _, table := range s.Tables {
 			for _, row := range table.Rows {
-				for id, v := range row.Values {
-					row.Values[id] = plain(v)
+				for id, v := range row.Values.All() {
+					row.Values.Set(id, plain(v))
 				}
 			}
 		}

@@ -75,18 +75,18 @@ func (t *blockReader) readLine(l line) {
 }
 
 func (t *blockReader) readRow(row int) {
-	line := TableRow{Line: row, Values: make(map[string]Value, t.region.matched)}
+	line := TableRow{Line: row, Values: make(Values, 0, t.region.matched)}
 	before := len(t.findings)
 	for i := range t.def.Columns {
 		c := &t.def.Columns[i]
 		if head, there := t.region.column(i); there {
-			line.Values[c.ID] = t.readCell(c, i, finding.Ref{Row: row, Col: head.cell.Col})
+			line.Values.Set(c.ID, t.readCell(c, i, finding.Ref{Row: row, Col: head.cell.Col}))
 		}
 	}
 	t.page.count(len(line.Values))
 	line.Group = t.group(line)
 	t.table.Rows = append(t.table.Rows, line)
-	if code, ok := line.Values[ProjectField]; ok {
+	if code, ok := line.Values.Of(ProjectField); ok {
 		t.lines[row] = ""
 		if code.OK() {
 			t.lines[row] = code.Text
@@ -148,7 +148,7 @@ func (t *blockReader) group(line TableRow) string {
 	if t.def.Subtotal == nil {
 		return ""
 	}
-	g := line.Values[t.def.Subtotal.Group].Text
+	g := line.Value(t.def.Subtotal.Group).Text
 	if g != "" && (len(t.groups) == 0 || t.groups[len(t.groups)-1] != g) {
 		t.groups = append(t.groups, g)
 	}

@@ -35,7 +35,7 @@ func TestRectification(t *testing.T) {
 	if s == nil || s.Form != "rectification" || len(s.Tables["problems"].Rows) != 2 {
 		t.Fatalf("read %+v, want two problems", s)
 	}
-	if got := s.Tables["problems"].Rows[1].Values["status"].Text; got != "整改中" {
+	if got := s.Tables["problems"].Rows[1].Value("status").Text; got != "整改中" {
 		t.Errorf("status %q, want 整改中", got)
 	}
 	if got := s.Fields["completion_rate"]; got.Text != "0.5" || got.Cell.String() != "I8" {

@@ -23,8 +23,8 @@ func said(got form.Reading) string {
 		for _, id := range sortedKeys(s.Tables) {
 			for _, row := range append(slices.Clone(s.Tables[id].Rows), s.Tables[id].Subtotals...) {
 				fmt.Fprint(&b, id, " ", row.Group)
-				for _, column := range sortedKeys(row.Values) {
-					fmt.Fprint(&b, " ", column, "=", row.Values[column].Text)
+				for column, v := range row.Values.All() {
+					fmt.Fprint(&b, " ", column, "=", v.Text)
 				}
 				fmt.Fprintln(&b)
 			}

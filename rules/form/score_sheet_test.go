@@ -62,13 +62,13 @@ func TestScoreSheetIsReadWithoutFindings(t *testing.T) {
 	}
 	var rows []string
 	for _, r := range s.Tables["indicators"].Rows {
-		rows = append(rows, strings.Join([]string{r.Group, r.Values["group"].Text, r.Values["indicator"].Text, r.Values["score"].Text}, " "))
+		rows = append(rows, strings.Join([]string{r.Group, r.Value("group").Text, r.Value("indicator").Text, r.Value("score").Text}, " "))
 	}
 	wantRows := []string{"决策 项目立项 立项依据充分性 48.5", "决策 项目立项 立项程序规范性 10", "过程 资金管理 资金到位率 18", "过程 资金管理 预算执行率 20"}
 	if diff := cmp.Diff(wantRows, rows); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)
 	}
-	if subs := s.Tables["indicators"].Subtotals; len(subs) != 2 || subs[1].Group != "过程" || subs[1].Values["subtotal_score"].Text != "38" {
+	if subs := s.Tables["indicators"].Subtotals; len(subs) != 2 || subs[1].Group != "过程" || subs[1].Value("subtotal_score").Text != "38" {
 		t.Errorf("sub-totals %+v, want 决策 and 过程 38", subs)
 	}
 }

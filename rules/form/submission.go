@@ -35,9 +35,15 @@ type Table struct {
 
 // TableRow is one data row or sub-total row.
 type TableRow struct {
-	Line   int              `json:"line"`            // row of the sheet
-	Group  string           `json:"group,omitempty"` // the group that it belongs to or closes
-	Values map[string]Value `json:"values"`          // by column id, for sub-totals by total id
+	Line   int    `json:"line"`            // row of the sheet
+	Group  string `json:"group,omitempty"` // the group that it belongs to or closes
+	Values Values `json:"values"`          // by column id, for sub-totals by total id
+}
+
+// Value is what stands in a column; Missing where there is none of that id.
+func (r TableRow) Value(id string) Value {
+	v, _ := r.Values.Of(id)
+	return v
 }
 
 // State says how far a value can be used.
@@ -123,7 +129,7 @@ func (s *Submission) Projects() []string {
 	add(s.Fields[ProjectField])
 	for _, b := range s.Def.Tables {
 		for _, row := range s.Tables[b.ID].Rows {
-			add(row.Values[ProjectField])
+			add(row.Value(ProjectField))
 		}
 	}
 	return codes

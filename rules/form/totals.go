@@ -46,14 +46,14 @@ func (t *blockReader) knownGroup(name string) string {
 }
 
 // readTotals reads the totals that stand in columns of the table.
-func (t *blockReader) readTotals(row int, totals []Field) map[string]Value {
-	values := map[string]Value{}
+func (t *blockReader) readTotals(row int, totals []Field) Values {
+	values := Values{}
 	for i := range totals {
 		f := &totals[i]
 		for c := range t.def.Columns {
 			head, there := t.region.column(c)
 			if t.def.Columns[c].ID == f.Of && there {
-				values[f.ID] = t.parse(f, f.ID, t.page.anchor(finding.Ref{Row: row, Col: head.cell.Col}))
+				values.Set(f.ID, t.parse(f, f.ID, t.page.anchor(finding.Ref{Row: row, Col: head.cell.Col})))
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func (t *blockReader) readTotals(row int, totals []Field) map[string]Value {
 }
 
 func (t *blockReader) readClosing(row, i int) {
-	for id, v := range t.readTotals(row, t.def.Closing.Totals) {
+	for id, v := range t.readTotals(row, t.def.Closing.Totals).All() {
 		t.sub.Fields[id] = v
 	}
 	cells := t.page.cells(i)

@@ -40,7 +40,7 @@ func drawn() *rapid.Generator[form.Submission] {
 	})
 	maps := rapid.OneOf(rapid.Just(map[string]form.Value(nil)), rapid.MapOf(texts, values))
 	rows := rapid.OneOf(rapid.Just([]form.TableRow(nil)), rapid.SliceOfN(rapid.Custom(func(t *rapid.T) form.TableRow {
-		return form.TableRow{Line: rapid.IntRange(0, finding.MaxRow).Draw(t, "line"), Group: texts.Draw(t, "group"), Values: maps.Draw(t, "values")}
+		return form.TableRow{Line: rapid.IntRange(0, finding.MaxRow).Draw(t, "line"), Group: texts.Draw(t, "group"), Values: form.ValuesOf(maps.Draw(t, "values"))}
 	}), 0, 3))
 	tables := rapid.MapOfN(texts, rapid.Custom(func(t *rapid.T) form.Table {
 		return form.Table{Header: refs.Draw(t, "header"), Rows: rows.Draw(t, "rows"), Subtotals: rows.Draw(t, "subtotals")}

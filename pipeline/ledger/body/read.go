@@ -19,6 +19,7 @@ const mostShared = 96
 type Reader struct {
 	words   map[string]string
 	numbers map[string]decimal.Decimal
+	room    form.Values // for one row after the other
 }
 
 // NewReader begins without any words.
@@ -102,10 +103,26 @@ func (r *Reader) row(t *scanner) (row form.TableRow) {
 		case "group":
 			row.Group = r.word(t)
 		case "values":
-			row.Values = readMap(r, t, r.value)
+			row.Values = r.values(t)
 		}
 	})
 	return row
+}
+
+// values reads the values of a row. They are in order, or the text is not ours.
+func (r *Reader) values(t *scanner) form.Values {
+	if t.null() {
+		return nil
+	}
+	all := r.room[:0]
+	t.object(func(name string) {
+		if n := len(all); n > 0 && all[n-1].ID >= name {
+			t.fail()
+		}
+		all = append(all, form.Named{ID: r.shared(name), Value: r.value(t)})
+	})
+	r.room = all
+	return append(form.Values{}, all...)
 }
 
 func (r *Reader) value(t *scanner) (v form.Value) {

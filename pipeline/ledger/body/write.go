@@ -66,10 +66,31 @@ func (w *writer) rows(rows []form.TableRow) {
 		w.int(r.Line)
 		w.stringUnlessEmpty("group", r.Group)
 		w.name(',', "values")
-		w.values(r.Values)
+		w.row(r.Values)
 		w.byte('}')
 	}
 	w.byte(']')
+}
+
+// row writes the values of a row, which are in order.
+func (w *writer) row(values form.Values) {
+	switch {
+	case values == nil:
+		w.null()
+		return
+	case len(values) == 0:
+		w.text = append(w.text, "{}"...)
+		return
+	}
+	before := byte('{')
+	for i := range values {
+		w.byte(before)
+		w.string(values[i].ID)
+		w.byte(':')
+		w.value(values[i].Value)
+		before = ','
+	}
+	w.byte('}')
 }
 
 func (w *writer) values(values map[string]form.Value) { writeMap(w, values, w.value) }
