@@ -19,6 +19,10 @@ func BoundMemory(env func(string) string) {
 	}
 }
 
+// roomAbove is how much garbage may lie about, in tenths of what a large
+// campaign takes by itself.
+const roomAbove = 7
+
 // makeRoom raises the bound where a campaign alone nearly fills it: the
 // collector would do nothing but look for garbage that there is not.
 func makeRoom() {
@@ -31,7 +35,7 @@ func makeRoom() {
 	if live[0].Value.Kind() != metrics.KindUint64 {
 		return
 	}
-	if wanted := int64(live[0].Value.Uint64()) * 2; wanted > bound {
+	if wanted := int64(live[0].Value.Uint64()) / 10 * (10 + roomAbove); wanted > bound {
 		debug.SetMemoryLimit(wanted)
 	}
 }

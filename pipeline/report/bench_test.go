@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -88,6 +89,8 @@ func BenchmarkMaster100000(b *testing.B) {
 	runtime.GC()
 	var before runtime.MemStats
 	runtime.ReadMemStats(&before)
+	// A run gives a campaign of this size as much room, and no more.
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(int64(before.HeapAlloc) / 10 * 17))
 	peak := watchHeap(b)
 	for b.Loop() {
 		if err := Master(io.Discard, c, s); err != nil {
