@@ -43,10 +43,11 @@ const unitsName = "单位"
 func pagesOf(o Options, s *record.Snapshot) []page {
 	c := o.Campaign
 	day := s.Run.AsOf.In(c.Zone).Format("2006-01-02")
+	section := report.NewDay(c, s)
 	pages := []page{
 		o.sectionPage(masterName(c), func(w io.Writer) error { return report.Master(w, c, s) }),
-		o.sectionPage("审核日报_"+day+".xlsx", func(w io.Writer) error { return report.Daily(w, c, s) }),
-		o.sectionPage("审核日报_"+day+".html", func(w io.Writer) error { return report.DailyPage(w, c, s) }),
+		o.sectionPage("审核日报_"+day+".xlsx", section.Workbook),
+		o.sectionPage("审核日报_"+day+".html", section.Page),
 		o.sectionPage("findings.json", func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }),
 	}
 	departments := report.NewDepartments(c, s)

@@ -76,7 +76,7 @@ func BenchmarkDaily2000(b *testing.B) {
 	c, s := large(2000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Daily(io.Discard, c, s); err != nil {
+		if err := NewDay(c, s).Workbook(io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}

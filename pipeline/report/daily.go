@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"sync"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
@@ -35,12 +36,29 @@ func (d *daily) panels() []*panel {
 	return append(append(all, d.divisions()...), d.received())
 }
 
-// Daily writes the section's report (审核日报) as a workbook.
-func Daily(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
-	d := newDaily(c, s)
-	b := book.New(book.Info{Title: c.Name + "审核日报", Author: author, At: s.Run.AsOf})
-	for _, p := range d.panels() {
-		p.sheet(b, c.Name)
+// Day is the section's report of a day (审核日报), as a workbook and as a page.
+// What both show is worked out when the first of them is written; they may be
+// written at the same time.
+type Day struct {
+	c    *campaign.Campaign
+	s    *record.Snapshot
+	make func() (*daily, []*panel)
+}
+
+// NewDay is the report on a snapshot.
+func NewDay(c *campaign.Campaign, s *record.Snapshot) Day {
+	return Day{c, s, sync.OnceValues(func() (*daily, []*panel) {
+		d := newDaily(c, s)
+		return d, d.panels()
+	})}
+}
+
+// Workbook writes the report as a workbook.
+func (r Day) Workbook(w io.Writer) error {
+	_, panels := r.make()
+	b := book.New(book.Info{Title: r.c.Name + "审核日报", Author: author, At: r.s.Run.AsOf})
+	for _, p := range panels {
+		p.sheet(b, r.c.Name)
 	}
 	return b.Write(w)
 }

@@ -12,7 +12,7 @@ import (
 
 func TestDailySaysHowFarEveryDepartmentIs(t *testing.T) {
 	var buf bytes.Buffer
-	if err := Daily(&buf, campaign2023(), firstEvening()); err != nil {
+	if err := NewDay(campaign2023(), firstEvening()).Workbook(&buf); err != nil {
 		t.Fatal(err)
 	}
 	f := open(t, buf.Bytes())
@@ -40,7 +40,7 @@ func TestDailyTellsABalanceThatDoesNotAddUp(t *testing.T) {
 		s := &record.Snapshot{Run: newBuilder().Run}
 		s.Run.Balance = record.Balance{Seen: tc.seen, ByVerdict: map[record.Verdict]int{record.Accepted: 3}}
 		var buf bytes.Buffer
-		if err := Daily(&buf, campaign2023(), s); err != nil {
+		if err := NewDay(campaign2023(), s).Workbook(&buf); err != nil {
 			t.Fatal(err)
 		}
 		if text := everything(t, buf.Bytes()); !strings.Contains(text, tc.want) {

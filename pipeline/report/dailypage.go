@@ -4,18 +4,16 @@ import (
 	"io"
 	"strconv"
 
-	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/page"
 	"jixiao/rules/finding"
 )
 
-// DailyPage writes the section's report (审核日报) as one self-contained page.
-func DailyPage(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
-	d := newDaily(c, s)
-	p := page.Page{Title: c.Name + "审核日报", Note: d.state(), Facts: d.facts(),
+// Page writes the report as one self-contained page.
+func (r Day) Page(w io.Writer) error {
+	d, panels := r.make()
+	p := page.Page{Title: r.c.Name + "审核日报", Note: d.state(), Facts: d.facts(),
 		Foot: "本页由 jixiao 根据报送台账生成，数据与同日的审核日报工作簿、总表一致。"}
-	for _, panel := range d.panels() {
+	for _, panel := range panels {
 		p.Parts = append(p.Parts, panel.part())
 	}
 	return p.Write(w)

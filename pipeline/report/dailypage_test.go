@@ -21,7 +21,7 @@ import (
 func dailyPage(t *testing.T, s *record.Snapshot) string {
 	t.Helper()
 	var buf bytes.Buffer
-	if err := DailyPage(&buf, campaign2023(), s); err != nil {
+	if err := NewDay(campaign2023(), s).Page(&buf); err != nil {
 		t.Fatal(err)
 	}
 	return buf.String()

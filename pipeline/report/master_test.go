@@ -249,7 +249,7 @@ func TestFormulasAgreeWithTheirResults(t *testing.T) {
 		{"nothing came", c, &newBuilder().Snapshot, 80}, {"no register", unborn, &newBuilder().Snapshot, 20},
 	} {
 		var day bytes.Buffer
-		if err := Daily(&day, tc.c, tc.s); err != nil {
+		if err := NewDay(tc.c, tc.s).Workbook(&day); err != nil {
 			t.Fatal(err)
 		}
 		n := recalculate(t, mustMaster(t, tc.c, tc.s), tc.name) + recalculate(t, open(t, day.Bytes()), tc.name)
@@ -374,7 +374,7 @@ func TestSameSnapshotSameBytes(t *testing.T) {
 		if err := Master(&a, c, s); err != nil {
 			t.Fatal(err)
 		}
-		if err := Daily(&b, c, s); err != nil {
+		if err := NewDay(c, s).Workbook(&b); err != nil {
 			t.Fatal(err)
 		}
 		if err := Department(&d, c, s, "213001"); err != nil {

@@ -81,7 +81,7 @@ func workbooks(t *testing.T) map[string][]byte {
 	write("department", firstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return Department(w, c, s, "213001") })
 	ten := answeredSheet(10, "12,345.67")
 	write("ten", &ten.Snapshot, func(w *bytes.Buffer, s *record.Snapshot) error { return Department(w, c, s, "213001") })
-	write("daily", firstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return Daily(w, c, s) })
+	write("daily", firstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return NewDay(c, s).Workbook(w) })
 	return out
 }
 

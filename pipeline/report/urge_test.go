@@ -65,7 +65,7 @@ func TestTodoTellsWhatDidNotArrive(t *testing.T) {
 	c.Facts.Units[0].Phone = "0531-76112345"
 	page := func() string {
 		var buf bytes.Buffer
-		if err := DailyPage(&buf, c, s); err != nil {
+		if err := NewDay(c, s).Page(&buf); err != nil {
 			t.Fatal(err)
 		}
 		return buf.String()

@@ -173,7 +173,7 @@ func (p planner) toSection() []Letter {
 
 func (p planner) dailyPage() *Attachment {
 	return &Attachment{Name: "审核日报_" + p.s.Run.AsOf.In(p.c.Zone).Format("2006-01-02") + ".html", Type: "text/html",
-		Write: func(w io.Writer) error { return report.DailyPage(w, p.c, p.s) }}
+		Write: report.NewDay(p.c, p.s).Page}
 }
 
 // seal gives the letter its key: what it tells, in whatever order.
