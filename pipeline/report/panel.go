@@ -46,7 +46,9 @@ func (p *panel) close(cells ...book.Cell) {
 
 // sheet writes the panel as a sheet of a workbook.
 func (p *panel) sheet(b *book.Book, header string) {
-	t := &table{Sheet: b.Sheet(p.name, layout(header, p.frozen, p.columns)), columns: p.columns}
+	l := layout(header, p.frozen, p.columns)
+	l.Upright = len(p.bars) > 0 // a table with its charts below it
+	t := &table{Sheet: b.Sheet(p.name, l), columns: p.columns}
 	t.begin(p.title, p.note)
 	for _, cells := range p.rows {
 		t.Row(cells...)

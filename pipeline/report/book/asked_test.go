@@ -53,7 +53,7 @@ func TestWhatIsAskedIsWritten(t *testing.T) {
 		{Name: "_xlnm.Print_Area", RefersTo: "'填''报'!$A$1:$C$2", Scope: "填'报"},
 		{Name: "_xlnm.Print_Titles", RefersTo: "'填''报'!$1:$2", Scope: "填'报"},
 		{Name: "_xlnm._FilterDatabase", RefersTo: "'台账'!$A$2:$B$3", Scope: "台账"},
-		{Name: "_xlnm.Print_Area", RefersTo: "'台账'!$A$1:$B$39", Scope: "台账"},
+		{Name: "_xlnm.Print_Area", RefersTo: "'台账'!$A$1:$H$39", Scope: "台账"},
 		{Name: "_xlnm.Print_Titles", RefersTo: "'台账'!$2:$2", Scope: "台账"},
 		{Name: "_xlnm.Print_Area", RefersTo: "'藏'!$A$1:$B$1", Scope: "藏"},
 		{Name: "_mark", RefersTo: `"x;y<&>"`, Scope: "Workbook"},
@@ -98,7 +98,7 @@ func (a ask) form(f *excelize.File, sheet string) {
 	a.Helper()
 	view, err := f.GetSheetView(sheet, 0)
 	a.hold("grid lines", *view.ShowGridLines, err, false)
-	a.paper(f, sheet, "portrait", `&L <财> && "3&R 填'报`)
+	a.paper(f, sheet, "portrait", 0, `&L <财> && "3&R 填'报`)
 	for col, want := range map[string]float64{"A": 10, "B": 20, "C": 24} {
 		width, err := f.GetColWidth(sheet, col)
 		a.hold("width of "+col, width, err, want)
@@ -130,7 +130,7 @@ func (a ask) form(f *excelize.File, sheet string) {
 // list is the sheet that people look things up in.
 func (a ask) list(f *excelize.File, sheet string) {
 	a.Helper()
-	a.paper(f, sheet, "landscape", "&L &R 台账")
+	a.paper(f, sheet, "landscape", 1, "&L &R 台账")
 	size, err := f.GetSheetDimension(sheet)
 	a.hold("size", size, err, "A1:B4")
 	panes, err := f.GetPanes(sheet)
@@ -149,10 +149,10 @@ func (a ask) list(f *excelize.File, sheet string) {
 }
 
 // paper is what both have.
-func (a ask) paper(f *excelize.File, sheet, orientation, header string) {
+func (a ask) paper(f *excelize.File, sheet, orientation string, pages int, header string) {
 	a.Helper()
 	layout, err := f.GetPageLayout(sheet)
-	a.hold("page", []any{*layout.Size, *layout.Orientation, *layout.FitToWidth, *layout.FitToHeight}, err, []any{9, orientation, 1, 0})
+	a.hold("page", []any{*layout.Size, *layout.Orientation, *layout.FitToWidth, *layout.FitToHeight}, err, []any{9, orientation, 1, pages})
 	props, err := f.GetSheetProps(sheet)
 	a.hold("fits", *props.FitToPage, err, true)
 	margins, err := f.GetPageMargins(sheet)

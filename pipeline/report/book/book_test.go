@@ -303,3 +303,23 @@ func TestRowHeightFollowsText(t *testing.T) {
 		}
 	}
 }
+
+// A chart that is cut by the end of a page is no chart: a sheet that nearly
+// fits on one is made to.
+func TestSheetWithChartsIsOnePage(t *testing.T) {
+	for _, tc := range []struct {
+		rows int
+		want string
+	}{{10, `fitToHeight="1"`}, {30, `fitToHeight="1"`}, {60, `fitToHeight="0"`}} {
+		b := newBook()
+		s := b.Sheet("图", twoColumns())
+		for range tc.rows {
+			s.Row(Text("甲"), Count(1))
+		}
+		s.Add(Chart{Kind: Columns, Title: "图", At: finding.Ref{Row: s.Next(), Col: 1}, Width: 300, Height: 300,
+			Categories: "'图'!$A$1:$A$1", Values: "'图'!$B$1:$B$1"})
+		if got := partText(t, mustWrite(t, b), "xl/worksheets/sheet1.xml"); !strings.Contains(got, tc.want) {
+			t.Errorf("%d rows and a chart: no %s", tc.rows, tc.want)
+		}
+	}
+}

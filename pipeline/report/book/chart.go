@@ -37,6 +37,7 @@ var columns string
 // The resolution that Excel counts in.
 const (
 	pixelsPerPoint = 96.0 / 72
+	pixelsPerDigit = 7 // of the body's font
 	unitsPerPixel  = 9525
 )
 
@@ -91,6 +92,20 @@ func (s *Sheet) SkipCharts() {
 	for _, c := range s.charts {
 		s.Skip(max(0, s.rowBelow(c)-s.Next()))
 	}
+}
+
+// columnBeside is the first column that the chart does not touch.
+func (s *Sheet) columnBeside(c Chart) int {
+	col, left := c.At.Col, c.Width
+	for left > 0 {
+		w := defaultWidth
+		if col <= len(s.layout.Columns) {
+			w = s.layout.Columns[col-1].Width
+		}
+		left -= w * pixelsPerDigit
+		col++
+	}
+	return col
 }
 
 // rowBelow is the first row that the chart does not touch.

@@ -53,7 +53,7 @@ func (s *Sheet) names(m *markup, number int) {
 func (s *Sheet) corner() finding.Ref {
 	at := finding.Ref{Row: max(s.last, 1), Col: max(s.width, len(s.layout.Columns), 1)}
 	for _, c := range s.charts {
-		at.Row = max(at.Row, s.rowBelow(c)-1)
+		at.Row, at.Col = max(at.Row, s.rowBelow(c)-1), max(at.Col, s.columnBeside(c)-1)
 	}
 	return at
 }

@@ -8,7 +8,11 @@ import (
 	"jixiao/rules/finding"
 )
 
-const defaultHeight = 15
+// Rows and columns of which nothing is said, in points and digits.
+const (
+	defaultHeight = 15
+	defaultWidth  = 9
+)
 
 // pack writes the sheet's own part. What stands before and behind the rows
 // is known only when they are.
@@ -115,17 +119,43 @@ func (s *Sheet) filtered() (from, to finding.Ref) {
 	return finding.Ref{Row: s.filter[0], Col: 1}, finding.Ref{Row: s.filter[1], Col: s.width}
 }
 
-// paper sets the page up: A4 across, one page wide.
+// paper sets the page up: A4, one page wide. A sheet with charts that nearly
+// fits on one page is made to: a page that ends in a chart cuts it in two.
 func (s *Sheet) paper(m *markup) {
-	orientation := "landscape"
+	const nearly = 2 // pages
+	orientation, pages := "landscape", 0
 	if s.layout.Upright {
 		orientation = "portrait"
 	}
+	if len(s.charts) > 0 && s.height() <= nearly*s.pageHeight() {
+		pages = 1
+	}
 	m.put(`<printOptions horizontalCentered="true"/>`,
 		`<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>`,
-		`<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="`, orientation, `"/>`)
+		`<pageSetup paperSize="9" fitToWidth="1" fitToHeight="`).int(pages).put(`" orientation="`, orientation, `"/>`)
 	m.put("<headerFooter><oddHeader>").text("&L" + headerText(s.layout.Header) + "&R" + headerText(s.name))
 	m.put("</oddHeader><oddFooter>").text("&C第 &P 页 共 &N 页").put("</oddFooter></headerFooter>")
+}
+
+// pageHeight is how much of an A4 page lies between its margins, in points.
+func (s *Sheet) pageHeight() int {
+	if s.layout.Upright {
+		return 740
+	}
+	return 490
+}
+
+// height is how much of the sheet is printed, in points.
+func (s *Sheet) height() int {
+	sum := 0
+	for row := range s.corner().Row {
+		h := defaultHeight
+		if row < len(s.heights) {
+			h = s.heights[row]
+		}
+		sum += h
+	}
+	return sum
 }
 
 // headerText is a text for a page header, where & begins a code and a digit
