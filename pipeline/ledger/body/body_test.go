@@ -97,7 +97,8 @@ func TestTextsOfAnotherShape(t *testing.T) {
 	r := body.NewReader()
 	for _, text := range []string{"", "{}", "null", "[]", "{", `{"form":"x"`, `{"form":"x"} `, ` {"form": "x"}`, `{"form":"x",}`,
 		`{"form":1}`, `{"year":01}`, `{"year":1.5}`, `{"year":-2023}`, `{"year":99999999999999999999}`, `{"title":{"shown":2147483648}}`, `{"title":{"state":"odd"}}`, `{"nil":"true"}`, `{"nil":false}`,
-		`{"form":"x","form":"y"}`, `{"sheet":"y","form":"x"}`, `{"title":{"text":"x"},"title":{"format":"y"}}`,
+		`{"form":"x","form":"y"}`, `{"title":{"state":"valid","cell":"A1","text":"x","shown":2,"as_text":true}}`,
+		`{"tables":{"t":{"rows":[{"line":9,"values":{"b":{"state":"empty","cell":"B9"},"a":{"state":"valid"}}}]}}}`, `{"sheet":"y","form":"x"}`, `{"title":{"text":"x"},"title":{"format":"y"}}`,
 		`{"fields":{"a":{"text":"x"},"a":{"format":"y"}}}`, `{"fields":{"a":{}},"fields":{"b":{}}}`, `{"unknown":[1,{"a":null}],"form":"x"}`, `{"form":"\u8bc4"}`, "{\"form\":\"\xff\"}", "{\"form\":\"\n\"}", `{"FORM":"x"}`,
 		`{"title":{"cell":"no cell"}}`, `{"title":{"cell":"$E$32"}}`, `{"title":{"number":"1e999999999"}}`, `{"title":{"number":""}}`,
 		`{"title":{"date":"2023-13-01"}}`, `{"title":{"date":""}}`, `{"title":null}`, `{"fields":null,"tables":null}`, `{"fields":{}}`,

@@ -42,6 +42,7 @@ func (b *Book) Write(w io.Writer) error {
 	if b.err != nil {
 		return fmt.Errorf("workbook %s: %w", b.info.Title, b.err)
 	}
+	defer b.keep(errSpent)
 	z := ooxml.NewWriter(w)
 	if err := b.pack(z); err != nil {
 		return fmt.Errorf("writing workbook %s: %w", b.info.Title, err)
@@ -51,6 +52,10 @@ func (b *Book) Write(w io.Writer) error {
 	}
 	return nil
 }
+
+// errSpent says that a book was written already, or its digest taken: its rows
+// are gone.
+var errSpent = errors.New("the book is spent")
 
 // keep remembers the first fault.
 func (b *Book) keep(err error) {

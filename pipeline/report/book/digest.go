@@ -36,5 +36,6 @@ func (b *Book) Digest() string {
 			add(c.write)
 		}
 	}
+	b.keep(errSpent)
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -1,6 +1,8 @@
 package book
 
 import (
+	"errors"
+	"io"
 	"testing"
 
 	"jixiao/rules/finding"
@@ -55,5 +57,21 @@ func TestTheDigestSeesEverything(t *testing.T) {
 	later.Sheet("表", twoColumns()).Row(Text("x"))
 	if seen[later.Digest()] != "nothing" {
 		t.Error("the digest changes with the time of creation")
+	}
+}
+
+// A book gives its room back: what is asked of it afterwards must not look as
+// if it were all there.
+func TestASpentBookIsNotWritten(t *testing.T) {
+	for name, spend := range map[string]func(*Book){
+		"digest":  func(b *Book) { b.Digest() },
+		"written": func(b *Book) { mustWrite(t, b) },
+	} {
+		b := newBook()
+		b.Sheet("表", twoColumns()).Row(Text("x"))
+		spend(b)
+		if err := b.Write(io.Discard); !errors.Is(err, errSpent) {
+			t.Errorf("%s: error is %v, want that the book is spent", name, err)
+		}
 	}
 }
