@@ -14,6 +14,9 @@ import (
 // LibreOffice: the list in front says what is wrong, the sender's sheet comes
 // behind it, and no number is too wide for its column.
 func TestCopiesPrint(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for another program")
+	}
 	office, reader := tool(t, "soffice"), tool(t, "pdftotext")
 	o := workspace(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)

@@ -17,6 +17,9 @@ var keep = flag.String("keep", "", "leave the workbooks of TestRender in this fo
 // TestRender opens every workbook in LibreOffice and prints it: each sheet must
 // come out with its title, and no number may be too wide for its column.
 func TestRender(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for another program")
+	}
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("CI") == "true" {
