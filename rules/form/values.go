@@ -9,8 +9,8 @@ import (
 )
 
 // Values are what stands in a row, by the ids of columns and in their order. A
-// campaign has rows by the hundred thousand, and a map of each would take twice
-// the room.
+// campaign has rows by the hundred thousand, and a map of each would take half
+// as much room again, and more time to fill.
 type Values []Named
 
 // Named is a value with its id.
