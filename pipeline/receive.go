@@ -21,6 +21,7 @@ type receiver struct {
 	options   Options
 	ledger    *ledger.Ledger
 	archive   *intake.Store
+	keeper    *keeper
 	judge     *Judge
 	run       int64
 	originals map[record.Content]record.File // read when there is something to compare with them
@@ -33,7 +34,8 @@ func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*
 	if err != nil {
 		return nil, err
 	}
-	return &receiver{options: o, ledger: l, archive: intake.NewStore(archivePath(o.Ledger)).On(o.Disk), judge: judge, run: run}, nil
+	archive := intake.NewStore(archivePath(o.Ledger)).On(o.Disk).Batched()
+	return &receiver{options: o, ledger: l, archive: archive, keeper: newKeeper(archive), judge: judge, run: run}, nil
 }
 
 // receivePending takes in what the look found and nobody has judged yet, and
@@ -87,7 +89,8 @@ func (r *receiver) receive(ctx context.Context, f record.File) (ledger.Saved, er
 	case err != nil:
 		return ledger.Saved{}, err
 	}
-	if f.Hash, err = r.archive.Put(data); err != nil {
+	f.Hash = intake.Hash(data)
+	if err := r.keeper.keep(ctx, f.Hash, data); err != nil {
 		return ledger.Saved{}, err
 	}
 	return r.judged(ctx, f, data)
@@ -125,8 +128,7 @@ func (r *receiver) load(ctx context.Context, f record.File) ([]byte, error) {
 	if readErr != nil || intake.Hash(again) != f.Hash {
 		return nil, err
 	}
-	_, err = r.archive.Put(again)
-	return again, err
+	return again, r.archive.Keep(f.Hash, again)
 }
 
 // addressed says whose file it is and by which settings it is judged.

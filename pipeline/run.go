@@ -140,6 +140,7 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (*
 	if err != nil {
 		return nil, err
 	}
+	defer r.archive.Close()
 	out := &Outcome{Run: run}
 	o.at(lease.Receiving)
 	if out.Received, err = r.receivePending(ctx); err != nil {

@@ -48,6 +48,7 @@ func (r *receiver) each(ctx context.Context, files []record.File, work func(cont
 	err := r.record(ctx, order, len(files))
 	cancel()
 	group.Wait()
+	r.keeper.wait()
 	return err
 }
 
@@ -106,7 +107,7 @@ func (r *receiver) record(ctx context.Context, order <-chan *job, total int) err
 	if err := ctx.Err(); err != nil || len(batch) == 0 {
 		return err
 	}
-	return r.ledger.SaveFiles(ctx, r.run, batch)
+	return r.save(ctx, batch)
 }
 
 // add puts one file into the batch, and writes the batch when it is full.
@@ -121,5 +122,13 @@ func (r *receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved
 	if len(batch) < batchSize {
 		return batch, nil
 	}
-	return nil, r.ledger.SaveFiles(ctx, r.run, batch)
+	return nil, r.save(ctx, batch)
+}
+
+// save writes a batch once the archive has the originals of its files.
+func (r *receiver) save(ctx context.Context, batch []ledger.Saved) error {
+	if err := r.keeper.settle(); err != nil {
+		return err
+	}
+	return r.ledger.SaveFiles(ctx, r.run, batch)
 }

@@ -39,6 +39,17 @@ func WriteFile(path string, write func(io.Writer) error) error { return Disk{}.W
 // may not outlive a loss of power. Missing folders are made. The error is a
 // *ReplaceError where everything went well up to the last step.
 func (d Disk) WriteFile(path string, write func(io.Writer) error) error {
+	if err := d.replace(path, write, file.Sync); err != nil {
+		return err
+	}
+	if err := d.syncFolder(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("writing %s: syncing its folder: %w", path, err)
+	}
+	return nil
+}
+
+// replace is WriteFile but for syncing the folder. durable makes the content last.
+func (d Disk) replace(path string, write func(io.Writer) error, durable func(file) error) error {
 	dir := filepath.Dir(path)
 	if err := d.MakeFolder(dir); err != nil {
 		return fmt.Errorf("writing %s: making its folder: %w", path, err)
@@ -47,14 +58,11 @@ func (d Disk) WriteFile(path string, write func(io.Writer) error) error {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
-	if err := fill(temp, write); err != nil {
+	if err := fill(temp, write, durable); err != nil {
 		return errors.Join(fmt.Errorf("writing %s: %w", path, err), os.Remove(temp.Name()))
 	}
 	if err := d.rename(temp.Name(), path); err != nil {
 		return errors.Join(&ReplaceError{Path: path, Err: err}, os.Remove(temp.Name()))
-	}
-	if err := d.syncFolder(dir); err != nil {
-		return fmt.Errorf("writing %s: syncing its folder: %w", path, err)
 	}
 	return nil
 }
@@ -88,7 +96,7 @@ func (d Disk) createTemp(dir string) (file, error) {
 
 // fill closes the file whatever happens; an open file cannot be renamed or
 // removed on Windows.
-func fill(f file, write func(io.Writer) error) (err error) {
+func fill(f file, write func(io.Writer) error, durable func(file) error) (err error) {
 	defer func() {
 		// A second close after a good one would report an error of its own.
 		if closed := f.Close(); err == nil {
@@ -98,5 +106,5 @@ func fill(f file, write func(io.Writer) error) (err error) {
 	if err := write(f); err != nil {
 		return err
 	}
-	return f.Sync()
+	return durable(f)
 }

@@ -5,7 +5,13 @@ import (
 	"errors"
 	"runtime"
 	"sync"
+
+	"jixiao/pipeline/disk"
 )
+
+// waitingAtOnce is how many pages may be on their way to the disk, for each core
+// that makes them: a disk syncs many together in the time of a few.
+const waitingAtOnce = 32
 
 // Publish puts all pages in place. One that cannot be written keeps none of
 // the others back: the result says so. The error is that of the memory, or of a
@@ -15,13 +21,35 @@ func (s Shelf) Publish(ctx context.Context, pages []Page) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	now := publishing{Shelf: s, memory: m, batch: s.Disk.NewBatch(), making: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	defer now.batch.Close()
+	puts := now.all(ctx, pages)
+	r := tally(puts)
+	if err := errors.Join(ctx.Err(), now.batch.Sync()); err != nil {
+		return r, err
+	}
+	r.Left = s.tidy(m, pages, puts)
+	s.retire(m, pages)
+	return r, errors.Join(s.thin(pastOf(puts)), m.save())
+}
+
+// publishing is one pass over the pages.
+type publishing struct {
+	Shelf
+	memory *memory
+	batch  *disk.Batch
+	making chan struct{} // has room for as many pages in the making as there are cores
+}
+
+// all puts the pages in place, beginning with the first.
+func (s publishing) all(ctx context.Context, pages []Page) []put {
 	puts := make([]put, len(pages))
-	var group sync.WaitGroup
 	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
+	var group sync.WaitGroup
+	for range cap(s.making) * waitingAtOnce {
 		group.Go(func() {
 			for i := range next {
-				puts[i] = s.put(ctx, m, pages[i])
+				puts[i] = s.put(ctx, pages[i])
 			}
 		})
 	}
@@ -30,13 +58,7 @@ func (s Shelf) Publish(ctx context.Context, pages []Page) (Result, error) {
 	}
 	close(next)
 	group.Wait()
-	r := tally(puts)
-	if ctx.Err() != nil {
-		return r, ctx.Err()
-	}
-	r.Left = s.tidy(m, pages, puts)
-	s.retire(m, pages)
-	return r, errors.Join(s.thin(pastOf(puts)), m.save())
+	return puts
 }
 
 // pastOf are the folders in which something was kept.

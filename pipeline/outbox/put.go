@@ -22,19 +22,26 @@ type put struct {
 }
 
 // put writes the page if it differs from what lies in its place.
-func (s Shelf) put(ctx context.Context, m *memory, p Page) put {
+func (s publishing) put(ctx context.Context, p Page) put {
 	if err := ctx.Err(); err != nil {
 		return put{err: err}
 	}
-	if s.lies(m, p) {
+	if s.lies(p) {
 		return put{}
 	}
 	buf := pages.Get().(*bytes.Buffer)
 	defer putBack(buf)
-	if err := p.Write(buf); err != nil {
+	if err := s.compose(p, buf); err != nil {
 		return put{err: fmt.Errorf("make %s: %w", filepath.Base(p.Path), err)}
 	}
-	return s.lay(m, p, content{data: buf.Bytes(), hash: hashOf(buf.Bytes())})
+	return s.lay(p, content{data: buf.Bytes(), hash: hashOf(buf.Bytes())})
+}
+
+// compose makes a page when a core is free for it.
+func (s publishing) compose(p Page, buf *bytes.Buffer) error {
+	s.making <- struct{}{}
+	defer func() { <-s.making }()
+	return p.Write(buf)
 }
 
 // pages are buffers for pages in the making: a run makes thousands.
@@ -49,16 +56,16 @@ func putBack(buf *bytes.Buffer) {
 }
 
 // lay puts a page in its place, or beside it as long as that is in use.
-func (s Shelf) lay(m *memory, p Page, made content) put {
+func (s publishing) lay(p Page, made content) put {
 	old, err := s.Disk.ReadFile(p.Path)
 	switch {
 	case err == nil && bytes.Equal(old, made.data):
-		return put{err: s.note(m, p, made)}
+		return put{err: s.note(p, made)}
 	case err != nil && p.Watched && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
 		// Nobody knows what people changed in it.
 		return put{err: fmt.Errorf("read %s: %w", p.Path, err)}
-	case s.held(p.Path), !m.mayReplace(p, old, err):
-		return s.standIn(m, p, made)
+	case s.held(p.Path), !s.memory.mayReplace(p, old, err):
+		return s.standIn(p, made)
 	}
 	if err == nil {
 		if err := s.bequeath(p.Past, p.Path, old); err != nil {
@@ -67,10 +74,10 @@ func (s Shelf) lay(m *memory, p Page, made content) put {
 	}
 	err = s.place(p, made)
 	if inUse(err) {
-		return s.standIn(m, p, made)
+		return s.standIn(p, made)
 	}
 	if err == nil {
-		err = s.note(m, p, made)
+		err = s.note(p, made)
 	}
 	return put{written: err == nil, past: p.Past, err: err}
 }
@@ -81,6 +88,11 @@ type content struct {
 	hash string
 }
 
+func (c content) writeTo(w io.Writer) error {
+	_, err := w.Write(c.data)
+	return err
+}
+
 func hashOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
@@ -88,8 +100,8 @@ func hashOf(data []byte) string {
 
 // lies reports whether what is to be shown lies in its place already. A file
 // that looks touched from outside is read.
-func (s Shelf) lies(m *memory, p Page) bool {
-	known := m.page(p.Name)
+func (s publishing) lies(p Page) bool {
+	known := s.memory.page(p.Name)
 	if p.Key == "" || known.Key != p.Key {
 		return false
 	}
@@ -105,15 +117,15 @@ func (s Shelf) lies(m *memory, p Page) bool {
 		return false
 	}
 	known.ModTime = info.ModTime()
-	m.setPage(p.Name, known)
+	s.memory.setPage(p.Name, known)
 	return true
 }
 
 // place writes a page into its place. Of a watched one a copy is kept before:
 // killed in between, either the old copy or the new one is what lies there.
-func (s Shelf) place(p Page, made content) error {
+func (s publishing) place(p Page, made content) error {
 	if !p.Watched {
-		return s.write(p.Path, made)
+		return s.batch.WriteFile(p.Path, made.writeTo)
 	}
 	keep := s.nextPath(p)
 	if _, err := s.Disk.Stat(p.Path); errors.Is(err, fs.ErrNotExist) {
@@ -126,7 +138,7 @@ func (s Shelf) place(p Page, made content) error {
 }
 
 // note remembers a page that lies in its place.
-func (s Shelf) note(m *memory, p Page, made content) error {
+func (s publishing) note(p Page, made content) error {
 	if p.Watched {
 		if err := s.settle(p, made); err != nil {
 			return err
@@ -140,13 +152,10 @@ func (s Shelf) note(m *memory, p Page, made content) error {
 	if p.Passing {
 		n.Path, n.Past = p.Path, p.Past
 	}
-	m.setPage(p.Name, n)
+	s.memory.setPage(p.Name, n)
 	return nil
 }
 
 func (s Shelf) write(path string, made content) error {
-	return s.Disk.WriteFile(path, func(w io.Writer) error {
-		_, err := w.Write(made.data)
-		return err
-	})
+	return s.Disk.WriteFile(path, made.writeTo)
 }

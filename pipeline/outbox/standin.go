@@ -10,14 +10,14 @@ import (
 
 // standIn puts a page beside its place. It is remembered before it is there,
 // so that a killed run leaves none that nobody will clear away.
-func (s Shelf) standIn(m *memory, p Page, made content) put {
+func (s publishing) standIn(p Page, made content) put {
 	target, err := filepath.Abs(p.Path)
 	if err != nil {
 		return put{err: err}
 	}
 	in := StandIn{Page: p.Name, Target: target, Path: s.standInPath(target), Hash: made.hash}
-	m.addStandIn(in)
-	if err := m.save(); err != nil {
+	s.memory.addStandIn(in)
+	if err := s.memory.save(); err != nil {
 		return put{err: err}
 	}
 	if old, err := s.Disk.ReadFile(in.Path); err == nil && bytes.Equal(old, made.data) {
