@@ -27,13 +27,24 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"jixiao": main})
 }
 
+// sideBySide are the scripts in which processes or goroutines work at the same
+// time; the others give the race detector nothing to see that these do not.
+var sideBySide = []string{"run", "check_files", "looking", "serve", "tell", "wait", "open", "doctor"}
+
 // TestScripts plays the command line as its users type it. Every script starts
 // in a folder with the default configs; besides testscript's own commands it
 // may use those of engine.
 func TestScripts(t *testing.T) {
 	e := engine{t}
+	dir, files := "testdata", []string(nil)
+	if testing.Short() {
+		dir = ""
+		for _, name := range sideBySide {
+			files = append(files, filepath.Join("testdata", name+".txtar"))
+		}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir: dir, Files: files,
 		Setup: func(env *testscript.Env) error {
 			env.Values[leases{}] = map[string]*lease.Lease{}
 			return os.CopyFS(filepath.Join(env.WorkDir, "configs"), configs.Files())
