@@ -23,7 +23,7 @@ func TestReadingEndsSoonAfterItsTime(t *testing.T) {
 	}
 	for name, data := range map[string][]byte{
 		"ghost rows": sheettest.GhostRows(t, enough, 10),
-		"bomb":       sheettest.ZipBomb(t, 3000*enough),
+		"bomb":       sheettest.ZipBomb(t, 3000*int64(enough)),
 		"list":       sheettest.List(t, enough),
 		"labels":     sheettest.Build(t, sheettest.Sheet{Name: "表", CSV: strings.Repeat("项目名称,得分,1,2\n", 20_000)}),
 		"text":       []byte(strings.Repeat("编号,得分\n", enough)),
