@@ -14,6 +14,7 @@ FUZZTIME ?= 1m
 KILLS    ?= 200
 SEEDS    ?= 1 2 3 4 5
 BENCH    ?= .
+RACE     ?= ./...
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test race lint bench crash soak fuzz pictures golden build cross wasm clean
@@ -35,7 +36,7 @@ test: ## 运行全部测试 (all tests)
 	go test ./...
 
 race: ## 带竞态检测运行测试，需要 C 编译器 (tests with the race detector)
-	CGO_ENABLED=1 go test -race -short ./...
+	CGO_ENABLED=1 go test -race -short -vet=off $(RACE)
 
 lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt:"; echo "$$bad"; exit 1; fi

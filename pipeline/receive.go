@@ -72,49 +72,49 @@ func (r *receiver) fingerprint() string {
 }
 
 // receive reads one file from the inbox, keeps a copy, and judges it.
-func (r *receiver) receive(ctx context.Context, f record.File) (ledger.Saved, error) {
+func (r *receiver) receive(ctx context.Context, f record.File) (judged, error) {
 	f = r.addressed(f)
 	if saved, ok := r.byName(f); ok {
-		return saved, nil
+		return judged{Saved: saved}, nil
 	}
 	if r.placeholder(f) {
-		return r.waiting(f), nil
+		return judged{Saved: r.waiting(f)}, nil
 	}
 	data, err := intake.Read(ctx, r.options.Inbox, f.Sighting(), r.options.Campaign.Settings.Limits.FileSize)
 	switch {
 	case errors.Is(err, intake.ErrUnsettled), errors.Is(err, intake.ErrVanished):
-		return r.waiting(f), nil
+		return judged{Saved: r.waiting(f)}, nil
 	case errors.Is(err, intake.ErrTooLarge):
-		return r.oversize(f), nil
+		return judged{Saved: r.oversize(f)}, nil
 	case err != nil:
-		return ledger.Saved{}, err
+		return judged{}, err
 	}
 	f.Hash = intake.Hash(data)
-	if err := r.keeper.keep(ctx, f.Hash, data); err != nil {
-		return ledger.Saved{}, err
-	}
-	return r.judged(ctx, f, data)
+	kept := r.keeper.keep(ctx, f.Hash, data)
+	saved, err := r.judgement(ctx, f, data)
+	return judged{saved, kept}, err
 }
 
 // rejudge judges a file again from its copy in the archive. One of which there
 // is no copy, because it was too large, is received after all where the limit
 // allows it now.
-func (r *receiver) rejudge(ctx context.Context, f record.File) (ledger.Saved, error) {
+func (r *receiver) rejudge(ctx context.Context, f record.File) (judged, error) {
 	switch {
 	case f.Hash == "" && !f.Gone:
 		return r.receive(ctx, f)
 	case f.Hash == "":
 		f = r.addressed(f)
 		if saved, ok := r.byName(f); ok {
-			return saved, nil
+			return judged{Saved: saved}, nil
 		}
-		return r.oversize(f), nil
+		return judged{Saved: r.oversize(f)}, nil
 	}
 	data, err := r.load(ctx, f)
 	if err != nil {
-		return ledger.Saved{}, err
+		return judged{}, err
 	}
-	return r.judged(ctx, r.addressed(f), data)
+	saved, err := r.judgement(ctx, r.addressed(f), data)
+	return judged{Saved: saved}, err
 }
 
 // load reads the copy in the archive. One that is damaged or lost is made
@@ -149,7 +149,7 @@ func (r *receiver) byName(f record.File) (ledger.Saved, bool) {
 	return ledger.Saved{}, false
 }
 
-func (r *receiver) judged(ctx context.Context, f record.File, data []byte) (ledger.Saved, error) {
+func (r *receiver) judgement(ctx context.Context, f record.File, data []byte) (ledger.Saved, error) {
 	in := r.received(f)
 	in.Data = data
 	judgement, err := r.judge.File(ctx, in)

@@ -15,14 +15,21 @@ const batchSize = 100
 
 // job is one file on its way through the workers.
 type job struct {
-	file  record.File
-	saved ledger.Saved
-	err   error
-	done  chan struct{}
+	file record.File
+	judged
+	err  error
+	done chan struct{}
+}
+
+// judged is a file with what is to be recorded of it, once kept says that the
+// archive has its original; nil where there is nothing to be kept.
+type judged struct {
+	ledger.Saved
+	kept <-chan error
 }
 
 // each works on files in parallel and records them in order.
-func (r *receiver) each(ctx context.Context, files []record.File, work func(context.Context, record.File) (ledger.Saved, error)) error {
+func (r *receiver) each(ctx context.Context, files []record.File, work func(context.Context, record.File) (judged, error)) error {
 	if len(files) == 0 {
 		return nil
 	}
@@ -39,7 +46,7 @@ func (r *receiver) each(ctx context.Context, files []record.File, work func(cont
 	for range workers {
 		group.Go(func() {
 			for j := range queue {
-				j.saved, j.err = work(ctx, j.file)
+				j.judged, j.err = work(ctx, j.file)
 				close(j.done)
 			}
 		})
@@ -48,7 +55,7 @@ func (r *receiver) each(ctx context.Context, files []record.File, work func(cont
 	err := r.record(ctx, order, len(files))
 	cancel()
 	group.Wait()
-	r.keeper.wait()
+	r.keeper.busy.Wait()
 	return err
 }
 
@@ -94,11 +101,11 @@ func (r *receiver) record(ctx context.Context, order <-chan *job, total int) err
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		if j.err != nil {
-			return fmt.Errorf("receive %q: %w", j.file.Path, j.err)
+		if err := j.outcome(); err != nil {
+			return fmt.Errorf("receive %q: %w", j.file.Path, err)
 		}
 		var err error
-		if batch, err = r.add(ctx, batch, j.saved); err != nil {
+		if batch, err = r.add(ctx, batch, j.Saved); err != nil {
 			return err
 		}
 		done++
@@ -108,6 +115,14 @@ func (r *receiver) record(ctx context.Context, order <-chan *job, total int) err
 		return err
 	}
 	return r.save(ctx, batch)
+}
+
+// outcome waits for the archive and says what went wrong with a file.
+func (j *job) outcome() error {
+	if j.err != nil || j.kept == nil {
+		return j.err
+	}
+	return <-j.kept
 }
 
 // add puts one file into the batch, and writes the batch when it is full.
@@ -125,9 +140,9 @@ func (r *receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved
 	return nil, r.save(ctx, batch)
 }
 
-// save writes a batch once the archive has the originals of its files.
+// save writes a batch once the originals of its files survive a loss of power.
 func (r *receiver) save(ctx context.Context, batch []ledger.Saved) error {
-	if err := r.keeper.settle(); err != nil {
+	if err := r.archive.Sync(); err != nil {
 		return err
 	}
 	return r.ledger.SaveFiles(ctx, r.run, batch)
