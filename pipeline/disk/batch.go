@@ -46,8 +46,9 @@ func (b *Batch) WriteFile(path string, write func(io.Writer) error) error {
 	return nil
 }
 
-// syncsAtOnce is how many folders wait for the disk at the same time.
-const syncsAtOnce = 64
+// syncsAtOnce is how many folders wait for the disk at the same time, where each
+// is synced by itself.
+const syncsAtOnce = 16
 
 // Sync makes all that was written so far last through a loss of power. The
 // error is the first of those that the disk gave; the other folders are synced.
@@ -58,9 +59,15 @@ func (b *Batch) Sync() error {
 	b.lock.Unlock()
 	var group errgroup.Group
 	group.SetLimit(syncsAtOnce)
+	lasts := map[*whole]bool{nil: false}
 	for dir := range folders {
+		w := b.wholeOf(dir)
+		if _, asked := lasts[w]; !asked {
+			lasts[w] = w.sync() == nil
+		}
+		safe := lasts[w]
 		group.Go(func() error {
-			if err := b.disk.ask(OpSyncFolder, dir); err != nil || b.together(dir) {
+			if err := b.disk.ask(OpSyncFolder, dir); err != nil || safe {
 				return err
 			}
 			return syncDir(dir)
