@@ -71,6 +71,36 @@ func TestAnArchiveThatCannotBeWritten(t *testing.T) {
 	}
 }
 
+// TestWhatMayBeLostIsNotRecorded: the ledger says nothing of an original before
+// the disk has promised to keep it.
+func TestWhatMayBeLostIsNotRecorded(t *testing.T) {
+	for _, refused := range []disk.Op{disk.OpSync, disk.OpSyncFolder} {
+		t.Run(string(refused), func(t *testing.T) {
+			o := workspace(t)
+			put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
+			archive := filepath.Join(filepath.Dir(o.Ledger), "archive")
+			broken := errors.New("disk broken")
+			o.Disk.Before = func(op disk.Op, path string) error {
+				if op == refused && strings.HasPrefix(path, archive) {
+					return broken
+				}
+				return nil
+			}
+			if _, err := pipeline.Run(context.Background(), o); !errors.Is(err, broken) {
+				t.Fatalf("error = %v, want %v", err, broken)
+			}
+			l, err := ledger.Open(o.Ledger)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = l.Close() }()
+			if pending, err := l.Pending(context.Background()); err != nil || len(pending) != 1 {
+				t.Errorf("%d files wait to be judged, error %v; want the one", len(pending), err)
+			}
+		})
+	}
+}
+
 // TestOneResultThatCannotBeWritten keeps none of the others back.
 func TestOneResultThatCannotBeWritten(t *testing.T) {
 	o := workspace(t)
