@@ -37,13 +37,18 @@ func (b *Batch) WriteFile(path string, write func(io.Writer) error) error {
 		}
 		return f.File.Sync()
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		b.Stands(path)
 	}
+	return err
+}
+
+// Stands makes a file part of the batch that stands in its place already, and
+// perhaps only since a run that was killed before it came to Sync.
+func (b *Batch) Stands(path string) {
 	b.lock.Lock()
 	defer b.lock.Unlock()
-	b.folders[dir] = true
-	return nil
+	b.folders[filepath.Dir(path)] = true
 }
 
 // syncsAtOnce is how many folders wait for the disk at the same time, where each

@@ -49,6 +49,9 @@ func (s *Store) Put(data []byte) (hash string, err error) {
 // It may be called from many goroutines, with the same content too.
 func (s *Store) Keep(hash string, data []byte) error {
 	if _, err := s.Load(hash); err == nil {
+		if s.batch != nil {
+			s.batch.Stands(s.path(hash))
+		}
 		return nil
 	}
 	write := s.disk.WriteFile

@@ -6,9 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"jixiao/pipeline/disk"
 )
 
 func TestArchiveKeepsAContentOnce(t *testing.T) {
@@ -29,6 +32,32 @@ func TestArchiveKeepsAContentOnce(t *testing.T) {
 	}
 	if data, err := s.Load(hash); err != nil || string(data) != "content" {
 		t.Errorf("Load = %q, %v", data, err)
+	}
+}
+
+// TestArchiveSyncsWhatStandsAlready: a copy may be there only since a run that
+// was killed before it lasted, and the ledger will speak of it now.
+func TestArchiveSyncsWhatStandsAlready(t *testing.T) {
+	var synced []string
+	s := NewStore(t.TempDir()).On(disk.Disk{Before: func(op disk.Op, path string) error {
+		if op == disk.OpSyncFolder {
+			synced = append(synced, filepath.Base(path))
+		}
+		return nil
+	}})
+	killed := s.Batched()
+	defer killed.Close()
+	hash := Hash([]byte("content"))
+	must(t, killed.Keep(hash, []byte("content")))
+	next := s.Batched()
+	defer next.Close()
+	must(t, next.Keep(hash, []byte("content")))
+	if len(synced) > 0 {
+		t.Errorf("synced before it was asked for: %v", synced)
+	}
+	must(t, next.Sync())
+	if !slices.Equal(synced, []string{hash[:2]}) {
+		t.Errorf("folders synced: %v, want %s", synced, hash[:2])
 	}
 }
 
