@@ -74,7 +74,9 @@ func (d *draft) isAdded(name string) bool {
 // write puts the package together, the parts in the order in which they were.
 func (d *draft) write() ([]byte, error) {
 	d.set(typesPart, d.types.apply())
+	const usually = 16 << 10 // what marks and list add
 	var out bytes.Buffer
+	out.Grow(d.pkg.Len() + usually)
 	w := ooxml.NewWriter(&out)
 	for _, part := range d.pkg.Parts() {
 		if strings.HasSuffix(part.Name, "/") {

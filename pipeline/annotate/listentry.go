@@ -30,7 +30,7 @@ func (b *workbook) addList(found []finding.Finding, styles *styles, o Options) {
 			b.m.Replace(n.scoped.Value, n.scoped.End, fmt.Sprint(n.scope+1))
 		}
 	}
-	b.show(0)
+	b.show(max(0, b.shown+1))
 	b.defineNames(name, 0)
 }
 
@@ -47,7 +47,11 @@ func (b *workbook) replaceList(l *list) {
 	if s.state.End > 0 {
 		b.m.Replace(s.state.Value, s.state.End, "visible")
 	}
-	b.show(b.list)
+	if b.shown >= 0 {
+		b.show(b.shown)
+	} else {
+		b.show(b.list)
+	}
 	b.defineNames(s.name, b.list)
 }
 
@@ -66,6 +70,9 @@ func (b *workbook) freeName() string {
 
 // show makes every window open on one sheet.
 func (b *workbook) show(index int) {
+	if len(b.views) == 0 && index > 0 {
+		b.m.Insert(b.sheetsIn.from, fmt.Sprintf(`<%[1]sbookViews><%[1]sworkbookView activeTab="%[2]d"/></%[1]sbookViews>`, b.root.prefix, index))
+	}
 	for _, v := range b.views {
 		if v.active.End > 0 {
 			b.m.Replace(v.active.Value, v.active.End, fmt.Sprint(index))

@@ -30,12 +30,17 @@ func (l *list) part(all []column) []byte {
 	return []byte(b.String())
 }
 
-// views shows the list in every window of the workbook.
+// views shows the list in every window of the workbook, unless another sheet
+// stays open there.
 func (l *list) views(b *strings.Builder) {
+	selected := ` tabSelected="1"`
+	if l.book.shown >= 0 {
+		selected = ""
+	}
 	b.WriteString(`<sheetViews>`)
 	for i := range max(len(l.book.views), 1) {
-		fmt.Fprintf(b, `<sheetView tabSelected="1" workbookViewId="%d"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>`+
-			`<selection pane="bottomLeft" activeCell="A%[3]d" sqref="A%[3]d"/></sheetView>`, i, listHead, listHead+1)
+		fmt.Fprintf(b, `<sheetView%s workbookViewId="%d"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>`+
+			`<selection pane="bottomLeft" activeCell="A%[4]d" sqref="A%[4]d"/></sheetView>`, selected, i, listHead, listHead+1)
 	}
 	b.WriteString(`</sheetViews>`)
 }

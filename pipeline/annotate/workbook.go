@@ -26,6 +26,7 @@ type workbook struct {
 	views    []view
 	maxID    int
 	list     int  // which of the sheets is our list, -1 for none
+	shown    int  // which of the sheets stays the one that is shown, -1 for our list
 	calc     bool // LibreOffice saved it last
 }
 
@@ -51,7 +52,7 @@ type view struct {
 }
 
 func readBook(d *draft) (*workbook, error) {
-	b := &workbook{draft: d, list: -1}
+	b := &workbook{draft: d, list: -1, shown: -1}
 	root, err := d.relations("")
 	if err != nil {
 		return nil, err

@@ -48,7 +48,7 @@ func (b *workbook) markSheet(s *sheetEntry, found map[finding.Ref][]finding.Find
 	if err != nil {
 		return err
 	}
-	if len(found) == 0 && !selected && !comments.ours {
+	if len(found) == 0 && !comments.ours && (!selected || b.leaveOpen(s)) {
 		return nil
 	}
 	w, err := readWorksheet(b, s.rel.target)
@@ -70,6 +70,20 @@ func (b *workbook) markSheet(s *sheetEntry, found map[finding.Ref][]finding.Find
 		b.set(s.rel.target, w.m.Apply())
 	}
 	return nil
+}
+
+// tooLong is the size from which a sheet is not written anew only to show our
+// list instead of it: that takes as much memory, and more, and packing it time.
+const tooLong = 32 << 20
+
+// leaveOpen lets a selected sheet be the one that the copy shows, where it is
+// too long to be changed for that.
+func (b *workbook) leaveOpen(s *sheetEntry) bool {
+	if b.pkg.Size(s.rel.target) < tooLong || s.state.End > 0 {
+		return false
+	}
+	b.shown = slices.IndexFunc(b.sheets, func(other sheetEntry) bool { return other.rel.target == s.rel.target })
+	return true
 }
 
 // isSelected reports whether a sheet is selected. Beside our list it would be

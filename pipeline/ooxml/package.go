@@ -88,6 +88,9 @@ func (p *Package) HasUnder(folder string) bool {
 	return false
 }
 
+// Len is the size of the package itself.
+func (p *Package) Len() int { return len(p.data) }
+
 // Size is the declared size of a part, 0 where there is none. It proves
 // nothing.
 func (p *Package) Size(name string) int64 {
