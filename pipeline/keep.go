@@ -19,12 +19,12 @@ const (
 // keeper puts originals into the archive while they are judged: a disk takes
 // its time over each file, but not much more over many at once.
 type keeper struct {
-	archive *intake.Store // batched
+	archive *intake.Batch
 	room    *semaphore.Weighted
 	busy    sync.WaitGroup
 }
 
-func newKeeper(archive *intake.Store) *keeper {
+func newKeeper(archive *intake.Batch) *keeper {
 	return &keeper{archive: archive, room: semaphore.NewWeighted(keepingAtOnce)}
 }
 

@@ -20,7 +20,7 @@ import (
 type receiver struct {
 	options   Options
 	ledger    *ledger.Ledger
-	archive   *intake.Store
+	archive   *intake.Batch
 	keeper    *keeper
 	judge     *Judge
 	run       int64
@@ -34,7 +34,7 @@ func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*
 	if err != nil {
 		return nil, err
 	}
-	archive := intake.NewStore(archivePath(o.Ledger)).On(o.Disk).Batched()
+	archive := intake.NewStore(archivePath(o.Ledger)).On(o.Disk).NewBatch()
 	return &receiver{options: o, ledger: l, archive: archive, keeper: newKeeper(archive), judge: judge, run: run}, nil
 }
 

@@ -77,9 +77,9 @@ func (b *workbook) markSheet(s *sheetEntry, found map[finding.Ref][]finding.Find
 const tooLong = 32 << 20
 
 // leaveOpen lets a selected sheet be the one that the copy shows, where it is
-// too long to be changed for that.
+// too long to be changed for that. There is one such sheet at most.
 func (b *workbook) leaveOpen(s *sheetEntry) bool {
-	if b.pkg.Size(s.rel.target) < tooLong || s.state.End > 0 {
+	if b.shown >= 0 || b.pkg.Size(s.rel.target) < tooLong || s.state.End > 0 {
 		return false
 	}
 	b.shown = slices.IndexFunc(b.sheets, func(other sheetEntry) bool { return other.rel.target == s.rel.target })

@@ -15,9 +15,8 @@ import (
 // Store is the archive of originals: every content that was ever received,
 // once, under its hash. What is in it is never changed or deleted.
 type Store struct {
-	dir   string
-	disk  disk.Disk
-	batch *disk.Batch // nil: every copy is made to last by itself
+	dir  string
+	disk disk.Disk
 }
 
 // ErrCorrupt is returned by Load when a copy is no longer what was received.
@@ -29,12 +28,6 @@ func NewStore(dir string) *Store { return &Store{dir: dir} }
 // On is the same archive on a disk that answers as a test wants.
 func (s *Store) On(d disk.Disk) *Store { return &Store{dir: s.dir, disk: d} }
 
-// Batched is the same archive for many copies at a time: they survive a loss
-// of power only when Sync has returned. Close ends it.
-func (s *Store) Batched() *Store {
-	return &Store{dir: s.dir, disk: s.disk, batch: s.disk.NewBatch()}
-}
-
 // Put keeps a content and returns its SHA-256 in hex.
 func (s *Store) Put(data []byte) (hash string, err error) {
 	hash = Hash(data)
@@ -42,22 +35,19 @@ func (s *Store) Put(data []byte) (hash string, err error) {
 }
 
 // Keep keeps a content under the hash that Hash gives it. When it returns, the
-// copy is whole and, unless the archive is batched, survives a loss of power;
-// so the ledger may speak of it. Keeping the same content again costs a read,
-// and mends a damaged copy.
+// copy is whole and survives a loss of power; so the ledger may speak of it.
+// Keeping the same content again costs a read, and mends a damaged copy.
 //
 // It may be called from many goroutines, with the same content too.
 func (s *Store) Keep(hash string, data []byte) error {
 	if _, err := s.Load(hash); err == nil {
-		if s.batch != nil {
-			s.batch.Stands(s.path(hash))
-		}
 		return nil
 	}
-	write := s.disk.WriteFile
-	if s.batch != nil {
-		write = s.batch.WriteFile
-	}
+	return s.place(hash, data, s.disk.WriteFile)
+}
+
+// place has a copy written into its place.
+func (s *Store) place(hash string, data []byte, write func(string, func(io.Writer) error) error) error {
 	err := write(s.path(hash), func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
@@ -67,17 +57,6 @@ func (s *Store) Keep(hash string, data []byte) error {
 	}
 	return nil
 }
-
-// Sync makes the copies of a batched archive last through a loss of power.
-func (s *Store) Sync() error {
-	if err := s.batch.Sync(); err != nil {
-		return fmt.Errorf("archive: %w", err)
-	}
-	return nil
-}
-
-// Close ends a batched archive. Nothing may be on its way into it any more.
-func (s *Store) Close() { s.batch.Close() }
 
 // Load reads a content back. The error is ErrCorrupt when the copy has changed,
 // and fs.ErrNotExist when there is none.

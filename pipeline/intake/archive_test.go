@@ -45,11 +45,11 @@ func TestArchiveSyncsWhatStandsAlready(t *testing.T) {
 		}
 		return nil
 	}})
-	killed := s.Batched()
+	killed := s.NewBatch()
 	defer killed.Close()
 	hash := Hash([]byte("content"))
 	must(t, killed.Keep(hash, []byte("content")))
-	next := s.Batched()
+	next := s.NewBatch()
 	defer next.Close()
 	must(t, next.Keep(hash, []byte("content")))
 	if len(synced) > 0 {

@@ -14,8 +14,8 @@ import (
 const waitingAtOnce = 32
 
 // Publish puts all pages in place. One that cannot be written keeps none of
-// the others back: the result says so. The error is that of the memory, or of a
-// context that has ended.
+// the others back: the result says so. The error is that of the memory, of a disk
+// that does not make the pages last, or of a context that has ended.
 func (s Shelf) Publish(ctx context.Context, pages []Page) (Result, error) {
 	m, err := s.remember()
 	if err != nil {
