@@ -13,19 +13,19 @@ import (
 	"jixiao/pipeline/disk"
 )
 
-// crashEnv makes the test binary a process that runs one evening and is killed
+// crashEnv makes the test binary a process that does one task and is killed
 // where it says: "operation 17", "moment 250000000", "point sealed", or whose
 // files may not grow beyond "size 4096".
 const (
-	crashEnv   = "JIXIAO_CRASH"
-	eveningEnv = "JIXIAO_CRASH_EVENING"
+	crashEnv = "JIXIAO_CRASH"
+	taskEnv  = "JIXIAO_CRASH_TASK"
 )
 
-// crash does the run of such a process. It never returns.
+// crash does the task of such a process. It never returns.
 func crash(end string) {
-	evening, err := strconv.Atoi(os.Getenv(eveningEnv))
+	k, err := taskNamed(os.Getenv(taskEnv))
 	if err == nil {
-		err = crashRun(end, evening)
+		err = crashTask(end, k)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -34,8 +34,8 @@ func crash(end string) {
 	os.Exit(0)
 }
 
-func crashRun(end string, evening int) error {
-	o, err := crashOptions(os.Getenv(roundEnv), os.Getenv(workEnv), evening)
+func crashTask(end string, k task) error {
+	o, err := crashOptions(os.Getenv(roundEnv), os.Getenv(workEnv), k)
 	if err != nil {
 		return err
 	}
@@ -62,8 +62,7 @@ func crashRun(end string, evening int) error {
 			return err
 		}
 	}
-	_, err = pipeline.Run(context.Background(), o)
-	return err
+	return k.do(context.Background(), o)
 }
 
 // counting is a disk that numbers its operations from 1 and asks about each,

@@ -13,13 +13,15 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/disk"
+	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/sheet"
 	"jixiao/pipeline/sheet/sheettest"
 )
 
-// state is all that a ledger and an outbox say, by name: cells of workbooks by
-// sheet and address, files, versions and findings of the ledger.
+// state is all that a ledger, its archive and an outbox say, by name: cells of
+// workbooks by sheet and address, files, versions and findings of the ledger,
+// and every original.
 type state map[string]string
 
 // runNumbers are what a run that was killed uses up.
@@ -28,13 +30,11 @@ var runNumbers = regexp.MustCompile(`第 \d+ 次审核|"first_seen_run": \d+|第
 func stateOf(t *testing.T, o pipeline.Options) state {
 	t.Helper()
 	s := state{}
+	nothingLeft(t, filepath.Dir(o.Ledger), o.Outbox)
 	for path, data := range contents(t, o.Outbox) {
 		name, err := filepath.Rel(o.Outbox, path)
 		if err != nil {
 			t.Fatal(err)
-		}
-		if disk.IsTemp(filepath.Base(path)) {
-			t.Errorf("%s was left behind", name)
 		}
 		if filepath.Ext(path) != ".xlsx" {
 			s[name] = runNumbers.ReplaceAllString(data, "")
@@ -47,7 +47,36 @@ func stateOf(t *testing.T, o pipeline.Options) state {
 		t.Fatal(err)
 	}
 	s.add(t, snapshot)
+	s.addOriginals(t, o)
 	return s
+}
+
+// nothingLeft holds that no folder has anything that was being written.
+func nothingLeft(t *testing.T, dirs ...string) {
+	t.Helper()
+	for _, dir := range dirs {
+		for _, path := range files(t, dir) {
+			if name := filepath.Base(path); disk.IsTemp(name) || strings.Contains(path, ".partial") {
+				t.Errorf("%s was left behind", path)
+			}
+		}
+	}
+}
+
+// addOriginals adds what lies in the archive, all of which the ledger must
+// speak of, and holds both against the chain of runs.
+func (s state) addOriginals(t *testing.T, o pipeline.Options) {
+	t.Helper()
+	for path, data := range contents(t, filepath.Join(filepath.Dir(o.Ledger), "archive")) {
+		s["original "+filepath.Base(path)] = intake.Hash([]byte(data))
+	}
+	report, err := pipeline.Audit(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Faults) > 0 || report.Leftovers > 0 {
+		t.Errorf("audit: %d leftovers, faults %+v", report.Leftovers, report.Faults)
+	}
 }
 
 func cellsOf(t *testing.T, name string, data []byte) string {

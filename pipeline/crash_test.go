@@ -1,15 +1,16 @@
 package pipeline_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,24 +19,24 @@ import (
 )
 
 var (
-	kills = flag.Int("kills", 12, "how many runs TestKilledAnywhere kills; more than the usual dozen takes 300 sheets")
+	kills = flag.Int("kills", 24, "how many processes TestKilledAnywhere kills; more than the usual two dozen takes 300 sheets")
 	seed  = flag.Uint64("seed", 1, "of the moments at which runs are killed or broken")
 )
 
 // thorough reports whether there is time for everything.
-func thorough() bool { return *kills > 12 }
+func thorough() bool { return *kills > 24 }
 
 // crashRound is an inbox, as of two evenings: between them files come, are
 // corrected and are taken away.
 type crashRound struct {
-	dir    string
-	before string // the work of an undisturbed first run
-	want   [2]state
-	// reach is how long each run of the two took, and how many operations on
-	// the disk.
-	reach [2]reach
+	dir string
+	// after is the work of the evenings before, by their number: none, one, two.
+	after [3]string
+	want  map[string]state // by task: what it comes to when nobody disturbs it
+	reach map[string]reach
 }
 
+// reach is how long a task took, and how many operations on the disk.
 type reach struct {
 	operations int
 	took       time.Duration
@@ -52,18 +53,22 @@ func newCrashRound(t *testing.T) *crashRound {
 	if thorough() {
 		sheets = 300
 	}
-	r := &crashRound{dir: t.TempDir(), before: t.TempDir()}
+	r := &crashRound{dir: t.TempDir(), want: map[string]state{}, reach: map[string]reach{}}
 	if _, err := manysheets.Write(r.dir, manysheets.Options{Sheets: sheets, Seed: 5, Defaults: os.DirFS("../configs")}); err != nil {
 		t.Fatal(err)
 	}
 	r.hold(t, sheets/6)
-	work := t.TempDir()
-	r.undisturbed(t, work, 0)
-	if err := os.CopyFS(r.before, os.DirFS(work)); err != nil {
-		t.Fatal(err)
-	}
 	r.release(t)
-	r.undisturbed(t, work, 1)
+	for i := range r.after {
+		r.after[i] = t.TempDir()
+	}
+	for i, k := range tasks {
+		work := t.TempDir()
+		r.undisturbed(t, work, k)
+		if i < 2 {
+			copyTo(t, work, r.after[i+1])
+		}
+	}
 	return r
 }
 
@@ -109,117 +114,165 @@ func (r *crashRound) release(t *testing.T) {
 	}
 }
 
-// options are those of a run of one of the two evenings.
-func (r *crashRound) options(work string, evening int) (pipeline.Options, error) {
-	dir := r.dir
-	if evening == 1 {
-		dir = filepath.Join(dir, "second")
-	}
-	return crashOptions(dir, work, evening)
-}
-
-func crashOptions(dir, work string, evening int) (pipeline.Options, error) {
-	o, err := roundOptions(dir, work)
-	o.AsOf = o.AsOf.Add(time.Duration(evening) * secondEvening)
-	return o, err
-}
-
-// undisturbed runs an evening to its end, and keeps what that came to.
-func (r *crashRound) undisturbed(t *testing.T, work string, evening int) {
+// prepared lays out what a task finds, and are the options to do it with.
+func (r *crashRound) prepared(t *testing.T, work string, k task) pipeline.Options {
 	t.Helper()
-	o, err := r.options(work, evening)
+	copyTo(t, r.after[k.before], work)
+	o := r.options(t, work, k)
+	if k.prepare != nil {
+		k.prepare(t, o)
+	}
+	return o
+}
+
+func (r *crashRound) options(t *testing.T, work string, k task) pipeline.Options {
+	t.Helper()
+	o, err := crashOptions(r.inboxOf(k), work, k)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var lock sync.Mutex
-	o.Disk = counting(&lock, func(int) error {
-		r.reach[evening].operations++
+	return o
+}
+
+// inboxOf is the folder with inbox and configs that a task works on.
+func (r *crashRound) inboxOf(k task) string {
+	if k.second {
+		return filepath.Join(r.dir, "second")
+	}
+	return r.dir
+}
+
+func crashOptions(dir, work string, k task) (pipeline.Options, error) {
+	o, err := roundOptions(dir, work)
+	o.Configs = filepath.Join(dir, "configs")
+	if k.second {
+		o.AsOf = o.AsOf.Add(secondEvening)
+	}
+	return o, err
+}
+
+// undisturbed does a task to its end, and keeps what that came to.
+func (r *crashRound) undisturbed(t *testing.T, work string, k task) {
+	t.Helper()
+	o := r.prepared(t, work, k)
+	plain, operations := o.Disk, 0
+	o.Disk = counting(&sync.Mutex{}, func(n int) error {
+		operations = n
 		return nil
 	})
 	began := time.Now()
-	mustRun(t, o)
-	r.reach[evening].took = time.Since(began)
-	r.want[evening] = stateOf(t, o)
+	if err := k.do(context.Background(), o); err != nil {
+		t.Fatalf("%s: %v", k.name, err)
+	}
+	r.reach[k.name] = reach{operations, time.Since(began)}
+	o.Disk = plain
+	r.want[k.name] = crashState(t, o)
 }
 
-// kill runs an evening in a process of its own that is killed where it is told,
-// and reports whether it was before its own end.
-func (r *crashRound) kill(t *testing.T, work string, evening int, end string) bool {
+func crashState(t *testing.T, o pipeline.Options) state {
 	t.Helper()
-	out, err := r.child(t, work, evening, end)
+	s := stateOf(t, o)
+	s.addKept(t, o)
+	return s
+}
+
+// kill does a task in a process of its own that is killed where it is told,
+// and reports whether that was before its own end.
+func (r *crashRound) kill(t *testing.T, work string, k task, end string) bool {
+	t.Helper()
+	out, err := r.child(t, work, k, end)
 	if err != nil && len(out) > 0 {
 		t.Fatalf("%s: %v\n%s", end, err, out)
 	}
 	return err != nil
 }
 
-// child runs an evening in a process of its own.
-func (r *crashRound) child(t *testing.T, work string, evening int, end string) (out []byte, err error) {
+// child does a task in a process of its own.
+func (r *crashRound) child(t *testing.T, work string, k task, end string) (out []byte, err error) {
 	t.Helper()
-	dir := r.dir
-	if evening == 1 {
-		dir = filepath.Join(dir, "second")
-		if err := os.CopyFS(work, os.DirFS(r.before)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	r.prepared(t, work, k)
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), roundEnv+"="+dir, workEnv+"="+work, crashEnv+"="+end, eveningEnv+"="+strconv.Itoa(evening))
+	cmd.Env = append(os.Environ(), roundEnv+"="+r.inboxOf(k), workEnv+"="+work, crashEnv+"="+end, taskEnv+"="+k.name)
 	return cmd.CombinedOutput()
 }
 
-// again runs the evening once more and compares with the undisturbed one.
-func (r *crashRound) again(t *testing.T, work string, evening int) {
+// again does the task once more and compares with the undisturbed one.
+func (r *crashRound) again(t *testing.T, work string, k task) {
 	t.Helper()
-	o, err := r.options(work, evening)
-	if err != nil {
-		t.Fatal(err)
+	o := r.options(t, work, k)
+	if err := k.do(context.Background(), o); err != nil {
+		t.Fatalf("%s once more: %v", k.name, err)
 	}
-	mustRun(t, o)
-	if other := r.want[evening].differing(stateOf(t, o)); len(other) > 0 {
-		t.Errorf("after one more run other than undisturbed:\n%s", strings.Join(other, "\n"))
+	if other := r.want[k.name].differing(crashState(t, o)); len(other) > 0 {
+		t.Errorf("after %s once more other than undisturbed:\n%s", k.name, strings.Join(other, "\n"))
 	}
 }
 
-// TestKilledAnywhere kills runs at random operations on the disk, and, when
-// there is time, at random moments. Nothing may come of it.
+// killedOf is the smallest part of all processes that must really have been
+// killed: those that were told to die later than they ended prove nothing.
+const killedOf = 0.75
+
+// TestKilledAnywhere kills processes at random operations on the disk and at
+// random moments. Nothing may come of it.
 func TestKilledAnywhere(t *testing.T) {
 	r := newCrashRound(t)
 	random := rand.New(rand.NewPCG(*seed, 0))
 	limit := make(chan struct{}, 2)
+	var killed atomic.Int64
 	t.Run("kills", func(t *testing.T) {
 		for i := range *kills {
-			evening := i % 2
-			end := fmt.Sprintf("operation %d", 1+random.IntN(r.reach[evening].operations))
-			if thorough() && i%4 < 2 {
-				end = fmt.Sprintf("moment %d", random.Int64N(int64(r.reach[evening].took)))
-			}
-			t.Run(fmt.Sprintf("%d, seed %d, evening %d, %s", i, *seed, evening, end), func(t *testing.T) {
+			k := r.victim(i)
+			end := r.end(random, k)
+			t.Run(fmt.Sprintf("%d, seed %d, %s, %s", i, *seed, k.name, end), func(t *testing.T) {
 				t.Parallel()
 				limit <- struct{}{}
 				defer func() { <-limit }()
 				work := t.TempDir()
-				r.kill(t, work, evening, end)
-				r.again(t, work, evening)
+				if r.kill(t, work, k, end) {
+					killed.Add(1)
+				}
+				r.again(t, work, k)
 			})
 		}
 	})
+	t.Logf("%d of %d processes were killed", killed.Load(), *kills)
+	if float64(killed.Load()) < killedOf*float64(*kills) {
+		t.Errorf("%d of %d processes were killed, want %.0f %%", killed.Load(), *kills, 100*killedOf)
+	}
+}
+
+// victim is the task of the i-th process: a run, or each of the others in turn.
+func (r *crashRound) victim(i int) task {
+	if i%2 == 0 {
+		return tasks[i/2%2]
+	}
+	return tasks[2+i/2%(len(tasks)-2)]
+}
+
+// end is where a process is killed. Operations are counted where a task writes
+// through the disk that counts; moments meet the ledger too.
+func (r *crashRound) end(random *rand.Rand, k task) string {
+	all := r.reach[k.name]
+	if all.operations > 0 && random.IntN(2) == 0 {
+		return fmt.Sprintf("operation %d", 1+random.IntN(all.operations))
+	}
+	return fmt.Sprintf("moment %d", random.Int64N(int64(all.took)))
 }
 
 // TestKilledBetweenStages does so at every named point.
 func TestKilledBetweenStages(t *testing.T) {
 	r := newCrashRound(t)
 	for _, point := range pipeline.Points {
-		for evening := range 2 {
-			if !thorough() && evening == 0 {
+		for i, k := range tasks[:2] {
+			if !thorough() && i == 0 {
 				continue
 			}
-			t.Run(fmt.Sprintf("%s, evening %d", point, evening), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s, %s", point, k.name), func(t *testing.T) {
 				work := t.TempDir()
-				if !r.kill(t, work, evening, "point "+string(point)) {
+				if !r.kill(t, work, k, "point "+string(point)) {
 					t.Errorf("the run did not come to this point")
 				}
-				r.again(t, work, evening)
+				r.again(t, work, k)
 			})
 		}
 	}

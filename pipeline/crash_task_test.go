@@ -1,0 +1,170 @@
+package pipeline_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/record"
+)
+
+// task is what a process does that is killed, and what is done once more after
+// that.
+type task struct {
+	name string
+	// before is the evening after which it comes: 0 is an empty workspace.
+	before int
+	// second says that it works on the inbox of the second evening.
+	second bool
+	// prepare changes what lies there before the task, in the parent.
+	prepare func(t *testing.T, o pipeline.Options)
+	do      func(context.Context, pipeline.Options) error
+}
+
+// tasks are the tasks that hold the lease, with the two runs first.
+var tasks = []task{
+	{name: "first run", do: runTask},
+	{name: "second run", before: 1, second: true, do: runTask},
+	{name: "publish", before: 2, second: true, prepare: emptyOutbox, do: publishTask},
+	{name: "back up", before: 2, second: true, do: backUpTask},
+	{name: "restore", before: 1, second: true, prepare: laterBackup, do: restoreTask},
+	{name: "decide", before: 2, second: true, do: decideTask},
+	{name: "export", before: 2, second: true, do: exportTask},
+}
+
+func taskNamed(name string) (task, error) {
+	for _, k := range tasks {
+		if k.name == name {
+			return k, nil
+		}
+	}
+	return task{}, fmt.Errorf("no task %q", name)
+}
+
+func runTask(ctx context.Context, o pipeline.Options) error {
+	out, err := pipeline.Run(ctx, o)
+	if err == nil && !out.Run.Balance.Adds() {
+		err = fmt.Errorf("balance %+v does not add up", out.Run.Balance)
+	}
+	return err
+}
+
+func publishTask(ctx context.Context, o pipeline.Options) error {
+	_, err := pipeline.Publish(ctx, o)
+	return err
+}
+
+func backUpTask(ctx context.Context, o pipeline.Options) error {
+	_, err := pipeline.Backup(ctx, o, backupsOf(o), 2)
+	return err
+}
+
+// restoreTask goes by the newest backup, and publishes what it says.
+func restoreTask(ctx context.Context, o pipeline.Options) error {
+	all, err := pipeline.Backups(backupsOf(o), o.Campaign.Facts.Year)
+	if err != nil || len(all) == 0 {
+		return fmt.Errorf("%d backups: %w", len(all), err)
+	}
+	if _, err := pipeline.Restore(ctx, o, all[len(all)-1], pipeline.RestoreOptions{Replace: true}); err != nil {
+		return err
+	}
+	return publishTask(ctx, o)
+}
+
+// decideTask withdraws the oldest version that stands or stood, and publishes.
+func decideTask(ctx context.Context, o pipeline.Options) error {
+	now, err := pipeline.Current(ctx, o)
+	if err != nil {
+		return err
+	}
+	oldest := int64(0)
+	for _, v := range now.Versions {
+		if oldest == 0 || v.ID < oldest {
+			oldest = v.ID
+		}
+	}
+	_, err = pipeline.Decide(ctx, o, pipeline.Word{Kind: record.Withdraw, Version: oldest, By: "王科长", Why: "核实"})
+	if err != nil {
+		return err
+	}
+	return publishTask(ctx, o)
+}
+
+// exportTask hands the year over; a folder that is whole already was handed
+// over before the process was killed.
+func exportTask(ctx context.Context, o pipeline.Options) error {
+	_, err := pipeline.HandOver(ctx, o, exportOf(o))
+	if errors.Is(err, pipeline.ErrNotEmpty) {
+		return nil
+	}
+	return err
+}
+
+func backupsOf(o pipeline.Options) string {
+	return filepath.Join(filepath.Dir(filepath.Dir(o.Ledger)), "backups")
+}
+
+func exportOf(o pipeline.Options) string {
+	return filepath.Join(filepath.Dir(filepath.Dir(o.Ledger)), "export")
+}
+
+func emptyOutbox(t *testing.T, o pipeline.Options) {
+	t.Helper()
+	if err := os.RemoveAll(o.Outbox); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// laterBackup makes a backup that is one run ahead of the ledger that it is to
+// replace.
+func laterBackup(t *testing.T, o pipeline.Options) {
+	t.Helper()
+	before := t.TempDir()
+	data := filepath.Dir(o.Ledger)
+	copyTo(t, data, before)
+	mustRun(t, o)
+	if err := backUpTask(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(data); err != nil {
+		t.Fatal(err)
+	}
+	copyTo(t, before, data)
+}
+
+func copyTo(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// addKept adds to a state what lies outside of ledger and outbox: a folder that
+// was handed over, and that every backup is a whole one.
+func (s state) addKept(t *testing.T, o pipeline.Options) {
+	t.Helper()
+	nothingLeft(t, backupsOf(o), filepath.Dir(exportOf(o)))
+	for path, data := range contents(t, exportOf(o)) {
+		if filepath.Ext(path) != ".xlsx" {
+			s["exported "+path[len(exportOf(o)):]] = data
+		}
+	}
+	all, err := pipeline.Backups(backupsOf(o), o.Campaign.Facts.Year)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range all {
+		to := o
+		to.Ledger = filepath.Join(t.TempDir(), "data", "ledger.db")
+		if _, err := pipeline.Restore(context.Background(), to, dir, pipeline.RestoreOptions{}); err != nil {
+			t.Errorf("backup %s: %v", filepath.Base(dir), err)
+		}
+	}
+	if len(all) > 0 {
+		s["backups"] = "there are some"
+	}
+}
