@@ -43,7 +43,7 @@ func crashTask(end string, k task) error {
 	n, _ := strconv.ParseInt(where, 10, 64) // 0 for a point, which is a word
 	switch what {
 	case "operation":
-		o.Disk = counting(&sync.Mutex{}, func(i int) error {
+		o.Disk = counting(&sync.Mutex{}, func(i int, _ disk.Op, _ string) error {
 			if int64(i) == n {
 				killMe()
 			}
@@ -67,13 +67,13 @@ func crashTask(end string, k task) error {
 
 // counting is a disk that numbers its operations from 1 and asks about each,
 // one after the other.
-func counting(lock *sync.Mutex, ask func(i int) error) disk.Disk {
+func counting(lock *sync.Mutex, ask func(i int, op disk.Op, path string) error) disk.Disk {
 	n := 0
-	return disk.Disk{Before: func(disk.Op, string) error {
+	return disk.Disk{Before: func(op disk.Op, path string) error {
 		lock.Lock()
 		defer lock.Unlock()
 		n++
-		return ask(n)
+		return ask(n, op, path)
 	}}
 }
 

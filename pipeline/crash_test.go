@@ -16,6 +16,7 @@ import (
 
 	"jixiao/internal/manysheets"
 	"jixiao/pipeline"
+	"jixiao/pipeline/disk"
 )
 
 var (
@@ -156,7 +157,7 @@ func (r *crashRound) undisturbed(t *testing.T, work string, k task) {
 	t.Helper()
 	o := r.prepared(t, work, k)
 	plain, operations := o.Disk, 0
-	o.Disk = counting(&sync.Mutex{}, func(n int) error {
+	o.Disk = counting(&sync.Mutex{}, func(n int, _ disk.Op, _ string) error {
 		operations = n
 		return nil
 	})

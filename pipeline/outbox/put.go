@@ -61,8 +61,8 @@ func (s publishing) lay(p Page, made content) put {
 	switch {
 	case err == nil && bytes.Equal(old, made.data):
 		return put{err: s.note(p, made)}
-	case err != nil && p.Watched && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
-		// Nobody knows what people changed in it.
+	case err != nil && (p.Watched || p.Past != "") && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
+		// Nobody knows what people changed in it, and it cannot be kept.
 		return put{err: fmt.Errorf("read %s: %w", p.Path, err)}
 	case s.held(p.Path), !s.memory.mayReplace(p, old, err):
 		return s.standIn(p, made)
