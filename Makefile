@@ -48,6 +48,7 @@ bench: ## 性能测试：2000 份评分表 (benchmarks)
 
 crash: ## 在 KILLS 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
 	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|CannotGrow' ./pipeline -kills $(KILLS)
+	go test -count=1 -timeout 30m -run 'ServeKilled' ./cmd/jixiao -serve-kills $$(($(KILLS) / 4))
 
 soak: ## 常驻服务连演 60 天，每个 SEEDS 一遍，台账应与剧本一致 (sixty days of the service)
 	@for seed in $(SEEDS); do \
