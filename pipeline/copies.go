@@ -17,6 +17,7 @@ import (
 	"jixiao/pipeline/ooxml"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/sheet"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 )
 
@@ -40,7 +41,7 @@ func copiesOf(o Options, s *record.Snapshot) (pages []page, names map[int64]stri
 		}
 	}
 	names = map[int64]string{}
-	taken, project := map[string]bool{}, projectNames(o.Campaign)
+	taken := map[string]bool{}
 	for _, f := range s.Files {
 		unit, issues := ownIssues(f, found[f.ID])
 		u, known := o.Campaign.Facts.Unit(unit)
@@ -50,7 +51,7 @@ func copiesOf(o Options, s *record.Snapshot) (pages []page, names map[int64]stri
 		folder := campaign.FolderName(u)
 		name := freeCopyName(folder, f.Path, taken)
 		names[f.ID] = name
-		c := markedCopy{f, issues, project}
+		c := markedCopy{f, issues, projectNames(o.Campaign.Facts.For(unit))}
 		pages = append(pages, page{
 			name:    path.Join(unitsName, folder, name),
 			path:    filepath.Join(o.Units, folder, name),
@@ -146,10 +147,9 @@ func (c markedCopy) marked(data []byte, o Options) ([]byte, error) {
 }
 
 // projectNames says what the register calls a project.
-func projectNames(c *campaign.Campaign) func(code string) string {
-	names := make(map[string]string, len(c.Facts.Projects))
-	for _, p := range c.Facts.Projects {
-		names[p.Code] = p.Name
+func projectNames(facts *rules.Facts) func(code string) string {
+	return func(code string) string {
+		p, _ := facts.Project(code)
+		return strings.TrimSpace(code + " " + p.Name)
 	}
-	return func(code string) string { return strings.TrimSpace(code + " " + names[code]) }
 }

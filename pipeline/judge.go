@@ -168,11 +168,8 @@ type judgedSheet struct {
 // submission checks one sheet. Its verdict goes by its own findings and by
 // those of the file as a whole, but for what is waived.
 func (j *Judge) submission(s *form.Submission, in Received, read []finding.Finding) judgedSheet {
-	found := j.campaign.Engine.Check(s, j.input(in))
-	if !mayHandIn(s.Def, in) {
-		found = append(found, j.complete([]finding.Finding{j.foreignForm(s, in)}, in)...)
-	}
 	duties := j.duties(s, in)
+	found := j.check(s, in, duties)
 	j.waive(found, s.Sheet, in, duties)
 	j.waive(read, s.Sheet, in, duties)
 	all := slices.Clone(found)
@@ -183,6 +180,32 @@ func (j *Judge) submission(s *form.Submission, in Received, read []finding.Findi
 	}
 	return judgedSheet{findings: found, Judged: record.Judged{
 		Submission: *s, Verdict: verdict(all), Duties: duties}}
+}
+
+// check holds a sheet against the rules, and against as much of the register as
+// its sender may know. Of a form that somebody else hands in nothing else is
+// said.
+func (j *Judge) check(s *form.Submission, in Received, duties []record.Duty) []finding.Finding {
+	if !mayHandIn(s.Def, in) {
+		return j.complete([]finding.Finding{j.foreignForm(s, in)}, in)
+	}
+	input := j.input(in)
+	if in.Loose {
+		input.Facts = j.toldLoose(duties)
+	}
+	return j.campaign.Engine.Check(s, input)
+}
+
+// toldLoose is what may be told of a sheet in no known folder: it goes to the
+// unit whose duty it answers. One that answers several units' is the section's.
+func (j *Judge) toldLoose(duties []record.Duty) *rules.Facts {
+	unit := ""
+	for i, d := range duties {
+		if unit = d.Department; i > 0 && unit != duties[0].Department {
+			return j.campaign.Facts
+		}
+	}
+	return j.campaign.Facts.For(unit)
 }
 
 func (j *Judge) input(in Received) rules.Input {

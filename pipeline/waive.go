@@ -10,6 +10,9 @@ import (
 // project is about that of the duties, where it is a single one. What came in
 // time stays excused: the day is that of receipt.
 func (j *Judge) waive(fs []finding.Finding, sheet string, in Received, duties []record.Duty) {
+	if in.Loose && len(duties) == 0 {
+		return // nobody's, so nobody's special case
+	}
 	project, department := only(duties), in.Department
 	if department == "" && len(duties) > 0 {
 		department = duties[0].Department

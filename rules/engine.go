@@ -133,9 +133,14 @@ func (e *Engine) Info(code finding.Code) (Info, bool) {
 	return entry.info, true
 }
 
+// withFacts is the input with what a department may be told of the campaign,
+// where the file is a department's.
 func (in Input) withFacts() Input {
 	if in.Facts == nil {
 		in.Facts = NewFacts(Facts{})
+	}
+	if in.Department != "" {
+		in.Facts = in.Facts.For(in.Department)
 	}
 	return in
 }

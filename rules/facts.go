@@ -25,6 +25,9 @@ type Facts struct {
 	Heirs map[string]string
 
 	index *index
+	// A limited view (For) shows of the register what concerns its reader.
+	limited bool
+	reader  string
 }
 
 // Extended names whose deadline for which form was extended.

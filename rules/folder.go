@@ -17,11 +17,11 @@ func newFolder(c *compiler) Rule {
 }
 
 // Check points at the code, or at the name that stands in its place, and says
-// which code the name suggests. It is silent where the folder is nobody's.
+// which code the name suggests. It is silent where the sender is the section.
 func (r folder) Check(s *form.Submission, in Input) []finding.Finding {
 	rec := record{sheet: s}
-	p, ok := r.subject(rec, in)
-	if !ok || in.Department == "" || in.Facts.owns(p, in.Department) {
+	p, ok := r.named(rec, in)
+	if !ok || in.Facts.shows(p) && (in.Department == "" || in.Facts.owns(p, in.Department)) {
 		return nil
 	}
 	at := r.field
@@ -29,10 +29,6 @@ func (r folder) Check(s *form.Submission, in Input) []finding.Finding {
 		at = r.name
 	}
 	f := r.finding(rec, at, in)
-	f.Args["owner"] = finding.Same(in.Facts.unitText(p.Unit))
-	f.Args["department"] = finding.Same(in.Facts.unitText(in.Department))
-	if meant := r.meant(rec, in); meant.Code != p.Code && in.Facts.owns(meant, in.Department) {
-		f.Expected, f.Args["meant"] = meant.Code, finding.Same(meant.Code)
-	}
+	r.notYours(&f, rec, r.department(rec, in), in)
 	return []finding.Finding{f}
 }

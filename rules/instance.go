@@ -103,21 +103,37 @@ func (n instance) project(r record, in Input) string {
 	return p.Code
 }
 
-// subject is the register's project that a record is about: by its code, or by
-// its name where no code is given.
-func (n instance) subject(r record, in Input) (Project, bool) {
+// subject is the register's project that a record is about, if the reader may
+// see it: another's is compared with nothing.
+func (n instance) subject(r record, in Input) (Project, bool) { return in.Facts.shown(n.named(r, in)) }
+
+// named is the register's project that a record names, whosever it is: by its
+// code, or by its name where no code is given.
+func (n instance) named(r record, in Input) (Project, bool) {
 	var code form.Value
 	if n.code.known() {
 		code = r.value(n.code)
 	}
 	if code.OK() {
-		return in.Facts.Project(code.Text)
+		return in.Facts.coded(code.Text)
 	}
 	name := r.value(n.name)
 	if code.Given() || n.code.required || !n.name.known() || !name.OK() {
 		return Project{}, false
 	}
-	return in.Facts.ProjectByName(name.Text)
+	return in.Facts.called(name.Text)
+}
+
+// notYours completes the finding of a project that is not the sender's. Of the
+// register it says which projects are, and nothing else.
+func (n instance) notYours(f *finding.Finding, r record, department string, in Input) {
+	f.Args["owner"] = finding.Text{ZH: "其他单位", EN: "another unit"}
+	f.Args["department"] = finding.Same(in.Facts.unitText(department))
+	if meant := n.meant(r, in); meant.Code != "" && in.Facts.takesPart(meant, department) {
+		f.Expected, f.Args["meant"] = meant.Code, finding.Same(meant.Code)
+		return
+	}
+	f.Expected, f.Args["own"] = in.Facts.own()
 }
 
 // department is whose file it is: by its folder, else by the unit that the

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"jixiao/rules/decimal"
 	"jixiao/rules/value"
 )
@@ -10,7 +12,8 @@ type index struct {
 	projects map[string]*Project // by code
 	named    map[string]*Project // by folded name; nil where two share one
 	units    map[string]*Unit
-	aliases  map[string]*Unit // by folded name or alias; nil where two share one
+	aliases  map[string]*Unit      // by folded name or alias; nil where two share one
+	owned    map[string][]*Project // by the unit that hands in for them, or may
 }
 
 // NewFacts prepares the look-ups of a campaign. The facts must not change
@@ -22,7 +25,7 @@ func NewFacts(f Facts) *Facts {
 
 func newIndex(f *Facts) *index {
 	x := &index{projects: map[string]*Project{}, named: map[string]*Project{},
-		units: map[string]*Unit{}, aliases: map[string]*Unit{}}
+		units: map[string]*Unit{}, aliases: map[string]*Unit{}, owned: map[string][]*Project{}}
 	for i := range f.Projects {
 		p := &f.Projects[i]
 		x.projects[p.Code] = p
@@ -35,7 +38,22 @@ func newIndex(f *Facts) *index {
 			claim(x.aliases, name, u)
 		}
 	}
+	for i := range f.Projects {
+		x.own(&f.Projects[i])
+	}
 	return x
+}
+
+// own enters a project under its unit and that unit's parents.
+func (x *index) own(p *Project) {
+	owners := []string{p.Unit, p.Parent}
+	if u := x.units[p.Unit]; u != nil {
+		owners = append(owners, u.Parent)
+	}
+	slices.Sort(owners)
+	for _, code := range slices.Compact(owners) {
+		x.owned[code] = append(x.owned[code], p)
+	}
 }
 
 // claim enters a name; a name that two things share finds neither.
@@ -56,12 +74,18 @@ func (f *Facts) lookup() *index {
 	return newIndex(f)
 }
 
-// Project finds a project by its code.
-func (f *Facts) Project(code string) (Project, bool) { return found(f.lookup().projects[code]) }
+// Project finds a project by its code, if the reader may see it.
+func (f *Facts) Project(code string) (Project, bool) { return f.shown(f.coded(code)) }
 
 // ProjectByName finds a project by its name, however it is spaced or
-// punctuated. A name that two projects share finds neither.
-func (f *Facts) ProjectByName(name string) (Project, bool) {
+// punctuated, if the reader may see it. A name that two projects share finds
+// neither.
+func (f *Facts) ProjectByName(name string) (Project, bool) { return f.shown(f.called(name)) }
+
+// coded and called find a project whoever reads.
+func (f *Facts) coded(code string) (Project, bool) { return found(f.lookup().projects[code]) }
+
+func (f *Facts) called(name string) (Project, bool) {
 	return found(f.lookup().named[value.Fold(name)])
 }
 
@@ -119,9 +143,9 @@ func (f *Facts) bandAt(i int) (Band, bool) {
 }
 
 // Deadline is the last day on which a department may hand in a form: its own
-// where it has an extension.
+// where it has an extension of which the reader may know.
 func (f *Facts) Deadline(form, department string) (value.Date, bool) {
-	if d, ok := f.Extensions[Extended{Department: f.Heir(department), Form: form}]; ok && !d.IsZero() {
+	if d, ok := f.Extensions[Extended{Department: f.Heir(department), Form: form}]; ok && !d.IsZero() && f.related(department) {
 		return d, true
 	}
 	d, ok := f.Deadlines[form]

@@ -26,19 +26,15 @@ func (r owner) Check(s *form.Submission, in Input) []finding.Finding {
 		if !v.OK() {
 			continue
 		}
-		p, ok := in.Facts.Project(v.Text)
-		if ok && (department == "" || in.Facts.takesPart(p, department)) {
+		p, ok := in.Facts.coded(v.Text)
+		if ok && in.Facts.shows(p) && (department == "" || in.Facts.takesPart(p, department)) {
 			continue
 		}
 		f := r.finding(rec, r.field, in)
-		if !ok {
-			f.Variant, f.Expected = "unknown", r.meant(rec, in).Code
+		if ok {
+			r.notYours(&f, rec, department, in)
 		} else {
-			f.Args["owner"] = finding.Same(in.Facts.unitText(p.Unit))
-			f.Args["department"] = finding.Same(in.Facts.unitText(department))
-			if meant := r.meant(rec, in); in.Facts.takesPart(meant, department) {
-				f.Expected, f.Args["meant"] = meant.Code, finding.Same(meant.Code)
-			}
+			f.Variant, f.Expected = "unknown", r.meant(rec, in).Code
 		}
 		fs = append(fs, f)
 	}

@@ -50,8 +50,9 @@ func (r registerName) judge(rec record, in Input) (finding.Finding, bool) {
 	f := r.finding(rec, r.field, in)
 	f.Expected = p.Name
 	f.Args["difference"] = nameDifference(name.Text, p.Name)
-	other, others := in.Facts.ProjectByName(name.Text)
+	other, _ := in.Facts.ProjectByName(name.Text)
 	f.Args["meant"] = finding.Same(other.Code)
+	_, others := in.Facts.called(name.Text)
 	if !others && nearMiss(have, want) && r.unitRight(rec, p, in) {
 		f.Variant = "near"
 	}
@@ -61,7 +62,7 @@ func (r registerName) judge(rec record, in Input) (finding.Finding, bool) {
 // unknown is the finding for a name that leads to no project where there is no
 // code to go by.
 func (r registerName) unknown(rec record, in Input) (finding.Finding, bool) {
-	if r.code.known() && (r.code.required || rec.value(r.code).Given()) {
+	if _, another := r.named(rec, in); another || r.code.known() && (r.code.required || rec.value(r.code).Given()) {
 		return finding.Finding{}, false
 	}
 	f := r.finding(rec, r.field, in)

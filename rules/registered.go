@@ -23,7 +23,7 @@ func (r registered) Check(s *form.Submission, in Input) []finding.Finding {
 		if !v.OK() {
 			continue
 		}
-		if _, ok := in.Facts.Project(v.Text); ok {
+		if _, ok := in.Facts.coded(v.Text); ok {
 			continue
 		}
 		f := r.finding(rec, r.field, in)

@@ -22,7 +22,6 @@ var remedies = []remedy{
 	{"C08", []finding.Code{"T06", "T07", "T11"}, withExpected},
 	{"C05", []finding.Code{"T06", "T07", "T11"}, withExpected},
 	{"T05", []finding.Code{"G01", "G03", "G04"}, withExpected},
-	{"C06", []finding.Code{"C02", "C03", "C05", "C07", "C08"}, withCodeOfName},
 	{"C02", []finding.Code{"C03", "C05", "C07", "C08"}, withCodeOfName},
 }
 

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"slices"
-
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -32,20 +30,4 @@ func (r reportingUnit) Check(s *form.Submission, in Input) []finding.Finding {
 		return []finding.Finding{f}
 	}
 	return nil
-}
-
-// owns reports whether a department is the project's unit or its parent.
-func (f *Facts) owns(p Project, department string) bool {
-	department = f.Heir(department)
-	if department == p.Unit || department == p.Parent {
-		return true
-	}
-	u, ok := f.Unit(p.Unit)
-	return ok && u.Parent != "" && u.Parent == department
-}
-
-// takesPart reports whether a department owns a project or carries it out
-// together with others (配合单位).
-func (f *Facts) takesPart(p Project, department string) bool {
-	return f.owns(p, department) || slices.Contains(p.CoUnits, f.Heir(department))
 }

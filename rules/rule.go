@@ -50,7 +50,7 @@ type Variant struct {
 type Input struct {
 	Facts *Facts
 	// Department is the unit code of the folder that the file lay in, "" when
-	// unknown.
+	// unknown. It is told of no other unit's projects; the section is of all.
 	Department string
 	// Received is the day on which the file arrived.
 	Received value.Date

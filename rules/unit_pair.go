@@ -31,14 +31,12 @@ func (r unitPair) Check(s *form.Submission, in Input) []finding.Finding {
 		}
 		f := r.finding(rec, r.field, in)
 		f.Args["code"], f.Args["name"] = finding.Same(code), finding.Same(name)
-		other, named := in.Facts.UnitByName(name)
-		switch {
-		case known:
-			f.Expected = in.Facts.unitText(code)
-		case named:
-			f.Variant, f.Expected = "unknown", in.Facts.unitText(other.Code)
-		default:
+		if !known {
 			f.Variant = "unknown"
+			u, _ = in.Facts.UnitByName(name)
+		}
+		if u.Code != "" && in.Facts.related(u.Code) {
+			f.Expected = in.Facts.unitText(u.Code)
 		}
 		fs = append(fs, f)
 	}

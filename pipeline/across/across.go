@@ -82,7 +82,7 @@ func (l *look) day(t time.Time) value.Date { return value.DateOf(t.In(l.zone)) }
 
 // tell adds a finding, worded by the catalogue, unless it is switched off.
 func (l *look) tell(department string, file int64, f finding.Finding) {
-	for _, one := range l.c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: l.c.Facts}) {
+	for _, one := range l.c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: l.c.Facts, Department: department}) {
 		l.c.Waive(&one, department, "", l.came(file))
 		l.issues = append(l.issues, record.Issue{Finding: one, Department: department, FileID: file, Whole: true})
 	}
@@ -97,16 +97,22 @@ func (l *look) came(file int64) value.Date {
 }
 
 // tellAbout tells what is wrong with a duty to whoever sent the version. Where
-// no department did, it goes to whose duty it is, without the file.
+// no department did, or none that takes part in the project, it goes to whose
+// duty it is, without the file.
 func (l *look) tellAbout(v *record.Version, f finding.Finding) {
 	f.Form = v.Duty.Form
 	sender := l.senders[v.File.ID]
-	if sender == "" {
+	if sender == "" || f.Project != "" && !l.mayKnow(sender, f.Project) {
 		l.tell(v.Duty.Department, 0, f)
 		return
 	}
 	f.Place.File = v.File.Path
 	l.tell(sender, v.File.ID, f)
+}
+
+func (l *look) mayKnow(unit, project string) bool {
+	_, ok := l.c.Facts.For(unit).Project(project)
+	return ok
 }
 
 // tellAt tells what stands at a cell of a version to whoever sent it; what no

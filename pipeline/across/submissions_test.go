@@ -1,9 +1,11 @@
 package across
 
 import (
+	"slices"
 	"testing"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -142,6 +144,18 @@ func TestProblems(t *testing.T) {
 			r.list("绩效科/清单.xlsx", "10-01 10:00", row("A-01", "P-1", "资金管理", ""))
 			r.report("213001/r.xlsx", "10-13 10:00", record.Returned, row("A-01", "", "绩效目标", "一"))
 		}, nil},
+		{"X03 bad: of a project in which the report's sender takes no part", func(r *round) {
+			facts := *r.c.Facts
+			facts.Projects = slices.Clone(facts.Projects)
+			for i := range facts.Projects {
+				if p := &facts.Projects[i]; p.Code == "A-01" {
+					p.CoUnits = []string{"101001"}
+				}
+			}
+			r.c.Facts = rules.NewFacts(facts)
+			r.list("绩效科/清单.xlsx", "10-01 10:00", row("A-01", "P-1", "资金管理", ""), row("A-01", "P-2", "绩效目标", ""), row("A-02", "P-3", "绩效目标", ""))
+			r.report("101001/r.xlsx", "10-13 10:00", record.Accepted, row("A-01", "P-1", "资金管理", "一"))
+		}, []string{"X03 101001 101001/r.xlsx - A-01", "X03 213001 - - A-02"}},
 		{"X03 bad: nothing to report", func(r *round) {
 			r.list("绩效科/清单.xlsx", "10-01 10:00", row("A-01", "P-1", "资金管理", ""))
 			s := r.submission(rectification)

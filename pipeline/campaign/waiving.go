@@ -8,15 +8,20 @@ import (
 )
 
 // Waive marks a finding that a special case on record excuses on a day: one of
-// the department, or of the unit whose project the finding is about. The
-// project is the finding's own, else the one that is given.
+// the department, or of the unit whose project the finding is about, as far as
+// the department may know of it. The project is the finding's own, else the one
+// that is given.
 func (c *Campaign) Waive(f *finding.Finding, department, project string, day value.Date) {
+	facts := c.Facts
+	if department != "" {
+		facts = facts.For(department)
+	}
 	department = c.Facts.Heir(department)
 	if f.Project != "" {
 		project = f.Project
 	}
 	unit := ""
-	if p, ok := c.Facts.Project(project); ok {
+	if p, ok := facts.Project(project); ok {
 		unit = p.Unit
 	}
 	i := slices.IndexFunc(c.Waivers, func(w Waiver) bool {

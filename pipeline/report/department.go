@@ -159,7 +159,7 @@ func (d *department) issueCells(i record.Issue) []book.Cell {
 	if i.Weight() >= finding.Warning {
 		objection = objection.Input().AsText()
 	}
-	return []book.Cell{book.Text(d.projectLabel(i.Project)), book.Text(d.formName(i.Form)), book.Text(d.short(i.Place.File)),
+	return []book.Cell{book.Text(d.projectFor(d.unit, i.Project)), book.Text(d.formName(i.Form)), book.Text(d.short(i.Place.File)),
 		book.Text(i.Place.Sheet), at, severity(i), message(i), book.Text(i.Value), book.Text(i.Expected),
 		book.Text(i.Fix.In(finding.ZH)), d.firstSeen(i), book.Text(string(i.Code)), explanation, objection,
 		book.Text(d.answered(i)), book.Text(record.KeyOf(i.Finding).String())}

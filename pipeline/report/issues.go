@@ -69,6 +69,12 @@ func (v *view) firstSeen(i record.Issue) book.Cell {
 	return book.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
 }
 
+// projectFor is a project's label as a unit may see it: another's is its code.
+func (v *view) projectFor(unit, code string) string {
+	p, _ := v.c.Facts.For(unit).Project(code)
+	return strings.TrimSpace(code + " " + p.Name)
+}
+
 // projectLabel is code and name: A-01 城区环卫一体化保洁费.
 func (v *view) projectLabel(code string) string {
 	return strings.TrimSpace(code + " " + v.projectName(code))
