@@ -10,7 +10,6 @@ import (
 	"strconv"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/disk"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report"
 )
@@ -57,7 +56,7 @@ func (h *handover) writeReceipts(ctx context.Context, dir string) error {
 				return err
 			}
 			to := filepath.Join(dir, receiptFolder, folder, r.Name())
-			if err := disk.WriteFile(to, func(w io.Writer) error { return r.Write(w, h.s.Run.AsOf) }); err != nil {
+			if err := private().WriteFile(to, func(w io.Writer) error { return r.Write(w, h.s.Run.AsOf) }); err != nil {
 				return err
 			}
 		}

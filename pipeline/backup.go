@@ -93,6 +93,9 @@ type backup struct {
 }
 
 func (b *backup) make(ctx context.Context) error {
+	if err := disk.MakePrivate(b.to, b.o.group()); err != nil {
+		return err
+	}
 	if err := disk.RemovePartial(b.to); err != nil {
 		return err
 	}
@@ -108,7 +111,7 @@ func (b *backup) make(ctx context.Context) error {
 		return err
 	}
 	b.done.Folder = b.free(now.In(c.Zone))
-	return disk.WriteFolder(b.done.Folder, func(dir string) error { return b.fill(ctx, dir, kept) })
+	return private().WriteFolder(b.done.Folder, func(dir string) error { return b.fill(ctx, dir, kept) })
 }
 
 // originals copies those that no earlier backup had, and lists them all.
@@ -162,7 +165,7 @@ func (b *backup) fill(ctx context.Context, dir string, originals []sum) error {
 	if err := copyFolder(b.o.Configs, filepath.Join(dir, backupConfigs)); err != nil {
 		return err
 	}
-	err := disk.WriteFile(filepath.Join(dir, backupNote), func(w io.Writer) error {
+	err := private().WriteFile(filepath.Join(dir, backupNote), func(w io.Writer) error {
 		encoder := json.NewEncoder(w)
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(b.done.BackupNote)
@@ -214,6 +217,9 @@ func removeOld(dir string, year, keep int) (int, error) {
 	return len(old), nil
 }
 
+// private is the disk for what nobody else may read.
+func private() disk.Disk { return disk.Disk{}.Private() }
+
 // copyFolder copies the plain files of a folder, at any depth.
 func copyFolder(from, to string) error {
 	return filepath.WalkDir(from, func(path string, entry os.DirEntry, err error) error {
@@ -224,17 +230,17 @@ func copyFolder(from, to string) error {
 		if err != nil {
 			return err
 		}
-		return copyFile(path, filepath.Join(to, rel))
+		return copyFile(private(), path, filepath.Join(to, rel))
 	})
 }
 
-func copyFile(from, to string) error {
+func copyFile(d disk.Disk, from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = in.Close() }()
-	return disk.WriteFile(to, func(w io.Writer) error {
+	return d.WriteFile(to, func(w io.Writer) error {
 		_, err := io.Copy(w, in)
 		return err
 	})

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"jixiao/pipeline/disk"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/record"
@@ -53,7 +52,7 @@ func HandOver(ctx context.Context, o Options, to string) (*HandedOver, error) {
 		return nil, fmt.Errorf("hand over run %d: %w", s.Run.ID, ErrCutOff)
 	}
 	h := &handover{o: o, s: s, sums: map[string]string{}}
-	if err := disk.WriteFolder(to, func(dir string) error { return h.fill(ctx, dir) }); err != nil {
+	if err := private().WriteFolder(to, func(dir string) error { return h.fill(ctx, dir) }); err != nil {
 		return nil, fmt.Errorf("hand over: %w", err)
 	}
 	return &HandedOver{Originals: len(h.sums), Papers: h.papers}, nil
@@ -96,7 +95,7 @@ func (h *handover) fill(ctx context.Context, dir string) error {
 		"目录.xlsx": func(w io.Writer) error { return report.Contents(w, c, h.s, papers) },
 		"说明.txt":  h.explain,
 	} {
-		if err := disk.WriteFile(filepath.Join(dir, name), write); err != nil {
+		if err := private().WriteFile(filepath.Join(dir, name), write); err != nil {
 			return err
 		}
 	}
@@ -120,7 +119,7 @@ func (h *handover) copyOriginals(ctx context.Context, dir string, papers []repor
 			faults = append(faults, fmt.Errorf("%s: %w", p.Name, err))
 			continue
 		}
-		err = disk.WriteFile(filepath.Join(dir, filepath.FromSlash(p.Name)), func(w io.Writer) error {
+		err = private().WriteFile(filepath.Join(dir, filepath.FromSlash(p.Name)), func(w io.Writer) error {
 			_, err := w.Write(data)
 			return err
 		})

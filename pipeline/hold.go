@@ -14,6 +14,9 @@ import (
 // each other, but the older state could be published last. What comes back
 // tells the lease how far it is.
 func hold(ctx context.Context, o Options, p lease.Purpose) (Options, func(), error) {
+	if err := o.makeData(); err != nil {
+		return o, nil, fmt.Errorf("lock ledger %s: %w", o.Ledger, err)
+	}
 	l, err := o.Wait.Take(ctx, o.Ledger, p)
 	var held *lease.Held
 	if errors.As(err, &held) {

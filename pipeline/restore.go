@@ -211,7 +211,7 @@ func (b *stored) ledger(out *Restored) error {
 		}
 	}
 	fresh := path + ".restored"
-	if err := copyFile(filepath.Join(b.dir, backupLedger), fresh); err != nil {
+	if err := copyFile(private(), filepath.Join(b.dir, backupLedger), fresh); err != nil {
 		return err
 	}
 	for _, name := range []string{path + "-wal", path + "-shm"} {
@@ -235,7 +235,7 @@ func (b *stored) keep(path, into string, out *Restored) error {
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}
-	if err := copyFile(path, filepath.Join(b.aside, into, filepath.Base(path))); err != nil {
+	if err := copyFile(private(), path, filepath.Join(b.aside, into, filepath.Base(path))); err != nil {
 		return err
 	}
 	out.Aside = b.aside
@@ -259,7 +259,7 @@ func RestoreSettings(from, to string) error {
 				continue
 			}
 			target := filepath.Join(dir, filepath.FromSlash(inner))
-			if err := copyFile(filepath.Join(from, filepath.FromSlash(s.path)), target); err != nil {
+			if err := copyFile(disk.Disk{}, filepath.Join(from, filepath.FromSlash(s.path)), target); err != nil {
 				return err
 			}
 			if hash, _, err := intake.HashFile(target); err != nil || hash != s.hash {

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"jixiao/pipeline/disk"
 	"jixiao/pipeline/intake"
 )
 
@@ -48,7 +47,7 @@ func sumsOf(ctx context.Context, dir string) ([]sum, error) {
 // writeSums puts the list into a folder, in the order of the paths.
 func writeSums(dir string, all []sum) error {
 	slices.SortFunc(all, func(a, b sum) int { return strings.Compare(a.path, b.path) })
-	return disk.WriteFile(filepath.Join(dir, sumsName), func(w io.Writer) error {
+	return private().WriteFile(filepath.Join(dir, sumsName), func(w io.Writer) error {
 		out := bufio.NewWriter(w)
 		for _, s := range all {
 			if _, err := fmt.Fprintf(out, "%s  %s\n", s.hash, s.path); err != nil {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"sync"
+
+	"jixiao/pipeline/disk"
 )
 
 // mostLog is how large a log may grow before it is put aside as NAME.1 and
@@ -27,7 +29,10 @@ func openLog(path string, most int64) (*logFile, error) {
 }
 
 func (l *logFile) open() error {
-	f, err := os.OpenFile(l.path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	if err := disk.CreatePrivate(l.path); err != nil {
+		return fmt.Errorf("open log: %w", err)
+	}
+	f, err := os.OpenFile(l.path, os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		return fmt.Errorf("open log: %w", err)
 	}

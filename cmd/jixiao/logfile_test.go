@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -26,6 +27,10 @@ func TestALogKeepsItselfSmall(t *testing.T) {
 	for name, want := range map[string]string{path: "line 1.2\nline 1.3\n", path + ".1": "line 0.3\nline 1.0\nline 1.1\n"} {
 		if got, err := os.ReadFile(name); err != nil || string(got) != want {
 			t.Errorf("%s holds %q, %v; want %q", filepath.Base(name), got, err, want)
+		}
+		info, err := os.Stat(name)
+		if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+			t.Errorf("%s can be opened by others: %v, %v", filepath.Base(name), info, err)
 		}
 	}
 }

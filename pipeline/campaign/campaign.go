@@ -54,16 +54,19 @@ type Settings struct {
 	Workers    int      `yaml:"workers"` // files read at once; 0 is one a core
 	// CorrectionDays is how many working days a department has to correct what
 	// was returned, from its receipt.
-	CorrectionDays int       `yaml:"correction_days"`
-	Backup         Backup    `yaml:"backup"`
-	Schedule       Schedule  `yaml:"schedule"`
-	Serve          Serve     `yaml:"serve"`
-	Tell           Tell      `yaml:"tell"`
-	Mail           Mail      `yaml:"mail"`
-	Webhooks       []Webhook `yaml:"webhooks"`
-	Watch          Watch
-	Explanations   Explanations `yaml:"explanations"`
-	Past           Past         `yaml:"past"`
+	CorrectionDays int `yaml:"correction_days"`
+	// Group is the system's group, by name or number, that may open ledger,
+	// originals and backups besides the program's user; "" is none.
+	Group        string    `yaml:"group"`
+	Backup       Backup    `yaml:"backup"`
+	Schedule     Schedule  `yaml:"schedule"`
+	Serve        Serve     `yaml:"serve"`
+	Tell         Tell      `yaml:"tell"`
+	Mail         Mail      `yaml:"mail"`
+	Webhooks     []Webhook `yaml:"webhooks"`
+	Watch        Watch
+	Explanations Explanations `yaml:"explanations"`
+	Past         Past         `yaml:"past"`
 }
 
 // Backup says where the nightly backup goes.

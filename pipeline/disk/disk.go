@@ -3,6 +3,7 @@ package disk
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // Op is one operation on the file system.
@@ -28,6 +29,8 @@ type Disk struct {
 	// stops the program there. Half of what a refused OpWrite was to write is
 	// written. nil lets everything pass.
 	Before func(op Op, path string) error
+
+	private bool
 }
 
 func (d Disk) ask(op Op, path string) error {
@@ -86,6 +89,9 @@ func (d Disk) Remove(path string) error {
 func (d Disk) MakeFolder(path string) error {
 	if err := d.ask(OpMakeFolder, path); err != nil {
 		return err
+	}
+	if d.private {
+		return makePrivate(filepath.Clean(path))
 	}
 	return os.MkdirAll(path, 0o777)
 }

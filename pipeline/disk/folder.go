@@ -15,17 +15,22 @@ const (
 	partialSuffix = ".partial"
 )
 
+// WriteFolder is Disk.WriteFolder on the machine's own disk.
+func WriteFolder(path string, fill func(dir string) error) error {
+	return Disk{}.WriteFolder(path, fill)
+}
+
 // WriteFolder puts a folder that fill fills in place, whole or not at all.
 // Nothing may lie at its path but an empty folder. What fill writes must be
 // synced by itself, as WriteFile does. One that was killed is begun anew.
-func WriteFolder(path string, fill func(dir string) error) error {
+func (d Disk) WriteFolder(path string, fill func(dir string) error) error {
 	path = filepath.Clean(path)
 	parent := filepath.Dir(path)
 	partial := filepath.Join(parent, partialPrefix+filepath.Base(path)+partialSuffix)
 	if err := os.RemoveAll(partial); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
-	if err := os.MkdirAll(partial, 0o777); err != nil {
+	if err := d.MakeFolder(partial); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	if err := fill(partial); err != nil {

@@ -90,6 +90,10 @@ func (d Disk) createTemp(dir string) (file, error) {
 	if err := d.ask(OpCreate, path); err != nil {
 		return file{}, err
 	}
+	if d.private {
+		f, err := openPrivate(path, dir)
+		return file{f, d}, err
+	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	return file{f, d}, err
 }

@@ -5,8 +5,11 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -153,9 +156,12 @@ func TestSick(t *testing.T) {
 			map[string]State{"clock": Bad}},
 		"two days of silence": {func(p *Patient) { p.Now = func() time.Time { return time.Now().Add(48 * time.Hour) } },
 			map[string]State{"clock": Bad, "last_run": Bad, "backup": Bad}},
-		"no run yet":            {func(p *Patient) { p.Options.Ledger = filepath.Join(t.TempDir(), "ledger.db") }, map[string]State{"last_run": Note}},
-		"a ledger that is none": {func(p *Patient) { mustWrite(t, p.Options.Ledger) }, map[string]State{"last_run": Bad}},
-		"no backup":             {func(p *Patient) { p.Backups = t.TempDir() }, map[string]State{"backup": Note}},
+		"no run yet":                 {func(p *Patient) { p.Options.Ledger = filepath.Join(t.TempDir(), "ledger.db") }, map[string]State{"last_run": Note, "data_rights": Note}},
+		"a ledger that is none":      {func(p *Patient) { mustWrite(t, p.Options.Ledger) }, map[string]State{"last_run": Bad}},
+		"no backup":                  {func(p *Patient) { p.Backups = t.TempDir() }, map[string]State{"backup": Note, "data_rights": Note}},
+		"others can open the ledger": {func(p *Patient) { mustMake(t, filepath.Dir(p.Options.Ledger), 0o755) }, map[string]State{"data_rights": Note}},
+		"the group cannot":           {func(p *Patient) { inGroup(p, strconv.Itoa(os.Getegid())) }, map[string]State{"data_rights": Note}},
+		"a group that is none":       {func(p *Patient) { inGroup(p, "jixiao-no-such-group") }, map[string]State{"data_rights": Bad}},
 		"backups are off": {func(p *Patient) {
 			c := *p.Options.Campaign
 			c.Settings.Backup.On = false
@@ -175,7 +181,7 @@ func TestSick(t *testing.T) {
 		}, map[string]State{"calendar": Bad}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if runtime.GOOS == "windows" && c.want["folder_rights"] != "" {
+			if runtime.GOOS == "windows" && c.want["folder_rights"]+c.want["data_rights"] != "" {
 				t.Skip("rights are not looked at there")
 			}
 			t.Parallel()
@@ -185,6 +191,34 @@ func TestSick(t *testing.T) {
 				t.Errorf("unwell (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func inGroup(p *Patient, group string) {
+	c := *p.Options.Campaign
+	c.Settings.Group = group
+	p.Options.Campaign = &c
+}
+
+// TestTheCureOfOldRights does what it says: after it nothing is amiss.
+func TestTheCureOfOldRights(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("rights are not looked at there")
+	}
+	for _, group := range []string{"", strconv.Itoa(os.Getegid())} {
+		p := healthy(t)
+		inGroup(&p, group)
+		for _, dir := range []string{filepath.Dir(p.Options.Ledger), p.Backups} {
+			mustMake(t, dir, 0o755)
+		}
+		c := dataRights(t.Context(), p)
+		_, command, _ := strings.Cut(c.Cure.EN, ": ")
+		if out, err := exec.Command("sh", "-c", command).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", command, err, out)
+		}
+		if c := dataRights(t.Context(), p); c.State != Well {
+			t.Errorf("after %s: %+v", command, c)
+		}
 	}
 }
 

@@ -23,10 +23,10 @@ type Store struct {
 var ErrCorrupt = errors.New("archived copy does not match its hash; restore it from a backup")
 
 // NewStore is the archive in a folder, which is made with the first copy.
-func NewStore(dir string) *Store { return &Store{dir: dir} }
+func NewStore(dir string) *Store { return (&Store{dir: dir}).On(disk.Disk{}) }
 
 // On is the same archive on a disk that answers as a test wants.
-func (s *Store) On(d disk.Disk) *Store { return &Store{dir: s.dir, disk: d} }
+func (s *Store) On(d disk.Disk) *Store { return &Store{dir: s.dir, disk: d.Private()} }
 
 // Put keeps a content and returns its SHA-256 in hex.
 func (s *Store) Put(data []byte) (hash string, err error) {

@@ -47,6 +47,9 @@ func Init(dir string) error {
 			return fmt.Errorf("laying out campaign: %w", err)
 		}
 	}
+	if err := disk.MakePrivate(inside(dir, path.Dir(c.Settings.Paths.Ledger)), c.Settings.Group); err != nil {
+		return fmt.Errorf("laying out campaign: %w", err)
+	}
 	if err := writeLaunchers(dir); err != nil {
 		return fmt.Errorf("laying out campaign: %w", err)
 	}
@@ -56,11 +59,11 @@ func Init(dir string) error {
 	return nil
 }
 
-// folders are those of a campaign: an inbox folder for every unit, for the
-// section and for evaluators, the outbox, and the ledger's.
+// folders are those that people come through: an inbox folder for every unit,
+// for the section and for evaluators, and the outbox.
 func folders(c *campaign.Campaign) []string {
 	p := c.Settings.Paths
-	all := []string{p.Units, path.Dir(p.Ledger), path.Join(p.Inbox, campaign.SectionFolder)}
+	all := []string{p.Units, path.Join(p.Inbox, campaign.SectionFolder)}
 	for _, u := range c.Facts.Units {
 		all = append(all, path.Join(p.Inbox, campaign.FolderName(u)))
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 	"testing/fstest"
 
@@ -31,6 +32,9 @@ func TestInit(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"单位"}, names(t, filepath.Join(dir, "outbox"))); diff != "" {
 		t.Errorf("outbox (-want +got):\n%s", diff)
+	}
+	if info, err := os.Stat(filepath.Join(dir, "data")); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
+		t.Errorf("others can open data: %v, %v", info, err)
 	}
 	written := os.DirFS(filepath.Join(dir, "configs"))
 	if _, err := campaign.Load(written); err != nil {

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"jixiao/pipeline/disk"
 )
 
 // Held is the error of a lease that another process holds, with that process's
@@ -42,11 +44,13 @@ const tellEvery = time.Second
 
 // Take takes the lease of a ledger, or says at once with *Held who has it.
 func Take(ledger string, p Purpose) (*Lease, error) {
-	if err := os.MkdirAll(filepath.Dir(ledger), 0o755); err != nil {
+	if err := disk.MakePrivate(filepath.Dir(ledger), ""); err != nil {
 		return nil, fmt.Errorf("make folder of ledger: %w", err)
 	}
-	// Others may read it, so that a second user is told who holds it.
-	lock := flock.New(ledger+".lock", flock.SetPermissions(0o644))
+	if err := disk.CreatePrivate(ledger + ".lock"); err != nil {
+		return nil, fmt.Errorf("take lease: %w", err)
+	}
+	lock := flock.New(ledger + ".lock")
 	free, err := lock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("take lease: %w", err)

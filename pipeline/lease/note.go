@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"jixiao/pipeline/disk"
 	"jixiao/rules/finding"
 )
 
@@ -99,7 +100,10 @@ func (n Note) write(path string) error {
 		return fmt.Errorf("write note of lease: %w", err)
 	}
 	temp := path + ".tmp" // only the holder writes it
-	if err := os.WriteFile(temp, data, 0o644); err != nil {
+	if err := disk.CreatePrivate(temp); err != nil {
+		return fmt.Errorf("write note of lease: %w", err)
+	}
+	if err := os.WriteFile(temp, data, 0o600); err != nil {
 		return fmt.Errorf("write note of lease: %w", err)
 	}
 	if err := os.Rename(temp, path); err != nil {

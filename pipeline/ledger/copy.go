@@ -5,11 +5,16 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+
+	"jixiao/pipeline/disk"
 )
 
 // CopyTo writes a copy of the ledger to a path where nothing is: one whole
 // file, as of this moment, without a log beside it.
 func (l *Ledger) CopyTo(ctx context.Context, path string) error {
+	if err := disk.CreatePrivate(path); err != nil {
+		return fmt.Errorf("copy ledger to %s: %w", path, err)
+	}
 	_, err := l.db.ExecContext(ctx, `VACUUM INTO ?`, path)
 	return explain(fmt.Sprintf("copy ledger to %s", path), err)
 }

@@ -4,9 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
+
+	"jixiao/pipeline/disk"
 )
 
 // Ledger is an open ledger. Its methods may be called from many goroutines:
@@ -24,8 +25,12 @@ const busyTimeout = 10 * time.Second
 func Open(path string) (*Ledger, error) { return open(path, busyTimeout) }
 
 func open(path string, busy time.Duration) (*Ledger, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := disk.MakePrivate(filepath.Dir(path), ""); err != nil {
 		return nil, fmt.Errorf("make folder of ledger: %w", err)
+	}
+	// The log beside it is made by SQLite, with the same rights.
+	if err := disk.CreatePrivate(path); err != nil {
+		return nil, fmt.Errorf("make ledger: %w", err)
 	}
 	name, err := address(path, busy)
 	if err != nil {

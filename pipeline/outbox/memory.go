@@ -46,7 +46,7 @@ type note struct {
 // remember reads the memory. One that cannot be understood is begun anew: then
 // every page is made and compared once.
 func (s Shelf) remember() (*memory, error) {
-	m := &memory{disk: s.Disk, path: filepath.Join(s.Memory, "outbox.json")}
+	m := &memory{disk: s.Disk.Private(), path: filepath.Join(s.Memory, "outbox.json")}
 	data, err := s.Disk.ReadFile(m.path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read memory of outbox: %w", err)

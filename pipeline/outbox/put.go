@@ -131,7 +131,7 @@ func (s publishing) place(p Page, made content) error {
 	if _, err := s.Disk.Stat(p.Path); errors.Is(err, fs.ErrNotExist) {
 		keep = s.keptPath(p) // there is no other one to tell it from
 	}
-	if err := s.write(keep, made); err != nil {
+	if err := s.keep(keep, made); err != nil {
 		return err
 	}
 	return s.write(p.Path, made)
