@@ -12,6 +12,7 @@ const (
 	entryDropped  = "dropped"  // a file turned out to be an earlier one: that one's id
 	entryWhole    = "whole"    // a run looked over the whole campaign: a digest of what it found
 	entryDecision = "decision" // the section decided, between runs
+	entryRelease  = "release"  // the section released what a rule found, between runs
 )
 
 const insertEntry = `INSERT INTO entries (run, kind, file, body) VALUES (?, ?, ?, ?)`

@@ -47,6 +47,7 @@ const (
 	DoubtWhole       DoubtKind = "findings_changed"
 	DoubtStray       DoubtKind = "entry_foreign"    // an entry that no run made
 	DoubtDecision    DoubtKind = "decision_changed" // a decision of the section is not what was entered
+	DoubtRelease     DoubtKind = "release_changed"  // what the section released is not what was entered
 )
 
 // Doubt is one respect in which a ledger is not what it was.
@@ -69,7 +70,7 @@ func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
 	e := &Examination{Contents: map[string]string{}}
 	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) error{
-			e.database, e.runs, e.strays, e.files, e.decisions, e.whole, e.contents,
+			e.database, e.runs, e.strays, e.files, e.decisions, e.releases, e.whole, e.contents,
 		} {
 			if err := check(ctx, tx); err != nil {
 				return err
@@ -120,9 +121,9 @@ func (e *Examination) strays(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	var strays int
-	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind <> ? AND (run IS NULL OR run NOT IN
+	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind NOT IN (?, ?) AND (run IS NULL OR run NOT IN
 		(SELECT id FROM runs WHERE ended IS NULL))), 0) FROM entries WHERE id > ?`,
-		entryDecision, head.last).Scan(&e.Unsealed, &strays)
+		entryDecision, entryRelease, head.last).Scan(&e.Unsealed, &strays)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"strings"
 	"time"
 
 	"jixiao/pipeline/record"
@@ -129,22 +128,6 @@ func recordTelling(ctx context.Context, tx *sql.Tx, t record.Telling, now time.T
 	return nil
 }
 
-// Release records that what fails a rule in a form may be told; it reports
-// whether that was not said before.
-func (l *Ledger) Release(ctx context.Context, r record.Release) (bool, error) {
-	var added int64
-	err := l.write(ctx, "release "+string(r.Code), func(tx *sql.Tx) error {
-		done, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO releases (code, form, at, by) VALUES (?, ?, ?, ?)`,
-			string(r.Code), r.Form, stamp(r.At), strings.TrimSpace(r.By))
-		if err != nil {
-			return err
-		}
-		added, err = done.RowsAffected()
-		return err
-	})
-	return added > 0, err
-}
-
 // Unsent are the letters that were tried and did not arrive.
 func (l *Ledger) Unsent(ctx context.Context) ([]record.Telling, error) {
 	var unsent []record.Telling
@@ -166,16 +149,5 @@ func readUnsent(ctx context.Context, tx *sql.Tx) ([]record.Telling, error) {
 		err := rows.Scan(&t.ID, &t.Channel, &t.Kind, &t.Unit, &t.To, &t.Key, &t.Run, &t.State, &t.Tries, &next, &t.Error)
 		t.Next = next.Time
 		return t, err
-	})
-}
-
-func readReleases(ctx context.Context, tx *sql.Tx) ([]record.Release, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT code, form, at, by FROM releases ORDER BY code, form`)
-	return collect(rows, err, func(rows *sql.Rows) (record.Release, error) {
-		var r record.Release
-		var at moment
-		err := rows.Scan(&r.Code, &r.Form, &at, &r.By)
-		r.At = at.Time
-		return r, err
 	})
 }
