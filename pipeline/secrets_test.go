@@ -38,6 +38,9 @@ func guarded(c *campaign.Campaign) *campaign.Campaign {
 	for i := range facts.Units {
 		u := &facts.Units[i]
 		u.Name, u.Email = fmt.Sprintf("密单位%02d局", i), u.Code+"@example.org"
+		if i%5 == 2 { // some have a parent
+			u.Parent = facts.Units[i-1].Code
+		}
 		u.Aliases = []string{fmt.Sprintf("密别名%02d", i)}
 		for _, form := range []string{"score-sheet", "rectification", "self-evaluation"} {
 			facts.Extensions[rules.Extended{Department: u.Code, Form: form}] = value.Date{Year: 2023, Month: 10, Day: 1}
@@ -46,6 +49,9 @@ func guarded(c *campaign.Campaign) *campaign.Campaign {
 	for i := range facts.Projects {
 		p := &facts.Projects[i]
 		p.Name, p.Division = fmt.Sprintf("密项目%02d号工程", i), fmt.Sprintf("密科室%02d科", i)
+		if i%4 == 3 { // some are carried out together
+			p.CoUnits = []string{facts.Projects[i-1].Unit}
+		}
 		p.Budget = decimal.Must(fmt.Sprintf("7%04d.%02d", 1000+i*37, 11+i))
 		for _, code := range []finding.Code{"T03", "T09", "C05", "C06", "X04", "D04", "V10"} {
 			own.Waivers = append(own.Waivers, campaign.Waiver{Department: p.Unit, Project: p.Code, Code: code,
@@ -75,7 +81,9 @@ func attack(t *testing.T, r *rand.Rand, p rules.Project, own rules.Project, owne
 	unit := []string{"[" + own.Unit + "]某局", "某局", "", "[" + p.Unit + "]某局", owner.Name}[r.IntN(5)]
 	title := []string{near, own.Name, "别的名称", ""}[r.IntN(4)]
 	amount := []string{"540", p.Budget.Mul(decimal.New(10000)).String(), own.Budget.String()}[r.IntN(3)]
-	switch r.IntN(5) {
+	switch r.IntN(6) {
+	case 5: // one's own code under another's name
+		return "评分表", edited(t, samples.Form(t, "评分表_样例.xlsx"), map[string]string{"B3": own.Code, "D3": p.Name, "B4": unit, "B5": amount, "F4": "某科"})
 	case 0, 1:
 		return "评分表", edited(t, samples.Form(t, "评分表_样例.xlsx"), map[string]string{"B3": p.Code, "D3": title, "B4": unit, "B5": amount, "F4": "某科"})
 	case 2:
@@ -167,14 +175,16 @@ func attacked(t *testing.T, o pipeline.Options, r *rand.Rand, each int) (looked 
 		t.Errorf("nothing was attacked: %v", told)
 	}
 	for unit, files := range readable(t, o, s) {
+		reader, _ := facts.Unit(unit)
+		parent, _ := facts.Unit(reader.Parent) // what one's parent is called is no secret
 		for at, p := range facts.Projects {
-			if p.Unit == unit || p.Parent == unit {
+			if _, shown := facts.For(unit).Project(p.Code); shown {
 				continue
 			}
 			for _, word := range secretsOf(o.Campaign, at) {
 				for _, name := range slices.Sorted(maps.Keys(files)) {
 					looked++
-					if strings.Contains(files[name], word) && !strings.Contains(sent[unit], word) {
+					if strings.Contains(files[name], word) && (parent.Code == "" || !strings.HasSuffix(word, parent.Name)) && !strings.Contains(sent[unit], word) {
 						t.Errorf("%s: %s tells %q of %s", unit, name, word, p.Code)
 					}
 				}
