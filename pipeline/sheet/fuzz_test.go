@@ -3,14 +3,17 @@ package sheet_test
 import (
 	"errors"
 	"testing"
+	"unicode/utf8"
 
 	"jixiao/pipeline/sheet"
 	"jixiao/pipeline/sheet/sheettest"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
 // FuzzOpen holds what every reader downstream relies on: a workbook or a
-// refusal, rows and cells in ascending order, no blank cell.
+// refusal, rows and cells in ascending order, no blank cell, nothing outside a
+// sheet, no byte that is no character.
 func FuzzOpen(f *testing.F) {
 	f.Add("a.xlsx", sheettest.Build(f, sheettest.Sheet{
 		Name: "评分表", CSV: "项目编号,A-01\n得分,91.36\n", Merges: []string{"A1:B1"},
@@ -46,6 +49,7 @@ func FuzzMarkup(f *testing.F) {
 		`<sst><si><t>a</t></si></sst>`)
 	f.Add(`<worksheet><sheetData><row><c t="str"><f>A1&amp;"x"</f><v>_x000D_</v></c><c t="d"><v>2023-10-15</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`,
 		`<sst><si><r><t>a</t></r><rPh><t>b</t></rPh></si></sst>`)
+	f.Add("<worksheet><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><f>=\xff</f><v>1</v></c></row></sheetData><mergeCells><mergeCell ref=\"XFD1:A1048576\"/></mergeCells></worksheet>", "<sst/>")
 	f.Fuzz(func(t *testing.T, cells, strings string) {
 		data := sheettest.Package(t, cells, map[string]string{"xl/sharedStrings.xml": strings})
 		book, err := sheet.Open("a.xlsx", data, sheettest.Generous)
@@ -60,6 +64,14 @@ func FuzzMarkup(f *testing.F) {
 
 func checkOrder(t *testing.T, s form.Sheet) {
 	t.Helper()
+	for _, m := range s.Merges {
+		if m.From != finding.At(m.From.Row, m.From.Col) || m.To != finding.At(m.To.Row, m.To.Col) || m.To.Row < m.From.Row || m.To.Col < m.From.Col {
+			t.Fatalf("merged range %v", m)
+		}
+	}
+	if !utf8.ValidString(s.Name) {
+		t.Fatalf("sheet %q", s.Name)
+	}
 	row := 0
 	for _, r := range s.Rows {
 		if r.Index <= row || len(r.Cells) == 0 {
@@ -68,7 +80,8 @@ func checkOrder(t *testing.T, s form.Sheet) {
 		row = r.Index
 		col := 0
 		for _, c := range r.Cells {
-			if c.Ref.Row != row || c.Ref.Col <= col || c.Text == "" && c.Formula == "" {
+			if c.Ref.Row != row || c.Ref.Col <= col || c.Text == "" && c.Formula == "" ||
+				c.Ref != finding.At(c.Ref.Row, c.Ref.Col) || !utf8.ValidString(c.Text+c.Formula+c.Format) {
 				t.Fatalf("cell %s after column %d in row %d: %+v", c.Ref, col, row, c)
 			}
 			col = c.Ref.Col

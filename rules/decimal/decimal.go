@@ -56,6 +56,10 @@ func Parse(s string) (Decimal, error) {
 	if err := wellFormed(s); err != nil {
 		return Decimal{}, err
 	}
+	return convert(s)
+}
+
+func convert(s string) (Decimal, error) {
 	d, err := decimal.NewFromString(s)
 	if err != nil {
 		return Decimal{}, ErrSyntax
@@ -118,13 +122,25 @@ func (d Decimal) Decimals() int {
 // MarshalText writes String.
 func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// UnmarshalText reads what MarshalText wrote; "" is 0.
+// UnmarshalText reads what MarshalText wrote; "" is 0. A number without
+// exponent may have any number of digits: 1E+200 is written with all of them.
 func (d *Decimal) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
+	s := string(text)
+	if s == "" {
 		*d = Decimal{}
 		return nil
 	}
-	v, err := Parse(string(text))
+	read := Parse
+	if plain(s) {
+		read = convert
+	}
+	v, err := read(s)
 	*d = v
 	return err
+}
+
+// plain reports whether a text is a number as String writes one.
+func plain(s string) bool {
+	whole, fraction, pointed := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return whole != "" && onlyDigits(whole) && onlyDigits(fraction) && pointed == (fraction != "")
 }

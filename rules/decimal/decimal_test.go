@@ -105,6 +105,30 @@ func TestStringReadsBack(t *testing.T) {
 	})
 }
 
+// Numbers that a workbook holds or that are reckoned from them have more digits
+// than anybody types, and are written with all of them.
+func TestMarshalledReadsBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := Must(rapid.StringMatching(`-?[0-9]{1,30}(\.[0-9]{1,30})?(E[+-][0-9]{1,3})?`).Draw(t, "d"))
+		for _, n := range []Decimal{d, d.Mul(d), d.Div(New(7), 40), d.Significant()} {
+			text, err := n.MarshalText()
+			var back Decimal
+			if err != nil || back.UnmarshalText(text) != nil || !back.Equal(n) {
+				t.Fatalf("%s reads back as %s, %v", text, back, err)
+			}
+		}
+	})
+}
+
+func TestUnmarshalTextRefuses(t *testing.T) {
+	for _, text := range []string{"-", ".", ".5.", "--1", "1e9999", "1,000", "１", " 1"} {
+		var d Decimal
+		if err := d.UnmarshalText([]byte(text)); err == nil {
+			t.Errorf("%q is %s", text, d)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"", "92.36", "-1.5E-2", "1e999999999", "+-5", ".", "00.100", "1e+05", "９２"} {
 		f.Add(seed)

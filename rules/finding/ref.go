@@ -17,15 +17,32 @@ const (
 	MaxCol = 1 << 14
 )
 
+// At is the cell in a row and a column that were worked out: no cell where they
+// lie outside a sheet, as beside the last column.
+func At(row, col int) Ref {
+	if r := (Ref{Row: row, Col: col}); r.onSheet() {
+		return r
+	}
+	return Ref{}
+}
+
+func (r Ref) onSheet() bool {
+	return 1 <= r.Row && r.Row <= MaxRow && 1 <= r.Col && r.Col <= MaxCol
+}
+
 // IsZero reports whether r is no cell.
 func (r Ref) IsZero() bool { return r == Ref{} }
 
-// String writes the address as A1; the zero Ref is "".
-func (r Ref) String() string {
-	if r.IsZero() {
-		return ""
+// String writes the address as A1. What is no cell of a sheet is "", so that
+// ParseRef reads whatever was written.
+func (r Ref) String() string { return string(r.Append(nil)) }
+
+// Append writes the address as String does.
+func (r Ref) Append(dst []byte) []byte {
+	if !r.onSheet() {
+		return dst
 	}
-	return ColumnName(r.Col) + strconv.Itoa(r.Row)
+	return strconv.AppendInt(append(dst, ColumnName(r.Col)...), int64(r.Row), 10)
 }
 
 // ColumnName writes a column number in letters: 1 is A, 27 is AA.

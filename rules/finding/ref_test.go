@@ -52,6 +52,22 @@ func TestRefReadsBack(t *testing.T) {
 	})
 }
 
+// Whatever is worked out from rows and columns, what is written can be read.
+func TestRefsOutsideASheet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		row := rapid.OneOf(rapid.Int(), rapid.IntRange(-1, 2), rapid.IntRange(MaxRow-1, MaxRow+2)).Draw(t, "row")
+		col := rapid.OneOf(rapid.Int(), rapid.IntRange(-1, 2), rapid.IntRange(MaxCol-1, MaxCol+2)).Draw(t, "col")
+		at, made := At(row, col), Ref{Row: row, Col: col}
+		got, err := ParseRef(made.String())
+		if err != nil || got != at {
+			t.Fatalf("ParseRef(%q) = %v, %v; want %v", made.String(), got, err, at)
+		}
+		if inside := 1 <= row && row <= MaxRow && 1 <= col && col <= MaxCol; inside == at.IsZero() {
+			t.Fatalf("At(%d, %d) = %v", row, col, at)
+		}
+	})
+}
+
 func TestPlaceJSON(t *testing.T) {
 	places := []Place{{File: "213001/评分表.xlsx", Sheet: "评分表", Cell: Ref{32, 5}}, {File: "坏.xlsx"}}
 	text, err := json.Marshal(places)

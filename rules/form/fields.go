@@ -24,12 +24,12 @@ func (s *session) readFields() {
 		}
 		s.tellWording(f, f.ID, o.cell, o.alias)
 		at := s.valueCell(f, o.cell)
-		if taken[at] {
+		if !at.IsZero() && taken[at] {
 			// The next label has moved up: the value was left out.
 			s.sub.Fields[f.ID] = s.blank(Value{Cell: at}, f, f.ID)
 			continue
 		}
-		s.sub.Fields[f.ID] = s.parse(f, f.ID, at)
+		s.sub.Fields[f.ID] = s.labelled(f, f.ID, o.cell, at)
 	}
 	if s.second.IsZero() {
 		s.tellTwice(chosen)

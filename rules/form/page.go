@@ -153,16 +153,18 @@ func (p *page) merged(ref finding.Ref) bool {
 // its merged range.
 func (p *page) anchor(ref finding.Ref) finding.Ref { return p.area(ref).From }
 
-// right is the anchor of what stands to the right of a cell or its range.
+// right is the anchor of what stands to the right of a cell or its range: no
+// cell behind the last column.
 func (p *page) right(ref finding.Ref) finding.Ref {
 	a := p.area(ref)
-	return p.anchor(finding.Ref{Row: a.From.Row, Col: a.To.Col + 1})
+	return p.anchor(finding.At(a.From.Row, a.To.Col+1))
 }
 
-// below is the anchor of what stands under a cell or its range.
+// below is the anchor of what stands under a cell or its range: no cell under
+// the last row.
 func (p *page) below(ref finding.Ref) finding.Ref {
 	a := p.area(ref)
-	return p.anchor(finding.Ref{Row: a.To.Row + 1, Col: a.From.Col})
+	return p.anchor(finding.At(a.To.Row+1, a.From.Col))
 }
 
 // rowKeys are the label keys of the i-th row's cells, "" where a cell cannot

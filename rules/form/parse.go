@@ -34,6 +34,19 @@ func (s *session) parse(f *Field, id string, ref finding.Ref) Value {
 	return s.parseText(f, id, text, v)
 }
 
+// labelled reads the value of a label from the cell at an address. Where the
+// label reaches to the edge of the sheet there is none, and nothing in it.
+func (s *session) labelled(f *Field, id string, label, at finding.Ref) Value {
+	if !at.IsZero() {
+		return s.parse(f, id, at)
+	}
+	v := Value{State: Empty, Cell: label}
+	if f.Presence == Required {
+		s.tell("V01", "edge", f, id, v, "", nil)
+	}
+	return v
+}
+
 // meansNone reports whether a text is a sign for "nothing" in this field.
 func (s *session) meansNone(f *Field, text string) bool {
 	switch {

@@ -4,10 +4,13 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
+	"reflect"
 	"slices"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"jixiao/pipeline/ledger/body"
@@ -21,12 +24,12 @@ import (
 func drawn() *rapid.Generator[form.Submission] {
 	texts := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "valid", "评分表", "a\"b\\c", "<b>&amp;", "\u2028", "\xff", "一\n二", "\x00"}))
 	flags := rapid.Bool()
-	numbers := rapid.SampledFrom([]string{"0", "1", "-0.5", "4916.61", "99999999999999999999.99", "0.000000000000001"})
+	numbers := rapid.SampledFrom([]string{"0", "1", "-0.5", "4916.61", "99999999999999999999.99", "0.000000000000001", "1E+308", "-4.9E-324"})
 	refs := rapid.Custom(func(t *rapid.T) finding.Ref {
 		if flags.Draw(t, "none") {
 			return finding.Ref{}
 		}
-		return finding.Ref{Row: rapid.IntRange(1, finding.MaxRow).Draw(t, "row"), Col: rapid.IntRange(1, finding.MaxCol).Draw(t, "col")}
+		return finding.Ref{Row: edgeOf(finding.MaxRow).Draw(t, "row"), Col: edgeOf(finding.MaxCol).Draw(t, "col")}
 	})
 	values := rapid.Custom(func(t *rapid.T) form.Value {
 		v := form.Value{State: rapid.SampledFrom([]form.State{form.Missing, form.Empty, form.Invalid, form.Valid}).Draw(t, "state"),
@@ -50,6 +53,70 @@ func drawn() *rapid.Generator[form.Submission] {
 			Year: rapid.IntRange(-1, 9999).Draw(t, "year"), Nil: flags.Draw(t, "nil"), Fields: maps.Draw(t, "fields"),
 			Tables: tables.Draw(t, "tables"), Wrong: flags.Draw(t, "wrong")}
 	})
+}
+
+// edgeOf are rows or columns, at the edge of a sheet and beside it too.
+func edgeOf(last int) *rapid.Generator[int] {
+	return rapid.OneOf(rapid.IntRange(1, last), rapid.IntRange(-1, 2), rapid.IntRange(last-1, last+2))
+}
+
+// readsBack: whatever a submission holds, what was written of it can be read,
+// says the same when it is written again, and is the very same where it holds
+// nothing that no workbook can.
+func readsBack(t *rapid.T) {
+	s := drawn().Draw(t, "submission")
+	text := body.Append(nil, &s)
+	got, err := body.NewReader().Read(string(text))
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	again := body.Append(nil, got)
+	if once, err := body.NewReader().Read(string(again)); err != nil || !cmp.Equal(got, once) {
+		t.Fatalf("read otherwise the second time: %v\n%s\n%s", err, text, again)
+	}
+	if possible(&s) {
+		if diff := cmp.Diff(&s, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("%s:\nread otherwise than written (-written +read):\n%s", text, diff)
+		}
+	}
+}
+
+func TestReadsBack(t *testing.T) { rapid.Check(t, readsBack) }
+
+func FuzzReadsBack(f *testing.F) { f.Fuzz(rapid.MakeFuzz(readsBack)) }
+
+// possible reports whether a submission holds nothing but addresses of a sheet
+// and characters of Unicode.
+func possible(s *form.Submission) bool {
+	ok := true
+	var walk func(reflect.Value)
+	walk = func(v reflect.Value) {
+		if ref, is := v.Interface().(finding.Ref); is {
+			ok = ok && (ref.IsZero() || ref == finding.At(ref.Row, ref.Col))
+			return
+		}
+		switch v.Kind() {
+		case reflect.String:
+			ok = ok && utf8.ValidString(v.String())
+		case reflect.Map:
+			for it := v.MapRange(); it.Next(); {
+				walk(it.Key())
+				walk(it.Value())
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if v.Type().Field(i).IsExported() {
+					walk(v.Field(i))
+				}
+			}
+		}
+	}
+	walk(reflect.ValueOf(*s))
+	return ok
 }
 
 // Both ways, encoding/json is what is right.

@@ -176,10 +176,7 @@ func (w *writer) stringUnlessEmpty(name, s string) {
 
 func (w *writer) ref(r finding.Ref) {
 	w.byte('"')
-	if !r.IsZero() {
-		w.text = append(w.text, finding.ColumnName(r.Col)...)
-		w.int(r.Row)
-	}
+	w.text = r.Append(w.text)
 	w.byte('"')
 }
 

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"strings"
 
 	"jixiao/pipeline/ooxml"
 	"jixiao/rules/finding"
@@ -37,7 +38,7 @@ func (s *scan) formula(at finding.Ref) (string, error) {
 }
 
 // ownFormula is a formula as it stands, without the sign that some writers
-// put in front.
+// put in front, in characters that can be kept.
 func ownFormula(raw []byte) string {
-	return ooxml.Unescape(bytes.TrimPrefix(bytes.TrimSpace(raw), []byte("=")))
+	return strings.ToValidUTF8(ooxml.Unescape(bytes.TrimPrefix(bytes.TrimSpace(raw), []byte("="))), "\ufffd")
 }
