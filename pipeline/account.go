@@ -22,21 +22,25 @@ func loadAccount(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger) (r
 			v.Submission.Def = c.Form(v.Submission.Form)
 		}
 	}
+	tellDamaged(c, &account)
 	inherit(&account, on(c, account.Run.AsOf).Facts)
 	return account, nil
 }
 
 // outline derives what the ledger holds now, and takes what versions say from
 // those that were read before: reading it takes most of the time of a snapshot.
-func outline(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger, read []record.Version) (*record.Snapshot, error) {
+func outline(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger, read record.Account) (*record.Snapshot, error) {
 	account, err := l.Brief(ctx)
 	if err != nil {
 		return nil, err
 	}
+	account.SetAside(read.Damaged)
+	account.Damaged = read.Damaged
+	tellDamaged(c, &account)
 	inherit(&account, on(c, account.Run.AsOf).Facts)
 	s := account.Snapshot()
-	submissions := make(map[int64]*form.Submission, len(read))
-	for _, v := range read {
+	submissions := make(map[int64]*form.Submission, len(read.Versions))
+	for _, v := range read.Versions {
 		submissions[v.ID] = v.Submission
 	}
 	for i := range s.Versions {

@@ -31,6 +31,7 @@ type AuditFault struct {
 	Hash    string // of an original
 	Changes []ledger.Change
 	Detail  string
+	Table   string // of a row that cannot be read
 }
 
 // The faults of originals.
@@ -73,7 +74,8 @@ func (a *AuditReport) examine(ctx context.Context, o Options) error {
 	}
 	a.Ledger = e
 	for _, d := range e.Doubts {
-		a.Faults = append(a.Faults, AuditFault{Kind: string(d.Kind), Subject: d.Path, Run: d.Run, Changes: d.Changes, Detail: d.Detail})
+		a.Faults = append(a.Faults, AuditFault{Kind: string(d.Kind), Subject: d.Path, Run: d.Run, Changes: d.Changes,
+			Detail: d.Detail, Table: d.Table})
 	}
 	return nil
 }

@@ -103,5 +103,5 @@ func decided(ctx context.Context, o Options, l *ledger.Ledger, account record.Ac
 	if err := l.Decide(ctx, d, account.Run.ID, wholeFindings(o, account)); err != nil {
 		return nil, err
 	}
-	return outline(ctx, o.Campaign, l, account.Versions)
+	return outline(ctx, o.Campaign, l, account)
 }

@@ -152,16 +152,18 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (*
 		return nil, err
 	}
 	o.reached(AfterJudge)
-	return out, finish(ctx, o, l, out, len(seen.Files))
+	o.at(lease.Finishing)
+	account, again, err := r.account(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out.Rejudged += again
+	return out, finish(ctx, o, l, account, out, len(seen.Files))
 }
 
 // finish looks over the whole campaign, weighs the run and closes it.
-func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen int) error {
-	o.at(lease.Finishing)
-	account, err := loadAccount(ctx, o.Campaign, l)
-	if err != nil {
-		return err
-	}
+func finish(ctx context.Context, o Options, l *ledger.Ledger, account record.Account, out *Outcome, seen int) error {
+	var err error
 	if out.Hands, err = hands(o, out.Run); err != nil {
 		return err
 	}
@@ -177,7 +179,7 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome, seen
 		return err
 	}
 	o.reached(AfterSeal)
-	if out.Snapshot, err = outline(ctx, o.Campaign, l, s.Versions); err != nil {
+	if out.Snapshot, err = outline(ctx, o.Campaign, l, account); err != nil {
 		return err
 	}
 	o.Log.Info().Int64("run", out.Run.ID).Int("received", out.Received).Int("rejudged", out.Rejudged).

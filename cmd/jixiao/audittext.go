@@ -25,6 +25,9 @@ var (
 	cureOriginal = finding.Text{
 		ZH: "运行 jixiao restore 备份文件夹 --originals，从备份补回这份原件；没有备份的，请单位按原文件重新提供。",
 		EN: "run jixiao restore BACKUP --originals to put it back from a backup; without one ask the department for the same file."}
+	cureRun = finding.Text{
+		ZH: "运行 jixiao run：用留存的原件重新审核，记录随之补好。",
+		EN: "jixiao run checks it again from the archived original, and so mends the record."}
 	cureReport = finding.Text{
 		ZH: "这是程序的错误：请保留 data 文件夹并报告，这一次的结果不要使用。",
 		EN: "this is a fault of the program: keep the data folder, report it, and do not rely on that run."}
@@ -39,10 +42,24 @@ func auditText(f pipeline.AuditFault, zone *time.Location) said {
 		return said{sayf("留底的原件已损坏：%s（SHA-256 应为 %s）", "original damaged: %s (SHA-256 should be %s)", f.Subject, f.Hash), cureOriginal}
 	case pipeline.FaultLedgerDamaged, string(ledger.DoubtDatabase):
 		return said{sayf("台账的数据库文件有损坏：%s", "the ledger's database is damaged: %s", f.Detail), cureRestore}
+	case string(ledger.DoubtRow):
+		return said{unreadableText(f), cureRun}
 	case string(ledger.DoubtBalance):
 		return said{sayf("第 %d 次审核收支不符：看到的文件与有结论的文件数目不同", "run %d does not balance: files seen and files judged differ", f.Run), cureReport}
 	}
 	return said{tamperedText(f, zone), cureAsk}
+}
+
+// unreadableText names a row that cannot be read, by its file where it has one.
+func unreadableText(f pipeline.AuditFault) finding.Text {
+	what := map[string]finding.Text{"submissions": {ZH: "报送内容", EN: "values"}, "findings": {ZH: "审核意见", EN: "finding"},
+		"answers": {ZH: "情况说明或异议", EN: "answer"}}[f.Table]
+	of := finding.Text{ZH: f.Subject, EN: f.Subject}
+	if f.Subject == "" {
+		of = finding.Text{ZH: "全局审核意见", EN: "the whole campaign"}
+	}
+	return finding.Text{ZH: fmt.Sprintf("记录读不出来：%s（%s %s）", of.ZH, what.ZH, f.Detail),
+		EN: fmt.Sprintf("a record cannot be read: %s (%s %s)", of.EN, what.EN, f.Detail)}
 }
 
 // tamperedText are the faults that only a change from outside can make.

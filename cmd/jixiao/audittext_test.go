@@ -15,7 +15,7 @@ func TestEveryFaultHasWordsAndACure(t *testing.T) {
 	for _, kind := range []string{pipeline.FaultOriginalMissing, pipeline.FaultOriginalDamaged, pipeline.FaultLedgerDamaged,
 		string(ledger.DoubtDatabase), string(ledger.DoubtRunChanged), string(ledger.DoubtRunMissing), string(ledger.DoubtRunUnsealed),
 		string(ledger.DoubtBalance), string(ledger.DoubtFileChanged), string(ledger.DoubtFileMissing), string(ledger.DoubtFileForeign),
-		string(ledger.DoubtWhole), string(ledger.DoubtDecision), string(ledger.DoubtStray)} {
+		string(ledger.DoubtWhole), string(ledger.DoubtDecision), string(ledger.DoubtStray), string(ledger.DoubtRow)} {
 		text := auditText(pipeline.AuditFault{Kind: kind, Subject: "a-7.xlsx", Run: 7, Detail: "page 7"}, time.UTC)
 		for _, s := range []string{text.message.ZH, text.message.EN} {
 			if !strings.Contains(s, "7") || strings.HasPrefix(s, kind) || strings.Contains(s, "%") {

@@ -157,7 +157,7 @@ func TestSick(t *testing.T) {
 		"two days of silence": {func(p *Patient) { p.Now = func() time.Time { return time.Now().Add(48 * time.Hour) } },
 			map[string]State{"clock": Bad, "last_run": Bad, "backup": Bad}},
 		"no run yet":                 {func(p *Patient) { p.Options.Ledger = filepath.Join(t.TempDir(), "ledger.db") }, map[string]State{"last_run": Note, "data_rights": Note}},
-		"a ledger that is none":      {func(p *Patient) { mustWrite(t, p.Options.Ledger) }, map[string]State{"last_run": Bad}},
+		"a ledger that is none":      {func(p *Patient) { mustWrite(t, p.Options.Ledger) }, map[string]State{"last_run": Bad, "records": Bad}},
 		"no backup":                  {func(p *Patient) { p.Backups = t.TempDir() }, map[string]State{"backup": Note, "data_rights": Note}},
 		"others can open the ledger": {func(p *Patient) { mustMake(t, filepath.Dir(p.Options.Ledger), 0o755) }, map[string]State{"data_rights": Note}},
 		"the group cannot":           {func(p *Patient) { inGroup(p, strconv.Itoa(os.Getegid())) }, map[string]State{"data_rights": Note}},

@@ -65,17 +65,21 @@ func answerPlaces(ctx context.Context, tx *sql.Tx, file int64) (map[record.Spot]
 	return known, err
 }
 
-func readAnswers(ctx context.Context, tx *sql.Tx) ([]record.Answer, error) {
+func readAnswers(ctx context.Context, tx *sql.Tx, damaged *damage) ([]record.Answer, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id, file, sheet, cell, body FROM answers ORDER BY file, id`)
-	return collect(rows, err, func(rows *sql.Rows) (record.Answer, error) {
+	var answers []record.Answer
+	err = each(rows, err, func(rows *sql.Rows) error {
 		var a record.Answer
 		var body sql.RawBytes
 		if err := rows.Scan(&a.ID, &a.FileID, &a.Place.Sheet, &a.Place.Cell, &body); err != nil {
-			return a, err
+			return err
 		}
 		if err := json.Unmarshal(body, &a); err != nil {
-			return a, fmt.Errorf("answer %d: %w", a.ID, err)
+			damaged.note("answers", fmt.Sprint(a.ID), a.FileID, err)
+			return nil
 		}
-		return a, nil
+		answers = append(answers, a)
+		return nil
 	})
+	return answers, err
 }

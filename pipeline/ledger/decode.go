@@ -3,9 +3,9 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"jixiao/pipeline/ledger/body"
@@ -28,31 +28,33 @@ type stored struct {
 
 // attachSubmissions decodes the submissions of versions. Versions that one
 // sheet gave for several projects share theirs.
-func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Version) error {
-	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM submissions`)
-	bodies, err := collect(rows, err, func(rows *sql.Rows) (stored, error) {
-		var b stored
-		err := rows.Scan(&b.file, &b.position, &b.text)
-		return b, err
-	})
+func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Version) (damage, error) {
+	bodies, err := readBodies(ctx, tx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := decode(bodies); err != nil {
-		return err
-	}
+	damaged := decode(bodies)
 	submissions := make(map[slot]*form.Submission, len(bodies))
 	for _, b := range bodies {
 		submissions[b.slot] = b.submission
 	}
 	slots, err := versionSlots(ctx, tx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := range versions {
 		versions[i].Submission = submissions[slots[versions[i].ID]]
 	}
-	return nil
+	return damaged, nil
+}
+
+func readBodies(ctx context.Context, tx *sql.Tx) ([]stored, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM submissions`)
+	return collect(rows, err, func(rows *sql.Rows) (stored, error) {
+		var b stored
+		err := rows.Scan(&b.file, &b.position, &b.text)
+		return b, err
+	})
 }
 
 func versionSlots(ctx context.Context, tx *sql.Tx) (map[int64]slot, error) {
@@ -75,27 +77,32 @@ func versionSlots(ctx context.Context, tx *sql.Tx) (map[int64]slot, error) {
 
 // decode reads the JSON of all bodies on all cores: it is most of the time
 // that a snapshot takes.
-func decode(bodies []stored) error {
+func decode(bodies []stored) damage {
 	workers := runtime.GOMAXPROCS(0)
-	errs := make([]error, workers)
+	damaged := make([]damage, workers)
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
 			reader := body.NewReader()
-			for i := w; i < len(bodies) && errs[w] == nil; i += workers {
-				errs[w] = bodies[i].decode(reader)
+			for i := w; i < len(bodies); i += workers {
+				if err := bodies[i].decode(reader); err != nil {
+					damaged[w].note("submissions", fmt.Sprint(bodies[i].position), bodies[i].file, err)
+				}
 			}
 		})
 	}
 	wg.Wait()
-	return errors.Join(errs...)
+	return slices.Concat(damaged...)
 }
 
 func (b *stored) decode(reader *body.Reader) error {
-	var err error
-	if b.submission, err = reader.Read(b.text); err != nil {
-		return fmt.Errorf("submission %d of file %d: %w", b.position, b.file, err)
+	s, err := reader.Read(b.text)
+	if err == nil && s.Form == "" {
+		err = errNothing
+	}
+	if err == nil {
+		b.submission = s
 	}
 	b.text = ""
-	return nil
+	return err
 }

@@ -32,6 +32,13 @@ var sentinels = map[int]error{
 	sqlite3.SQLITE_FULL:    ErrFull,
 }
 
+// rowError says that a row is there and does not say what it should.
+type rowError struct{ why error }
+
+func (e *rowError) Error() string { return "a row cannot be read: " + e.why.Error() }
+
+func (e *rowError) Unwrap() error { return e.why }
+
 // explain names the operation, and the trouble where we have a word for it.
 func explain(operation string, err error) error {
 	if err == nil {
@@ -43,6 +50,10 @@ func explain(operation string, err error) error {
 		if known := sentinels[failed.Code()&0xff]; known != nil {
 			return fmt.Errorf("%s: %w (%v)", operation, known, err)
 		}
+	}
+	var row *rowError
+	if errors.As(err, &row) {
+		return fmt.Errorf("%s: %w (%v)", operation, ErrDamaged, err)
 	}
 	return fmt.Errorf("%s: %w", operation, err)
 }

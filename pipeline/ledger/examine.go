@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 
@@ -36,14 +37,15 @@ type DoubtKind string
 
 // The kinds of doubts.
 const (
-	DoubtDatabase    DoubtKind = "database"     // SQLite itself finds the file damaged
-	DoubtRunChanged  DoubtKind = "run_changed"  // what a run recorded was changed afterwards
-	DoubtRunMissing  DoubtKind = "run_missing"  // the run before it is not the one it followed
-	DoubtRunUnsealed DoubtKind = "run_unsealed" // its seal was taken away
-	DoubtBalance     DoubtKind = "balance"      // files seen and files judged differ
-	DoubtFileChanged DoubtKind = "file_changed" // a file's record is not what was entered
-	DoubtFileMissing DoubtKind = "file_missing" // a file was entered and its record is gone
-	DoubtFileForeign DoubtKind = "file_foreign" // a file's record was never entered
+	DoubtDatabase    DoubtKind = "database"       // SQLite itself finds the file damaged
+	DoubtRunChanged  DoubtKind = "run_changed"    // what a run recorded was changed afterwards
+	DoubtRunMissing  DoubtKind = "run_missing"    // the run before it is not the one it followed
+	DoubtRunUnsealed DoubtKind = "run_unsealed"   // its seal was taken away
+	DoubtBalance     DoubtKind = "balance"        // files seen and files judged differ
+	DoubtFileChanged DoubtKind = "file_changed"   // a file's record is not what was entered
+	DoubtFileMissing DoubtKind = "file_missing"   // a file was entered and its record is gone
+	DoubtFileForeign DoubtKind = "file_foreign"   // a file's record was never entered
+	DoubtRow         DoubtKind = "row_unreadable" // what was judged cannot be read; the next run judges it again
 	DoubtWhole       DoubtKind = "findings_changed"
 	DoubtStray       DoubtKind = "entry_foreign"    // an entry that no run made
 	DoubtDecision    DoubtKind = "decision_changed" // a decision of the section is not what was entered
@@ -57,7 +59,8 @@ type Doubt struct {
 	Path string
 	// Changes say which parts of a file's record differ.
 	Changes []Change
-	Detail  string // of SQLite's own check
+	Detail  string // of SQLite's own check, or why a row cannot be read
+	Table   string // of that row
 }
 
 // Change is one part of a file's record that differs from what was entered.
@@ -70,15 +73,43 @@ func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
 	e := &Examination{Contents: map[string]string{}}
 	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) error{
-			e.database, e.runs, e.strays, e.files, e.decisions, e.releases, e.whole, e.contents,
+			e.database, e.rows, e.runs, e.strays, e.files, e.decisions, e.releases, e.whole, e.contents,
 		} {
-			if err := check(ctx, tx); err != nil {
+			if err := e.checked(check(ctx, tx)); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	return e, err
+}
+
+// checked makes a doubt of a row that a check stumbled over: the others go on.
+func (e *Examination) checked(err error) error {
+	var row *rowError
+	if !errors.As(err, &row) {
+		return err
+	}
+	e.doubt(Doubt{Kind: DoubtDatabase, Detail: err.Error()})
+	return nil
+}
+
+// rows reads every row. What was judged is judged again by the next run; what
+// else cannot be read only a backup has.
+func (e *Examination) rows(ctx context.Context, tx *sql.Tx) error {
+	var damaged damage
+	if err := damaged.find(ctx, tx); err != nil {
+		return err
+	}
+	for _, d := range damaged {
+		switch d.Table {
+		case "submissions", "findings", "answers":
+			e.doubt(Doubt{Kind: DoubtRow, Path: d.Path, Table: d.Table, Detail: d.Row + ": " + d.Why})
+		default:
+			e.doubt(Doubt{Kind: DoubtDatabase, Detail: d.Table + " " + d.Row + ": " + d.Why})
+		}
+	}
+	return nil
 }
 
 func (e *Examination) doubt(d Doubt) { e.Doubts = append(e.Doubts, d) }
@@ -158,7 +189,8 @@ func (e *Examination) files(ctx context.Context, tx *sql.Tx) error {
 		e.compare(f, entered[f.ID], now)
 		delete(entered, f.ID)
 	}
-	return e.lost(entered)
+	e.lost(entered)
+	return nil
 }
 
 // compare holds one file against its entry. Where no run is sealed yet, files
@@ -173,7 +205,7 @@ func (e *Examination) compare(f record.File, was entered, now string) {
 }
 
 // lost are the entries of files that are no longer there.
-func (e *Examination) lost(left map[int64]entered) error {
+func (e *Examination) lost(left map[int64]entered) {
 	for _, id := range sortedIDs(left) {
 		was := left[id]
 		if was.kind == entryDropped {
@@ -181,11 +213,11 @@ func (e *Examination) lost(left map[int64]entered) error {
 		}
 		var f fact
 		if err := json.Unmarshal([]byte(was.body), &f); err != nil {
-			return fmt.Errorf("entry of file %d: %w", id, err)
+			e.doubt(Doubt{Kind: DoubtDatabase, Detail: fmt.Sprintf("entry of file %d: %v", id, err)})
+			continue
 		}
 		e.doubt(Doubt{Kind: DoubtFileMissing, Path: f.Path})
 	}
-	return nil
 }
 
 // whole compares what was found over the campaign with what was last entered:
@@ -199,7 +231,7 @@ func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	var same bool
-	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT ?1 = iif(kind = ?3, json_extract(body, '$.whole'), body)
+	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT ?1 = iif(kind = ?3, iif(json_valid(body), json_extract(body, '$.whole'), ''), body)
 		FROM entries WHERE kind = ?2 AND run = ?4 OR kind = ?3 AND run IS NULL
 		AND id > (SELECT sealed FROM runs WHERE id = ?4) ORDER BY id DESC LIMIT 1), 0)`,
 		now, entryWhole, entryDecision, e.Head.Run).Scan(&same)

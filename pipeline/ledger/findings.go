@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"jixiao/pipeline/record"
@@ -40,13 +41,24 @@ func encodeFinding(f finding.Finding) (findingRow, error) {
 	return findingRow{key: key, severity: f.Severity.String(), body: string(body)}, err
 }
 
+// errNothing is why a text that can be read is no record of ours.
+var errNothing = errors.New("it says nothing")
+
+func decodeFinding(body []byte, f *finding.Finding) error {
+	err := json.Unmarshal(body, f)
+	if err == nil && f.Code == "" {
+		err = errNothing
+	}
+	return err
+}
+
 // firstRuns finds which run first saw each of the findings that a condition
-// selects.
+// selects. Of a body that is no JSON nothing is asked.
 func firstRuns(ctx context.Context, tx *sql.Tx, condition string, args ...any) (map[findingKey]int64, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), department, code, coalesce(json_extract(body, '$.form'), ''),
+	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), department, code, coalesce(json_extract(sound, '$.form'), ''),
 		sheet, cell, project, field,
-		iif(cell = '' AND field <> '', coalesce(json_extract(body, '$.value'), ''), ''), first_run
-		FROM findings WHERE `+condition, args...)
+		iif(cell = '' AND field <> '', coalesce(json_extract(sound, '$.value'), ''), ''), first_run
+		FROM (SELECT *, iif(json_valid(body), body, '{}') AS sound FROM findings WHERE `+condition+`)`, args...)
 	if err != nil {
 		return nil, err
 	}

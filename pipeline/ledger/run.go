@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -80,44 +81,63 @@ func changedOne(done sql.Result, err error) error {
 func (l *Ledger) Runs(ctx context.Context, limit int) ([]record.Run, error) {
 	var runs []record.Run
 	err := l.read(ctx, "list runs", func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx,
-			`SELECT id, as_of, started, ended, balance FROM runs ORDER BY id DESC LIMIT ?`, limit)
-		runs, err = collect(rows, err, scanRun)
+		rows, err := tx.QueryContext(ctx, runRows+` ORDER BY id DESC LIMIT ?`, limit)
+		runs, err = collect(rows, err, func(rows *sql.Rows) (record.Run, error) {
+			run, balance, err := scanRun(rows)
+			if err != nil {
+				return run, err
+			}
+			return run, readBalance(balance, &run)
+		})
 		return err
 	})
 	return runs, err
 }
 
-func scanRun(rows *sql.Rows) (record.Run, error) {
-	var run record.Run
+// runRows are read by scanRun.
+const runRows = `SELECT id, as_of, started, ended, coalesce(balance, '') FROM runs`
+
+func scanRun(rows *sql.Rows) (run record.Run, balance string, err error) {
 	var asOf, started, ended moment
-	var balance sql.NullString
-	if err := rows.Scan(&run.ID, &asOf, &started, &ended, &balance); err != nil {
-		return run, err
-	}
+	err = rows.Scan(&run.ID, &asOf, &started, &ended, &balance)
 	run.AsOf, run.Started, run.Ended = asOf.Time, started.Time, ended.Time
-	if !balance.Valid {
-		return run, nil
+	return run, balance, err
+}
+
+// readBalance reads the balance of a run; one that did not end has none.
+func readBalance(text string, run *record.Run) error {
+	if text == "" {
+		return nil
 	}
-	if err := json.Unmarshal([]byte(balance.String), &run.Balance); err != nil {
-		return run, fmt.Errorf("read balance of run %d: %w", run.ID, err)
+	if err := json.Unmarshal([]byte(text), &run.Balance); err != nil {
+		run.Balance = record.Balance{}
+		return fmt.Errorf("read balance of run %d: %w", run.ID, err)
 	}
-	return run, nil
+	return nil
 }
 
 // collect reads all rows of a query.
 func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	var all []T
+	err = each(rows, err, func(rows *sql.Rows) error {
+		one, err := scan(rows)
+		all = append(all, one)
+		return err
+	})
+	return all, err
+}
+
+// each visits the rows of a query. The error is a rowError where a row could be
+// fetched and not be read.
+func each(rows *sql.Rows, err error, visit func(*sql.Rows) error) error {
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = rows.Close() }()
-	var all []T
 	for rows.Next() {
-		one, err := scan(rows)
-		if err != nil {
-			return nil, err
+		if err := visit(rows); err != nil {
+			return errors.Join(rows.Err(), &rowError{err})
 		}
-		all = append(all, one)
 	}
-	return all, rows.Err()
+	return rows.Err()
 }

@@ -3,7 +3,6 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -12,7 +11,8 @@ import (
 
 // Account reads all that anything is derived from. Of the submissions, Def is
 // nil: the caller knows the forms. Files that are still to be received are left
-// out.
+// out. What was judged of a file is left out as a whole where a part of it
+// cannot be read: the account says so, and the file counts as unreadable.
 func (l *Ledger) Account(ctx context.Context) (record.Account, error) {
 	var account record.Account
 	err := l.read(ctx, "read ledger", func(tx *sql.Tx) error {
@@ -20,7 +20,12 @@ func (l *Ledger) Account(ctx context.Context) (record.Account, error) {
 		if account, err = readAccount(ctx, tx); err != nil {
 			return err
 		}
-		return attachSubmissions(ctx, tx, account.Versions)
+		damaged, err := attachSubmissions(ctx, tx, account.Versions)
+		if err != nil {
+			return err
+		}
+		account.Damaged = append(account.Damaged, damaged...)
+		return aside(ctx, tx, &account)
 	})
 	return account, err
 }
@@ -40,8 +45,10 @@ func (l *Ledger) Brief(ctx context.Context) (record.Account, error) {
 	var account record.Account
 	err := l.read(ctx, "read ledger", func(tx *sql.Tx) error {
 		var err error
-		account, err = readAccount(ctx, tx)
-		return err
+		if account, err = readAccount(ctx, tx); err != nil {
+			return err
+		}
+		return aside(ctx, tx, &account)
 	})
 	return account, err
 }
@@ -57,16 +64,11 @@ func (l *Ledger) Outline(ctx context.Context) (*record.Snapshot, error) {
 
 func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 	var a record.Account
-	rows, err := tx.QueryContext(ctx, `SELECT id, as_of, started, ended, balance FROM runs ORDER BY id`)
-	runs, err := collect(rows, err, scanRun)
-	if err != nil {
+	var damaged damage
+	if err := readRuns(ctx, tx, &a, &damaged); err != nil {
 		return a, err
 	}
-	a.Clocks = make(map[int64]time.Time, len(runs))
-	for _, run := range runs {
-		a.Run, a.Clocks[run.ID] = run, run.AsOf
-	}
-	rows, err = tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
+	rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
 	if a.Files, err = collect(rows, err, scanFile); err != nil {
 		return a, err
 	}
@@ -77,12 +79,13 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 	if a.Versions, err = readVersions(ctx, tx, files); err != nil {
 		return a, err
 	}
-	if a.Issues, err = readIssues(ctx, tx, files); err != nil {
+	if a.Issues, err = readIssues(ctx, tx, files, &damaged); err != nil {
 		return a, err
 	}
-	if a.Answers, err = readAnswers(ctx, tx); err != nil {
+	if a.Answers, err = readAnswers(ctx, tx, &damaged); err != nil {
 		return a, err
 	}
+	a.Damaged = damaged
 	if a.Decisions, err = readDecisions(ctx, tx); err != nil {
 		return a, err
 	}
@@ -91,6 +94,24 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 	}
 	a.Releases, err = readReleases(ctx, tx)
 	return a, err
+}
+
+// readRuns reads the last run and the clocks of all. A balance that cannot be
+// read is no reason to do without the run.
+func readRuns(ctx context.Context, tx *sql.Tx, a *record.Account, damaged *damage) error {
+	a.Clocks = map[int64]time.Time{}
+	rows, err := tx.QueryContext(ctx, runRows+` ORDER BY id`)
+	return each(rows, err, func(rows *sql.Rows) error {
+		run, balance, err := scanRun(rows)
+		if err != nil {
+			return err
+		}
+		if err := readBalance(balance, &run); err != nil {
+			damaged.note("runs", fmt.Sprint(run.ID), 0, err)
+		}
+		a.Run, a.Clocks[run.ID] = run, run.AsOf
+		return nil
+	})
 }
 
 func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File) ([]record.Version, error) {
@@ -105,23 +126,36 @@ func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File) 
 	})
 }
 
-func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]record.File) ([]record.Issue, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), whole, department, first_run, body
+func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]record.File, damaged *damage) ([]record.Issue, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(file, 0), whole, department, first_run, body
 		FROM findings ORDER BY file, id`)
-	return collect(rows, err, func(rows *sql.Rows) (record.Issue, error) {
+	var issues []record.Issue
+	err = each(rows, err, func(rows *sql.Rows) error {
 		var issue record.Issue
+		var id int64
 		var body sql.RawBytes
-		err := rows.Scan(&issue.FileID, &issue.Whole, &issue.Department, &issue.FirstRun, &body)
-		if err != nil {
-			return issue, err
+		if err := rows.Scan(&id, &issue.FileID, &issue.Whole, &issue.Department, &issue.FirstRun, &body); err != nil {
+			return err
 		}
-		if err := json.Unmarshal(body, &issue.Finding); err != nil {
-			return issue, fmt.Errorf("finding of file %d: %w", issue.FileID, err)
+		if err := decodeFinding(body, &issue.Finding); err != nil {
+			damaged.note("findings", fmt.Sprint(id), ownerOf(issue), err)
+			return nil
 		}
 		// JSON cannot hold every name that a disk can; the file's row does.
 		if f, ok := files[issue.FileID]; ok {
 			issue.Place.File = f.Path
 		}
-		return issue, nil
+		issues = append(issues, issue)
+		return nil
 	})
+	return issues, err
+}
+
+// ownerOf is the file that a finding belongs to; none over the campaign as a
+// whole does, not even one about a file: the next run finds it anew.
+func ownerOf(issue record.Issue) int64 {
+	if issue.Whole {
+		return 0
+	}
+	return issue.FileID
 }

@@ -19,6 +19,8 @@ type Account struct {
 	Clocks    map[int64]time.Time // the clock of every run
 	Unsent    []Telling           // letters that were tried and did not arrive
 	Releases  []Release
+	// Damaged are the rows that could not be read and are in none of the above.
+	Damaged []Damage
 }
 
 // Snapshot derives what holds now. It depends on nothing but the account.

@@ -1,0 +1,32 @@
+package doctor
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/ledger"
+)
+
+// records reads every row of the ledger.
+func records(ctx context.Context, p Patient) Check {
+	c := Check{ID: "records", Topic: say("台账记录", "ledger's rows"), State: Well}
+	damaged, err := pipeline.Damaged(ctx, p.Options.Ledger)
+	switch {
+	case errors.Is(err, pipeline.ErrNoRun), errors.Is(err, ledger.ErrOlder):
+		c.Says = say("还没有可以检查的", "none to look at yet")
+	case err != nil:
+		c.State, c.Says = Bad, say("台账无法读到底：%v", "the ledger cannot be read to its end: %v", err)
+		c.Cure = say("运行 jixiao audit 查明，必要时 jixiao restore 从备份恢复", "jixiao audit says more; jixiao restore brings a backup back")
+	case len(damaged) > 0:
+		first := damaged[0]
+		c.State = Bad
+		c.Says = say("有 %d 条读不出来：%s", "%d cannot be read: %s", len(damaged), cmp.Or(first.Path, first.Table+" "+first.Row))
+		c.Cure = say("运行 jixiao run，用留存的原件重新审核这些文件；以后还有的，运行 jixiao audit 查明",
+			"jixiao run checks these files again from the archived originals; if some stay, jixiao audit says more")
+	default:
+		c.Says = say("每一条都能读出来", "every one can be read")
+	}
+	return c
+}

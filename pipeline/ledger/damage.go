@@ -1,0 +1,105 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"jixiao/pipeline/record"
+)
+
+// damage gathers the rows that cannot be read.
+type damage []record.Damage
+
+func (d *damage) note(table, row string, file int64, why error) {
+	*d = append(*d, record.Damage{Table: table, Row: row, File: file, Why: why.Error()})
+}
+
+// aside names the files of which a row cannot be read, and leaves out what was
+// judged of them.
+func aside(ctx context.Context, tx *sql.Tx, a *record.Account) error {
+	a.SetAside(a.Damaged)
+	return damage(a.Damaged).name(ctx, tx)
+}
+
+// Files finds files that were received, by their ids.
+func (l *Ledger) Files(ctx context.Context, ids []int64) ([]record.File, error) {
+	list := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(ids)), ","), "[]")
+	return l.files(ctx, "find files", `verdict NOT IN ('', 'unsettled') AND id IN (`+list+`)`)
+}
+
+// Damaged reads every row, and names those that cannot be read.
+func (l *Ledger) Damaged(ctx context.Context) ([]record.Damage, error) {
+	var damaged damage
+	err := l.read(ctx, "read every row", func(tx *sql.Tx) error { return damaged.find(ctx, tx) })
+	return damaged, err
+}
+
+func (d *damage) find(ctx context.Context, tx *sql.Tx) error {
+	bodies, err := readBodies(ctx, tx)
+	if err != nil {
+		return err
+	}
+	*d = append(*d, decode(bodies)...)
+	if _, err := readIssues(ctx, tx, nil, d); err != nil {
+		return err
+	}
+	if _, err := readAnswers(ctx, tx, d); err != nil {
+		return err
+	}
+	for _, t := range timed {
+		if err := d.findTimes(ctx, tx, t); err != nil {
+			return err
+		}
+	}
+	return d.name(ctx, tx)
+}
+
+// timed are the tables with columns that hold a time, and what names a row of
+// each.
+var timed = []struct{ table, row, columns string }{
+	{"runs", "id", "as_of, started, ended"},
+	{"looks", "id", "at"},
+	{"files", "path", "mtime, ctime, arrival, waiting"},
+	{"decisions", "id", "at, as_of, made"},
+	{"tellings", "id", "next, made, ended"},
+	{"releases", "code || ' ' || form", "at"},
+	{"pages", "name", "at"},
+}
+
+func (d *damage) findTimes(ctx context.Context, tx *sql.Tx, t struct{ table, row, columns string }) error {
+	columns := strings.Split(t.columns, ", ")
+	rows, err := tx.QueryContext(ctx, `SELECT `+t.row+`, `+t.columns+` FROM `+t.table+` ORDER BY 1`)
+	return each(rows, err, func(rows *sql.Rows) error {
+		var row string
+		texts, into := make([]sql.NullString, len(columns)), []any{&row}
+		for i := range texts {
+			into = append(into, &texts[i])
+		}
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		for i, text := range texts {
+			var m moment
+			if !text.Valid {
+				continue
+			}
+			if err := m.Scan(text.String); err != nil {
+				d.note(t.table, row, 0, fmt.Errorf("%s: %w", columns[i], err))
+			}
+		}
+		return nil
+	})
+}
+
+// name gives the damaged rows the paths of their files.
+func (d damage) name(ctx context.Context, tx *sql.Tx) error {
+	for i := range d {
+		err := tx.QueryRowContext(ctx, `SELECT coalesce((SELECT path FROM files WHERE id = ?), '')`, d[i].File).Scan(&d[i].Path)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

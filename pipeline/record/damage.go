@@ -1,0 +1,36 @@
+package record
+
+import "slices"
+
+// Damage is a row of the ledger that cannot be read.
+type Damage struct {
+	Table string
+	Row   string // what names it in its table
+	// File is whose it is: a submission's, a finding's or an answer's; 0 where
+	// it is about the campaign as a whole, or about no file.
+	File int64
+	Path string // of that file
+	Why  string
+}
+
+// SetAside leaves out all that was judged of files of which a row cannot be
+// read: they count as unreadable until they are judged again.
+func (a *Account) SetAside(damaged []Damage) {
+	files := map[int64]bool{}
+	for _, d := range damaged {
+		if d.File != 0 {
+			files[d.File] = true
+		}
+	}
+	if len(files) == 0 {
+		return
+	}
+	for i := range a.Files {
+		if files[a.Files[i].ID] {
+			a.Files[i].Verdict = Unreadable
+		}
+	}
+	a.Versions = slices.DeleteFunc(a.Versions, func(v Version) bool { return files[v.File.ID] })
+	a.Issues = slices.DeleteFunc(a.Issues, func(i Issue) bool { return !i.Whole && files[i.FileID] })
+	a.Answers = slices.DeleteFunc(a.Answers, func(r Answer) bool { return files[r.FileID] })
+}
