@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"slices"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/ledger"
@@ -35,7 +36,8 @@ func (r *receiver) account(ctx context.Context) (record.Account, int, error) {
 // mendable are the files with damaged rows that can be judged again. Where the
 // original is lost as well they stay as they are: nobody waits for them.
 func (r *receiver) mendable(ctx context.Context, damaged []record.Damage) ([]record.File, error) {
-	files, err := r.ledger.Files(ctx, damagedFiles(damaged))
+	lost := slices.DeleteFunc(slices.Clone(damaged), func(d record.Damage) bool { return !d.Judged() })
+	files, err := r.ledger.Files(ctx, damagedFiles(lost))
 	if err != nil {
 		return nil, err
 	}

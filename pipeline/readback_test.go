@@ -199,6 +199,24 @@ func TestPoisonedLedgerWithoutTheOriginal(t *testing.T) {
 	}
 }
 
+// TestAnArrivalThatIsNoTime: no judging brings it back, and still it is one
+// file's trouble.
+func TestAnArrivalThatIsNoTime(t *testing.T) {
+	o := evening(t)
+	before := status(t, o)
+	poison(t, o, `UPDATE files SET arrival = 'soon' WHERE id = ?`, fileOf(t, before, bad).ID)
+	for range 2 {
+		out := mustRun(t, o)
+		if told := tellsOfRecord(out.Snapshot); out.Rejudged != 0 || !slices.Equal([]string{bad}, told) {
+			t.Errorf("judged %d files again, told of %q", out.Rejudged, told)
+		}
+		others(t, before, out.Snapshot, bad)
+	}
+	if a := mustAudit(t, o); !slices.Contains(faultKinds(a), "database") {
+		t.Errorf("audit: %+v", a.Faults)
+	}
+}
+
 // TestDecidingOnAPoisonedLedger: the section's work goes on too.
 func TestDecidingOnAPoisonedLedger(t *testing.T) {
 	o := evening(t)

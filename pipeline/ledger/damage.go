@@ -48,12 +48,30 @@ func (d *damage) find(ctx context.Context, tx *sql.Tx) error {
 	if _, err := readAnswers(ctx, tx, d); err != nil {
 		return err
 	}
+	if err := d.findBalances(ctx, tx); err != nil {
+		return err
+	}
 	for _, t := range timed {
 		if err := d.findTimes(ctx, tx, t); err != nil {
 			return err
 		}
 	}
 	return d.name(ctx, tx)
+}
+
+func (d *damage) findBalances(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(balance, '') FROM runs ORDER BY id`)
+	return each(rows, err, func(rows *sql.Rows) error {
+		var run record.Run
+		var balance string
+		if err := rows.Scan(&run.ID, &balance); err != nil {
+			return err
+		}
+		if err := readBalance(balance, &run); err != nil {
+			d.note("runs", fmt.Sprint(run.ID), 0, err)
+		}
+		return nil
+	})
 }
 
 // timed are the tables with columns that hold a time, and what names a row of

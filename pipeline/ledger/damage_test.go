@@ -98,6 +98,7 @@ func TestEveryRowIsRead(t *testing.T) {
 		"arrival":        {`UPDATE files SET arrival = 'soon' WHERE id = 1`, record.Damage{Table: "files", Row: "213001/a.xlsx"}, DoubtDatabase},
 		"look":           {`UPDATE looks SET at = '' WHERE id = 1`, record.Damage{Table: "looks", Row: "1"}, DoubtDatabase},
 		"run":            {`UPDATE runs SET started = '2023' WHERE id = 1`, record.Damage{Table: "runs", Row: "1"}, DoubtDatabase},
+		"balance":        {`UPDATE runs SET balance = '{' WHERE id = 1`, record.Damage{Table: "runs", Row: "1"}, DoubtBalance},
 		"telling":        {`INSERT INTO tellings VALUES (3, 'mail', 'daily', '', 'a@b', 'k', 1, 'sent', 0, NULL, '', 'x', NULL)`, record.Damage{Table: "tellings", Row: "3"}, DoubtDatabase},
 		"release":        {`INSERT INTO releases VALUES ('T03', 'score-sheet', 'x', 'me')`, record.Damage{Table: "releases", Row: "T03 score-sheet"}, DoubtDatabase},
 		"page":           {`INSERT INTO pages VALUES ('总表.xlsx', '', 'x')`, record.Damage{Table: "pages", Row: "总表.xlsx"}, DoubtDatabase},

@@ -102,12 +102,11 @@ func (e *Examination) rows(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	for _, d := range damaged {
-		switch d.Table {
-		case "submissions", "findings", "answers":
+		if d.Judged() {
 			e.doubt(Doubt{Kind: DoubtRow, Path: d.Path, Table: d.Table, Detail: d.Row + ": " + d.Why})
-		default:
-			e.doubt(Doubt{Kind: DoubtDatabase, Detail: d.Table + " " + d.Row + ": " + d.Why})
+			continue
 		}
+		e.doubt(Doubt{Kind: DoubtDatabase, Detail: d.Table + " " + d.Row + ": " + d.Why})
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"jixiao/pipeline/record"
 )
@@ -12,12 +13,18 @@ const fileColumns = `id, path, department, hash, size, mtime, ctime, link, arriv
 	coalesce(run, 0), verdict, kind, judged, gone IS NOT NULL, coalesce(gone, 0)`
 
 func scanFile(rows *sql.Rows) (record.File, error) {
-	var f record.File
-	var mtime, ctime, arrival, waiting moment
-	err := rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &ctime, &f.Link, &arrival, &f.Basis,
+	f, _, err := scanReadable(rows)
+	return f, err
+}
+
+// scanReadable reads of a file's row what can be read. A time that cannot be
+// is no time: whoever reads the account hears why, and sets the file aside.
+func scanReadable(rows *sql.Rows) (f record.File, why, err error) {
+	var mtime, ctime, arrival, waiting hazy
+	err = rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &ctime, &f.Link, &arrival, &f.Basis,
 		&waiting, &f.Look, &f.Run, &f.Verdict, &f.Kind, &f.Judged, &f.Gone, &f.Left)
 	f.ModTime, f.ChangeTime, f.Arrival, f.Waiting = mtime.Time, ctime.Time, arrival.Time, waiting.Time
-	return f, err
+	return f, errors.Join(mtime.why, ctime.why, arrival.why, waiting.why), err
 }
 
 // Pending lists the files that the last look saw and that are still to be

@@ -77,17 +77,15 @@ func changedOne(done sql.Result, err error) error {
 }
 
 // Runs lists the last runs, newest first. A run without an end was cut off, or
-// is still going.
+// is still going; one whose balance cannot be read has none.
 func (l *Ledger) Runs(ctx context.Context, limit int) ([]record.Run, error) {
 	var runs []record.Run
 	err := l.read(ctx, "list runs", func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, runRows+` ORDER BY id DESC LIMIT ?`, limit)
 		runs, err = collect(rows, err, func(rows *sql.Rows) (record.Run, error) {
 			run, balance, err := scanRun(rows)
-			if err != nil {
-				return run, err
-			}
-			return run, readBalance(balance, &run)
+			_ = readBalance(balance, &run) // Damaged names it
+			return run, err
 		})
 		return err
 	})
@@ -104,7 +102,8 @@ func scanRun(rows *sql.Rows) (run record.Run, balance string, err error) {
 	return run, balance, err
 }
 
-// readBalance reads the balance of a run; one that did not end has none.
+// readBalance reads the balance of a run, which has none where it did not end
+// or the text is no balance.
 func readBalance(text string, run *record.Run) error {
 	if text == "" {
 		return nil

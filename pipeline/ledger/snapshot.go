@@ -69,7 +69,15 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 		return a, err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
-	if a.Files, err = collect(rows, err, scanFile); err != nil {
+	err = each(rows, err, func(rows *sql.Rows) error {
+		f, why, err := scanReadable(rows)
+		if why != nil {
+			damaged.note("files", f.Path, f.ID, why)
+		}
+		a.Files = append(a.Files, f)
+		return err
+	})
+	if err != nil {
 		return a, err
 	}
 	files := make(map[int64]record.File, len(a.Files))

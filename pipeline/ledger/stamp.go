@@ -33,3 +33,15 @@ func (m *moment) Scan(src any) error {
 	m.Time = t
 	return nil
 }
+
+// hazy is a moment of a row that is to be read even where the moment cannot be.
+type hazy struct {
+	moment
+	why error
+}
+
+// Scan never fails.
+func (h *hazy) Scan(src any) error {
+	h.why = h.moment.Scan(src)
+	return nil
+}

@@ -6,11 +6,16 @@ import "slices"
 type Damage struct {
 	Table string
 	Row   string // what names it in its table
-	// File is whose it is: a submission's, a finding's or an answer's; 0 where
-	// it is about the campaign as a whole, or about no file.
+	// File is the file that counts for nothing without the row, 0 where it is
+	// about the campaign as a whole, or about no file.
 	File int64
 	Path string // of that file
 	Why  string
+}
+
+// Judged reports whether judging brings back what the row said.
+func (d Damage) Judged() bool {
+	return d.Table == "submissions" || d.Table == "findings" || d.Table == "answers"
 }
 
 // SetAside leaves out all that was judged of files of which a row cannot be
