@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -25,8 +26,11 @@ func aside(ctx context.Context, tx *sql.Tx, a *record.Account) error {
 
 // Files finds files that were received, by their ids.
 func (l *Ledger) Files(ctx context.Context, ids []int64) ([]record.File, error) {
-	list := strings.Trim(strings.Join(strings.Fields(fmt.Sprint(ids)), ","), "[]")
-	return l.files(ctx, "find files", `verdict NOT IN ('', 'unsettled') AND id IN (`+list+`)`)
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, fmt.Errorf("find files: %w", err)
+	}
+	return l.files(ctx, "find files", `verdict NOT IN ('', 'unsettled') AND id IN (SELECT value FROM json_each(?))`, string(list))
 }
 
 // Damaged reads every row, and names those that cannot be read.
@@ -91,20 +95,16 @@ func (d *damage) findTimes(ctx context.Context, tx *sql.Tx, t struct{ table, row
 	rows, err := tx.QueryContext(ctx, `SELECT `+t.row+`, `+t.columns+` FROM `+t.table+` ORDER BY 1`)
 	return each(rows, err, func(rows *sql.Rows) error {
 		var row string
-		texts, into := make([]sql.NullString, len(columns)), []any{&row}
-		for i := range texts {
-			into = append(into, &texts[i])
+		times, into := make([]hazy, len(columns)), []any{&row}
+		for i := range times {
+			into = append(into, &times[i])
 		}
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		for i, text := range texts {
-			var m moment
-			if !text.Valid {
-				continue
-			}
-			if err := m.Scan(text.String); err != nil {
-				d.note(t.table, row, 0, fmt.Errorf("%s: %w", columns[i], err))
+		for i, at := range times {
+			if at.why != nil {
+				d.note(t.table, row, 0, fmt.Errorf("%s: %w", columns[i], at.why))
 			}
 		}
 		return nil

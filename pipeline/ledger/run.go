@@ -1,10 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -135,7 +135,8 @@ func each(rows *sql.Rows, err error, visit func(*sql.Rows) error) error {
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := visit(rows); err != nil {
-			return errors.Join(rows.Err(), &rowError{err})
+			// Where reading was stopped, the row is not to blame.
+			return cmp.Or(rows.Err(), error(&rowError{err}))
 		}
 	}
 	return rows.Err()
