@@ -39,18 +39,39 @@ func (c canon) rows(rows *sql.Rows, err error) error {
 	for i := range values {
 		into[i] = &values[i]
 	}
-	for rows.Next() {
+	for first := true; rows.Next(); first = false {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		for _, v := range values {
-			c.value(v)
+		if first {
+			unset(values)
 		}
-		_, _ = c.sum.Write([]byte("\n"))
+		c.row(values)
 	}
-	_, _ = c.sum.Write([]byte("\n"))
+	c.end()
 	return rows.Err()
 }
+
+// unset makes absent what is empty at the head of a table's first row: so
+// database/sql has handed it over ever since, and entries rest on that.
+func unset(first []sql.RawBytes) {
+	for i := range first {
+		if len(first[i]) > 0 {
+			return
+		}
+		first[i] = nil
+	}
+}
+
+func (c canon) row(values []sql.RawBytes) {
+	for _, v := range values {
+		c.value(v)
+	}
+	c.end()
+}
+
+// end ends a row, or a table.
+func (c canon) end() { _, _ = c.sum.Write([]byte("\n")) }
 
 func (c canon) value(v sql.RawBytes) {
 	if v == nil {

@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"jixiao/pipeline/record"
 )
 
 // Examination is what the ledger says of itself.
@@ -169,24 +167,13 @@ func (e *Examination) files(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
-	files, err := collect(rows, err, scanFile)
+	err = eachFact(ctx, tx, func(id int64, path, now string) {
+		e.Files++
+		e.compare(path, entered[id], now)
+		delete(entered, id)
+	})
 	if err != nil {
 		return err
-	}
-	w, err := newWitness(ctx, tx)
-	if err != nil {
-		return err
-	}
-	defer w.close()
-	e.Files = len(files)
-	for _, f := range files {
-		now, _, err := w.fact(ctx, f.ID)
-		if err != nil {
-			return err
-		}
-		e.compare(f, entered[f.ID], now)
-		delete(entered, f.ID)
 	}
 	e.lost(entered)
 	return nil
@@ -194,12 +181,12 @@ func (e *Examination) files(ctx context.Context, tx *sql.Tx) error {
 
 // compare holds one file against its entry. Where no run is sealed yet, files
 // from before there was a chain have none.
-func (e *Examination) compare(f record.File, was entered, now string) {
+func (e *Examination) compare(path string, was entered, now string) {
 	switch {
 	case was.kind != entryFile && e.Head.Run > 0:
-		e.doubt(Doubt{Kind: DoubtFileForeign, Path: f.Path})
+		e.doubt(Doubt{Kind: DoubtFileForeign, Path: path})
 	case was.kind == entryFile && was.body != now:
-		e.doubt(Doubt{Kind: DoubtFileChanged, Path: f.Path, Changes: changes(was.body, now)})
+		e.doubt(Doubt{Kind: DoubtFileChanged, Path: path, Changes: changes(was.body, now)})
 	}
 }
 

@@ -34,19 +34,25 @@ type fact struct {
 // witness reads facts from the ledger.
 type witness struct{ file, submissions, versions, findings, answered, answers *sql.Stmt }
 
-const witnessFile = `SELECT path, department, hash, arrival, iif(basis = 'look', '', basis), look, verdict, kind, judged FROM files WHERE id = ?`
+// What facts are made of. Findings have no number that means anything: they are
+// read in the order of what they say.
+const (
+	fileFacts       = `path, department, hash, arrival, iif(basis = 'look', '', basis), look, verdict, kind, judged`
+	submissionFacts = `position, verdict, body`
+	versionFacts    = `id, position, sheet, department, form, project, figures`
+	answerFacts     = `id, sheet, cell, body`
+	findingFacts    = `department, code, severity, sheet, cell, project, field, body`
+)
 
-const witnessSubmissions = `SELECT position, verdict, body FROM submissions WHERE file = ? ORDER BY position`
+const witnessFile = `SELECT ` + fileFacts + ` FROM files WHERE id = ?`
 
-const witnessVersions = `SELECT id, position, sheet, department, form, project, figures FROM versions WHERE file = ? ORDER BY id`
+const witnessSubmissions = `SELECT ` + submissionFacts + ` FROM submissions WHERE file = ? ORDER BY position`
+
+const witnessVersions = `SELECT ` + versionFacts + ` FROM versions WHERE file = ? ORDER BY id`
 
 const witnessAnswered = `SELECT count(*) FROM answers WHERE file = ?`
 
-const witnessAnswers = `SELECT id, sheet, cell, body FROM answers WHERE file = ? ORDER BY id`
-
-// Findings have no number that means anything: they are read in the order of
-// what they say.
-const findingFacts = `department, code, severity, sheet, cell, project, field, body`
+const witnessAnswers = `SELECT ` + answerFacts + ` FROM answers WHERE file = ? ORDER BY id`
 
 const witnessFindings = `SELECT ` + findingFacts + ` FROM findings WHERE whole = 0 AND file = ? ORDER BY ` + findingFacts
 
