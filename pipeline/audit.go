@@ -47,7 +47,7 @@ const FaultLedgerDamaged = "ledger_damaged"
 // ledger, and the ledger against the chain of its runs. It changes nothing and
 // may be called while a run is going on.
 func Audit(ctx context.Context, o Options) (*AuditReport, error) {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil && !errors.Is(err, ledger.ErrDamaged) {
 		return nil, err
 	}
 	a := &AuditReport{Ledger: &ledger.Examination{}}

@@ -48,7 +48,7 @@ func Decide(ctx context.Context, o Options, w Word) (*Decided, error) {
 // deciding opens the ledger for the section's word, which follows a run that
 // came to its end.
 func deciding(ctx context.Context, o Options, say func(Options, *ledger.Ledger, record.Account) error) error {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return err
 	}
 	o, release, err := hold(ctx, o, lease.Decision)

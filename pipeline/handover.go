@@ -33,7 +33,7 @@ type HandedOver struct {
 // master, a list of it all, and checksums. The folder appears whole or not at all; where originals are damaged
 // or lost, the error is ErrOriginals and names them all.
 func HandOver(ctx context.Context, o Options, to string) (*HandedOver, error) {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return nil, err
 	}
 	if err := empty(to); err != nil {

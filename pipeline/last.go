@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -20,10 +21,10 @@ const mostRuns = 100
 // there is none. The ledger is only read: one that an older version wrote is
 // ledger.ErrOlder.
 func LastGood(ctx context.Context, ledgerPath string) (record.Run, error) {
-	if err := exists(ledgerPath); err != nil {
-		return record.Run{}, err
-	}
 	l, err := ledger.OpenReadOnly(ledgerPath)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ledger.ErrUnused) {
+		return record.Run{}, ErrNoRun
+	}
 	if err != nil {
 		return record.Run{}, err
 	}
@@ -44,12 +45,11 @@ func LastGood(ctx context.Context, ledgerPath string) (record.Run, error) {
 // the last run saw, so that the next run would refuse it. Without a ledger of
 // this version there is nothing to miss.
 func Missed(ctx context.Context, ledgerPath string, seen record.Look) error {
-	if exists(ledgerPath) != nil {
-		return nil
-	}
 	l, err := ledger.OpenReadOnly(ledgerPath)
-	if errors.Is(err, ledger.ErrOlder) {
-		return nil
+	for _, none := range []error{fs.ErrNotExist, ledger.ErrUnused, ledger.ErrOlder} {
+		if errors.Is(err, none) {
+			return nil
+		}
 	}
 	if err != nil {
 		return err

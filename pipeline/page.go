@@ -48,7 +48,7 @@ func pagesOf(o Options, s *record.Snapshot) []page {
 		o.sectionPage(masterName(c), func(w io.Writer) error { return report.Master(w, c, s) }),
 		o.sectionPage("审核日报_"+day+".xlsx", section.Workbook),
 		o.sectionPage("审核日报_"+day+".html", section.Page),
-		o.sectionPage("findings.json", func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }),
+		o.sectionPage(findingsName, func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }),
 	}
 	departments := report.NewDepartments(c, s)
 	copies, names := copiesOf(o, s)
@@ -76,7 +76,13 @@ func (o Options) sectionPage(name string, write func(io.Writer) error) page {
 // unitPast is where a department's folder keeps what it held before.
 func (o Options) unitPast(folder string) string { return filepath.Join(o.Units, folder, pastFolder) }
 
-func masterName(c *campaign.Campaign) string { return fmt.Sprintf("总表_%d.xlsx", c.Facts.Year) }
+// The section's pages that have the same name in every run of a year.
+const (
+	masterPattern = "总表_%d.xlsx"
+	findingsName  = "findings.json"
+)
+
+func masterName(c *campaign.Campaign) string { return fmt.Sprintf(masterPattern, c.Facts.Year) }
 
 // settle finds out since when each page has shown what it is to show, and so
 // which of them need not be made.

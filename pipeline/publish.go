@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
@@ -25,7 +23,7 @@ var ErrCutOff = errors.New("the last run was cut off")
 
 // Publish makes the outbox again from the ledger, as of its last run.
 func Publish(ctx context.Context, o Options) (*Outcome, error) {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return nil, err
 	}
 	o, release, err := hold(ctx, o, lease.Publish)
@@ -59,18 +57,10 @@ func Publish(ctx context.Context, o Options) (*Outcome, error) {
 	return out, publish(ctx, o, l, out)
 }
 
-// exists is ErrNoRun where there is no ledger: only a run makes one.
-func exists(ledgerPath string) error {
-	if _, err := os.Stat(ledgerPath); errors.Is(err, fs.ErrNotExist) {
-		return ErrNoRun
-	}
-	return nil
-}
-
 // Current reads what the ledger holds after its last run. A run without end is
 // still going or was cut off.
 func Current(ctx context.Context, o Options) (*record.Snapshot, error) {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return nil, err
 	}
 	l, err := ledger.Open(o.Ledger)

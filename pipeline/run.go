@@ -29,6 +29,8 @@ type Options struct {
 	Units    string // the part of the outbox that departments may open
 	Ledger   string // the archive lies beside it
 	Configs  string // the settings folder, which goes into backups
+	Backups  string // where backups lie, "" for nowhere
+	Anew     bool   // a new history is meant, although there was one
 	AsOf     time.Time
 	Clock    func() time.Time // asked for AsOf when the lease is held: waiting must not make arrivals earlier; nil: AsOf stands
 	Version  string           // of the program: another one judges everything again
@@ -61,6 +63,9 @@ type Outcome struct {
 	Received int // files read for the first time in this run
 	Rejudged int // files judged again because the settings changed
 	Written  int // outbox files that are new or other than before
+	// Mended are files whose records in the ledger were damaged, and that were
+	// judged again from their originals therefore.
+	Mended []string
 	// Seal is the hash that closes the chain of runs over this one.
 	Seal string
 	// StandIns are outbox files that lie beside their place, because somebody
@@ -97,7 +102,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	o.at(lease.Looking)
-	l, err := ledger.Open(o.Ledger)
+	l, again, err := begin(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -111,6 +116,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	out.Mended = again
 	o.at(lease.Publishing)
 	if err := publish(ctx, o, l, out); err != nil {
 		return out, err

@@ -12,6 +12,9 @@ import (
 // pastFolder is the part of the outbox for what was put aside.
 const pastFolder = "历次"
 
+// publishedFolder holds, beside the ledger, the memories of outboxes.
+const publishedFolder = "published"
+
 // shelf is the outbox as a run puts its pages there.
 func (o Options) shelf(run record.Run) outbox.Shelf {
 	return outbox.Shelf{Disk: o.Disk, Memory: o.memory(), At: run.AsOf.In(o.Campaign.Zone),
@@ -28,7 +31,7 @@ func (o Options) memory() string {
 		place = way
 	}
 	name := fmt.Sprintf("%s-%.4x", filepath.Base(place), sha256.Sum256([]byte(filepath.ToSlash(place))))
-	return filepath.Join(data, "published", name)
+	return filepath.Join(data, publishedFolder, name)
 }
 
 func wayTo(from, to string) (string, error) {

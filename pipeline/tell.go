@@ -57,7 +57,7 @@ func TellAgain(ctx context.Context, o Options) (*Told, error) {
 
 // Untold are the letters that are due, and changes nothing.
 func Untold(ctx context.Context, o Options) (tell.Plan, error) {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return tell.Plan{}, err
 	}
 	l, err := ledger.OpenReadOnly(o.Ledger)
@@ -75,7 +75,7 @@ func Untold(ctx context.Context, o Options) (tell.Plan, error) {
 
 // Unsent are the letters that were tried and did not arrive.
 func Unsent(ctx context.Context, o Options) ([]record.Telling, error) {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return nil, err
 	}
 	l, err := ledger.OpenReadOnly(o.Ledger)
@@ -99,7 +99,7 @@ func Release(ctx context.Context, o Options, code finding.Code, form, by string)
 // withLast holds the lease and works on what the ledger holds after its last
 // run, if that came to its end.
 func withLast(ctx context.Context, o Options, p lease.Purpose, do func(Options, *ledger.Ledger, *record.Snapshot) error) error {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return err
 	}
 	if o.Now == nil {

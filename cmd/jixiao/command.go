@@ -110,7 +110,12 @@ func (c *Command) fail(err error) int {
 		fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+c.hint(err))
 		return exitFailed
 	}
-	fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+err.Error())
+	said := err.Error()
+	var lost *pipeline.LostHistory
+	if errors.As(err, &lost) {
+		said = lost.Found().In(c.lang)
+	}
+	fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+said)
 	if hint := c.hint(err); hint != "" {
 		fmt.Fprintln(c.Stderr, hint)
 	}

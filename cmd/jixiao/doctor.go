@@ -66,7 +66,7 @@ func (c *Command) examine(ctx context.Context, f placeFlags) ([]doctor.Check, er
 	if err != nil {
 		return nil, err
 	}
-	return doctor.Examine(ctx, doctor.Patient{Options: o, Backups: c.under(o.Campaign.Settings.Backup.Folder), Now: time.Now})
+	return doctor.Examine(ctx, doctor.Patient{Options: o, Now: time.Now})
 }
 
 // printChecks is a line a check, and under it what to do.
@@ -80,7 +80,11 @@ func (c *Command) printChecks(checks []doctor.Check) error {
 			text += "    " + oneLine(line) + "\n"
 		}
 		if !check.Cure.IsZero() {
-			text += "    → " + oneLine(check.Cure.In(c.lang)) + "\n"
+			mark := "→ "
+			for line := range strings.Lines(check.Cure.In(c.lang)) {
+				text += "    " + mark + oneLine(strings.TrimSuffix(line, "\n")) + "\n"
+				mark = "  "
+			}
 		}
 		if _, err := fmt.Fprint(c.Stdout, text); err != nil {
 			return err

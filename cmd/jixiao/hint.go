@@ -38,6 +38,8 @@ var hints = []struct {
 		EN: "the backup was made, but lacks originals that the archive has lost; older backups were kept. Run jixiao audit to see which."}},
 	{ledger.ErrOlder, finding.Text{ZH: "台账由旧版本写成，请先用现在的版本运行一次 jixiao run。",
 		EN: "the ledger was written by an older jixiao; run jixiao run once with this version first."}},
+	{ledger.ErrIncomplete, finding.Text{ZH: "台账文件不完整：刚建立时就中断了，或者后来被截断，里面没有一条完整的记录。请用 jixiao restore 从备份恢复；从来没有审核过的，删掉这个文件再运行。",
+		EN: "the ledger's file is incomplete: it was cut off when it was made, or later, and holds no record. Restore a backup with jixiao restore; where there never was a run, remove the file and run again."}},
 	{ledger.ErrDamaged, finding.Text{ZH: "台账已损坏，请用 jixiao restore 从备份恢复。",
 		EN: "the ledger is damaged; restore a backup with jixiao restore."}},
 	{intake.ErrCorrupt, finding.Text{ZH: "留底的原件已损坏，请用 jixiao restore 从备份恢复。",
@@ -75,6 +77,10 @@ func (c *Command) hint(err error) string {
 	if errors.As(err, &held) {
 		return c.holder(held.Note) + c.say("。请等它结束后再运行；确认它已经卡住时，先结束那个进程，再运行。",
 			". Try again when it has ended; if it hangs, end that process first, then run again.")
+	}
+	var lost *pipeline.LostHistory
+	if errors.As(err, &lost) {
+		return lost.Advice().In(c.lang)
 	}
 	for _, h := range hints {
 		if errors.Is(err, h.of) {

@@ -30,7 +30,21 @@ func (c *Command) printOutcome(o pipeline.Options, out *pipeline.Outcome) error 
 	if err := c.printBalance(out); err != nil {
 		return err
 	}
+	if err := c.printMended(out); err != nil {
+		return err
+	}
 	return c.printSeal(out)
+}
+
+// printMended tells of damage that the run could make good by itself.
+func (c *Command) printMended(out *pipeline.Outcome) error {
+	if len(out.Mended) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(c.Stdout, c.say("台账里 %d 个文件的记录与当时记下的不同（硬盘可能出错，或者被人改动过），已用留底的原件重新审核：%s。请检查硬盘，并运行 jixiao audit。\n",
+		"the records of %d files were not what was entered (a failing disk, or somebody's doing), and the files were judged again from their originals: %s. Look after the disk, and run jixiao audit.\n"),
+		len(out.Mended), oneLine(strings.Join(out.Mended, c.say("、", ", "))))
+	return err
 }
 
 // printSeal prints what closes the chain of runs: whoever keeps it can prove

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -28,7 +29,7 @@ func (c *Command) placeFlags(cmd *cobra.Command, f *placeFlags) {
 // runFlags are the options of `jixiao run`.
 type runFlags struct {
 	placeFlags
-	quiet bool
+	quiet, anew bool
 }
 
 func (c *Command) runCommand() *cobra.Command {
@@ -45,6 +46,7 @@ func (c *Command) runCommand() *cobra.Command {
 	c.waitFlag(cmd, &f.wait)
 	c.failOnFlag(cmd)
 	c.mark(cmd, &f.quiet, "no-tell", c.say("这次不发邮件和群消息，留到下次", "send no mail and no messages in this run; they stay due"))
+	c.mark(cmd, &f.anew, "new-ledger", c.say("另起一本新台账，从第 1 次审核算起", "begin a new ledger, from run 1 on"))
 	return cmd
 }
 
@@ -61,7 +63,7 @@ func (c *Command) options(f placeFlags) (pipeline.Options, error) {
 	paths := camp.Settings.Paths
 	o := pipeline.Options{Campaign: camp, AsOf: now, Version: version, Lang: c.lang, Log: c.logger(), Watch: camp.Settings.Watch,
 		Inbox: c.place(f.inbox, paths.Inbox), Outbox: c.place(f.outbox, paths.Outbox),
-		Ledger: c.place(f.ledger, paths.Ledger), Configs: c.config}
+		Ledger: c.place(f.ledger, paths.Ledger), Configs: c.config, Backups: c.under(camp.Settings.Backup.Folder)}
 	if o.Wait, err = c.patience(f.wait, camp.Settings.Schedule); err != nil {
 		return pipeline.Options{}, err
 	}
@@ -121,6 +123,7 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 	if f.quiet {
 		o.Channels = nil
 	}
+	o.Anew = f.anew
 	o.Clock = func() time.Time {
 		if f.asOf == "" {
 			o.AsOf = time.Now().In(o.Campaign.Zone)
@@ -131,6 +134,9 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 	}
 	o.Progress = c.progress()
 	out, err := pipeline.Run(ctx, o)
+	if errors.Is(err, pipeline.ErrBegun) {
+		return usageError{fmt.Errorf(c.say("台账 %s 里已有审核记录，不能加 --new-ledger", "--new-ledger: the ledger %s holds runs already"), o.Ledger)}
+	}
 	if out != nil {
 		// What was judged is in the ledger, whatever went wrong after that.
 		if err := c.printOutcome(o, out); err != nil {

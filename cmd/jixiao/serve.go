@@ -56,6 +56,9 @@ func (c *Command) serve(ctx context.Context, f placeFlags) error {
 	}
 	s := &server{c: c, flags: f, health: monitor.New(time.Now)}
 	s.take(o)
+	if err := pipeline.History(o); err != nil && !errors.Is(err, pipeline.ErrNoRun) {
+		return err
+	}
 	if s.taken, err = settingsState(c.config); err != nil {
 		return err
 	}

@@ -47,7 +47,6 @@ type Check struct {
 // Patient is what is looked over.
 type Patient struct {
 	Options pipeline.Options
-	Backups string // the folder
 	Now     func() time.Time
 }
 

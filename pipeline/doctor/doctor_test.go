@@ -39,11 +39,12 @@ func healthy(t *testing.T) Patient {
 		t.Fatal(err)
 	}
 	mustMake(t, filepath.Join(o.Inbox, "213001钢城区城市管理局"), 0o700)
-	p := Patient{Options: o, Backups: filepath.Join(dir, "backup"), Now: time.Now}
+	o.Backups = filepath.Join(dir, "backup")
+	p := Patient{Options: o, Now: time.Now}
 	if _, err := pipeline.Run(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pipeline.Backup(context.Background(), o, p.Backups, 1); err != nil {
+	if _, err := pipeline.Backup(context.Background(), o, p.Options.Backups, 1); err != nil {
 		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(o.Units)
@@ -156,9 +157,14 @@ func TestSick(t *testing.T) {
 			map[string]State{"clock": Bad}},
 		"two days of silence": {func(p *Patient) { p.Now = func() time.Time { return time.Now().Add(48 * time.Hour) } },
 			map[string]State{"clock": Bad, "last_run": Bad, "backup": Bad}},
-		"no run yet":                 {func(p *Patient) { p.Options.Ledger = filepath.Join(t.TempDir(), "ledger.db") }, map[string]State{"last_run": Note, "data_rights": Note}},
+		"no run yet": {func(p *Patient) {
+			p.Options.Ledger, p.Options.Backups = filepath.Join(t.TempDir(), "ledger.db"), t.TempDir()
+			mustRemove(t, filepath.Join(p.Options.Outbox, "findings.json"))
+			mustRemove(t, filepath.Join(p.Options.Outbox, "总表_2023.xlsx"))
+		}, map[string]State{"last_run": Note, "backup": Note, "data_rights": Note}},
+		"a ledger that is gone":      {func(p *Patient) { mustRemove(t, p.Options.Ledger) }, map[string]State{"last_run": Bad}},
 		"a ledger that is none":      {func(p *Patient) { mustWrite(t, p.Options.Ledger) }, map[string]State{"last_run": Bad, "records": Bad}},
-		"no backup":                  {func(p *Patient) { p.Backups = t.TempDir() }, map[string]State{"backup": Note, "data_rights": Note}},
+		"no backup":                  {func(p *Patient) { p.Options.Backups = t.TempDir() }, map[string]State{"backup": Note, "data_rights": Note}},
 		"others can open the ledger": {func(p *Patient) { mustMake(t, filepath.Dir(p.Options.Ledger), 0o755) }, map[string]State{"data_rights": Note}},
 		"the group cannot":           {func(p *Patient) { inGroup(p, strconv.Itoa(os.Getegid())) }, map[string]State{"data_rights": Note}},
 		"a group that is none":       {func(p *Patient) { inGroup(p, "jixiao-no-such-group") }, map[string]State{"data_rights": Bad}},

@@ -41,7 +41,7 @@ func data(_ context.Context, p Patient) Check {
 func room(_ context.Context, p Patient) Check {
 	c := Check{ID: "room", Topic: say("磁盘空间", "room on the disks"), State: Well}
 	least, where := uint64(0), ""
-	for _, dir := range []string{filepath.Dir(p.Options.Ledger), p.Options.Outbox, p.Backups} {
+	for _, dir := range []string{filepath.Dir(p.Options.Ledger), p.Options.Outbox, p.Options.Backups} {
 		disk, err := volume.Of(existing(dir))
 		if err != nil {
 			continue // told by the check of that folder

@@ -43,6 +43,11 @@ func lease(_ context.Context, p Patient) Check {
 
 func lastRun(ctx context.Context, p Patient) Check {
 	c := Check{ID: "last_run", Topic: say("最近一次审核", "last good run")}
+	var lost *pipeline.LostHistory
+	if errors.As(pipeline.History(p.Options), &lost) {
+		c.State, c.Says, c.Cure = Bad, lost.Found(), lost.Advice()
+		return c
+	}
 	run, err := pipeline.LastGood(ctx, p.Options.Ledger)
 	stale := time.Duration(p.Options.Campaign.Settings.Serve.StaleHours) * time.Hour
 	switch {
@@ -109,11 +114,11 @@ func ask(ctx context.Context, url string) (int, string, error) {
 func backup(_ context.Context, p Patient) Check {
 	c := Check{ID: "backup", Topic: say("备份", "backup"), State: Well}
 	settings := p.Options.Campaign.Settings.Backup
-	note, found, err := pipeline.LastBackup(p.Backups, p.Options.Campaign.Facts.Year)
+	note, found, err := pipeline.LastBackup(p.Options.Backups, p.Options.Campaign.Facts.Year)
 	age := p.Now().Sub(note.Made)
 	switch {
 	case err != nil:
-		c.State, c.Says = Bad, say("%s 里的备份无法读取：%v", "the backups in %s cannot be read: %v", p.Backups, err)
+		c.State, c.Says = Bad, say("%s 里的备份无法读取：%v", "the backups in %s cannot be read: %v", p.Options.Backups, err)
 		c.Cure = say("检查磁盘和权限，再运行 jixiao backup", "check disk and rights, then jixiao backup")
 	case !found:
 		c.State, c.Says, c.Cure = Note, say("还没有备份", "there is none yet"), say("运行 jixiao backup", "jixiao backup")

@@ -22,11 +22,18 @@ type Copy struct {
 	Whole bool
 }
 
-// Survey reads every original of the archive and says which are whole. Files
-// whose names are no hashes, such as those of a writer that was killed, are
-// counted as others; no archive yet is an empty one.
-func (s *Store) Survey(ctx context.Context) (copies map[string]Copy, others int, err error) {
-	var names []string
+// Count is how many originals the archive holds, whole or not.
+func (s *Store) Count() (int, error) {
+	names, _, err := s.names()
+	if err != nil {
+		return 0, fmt.Errorf("count originals: %w", err)
+	}
+	return len(names), nil
+}
+
+// names lists the originals by name, and counts the files that are none. No
+// archive yet is an empty one.
+func (s *Store) names() (names []string, others int, err error) {
 	err = filepath.WalkDir(s.dir, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -40,7 +47,18 @@ func (s *Store) Survey(ctx context.Context) (copies map[string]Copy, others int,
 		names = append(names, entry.Name())
 		return nil
 	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return names, others, err
+}
+
+// Survey reads every original of the archive and says which are whole. Files
+// whose names are no hashes, such as those of a writer that was killed, are
+// counted as others; no archive yet is an empty one.
+func (s *Store) Survey(ctx context.Context) (copies map[string]Copy, others int, err error) {
+	names, others, err := s.names()
+	if err != nil {
 		return nil, 0, fmt.Errorf("survey archive: %w", err)
 	}
 	found := make([]Copy, len(names))

@@ -19,6 +19,8 @@ var (
 	ErrNewer = errors.New("the ledger was written by a newer version of jixiao; install that version")
 	// ErrDamaged: the file was a ledger and is corrupt.
 	ErrDamaged = errors.New("the ledger is damaged; restore it from a backup")
+	// ErrIncomplete: the file is shorter than the shortest ledger.
+	ErrIncomplete = errors.New("the ledger's file is incomplete and holds nothing; restore it from a backup, or remove it where there never was a run")
 	// ErrFull: there is no space left to write to.
 	ErrFull = errors.New("no space left on the disk of the ledger")
 )

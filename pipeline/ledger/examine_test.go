@@ -247,10 +247,10 @@ func TestOpenReadOnly(t *testing.T) {
 	if _, err := OpenReadOnly(p.path); !errors.Is(err, ErrOlder) {
 		t.Errorf("an older ledger: %v, want ErrOlder", err)
 	}
-	foreign := filepath.Join(t.TempDir(), "x.db")
-	must(t, os.WriteFile(foreign, nil, 0o600))
-	if _, err := OpenReadOnly(foreign); !errors.Is(err, ErrForeign) {
-		t.Errorf("an empty file: %v, want ErrForeign", err)
+	empty := filepath.Join(t.TempDir(), "x.db")
+	must(t, os.WriteFile(empty, nil, 0o600))
+	if _, err := OpenReadOnly(empty); !errors.Is(err, ErrUnused) {
+		t.Errorf("an empty file: %v, want ErrUnused", err)
 	}
 }
 

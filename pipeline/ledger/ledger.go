@@ -20,8 +20,8 @@ type Ledger struct {
 const busyTimeout = 10 * time.Second
 
 // Open opens the ledger at a path, and makes it and its folder when there is
-// none. The error matches ErrLocked, ErrForeign, ErrNewer, ErrDamaged or
-// ErrFull where one of them is the reason.
+// none. The error matches ErrLocked, ErrForeign, ErrNewer, ErrDamaged,
+// ErrIncomplete or ErrFull where one of them is the reason.
 func Open(path string) (*Ledger, error) { return open(path, busyTimeout) }
 
 func open(path string, busy time.Duration) (*Ledger, error) {
@@ -44,7 +44,7 @@ func open(path string, busy time.Duration) (*Ledger, error) {
 	l := &Ledger{db: db}
 	if err := l.prepare(context.Background()); err != nil {
 		_ = db.Close()
-		return nil, explain("open ledger "+path, err)
+		return nil, diagnose(path, err)
 	}
 	return l, nil
 }

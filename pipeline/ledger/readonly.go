@@ -13,12 +13,27 @@ import (
 // ErrOlder: the ledger has not been opened since the program was upgraded.
 var ErrOlder = errors.New("the ledger was written by an older version of jixiao; run once to bring it up to date")
 
+// ErrUnused: the file was cut off when it was made, and nothing is recorded in it.
+var ErrUnused = errors.New("the ledger was cut off before anything was recorded in it; run once more")
+
 // OpenReadOnly opens a ledger that is there, and changes nothing in it. Besides
-// what Open may return, the error matches fs.ErrNotExist or ErrOlder.
+// what Open may return, the error matches fs.ErrNotExist, ErrOlder or ErrUnused.
 func OpenReadOnly(path string) (*Ledger, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("open ledger: %w", err)
 	}
+	l, err := connectReadOnly(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.recognise(context.Background()); err != nil {
+		_ = l.db.Close()
+		return nil, diagnose(path, err)
+	}
+	return l, nil
+}
+
+func connectReadOnly(path string) (*Ledger, error) {
 	name, err := address(path, busyTimeout)
 	if err != nil {
 		return nil, err
@@ -30,37 +45,41 @@ func OpenReadOnly(path string) (*Ledger, error) {
 		return nil, fmt.Errorf("open ledger %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
-	l := &Ledger{db: db}
-	if err := l.recognise(context.Background()); err != nil {
-		_ = db.Close()
-		return nil, explain("open ledger "+path, err)
-	}
-	return l, nil
+	return &Ledger{db: db}, nil
 }
 
 // recognise makes sure that the file is a ledger of this version.
 func (l *Ledger) recognise(ctx context.Context) error {
-	var id int
-	if err := l.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return err
-	}
-	if id != applicationID {
-		return ErrForeign
-	}
-	var current int64
-	err := l.db.QueryRowContext(ctx, "SELECT max(version_id) FROM "+goose.DefaultTablename).Scan(&current)
+	begun, err := l.begun(ctx)
 	if err != nil {
 		return err
 	}
-	switch target, err := newest(); {
+	target, err := newest()
+	if err != nil {
+		return err
+	}
+	current, err := l.version(ctx)
+	switch {
 	case err != nil:
 		return err
 	case current > target:
 		return fmt.Errorf("schema %d, known up to %d: %w", current, target, ErrNewer)
+	case current < target && !begun:
+		return ErrUnused
 	case current < target:
 		return ErrOlder
 	}
 	return nil
+}
+
+// version is the schema of the ledger, 0 before the first.
+func (l *Ledger) version(ctx context.Context) (v int64, err error) {
+	var made bool
+	err = l.db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = ?)", goose.DefaultTablename).Scan(&made)
+	if err == nil && made {
+		err = l.db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM "+goose.DefaultTablename).Scan(&v)
+	}
+	return v, err
 }
 
 // newest is the schema that this program writes.

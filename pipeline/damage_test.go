@@ -1,0 +1,66 @@
+package pipeline_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"jixiao/internal/samples"
+	"jixiao/pipeline"
+)
+
+// TestFlippedBits turns single bits of a ledger around. A run then refuses, or
+// it comes to what the undisturbed one comes to: what was damaged of a file's
+// record is made again from the original, and an audit finds nothing.
+func TestFlippedBits(t *testing.T) {
+	flips := 20
+	if thorough() {
+		flips = 60
+	}
+	o := workspace(t)
+	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
+	mustRun(t, o)
+	mustRun(t, o)
+	want := stateOf(t, o)
+	root, kept := filepath.Dir(o.Inbox), t.TempDir()
+	must(t, os.CopyFS(kept, os.DirFS(root)))
+	whole, err := os.ReadFile(o.Ledger)
+	must(t, err)
+	random := rand.New(rand.NewPCG(7, *seed))
+	refused, mended, same := 0, 0, 0
+	for range flips {
+		bit := random.IntN(len(whole) * 8)
+		for _, name := range []string{"data", "outbox"} {
+			must(t, os.RemoveAll(filepath.Join(root, name)))
+			must(t, os.CopyFS(filepath.Join(root, name), os.DirFS(filepath.Join(kept, name))))
+		}
+		damaged := append([]byte(nil), whole...)
+		damaged[bit/8] ^= 1 << (bit % 8)
+		must(t, os.WriteFile(o.Ledger, damaged, 0o644))
+		t.Run(fmt.Sprintf("byte %d bit %d", bit/8, bit%8), func(t *testing.T) {
+			out, err := pipeline.Run(context.Background(), o)
+			switch {
+			case err != nil:
+				refused++
+				return
+			case len(out.Mended) > 0:
+				mended++
+			default:
+				same++
+			}
+			for _, line := range want.differing(stateOf(t, o)) {
+				t.Error(line)
+			}
+			if a := mustAudit(t, o); len(a.Faults) > 0 {
+				t.Errorf("audit: %+v", a.Faults)
+			}
+		})
+	}
+	t.Logf("%d bits: %d runs refused, %d mended a record, %d met nothing that counts", flips, refused, mended, same)
+	if mended == 0 {
+		t.Error("no bit met a record: the test shows nothing")
+	}
+}
