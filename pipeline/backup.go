@@ -60,7 +60,7 @@ type BackupDone struct {
 //
 // The backup is there even beside ErrBackupLacks; older ones are kept then.
 func Backup(ctx context.Context, o Options, to string, keep int) (*BackupDone, error) {
-	if err := exists(o.Ledger); err != nil {
+	if err := History(o); err != nil {
 		return nil, err
 	}
 	o, release, err := hold(ctx, o, lease.Backup)
@@ -96,7 +96,7 @@ func (b *backup) make(ctx context.Context) error {
 	if err := disk.MakePrivate(b.to, b.o.group()); err != nil {
 		return err
 	}
-	if err := disk.RemovePartial(b.to); err != nil {
+	if err := errors.Join(disk.RemovePartial(b.to), disk.RemoveStale(filepath.Join(b.to, backupOriginals))); err != nil {
 		return err
 	}
 	head, err := b.l.Head(ctx)

@@ -29,6 +29,12 @@ var (
 	ErrBackupDamaged = errors.New("the backup is damaged")
 )
 
+// The names of what is replaced, and of a ledger that is about to be in place.
+const (
+	asidePrefix    = "replaced-"
+	restoredSuffix = ".restored"
+)
+
 // RestoreOptions say what is restored.
 type RestoreOptions struct {
 	Replace   bool // a ledger that is there; it is kept beside
@@ -111,7 +117,7 @@ type stored struct {
 // openBackup checks a backup against its list.
 func openBackup(ctx context.Context, o Options, dir string) (*stored, error) {
 	b := &stored{o: o, dir: dir}
-	b.aside = filepath.Join(filepath.Dir(o.Ledger), "replaced-"+time.Now().In(o.Campaign.Zone).Format(backupTime))
+	b.aside = filepath.Join(filepath.Dir(o.Ledger), asidePrefix+time.Now().In(o.Campaign.Zone).Format(backupTime))
 	sums, err := readSums(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("restore %s: %w", dir, ErrNoBackup)
@@ -210,7 +216,7 @@ func (b *stored) ledger(out *Restored) error {
 			return err
 		}
 	}
-	fresh := path + ".restored"
+	fresh := path + restoredSuffix
 	if err := copyFile(private(), filepath.Join(b.dir, backupLedger), fresh); err != nil {
 		return err
 	}

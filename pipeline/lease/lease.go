@@ -34,6 +34,8 @@ type Lease struct {
 	lock *flock.Flock
 	path string // of the note
 
+	broken bool
+
 	mu      sync.Mutex
 	note    Note
 	written time.Time
@@ -62,12 +64,17 @@ func Take(ledger string, p Purpose) (*Lease, error) {
 	if err != nil {
 		host = "localhost" // only people read it
 	}
-	l := &Lease{lock: lock, path: notePath(ledger), note: Note{PID: os.Getpid(), Host: host, Purpose: p, Began: time.Now().Truncate(time.Second)}}
+	_, left := os.Lstat(notePath(ledger))
+	l := &Lease{lock: lock, path: notePath(ledger), broken: left == nil, note: Note{PID: os.Getpid(), Host: host, Purpose: p, Began: time.Now().Truncate(time.Second)}}
 	if err := l.write(); err != nil {
 		return nil, errors.Join(err, lock.Unlock())
 	}
 	return l, nil
 }
+
+// Broken reports whether the holder before did not give the lease back: it was
+// killed, and what it was writing may lie about.
+func (l *Lease) Broken() bool { return l.broken }
 
 func held(ledger string) error {
 	note, err := read(notePath(ledger))

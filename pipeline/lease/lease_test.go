@@ -191,3 +191,29 @@ func TestPatienceEnds(t *testing.T) {
 	})
 	mustRelease(t, l)
 }
+
+// TestBroken: a lease that was given back leaves nothing to clear away, one of
+// a holder that died does.
+func TestBroken(t *testing.T) {
+	ledger := filepath.Join(t.TempDir(), "ledger.db")
+	take := func(want bool) {
+		t.Helper()
+		l, err := Take(ledger, Run)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.Broken() != want {
+			t.Errorf("broken = %v, want %v", l.Broken(), want)
+		}
+		if err := l.Release(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	take(false)
+	take(false)
+	if err := os.WriteFile(ledger+".holder", []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	take(true)
+	take(false)
+}
