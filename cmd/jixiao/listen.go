@@ -21,18 +21,19 @@ func (s *server) listen() (stop func(), err error) {
 		return nil, fmt.Errorf("%s: %w", s.c.say("serve.listen 的地址不能用（服务是否已经在运行？要换地址请改 campaign.yaml）",
 			"serve.listen cannot be used (does the service run already? campaign.yaml names another address)"), err)
 	}
-	web := &http.Server{Handler: s.health.Handler(s.c.lang), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
+	site := web(onlyFor(s.hosts(), s.c.say("这里不用这个名称访问：要用它，请写进 campaign.yaml 的 serve.hosts",
+		"not known by this name: to use it, name it in serve.hosts of campaign.yaml"), s.health.Handler(s.c.lang)))
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := web.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		if err := site.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 			s.options.Log.Error().Err(err).Msg("health is no longer answered")
 		}
 	}()
 	return func() {
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
-		_ = web.Shutdown(ctx) // who still asks is left without an answer
+		_ = site.Shutdown(ctx) // who still asks is left without an answer
 		<-done
 	}, nil
 }

@@ -65,6 +65,8 @@ func wording(e validator.FieldError) finding.Text {
 		return say("现为“%[1]v”，只能是：%[2]s", "is %[1]q, want one of: %[2]s", fmt.Sprint(e.Value()), strings.Join(choices, ", "))
 	case "hostname_port":
 		return say("应写成 地址:端口，如 127.0.0.1:8737，现为“%v”", "want an address such as 127.0.0.1:8737, got %q", e.Value())
+	case "hostname_rfc1123":
+		return say("应是机器的名称，如 jixiao.example.cn，现为“%v”", "want the name of a machine such as jixiao.example.cn, got %q", e.Value())
 	case "http_url":
 		return webAddress()
 	case "email":

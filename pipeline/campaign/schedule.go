@@ -27,7 +27,9 @@ type Schedule struct {
 type Serve struct {
 	PollSeconds int    `yaml:"poll_seconds" validate:"gte=1,lte=300"`
 	Listen      string `yaml:"listen" validate:"omitempty,hostname_port"` // "" is nowhere
-	StaleHours  int    `yaml:"stale_hours" validate:"gte=1,lte=720"`      // since the last good run, until health is bad
+	// Hosts are the names, besides its own, by which the machine may be asked.
+	Hosts      []string `yaml:"hosts" validate:"dive,hostname_rfc1123"`
+	StaleHours int      `yaml:"stale_hours" validate:"gte=1,lte=720"` // since the last good run, until health is bad
 }
 
 // usualSchedule and usualServe count where the keeper's file says nothing.
