@@ -17,7 +17,7 @@ import (
 // BenchmarkRunFiftyNew runs over an inbox of many score sheets that are known
 // and 50 that are new. Making the sheets and the first run are not counted.
 // Looking is also told by itself: listing the inbox, and recording in a copy of
-// the ledger what was seen.
+// the ledger what was seen. So is checking the ledger.
 func BenchmarkRunFiftyNew(b *testing.B) {
 	for _, known := range []int{2000, 20000} {
 		b.Run(fmt.Sprint("of ", known), func(b *testing.B) { runFiftyNew(b, known) })
@@ -53,6 +53,21 @@ func runFiftyNew(b *testing.B, known int) {
 		b.ReportMetric(out.Run.Ended.Sub(out.Run.Started).Seconds(), "s-to-ledger")
 	}
 	b.ReportMetric(looked.Seconds(), "s-look")
+	b.ReportMetric(checkAgain(b, o).Seconds(), "s-check")
+}
+
+// checkAgain checks the ledger as every run does first.
+func checkAgain(b *testing.B, o pipeline.Options) time.Duration {
+	l, err := ledger.Open(o.Ledger)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	start := time.Now()
+	if again, err := l.Check(context.Background()); err != nil || len(again) > 0 {
+		b.Fatalf("check: %q, %v", again, err)
+	}
+	return time.Since(start)
 }
 
 // takeAside moves some files out of an inbox, from all over it, and returns
