@@ -35,7 +35,7 @@ func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 		}
 		for _, d := range e.Doubts {
 			if !d.remade() {
-				return fmt.Errorf("%w: %s %s %s", ErrDamaged, d.Kind, d.Path, d.Detail)
+				return fmt.Errorf("%w: %s %q %q", ErrDamaged, d.Kind, d.Path+d.Detail, d.Changes)
 			}
 			again = append(again, d.Path)
 		}
