@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"slices"
 
 	"jixiao/pipeline/campaign"
@@ -87,13 +89,13 @@ func tellDamaged(c *campaign.Campaign, a *record.Account) {
 	}
 }
 
-// Damaged are the rows of the ledger that cannot be read. The ledger is only
-// read.
+// Damaged are the rows of the ledger that cannot be read, ErrNoRun where there is
+// no ledger. The ledger is only read.
 func Damaged(ctx context.Context, ledgerPath string) ([]record.Damage, error) {
-	if err := exists(ledgerPath); err != nil {
-		return nil, err
-	}
 	l, err := ledger.OpenReadOnly(ledgerPath)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ledger.ErrUnused) {
+		return nil, ErrNoRun
+	}
 	if err != nil {
 		return nil, err
 	}

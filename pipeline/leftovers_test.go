@@ -35,11 +35,11 @@ func TestTheArchiveIsCleared(t *testing.T) {
 	r := newCrashRound(t)
 	for n := 1; ; n++ {
 		work := t.TempDir()
-		if !r.kill(t, work, 0, fmt.Sprintf("operation %d", n)) {
+		if !r.kill(t, work, tasks[0], fmt.Sprintf("operation %d", n)) {
 			t.Fatalf("no run of %d operations left anything in the archive", n)
 		}
 		if len(leftovers(t, filepath.Join(work, "data", "archive"))) > 0 {
-			r.again(t, work, 0)
+			r.again(t, work, tasks[0])
 			if left := leftovers(t, work); len(left) > 0 {
 				t.Errorf("left behind: %q", left)
 			}

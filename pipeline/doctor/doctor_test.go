@@ -214,7 +214,7 @@ func TestTheCureOfOldRights(t *testing.T) {
 	for _, group := range []string{"", strconv.Itoa(os.Getegid())} {
 		p := healthy(t)
 		inGroup(&p, group)
-		for _, dir := range []string{filepath.Dir(p.Options.Ledger), p.Backups} {
+		for _, dir := range []string{filepath.Dir(p.Options.Ledger), p.Options.Backups} {
 			mustMake(t, dir, 0o755)
 		}
 		c := dataRights(t.Context(), p)

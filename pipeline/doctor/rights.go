@@ -52,12 +52,12 @@ func keptPlaces(p Patient) []string {
 	data := filepath.Dir(p.Options.Ledger)
 	if p.Options.Shares(data) {
 		l := p.Options.Ledger
-		return []string{l, l + "-wal", filepath.Join(data, "archive"), filepath.Join(data, "published"), p.Backups}
+		return []string{l, l + "-wal", filepath.Join(data, "archive"), filepath.Join(data, "published"), p.Options.Backups}
 	}
-	if way, err := filepath.Rel(data, p.Backups); err == nil && filepath.IsLocal(way) {
+	if way, err := filepath.Rel(data, p.Options.Backups); err == nil && filepath.IsLocal(way) {
 		return []string{data}
 	}
-	return []string{data, p.Backups}
+	return []string{data, p.Options.Backups}
 }
 
 // judgeRights finds places that too many can open, and folders that a group
