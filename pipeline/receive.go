@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strconv"
 
 	"jixiao/pipeline/campaign"
@@ -26,6 +27,7 @@ type receiver struct {
 	run       int64
 	originals map[record.Content]record.File // read when there is something to compare with them
 	unread    int                            // files that are left for the next run
+	lost      []record.File                  // files that cannot be judged again
 	newest    map[string]record.File         // by path, while new files are received
 }
 
@@ -63,7 +65,8 @@ func (r *receiver) judgeStale(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return len(files), r.each(ctx, files, r.rejudge)
+	err = r.each(ctx, files, r.rejudge)
+	return len(files) - len(r.lost), err
 }
 
 // fingerprint names everything that can change a judgement.
@@ -92,12 +95,13 @@ func (r *receiver) receive(ctx context.Context, f record.File) (judged, error) {
 	f.Hash = intake.Hash(data)
 	kept := r.keeper.keep(ctx, f.Hash, data)
 	saved, err := r.judgement(ctx, f, data)
-	return judged{saved, kept}, err
+	return judged{Saved: saved, kept: kept}, err
 }
 
 // rejudge judges a file again from its copy in the archive. One of which there
 // is no copy, because it was too large, is received after all where the limit
-// allows it now.
+// allows it now. Where the copy is damaged or lost, what was judged before
+// stands: nobody waits for it.
 func (r *receiver) rejudge(ctx context.Context, f record.File) (judged, error) {
 	switch {
 	case f.Hash == "" && !f.Gone:
@@ -110,6 +114,9 @@ func (r *receiver) rejudge(ctx context.Context, f record.File) (judged, error) {
 		return judged{Saved: r.oversize(f)}, nil
 	}
 	data, err := r.load(ctx, f)
+	if errors.Is(err, intake.ErrCorrupt) || errors.Is(err, fs.ErrNotExist) {
+		return judged{lost: err}, nil
+	}
 	if err != nil {
 		return judged{}, err
 	}

@@ -26,6 +26,7 @@ type job struct {
 type judged struct {
 	ledger.Saved
 	kept <-chan error
+	lost error // why a file cannot be judged again: nothing is to be recorded of it
 }
 
 // each works on files in parallel and records them in order.
@@ -105,7 +106,9 @@ func (r *receiver) record(ctx context.Context, order <-chan *job, total int) err
 			return fmt.Errorf("receive %q: %w", j.file.Path, err)
 		}
 		var err error
-		if batch, err = r.add(ctx, batch, j.Saved); err != nil {
+		if j.lost != nil {
+			r.pass(j)
+		} else if batch, err = r.add(ctx, batch, j.Saved); err != nil {
 			return err
 		}
 		done++
@@ -123,6 +126,12 @@ func (j *job) outcome() error {
 		return j.err
 	}
 	return <-j.kept
+}
+
+// pass leaves a file as it was judged before.
+func (r *receiver) pass(j *job) {
+	r.options.Log.Error().Err(j.lost).Int64("file", j.file.ID).Msg("file cannot be judged again")
+	r.lost = append(r.lost, j.file)
 }
 
 // add puts one file into the batch, and writes the batch when it is full.

@@ -1,0 +1,50 @@
+package pipeline_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/record"
+)
+
+// TestADamagedOriginalStopsNobody: when everything is judged again and the
+// archive's only copy of a file is damaged or lost, what was judged of it
+// stands, and all others are judged and published.
+func TestADamagedOriginalStopsNobody(t *testing.T) {
+	for name, damage := range map[string]func(path string) error{
+		"damaged": func(path string) error { return os.WriteFile(path, []byte("x"), 0o600) },
+		"lost":    os.Remove,
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := workspace(t)
+			data := sample(t, cityManagement, "评分表_A-01.xlsx")
+			put(t, o.Inbox, sheetA01, data)
+			put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
+			mustRun(t, o)
+			hash := intake.Hash(data)
+			if err := damage(filepath.Join(filepath.Dir(o.Ledger), "archive", hash[:2], hash)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Remove(filepath.Join(o.Inbox, filepath.FromSlash(sheetA01))); err != nil {
+				t.Fatal(err)
+			}
+			o = later(o, 1)
+			o.Version = "another"
+			out, err := pipeline.Run(context.Background(), o)
+			if err != nil && !errors.Is(err, pipeline.ErrOutbox) { // its marked copy cannot be made
+				t.Fatal(err)
+			}
+			if out.Rejudged != 1 {
+				t.Errorf("%d files were judged again, want the other one", out.Rejudged)
+			}
+			if got := verdicts(out.Snapshot)[sheetA01]; got != record.Accepted {
+				t.Errorf("verdict %q, want the one before", got)
+			}
+		})
+	}
+}
