@@ -100,7 +100,8 @@ func decide(ctx context.Context, o Options, l *ledger.Ledger, account record.Acc
 func decided(ctx context.Context, o Options, l *ledger.Ledger, account record.Account, d *record.Decision) (*record.Snapshot, error) {
 	account = account.Decide(*d)
 	o.AsOf = account.Run.AsOf
-	if err := l.Decide(ctx, d, account.Run.ID, wholeFindings(o, account)); err != nil {
+	found := append(wholeFindings(o, account), ofTheRun(account.Issues)...)
+	if err := l.Decide(ctx, d, account.Run.ID, found); err != nil {
 		return nil, err
 	}
 	return outline(ctx, o.Campaign, l, account)

@@ -44,8 +44,8 @@ func LastGood(ctx context.Context, ledgerPath string) (record.Run, error) {
 // Missed is intake.ErrAway where a look met only what is left of the inbox that
 // the last run saw, so that the next run would refuse it. Without a ledger of
 // this version there is nothing to miss.
-func Missed(ctx context.Context, ledgerPath string, seen record.Look) error {
-	l, err := ledger.OpenReadOnly(ledgerPath)
+func Missed(ctx context.Context, o Options, seen record.Look) error {
+	l, err := ledger.OpenReadOnly(o.Ledger)
 	for _, none := range []error{fs.ErrNotExist, ledger.ErrUnused, ledger.ErrOlder} {
 		if errors.Is(err, none) {
 			return nil
@@ -55,7 +55,7 @@ func Missed(ctx context.Context, ledgerPath string, seen record.Look) error {
 		return err
 	}
 	defer func() { _ = l.Close() }()
-	return missed(ctx, l, seen)
+	return missed(ctx, o, l, seen)
 }
 
 // LastBackup is what the newest whole backup of a year says about itself.

@@ -1,7 +1,9 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -13,26 +15,63 @@ import (
 )
 
 // reach makes sure that there is an inbox at all, before anything is written.
-func reach(inbox string) error {
-	if _, err := os.Stat(inbox); err != nil {
+// A run on a ledger that is there goes on without.
+func reach(o Options) error {
+	if exists(o.Ledger) == nil {
+		return nil
+	}
+	if _, err := os.Stat(o.Inbox); err != nil {
 		return fmt.Errorf("find inbox: %w: %w", intake.ErrAway, err)
 	}
 	return nil
 }
 
+// sight is what a run goes by.
+type sight struct {
+	record.Look
+	// away says why there is no look: the inbox is away, and the files are those
+	// of the last one, as far as they were received.
+	away error
+}
+
 // look lists the inbox, and makes sure that it is the inbox and not what is
-// left of it while a share is away.
-func look(ctx context.Context, o Options, l *ledger.Ledger) (record.Look, error) {
+// left of it while a share is away. Without an inbox a run goes by what was
+// seen last, where anything was and o does not wait for the inbox.
+func look(ctx context.Context, o Options, l *ledger.Ledger) (sight, error) {
 	seen, err := o.Watcher.Look(ctx)
-	if err != nil {
-		return seen, err
+	if err == nil {
+		seen.At = o.AsOf
+		seen, err = complete(ctx, o, l, seen)
 	}
-	seen.At = o.AsOf
-	return seen, missed(ctx, l, seen)
+	if !errors.Is(err, intake.ErrAway) || o.Waits {
+		return sight{Look: seen}, err
+	}
+	last, failed := l.LastLook(ctx)
+	if failed != nil || last.At.IsZero() {
+		return sight{}, cmp.Or(failed, err)
+	}
+	o.Log.Error().Err(err).Msg("inbox out of reach: what was received is judged without it")
+	return sight{Look: last, away: err}, nil
+}
+
+// complete adds to a look what lies in folders that are unknown. It is
+// intake.ErrAway where the look met only what is left of the inbox, and nobody
+// said that it is really empty.
+func complete(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (record.Look, error) {
+	if !o.ReallyEmpty {
+		if err := missed(ctx, o, l, seen); err != nil {
+			return seen, err
+		}
+	}
+	if len(seen.Unknown) == 0 {
+		return seen, nil
+	}
+	last, err := l.LastLook(ctx)
+	return intake.Keep(last, seen), err
 }
 
 // missed is intake.ErrAway where a look met only what is left of the inbox.
-func missed(ctx context.Context, l *ledger.Ledger, seen record.Look) error {
+func missed(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) error {
 	if intake.HoldsSubmissions(seen) {
 		return nil
 	}
@@ -40,7 +79,7 @@ func missed(ctx context.Context, l *ledger.Ledger, seen record.Look) error {
 	if err != nil {
 		return err
 	}
-	return intake.Away(last, seen)
+	return intake.Away(o.Inbox, last, seen)
 }
 
 // settle waits for the files that are to be opened: what moves in that time is

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"strconv"
 
@@ -29,6 +30,7 @@ type receiver struct {
 	unread    int                            // files that are left for the next run
 	lost      []record.File                  // files that cannot be judged again
 	newest    map[string]record.File         // by path, while new files are received
+	away      error                          // why nothing can be read from the inbox; nil where it can
 }
 
 func newReceiver(ctx context.Context, o Options, l *ledger.Ledger, run int64) (*receiver, error) {
@@ -83,7 +85,7 @@ func (r *receiver) receive(ctx context.Context, f record.File) (judged, error) {
 	if r.placeholder(f) {
 		return judged{Saved: r.waiting(f)}, nil
 	}
-	data, err := intake.Read(ctx, r.options.Inbox, f.Sighting(), r.options.Campaign.Settings.Limits.FileSize)
+	data, err := r.read(ctx, f, r.options.Campaign.Settings.Limits.FileSize)
 	switch {
 	case errors.Is(err, intake.ErrUnsettled), errors.Is(err, intake.ErrVanished):
 		return judged{Saved: r.waiting(f)}, nil
@@ -96,6 +98,14 @@ func (r *receiver) receive(ctx context.Context, f record.File) (judged, error) {
 	kept := r.keeper.keep(ctx, f.Hash, data)
 	saved, err := r.judgement(ctx, f, data)
 	return judged{Saved: saved, kept: kept}, err
+}
+
+// read reads a file of the inbox. While that is away all files wait.
+func (r *receiver) read(ctx context.Context, f record.File, maxSize int64) ([]byte, error) {
+	if r.away != nil {
+		return nil, fmt.Errorf("read %q: %w: %w", f.Path, intake.ErrUnsettled, r.away)
+	}
+	return intake.Read(ctx, r.options.Inbox, f.Sighting(), maxSize)
 }
 
 // rejudge judges a file again from its copy in the archive. One of which there
@@ -131,7 +141,7 @@ func (r *receiver) load(ctx context.Context, f record.File) ([]byte, error) {
 	if err == nil || f.Gone {
 		return data, err
 	}
-	again, readErr := intake.Read(ctx, r.options.Inbox, f.Sighting(), 0)
+	again, readErr := r.read(ctx, f, 0)
 	if readErr != nil || intake.Hash(again) != f.Hash {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/rs/zerolog"
@@ -42,6 +43,13 @@ type Options struct {
 	Disk    disk.Disk   // of archive and outbox; the zero Disk is the machine's
 	Reached func(Point) // is told how far a run has come; may be nil
 
+	// ReallyEmpty is a person's word that an inbox without files is no share that
+	// is away.
+	ReallyEmpty bool
+	// Waits says that a run is not made while the inbox is away: nothing is
+	// recorded. Else what was received before is judged and published.
+	Waits bool
+
 	// Watch is how long files are waited for, as a rule what the settings say;
 	// without it nothing is waited for.
 	Watch campaign.Watch
@@ -76,6 +84,9 @@ type Outcome struct {
 	Hands []outbox.Hands
 	// Told is what came of the letters that were due; nil where none are sent.
 	Told *Told
+	// Away says why the run had to do without a look at the inbox; nil where it
+	// had one.
+	Away error
 }
 
 // ErrBalance says that the files seen are not the files judged: something was
@@ -84,10 +95,11 @@ var ErrBalance = errors.New("balance does not add up")
 
 // Run takes one pass over the inbox and publishes what stands. The outcome is
 // there even beside an error, once the ledger holds the run: ErrOutbox and
-// ErrBalance say what then went wrong.
+// ErrBalance say what then went wrong, and intake.ErrAway that the run had to
+// do without a look at the inbox: it is published, and nothing counts as gone.
 func Run(ctx context.Context, o Options) (*Outcome, error) {
 	o = o.patient()
-	if err := reach(o.Inbox); err != nil {
+	if err := reach(o); err != nil {
 		return nil, err
 	}
 	if err := probe(o); err != nil {
@@ -128,18 +140,23 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if !out.Run.Balance.Adds() {
 		return out, fmt.Errorf("run %d: %w", out.Run.ID, ErrBalance)
 	}
-	return out, tellAfter(ctx, o, l, out)
+	if err := tellAfter(ctx, o, l, out); err != nil {
+		return out, err
+	}
+	return out, out.Away
 }
 
 // pass is a run up to the ledger's last word.
-func pass(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (*Outcome, error) {
+func pass(ctx context.Context, o Options, l *ledger.Ledger, seen sight) (*Outcome, error) {
 	run, err := l.StartRun(ctx, o.AsOf, o.Now())
 	if err != nil {
 		return nil, err
 	}
 	o.Log.Info().Int64("run", run.ID).Time("as_of", o.AsOf).Int("files", len(seen.Files)).Msg("run begins")
-	if err := l.RecordLook(ctx, run.ID, seen); err != nil {
-		return nil, err
+	if seen.away == nil {
+		if err := l.RecordLook(ctx, run.ID, seen.Look); err != nil {
+			return nil, err
+		}
 	}
 	o.reached(AfterLook)
 	r, err := newReceiver(ctx, o, l, run.ID)
@@ -147,7 +164,8 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (*
 		return nil, err
 	}
 	defer r.archive.Close()
-	out := &Outcome{Run: run}
+	r.away = seen.away
+	out := &Outcome{Run: run, Away: seen.away}
 	o.at(lease.Receiving)
 	if out.Received, err = r.receivePending(ctx); err != nil {
 		return nil, err
@@ -164,18 +182,18 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (*
 		return nil, err
 	}
 	out.Rejudged += again
-	return out, finish(ctx, o, l, account, out, len(seen.Files))
+	return out, finish(ctx, o, l, account, out, seen)
 }
 
 // finish looks over the whole campaign, weighs the run and closes it.
-func finish(ctx context.Context, o Options, l *ledger.Ledger, account record.Account, out *Outcome, seen int) error {
+func finish(ctx context.Context, o Options, l *ledger.Ledger, account record.Account, out *Outcome, seen sight) error {
 	var err error
 	if out.Hands, err = hands(o, out.Run); err != nil {
 		return err
 	}
-	found := append(wholeFindings(o, account), handIssues(o, out.Hands)...)
+	found := slices.Concat(wholeFindings(o, account), handIssues(o, out.Hands), inboxIssues(o, seen))
 	s := account.With(found).Snapshot()
-	out.Run.Balance = record.Weigh(seen, s.Files)
+	out.Run.Balance = record.Weigh(len(seen.Files), s.Files)
 	out.Run.Ended = o.Now()
 	if err := l.FinishRun(ctx, out.Run, found); err != nil {
 		return err

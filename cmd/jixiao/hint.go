@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"syscall"
 
@@ -81,6 +82,13 @@ func (c *Command) hint(err error) string {
 	var lost *pipeline.LostHistory
 	if errors.As(err, &lost) {
 		return lost.Advice().In(c.lang)
+	}
+	var emptied *intake.Emptied
+	if errors.As(err, &emptied) {
+		return fmt.Sprintf(c.say("收件箱 %s 里原有的 %d 个报送文件一个也不见了，又没有新文件：请检查共享文件夹（挂载）是否已连接、路径是否写对，然后再运行；没有文件因此算作被撤走。"+
+			"文件确实都已拿走的，运行一次 jixiao run --really-empty。",
+			"none of the files of the inbox %s is left, of %d, and nothing is new: check that the share is connected (mounted) and the path is right, then run again; no file counts as taken away. "+
+				"If they were really taken away, run jixiao run --really-empty once."), emptied.Inbox, emptied.Files)
 	}
 	for _, h := range hints {
 		if errors.Is(err, h.of) {

@@ -29,7 +29,7 @@ func (c *Command) placeFlags(cmd *cobra.Command, f *placeFlags) {
 // runFlags are the options of `jixiao run`.
 type runFlags struct {
 	placeFlags
-	quiet, anew bool
+	quiet, anew, reallyEmpty bool
 }
 
 func (c *Command) runCommand() *cobra.Command {
@@ -45,6 +45,7 @@ func (c *Command) runCommand() *cobra.Command {
 	c.asOfFlag(cmd, &f.asOf)
 	c.waitFlag(cmd, &f.wait)
 	c.failOnFlag(cmd)
+	c.mark(cmd, &f.reallyEmpty, "really-empty", c.say("收件箱确实已经清空：其中的文件都算作已撤走", "the inbox is really empty: its files count as taken away"))
 	c.mark(cmd, &f.quiet, "no-tell", c.say("这次不发邮件和群消息，留到下次", "send no mail and no messages in this run; they stay due"))
 	c.mark(cmd, &f.anew, "new-ledger", c.say("另起一本新台账，从第 1 次审核算起", "begin a new ledger, from run 1 on"))
 	return cmd
@@ -120,6 +121,7 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 	if err != nil {
 		return err
 	}
+	o.ReallyEmpty = f.reallyEmpty
 	if f.quiet {
 		o.Channels = nil
 	}
@@ -143,16 +145,13 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 			return err
 		}
 	}
+	if err != nil && !madeWithout(out, err) {
+		return err
+	}
+	if err := c.printPublished(o, out); err != nil {
+		return err
+	}
 	if err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintf(c.Stdout, c.say("总表与审核意见已写入 %s（%d 个文件有变化）\n", "published to %s (%d files changed)\n"), o.Outbox, out.Written); err != nil {
-		return err
-	}
-	if err := c.printOutbox(out); err != nil {
-		return err
-	}
-	if err := c.printTold(o.Campaign, out.Told); err != nil {
 		return err
 	}
 	for _, issue := range out.Snapshot.Issues {
@@ -161,6 +160,21 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 		}
 	}
 	return nil
+}
+
+// madeWithout reports whether nothing is wrong with a run but that it had to do
+// without the inbox.
+func madeWithout(out *pipeline.Outcome, err error) bool { return out != nil && err == out.Away }
+
+// printPublished says what a run wrote into the outbox and told.
+func (c *Command) printPublished(o pipeline.Options, out *pipeline.Outcome) error {
+	if _, err := fmt.Fprintf(c.Stdout, c.say("总表与审核意见已写入 %s（%d 个文件有变化）\n", "published to %s (%d files changed)\n"), o.Outbox, out.Written); err != nil {
+		return err
+	}
+	if err := c.printOutbox(out); err != nil {
+		return err
+	}
+	return c.printTold(o.Campaign, out.Told)
 }
 
 // progress draws a bar on a terminal, and nothing in a pipe.

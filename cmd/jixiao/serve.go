@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/monitor"
 	"jixiao/pipeline/schedule"
@@ -100,7 +101,7 @@ func (s *server) wake(ctx context.Context) <-chan struct{} {
 	if err != nil || disk.Remote {
 		return nil
 	}
-	knock, err := wake.On(ctx, s.options.Inbox)
+	knock, err := wake.On(ctx, s.options.Inbox, 1+intake.Depth)
 	if err != nil {
 		s.options.Log.Warn().Err(err).Msg("no events from the inbox: it is looked at by the clock alone")
 		return nil

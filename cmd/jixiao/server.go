@@ -71,6 +71,7 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	o := s.now()
 	o.Clock = func() time.Time { return time.Now().In(o.Campaign.Zone) }
 	o.Wait.For = 0
+	o.Waits = why != schedule.Planned
 	began := time.Now()
 	s.health.Began()
 	out, err := pipeline.Run(ctx, o)
@@ -96,7 +97,7 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	if err == nil {
 		s.told(out)
 	}
-	if err == nil && why == schedule.Planned {
+	if why == schedule.Planned && (err == nil || errors.Is(err, schedule.ErrAway)) {
 		s.backUp(ctx, o)
 	}
 	return waiting, err

@@ -40,6 +40,11 @@ func (c *Command) status(ctx context.Context, f placeFlags) error {
 	for _, line := range report.RestDays(o.Campaign) {
 		fmt.Fprintln(c.Stdout, c.say("提示：", "note: ")+line.In(c.lang))
 	}
+	for _, i := range s.Issues {
+		if i.Code == "F14" || i.Code == "F15" {
+			fmt.Fprintln(c.Stdout, c.say("注意：", "note: ")+i.Message.In(c.lang)+c.say("。", ". ")+i.Fix.In(c.lang))
+		}
+	}
 	t := newTable(column{c.say("单位", "unit"), 46}, column{c.say("表单", "form"), 20}, column{c.say("项目", "project"), 8},
 		column{c.say("报送状态", "status"), 26}, column{c.say("版本", "version"), 8}, column{c.say("编号", "ID"), 8}, column{c.say("到达时间", "arrival"), 26}, column{c.say("截止日期", "deadline"), 10}, column{c.say("逾期", "late"), 10})
 	for _, d := range report.Duties(o.Campaign, s) {

@@ -21,10 +21,17 @@ func inbox(ctx context.Context, p Patient) Check {
 		c.Cure = say("检查共享是否连通、路径（paths.inbox）对不对、运行程序的账户能不能读", "check that the share is connected, paths.inbox is right, and the program's user may read it")
 		return c
 	}
-	if err := pipeline.Missed(ctx, p.Options.Ledger, look); errors.Is(err, intake.ErrAway) {
+	if err := pipeline.Missed(ctx, p.Options, look); errors.Is(err, intake.ErrAway) {
 		c.State, c.Says = Bad, say("%s 里没有上一次审核看到的任何文件", "%s holds none of the files that the last run saw", p.Options.Inbox)
-		c.Cure = say("多半是共享没有连上、这里只剩空文件夹：连上即可；接好以前不会审核，没有文件因此算作被撤走",
-			"most likely the share is not connected and this is an empty folder: connect it; until then nothing is checked and no file counts as taken away")
+		c.Cure = say("多半是共享没有连上、这里只剩空文件夹：连上即可；接好以前只审核已经收到的文件，没有文件因此算作被撤走。文件确实都已拿走的，运行一次 jixiao run --really-empty",
+			"most likely the share is not connected and this is an empty folder: connect it; until then only what was received is judged, and no file counts as taken away. If they were really taken away, run jixiao run --really-empty once")
+		return c
+	}
+	if n := len(look.Unknown); n > 0 {
+		u := look.Unknown[0]
+		c.State, c.Says = Bad, say("%d 个文件夹读不到，第一个是 %.200q：%s", "%d folders cannot be looked into, the first is %.200q: %s", n, u.Path, u.Why.Label())
+		c.Cure = say("给运行程序的账户读的权限，检查所在的磁盘或网络，不要一层层套得太深；其余文件夹照常审核",
+			"let the program's user read them, look at their disk or network, and nest folders less deep; all others are checked as ever")
 		return c
 	}
 	c.State, c.Says = Well, say("%s 可以查看，现有 %d 个文件", "%s can be looked at: %d files", p.Options.Inbox, len(look.Files))

@@ -3,7 +3,6 @@ package intake
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -14,30 +13,44 @@ import (
 // connected. What lay there must not be taken for gone.
 var ErrAway = errors.New("the inbox is out of reach")
 
-// awayIfLost types what a look stumbled over. A folder that we are not let into
-// is the keeper's to open; anything else that keeps a folder from being listed
-// is the share's.
-func awayIfLost(err error) error {
-	if errors.Is(err, fs.ErrPermission) {
-		return err
-	}
-	return fmt.Errorf("%w: %w", ErrAway, err)
+// mostTaken is how many files may be gone at one look, and be all that there
+// were, without a doubt that somebody took them: nobody empties all folders of
+// an inbox within one look.
+const mostTaken = 4
+
+// Emptied is the ErrAway of an inbox that can be listed, but holds nothing of
+// what the last look saw there, as the mount point of a share that is not
+// connected. Whether it is really empty is for a person to say.
+type Emptied struct {
+	Inbox string
+	Files int    // that the last look saw
+	Left  string // what lies there instead
 }
 
-// Away is ErrAway when a look met what is left where a share was mounted. It
-// saw no submission although the last look saw some, and either the folders of
-// the departments are gone too, or another device holds what there is. Files
-// that are merely taken out of their folders are gone.
-func Away(last, look record.Look) error {
-	before := submissions(last)
+func (e *Emptied) Error() string {
+	return fmt.Sprintf("look into inbox: %v: none of %d files is left in %s, and nothing new: %s", ErrAway, e.Files, e.Inbox, e.Left)
+}
+
+// Is says that it is ErrAway.
+func (e *Emptied) Is(target error) bool { return target == ErrAway }
+
+// Away is an *Emptied when a look met what is left where a share was mounted.
+// It saw no submission although the last look saw some, and there were five or
+// more; or the folders of the departments are gone too; or another device holds
+// what there is. What lies in folders that are unknown says nothing. The moment
+// of the looks does not count: clocks can be set.
+func Away(inbox string, last, look record.Look) error {
+	before := submissions(last, look)
 	if len(before) == 0 || HoldsSubmissions(look) {
 		return nil
 	}
-	if look.Folders == 0 && anyInFolder(before) {
-		return fmt.Errorf("look into inbox: %w: no file and no folder is left of %d files", ErrAway, len(before))
-	}
-	if last.Device != "" && look.Device != "" && last.Device != look.Device {
-		return fmt.Errorf("look into inbox: %w: another device lies there, with none of %d files", ErrAway, len(before))
+	switch {
+	case look.Folders == 0 && anyInFolder(before):
+		return &Emptied{inbox, len(before), "no folder is there either"}
+	case last.Device != "" && look.Device != "" && last.Device != look.Device:
+		return &Emptied{inbox, len(before), "another device lies there"}
+	case len(before) > mostTaken:
+		return &Emptied{inbox, len(before), "only empty folders"}
 	}
 	return nil
 }
@@ -48,11 +61,12 @@ func HoldsSubmissions(look record.Look) bool {
 	return slices.ContainsFunc(look.Files, handedIn)
 }
 
-// submissions are the files of a look that somebody handed in.
-func submissions(look record.Look) []record.Sighting {
+// submissions are the files of the last look that somebody handed in, and that
+// a look would see if they were still there.
+func submissions(last, look record.Look) []record.Sighting {
 	var out []record.Sighting
-	for _, s := range look.Files {
-		if handedIn(s) {
+	for _, s := range last.Files {
+		if handedIn(s) && !look.Hides(s.Path) {
 			out = append(out, s)
 		}
 	}
@@ -68,4 +82,16 @@ func anyInFolder(files []record.Sighting) bool {
 		}
 	}
 	return false
+}
+
+// Keep adds to a look what the last one saw in folders that are unknown now: it
+// counts as still there.
+func Keep(last, look record.Look) record.Look {
+	for _, s := range last.Files {
+		if look.Hides(s.Path) {
+			look.Files = append(look.Files, s)
+		}
+	}
+	slices.SortFunc(look.Files, func(a, b record.Sighting) int { return strings.Compare(a.Path, b.Path) })
+	return look
 }

@@ -6,128 +6,180 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"jixiao/pipeline/record"
 )
 
-// Look lists all files of the inbox by path, at any depth, those too that are
-// no submissions. Links and whatever else is no plain file are listed as such,
-// and not followed; so is a folder inside a department's that is mounted from
-// elsewhere. The moment of the look is for the caller to say.
+// Depth is how many folders deep a look goes below each folder of the inbox.
+// Nobody hands in deeper than that; a program that copies in a circle does.
+const Depth = 32
+
+const (
+	// patience is how long the folder of one department may take. It is real
+	// time: whether a disk answers is a question about the disk.
+	patience = 30 * time.Second
+	// atOnce is how many folders of departments are listed at a time.
+	atOnce = 8
+	// mostSlow is how many of them in a row may be too slow, without one that
+	// is not, until it is the share that does not answer.
+	mostSlow = 2 * atOnce
+)
+
+// Look lists all files of the inbox by path, at any depth down to Depth, those
+// too that are no submissions. Links and whatever else is no plain file are
+// listed as such, and not followed; so is a folder inside a department's that
+// is mounted from elsewhere. The moment of the look is for the caller to say.
 //
-// A folder that cannot be listed is an error of the whole look, even a
-// department's: taken for empty, it would make all its files look taken away.
-// One that vanishes while we look is empty.
+// A folder that cannot be listed, or not in time, is unknown and keeps no other
+// back: taken for empty, it would make its files look taken away. It is ErrAway
+// where the inbox itself cannot be listed, or none of the folders in it for
+// another reason than that we are not let in. One that vanishes while we look
+// is empty.
 func Look(ctx context.Context, root string) (record.Look, error) {
-	inbox, err := os.OpenRoot(root)
+	return newScanner(root).look(ctx)
+}
+
+// scanner looks into an inbox, and remembers what did not answer.
+type scanner struct {
+	root string
+	asks *asks
+	// before is asked before each folder is listed, and its error counts as the
+	// disk's: so that a test can let any folder fail. It may be nil.
+	before func(folder string) error
+}
+
+func newScanner(root string) *scanner { return &scanner{root: root, asks: newAsks(patience)} }
+
+func (s *scanner) look(ctx context.Context) (record.Look, error) {
+	look, err := s.list(ctx)
+	if ctx.Err() != nil {
+		return record.Look{}, fmt.Errorf("look into inbox: %w", ctx.Err())
+	}
 	if err != nil {
 		return record.Look{}, fmt.Errorf("look into inbox: %w: %w", ErrAway, err)
 	}
-	defer func() { _ = inbox.Close() }()
-	info, err := inbox.Stat(".")
+	return look, nil
+}
+
+// top is the inbox as it is listed by itself.
+type top struct {
+	inbox  *os.Root
+	device string
+	names  []string
+}
+
+func (s *scanner) list(ctx context.Context) (record.Look, error) {
+	t, err := ask(ctx, s.asks, ".", func(context.Context) (top, error) { return s.open() })
 	if err != nil {
-		return record.Look{}, fmt.Errorf("look into inbox: %w: %w", ErrAway, err)
+		return record.Look{}, err
 	}
-	w := walk{inbox: inbox, look: record.Look{Device: device(info)}}
-	for todo := []folder{{path: ".", device: w.look.Device}}; len(todo) > 0; {
-		if err := ctx.Err(); err != nil {
-			return record.Look{}, fmt.Errorf("look into inbox: %w", err)
+	defer func() { _ = t.inbox.Close() }()
+	found, err := s.folders(ctx, t)
+	if err != nil {
+		return record.Look{}, err
+	}
+	look := record.Look{Device: t.device}
+	lost, doubt := 0, false
+	for i, f := range found {
+		look.Files, look.Unknown = append(look.Files, f.files...), append(look.Unknown, f.unknown...)
+		look.Folders += f.folders
+		doubt = doubt || f.vanished || len(f.unknown) > 0
+		if f.lost(t.names[i]) {
+			lost++
 		}
-		inner, err := w.list(todo[len(todo)-1])
+	}
+	if lost > 0 && lost == look.Folders {
+		return record.Look{}, fmt.Errorf("none of %d folders can be listed", lost)
+	}
+	if doubt {
+		// To Windows a share that is lost looks like a folder that was removed.
+		if _, err := ask(ctx, s.asks, ".", func(context.Context) (bool, error) { return true, s.confirm() }); err != nil {
+			return record.Look{}, err
+		}
+	}
+	slices.SortFunc(look.Files, func(a, b record.Sighting) int { return strings.Compare(a.Path, b.Path) })
+	return look, nil
+}
+
+// open lists what lies in the inbox itself. Only names are read: what they
+// stand for may be mounted from elsewhere, and is asked for one by one.
+func (s *scanner) open() (t top, err error) {
+	if t.inbox, err = os.OpenRoot(s.root); err != nil {
+		return t, err
+	}
+	defer func() {
 		if err != nil {
-			return record.Look{}, fmt.Errorf("look into inbox: %w", awayIfLost(err))
+			_ = t.inbox.Close()
 		}
-		todo = append(todo[:len(todo)-1], inner...)
+	}()
+	if err = s.asked("."); err != nil {
+		return t, err
 	}
-	if err := w.confirm(); err != nil {
-		return record.Look{}, fmt.Errorf("look into inbox: %w", awayIfLost(err))
-	}
-	slices.SortFunc(w.look.Files, func(a, b record.Sighting) int { return strings.Compare(a.Path, b.Path) })
-	return w.look, nil
-}
-
-// walk is a look that is under way.
-type walk struct {
-	inbox    *os.Root
-	look     record.Look
-	vanished bool // a folder that was listed was not there any more
-}
-
-// folder is one that is still to be listed.
-type folder struct {
-	path, device string
-}
-
-func (f folder) isTop() bool { return f.path == "." }
-
-// list notes the files of a folder, and returns the folders in it.
-func (w *walk) list(f folder) ([]folder, error) {
-	entries, err := w.entries(f.path)
-	if errors.Is(err, fs.ErrNotExist) && !f.isTop() {
-		w.vanished = true
-		return nil, nil
-	}
+	info, err := t.inbox.Stat(".")
 	if err != nil {
-		return nil, err
+		return t, err
 	}
-	var inner []folder
-	for _, entry := range entries {
-		name := path.Join(f.path, entry.Name())
-		info, err := entry.Info()
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		// The keeper may mount each department's folder from elsewhere; what
-		// is mounted deeper leads out of the inbox.
-		if info.IsDir() && (f.isTop() || device(info) == f.device) {
-			inner = append(inner, folder{path: name, device: device(info)})
-			continue
-		}
-		w.look.Files = append(w.look.Files, sighting(name, info))
-	}
-	if f.isTop() {
-		w.look.Folders = len(inner)
-	}
-	return inner, nil
-}
-
-// confirm makes sure that the inbox is still there when a folder vanished: to
-// Windows a share that is lost looks like a folder that was removed.
-func (w *walk) confirm() error {
-	if !w.vanished {
-		return nil
-	}
-	_, err := w.entries(".")
-	return err
-}
-
-// entries reads a folder, and makes sure that it is still the one of that name
-// and no link has taken its place.
-func (w *walk) entries(name string) ([]fs.DirEntry, error) {
-	f, err := w.inbox.OpenFile(name, readOnly, 0)
+	t.device = device(info)
+	f, err := t.inbox.Open(".")
 	if err != nil {
-		return nil, err
+		return t, err
 	}
 	defer func() { _ = f.Close() }()
-	named, err := w.inbox.Lstat(name)
+	t.names, err = f.Readdirnames(-1)
+	slices.Sort(t.names)
+	return t, err
+}
+
+func (s *scanner) confirm() error {
+	t, err := s.open()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	opened, err := f.Stat()
-	if err != nil {
-		return nil, err
+	return t.inbox.Close()
+}
+
+func (s *scanner) asked(folder string) error {
+	if s.before == nil {
+		return nil
 	}
-	if !os.SameFile(named, opened) {
-		return nil, fs.ErrNotExist
+	return s.before(folder)
+}
+
+// folders looks at everything that lies in the inbox, several at a time. What
+// comes back is in the order of the names.
+func (s *scanner) folders(ctx context.Context, t top) ([]findings, error) {
+	found := make([]findings, len(t.names))
+	var slow atomic.Int64 // in a row
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(atOnce)
+	for i, name := range t.names {
+		group.Go(func() error {
+			var err error
+			found[i], err = ask(ctx, s.asks, name, func(ctx context.Context) (findings, error) {
+				w := walk{ctx: ctx, before: s.asked}
+				return w.top(t.inbox, name)
+			})
+			switch {
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case !errors.Is(err, errSlow):
+				slow.Store(0)
+			case slow.Add(1) >= mostSlow:
+				return fmt.Errorf("%d folders in a row: %w", mostSlow, err)
+			}
+			if err != nil {
+				found[i] = unlisted(name, err)
+			}
+			return nil
+		})
 	}
-	return f.ReadDir(-1)
+	return found, group.Wait()
 }
 
 func sighting(name string, info fs.FileInfo) record.Sighting {

@@ -166,19 +166,6 @@ func TestLookErrors(t *testing.T) {
 	}
 }
 
-func TestLookFailsWhereAFolderIsClosed(t *testing.T) {
-	if os.Geteuid() == 0 {
-		t.Skip("nothing is closed to root")
-	}
-	root := t.TempDir()
-	put(t, root, "213001/a.xlsx", "x")
-	must(t, os.Chmod(filepath.Join(root, "213001"), 0))
-	defer func() { _ = os.Chmod(filepath.Join(root, "213001"), 0o755) }()
-	if seen, err := Look(context.Background(), root); err == nil || errors.Is(err, ErrAway) {
-		t.Errorf("look = %q, want an error about rights: its files would seem taken away", paths(seen.Files))
-	}
-}
-
 func BenchmarkLook20000(b *testing.B) {
 	root := b.TempDir()
 	for i := range 20000 {

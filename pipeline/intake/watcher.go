@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -12,14 +13,21 @@ import (
 // Watcher looks into the inbox, and remembers since when each file has stood
 // still: with the same size and the same times. A run that looks once has one
 // of its own; a process that looks again and again keeps one, so that what it
-// has been watching needs no more waiting. A look that hangs in a share keeps
-// nobody else from looking.
+// has been watching needs no more waiting, and a folder that does not answer is
+// not asked again before it does. A look that hangs in a share keeps nobody
+// else from looking.
 type Watcher struct {
+	// Before is asked before each folder is listed, and its error counts as the
+	// disk's: so that a test can let any folder fail. It may be nil.
+	Before func(folder string) error
+
 	root string
 	now  func() time.Time
+	asks *asks
 
 	mu      sync.Mutex // of what is remembered
 	still   map[string]stillness
+	unknown []record.Unknown
 	changed bool
 }
 
@@ -32,12 +40,13 @@ type stillness struct {
 // NewWatcher watches the inbox in a folder by a clock of real time: whether a
 // file is still being copied is a question about the disk.
 func NewWatcher(root string, now func() time.Time) *Watcher {
-	return &Watcher{root: root, now: now, changed: true}
+	return &Watcher{root: root, now: now, asks: newAsks(patience), changed: true}
 }
 
 // Look looks once. After an error the watcher knows what it knew before.
 func (w *Watcher) Look(ctx context.Context) (record.Look, error) {
-	look, err := Look(ctx, w.root)
+	s := scanner{root: w.root, asks: w.asks, before: w.Before}
+	look, err := s.look(ctx)
 	if err != nil {
 		return look, err
 	}
@@ -50,7 +59,12 @@ func (w *Watcher) remember(look record.Look) {
 	defer w.mu.Unlock()
 	now := w.now()
 	still := make(map[string]stillness, len(look.Files))
-	w.changed = w.still == nil || len(w.still) != len(look.Files)
+	w.changed = w.still == nil || !slices.Equal(w.unknown, look.Unknown)
+	for path, s := range w.still {
+		if look.Hides(path) {
+			still[path] = s
+		}
+	}
 	for _, s := range look.Files {
 		before, known := w.still[s.Path]
 		if !known || !same(before.Sighting, s) {
@@ -59,7 +73,8 @@ func (w *Watcher) remember(look record.Look) {
 		}
 		still[s.Path] = before
 	}
-	w.still = still
+	w.changed = w.changed || len(w.still) != len(still)
+	w.still, w.unknown = still, look.Unknown
 }
 
 // Changed reports whether the last look saw anything else than the one before.

@@ -13,7 +13,8 @@ import (
 // it is received. A path that was not there before with this size and
 // modification time is a new file that arrives now, or arrived when it was
 // changed since the last look; what is no longer there is marked gone, and
-// comes back with its first arrival if it is seen again.
+// comes back with its first arrival if it is seen again. What lies in folders
+// that are unknown is for the caller to have among the files: see intake.Keep.
 func (l *Ledger) RecordLook(ctx context.Context, run int64, look record.Look) error {
 	return l.write(ctx, "record look", func(tx *sql.Tx) error {
 		known, err := knownFiles(ctx, tx)
@@ -22,6 +23,9 @@ func (l *Ledger) RecordLook(ctx context.Context, run int64, look record.Look) er
 		}
 		r, err := startLook(ctx, tx, run, look)
 		if err != nil {
+			return err
+		}
+		if err := r.saveUnknown(ctx); err != nil {
 			return err
 		}
 		if err := r.see(ctx, look.Files, known); err != nil {
@@ -58,18 +62,18 @@ func (l *Ledger) LastLook(ctx context.Context) (record.Look, error) {
 type looking struct {
 	tx    *sql.Tx
 	id    int64
-	last  moment // of the looks before
+	last  pastLooks
 	look  record.Look
 	began string // real time of the run
 }
 
 func startLook(ctx context.Context, tx *sql.Tx, run int64, look record.Look) (*looking, error) {
 	r := &looking{tx: tx, look: look}
-	// The latest moment, not the last look's: a clock that was set back by hand
-	// must not open a time between looks in which nobody looked.
-	err := tx.QueryRowContext(ctx, `SELECT (SELECT max(at) FROM looks), (SELECT started FROM runs WHERE id = ?)`, run).
-		Scan(&r.last, &r.began)
+	err := tx.QueryRowContext(ctx, `SELECT started FROM runs WHERE id = ?`, run).Scan(&r.began)
 	if err != nil {
+		return nil, err
+	}
+	if r.last, err = readLooks(ctx, tx); err != nil {
 		return nil, err
 	}
 	return r, tx.QueryRowContext(ctx, `INSERT INTO looks (run, at, seen, device) VALUES (?, ?, ?, ?) RETURNING id`,
@@ -98,7 +102,7 @@ func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowl
 		if since, ok := known.waiting[s.Path]; ok {
 			waiting = since
 		}
-		arrival, basis := arrivalOf(s.ChangeTime, r.last.Time, r.look.At)
+		arrival, basis := arrivalOf(s.ChangeTime, r.last.last(s.Path).Time, r.look.At)
 		if _, err := insert.ExecContext(ctx, key.path, key.size, key.mtime, key.link, r.id,
 			stamp(arrival), basis, optional(s.ChangeTime), waiting); err != nil {
 			return fmt.Errorf("file %q: %w", s.Path, err)

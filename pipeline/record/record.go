@@ -74,6 +74,7 @@ type Look struct {
 	Files   []Sighting
 	Folders int    // that lie directly in the inbox
 	Device  string // that holds the inbox, "" where systems do not tell
+	Unknown []Unknown
 }
 
 // Basis says by what a file arrived when it did (报送时间的依据).

@@ -31,7 +31,7 @@ func (d *daily) tasks() []task {
 	if !d.s.Run.Balance.Adds() {
 		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: book.Red}}
 	}
-	return slices.Concat(off, d.doubtful(), d.toRule(), d.toChoose(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.undelivered(), d.toRead())
+	return slices.Concat(off, d.outOfReach(), d.doubtful(), d.toRule(), d.toChoose(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.undelivered(), d.toRead())
 }
 
 // task is one thing to do.
@@ -50,6 +50,22 @@ func (d *daily) about(code finding.Code) []record.Issue {
 	for _, i := range d.s.Issues {
 		if i.Code == code {
 			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// outOfReach are the inbox, where it is away, and the folders in it that could
+// not be looked into.
+func (d *daily) outOfReach() []task {
+	var out []task
+	for _, x := range []struct {
+		code finding.Code
+		what string
+	}{{"F15", "收件箱连接不上"}, {"F14", "文件夹读不到"}} {
+		for _, i := range d.about(x.code) {
+			out = append(out, task{what: x.what, who: d.unit(i.Department), file: i.Place.File, tone: book.Red,
+				detail: i.Message.In(finding.ZH) + "。" + i.Fix.In(finding.ZH), command: "jixiao doctor"})
 		}
 	}
 	return out

@@ -68,6 +68,9 @@ func (b *bureau) Run(ctx context.Context, why Why) (int, error) {
 	b.mu.Lock()
 	b.runs = append(b.runs, fmt.Sprintf("%s %s", b.wall().Format("02 15:04:05"), why))
 	waiting, broken, takes := b.waiting, b.broken, b.takes
+	if b.away != nil {
+		broken = fmt.Errorf("%w: %w", ErrAway, b.away)
+	}
 	b.takes = nil
 	b.mu.Unlock()
 	if takes != nil {

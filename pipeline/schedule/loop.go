@@ -81,19 +81,26 @@ func (l *Loop) pause() time.Duration {
 	return pause
 }
 
-// turn is one look around, and a run if one is due.
+// turn is one look around, and a run if one is due. Without the inbox that is a
+// planned one: a deadline does not wait for a share.
 func (l *Loop) turn(ctx context.Context) error {
 	l.watchClock()
 	l.reload(ctx)
-	if !l.look(ctx) || time.Now().Before(l.retryAt) {
+	there := l.look(ctx)
+	if ctx.Err() != nil || time.Now().Before(l.retryAt) {
 		return nil
 	}
-	why := l.due()
-	if why == "" {
-		return nil
+	switch why := l.due(); {
+	case l.planned() && (!there || l.lost):
+		return l.run(ctx, Planned)
+	case there && why != "":
+		return l.run(ctx, why)
 	}
-	return l.run(ctx, why)
+	return nil
 }
+
+// planned reports whether the clock says that a run is due.
+func (l *Loop) planned() bool { return !l.next.IsZero() && !l.wall().Before(l.next) }
 
 // wall is the wall clock's reading alone.
 func (l *Loop) wall() time.Time { return l.Now().Round(0) }
@@ -143,7 +150,7 @@ func (l *Loop) want(why Why) {
 func (l *Loop) due() Why {
 	switch now := time.Now(); {
 	case l.wanted == Start:
-	case !l.next.IsZero() && !l.wall().Before(l.next):
+	case l.planned():
 		return Planned
 	case l.wanted == "" && !l.restAt.IsZero() && !now.Before(l.restAt):
 		return Again

@@ -129,13 +129,15 @@ func TestAPanicEndsNoService(t *testing.T) {
 	}
 }
 
+// TestTheShareGoesAndComesBack: a planned run is made at its hour without it,
+// once, and another as soon as it is back.
 func TestTheShareGoesAndComesBack(t *testing.T) {
 	b := play(t, func(b *bureau, at func(time.Duration, func())) {
 		at(time.Hour, func() { b.away = errors.New("host is down") })
 		at(23*time.Hour, func() { b.away = nil })
 		at(24*time.Hour, nothing)
 	})
-	wantRuns(t, b, "01 00:00:00 start", "01 23:00:20 planned")
+	wantRuns(t, b, "01 00:00:00 start", "01 22:00:00 planned", "01 23:00:20 back")
 	if b.told("host is down") != 1 || b.told("inbox is back") != 1 {
 		t.Errorf("told more or less than once each:\n%s", b.log)
 	}
@@ -155,6 +157,22 @@ func TestAMountPointIsLeft(t *testing.T) {
 	if b.told("no folder is left") != 1 || b.told("inbox is back") != 1 || b.told("run due") != 2 {
 		t.Errorf("log:\n%s", b.log)
 	}
+}
+
+// TestADeadlineWithoutTheShare: the hour is kept also where the service was
+// started without the share, and where only runs know that it is away.
+func TestADeadlineWithoutTheShare(t *testing.T) {
+	b := play(t, func(b *bureau, at func(time.Duration, func())) {
+		at(0, func() { b.away = errors.New("host is down") })
+		at(47*time.Hour, nothing)
+	})
+	wantRuns(t, b, "01 22:00:00 planned", "02 22:00:00 planned")
+	b = play(t, func(b *bureau, at func(time.Duration, func())) {
+		at(22*time.Hour-time.Minute, func() { b.broken = fmt.Errorf("%w: no folder is left", ErrAway) })
+		at(22*time.Hour+time.Minute+time.Second, func() { b.broken = nil })
+		at(23*time.Hour, nothing)
+	})
+	wantRuns(t, b, "01 00:00:00 start", "01 22:00:00 planned", "01 22:00:20 back", "01 22:00:40 back", "01 22:01:00 back", "01 22:01:20 back")
 }
 
 // TestAShareThatHangs: a look that never answers is no look, is asked no

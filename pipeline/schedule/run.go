@@ -33,6 +33,10 @@ func (l *Loop) run(ctx context.Context, why Why) error {
 	case errors.Is(r.err, ErrAway):
 		l.putOff(why)
 		l.lose(r.err)
+		if why == Planned {
+			l.plan()
+			l.want(Back)
+		}
 	case r.err != nil:
 		l.putOff(why)
 		l.fail(r.err)

@@ -16,6 +16,7 @@ const (
 	Planned  Why = "planned"  // the clock says so
 	Arrival  Why = "arrival"  // something in the inbox changed and came to rest
 	Again    Why = "again"    // files of the last run still wait: they were growing or locked
+	Back     Why = "back"     // the inbox may be back, which a planned run had to do without
 )
 
 // Work is what the loop has others do. All of it is called from one goroutine,
@@ -27,7 +28,8 @@ type Work interface {
 	// Looked hears how each look went, one too that has not answered for long.
 	Looked(err error)
 	// Run makes one run and returns how many files it left waiting. It matches
-	// ErrBusy when another process is at work.
+	// ErrBusy when another process is at work, and ErrAway when the inbox is
+	// away: a planned run is then made without it, any other is not made.
 	Run(ctx context.Context, why Why) (waiting int, err error)
 	// Reload takes changed settings, and reports whether it did. An error says
 	// what is wrong with them: those before stay.

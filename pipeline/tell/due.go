@@ -48,7 +48,7 @@ func Due(c *campaign.Campaign, s *record.Snapshot, told Told) Plan {
 	for _, d := range plan.Held {
 		p.doubts[doubted{d.Code, d.Form}] = true
 	}
-	if c.Settings.Mail.On {
+	if c.Settings.Mail.On && !away(s) {
 		p.departments = report.NewDepartments(c, s)
 		for _, u := range c.Facts.Units {
 			if u.Email == "" {
@@ -65,6 +65,12 @@ func Due(c *campaign.Campaign, s *record.Snapshot, told Told) Plan {
 		l.Campaign, l.Run, l.AsOf = c.Name, s.Run.ID, s.Run.AsOf.In(c.Zone)
 	}
 	return plan
+}
+
+// away reports whether the last run had to do without the inbox (F15). What it
+// says is missing may lie there: nobody is written to about that.
+func away(s *record.Snapshot) bool {
+	return slices.ContainsFunc(s.Issues, func(i record.Issue) bool { return i.Code == "F15" })
 }
 
 // toUnit is the one letter that a department gets after a run, if any.

@@ -3,6 +3,7 @@ package tell
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -93,6 +94,22 @@ func found(s *record.Snapshot, unit int, run int64, cells ...int) {
 // Whatever runs come in between, each finding of a unit is in exactly one of
 // its letters that arrived, and in nobody else's; letters that did not arrive
 // tell it again with what is new.
+// TestNobodyIsWrittenToWhileTheInboxIsAway: what is missing may lie there. The
+// section hears of it.
+func TestNobodyIsWrittenToWhileTheInboxIsAway(t *testing.T) {
+	c, s := round(), on(14)
+	c.Settings.Mail.Section = []string{"s@example.gov.cn"}
+	if got := kinds(Due(c, s, nil)); !slices.Contains(got, "reminder 100000") {
+		t.Fatalf("letters = %q, want a reminder", got)
+	}
+	s.Issues = []record.Issue{{Finding: finding.Finding{Code: "F15"}, Whole: true}}
+	for _, kind := range kinds(Due(c, s, nil)) {
+		if !strings.HasPrefix(kind, Daily) {
+			t.Errorf("a letter %q", kind)
+		}
+	}
+}
+
 func TestEveryFindingIsToldOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, told := on(1), Told{MailChannel: {}}

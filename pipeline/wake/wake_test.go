@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
 	"go.uber.org/goleak"
 )
 
@@ -16,7 +17,7 @@ func TestKnocks(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	root := t.TempDir()
-	knock, err := On(ctx, root)
+	knock, err := On(ctx, root, 33)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +39,29 @@ func TestKnocks(t *testing.T) {
 }
 
 func TestWhereNothingIs(t *testing.T) {
-	if knock, err := On(t.Context(), filepath.Join(t.TempDir(), "nothing")); err == nil {
+	if knock, err := On(t.Context(), filepath.Join(t.TempDir(), "nothing"), 33); err == nil {
 		t.Errorf("knock %v without an error", knock)
+	}
+}
+
+// TestFoldersInFolders: only so many are watched, and the others keep nobody
+// from being woken.
+func TestFoldersInFolders(t *testing.T) {
+	root := t.TempDir()
+	path := filepath.Join(root, "213001")
+	for range 200 {
+		path = filepath.Join(path, "d")
+	}
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = w.Close() }()
+	tree{w, root, 33}.add(root)
+	if n := len(w.WatchList()); n != 34 {
+		t.Errorf("%d folders are watched, want the inbox and 33 below it", n)
 	}
 }

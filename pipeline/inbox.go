@@ -1,0 +1,68 @@
+package pipeline
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/record"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+)
+
+// longestFolder is how much of a folder's name is told, in characters.
+const longestFolder = 80
+
+// inboxIssues are the findings about the inbox itself: folders that could not
+// be looked into (F14), or that it is away as a whole (F15).
+func inboxIssues(o Options, seen sight) []record.Issue {
+	if seen.away != nil {
+		return about(o.Campaign, "", away(o.Campaign, seen))
+	}
+	var issues []record.Issue
+	for _, u := range seen.Unknown {
+		known := func(code string) bool { _, ok := o.Campaign.Facts.Unit(code); return ok }
+		unit, _ := intake.Department(u.Path+"/", known)
+		path := []rune(u.Path)
+		if len(path) > longestFolder {
+			path = append(path[:longestFolder], '…')
+		}
+		name := string(path)
+		// With a field, the value tells several folders of a department apart.
+		f := finding.Finding{Code: "F14", Variant: string(u.Why), Place: finding.Place{File: u.Path}, Field: "folder", Value: name}
+		if u.More > 0 {
+			f.Args = finding.Args{"more": finding.Same(strconv.Itoa(u.More))}
+		}
+		issues = append(issues, about(o.Campaign, unit, f)...)
+	}
+	return issues
+}
+
+func away(c *campaign.Campaign, seen sight) finding.Finding {
+	f := finding.Finding{Code: "F15", Value: seen.At.In(c.Zone).Format("2006-01-02 15:04"), Expected: strconv.Itoa(len(seen.Files))}
+	var emptied *intake.Emptied
+	if errors.As(seen.away, &emptied) {
+		f.Variant, f.Expected = "emptied", strconv.Itoa(emptied.Files)
+	}
+	return f
+}
+
+// about makes issues over the whole campaign of what is found for a unit, or
+// for the section.
+func about(c *campaign.Campaign, unit string, f finding.Finding) []record.Issue {
+	var issues []record.Issue
+	for _, f := range c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: c.Facts}) {
+		issues = append(issues, record.Issue{Finding: f, Department: unit, Whole: true})
+	}
+	return issues
+}
+
+// ofTheRun are those of the findings over the whole campaign on which no
+// decision bears: what the last run met in the inbox and in the outbox.
+func ofTheRun(issues []record.Issue) []record.Issue {
+	return slices.DeleteFunc(slices.Clone(issues), func(i record.Issue) bool {
+		return !i.Whole || i.Code != "F14" && i.Code != "F15" && i.Code != "M01"
+	})
+}
