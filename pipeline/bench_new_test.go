@@ -128,3 +128,39 @@ func lookAgain(b *testing.B, o pipeline.Options) time.Duration {
 	}
 	return time.Since(start)
 }
+
+// BenchmarkLookFiftyNew looks into an inbox of 20,000 files that are known and
+// 50 that are new, and records what it saw.
+func BenchmarkLookFiftyNew(b *testing.B) {
+	const known, fresh = 20000, 50
+	ctx := context.Background()
+	root := b.TempDir()
+	l, err := ledger.Open(filepath.Join(b.TempDir(), "ledger.db"))
+	must(b, err)
+	defer func() { _ = l.Close() }()
+	next := 0
+	more := func(n int) {
+		for range n {
+			put(b, root, fmt.Sprintf("%06d局/评分表_A-%05d.xlsx", 213000+next%1000, next), []byte("x"))
+			next++
+		}
+	}
+	at := time.Now()
+	see := func() {
+		at = at.Add(time.Minute)
+		run, err := l.StartRun(ctx, at, at)
+		must(b, err)
+		look, err := intake.Look(ctx, root)
+		must(b, err)
+		look.At = at
+		must(b, l.RecordLook(ctx, run.ID, look))
+	}
+	more(known)
+	see()
+	for b.Loop() {
+		b.StopTimer()
+		more(fresh)
+		b.StartTimer()
+		see()
+	}
+}
