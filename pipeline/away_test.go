@@ -188,3 +188,22 @@ func TestWhatWasSeenAndNotReadWaitsForTheInbox(t *testing.T) {
 		t.Errorf("%d received", out.Received)
 	}
 }
+
+// TestAShareThatIsLostAfterTheLook ends no run: what could not be read waits.
+func TestAShareThatIsLostAfterTheLook(t *testing.T) {
+	o := evening(t)
+	put(t, o.Inbox, transport+"/补.xlsx", edited(t, sample(t, transport, "评分表_A-03.xlsx"), map[string]string{"B5": "x"}))
+	lost := later(o, 1)
+	lost.Reached = func(p pipeline.Point) {
+		if p == pipeline.AfterLook {
+			must(t, os.Rename(o.Inbox, o.Inbox+".share"))
+		}
+	}
+	if v := verdicts(mustRun(t, lost).Snapshot)[transport+"/补.xlsx"]; v != record.Unsettled {
+		t.Errorf("what could not be read is %q", v)
+	}
+	must(t, os.Rename(o.Inbox+".share", o.Inbox))
+	if out := mustRun(t, later(o, 2)); out.Received != 1 {
+		t.Errorf("%d received", out.Received)
+	}
+}

@@ -87,7 +87,7 @@ func (r *receiver) receive(ctx context.Context, f record.File) (judged, error) {
 	}
 	data, err := r.read(ctx, f, r.options.Campaign.Settings.Limits.FileSize)
 	switch {
-	case errors.Is(err, intake.ErrUnsettled), errors.Is(err, intake.ErrVanished):
+	case errors.Is(err, intake.ErrUnsettled), errors.Is(err, intake.ErrVanished), errors.Is(err, intake.ErrAway):
 		return judged{Saved: r.waiting(f)}, nil
 	case errors.Is(err, intake.ErrTooLarge):
 		return judged{Saved: r.oversize(f)}, nil
@@ -105,7 +105,7 @@ func (r *receiver) read(ctx context.Context, f record.File, maxSize int64) ([]by
 	if r.away != nil {
 		return nil, fmt.Errorf("read %q: %w: %w", f.Path, intake.ErrUnsettled, r.away)
 	}
-	return intake.Read(ctx, r.options.Inbox, f.Sighting(), maxSize)
+	return r.options.Watcher.Read(ctx, f.Sighting(), maxSize)
 }
 
 // rejudge judges a file again from its copy in the archive. One of which there

@@ -24,6 +24,8 @@ const (
 	// patience is how long the folder of one department may take. It is real
 	// time: whether a disk answers is a question about the disk.
 	patience = 30 * time.Second
+	// readPatience is how long one file may take, which can be large.
+	readPatience = 5 * time.Minute
 	// atOnce is how many folders of departments are listed at a time.
 	atOnce = 8
 	// mostSlow is how many of them in a row may be too slow, without one that

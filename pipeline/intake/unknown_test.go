@@ -151,6 +151,45 @@ func TestASlowFolderDelaysNoOther(t *testing.T) {
 	}
 }
 
+// TestAFileThatIsNotReadInTime waits, and the others of its department with it;
+// those of other departments do not.
+func TestAFileThatIsNotReadInTime(t *testing.T) {
+	w := NewWatcher(t.TempDir(), time.Now)
+	for _, name := range []string{"213001/a.xlsx", "213001/b.xlsx", "402001/c.xlsx"} {
+		put(t, w.root, name, "x")
+	}
+	seen := watch(t, w)
+	w.reads = newAsks(200 * time.Millisecond)
+	answer := make(chan struct{})
+	w.Before = func(path string) error {
+		if path == "213001/a.xlsx" {
+			<-answer
+		}
+		return nil
+	}
+	read := func() (ok []bool) {
+		for _, s := range seen {
+			data, err := w.Read(context.Background(), s, 0)
+			if err != nil && !errors.Is(err, ErrUnsettled) {
+				t.Errorf("%s: %v", s.Path, err)
+			}
+			ok = append(ok, string(data) == "x")
+		}
+		return ok
+	}
+	if got := read(); !slices.Equal(got, []bool{false, false, true}) {
+		t.Errorf("read = %v", got)
+	}
+	close(answer)
+	for w.reads.waits("213001") {
+		time.Sleep(time.Millisecond)
+	}
+	w.reads.limit = time.Minute
+	if got := read(); !slices.Equal(got, []bool{true, true, true}) {
+		t.Errorf("when there is an answer: read = %v", got)
+	}
+}
+
 // TestAShareThatDoesNotAnswer at all is not waited for folder by folder.
 func TestAShareThatDoesNotAnswer(t *testing.T) {
 	s := newScanner(t.TempDir())

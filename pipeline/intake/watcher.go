@@ -2,8 +2,10 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -17,13 +19,15 @@ import (
 // not asked again before it does. A look that hangs in a share keeps nobody
 // else from looking.
 type Watcher struct {
-	// Before is asked before each folder is listed, and its error counts as the
-	// disk's: so that a test can let any folder fail. It may be nil.
-	Before func(folder string) error
+	// Before is asked before each folder is listed and each file is read, from
+	// many goroutines, and its error counts as the disk's: so that a test can
+	// let any of them fail. It may be nil.
+	Before func(path string) error
 
-	root string
-	now  func() time.Time
-	asks *asks
+	root  string
+	now   func() time.Time
+	asks  *asks // of looks, by what lies in the inbox
+	reads *asks // of files, by the same
 
 	mu      sync.Mutex // of what is remembered
 	still   map[string]stillness
@@ -40,7 +44,7 @@ type stillness struct {
 // NewWatcher watches the inbox in a folder by a clock of real time: whether a
 // file is still being copied is a question about the disk.
 func NewWatcher(root string, now func() time.Time) *Watcher {
-	return &Watcher{root: root, now: now, asks: newAsks(patience), changed: true}
+	return &Watcher{root: root, now: now, asks: newAsks(patience), reads: newAsks(readPatience), changed: true}
 }
 
 // Look looks once. After an error the watcher knows what it knew before.
@@ -52,6 +56,24 @@ func (w *Watcher) Look(ctx context.Context) (record.Look, error) {
 	}
 	w.remember(look)
 	return look, nil
+}
+
+// Read is Read. A file that is not read in time is ErrUnsettled, and so is
+// every other of the same department until its disk has answered.
+func (w *Watcher) Read(ctx context.Context, s record.Sighting, maxSize int64) ([]byte, error) {
+	department, _, _ := strings.Cut(s.Path, "/")
+	data, err := ask(ctx, w.reads, department, func(ctx context.Context) ([]byte, error) {
+		if w.Before != nil {
+			if err := w.Before(s.Path); err != nil {
+				return nil, fmt.Errorf("read %q: %w: %w", s.Path, ErrUnsettled, err)
+			}
+		}
+		return Read(ctx, w.root, s, maxSize)
+	})
+	if errors.Is(err, errSlow) {
+		return nil, fmt.Errorf("read %q: %w: %w", s.Path, ErrUnsettled, err)
+	}
+	return data, err
 }
 
 func (w *Watcher) remember(look record.Look) {
