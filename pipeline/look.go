@@ -50,7 +50,7 @@ func look(ctx context.Context, o Options, l *ledger.Ledger) (sight, error) {
 	if failed != nil || last.At.IsZero() {
 		return sight{}, cmp.Or(failed, err)
 	}
-	o.Log.Error().Err(err).Msg("inbox out of reach: what was received is judged without it")
+	o.Log.Warn().Err(err).Msg("run goes on without the inbox")
 	return sight{Look: last, away: err}, nil
 }
 

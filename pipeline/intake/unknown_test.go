@@ -114,7 +114,7 @@ func TestASlowFolderDelaysNoOther(t *testing.T) {
 	for i := range 3 * atOnce {
 		put(t, w.root, fmt.Sprintf("%06d/a.xlsx", i), "x")
 	}
-	w.asks = newAsks(50 * time.Millisecond)
+	w.asks = newAsks(500 * time.Millisecond)
 	answer := make(chan struct{})
 	var mu sync.Mutex
 	asked := 0
@@ -159,7 +159,7 @@ func TestAFileThatIsNotReadInTime(t *testing.T) {
 		put(t, w.root, name, "x")
 	}
 	seen := watch(t, w)
-	w.reads = newAsks(200 * time.Millisecond)
+	w.reads = newAsks(time.Second)
 	answer := make(chan struct{})
 	w.Before = func(path string) error {
 		if path == "213001/a.xlsx" {
