@@ -85,7 +85,7 @@ func TestADeadlineWithoutTheInbox(t *testing.T) {
 					t.Errorf("%s is not published", code)
 				}
 			}
-			if do := tasks(t, night)["收件箱连接不上"]; !strings.Contains(do, "2023-10-13 22:00") || !strings.Contains(do, "没有文件因此算作被撤走") {
+			if do := todayOf(t, night)["收件箱连接不上"]; !strings.Contains(do, "2023-10-13 22:00") || !strings.Contains(do, "没有文件因此算作被撤走") {
 				t.Errorf("to be done: %q", do)
 			}
 			for _, f := range out.Snapshot.Files {

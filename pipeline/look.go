@@ -15,10 +15,10 @@ import (
 )
 
 // reach makes sure that there is an inbox at all, before anything is written.
-// A run on a ledger that is there goes on without.
+// A run on a ledger with a history goes on without.
 func reach(o Options) error {
-	if exists(o.Ledger) == nil {
-		return nil
+	if begun, err := ledger.Begun(o.Ledger); begun || err != nil {
+		return err
 	}
 	if _, err := os.Stat(o.Inbox); err != nil {
 		return fmt.Errorf("find inbox: %w: %w", intake.ErrAway, err)

@@ -44,8 +44,8 @@ func told(s *record.Snapshot, code finding.Code) map[string]string {
 	return out
 }
 
-// tasks are the rows of 今天要办 as it was published, by what is to be done.
-func tasks(t *testing.T, o pipeline.Options) map[string]string {
+// todayOf are the rows of 今天要办 as it was published, by what is to be done.
+func todayOf(t *testing.T, o pipeline.Options) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	published(t, o.Outbox, func(path string, f *excelize.File) {
@@ -102,7 +102,7 @@ func TestAFolderThatNobodyMayRead(t *testing.T) {
 	if diff := cmp.Diff(want, told(out.Snapshot, "F14")); diff != "" {
 		t.Errorf("told (-want +got):\n%s", diff)
 	}
-	if do := tasks(t, o)["文件夹读不到"]; !strings.Contains(do, "213001") || !strings.Contains(do, "读的权限") {
+	if do := todayOf(t, o)["文件夹读不到"]; !strings.Contains(do, "213001") || !strings.Contains(do, "读的权限") {
 		t.Errorf("to be done: %q", do)
 	}
 	// What the section decides meanwhile takes nothing of it back.

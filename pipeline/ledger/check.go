@@ -15,7 +15,7 @@ import (
 var remade = []string{"answers", "content", "department", "judged", "kind", "verdict"}
 
 // Check looks for damage before a run relies on the ledger: whether the database
-// is whole, and whether every file and decision is what was entered. What can be
+// is whole, and whether every file, decision and release is what was entered. What can be
 // judged again from its original will be, by this run: those are the paths that
 // it returns. Of all else the error is ErrDamaged.
 //
@@ -27,7 +27,7 @@ func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 		e := &Examination{}
 		head, err := lastSeal(ctx, tx, math.MaxInt64)
 		e.Head.Run = head.run
-		for _, check := range []func(context.Context, *sql.Tx) error{e.database, e.files, e.decisions} {
+		for _, check := range []func(context.Context, *sql.Tx) error{e.database, e.files, e.decisions, e.releases} {
 			err = errors.Join(err, check(ctx, tx))
 		}
 		if err != nil {
