@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"jixiao/pipeline/across"
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
@@ -32,6 +33,10 @@ type Decided struct {
 // ErrNotContested says that a version is not one of several that came at once
 // and disagree, so that none of them has to be named.
 var ErrNotContested = errors.New("nothing came with it that says otherwise")
+
+// ErrNotDoubted says that no amount of a version is far from the register's
+// budget, so that none has to be confirmed.
+var ErrNotDoubted = errors.New("no amount is far from the register's")
 
 // Decide records what the section says, and what follows from it over the whole
 // campaign as of the last run. The outbox follows with the next run, or when it
@@ -85,6 +90,8 @@ func decide(ctx context.Context, o Options, l *ledger.Ledger, account record.Acc
 		return &Decided{Version: v, Snapshot: s}, nil
 	case w.Kind == record.Choose && !w.Undo && !v.Disputed():
 		return nil, fmt.Errorf("choose version %d: %w", w.Version, ErrNotContested)
+	case w.Kind == record.Confirm && !w.Undo && len(across.Outliers(o.Campaign, &v)) == 0:
+		return nil, fmt.Errorf("confirm version %d: %w", w.Version, ErrNotDoubted)
 	}
 	out := &Decided{Changed: true}
 	if out.Snapshot, err = decided(ctx, o, l, account, &d); err != nil {

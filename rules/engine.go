@@ -15,6 +15,7 @@ type Engine struct {
 	infos   []Info
 	checks  map[string][]Rule // by form
 	applied map[string][]Applied
+	budgets map[string][]string // by form: the amounts that are held against the register's, be it on or off
 }
 
 // Applied is what one check was set up with: for whoever wants to meet it
@@ -31,7 +32,7 @@ func (e *Engine) Applied(form string) []Applied { return e.applied[form] }
 // campaign's forms. It tells all faults at once, and returns no engine then.
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
-	e := &Engine{entries: map[finding.Code]*entry{}, checks: map[string][]Rule{}, applied: map[string][]Applied{}}
+	e := &Engine{entries: map[finding.Code]*entry{}, checks: map[string][]Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
 	for i := range specs {
 		problems = append(problems, e.add(&specs[i], forms)...)
 	}
@@ -53,8 +54,12 @@ func (e *Engine) add(s *Spec, forms []*form.Definition) []Problem {
 	for n := range s.Checks {
 		rule, faults := compile(s, n, forms)
 		problems = append(problems, faults...)
+		f := s.Checks[n].Form
+		switch rule.(type) {
+		case registerAmount, amountInYuan:
+			e.budgets[f] = append(e.budgets[f], s.Checks[n].Field)
+		}
 		if rule != nil && !s.Off {
-			f := s.Checks[n].Form
 			e.checks[f] = append(e.checks[f], rule)
 			e.applied[f] = append(e.applied[f], Applied{s.Checks[n], s.severityOf(s.Checks[n].Variant)})
 		}

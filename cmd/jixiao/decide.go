@@ -63,6 +63,11 @@ func (c *Command) arrivalCommand() *cobra.Command {
 		"  jixiao arrival 17 --at \"2023-10-15 17:30\" --why 共享文件夹停机，当日送达U盘\n  jixiao arrival 17 --undo --why 认定有误")
 }
 
+func (c *Command) confirmCommand() *cobra.Command {
+	return c.decisionCommand(record.Confirm, c.say("认定一版的金额：与明细表相差十倍以上，但确实无误", "confirm amounts that are right although far from the register's"),
+		"  jixiao confirm 17 --why 已与单位核实，年中追加预算\n  jixiao confirm 17 --undo --why 认定有误")
+}
+
 func (c *Command) decide(ctx context.Context, kind record.DecisionKind, f *decisionFlags, arg string) error {
 	o, err := c.options(f.place)
 	if err != nil {
@@ -132,6 +137,8 @@ func (c *Command) undecided(o pipeline.Options, err error) error {
 	case errors.Is(err, pipeline.ErrNotContested):
 		return usageError{errors.New(c.say("这个版本没有同时收到的另一份与它不一致，不用指定；要恢复前一版请用 jixiao withdraw",
 			"nothing that came with this version says otherwise; to let the one before stand again use jixiao withdraw"))}
+	case errors.Is(err, pipeline.ErrNotDoubted):
+		return usageError{errors.New(c.say("这一版没有与明细表相差十倍以上的金额，不用认定", "no amount of this version is far from the register's: there is nothing to confirm"))}
 	}
 	return err
 }

@@ -80,6 +80,8 @@ func dutyStatus(d report.Due) finding.Text {
 		return finding.Text{ZH: "已报送待修改", EN: "handed in, to be mended"}
 	case d.Unexplained():
 		return finding.Text{ZH: "已报送待说明", EN: "handed in, to be explained"}
+	case d.Doubted:
+		return finding.Text{ZH: "已报送，金额待认定", EN: "handed in, amounts to be confirmed"}
 	}
 	return finding.Text{ZH: "已报送", EN: "handed in"}
 }

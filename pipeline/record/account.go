@@ -99,6 +99,7 @@ func (a Account) weighed(received []File, eased eased) []Version {
 		v.Verdict = eased.sheet(v.File.ID, v.Sheet, v.Verdict)
 		v.Withdrawal = decisions[decided{Withdraw, v.Target()}]
 		v.Choice = decisions[decided{Choose, v.Target()}]
+		v.Confirmation = decisions[decided{Confirm, v.Target()}]
 		byFile[v.File.ID] = append(byFile[v.File.ID], v)
 	}
 	for _, issue := range a.Issues {

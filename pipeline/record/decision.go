@@ -29,6 +29,7 @@ const (
 	Withdraw DecisionKind = "withdraw" // 作废: the version before stands again
 	Choose   DecisionKind = "choose"   // names one of the versions that came together (X01)
 	Arrive   DecisionKind = "arrival"  // 认定报送时间: of a whole file
+	Confirm  DecisionKind = "confirm"  // 认定金额: they are right, far from the register's as they are
 	Refuse   DecisionKind = "refuse"   // 不采纳: of an explanation
 	Uphold   DecisionKind = "uphold"   // 异议成立: of an objection
 	Reject   DecisionKind = "reject"   // 异议不成立: of an objection
@@ -114,6 +115,7 @@ var kindLabels = map[DecisionKind]finding.Text{
 	Withdraw: {ZH: "作废", EN: "withdrawn"},
 	Choose:   {ZH: "以此为准", EN: "named as the one that counts"},
 	Arrive:   {ZH: "认定报送时间", EN: "arrival set"},
+	Confirm:  {ZH: "认定金额", EN: "amounts confirmed"},
 	Refuse:   {ZH: "情况说明不采纳", EN: "explanation refused"},
 	Uphold:   {ZH: "异议成立", EN: "objection upheld"},
 	Reject:   {ZH: "异议不成立", EN: "objection rejected"},

@@ -13,6 +13,9 @@ func (v Version) Reason() finding.Text {
 	if d := v.Choice; d != nil {
 		said = join(said, finding.Text{ZH: "经认定以此为准：" + d.said().ZH, EN: "named as the one that counts: " + d.said().EN})
 	}
+	if d := v.Confirmation; d != nil {
+		said = join(said, finding.Text{ZH: "金额已认定：" + d.said().ZH, EN: "amounts confirmed: " + d.said().EN})
+	}
 	// Of one that a newer one replaced, mostly in its own place, it explains nothing.
 	if v.File.Gone && v.Fate != Replaced {
 		said = join(said, finding.Text{ZH: "文件已不在收件箱", EN: "its file has left the inbox"})

@@ -28,7 +28,10 @@ type Version struct {
 	Rival      int64
 	Withdrawal *Decision // the section took it back
 	Choice     *Decision // the section named it among those that came together
-	Submission *form.Submission
+	// Confirmation says that its amounts are right, far from the register's as
+	// they are.
+	Confirmation *Decision
+	Submission   *form.Submission
 }
 
 // Standing reports whether the master takes this version.

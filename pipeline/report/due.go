@@ -22,6 +22,9 @@ type Due struct {
 	// Late is by how many days the deadline was missed: by what first came, or
 	// until now by what has not come. 0 is not late.
 	Late int
+	// Doubted says that amounts of what stands are far from the register's, and
+	// not confirmed.
+	Doubted bool
 }
 
 // Duties lists every duty that is owed, and those that were handed in besides,
@@ -51,6 +54,7 @@ func (v *view) dues() []Due {
 
 func (v *view) due(d record.Duty) Due {
 	due := Due{Duty: d, Deadline: across.Deadline(v.c, d), Latest: v.latest[d], Standing: v.standing[d]}
+	due.Doubted = len(across.Outliers(v.c, due.Standing)) > 0
 	came := v.today
 	if first := v.first[v.owed(d)]; !first.IsZero() {
 		came = value.DateOf(first.In(v.asOf.Location()))
@@ -160,6 +164,8 @@ func (v *view) remark(d Due) string {
 		return "总表暂用" + versionName(d.Standing)
 	case d.Returned():
 		return "改好前不纳入总表"
+	case d.Doubted:
+		return "金额与明细表的预算相差十倍以上，待绩效科认定"
 	case d.Latest.Submission != nil && d.Latest.Submission.Nil:
 		return "零报告"
 	}

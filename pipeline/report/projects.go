@@ -2,7 +2,9 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
+	"jixiao/pipeline/across"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
 	"jixiao/rules"
@@ -35,6 +37,7 @@ type projectTable struct {
 	total  int                        // row of 合计
 	totals map[string]decimal.Decimal // by field id, "budget" is the register's
 	counts map[string]int             // projects with money from a fund
+	held   int                        // projects with amounts that are in no total
 }
 
 func projectColumns() []column {
@@ -67,20 +70,44 @@ func (m *master) project(t *projectTable, p rules.Project) {
 	cells := []book.Cell{book.Text(p.Code), book.Text(p.Division), book.Text(m.unit(p.Unit)), book.Text(p.Name),
 		book.Number(p.Budget, book.AmountFormat(p.Budget))}
 	t.add("budget", figure{number: p.Budget, ok: true})
-	for _, f := range funds {
-		amount := field(n, f.id, f.name, form.TypeAmount)
-		t.add(f.id, amount)
-		cells = append(cells, m.place(t.table, len(cells)+1, p.Code, amount))
+	outliers := across.Outliers(m.c, n)
+	if len(outliers) > 0 {
+		t.held++
 	}
-	for _, f := range []fund{{"funds_in_place", "到位资金"}, {"spent", "实际支出"}} {
-		amount := field(n, f.id, f.name, form.TypeAmount)
+	for _, f := range slices.Concat(funds, []fund{{"funds_in_place", "到位资金"}, {"spent", "实际支出"}}) {
+		amount := held(field(n, f.id, f.name, form.TypeAmount), f.id, outliers)
 		t.add(f.id, amount)
 		cells = append(cells, m.place(t.table, len(cells)+1, p.Code, amount))
 	}
 	for _, f := range []fund{{"in_place_rate", "资金到位率"}, {"execution_rate", "预算执行率"}} {
 		cells = append(cells, m.place(t.table, len(cells)+1, p.Code, field(n, f.id, f.name, form.TypeRate)))
 	}
-	t.Row(append(cells, m.standingNote(p))...)
+	t.Row(append(cells, m.amountNote(p, outliers))...)
+}
+
+// held keeps an amount that is far from the register's out of every total. It
+// stands as a text: no sum takes it in, neither ours nor one that somebody adds
+// later, and it is marked on paper without colours too.
+func held(f figure, id string, outliers []rules.Outlier) figure {
+	if slices.ContainsFunc(outliers, func(o rules.Outlier) bool { return o.Field == id }) {
+		f.ok = false
+		f.cell = book.Text(f.cell.String() + "（未认定）").Toned(book.Red).Aligned(book.Right).Wrapped()
+	}
+	return f
+}
+
+// amountNote is what keeps a project's figures from being final, with what is
+// to be said of its amounts.
+func (m *master) amountNote(p rules.Project, outliers []rules.Outlier) book.Cell {
+	note := m.standingNote(p)
+	if len(outliers) == 0 {
+		return note
+	}
+	said := "金额与明细表的预算相差十倍以上，认定前不计入合计"
+	if !note.IsBlank() {
+		said = note.String() + "；" + said
+	}
+	return book.Text(said).Toned(book.Red)
 }
 
 // add counts a figure in a column's total.

@@ -73,6 +73,9 @@ func (s *summary) statement() string {
 		fmt.Fprintf(&b, "；纳入总表的 %d 份评分表中，一般公共预算 %s 万元、政府性基金 %s 万元", n,
 			s.projects.totals["general_budget"], s.projects.totals["gov_fund"])
 	}
+	if n := s.projects.held; n > 0 {
+		fmt.Fprintf(&b, "（另有 %d 个项目的金额与明细表相差十倍以上，认定前不计入）", n)
+	}
 	b.WriteString("。评价等级：")
 	for i, band := range f.Bands {
 		if i > 0 {
