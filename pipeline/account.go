@@ -38,13 +38,12 @@ func outline(ctx context.Context, c *campaign.Campaign, l *ledger.Ledger, read r
 	account.Damaged = read.Damaged
 	tellDamaged(c, &account)
 	inherit(&account, on(c, account.Run.AsOf).Facts)
-	s := account.Snapshot()
 	submissions := make(map[int64]*form.Submission, len(read.Versions))
 	for _, v := range read.Versions {
 		submissions[v.ID] = v.Submission
 	}
-	for i := range s.Versions {
-		s.Versions[i].Submission = submissions[s.Versions[i].ID]
+	for i := range account.Versions {
+		account.Versions[i].Submission = submissions[account.Versions[i].ID]
 	}
-	return s, nil
+	return account.Snapshot(), nil
 }

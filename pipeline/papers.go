@@ -60,8 +60,11 @@ func (n *naming) version(v record.Version) string {
 }
 
 func fateLabel(v record.Version) string {
-	if v.Fate == record.Withdrawn {
+	switch v.Fate {
+	case record.Withdrawn:
 		return "作废"
+	case record.Corrected:
+		return v.Label().ZH
 	}
 	return v.Verdict.Label().ZH
 }

@@ -18,7 +18,7 @@ type lateness struct {
 // projects it names.
 func (l *look) corrections() {
 	told := map[lateness]bool{}
-	dues := map[record.Duty]value.Date{}
+	dues, mended := map[record.Duty]value.Date{}, l.mended()
 	for _, o := range Obligations(l.c) {
 		dues[o.Duty] = o.Deadline
 	}
@@ -28,14 +28,34 @@ func (l *look) corrections() {
 		if !ok || due.IsZero() {
 			continue
 		}
-		chain = record.Counted(chain)
-		for i := 1; i < len(chain); i++ {
-			key := lateness{duty, chain[i].File.ID}
-			if chain[i-1].Own == record.Returned && !told[key] && l.correction(duty, &chain[i-1], &chain[i], due) {
+		var before *record.Version
+		for i := range chain {
+			v := &chain[i]
+			if !v.Counts() && v.Fate != record.Corrected {
+				continue
+			}
+			if m := mended[v.ID]; m != nil {
+				before = m
+			}
+			key := lateness{duty, v.File.ID}
+			if v.Counts() && before != nil && before.Own == record.Returned && !told[key] && l.correction(duty, before, v, due) {
 				told[key] = true
 			}
+			before = v
 		}
 	}
+}
+
+// mended finds, by the version in which it goes on, what named another duty by
+// mistake and says the same.
+func (l *look) mended() map[int64]*record.Version {
+	out := map[int64]*record.Version{}
+	for i := range l.s.Versions {
+		if v := &l.s.Versions[i]; v.Fate == record.Corrected && v.Mend.Alike {
+			out[v.Mend.Version] = v
+		}
+	}
+	return out
 }
 
 // correction tells of one correction if it is late.

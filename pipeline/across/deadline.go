@@ -14,33 +14,20 @@ import (
 // late tells of duties whose first recognised version came after the deadline
 // (D01): once a duty, whatever was corrected since.
 func (l *look) late() {
-	first := l.firsts()
+	firsts := Firsts(l.s.Versions, l.owed)
 	for _, o := range Obligations(l.c) {
-		v := first[o.Duty]
-		if v == nil || o.Deadline.IsZero() {
+		first, met := firsts[o.Duty]
+		if !met || o.Deadline.IsZero() {
 			continue
 		}
-		came := l.day(v.File.Arrival)
+		came := l.day(first.Came)
 		if !came.After(o.Deadline) {
 			continue
 		}
-		l.tellAbout(v, finding.Finding{Code: "D01", Project: o.Project,
+		l.tellAbout(first.Version, finding.Finding{Code: "D01", Project: o.Project,
 			Value: came.String(), Expected: o.Deadline.String(),
 			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, came), "working_days": l.workingDays(o.Deadline, came)}})
 	}
-}
-
-// firsts finds the first version of every duty; of one that is owed as a
-// whole, the first for any project.
-func (l *look) firsts() map[record.Duty]*record.Version {
-	first := map[record.Duty]*record.Version{}
-	for _, chain := range l.chains {
-		v, d := &chain[0], l.owed(chain[0].Duty)
-		if old := first[d]; old == nil || earlier(v, old) < 0 {
-			first[d] = v
-		}
-	}
-	return first
 }
 
 // owed is the duty as it is owed: without project where the department owes it

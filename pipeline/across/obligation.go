@@ -56,12 +56,12 @@ func dutiesOf(c *campaign.Campaign, o campaign.Owed) []record.Duty {
 }
 
 // Missing lists the obligations that no version meets yet, returned versions
-// among those that do, withdrawn ones not.
+// among those that do, withdrawn ones and those meant for other duties not.
 func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 	met := map[record.Duty]bool{}
 	for i := range versions {
 		d := versions[i].Duty
-		if versions[i].Fate == record.Withdrawn {
+		if f := versions[i].Fate; f == record.Withdrawn || f == record.Corrected {
 			continue
 		}
 		met[d] = true

@@ -71,13 +71,16 @@ func judge(content string) record.Judgement {
 		name := fmt.Sprintf("表%d", i+1)
 		j := record.Judged{Verdict: record.Verdict(verdict), Submission: form.Submission{Form: "score-sheet", Sheet: name,
 			Fields: map[string]form.Value{"final_score": {State: form.Valid, Text: "91.36", Number: decimal.Must("91.36")}}}}
+		var rows []form.TableRow
 		for _, p := range strings.Split(projects, "+") {
+			rows = append(rows, form.TableRow{Values: form.ValuesOf(map[string]form.Value{form.ProjectField: {State: form.Valid, Text: p}})})
 			j.Duties = append(j.Duties, record.Duty{Department: "213001", Form: "score-sheet", Project: p})
 			if j.Verdict == record.Returned {
 				out.Verdict = record.Returned
 				out.Findings = append(out.Findings, fault("T03", name, p))
 			}
 		}
+		j.Tables = map[string]form.Table{"projects": {Rows: rows}}
 		out.Submissions = append(out.Submissions, j)
 	}
 	return out

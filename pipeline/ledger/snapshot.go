@@ -39,8 +39,9 @@ func (l *Ledger) Snapshot(ctx context.Context) (*record.Snapshot, error) {
 	return account.Snapshot(), nil
 }
 
-// Brief is the account without submissions: enough for balances and for what
-// holds over the whole campaign, and much faster.
+// Brief is the account without submissions, and much faster. Which returned
+// version was mended into one of another duty cannot always be told without
+// them: whoever has them puts them back.
 func (l *Ledger) Brief(ctx context.Context) (record.Account, error) {
 	var account record.Account
 	err := l.read(ctx, "read ledger", func(tx *sql.Tx) error {
@@ -53,7 +54,7 @@ func (l *Ledger) Brief(ctx context.Context) (record.Account, error) {
 	return account, err
 }
 
-// Outline is the snapshot without submissions.
+// Outline is the snapshot without submissions, as far as it can be told.
 func (l *Ledger) Outline(ctx context.Context) (*record.Snapshot, error) {
 	account, err := l.Brief(ctx)
 	if err != nil {

@@ -33,14 +33,16 @@ func (a Account) Snapshot() *Snapshot {
 		replies.hear(a.Issues)
 	}
 	eased := ease(a.Issues, a.Versions)
-	s.Versions = Settle(a.weighed(received, eased))
-	lives := livesOf(s.Versions)
+	versions := a.weighed(received, eased)
+	a.mend(received, versions)
+	s.Versions = Settle(versions)
+	lives := livesOf(s.Versions, a.Issues)
 	files := make(map[int64]File, len(a.Files))
 	for _, f := range received {
 		f.Verdict = lives[f.ID].verdict(eased.file(f))
 		f.Received = a.Clocks[f.Run]
 		files[f.ID] = f
-		if !f.Gone || lives[f.ID].state == live {
+		if !f.Gone || lives[f.ID].counts() {
 			s.Files = append(s.Files, f)
 		} else {
 			s.Past = append(s.Past, f)
@@ -134,51 +136,6 @@ func about(issue Issue, of []*Version) []*Version {
 	return form
 }
 
-// life says what became of the versions that a file gave.
-type life struct {
-	state state
-	worst Verdict // of the versions that count
-}
-
-type state int
-
-const (
-	barren state = iota // it gave none
-	echo                // it gave some, all of them said already
-	spent               // all of them are superseded
-	live                // one of them is current or standing
-)
-
-func livesOf(settled []Version) map[int64]life {
-	lives := map[int64]life{}
-	for _, v := range settled {
-		l := lives[v.File.ID]
-		switch v.Verdict {
-		case Duplicate:
-			l.state = max(l.state, echo)
-		case Superseded:
-			l.state = max(l.state, spent)
-		default:
-			l.state, l.worst = live, Worse(v.Verdict, l.worst)
-		}
-		lives[v.File.ID] = l
-	}
-	return lives
-}
-
-// verdict is a file's, by its own judgement and what became of its versions.
-func (l life) verdict(own Verdict) Verdict {
-	switch l.state {
-	case echo:
-		return Duplicate
-	case spent:
-		return Superseded
-	case live:
-		return Worse(own, l.worst)
-	}
-	return own
-}
-
 // senders finds the unit that the versions of a file are for, "" when they are
 // for several: so a file that lay in no known folder is told to its unit.
 func senders(versions []Version) map[int64]string {
@@ -195,11 +152,11 @@ func senders(versions []Version) map[int64]string {
 
 // issues keeps the findings that hold: those of the campaign as a whole, and
 // those of files that still count.
-func (a Account) issues(files map[int64]File, lives map[int64]life, senders map[int64]string) []Issue {
+func (a Account) issues(files map[int64]File, lives map[int64]*life, senders map[int64]string) []Issue {
 	var out []Issue
 	for _, issue := range a.Issues {
 		f, ofFile := files[issue.FileID]
-		if !issue.Whole && (!ofFile || !holds(f, lives[f.ID])) {
+		if !issue.Whole && (!ofFile || !lives[f.ID].holds(f, issue)) {
 			continue
 		}
 		if ofFile && !issue.Whole {
@@ -227,11 +184,6 @@ func (a Account) state(issue Issue) State {
 		return New
 	}
 	return Open
-}
-
-// holds reports whether what was found in a file is still to be told.
-func holds(f File, l life) bool {
-	return l.state == live || l.state == barren && !f.Gone
 }
 
 func compareIssues(a, b Issue) int {

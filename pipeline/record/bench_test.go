@@ -19,3 +19,26 @@ func BenchmarkSettle(b *testing.B) {
 		Settle(versions)
 	}
 }
+
+// BenchmarkMend looks for what 5,000 returned sheets were mended into, of
+// 20,000 files that 1,000 units sent or one.
+func BenchmarkMend(b *testing.B) {
+	for _, units := range []int{1000, 100} {
+		b.Run(fmt.Sprint(units), func(b *testing.B) {
+			h := &handedIn{}
+			for i := range 20_000 {
+				own := Accepted
+				if i < 5000 {
+					own = Returned
+				}
+				f := File{ID: int64(i + 1), Path: fmt.Sprint(i), Department: fmt.Sprint(i % units), Hash: fmt.Sprint(i), Size: 1, Look: int64(i / 5000)}
+				h.Files = append(h.Files, f)
+				h.Versions = append(h.Versions, Version{ID: f.ID, File: f, Verdict: own, Submission: says(fmt.Sprintf("%05d", i), fmt.Sprint(i)),
+					Duty: Duty{Department: f.Department, Form: "f", Project: fmt.Sprint(i)}})
+			}
+			for b.Loop() {
+				h.mend(h.Files, h.Versions)
+			}
+		})
+	}
+}

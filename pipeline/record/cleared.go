@@ -20,7 +20,7 @@ type Cleared struct {
 // replaced since, and is not found in what replaced them. Of several versions
 // that had it, the last is told.
 func mended(all []Issue, s *Snapshot) []Cleared {
-	replaced := replacements(s.Versions)
+	replaced := replacements(s)
 	held := map[mistake]bool{}
 	for _, issue := range s.Issues {
 		held[mistakeOf(issue)] = true
@@ -67,18 +67,27 @@ func (m moments) at(project string) (at time.Time, ok bool) {
 	return at, len(m) > 0
 }
 
-// replacements finds when every replaced version was, by its file.
-func replacements(settled []Version) map[int64]moments {
+// replacements finds when every version was replaced, by its file: by a newer
+// one of its duty, or by what its sender meant.
+func replacements(s *Snapshot) map[int64]moments {
+	received := map[int64]time.Time{}
+	for _, f := range slices.Concat(s.Files, s.Past) {
+		received[f.ID] = f.Received
+	}
 	out := map[int64]moments{}
-	for _, chain := range Chains(settled) {
+	for _, chain := range Chains(s.Versions) {
 		var next *Version
 		for i := len(chain) - 1; i >= 0; i-- {
 			v := &chain[i]
-			if next != nil {
+			by := v.Mend.File
+			if v.Fate != Corrected && next != nil {
+				by = next.File.ID
+			}
+			if by != 0 {
 				if out[v.File.ID] == nil {
 					out[v.File.ID] = moments{}
 				}
-				out[v.File.ID][v.Duty.Project] = next.File.Received
+				out[v.File.ID][v.Duty.Project] = received[by]
 			}
 			if v.Counts() {
 				next = v

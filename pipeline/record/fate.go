@@ -17,17 +17,20 @@ func (v Version) Reason() finding.Text {
 		said = join(said, finding.Text{ZH: "金额已认定：" + d.said().ZH, EN: "amounts confirmed: " + d.said().EN})
 	}
 	// Of one that a newer one replaced, mostly in its own place, it explains nothing.
-	if v.File.Gone && v.Fate != Replaced {
+	if v.File.Gone && v.Fate != Replaced && v.Fate != Corrected {
 		said = join(said, finding.Text{ZH: "文件已不在收件箱", EN: "its file has left the inbox"})
 	}
 	return said
 }
 
-// Label is the verdict as people read it: what was withdrawn has no newer
-// version that takes its place.
+// Label is the verdict as people read it: what was withdrawn or corrected has
+// no newer version that takes its place.
 func (v Version) Label() finding.Text {
-	if v.Fate == Withdrawn {
+	switch v.Fate {
+	case Withdrawn:
 		return finding.Text{ZH: "已作废", EN: "withdrawn"}
+	case Corrected:
+		return finding.Text{ZH: "已更正", EN: "corrected"}
 	}
 	return v.Verdict.Label()
 }
@@ -49,6 +52,8 @@ func (f Fate) text(v Version) finding.Text {
 		return rival("同时收到的几份中以编号 %d 为准", "of several that came at once, %d counts")
 	case Repeated:
 		return rival("内容与编号 %d 相同，不算新版", "says the same as %d: no new version")
+	case Corrected:
+		return rival("单位已用编号 %d 代替", "its sender has put %d in its place")
 	case Withdrawn:
 		return v.Withdrawal.said()
 	}

@@ -48,11 +48,7 @@ func writeValues(b *strings.Builder, values form.Values, skip map[string]bool) {
 		if skip[id] || !v.Given() {
 			continue
 		}
-		text := v.Text
-		if !v.OK() {
-			text = v.Stored
-		}
-		b.WriteString("\x03" + id + "\x04" + text)
+		b.WriteString("\x03" + id + "\x04" + plain(v))
 	}
 }
 

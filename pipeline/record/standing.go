@@ -13,7 +13,8 @@ import (
 //   - a file that says what stands already: a duplicate without a number (X07);
 //   - files first seen at the same look that say different things: none of them
 //     stands until one is named or left alone in the inbox (X01);
-//   - what the section has withdrawn.
+//   - what the section has withdrawn, and what its sender has mended into a
+//     version of another duty.
 //
 // The result does not depend on the order of the input, which is left alone,
 // and settling it once more changes nothing.
@@ -96,7 +97,7 @@ func (s *settling) settle() {
 		// What was found over the campaign about a version holds for those
 		// after it too, as long as it is told: nobody is on time afterwards.
 		found = Worse(v.Whole, found)
-		v.N, v.Fate, v.Rival, v.Verdict = 0, s.fates[i], s.rivals[i], Superseded
+		v.N, v.Fate, v.Rival, v.Mend, v.Verdict = 0, s.fates[i], s.rivals[i], s.mends[i], Superseded
 		if v.Fate == Repeated {
 			v.Verdict = Duplicate
 			continue

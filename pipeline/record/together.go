@@ -9,15 +9,17 @@ type settling struct {
 	fates  []Fate  // "" counts
 	rivals []int64 // the version that the fate is about
 	looks  []int   // which versions came together
-	stands string  // figures of what stands so far, by own verdicts
-	by     int64   // the version that says them
-	file   int64   // and its file
+	mends  []Mend
+	stands string // figures of what stands so far, by own verdicts
+	at     int    // the version that says them
+	by     int64  // its id
+	file   int64  // and its file
 }
 
 // walk goes along a chain, oldest first, by what came together. A version may
 // be a mere repetition only where repeats allows it.
 func walk(chain []Version, repeats func(*Version) bool) *settling {
-	s := &settling{chain: chain, fates: make([]Fate, len(chain)), rivals: make([]int64, len(chain)), looks: make([]int, len(chain))}
+	s := &settling{chain: chain, fates: make([]Fate, len(chain)), rivals: make([]int64, len(chain)), looks: make([]int, len(chain)), mends: make([]Mend, len(chain))}
 	for from := 0; from < len(chain); {
 		to := from + 1
 		for to < len(chain) && together(&chain[from], &chain[to]) {
@@ -47,8 +49,11 @@ func (s *settling) step(came []int, repeats func(*Version) bool) {
 		switch v := &s.chain[i]; {
 		case v.Withdrawal != nil:
 			s.fates[i] = Withdrawn
+		case v.Mend != Mend{}:
+			s.correct(i, v.Mend)
 		case s.says(v) && repeats(v):
 			s.fates[i], s.rivals[i] = Repeated, s.by
+			s.restore(came[0], v)
 		default:
 			left = append(left, i)
 		}
@@ -63,9 +68,23 @@ func (s *settling) step(came []int, repeats func(*Version) bool) {
 		case s.says(v) && s.file != v.File.ID && repeats(v):
 			s.fates[i], s.rivals[i] = Repeated, s.by
 		default:
-			s.stands, s.by, s.file = v.Figures, v.ID, v.File.ID
+			s.stands, s.at, s.by, s.file = v.Figures, i, v.ID, v.File.ID
 		}
 	}
+}
+
+// restore ends what was returned since the version that stands, once its sender
+// says again what that one says.
+func (s *settling) restore(until int, again *Version) {
+	for i := s.at + 1; i < until; i++ {
+		if s.fates[i] == "" && !s.chain[i].Own.Stands() {
+			s.correct(i, Mend{Version: s.by, File: again.File.ID})
+		}
+	}
+}
+
+func (s *settling) correct(i int, m Mend) {
+	s.fates[i], s.rivals[i], s.mends[i] = Corrected, m.Version, m
 }
 
 // says reports whether a version says what stands already.

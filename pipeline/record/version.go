@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"time"
 
 	"jixiao/rules/form"
 )
@@ -31,16 +32,31 @@ type Version struct {
 	// Confirmation says that its amounts are right, far from the register's as
 	// they are.
 	Confirmation *Decision
-	Submission   *form.Submission
+	// Mend is what its sender put in the place of a returned version that is no
+	// longer of this duty.
+	Mend Mend
+	// Meant is when what it says came first, as a version of a duty that was
+	// named by mistake; zero where that was not so.
+	Meant      time.Time
+	Submission *form.Submission
+}
+
+// Came is the moment by which the version is late or not: nobody is late for a
+// duty because the file named another one by mistake.
+func (v Version) Came() time.Time {
+	if !v.Meant.IsZero() && v.Meant.Before(v.File.Arrival) {
+		return v.Meant
+	}
+	return v.File.Arrival
 }
 
 // Standing reports whether the master takes this version.
 func (v Version) Standing() bool { return v.Verdict.Stands() && v.Fate != Contested }
 
 // Counts reports whether it is a version that its sender still means: neither
-// withdrawn nor passed over, nor the same once more.
+// withdrawn nor mended into another nor passed over, nor the same once more.
 func (v Version) Counts() bool {
-	return v.Fate != Withdrawn && v.Fate != PassedOver && v.Fate != Repeated
+	return v.Fate != Withdrawn && v.Fate != Corrected && v.Fate != PassedOver && v.Fate != Repeated
 }
 
 // Fate says why a version stands or does not.
@@ -55,6 +71,7 @@ const (
 	PassedOver Fate = "passed_over" // of several of one look another one was named, or is left
 	Repeated   Fate = "repeated"    // X07: says what stands already
 	Withdrawn  Fate = "withdrawn"   // 作废
+	Corrected  Fate = "corrected"   // 已更正: its sender mended it into one of another duty
 )
 
 // Worse is the graver of two verdicts on what a file says; "" is no verdict.

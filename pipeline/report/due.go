@@ -56,8 +56,8 @@ func (v *view) due(d record.Duty) Due {
 	due := Due{Duty: d, Deadline: across.Deadline(v.c, d), Latest: v.latest[d], Standing: v.standing[d]}
 	due.Doubted = len(across.Outliers(v.c, due.Standing)) > 0
 	came := v.today
-	if first := v.first[v.owed(d)]; !first.IsZero() {
-		came = value.DateOf(first.In(v.asOf.Location()))
+	if first, met := v.first[v.owed(d)]; met {
+		came = value.DateOf(first.Came.In(v.asOf.Location()))
 	}
 	if !due.Deadline.IsZero() && !v.free[d.Form] {
 		due.Late = max(0, daysBetween(due.Deadline, came))
@@ -149,8 +149,8 @@ func versionName(n *record.Version) string { return fmt.Sprintf("第 %d 版", n.
 
 // remark says what the other columns do not.
 func (v *view) remark(d Due) string {
-	if w := v.withdrawn[d.Duty]; w != nil && (d.Missing() || d.Latest.N < w.N) {
-		return versionName(w) + "已作废（" + w.Reason().ZH + "）"
+	if w := v.dropped[d.Duty]; w != nil && (d.Missing() || d.Latest.N < w.N) {
+		return versionName(w) + w.Label().ZH + "（" + w.Reason().ZH + "）"
 	}
 	unknown := v.unknown[d.Duty.Department]
 	switch {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"jixiao/pipeline/record"
@@ -19,10 +20,16 @@ func (d *daily) news() *panel {
 	p := &panel{name: "今日变化", title: "今日变化", empty: "今天没有新收的文件，审核意见也没有变化。", frozen: 1,
 		columns: []column{short("变化", 10), text("单位", 26), text("项目", 24), text("情况", 56), text("文件", 40)}}
 	files, issues, cleared := d.arrived(), d.newIssues(), d.cleared()
+	corrected := d.corrected()
 	p.note = fmt.Sprintf("新收文件 %d 个，新的审核意见 %d 条，已改正 %d 条    %s", len(files), len(issues), len(cleared), d.state())
 	for _, f := range files {
 		p.row(book.Text("新收文件"), book.Text(d.unit(f.Department)), book.Cell{},
 			book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), book.Text(f.Path))
+	}
+	for _, v := range corrected {
+		p.row(book.Text("报送更正"), book.Text(d.sender(v.Duty)), book.Text(d.projectLabel(v.Duty.Project)),
+			book.Text("《"+d.formName(v.Duty.Form)+"》"+versionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
+			book.Text(d.files[v.Mend.File].Path))
 	}
 	for _, i := range issues {
 		p.row(d.change("新的意见", i, severity(i).Tone())...)
@@ -54,6 +61,19 @@ func (d *daily) arrived() []record.File {
 	slices.SortStableFunc(out, func(a, b record.File) int {
 		return cmp.Or(d.compareUnits(a.Department, b.Department), cmp.Compare(a.Path, b.Path))
 	})
+	return out
+}
+
+// corrected are the returned versions that a file of today has ended without
+// being a newer version of their duty.
+func (d *daily) corrected() []*record.Version {
+	var out []*record.Version
+	for i := range d.s.Versions {
+		v := &d.s.Versions[i]
+		if by := d.files[v.Mend.File]; v.Fate == record.Corrected && by != nil && d.isToday(by.Received) {
+			out = append(out, v)
+		}
+	}
 	return out
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"jixiao/pipeline/across"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules"
@@ -35,12 +36,12 @@ type view struct {
 	forms     map[string]*form.Definition
 	formAt    map[string]int
 	files     map[int64]*record.File
-	whole     map[string]bool           // forms that a department owes as a whole
-	free      map[string]bool           // forms that nobody must hand in
-	first     map[record.Duty]time.Time // arrival of the first version of what is owed
+	whole     map[string]bool              // forms that a department owes as a whole
+	free      map[string]bool              // forms that nobody must hand in
+	first     map[record.Duty]across.First // of what is owed
 	latest    map[record.Duty]*record.Version
 	standing  map[record.Duty]*record.Version
-	withdrawn map[record.Duty]*record.Version // the newest one
+	dropped   map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
 	merged    map[merge]*record.Version
 	// unknown counts a department's files that were sent back without being
 	// recognised as a version of anything.
@@ -59,8 +60,8 @@ func newView(c *campaign.Campaign, s *record.Snapshot) *view {
 	v := &view{c: c, s: legible(s), asOf: s.Run.AsOf.In(zone),
 		unitAt: map[string]int{}, unitNames: map[string]string{}, projects: map[string]rules.Project{}, projectAt: map[string]int{},
 		forms: map[string]*form.Definition{}, formAt: map[string]int{}, files: map[int64]*record.File{},
-		whole: map[string]bool{}, free: map[string]bool{}, first: map[record.Duty]time.Time{},
-		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]*record.Version{},
+		whole: map[string]bool{}, free: map[string]bool{},
+		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{},
 		merged: map[merge]*record.Version{}, unknown: map[string]int{}}
 	v.today = value.DateOf(v.asOf)
 	v.indexCampaign()
@@ -91,14 +92,12 @@ func (v *view) indexCampaign() {
 }
 
 func (v *view) indexVersions() {
+	v.first = across.Firsts(v.s.Versions, v.owed)
 	for i := range v.s.Versions {
 		n := &v.s.Versions[i]
 		v.files[n.File.ID] = &n.File // may have left the inbox since
-		if owed := v.owed(n.Duty); v.first[owed].IsZero() || n.File.Arrival.Before(v.first[owed]) {
-			v.first[owed] = n.File.Arrival
-		}
-		if n.Fate == record.Withdrawn {
-			v.withdrawn[n.Duty] = n
+		if n.Fate == record.Withdrawn || n.Fate == record.Corrected {
+			v.dropped[n.Duty] = n
 		}
 		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
 			v.latest[n.Duty] = n

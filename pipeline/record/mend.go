@@ -1,0 +1,260 @@
+package record
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"jixiao/rules/finding"
+)
+
+// Mend says what its sender put in the place of a returned version; zero is
+// nothing.
+type Mend struct {
+	Version int64 // that says now what is meant
+	File    int64 // that came with it
+	Alike   bool  // it says the same, but for the project and for what was told
+}
+
+// mending looks for returned versions whose sender has mended them so that they
+// are no longer of their duty: a project that was named by mistake, a sheet that
+// was taken out of its workbook. No newer version of that duty will come.
+type mending struct {
+	contents map[Content]*content
+	near     map[string][]sent // files by path, by sender and by hash, by look
+	senders  map[int64]string
+	told     map[sheet]map[finding.Ref]bool // of sheets that were returned
+}
+
+// content is what one or more files of a department hold.
+type content struct {
+	says    []*Version // that are not withdrawn, in order
+	lay     []*File    // where it was seen
+	present bool       // lies in the inbox
+}
+
+// sent is one file with what it holds.
+type sent struct {
+	*File
+	*content
+}
+
+// mend marks every returned version that a newer file of its sender has ended,
+// with the version in which it goes on. The versions are changed in place.
+func (a Account) mend(received []File, versions []Version) {
+	if !slices.ContainsFunc(versions, func(v Version) bool { return v.Verdict == Returned }) {
+		return
+	}
+	m := newMending(received, versions)
+	m.tell(a.Issues)
+	chains, byID := map[Duty][]*Version{}, map[int64]*Version{}
+	for i := range versions {
+		v := &versions[i]
+		byID[v.ID] = v
+		if v.Withdrawal == nil {
+			chains[v.Duty] = append(chains[v.Duty], v)
+		}
+	}
+	var ended []*Version
+	for _, chain := range chains {
+		ended = append(ended, m.chain(chain)...)
+	}
+	slices.SortFunc(ended, func(a, b *Version) int { return laterFirst(b, a) })
+	for _, v := range ended {
+		if by := byID[v.Mend.Version]; v.Mend.Alike && (by.Meant.IsZero() || v.Came().Before(by.Meant)) {
+			by.Meant = v.Came()
+		}
+	}
+}
+
+func newMending(received []File, versions []Version) *mending {
+	m := &mending{contents: map[Content]*content{}, near: map[string][]sent{}, senders: senders(versions), told: map[sheet]map[finding.Ref]bool{}}
+	for i := range versions {
+		v := &versions[i]
+		c := m.contents[contentOf(&v.File)]
+		if c == nil {
+			c = &content{}
+			m.contents[contentOf(&v.File)] = c
+		}
+		if v.Withdrawal == nil {
+			c.says = append(c.says, v)
+		}
+		if v.Verdict == Returned {
+			m.told[sheetOf(v)] = map[finding.Ref]bool{}
+		}
+	}
+	for _, c := range m.contents {
+		slices.SortFunc(c.says, func(a, b *Version) int { return compareVersions(*a, *b) })
+	}
+	m.place(received)
+	return m
+}
+
+// place notes where every content lies and lay.
+func (m *mending) place(received []File) {
+	var files []*File
+	for i := range received {
+		if m.contents[contentOf(&received[i])] != nil {
+			files = append(files, &received[i])
+		}
+	}
+	slices.SortFunc(files, compareSeen)
+	for _, f := range files {
+		c := m.contents[contentOf(f)]
+		c.lay = append(c.lay, f)
+		c.present = c.present || !f.Gone
+		for _, key := range []string{"path " + f.Path, "sender " + m.sender(f), "hash " + f.Hash} {
+			m.near[key] = append(m.near[key], sent{f, c})
+		}
+	}
+}
+
+// tell notes at which cells of the returned sheets something was found.
+func (m *mending) tell(issues []Issue) {
+	for _, i := range issues {
+		if cells := m.told[sheet{i.FileID, i.Place.Sheet}]; cells != nil && !i.Whole {
+			cells[i.Place.Cell] = true
+		}
+	}
+}
+
+// contentOf is what a file holds; one that was never read is like no other.
+func contentOf(f *File) Content {
+	c, ok := f.Content()
+	if !ok {
+		c.Hash = strconv.FormatInt(f.ID, 10)
+	}
+	return c
+}
+
+// compareSeen orders files by the look that first saw them.
+func compareSeen(a, b *File) int {
+	return cmp.Or(cmp.Compare(a.Look, b.Look), cmp.Compare(a.Path, b.Path), cmp.Compare(a.ID, b.ID))
+}
+
+func laterFirst(a, b *Version) int {
+	return cmp.Or(compareSeen(&b.File, &a.File), cmp.Compare(b.Sheet, a.Sheet), cmp.Compare(b.ID, a.ID))
+}
+
+// sender is the department that sent a file, or the unit that it is for.
+func (m *mending) sender(f *File) string { return cmp.Or(f.Department, m.senders[f.ID]) }
+
+// chain marks what has ended among the versions of one duty. One that a later
+// version of the duty replaced before is none of it.
+func (m *mending) chain(chain []*Version) (ended []*Version) {
+	slices.SortFunc(chain, laterFirst)
+	until := int64(math.MaxInt64) // the look of the next version that goes on
+	for i := 0; i < len(chain); {
+		look, next := chain[i].File.Look, until
+		for ; i < len(chain) && chain[i].File.Look == look; i++ {
+			v := chain[i]
+			if v.Verdict == Returned {
+				v.Mend = m.first(v, until)
+			}
+			if v.Mend != (Mend{}) {
+				ended = append(ended, v)
+				continue
+			}
+			next = look
+		}
+		until = next
+	}
+	return ended
+}
+
+// first is what the first file that ends a returned version, seen before some
+// look, put in its place.
+func (m *mending) first(v *Version, until int64) (out Mend) {
+	old := sent{&v.File, m.contents[contentOf(&v.File)]}
+	keys := []string{"sender " + m.sender(old.File), "hash " + old.Hash}
+	for _, f := range old.lay {
+		keys = append(keys, "path "+f.Path)
+	}
+	var by *File
+	for _, key := range keys {
+		list := m.near[key]
+		from, _ := slices.BinarySearchFunc(list, old.Look+1, func(s sent, look int64) int { return cmp.Compare(s.Look, look) })
+		for _, f := range list[from:] {
+			if f.Look >= until || by != nil && compareSeen(f.File, by) >= 0 {
+				break
+			}
+			if f.Arrival.Before(old.Arrival) {
+				continue
+			}
+			if mend := m.mended(v, old, f); mend != (Mend{}) {
+				out, by = mend, f.File
+				break
+			}
+		}
+	}
+	return out
+}
+
+// mended is what a newer file put in the place of a returned version; nothing
+// where it still names that duty. One that holds what stood before, put back in
+// its place, names it and ends the returned version all the same.
+func (m *mending) mended(v *Version, old, f sent) Mend {
+	for _, w := range f.says {
+		if w.Duty != v.Duty {
+			continue
+		}
+		if w.File.Look < v.File.Look && w.Verdict.Stands() && old.replacedBy(f) {
+			return Mend{Version: w.ID, File: f.ID}
+		}
+		return Mend{}
+	}
+	if w := m.alike(v, f); w != nil {
+		return Mend{Version: w.ID, File: f.ID, Alike: true}
+	}
+	if !old.replacedBy(f) && !old.movedTo(f) {
+		return Mend{}
+	}
+	if w := successor(v, old, f); w != nil {
+		return Mend{Version: w.ID, File: f.ID}
+	}
+	return Mend{}
+}
+
+// alike finds the version of the same sender that says the same as a returned
+// one, but for the project and for what was told.
+func (m *mending) alike(v *Version, f sent) *Version {
+	if m.sender(f.File) != m.sender(&v.File) {
+		return nil
+	}
+	for _, w := range f.says {
+		if w.File.Look > v.File.Look && sameBut(v.Submission, w.Submission, m.told[sheetOf(v)]) {
+			return w
+		}
+	}
+	return nil
+}
+
+// successor is the one among the versions of a newer file in which a returned
+// one goes on: one of its form, before others one that its file did not name,
+// else any that its file named too: a workbook without one of its sheets.
+func successor(v *Version, old, f sent) (out *Version) {
+	for _, w := range f.says {
+		named := slices.ContainsFunc(old.says, func(o *Version) bool { return o.Duty == w.Duty })
+		switch {
+		case w.Duty.Form == v.Duty.Form && !named:
+			return w
+		case out == nil && (w.Duty.Form == v.Duty.Form || named):
+			out = w
+		}
+	}
+	return out
+}
+
+// replacedBy reports whether a newer file lies where an older one lay, that is
+// nowhere in the inbox any more: it came in its place, under the name that it
+// had first or one that it was given since.
+func (old sent) replacedBy(f sent) bool {
+	return !old.present && slices.ContainsFunc(old.lay, func(o *File) bool { return o.Path == f.Path && o.Look < f.Look })
+}
+
+// movedTo reports whether a newer file is what an older one was, moved there
+// from the folder of another department.
+func (old sent) movedTo(f sent) bool {
+	return f.Hash != "" && f.Hash == old.Hash && f.Department != old.Department && !old.present
+}
