@@ -79,7 +79,7 @@ func replacements(s *Snapshot) map[int64]moments {
 		var next *Version
 		for i := len(chain) - 1; i >= 0; i-- {
 			v := &chain[i]
-			by := v.Mend.File
+			by := v.Ended
 			if v.Fate != Corrected && next != nil {
 				by = next.File.ID
 			}

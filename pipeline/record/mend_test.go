@@ -241,7 +241,7 @@ func TestMendingProperties(t *testing.T) {
 			t.Fatalf("settling again changes something:\n%s", diff)
 		}
 		for _, v := range s.Versions {
-			if v.Fate == Corrected && (v.Own != Returned || v.Mend.Version == 0 || v.Mend.Version == v.ID) {
+			if v.Fate == Corrected && (v.Own != Returned || v.Rival == 0 || v.Rival == v.ID) {
 				t.Fatalf("%+v is ended", v)
 			}
 		}

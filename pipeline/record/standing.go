@@ -97,7 +97,7 @@ func (s *settling) settle() {
 		// What was found over the campaign about a version holds for those
 		// after it too, as long as it is told: nobody is on time afterwards.
 		found = Worse(v.Whole, found)
-		v.N, v.Fate, v.Rival, v.Mend, v.Verdict = 0, s.fates[i], s.rivals[i], s.mends[i], Superseded
+		v.N, v.Fate, v.Rival, v.Ended, v.Verdict = 0, s.fates[i], s.rivals[i], s.ended[i], Superseded
 		if v.Fate == Repeated {
 			v.Verdict = Duplicate
 			continue

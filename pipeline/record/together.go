@@ -9,17 +9,17 @@ type settling struct {
 	fates  []Fate  // "" counts
 	rivals []int64 // the version that the fate is about
 	looks  []int   // which versions came together
-	mends  []Mend
-	stands string // figures of what stands so far, by own verdicts
-	at     int    // the version that says them
-	by     int64  // its id
-	file   int64  // and its file
+	ended  []int64 // the file that ended a corrected one
+	stands string  // figures of what stands so far, by own verdicts
+	at     int     // the version that says them
+	by     int64   // its id
+	file   int64   // and its file
 }
 
 // walk goes along a chain, oldest first, by what came together. A version may
 // be a mere repetition only where repeats allows it.
 func walk(chain []Version, repeats func(*Version) bool) *settling {
-	s := &settling{chain: chain, fates: make([]Fate, len(chain)), rivals: make([]int64, len(chain)), looks: make([]int, len(chain)), mends: make([]Mend, len(chain))}
+	s := &settling{chain: chain, fates: make([]Fate, len(chain)), rivals: make([]int64, len(chain)), looks: make([]int, len(chain)), ended: make([]int64, len(chain))}
 	for from := 0; from < len(chain); {
 		to := from + 1
 		for to < len(chain) && together(&chain[from], &chain[to]) {
@@ -50,7 +50,7 @@ func (s *settling) step(came []int, repeats func(*Version) bool) {
 		case v.Withdrawal != nil:
 			s.fates[i] = Withdrawn
 		case v.Mend != Mend{}:
-			s.correct(i, v.Mend)
+			s.correct(i, v.Mend.Version, v.Mend.File)
 		case s.says(v) && repeats(v):
 			s.fates[i], s.rivals[i] = Repeated, s.by
 			s.restore(came[0], v)
@@ -78,13 +78,13 @@ func (s *settling) step(came []int, repeats func(*Version) bool) {
 func (s *settling) restore(until int, again *Version) {
 	for i := s.at + 1; i < until; i++ {
 		if s.fates[i] == "" && !s.chain[i].Own.Stands() {
-			s.correct(i, Mend{Version: s.by, File: again.File.ID})
+			s.correct(i, s.by, again.File.ID)
 		}
 	}
 }
 
-func (s *settling) correct(i int, m Mend) {
-	s.fates[i], s.rivals[i], s.mends[i] = Corrected, m.Version, m
+func (s *settling) correct(i int, by, file int64) {
+	s.fates[i], s.rivals[i], s.ended[i] = Corrected, by, file
 }
 
 // says reports whether a version says what stands already.

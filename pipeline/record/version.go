@@ -35,6 +35,8 @@ type Version struct {
 	// Mend is what its sender put in the place of a returned version that is no
 	// longer of this duty.
 	Mend Mend
+	// Ended is the file that ended a corrected version.
+	Ended int64
 	// Meant is when what it says came first, as a version of a duty that was
 	// named by mistake; zero where that was not so.
 	Meant      time.Time

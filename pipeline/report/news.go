@@ -29,7 +29,7 @@ func (d *daily) news() *panel {
 	for _, v := range corrected {
 		p.row(book.Text("报送更正"), book.Text(d.sender(v.Duty)), book.Text(d.projectLabel(v.Duty.Project)),
 			book.Text("《"+d.formName(v.Duty.Form)+"》"+versionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
-			book.Text(d.files[v.Mend.File].Path))
+			book.Text(d.files[v.Ended].Path))
 	}
 	for _, i := range issues {
 		p.row(d.change("新的意见", i, severity(i).Tone())...)
@@ -70,7 +70,7 @@ func (d *daily) corrected() []*record.Version {
 	var out []*record.Version
 	for i := range d.s.Versions {
 		v := &d.s.Versions[i]
-		if by := d.files[v.Mend.File]; v.Fate == record.Corrected && by != nil && d.isToday(by.Received) {
+		if by := d.files[v.Ended]; v.Fate == record.Corrected && by != nil && d.isToday(by.Received) {
 			out = append(out, v)
 		}
 	}
