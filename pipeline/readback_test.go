@@ -199,20 +199,22 @@ func TestPoisonedLedgerWithoutTheOriginal(t *testing.T) {
 	}
 }
 
-// TestAnArrivalThatIsNoTime: no judging brings it back, and still it is one
-// file's trouble.
+// TestAnArrivalThatIsNoTime: no judging brings it back, but what was entered
+// when the file came, and sealed since, does.
 func TestAnArrivalThatIsNoTime(t *testing.T) {
 	o := evening(t)
 	before := status(t, o)
-	poison(t, o, `UPDATE files SET arrival = 'soon' WHERE id = ?`, fileOf(t, before, bad).ID)
-	for range 2 {
-		out := mustRun(t, o)
-		if told := tellsOfRecord(out.Snapshot); out.Rejudged != 0 || !slices.Equal([]string{bad}, told) {
-			t.Errorf("judged %d files again, told of %q", out.Rejudged, told)
-		}
-		others(t, before, out.Snapshot, bad)
+	want := fileOf(t, before, bad)
+	poison(t, o, `UPDATE files SET arrival = 'soon' WHERE id = ?`, want.ID)
+	if told := tellsOfRecord(status(t, o)); !slices.Equal([]string{bad}, told) {
+		t.Errorf("told of %q before a run", told)
 	}
-	if a := mustAudit(t, o); !slices.Contains(faultKinds(a), "database") {
+	out := mustRun(t, o)
+	if got := fileOf(t, out.Snapshot, bad); !slices.Equal([]string{bad}, out.Mended) || !got.Arrival.Equal(want.Arrival) {
+		t.Errorf("mended %q, arrived at %s, want %s", out.Mended, got.Arrival, want.Arrival)
+	}
+	others(t, before, out.Snapshot, bad)
+	if a := mustAudit(t, o); len(a.Faults) > 0 {
 		t.Errorf("audit: %+v", a.Faults)
 	}
 }

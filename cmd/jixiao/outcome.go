@@ -41,8 +41,8 @@ func (c *Command) printMended(out *pipeline.Outcome) error {
 	if len(out.Mended) == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(c.Stdout, c.say("台账里 %d 个文件的记录与当时记下的不同（硬盘可能出错，或者被人改动过），已用留底的原件重新审核：%s。请检查硬盘，并运行 jixiao audit。\n",
-		"the records of %d files were not what was entered (a failing disk, or somebody's doing), and the files were judged again from their originals: %s. Look after the disk, and run jixiao audit.\n"),
+	_, err := fmt.Fprintf(c.Stdout, c.say("台账里 %d 个文件的记录与当时记下的不同（硬盘可能出错，或者被人改动过），已照当时记下的恢复，并用留底的原件重新审核：%s。请检查硬盘，并运行 jixiao audit。\n",
+		"the records of %d files were not what was entered (a failing disk, or somebody's doing), were put right by that, and the files judged again from their originals: %s. Look after the disk, and run jixiao audit.\n"),
 		len(out.Mended), oneLine(strings.Join(out.Mended, c.say("、", ", "))))
 	return err
 }

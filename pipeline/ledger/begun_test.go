@@ -9,7 +9,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/pressly/goose/v3"
+
+	"jixiao/pipeline/record"
 )
 
 // newborn is a ledger that was cut off after so many steps of its schema: -1
@@ -108,7 +112,8 @@ func TestCutShort(t *testing.T) {
 	}
 }
 
-// TestCheck: what can be judged again from its original is, all else is damage.
+// TestCheck: what can be judged again from its original is, what a sealed entry
+// proves is put right, and all else is damage.
 func TestCheck(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
@@ -121,13 +126,18 @@ func TestCheck(t *testing.T) {
 		{"a finding that cannot be read", `UPDATE findings SET body = 'x' WHERE code = 'T03'`, 1},
 		{"a verdict of a file", `UPDATE files SET verdict = 'accepted' WHERE path = 'd'`, 1},
 		{"whose a version is", `UPDATE versions SET project = 'A-09' WHERE file = 2`, 1},
-		{"an arrival", `UPDATE files SET arrival = '2023-10-01T00:00:00.000000000Z' WHERE path = 'b'`, -1},
-		{"a hash", `UPDATE files SET hash = 'x' WHERE path = 'b'`, -1},
+		{"an arrival", `UPDATE files SET arrival = '2023-10-01T00:00:00.000000000Z' WHERE path = 'b'`, 1},
+		{"an arrival that is no time", `UPDATE files SET arrival = 'x' WHERE path = 'b'`, 1},
+		{"a hash and a path", `UPDATE files SET hash = 'x', path = 'y' WHERE path = 'b'`, 1},
+		{"an arrival in an entry", `UPDATE entries SET body = json_set(body, '$.arrival', '2023-10-01T00:00:00.000000000Z') WHERE file = 2`, -1},
+		{"an arrival where the chain is broken", `UPDATE files SET arrival = 'x' WHERE path = 'b'; UPDATE runs SET hash = 'x' WHERE id = 1`, -1},
 		{"an entry", `UPDATE entries SET body = 'x' WHERE file = 2`, -1},
 		{"an entry deleted", `DELETE FROM entries WHERE file = 2`, -1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := threeRuns(t)
+			before, err := p.l.Files(context.Background(), []int64{1, 2, 3})
+			must(t, err)
 			p.tamper(tt.statement)
 			again, err := p.l.Check(context.Background())
 			if tt.again < 0 {
@@ -144,6 +154,11 @@ func TestCheck(t *testing.T) {
 			must(t, err)
 			if len(stale) < tt.again {
 				t.Errorf("%d files are judged again, want %d", len(stale), tt.again)
+			}
+			after, err := p.l.Files(context.Background(), []int64{1, 2, 3})
+			must(t, err)
+			if diff := cmp.Diff(before, after, cmpopts.IgnoreFields(record.File{}, "Judged", "Verdict")); diff != "" {
+				t.Errorf("what was seen of the files (-before +after):\n%s", diff)
 			}
 		})
 	}

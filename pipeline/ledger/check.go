@@ -1,26 +1,35 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
 
 	"modernc.org/sqlite"
+
+	"jixiao/pipeline/record"
 )
 
 // remade are the fields of a fact that judging the file again makes anew.
 var remade = []string{"answers", "content", "department", "judged", "kind", "verdict"}
 
+// kept are the fields that nothing makes anew. Where the chain of runs is whole,
+// the entry is what they were.
+var kept = []string{"arrival", "basis", "hash", "look", "path"}
+
 // Check looks for damage before a run relies on the ledger: whether the database
-// is whole, and whether every file, decision and release is what was entered. What can be
-// judged again from its original will be, by this run: those are the paths that
-// it returns. Of all else the error is ErrDamaged.
+// is whole, and whether every file, decision and release is what was entered.
+// What a sealed entry proves of a file is put right, and the file will be judged
+// again from its original, by this run: those are the paths that it returns. Of
+// all else the error is ErrDamaged.
 //
-// The chain of runs is not followed: what it covers besides decides nothing any
-// more, and Examine tells it.
+// The chain of runs is followed where something is to be put right by it; what
+// it covers besides decides nothing any more, and Examine tells it.
 func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 	var again []string
 	err := l.write(ctx, "check ledger", func(tx *sql.Tx) error {
@@ -33,15 +42,71 @@ func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 		if err != nil {
 			return damaged(ctx, err)
 		}
-		for _, d := range e.Doubts {
-			if !d.remade() {
-				return fmt.Errorf("%w: %s %q %q", ErrDamaged, d.Kind, d.Path+d.Detail, d.Changes)
-			}
-			again = append(again, d.Path)
-		}
-		return forget(ctx, tx, again)
+		again, err = repair(ctx, tx, e.Doubts, head)
+		return err
 	})
 	return again, err
+}
+
+// repair puts right what can be, and returns the paths of the files that are to
+// be judged again.
+func repair(ctx context.Context, tx *sql.Tx, doubts []Doubt, head seal) ([]string, error) {
+	var again []string
+	for _, d := range doubts {
+		path := d.Path
+		switch {
+		case d.within(remade):
+		case d.within(slices.Concat(remade, kept)):
+			was, err := proven(ctx, tx, d.File, head)
+			if err != nil {
+				return nil, err
+			}
+			if was == nil {
+				return nil, d.damage()
+			}
+			if path, err = was.Path, was.restore(ctx, tx, d.File); err != nil {
+				return nil, err
+			}
+		default:
+			return nil, d.damage()
+		}
+		again = append(again, path)
+	}
+	return again, forget(ctx, tx, again)
+}
+
+// within reports whether a file's record differs in nothing but some fields.
+func (d Doubt) within(fields []string) bool {
+	return d.Kind == DoubtFileChanged && len(d.Changes) > 0 &&
+		!slices.ContainsFunc(d.Changes, func(c Change) bool { return !slices.Contains(fields, c.Field) })
+}
+
+func (d Doubt) damage() error {
+	return fmt.Errorf("%w: %s %q %q", ErrDamaged, d.Kind, d.Path+d.Detail, d.Changes)
+}
+
+// proven is what was last entered of a file, where a seal covers it and the
+// chain of seals is whole; nil where it is not.
+func proven(ctx context.Context, tx *sql.Tx, file int64, head seal) (*fact, error) {
+	chain := &Examination{}
+	if err := chain.runs(ctx, tx); err != nil || len(chain.Doubts) > 0 {
+		return nil, err
+	}
+	all, err := lastEntries(ctx, tx)
+	if err != nil || all[file].id > head.last {
+		return nil, err
+	}
+	var was fact
+	if err := json.Unmarshal([]byte(all[file].body), &was); err != nil {
+		return nil, fmt.Errorf("entry of file %d: %w", file, err)
+	}
+	return &was, nil
+}
+
+// restore gives a file back what nothing makes anew.
+func (f *fact) restore(ctx context.Context, tx *sql.Tx, id int64) error {
+	return changedOne(tx.ExecContext(ctx, `UPDATE files SET path = ?, hash = ?, arrival = ?, basis = ?, look = ? WHERE id = ?`,
+		f.Path, f.Hash, f.Arrival, cmp.Or(f.Basis, string(record.ByLook)), f.Look, id))
 }
 
 // damaged is what a row means that cannot be read back. What the system or
@@ -52,13 +117,6 @@ func damaged(ctx context.Context, err error) error {
 		return err
 	}
 	return fmt.Errorf("%w: %v", ErrDamaged, err)
-}
-
-// remade reports whether all that is in doubt is made anew when the file is
-// judged again.
-func (d Doubt) remade() bool {
-	return d.Kind == DoubtFileChanged && len(d.Changes) > 0 &&
-		!slices.ContainsFunc(d.Changes, func(c Change) bool { return !slices.Contains(remade, c.Field) })
 }
 
 // forget makes files stale.

@@ -54,6 +54,7 @@ const (
 type Doubt struct {
 	Kind DoubtKind
 	Run  int64
+	File int64 // the id of a file whose record differs
 	Path string
 	// Changes say which parts of a file's record differ.
 	Changes []Change
@@ -169,7 +170,7 @@ func (e *Examination) files(ctx context.Context, tx *sql.Tx) error {
 	}
 	err = eachFact(ctx, tx, func(id int64, path, now string) {
 		e.Files++
-		e.compare(path, entered[id], now)
+		e.compare(id, path, entered[id], now)
 		delete(entered, id)
 	})
 	if err != nil {
@@ -181,12 +182,12 @@ func (e *Examination) files(ctx context.Context, tx *sql.Tx) error {
 
 // compare holds one file against its entry. Where no run is sealed yet, files
 // from before there was a chain have none.
-func (e *Examination) compare(path string, was entered, now string) {
+func (e *Examination) compare(id int64, path string, was entered, now string) {
 	switch {
 	case was.kind != entryFile && e.Head.Run > 0:
-		e.doubt(Doubt{Kind: DoubtFileForeign, Path: path})
+		e.doubt(Doubt{Kind: DoubtFileForeign, File: id, Path: path})
 	case was.kind == entryFile && was.body != now:
-		e.doubt(Doubt{Kind: DoubtFileChanged, Path: path, Changes: changes(was.body, now)})
+		e.doubt(Doubt{Kind: DoubtFileChanged, File: id, Path: path, Changes: changes(was.body, now)})
 	}
 }
 

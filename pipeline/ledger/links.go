@@ -89,10 +89,13 @@ func adds(text string) bool {
 }
 
 // entered is the last entry of a file.
-type entered struct{ kind, body string }
+type entered struct {
+	id         int64
+	kind, body string
+}
 
 func lastEntries(ctx context.Context, tx *sql.Tx) (map[int64]entered, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT file, kind, body FROM entries
+	rows, err := tx.QueryContext(ctx, `SELECT file, id, kind, body FROM entries
 		WHERE id IN (SELECT max(id) FROM entries WHERE file <> 0 AND kind IN (?, ?) GROUP BY file)`, entryFile, entryDropped)
 	if err != nil {
 		return nil, err
@@ -102,7 +105,7 @@ func lastEntries(ctx context.Context, tx *sql.Tx) (map[int64]entered, error) {
 	for rows.Next() {
 		var id int64
 		var e entered
-		if err := rows.Scan(&id, &e.kind, &e.body); err != nil {
+		if err := rows.Scan(&id, &e.id, &e.kind, &e.body); err != nil {
 			return nil, err
 		}
 		last[id] = e
