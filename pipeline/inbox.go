@@ -63,6 +63,6 @@ func about(c *campaign.Campaign, unit string, f finding.Finding) []record.Issue 
 // decision bears: what the last run met in the inbox and in the outbox.
 func ofTheRun(issues []record.Issue) []record.Issue {
 	return slices.DeleteFunc(slices.Clone(issues), func(i record.Issue) bool {
-		return !i.Whole || i.Code != "F14" && i.Code != "F15" && i.Code != "M01"
+		return !i.Whole || !slices.Contains([]finding.Code{"F14", "F15", "F16", "M01"}, i.Code)
 	})
 }

@@ -84,6 +84,9 @@ type Outcome struct {
 	Hands []outbox.Hands
 	// Told is what came of the letters that were due; nil where none are sent.
 	Told *Told
+	// Lost are files that could not be judged again, because their originals are
+	// damaged or lost: what was judged before stands.
+	Lost []record.File
 	// Away says why the run had to do without a look at the inbox; nil where it
 	// had one.
 	Away error
@@ -182,6 +185,7 @@ func pass(ctx context.Context, o Options, l *ledger.Ledger, seen sight) (*Outcom
 		return nil, err
 	}
 	out.Rejudged += again
+	out.Lost = r.lost
 	return out, finish(ctx, o, l, account, out, seen)
 }
 
@@ -191,7 +195,7 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, account record.Acc
 	if out.Hands, err = hands(o, out.Run); err != nil {
 		return err
 	}
-	found := slices.Concat(wholeFindings(o, account), handIssues(o, out.Hands), inboxIssues(o, seen))
+	found := slices.Concat(wholeFindings(o, account), handIssues(o, out.Hands), inboxIssues(o, seen), lostIssues(o, out.Lost))
 	s := account.With(found).Snapshot()
 	out.Run.Balance = record.Weigh(len(seen.Files), s.Files)
 	out.Run.Ended = o.Now()

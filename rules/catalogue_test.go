@@ -15,7 +15,7 @@ import (
 // the variants that weigh less.
 const wantCatalogue = `
 F01 error | F02 error | F03 error attachment=info | F04 error | F05 info | F06 info | F07 info
-F08 info | F09 info | F10 info | F11 info | F12 info | F13 info S | F14 error | F15 error S
+F08 info | F09 info | F10 info | F11 info | F12 info | F13 info S | F14 error | F15 error S | F16 info S
 S01 error | S02 error | S03 error | S04 error | S05 error | S06 warning | S07 info | S08 error | S09 error | S10 info
 V01 error | V02 error | V03 info | V04 error | V05 info | V06 error | V07 error | V08 error | V09 error
 V10 warning unstored=info | V11 info

@@ -55,17 +55,18 @@ func (d *daily) about(code finding.Code) []record.Issue {
 	return out
 }
 
-// outOfReach are the inbox, where it is away, and the folders in it that could
-// not be looked into.
+// outOfReach are the inbox, where it is away, the folders in it that could not be
+// looked into, and the originals that are lost.
 func (d *daily) outOfReach() []task {
 	var out []task
 	for _, x := range []struct {
-		code finding.Code
-		what string
-	}{{"F15", "收件箱连接不上"}, {"F14", "文件夹读不到"}} {
+		code    finding.Code
+		what    string
+		command string
+	}{{"F15", "收件箱连接不上", "jixiao doctor"}, {"F14", "文件夹读不到", "jixiao doctor"}, {"F16", "原件坏了或丢了", "jixiao audit"}} {
 		for _, i := range d.about(x.code) {
 			out = append(out, task{what: x.what, who: d.unit(i.Department), file: i.Place.File, tone: book.Red,
-				detail: i.Message.In(finding.ZH) + "。" + i.Fix.In(finding.ZH), command: "jixiao doctor"})
+				detail: i.Message.In(finding.ZH) + "。" + i.Fix.In(finding.ZH), command: x.command})
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"jixiao/pipeline"
@@ -44,6 +45,12 @@ func TestADamagedOriginalStopsNobody(t *testing.T) {
 			}
 			if got := verdicts(out.Snapshot)[sheetA01]; got != record.Accepted {
 				t.Errorf("verdict %q, want the one before", got)
+			}
+			if got := codesByFile(out.Snapshot)[sheetA01]; !strings.Contains(got, "F16") {
+				t.Errorf("told of it: %q, want F16", got)
+			}
+			if do := todayOf(t, o)["原件坏了或丢了"]; !strings.Contains(do, "jixiao restore") {
+				t.Errorf("today's list says %q", do)
 			}
 		})
 	}
