@@ -19,7 +19,8 @@ type Options struct {
 // Mark returns a copy of an .xlsx or .xlsm with its findings marked: in the
 // cells, in comments on them, and in a list in front. Findings for the section
 // alone are left out, macros too. The error says that the package could not be
-// patched.
+// patched: it is ErrTooLarge where that would take too much memory, and
+// ooxml.ErrStopped where there was no time.
 func Mark(original []byte, found []finding.Finding, o Options) (marked []byte, err error) {
 	// Whatever a hostile file breaks in here is that file's fault alone.
 	defer func() {

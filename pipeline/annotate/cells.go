@@ -87,7 +87,10 @@ func (p *painter) row(t *ooxml.Tokenizer, before int) (int, error) {
 	if index <= 0 {
 		index = before + 1
 	}
-	p.starts = append(p.starts, rowStart{index, t.Start()})
+	// Only a row behind which no later one has come before is ever asked for.
+	if n := len(p.starts); index <= finding.MaxRow && (n == 0 || p.starts[n-1].index < index) {
+		p.starts = append(p.starts, rowStart{index, t.Start()})
+	}
 	p.sizes.row(index, t)
 	targets := p.rows[index]
 	if targets == nil {
@@ -114,6 +117,9 @@ func (p *painter) row(t *ooxml.Tokenizer, before int) (int, error) {
 	return index, nil
 }
 
+// mostInRow is how many cells of a row are kept: more than there can be.
+const mostInRow = 2 * finding.MaxCol
+
 // cells reads the cells of a row up to its end.
 func (p *painter) cells(t *ooxml.Tokenizer, row *element) ([]cell, error) {
 	var cells []cell
@@ -137,7 +143,9 @@ func (p *painter) cells(t *ooxml.Tokenizer, row *element) ([]cell, error) {
 			c := cell{col: col, style: max(ooxml.Number(t.RawAttr("s")), 0), at: t.Start(),
 				attribute: t.Start() + 1 + int64(len(t.Prefix())+len(t.Name))}
 			c.styled, _ = t.AttrPlace("s")
-			cells = append(cells, c)
+			if cells = append(cells, c); len(cells) > mostInRow {
+				return nil, ErrTooLarge
+			}
 		}
 		if err := t.Skip(); err != nil {
 			return nil, err

@@ -13,8 +13,9 @@ import (
 )
 
 // MarkNew is Mark for a workbook that came in another file type: a new .xlsx
-// with the same values, number formats and merged cells, marked.
-func MarkNew(book *form.Workbook, found []finding.Finding, o Options) ([]byte, error) {
+// with the same values, number formats and merged cells, marked. The error is
+// ErrTooLarge where there is too much in it.
+func MarkNew(book *form.Workbook, found []finding.Finding, o Options) (marked []byte, err error) {
 	names := sheetNames(book)
 	renamed := slices.Clone(found)
 	for i := range renamed {
@@ -25,11 +26,17 @@ func MarkNew(book *form.Workbook, found []finding.Finding, o Options) ([]byte, e
 			}
 		}
 	}
+	// Whatever a hostile file breaks in here is that file's fault alone.
+	defer func() {
+		if broken := recover(); broken != nil {
+			marked, err = nil, fmt.Errorf("convert workbook: %v", broken)
+		}
+	}()
 	plain, err := convert(book, names)
 	if err != nil {
 		return nil, fmt.Errorf("convert workbook: %w", err)
 	}
-	o.Limits = ooxml.Limits{} // it is ours, and its source was within the limits
+	o.Limits = ooxml.Limits{Done: o.Limits.Done} // it is ours, and its source was within the limits
 	return Mark(plain, renamed, o)
 }
 
@@ -71,14 +78,23 @@ type converter struct {
 	book    *form.Workbook
 	names   []string
 	formats []string // number formats; a cell's style is the place of its own
+	styled  map[string]int
+	written int // bytes of sheets and formats
 	zip     *ooxml.Writer
 }
 
+// mostWritten is how much text a workbook that is written anew may have.
+const mostWritten = 32 << 20
+
 func convert(book *form.Workbook, names []string) ([]byte, error) {
 	var out bytes.Buffer
-	c := &converter{book: book, names: names, formats: []string{""}, zip: ooxml.NewWriter(&out)}
+	c := &converter{book: book, names: names, formats: []string{""}, styled: map[string]int{"": 0}, zip: ooxml.NewWriter(&out)}
 	for i := range book.Sheets {
-		if err := c.zip.Write(sheetName(i), c.sheet(&book.Sheets[i])); err != nil {
+		sheet, err := c.sheet(&book.Sheets[i])
+		if err == nil {
+			err = c.zip.Write(sheetName(i), sheet)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -181,12 +197,11 @@ func (c *converter) styles() string {
 
 // style is the number of the style with a number format.
 func (c *converter) style(format string) int {
-	if i := slices.Index(c.formats, format); i >= 0 {
+	if i, ok := c.styled[format]; ok || len(c.formats) >= maxStyles {
 		return i
 	}
-	if len(c.formats) >= maxStyles {
-		return 0
-	}
+	c.styled[format] = len(c.formats)
 	c.formats = append(c.formats, format)
+	c.written += len(format)
 	return len(c.formats) - 1
 }

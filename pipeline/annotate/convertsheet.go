@@ -12,8 +12,8 @@ import (
 	"jixiao/rules/formula"
 )
 
-// sheet writes a sheet of the workbook.
-func (c *converter) sheet(s *form.Sheet) []byte {
+// sheet writes a sheet of the workbook, unless there is too much in it.
+func (c *converter) sheet(s *form.Sheet) ([]byte, error) {
 	var b strings.Builder
 	b.WriteString(declaration + `<worksheet ` + mainSpace + `>`)
 	c.columns(&b, columnsOf(s))
@@ -28,7 +28,11 @@ func (c *converter) sheet(s *form.Sheet) []byte {
 			c.cell(&b, cell)
 		}
 		b.WriteString(`</row>`)
+		if c.written+b.Len() > mostWritten {
+			return nil, ErrTooLarge
+		}
 	}
+	c.written += b.Len()
 	b.WriteString(`</sheetData>`)
 	if len(s.Merges) > 0 {
 		fmt.Fprintf(&b, `<mergeCells count="%d">`, len(s.Merges))
@@ -38,7 +42,7 @@ func (c *converter) sheet(s *form.Sheet) []byte {
 		b.WriteString(`</mergeCells>`)
 	}
 	b.WriteString(`</worksheet>`)
-	return []byte(b.String())
+	return []byte(b.String()), nil
 }
 
 func (c *converter) columns(b *strings.Builder, all []convertedColumn) {

@@ -14,6 +14,7 @@ type draft struct {
 	changed map[string][]byte // by name in the zip; nil is left out
 	added   []newPart
 	types   *contentTypes
+	held    int64 // bytes of memory
 }
 
 type newPart struct {
@@ -22,11 +23,10 @@ type newPart struct {
 }
 
 func newDraft(pkg *ooxml.Package) (*draft, error) {
-	types, err := readTypes(pkg)
-	if err != nil {
-		return nil, err
-	}
-	return &draft{pkg: pkg, changed: map[string][]byte{}, types: types}, nil
+	d := &draft{pkg: pkg, changed: map[string][]byte{}}
+	var err error
+	d.types, err = readTypes(d)
+	return d, err
 }
 
 // set changes a part.

@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"jixiao/pipeline/ooxml"
@@ -57,15 +56,15 @@ func (b *workbook) replaceList(l *list) {
 
 // freeName is a name for the list that no sheet has.
 func (b *workbook) freeName() string {
-	for n := 1; ; n++ {
-		name := form.ListSheet
-		if n > 1 {
-			name = fmt.Sprintf("%s%d", name, n)
-		}
-		if !slices.ContainsFunc(b.sheets, func(s sheetEntry) bool { return strings.EqualFold(s.name, name) }) {
-			return name
-		}
+	taken := map[string]bool{}
+	for _, s := range b.sheets {
+		taken[strings.ToLower(s.name)] = true
 	}
+	name := form.ListSheet
+	for n := 2; taken[strings.ToLower(name)]; n++ {
+		name = fmt.Sprintf("%s%d", form.ListSheet, n)
+	}
+	return name
 }
 
 // show makes every window open on one sheet.

@@ -20,6 +20,7 @@ type relations struct {
 	m       *ooxml.Markup // nil where the part has none yet
 	root    element
 	items   []relation
+	ids     map[string]int // of items: the first of each id
 	added   strings.Builder
 	changed bool
 }
@@ -31,13 +32,13 @@ type relation struct {
 }
 
 func (d *draft) relations(source string) (*relations, error) {
-	r := &relations{source: source}
+	r := &relations{source: source, ids: map[string]int{}}
 	name := ooxml.RelationsOf(source)
 	if !d.pkg.Has(name) {
 		return r, nil
 	}
 	var err error
-	if r.m, err = d.pkg.Markup(name); err == nil {
+	if r.m, err = d.hold(name); err == nil {
 		err = r.read()
 	}
 	if err != nil {
@@ -74,7 +75,7 @@ func (r *relations) item(t *ooxml.Tokenizer) error {
 	if i.element, err = through(t); err != nil {
 		return err
 	}
-	r.items = append(r.items, i)
+	r.keep(i)
 	return nil
 }
 
@@ -90,34 +91,35 @@ func (r *relations) first(kind string) (relation, bool) {
 
 // byID is the relationship that a tag names.
 func (r *relations) byID(id string) (relation, bool) {
-	for _, i := range r.items {
-		if i.id == id && !i.external {
-			return i, true
-		}
+	n, ok := r.ids[id]
+	if !ok {
+		return relation{}, false
 	}
-	return relation{}, false
+	return r.items[n], true
+}
+
+func (r *relations) keep(i relation) {
+	if _, twice := r.ids[i.id]; !twice && !i.external {
+		r.ids[i.id] = len(r.items)
+	}
+	r.items = append(r.items, i)
 }
 
 // add relates the part to another one and returns the id.
 func (r *relations) add(base, kind, target string) string {
-	id := ""
-	for n := len(r.items) + 1; id == "" || r.has(id); n++ {
-		id = fmt.Sprintf("rId%d", n)
+	taken := map[string]bool{} // in lower case: some readers take ids so
+	for _, i := range r.items {
+		taken[strings.ToLower(i.id)] = true
 	}
-	r.items = append(r.items, relation{id: id, kind: strings.ToLower(kind), target: target})
+	n := len(r.items) + 1
+	for taken[fmt.Sprintf("rid%d", n)] {
+		n++
+	}
+	id := fmt.Sprintf("rId%d", n)
+	r.keep(relation{id: id, kind: strings.ToLower(kind), target: target})
 	r.added.WriteString(r.entry(id, base, kind, target))
 	r.changed = true
 	return id
-}
-
-// has compares without case: some readers take ids so.
-func (r *relations) has(id string) bool {
-	for _, i := range r.items {
-		if strings.EqualFold(i.id, id) {
-			return true
-		}
-	}
-	return false
 }
 
 // remove takes a relationship out.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jixiao/pipeline/ooxml"
+	"jixiao/rules/finding"
 )
 
 // sizes are the widths of columns and the heights of rows in pixels, which the
@@ -11,7 +12,7 @@ import (
 type sizes struct {
 	width, height int // of columns and rows that say nothing themselves
 	columns       []columnSize
-	rows          map[int]int
+	rows          map[int32]int16
 }
 
 type columnSize struct{ first, last, width int }
@@ -22,7 +23,11 @@ const (
 	usualHeight = 20
 )
 
-func newSizes() sizes { return sizes{width: usualWidth, height: usualHeight, rows: map[int]int{}} }
+// mostColumns is how many runs of columns a sheet is taken to have: a form has
+// a few, and each is asked about for every comment.
+const mostColumns = 4096
+
+func newSizes() sizes { return sizes{width: usualWidth, height: usualHeight, rows: map[int32]int16{}} }
 
 // defaults reads the sheetFormatPr that was just opened.
 func (s *sizes) defaults(t *ooxml.Tokenizer) {
@@ -45,14 +50,19 @@ func (s *sizes) column(t *ooxml.Tokenizer) {
 	if ooxml.IsTrue(t.Attr("hidden")) {
 		c.width = 0
 	}
-	s.columns = append(s.columns, c)
+	if len(s.columns) < mostColumns {
+		s.columns = append(s.columns, c)
+	}
 }
 
 func (s *sizes) row(index int, t *ooxml.Tokenizer) {
+	if index > finding.MaxRow {
+		return
+	}
 	if ooxml.IsTrue(t.Attr("hidden")) {
-		s.rows[index] = 0
+		s.rows[int32(index)] = 0
 	} else if h, ok := points(t.Attr("ht")); ok {
-		s.rows[index] = h
+		s.rows[int32(index)] = int16(h)
 	}
 }
 
@@ -66,8 +76,8 @@ func (s *sizes) columnWidth(col int) int {
 }
 
 func (s *sizes) rowHeight(row int) int {
-	if h, ok := s.rows[row]; ok {
-		return h
+	if h, ok := s.rows[int32(row)]; ok {
+		return int(h)
 	}
 	return s.height
 }

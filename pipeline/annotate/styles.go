@@ -2,7 +2,6 @@ package annotate
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"jixiao/pipeline/ooxml"
@@ -19,6 +18,7 @@ type styles struct {
 	root     element
 	sections map[string]*section
 	fills    []fill
+	filled   map[fill]int // where each fill stands first
 	xfs      []xf
 	marks    map[markKey]int // style by the style that it marks
 	calc     bool            // LibreOffice saved it last
@@ -61,7 +61,7 @@ var firstEntries = map[string][]string{
 }
 
 func readStyles(b *workbook) (*styles, error) {
-	s := &styles{part: ooxml.Resolve(b.part, "styles.xml"), calc: b.calc, sections: map[string]*section{}, marks: map[markKey]int{}}
+	s := &styles{part: ooxml.Resolve(b.part, "styles.xml"), calc: b.calc, sections: map[string]*section{}, marks: map[markKey]int{}, filled: map[fill]int{}}
 	if r, ok := b.rels.first("styles"); ok {
 		s.part = r.target
 	}
@@ -71,7 +71,7 @@ func readStyles(b *workbook) (*styles, error) {
 		b.types.override(s.part, typeStyles)
 	} else {
 		var err error
-		if s.m, err = b.pkg.Markup(s.part); err != nil {
+		if s.m, err = b.hold(s.part); err != nil {
 			return nil, err
 		}
 	}
@@ -115,7 +115,7 @@ func (s *styles) entry(in *section, t *ooxml.Tokenizer) error {
 	switch in.name + "/" + string(t.Name) {
 	case "fills/fill":
 		f, err := readFill(t)
-		s.fills = append(s.fills, f)
+		s.keepFill(f)
 		return err
 	case "cellXfs/xf":
 		x := xf{fill: max(ooxml.Number(t.RawAttr("fillId")), 0), attributeAt: t.Start() + 1 + int64(len(t.Prefix())+len(t.Name))}
@@ -166,7 +166,8 @@ func (s *styles) complete(name string) {
 		in.n++
 	}
 	if name == "fills" {
-		s.fills = append(s.fills, fill{}, fill{pattern: "gray125"})
+		s.keepFill(fill{})
+		s.keepFill(fill{pattern: "gray125"})
 	}
 }
 
@@ -180,11 +181,18 @@ func (s *styles) add(name, entry string) int {
 
 // addFill puts a fill into the workbook, unless it is there.
 func (s *styles) addFill(f fill) int {
-	if i := slices.Index(s.fills, f); i >= 0 {
+	if i, ok := s.filled[f]; ok {
 		return i
 	}
-	s.fills = append(s.fills, f)
+	s.keepFill(f)
 	return s.add("fills", f.markup(s.root.prefix))
+}
+
+func (s *styles) keepFill(f fill) {
+	if _, ok := s.filled[f]; !ok {
+		s.filled[f] = len(s.fills)
+	}
+	s.fills = append(s.fills, f)
 }
 
 // unmark gives every style that an earlier copy coloured its old fill back, so

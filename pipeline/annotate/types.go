@@ -35,8 +35,8 @@ type typeEntry struct {
 	text  string
 }
 
-func readTypes(pkg *ooxml.Package) (*contentTypes, error) {
-	m, err := pkg.Markup(typesPart)
+func readTypes(d *draft) (*contentTypes, error) {
+	m, err := d.hold(typesPart)
 	if err != nil {
 		return nil, err
 	}

@@ -25,9 +25,10 @@ type workbook struct {
 	namesAt  int64 // where the list of names goes, if there is none
 	views    []view
 	maxID    int
-	list     int  // which of the sheets is our list, -1 for none
-	shown    int  // which of the sheets stays the one that is shown, -1 for our list
-	calc     bool // LibreOffice saved it last
+	list     int             // which of the sheets is our list, -1 for none
+	shown    int             // which of the sheets stays the one that is shown, -1 for our list
+	calc     bool            // LibreOffice saved it last
+	selected map[string]bool // what is known of it, by the part of a sheet
 }
 
 // sheetEntry is a sheet of any kind as the workbook names it.
@@ -52,7 +53,7 @@ type view struct {
 }
 
 func readBook(d *draft) (*workbook, error) {
-	b := &workbook{draft: d, list: -1, shown: -1}
+	b := &workbook{draft: d, list: -1, shown: -1, selected: map[string]bool{}}
 	root, err := d.relations("")
 	if err != nil {
 		return nil, err
@@ -61,7 +62,7 @@ func readBook(d *draft) (*workbook, error) {
 	if r, ok := root.first("officedocument"); ok && d.pkg.Has(r.target) {
 		b.part = r.target
 	}
-	if b.m, err = d.pkg.Markup(b.part); err != nil {
+	if b.m, err = d.hold(b.part); err != nil {
 		return nil, err
 	}
 	if b.rels, err = d.relations(b.part); err != nil {
@@ -192,21 +193,15 @@ func (b *workbook) findList() {
 			called = sheet
 		}
 	}
+	kept := map[string]int{} // sheets, by the part that they are kept in
+	for _, s := range b.sheets {
+		kept[strings.ToLower(s.rel.target)]++
+	}
 	for i, s := range b.sheets {
-		if s.name == called && s.rel.kind == "worksheet" && !b.sharedPart(i) {
+		if s.name == called && s.rel.kind == "worksheet" && kept[strings.ToLower(s.rel.target)] == 1 {
 			b.list = i
 		}
 	}
-}
-
-// sharedPart reports whether another sheet is kept in the same part.
-func (b *workbook) sharedPart(i int) bool {
-	for k, s := range b.sheets {
-		if k != i && strings.EqualFold(s.rel.target, b.sheets[i].rel.target) {
-			return true
-		}
-	}
-	return false
 }
 
 // finish writes the workbook part and all the others.

@@ -89,6 +89,15 @@ func (b *workbook) leaveOpen(s *sheetEntry) bool {
 // isSelected reports whether a sheet is selected. Beside our list it would be
 // one of a group, and what is typed into one sheet of a group goes into all.
 func (b *workbook) isSelected(part string) (bool, error) {
+	if known, ok := b.selected[part]; ok {
+		return known, nil
+	}
+	selected, err := b.looksSelected(part)
+	b.selected[part] = selected
+	return selected, err
+}
+
+func (b *workbook) looksSelected(part string) (bool, error) {
 	t, err := b.pkg.Tokens(part)
 	if err != nil {
 		return false, err
@@ -128,7 +137,7 @@ func (w *worksheet) deselect() error {
 }
 
 func readWorksheet(b *workbook, part string) (*worksheet, error) {
-	m, err := b.pkg.Markup(part)
+	m, err := b.holdText(part)
 	if err != nil {
 		return nil, err
 	}
@@ -186,11 +195,11 @@ func (w *worksheet) item(section string, t *ooxml.Tokenizer) error {
 	switch section + "/" + string(t.Name) {
 	case "cols/col":
 		w.sizes.column(t)
-		if style := ooxml.Number(t.RawAttr("style")); style > 0 {
+		if style := ooxml.Number(t.RawAttr("style")); style > 0 && len(w.columned) < mostColumns {
 			w.columned = append(w.columned, columnStyle{ooxml.Number(t.RawAttr("min")), ooxml.Number(t.RawAttr("max")), style})
 		}
 	case "mergeCells/mergeCell":
-		if r, ok := parseRange(t.Attr("ref")); ok {
+		if r, ok := parseRange(t.Attr("ref")); ok && r.From != r.To {
 			w.merges[r.From] = r
 		}
 	}
@@ -220,11 +229,11 @@ func parseRange(s string) (r form.Range, ok bool) {
 // targets are the cells to be coloured, by row and then by column. A merged
 // range is coloured as a whole, unless it is a page of its own.
 func (w *worksheet) targets(found map[finding.Ref][]finding.Finding) map[int][]target {
-	const most = 4096
+	const most, room = 4096, 1 << 16
 	worst := map[finding.Ref]finding.Severity{}
-	for cell, fs := range found {
-		r := w.area(cell)
-		if (r.To.Row-r.From.Row+1)*(r.To.Col-r.From.Col+1) > most {
+	for _, cell := range slices.SortedFunc(maps.Keys(found), compareRefs) {
+		fs, r := found[cell], w.area(cell)
+		if size := (r.To.Row - r.From.Row + 1) * (r.To.Col - r.From.Col + 1); size > most || len(worst)+size > room {
 			r = form.Range{From: r.From, To: r.From}
 		}
 		for row := r.From.Row; row <= r.To.Row; row++ {
