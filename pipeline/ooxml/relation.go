@@ -33,12 +33,19 @@ func (p *Package) Relations(part string) (map[string]Relation, error) {
 			continue
 		}
 		word := t.Attr("Type")
+		if err := over("zip_entries", int64(len(found)+1), maxRelations); err != nil {
+			return nil, err
+		}
 		found[t.Attr("Id")] = Relation{
 			Kind:   strings.ToLower(word[strings.LastIndexByte(word, '/')+1:]),
 			Target: Resolve(part, t.Attr("Target")),
 		}
 	}
 }
+
+// maxRelations bounds the relationships of a part to others: an honest one has
+// a few for each sheet.
+const maxRelations = 1 << 16
 
 // Resolve is the part that a relationship of a part points to.
 func Resolve(from, target string) string {

@@ -42,7 +42,7 @@ func OpenLists(name string, data []byte, limits Limits) (*form.Workbook, error) 
 
 // mostKept is how many cells a file may have where they are not packed: they
 // take eighty bytes each.
-const mostKept = 2_000_000
+const mostKept = 1_000_000
 
 func open(name string, data []byte, limits Limits, read func(file) (*form.Workbook, error)) (book *form.Workbook, err error) {
 	// Whatever a hostile file breaks in here is that file's fault alone.

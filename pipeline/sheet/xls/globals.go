@@ -2,6 +2,7 @@ package xls
 
 import (
 	"errors"
+	"math"
 
 	"golang.org/x/text/encoding"
 
@@ -73,7 +74,9 @@ func (g *globals) take(rec record, r *records) error {
 		if len(body) < 4 {
 			return errCorrupt
 		}
-		g.xfs = append(g.xfs, le.Uint16(body[2:]))
+		if len(g.xfs) <= math.MaxUint16 { // cells cannot name more
+			g.xfs = append(g.xfs, le.Uint16(body[2:]))
+		}
 	case recFormat:
 		return g.format(body)
 	case recBoundSheet:
@@ -133,6 +136,9 @@ func (g *globals) format(body []byte) error {
 	return g.book.Keep(text)
 }
 
+// maxParts is how many sheets of any kind a workbook may name.
+const maxParts = 1 << 12
+
 // part is one sheet of the list of sheets, of whatever kind.
 type part struct {
 	at     int
@@ -164,7 +170,7 @@ func (g *globals) boundSheet(body []byte) error {
 	}
 	p.name = name
 	g.parts = append(g.parts, p)
-	return nil
+	return limit.Over("sheets", int64(len(g.parts)), maxParts)
 }
 
 // formatOf is the number format of a cell style.

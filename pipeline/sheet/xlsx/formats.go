@@ -17,9 +17,15 @@ func (f formats) code(style int) string {
 	return f[style]
 }
 
+// maxFormats is how many cell styles, and how many number formats of its own, a
+// workbook may have; Excel itself opens none with more than 65,490 styles. What
+// comes behind them is General.
+const maxFormats = 1 << 16
+
 // readFormats reads the number formats out of the styles part and leaves the
 // rest of it.
-func readFormats(p *ooxml.Package, part string) (formats, error) {
+func (r *reader) readFormats(part string) (formats, error) {
+	p := r.pkg
 	if !p.Has(part) {
 		return nil, nil
 	}
@@ -36,8 +42,13 @@ func readFormats(p *ooxml.Package, part string) (formats, error) {
 			fallback = string(t.Name) == "Fallback"
 		case t.Depth != 3 && !(t.Depth == 5 && fallback):
 		case section == "numFmts" && string(t.Name) == "numFmt":
-			custom[ooxml.Number(t.RawAttr("numFmtId"))] = t.Attr("formatCode")
-		case section == "cellXfs" && string(t.Name) == "xf":
+			if len(custom) >= maxFormats {
+				return nil
+			}
+			code := t.Attr("formatCode")
+			custom[ooxml.Number(t.RawAttr("numFmtId"))] = code
+			return r.store(len(code))
+		case section == "cellXfs" && string(t.Name) == "xf" && len(ids) < maxFormats:
 			ids = append(ids, ooxml.Number(t.RawAttr("numFmtId")))
 		}
 		return nil

@@ -20,6 +20,9 @@ func (s *scan) formula(at finding.Ref) (string, error) {
 			if s.shared == nil {
 				s.shared = map[int]sharedFormula{}
 			}
+			if err := s.meter.sharedString(); err != nil {
+				return "", err
+			}
 			s.shared[c.group] = sharedFormula{text: text, at: at}
 		}
 		return text, s.storeText(len(text))

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"errors"
+	"math"
 
 	"jixiao/pipeline/ooxml"
 	"jixiao/pipeline/sheet/limit"
@@ -16,7 +17,7 @@ var ErrDisorder = errors.New("xlsx: rows in disorder")
 // Read reads a workbook and keeps all rows as cells. Where data is not a
 // workbook within the limits the error is a *limit.Refusal.
 func Read(p *ooxml.Package, limits limit.Limits) (*form.Workbook, error) {
-	book, err := read(p, limits, finding.MaxRow)
+	book, err := read(p, limits, finding.MaxRow, math.MaxInt)
 	if err != nil {
 		return nil, refusal(err)
 	}
@@ -26,8 +27,8 @@ func Read(p *ooxml.Package, limits limit.Limits) (*form.Workbook, error) {
 // ReadLists is Read with the rows of long lists packed.
 func ReadLists(p *ooxml.Package, limits limit.Limits) (*form.Workbook, error) {
 	// Below so many rows packing saves nothing worth having.
-	const mostKept = 4096
-	book, err := read(p, limits, mostKept)
+	const mostRows, mostCells = 4096, 500_000
+	book, err := read(p, limits, mostRows, mostCells)
 	switch {
 	case errors.Is(err, ErrDisorder):
 		return nil, ErrDisorder
@@ -61,22 +62,24 @@ func refusal(err error) *limit.Refusal {
 type reader struct {
 	pkg *ooxml.Package
 	meter
-	texts   texts
-	formats formats
-	strings []string
-	kept    int // rows of a sheet that are kept as cells; further ones are packed
+	texts    texts
+	formats  formats
+	strings  []string
+	kept     int // rows of a sheet that are kept as cells; further ones are packed
+	most     int // cells of the workbook that are kept as such
+	unpacked int
 }
 
-func read(p *ooxml.Package, limits limit.Limits, kept int) (*form.Workbook, error) {
+func read(p *ooxml.Package, limits limit.Limits, kept, most int) (*form.Workbook, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	r := &reader{pkg: p, meter: newMeter(limits), kept: kept}
+	r := &reader{pkg: p, meter: newMeter(limits), kept: kept, most: most}
 	c, err := r.contents()
 	if err != nil {
 		return nil, err
 	}
-	if r.formats, err = readFormats(p, c.styles); err != nil {
+	if r.formats, err = r.readFormats(c.styles); err != nil {
 		return nil, err
 	}
 	if err := r.readStrings(c.strings); err != nil {

@@ -220,7 +220,8 @@ func (s *scan) closeRow(tags int64) error {
 	row := s.row
 	row.Cells = s.cells[s.first:len(s.cells):len(s.cells)]
 	s.out.Rows = append(s.out.Rows, row)
-	if s.rows == s.kept {
+	s.unpacked += len(row.Cells)
+	if s.rows == s.kept || s.unpacked > s.most {
 		if !s.tidy {
 			return ErrDisorder
 		}
