@@ -116,13 +116,15 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 		all = append(all, judged.findings...)
 	}
 	all = append(all, read...)
+	worst := verdict(all)
+	all = j.foremost(all, in)
 	finding.Sort(all)
 	out.Findings = placed(all, in.Name)
 	switch {
 	case reading.Own:
 		out.Verdict = record.Ignored
 	case len(out.Submissions) > 0:
-		out.Verdict = verdict(all)
+		out.Verdict = worst
 	default:
 		// Nothing that was not recognised is ever accepted, not even where the
 		// settings switch off the rule that says so.
