@@ -331,8 +331,9 @@ func (t *Tokenizer) pop() Kind {
 
 // rest unpacks what is left of the part, markup or not.
 func (t *Tokenizer) rest() ([]byte, error) {
-	// What a directory declares proves nothing, but markup packs that well.
-	const bound, likely = 1 << 20, 32
+	// What a directory declares proves nothing. But memory that is not written
+	// to costs little, and growing a text costs its size again.
+	const bound, likely = 64 << 20, 32
 	all := make([]byte, 0, min(t.source.part.Size, max(bound, likely*t.source.part.packed)))
 	for {
 		all = append(all, t.buf[t.pos:t.end]...)
