@@ -1,9 +1,11 @@
 package pipeline
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -15,7 +17,9 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ooxml"
+	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
 	"jixiao/pipeline/sheet"
 	"jixiao/rules"
 	"jixiao/rules/finding"
@@ -29,19 +33,21 @@ type markedCopy struct {
 	file    record.File
 	found   []finding.Finding
 	project func(code string) string
+	turns   *turns
+	plain   bool // it was written anew
 }
 
 // copiesOf lists the marked copies: one of every file that counts and in which
-// something was found that its sender may know. Their names are given by file.
-func copiesOf(o Options, s *record.Snapshot) (pages []page, names map[int64]string) {
+// something was found that its sender may know.
+func copiesOf(o Options, s *record.Snapshot) copies {
 	found := map[int64][]record.Issue{}
 	for _, i := range s.Issues {
 		if i.FileID != 0 && i.Audience != finding.Section {
 			found[i.FileID] = append(found[i.FileID], i)
 		}
 	}
-	names = map[int64]string{}
-	taken := map[string]bool{}
+	var all copies
+	taken, turns := map[string]bool{}, newTurns()
 	for _, f := range s.Files {
 		unit, issues := ownIssues(f, found[f.ID])
 		u, known := o.Campaign.Facts.Unit(unit)
@@ -50,18 +56,38 @@ func copiesOf(o Options, s *record.Snapshot) (pages []page, names map[int64]stri
 		}
 		folder := campaign.FolderName(u)
 		name := freeCopyName(folder, f.Path, taken)
-		names[f.ID] = name
-		c := markedCopy{f, issues, projectNames(o.Campaign.Facts.For(unit))}
-		pages = append(pages, page{
+		c := &markedCopy{file: f, found: issues, project: projectNames(o.Campaign.Facts.For(unit)), turns: turns}
+		all.files, all.units = append(all.files, f), append(all.units, unit)
+		all.pages = append(all.pages, page{
 			name:    path.Join(unitsName, folder, name),
 			path:    filepath.Join(o.Units, folder, name),
 			passing: true,
 			past:    o.unitPast(folder),
 			digest:  func() (string, error) { return c.digest(o), nil },
 			write:   func(w io.Writer, _ time.Time) error { return c.write(w, o) },
+			remark:  c.remark,
 		})
 	}
-	return pages, names
+	return all
+}
+
+// remark says how the copy was made.
+func (c *markedCopy) remark() string {
+	if c.plain {
+		return string(report.PlainCopy)
+	}
+	return ""
+}
+
+// keyed are the copies as the outbox takes them: they do not say of what moment
+// they are.
+func (all copies) keyed(o Options) []outbox.Page {
+	digests := digestsOf(all.pages)
+	out := make([]outbox.Page, len(all.pages))
+	for i, p := range all.pages {
+		out[i] = p.outbox(digests[p.name]+" "+o.Version, time.Time{})
+	}
+	return out
 }
 
 // ownIssues are what is to be told of a file to the unit that sent it.
@@ -104,7 +130,7 @@ func freeCopyName(folder, original string, taken map[string]bool) string {
 }
 
 // digest names everything that the copy shows.
-func (c markedCopy) digest(o Options) string {
+func (c *markedCopy) digest(o Options) string {
 	h := sha256.New()
 	io.WriteString(h, c.file.Hash+" "+c.file.Kind+" "+string(o.Lang)+" "+o.Campaign.Fingerprint) // a hash takes every write
 	// What a finding holds can be written as JSON: the ledger did.
@@ -113,33 +139,56 @@ func (c markedCopy) digest(o Options) string {
 }
 
 // write makes the copy from the archive.
-func (c markedCopy) write(w io.Writer, o Options) error {
+func (c *markedCopy) write(w io.Writer, o Options) error {
 	data, err := intake.NewStore(archivePath(o.Ledger)).On(o.Disk).Load(c.file.Hash)
 	if err != nil {
 		return err
 	}
-	marked, err := c.marked(data, o)
+	release, err := c.turns.take(context.Background(), data)
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(marked)
+	defer release()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(o.Campaign.Settings.Limits.Seconds)*time.Second)
+	defer cancel()
+	marked, err := c.marked(ctx, data, o)
+	switch {
+	case err == nil:
+		_, err = w.Write(marked)
+		return err
+	case ctx.Err() != nil:
+		return &outbox.Refused{Why: string(report.SlowCopy)}
+	case errors.Is(err, annotate.ErrTooLarge):
+		return &outbox.Refused{Why: string(report.LargeCopy)}
+	}
 	return err
 }
 
+// mostCopied is how many cells a workbook may have to be written anew.
+const mostCopied = 400_000
+
 // marked patches the sender's own workbook. One of another type, or one that
-// is too broken to be patched, is written anew.
-func (c markedCopy) marked(data []byte, o Options) ([]byte, error) {
+// is too broken or too large to be patched, is written anew, unless there is too
+// much in it for that too.
+func (c *markedCopy) marked(ctx context.Context, data []byte, o Options) ([]byte, error) {
 	limits := sheetLimits(o.Campaign.Settings.Limits)
+	limits.Done = ctx.Done()
 	options := annotate.Options{Lang: o.Lang, Project: c.project, Limits: ooxml.Limits{
-		Entries: limits.ZipEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting}}
+		Entries: limits.ZipEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: ctx.Done()}}
 	if kind := sheet.Kind(data); kind == "xlsx" || kind == "xlsm" {
 		marked, err := annotate.Mark(data, c.found, options)
-		if err == nil {
-			return marked, nil
+		if err == nil || ctx.Err() != nil {
+			return marked, err
 		}
+		c.plain = true
 		o.Log.Warn().Str("content", c.file.Hash).Msg("workbook cannot be patched: its copy is written anew")
 	}
+	limits.Cells = min(limits.Cells, mostCopied)
 	book, err := sheet.Open(c.file.Path, data, limits)
+	var refused *sheet.Refusal
+	if errors.As(err, &refused) && refused.Code == "F04" {
+		return nil, annotate.ErrTooLarge
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ type Judge struct {
 	reader   *form.Reader
 	log      zerolog.Logger
 	limit    time.Duration // for one file
+	turns    *turns
 	open     func(name string, data []byte, limits sheet.Limits) (*form.Workbook, error)
 }
 
@@ -52,13 +53,18 @@ func NewJudge(c *campaign.Campaign, log zerolog.Logger) (*Judge, error) {
 	}
 	reader.Values = c.Settings.Limits.Values
 	limit := time.Duration(c.Settings.Limits.Seconds) * time.Second
-	return &Judge{campaign: c, reader: reader, log: log, limit: limit, open: sheet.OpenLists}, nil
+	return &Judge{campaign: c, reader: reader, log: log, limit: limit, turns: newTurns(), open: sheet.OpenLists}, nil
 }
 
 // File judges one file. Whatever is wrong with it is in the judgement: a panic
 // and a file that takes too long are findings of that file too. The error is
 // that of a context that has ended.
 func (j *Judge) File(ctx context.Context, in Received) (record.Judgement, error) {
+	release, err := j.turns.take(ctx, in.Data)
+	if err != nil {
+		return record.Judgement{}, err
+	}
+	defer release()
 	timed, cancel := context.WithTimeout(ctx, j.limit)
 	defer cancel()
 	// Reading ends by itself soon after its time. Go cannot stop a goroutine

@@ -32,28 +32,44 @@ type page struct {
 	passing bool
 	// past is the folder that keeps what the page said before.
 	past string
+	// watched pages are looked over for what people changed in them.
+	watched bool
+	// remark is what is to be remembered of how the page was made; nil is
+	// nothing.
+	remark func() string
 }
 
 // unitsName is what pages for departments are remembered under, wherever the
 // settings have their folder.
 const unitsName = "单位"
 
-// pagesOf lists all that is published, the largest first, so that no core is
-// left with it alone at the end.
-func pagesOf(o Options, s *record.Snapshot) []page {
-	c := o.Campaign
-	day := s.Run.AsOf.In(c.Zone).Format("2006-01-02")
-	section := report.NewDay(c, s)
-	pages := []page{
-		o.sectionPage(masterName(c), func(w io.Writer) error { return report.Master(w, c, s) }),
+// factPages are what says nothing of other pages. The largest comes first, so
+// that no core is left with it alone at the end.
+func factPages(o Options, s *record.Snapshot) []page {
+	return []page{
+		o.sectionPage(masterName(o.Campaign), func(w io.Writer) error { return report.Master(w, o.Campaign, s) }),
+		o.sectionPage(findingsName, func(w io.Writer) error { return report.Findings(w, o.Campaign, s, o.Lang) }),
+	}
+}
+
+// dayPages are the section's report of the day, which tells what could not be
+// made.
+func dayPages(o Options, s *record.Snapshot, unmade []report.Unmade) []page {
+	day := s.Run.AsOf.In(o.Campaign.Zone).Format("2006-01-02")
+	section := report.NewDay(o.Campaign, s, unmade...)
+	return []page{
 		o.sectionPage("审核日报_"+day+".xlsx", section.Workbook),
 		o.sectionPage("审核日报_"+day+".html", section.Page),
-		o.sectionPage(findingsName, func(w io.Writer) error { return report.Findings(w, c, s, o.Lang) }),
 	}
-	departments := report.NewDepartments(c, s)
-	copies, names := copiesOf(o, s)
-	departments.Beside(names)
-	for _, u := range c.Facts.Units {
+}
+
+// unitPages are what departments get beside their marked copies, which it leads
+// to.
+func unitPages(o Options, s *record.Snapshot, copies map[int64]report.Copy) []page {
+	departments := report.NewDepartments(o.Campaign, s)
+	departments.Beside(copies)
+	var pages []page
+	for _, u := range o.Campaign.Facts.Units {
 		pages = append(pages, page{
 			name:   path.Join(unitsName, campaign.FolderName(u), "最新审核意见.xlsx"),
 			path:   filepath.Join(o.Units, campaign.FolderName(u), "最新审核意见.xlsx"),
@@ -62,14 +78,13 @@ func pagesOf(o Options, s *record.Snapshot) []page {
 			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
 		})
 	}
-	pages = append(pages, receiptsOf(o, departments)...)
-	return append(pages, copies...)
+	return append(pages, receiptsOf(o, departments)...)
 }
 
 // sectionPage is a page for the section, which says of what moment it is in
 // many places: it is other in every run.
 func (o Options) sectionPage(name string, write func(io.Writer) error) page {
-	return page{name: name, path: filepath.Join(o.Outbox, name),
+	return page{name: name, path: filepath.Join(o.Outbox, name), watched: name == masterName(o.Campaign),
 		write: func(w io.Writer, _ time.Time) error { return write(w) }}
 }
 
@@ -87,53 +102,66 @@ func masterName(c *campaign.Campaign) string { return fmt.Sprintf(masterPattern,
 // settle finds out since when each page has shown what it is to show, and so
 // which of them need not be made.
 func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
-	digests, err := digestsOf(pages)
-	if err != nil {
-		return nil, err
-	}
+	digests := digestsOf(pages)
 	since, err := l.SettlePages(ctx, digests, s.Run.AsOf)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]outbox.Page, len(pages))
 	for i, p := range pages {
-		out[i] = outbox.Page{Name: p.name, Path: p.path, Watched: p.name == masterName(o.Campaign), Passing: p.passing, Past: p.past}
-		at := s.Run.AsOf
+		key, at := "", s.Run.AsOf
 		if known, ok := since[p.name]; ok {
 			at = known.At
-			out[i].Key = known.Digest + " " + at.Format(time.RFC3339Nano) + " " + o.Version
+			key = known.Digest + " " + at.Format(time.RFC3339Nano) + " " + o.Version
 		}
-		out[i].Write = func(w io.Writer) error { return p.write(w, at) }
+		out[i] = p.outbox(key, at)
 	}
 	return out, nil
 }
 
-// digestsOf finds out, on all cores, what each page is to show.
-func digestsOf(pages []page) (map[string]string, error) {
+// outbox is the page as the outbox takes it.
+func (p page) outbox(key string, at time.Time) outbox.Page {
+	return outbox.Page{Name: p.name, Path: p.path, Key: key, Passing: p.passing, Past: p.past, Watched: p.watched, Remark: p.remark,
+		Write: func(w io.Writer) error { return p.write(w, at) }}
+}
+
+// digestsOf finds out, on all cores, what each page is to show. One of which
+// that cannot be found out has no digest: whoever makes it will meet the fault.
+func digestsOf(pages []page) map[string]string {
 	all := make([]string, len(pages))
-	var group errgroup.Group
+	var group errgroup.Group // whose tasks never fail
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range pages {
 		if p.digest == nil {
 			continue
 		}
-		group.Go(func() (err error) {
-			if all[i], err = p.digest(); err != nil {
-				return fmt.Errorf("settle page %s: %w", filepath.Base(p.path), err)
-			}
+		group.Go(func() error {
+			all[i] = p.shown()
 			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
+	_ = group.Wait()
 	digests := make(map[string]string, len(pages))
 	for i, p := range pages {
-		if p.digest != nil {
+		if all[i] != "" {
 			digests[p.name] = all[i]
 		}
 	}
-	return digests, nil
+	return digests
+}
+
+// shown is the page's digest, "" where it cannot be told.
+func (p page) shown() (digest string) {
+	defer func() {
+		if recover() != nil {
+			digest = ""
+		}
+	}()
+	digest, err := p.digest()
+	if err != nil {
+		return ""
+	}
+	return digest
 }
 
 // probeName is the same every time, so that one that a killed run left behind

@@ -7,7 +7,9 @@ import (
 
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
 )
 
 // ErrNoRun says that nothing can be published: the ledger holds no run.
@@ -86,21 +88,35 @@ func current(ctx context.Context, o Options, l *ledger.Ledger) (*record.Snapshot
 // other than before, so that a folder that is synchronised stays quiet. A file
 // that cannot be written keeps none of the others back.
 func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) error {
-	s := out.Snapshot
-	pages, err := settle(ctx, o, l, s, pagesOf(o, s))
-	if err != nil {
-		return err
+	s, copied := out.Snapshot, copiesOf(o, out.Snapshot)
+	var lie map[int64]report.Copy
+	var first []outbox.Page
+	for _, p := range factPages(o, s) {
+		first = append(first, p.outbox("", s.Run.AsOf))
 	}
-	o.reached(AfterSettle)
-	done, err := o.shelf(s.Run).Publish(ctx, pages)
+	units := func(made outbox.Result) ([]outbox.Page, error) {
+		lie = copied.liesBeside(made)
+		pages, err := settle(ctx, o, l, s, unitPages(o, s, lie))
+		o.reached(AfterSettle)
+		return pages, err
+	}
+	day := func(made outbox.Result) ([]outbox.Page, error) {
+		out.Unmade = copied.unmade(made, lie)
+		var pages []outbox.Page
+		for _, p := range dayPages(o, s, out.Unmade) {
+			pages = append(pages, p.outbox("", s.Run.AsOf))
+		}
+		return pages, nil
+	}
+	done, err := o.shelf(s.Run).Publish(ctx, append(first, copied.keyed(o)...), units, day)
 	out.Written, out.StandIns, out.Left = done.Written, done.StandIns, done.Left
 	o.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.StandIns)).
-		Int("failed", done.Failed).Msg("outbox published")
+		Int("failed", len(done.Failures)).Int("refused", len(done.Refused)).Msg("outbox published")
 	if err != nil {
 		return fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
-	if done.Failed > 0 {
-		return fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, done.Failed, done.Total, done.First)
+	if n := len(done.Failures); n > 0 {
+		return fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, n, done.Total, done.Failures[0].Err)
 	}
 	return nil
 }

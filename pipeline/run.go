@@ -18,6 +18,7 @@ import (
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
 	"jixiao/pipeline/tell"
 	"jixiao/rules/finding"
 )
@@ -80,6 +81,8 @@ type Outcome struct {
 	// has open what stands there; Left are earlier ones that somebody changed.
 	StandIns []outbox.StandIn
 	Left     []string
+	// Unmade are results that could not be made, or not as they should be.
+	Unmade []report.Unmade
 	// Hands is what people changed in the published master.
 	Hands []outbox.Hands
 	// Told is what came of the letters that were due; nil where none are sent.

@@ -6,6 +6,7 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/outbox"
+	"jixiao/pipeline/report"
 )
 
 // printOutbox says what in the outbox somebody must know of: what people
@@ -16,7 +17,29 @@ func (c *Command) printOutbox(out *pipeline.Outcome) error {
 			return err
 		}
 	}
+	if err := c.printUnmade(out); err != nil {
+		return err
+	}
 	return c.printInUse(out)
+}
+
+// printUnmade names the results that could not be made, or not as they should
+// be: those that somebody must look after, and how many others there are.
+func (c *Command) printUnmade(out *pipeline.Outcome) error {
+	const most = 10
+	for _, u := range out.Unmade[:min(len(out.Unmade), most)] {
+		text := c.say("没有生成：%s，其他结果不受影响\n", "not made: %s; all other results are\n")
+		switch u.How {
+		case report.PlainCopy:
+			text = c.say("按内容重新生成：%s，没有保留原文件的格式\n", "written anew: %s, without the looks of the original\n")
+		case report.LargeCopy, report.SlowCopy:
+			text = c.say("没有批注副本：%s，文件太大或太复杂，单位按审核意见中的单元格改正\n", "no marked copy: %s, its file is too large or too complex; its department goes by the cells in its report\n")
+		}
+		if _, err := fmt.Fprintf(c.Stdout, text, u.Page); err != nil {
+			return err
+		}
+	}
+	return c.printRest(len(out.Unmade)-most, "另有 %d 项没有列出，见审核日报的“今天要办”。\n", "%d more in the daily report.\n")
 }
 
 // printHands says what people changed in the master. The changes are listed

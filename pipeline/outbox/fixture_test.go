@@ -41,8 +41,8 @@ func (d *desk) page(name, key, text string) Page {
 func (d *desk) publish(t *testing.T, pages ...Page) Result {
 	t.Helper()
 	r, err := d.Publish(context.Background(), pages)
-	if err != nil || r.First != nil {
-		t.Fatal(err, r.First)
+	if err != nil || len(r.Failures) > 0 {
+		t.Fatal(err, r.Failures)
 	}
 	return r
 }

@@ -32,7 +32,7 @@ func (s Shelf) Hands(p Page) ([]Hands, error) {
 	if err != nil {
 		return m.Untold, nil
 	}
-	now := content{data, hashOf(data)}
+	now := content{data: data, hash: hashOf(data)}
 	if now.hash == m.page(p.Name).Hash {
 		return m.Untold, nil
 	}

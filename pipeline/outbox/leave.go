@@ -7,11 +7,16 @@ import (
 
 // retire drops the pages that are no longer published. Of those that may leave
 // the file goes too, if it is still what was written there; one that cannot go
-// now goes with a later run.
-func (s Shelf) retire(m *memory, published []Page) {
+// now goes with a later run. A page that was refused is published no longer.
+func (s Shelf) retire(m *memory, published []Page, puts []put) {
 	names := make(map[string]bool, len(published))
-	for _, p := range published {
-		names[p.Name] = true
+	for i, p := range published {
+		names[p.Name] = puts[i].refused == ""
+	}
+	for name := range m.Refused {
+		if lies, asked := names[name]; !asked || lies {
+			delete(m.Refused, name)
+		}
 	}
 	for name, n := range m.Pages {
 		if !names[name] && (n.Path == "" || s.leaves(n)) {

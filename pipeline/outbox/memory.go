@@ -28,6 +28,8 @@ type notes struct {
 	Pages    map[string]note `json:"pages"`
 	StandIns []StandIn       `json:"stand_ins"`
 	Untold   []Hands         `json:"untold,omitempty"`
+	// Refused are pages that cannot be made, by name.
+	Refused map[string]refusal `json:"refused,omitempty"`
 	// Seen is the content of a watched page that was looked at for what people
 	// changed, and may be replaced.
 	Seen string `json:"seen,omitempty"`
@@ -41,6 +43,7 @@ type note struct {
 	ModTime time.Time `json:"mtime"`
 	Path    string    `json:"path,omitempty"` // of a page that may leave
 	Past    string    `json:"past,omitempty"` // where it is kept when it leaves
+	Remark  string    `json:"remark,omitempty"`
 }
 
 // remember reads the memory. One that cannot be understood is begun anew: then

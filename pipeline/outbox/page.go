@@ -14,8 +14,12 @@ type Page struct {
 	Path string
 	// Key names everything that the page shows: a page that lies there under
 	// the same key is not made again. "" is a page of which only its bytes tell.
-	Key   string
+	Key string
+	// Write makes the page; the error is *Refused where that cannot be done.
 	Write func(io.Writer) error
+	// Remark is asked, once the page is made, for what is to be remembered of
+	// how it was; nil is nothing.
+	Remark func() string
 	// Watched pages are kept as they were written, so that what people change
 	// in them can be told: Hands is to be asked before they are published.
 	Watched bool
@@ -38,11 +42,18 @@ type Shelf struct {
 // Result is what publishing came to.
 type Result struct {
 	Total    int
-	Written  int       // pages that are new or other than before
-	StandIns []StandIn // pages that lie beside their place, because it is in use
-	Left     []string  // earlier stand-ins that somebody changed: they stay
-	Failed   int
-	First    error // of those that failed
+	Written  int               // pages that are new or other than before
+	StandIns []StandIn         // pages that lie beside their place, because it is in use
+	Left     []string          // earlier stand-ins that somebody changed: they stay
+	Refused  map[string]string // why a page cannot be made, by its name
+	Remarks  map[string]string // what is remembered of how a page was made, by its name
+	Failures []Failure
+}
+
+// Failure is a page that could not be made or put in its place.
+type Failure struct {
+	Page string // its name
+	Err  error
 }
 
 // StandIn is a page that lies beside its place.

@@ -76,7 +76,7 @@ func TestWhatCannotBeKeptIsNotReplaced(t *testing.T) {
 		return nil
 	}}
 	r, err := full.Publish(context.Background(), []Page{page("two")})
-	if err != nil || r.Failed != 1 || !errors.Is(r.First, syscall.ENOSPC) {
+	if err != nil || len(r.Failures) != 1 || !errors.Is(r.Failures[0].Err, syscall.ENOSPC) {
 		t.Errorf("result %+v, error %v", r, err)
 	}
 	if diff := cmp.Diff(map[string]string{"意见.xlsx": "one"}, d.lies(t)); diff != "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	"jixiao/pipeline/disk"
@@ -16,7 +17,10 @@ const waitingAtOnce = 32
 // Publish puts all pages in place. One that cannot be written keeps none of
 // the others back: the result says so. The error is that of the memory, of a disk
 // that does not make the pages last, or of a context that has ended.
-func (s Shelf) Publish(ctx context.Context, pages []Page) (Result, error) {
+//
+// Further pages are asked for, and put in place, when those before them are: by
+// what became of those.
+func (s Shelf) Publish(ctx context.Context, pages []Page, further ...func(Result) ([]Page, error)) (Result, error) {
 	m, err := s.remember()
 	if err != nil {
 		return Result{}, err
@@ -24,12 +28,19 @@ func (s Shelf) Publish(ctx context.Context, pages []Page) (Result, error) {
 	now := publishing{Shelf: s, memory: m, batch: s.Disk.NewBatch(), making: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	defer now.batch.Close()
 	puts := now.all(ctx, pages)
-	r := tally(puts)
+	for _, ask := range further {
+		more, err := ask(tally(pages, puts))
+		if err != nil {
+			return tally(pages, puts), errors.Join(err, now.batch.Sync(), m.save())
+		}
+		pages, puts = slices.Concat(pages, more), slices.Concat(puts, now.all(ctx, more))
+	}
+	r := tally(pages, puts)
 	if err := errors.Join(ctx.Err(), now.batch.Sync()); err != nil {
 		return r, err
 	}
 	r.Left = s.tidy(m, pages, puts)
-	s.retire(m, pages)
+	s.retire(m, pages, puts)
 	return r, errors.Join(s.thin(pastOf(puts)), m.save())
 }
 
@@ -72,21 +83,23 @@ func pastOf(puts []put) map[string]bool {
 	return folders
 }
 
-func tally(puts []put) Result {
-	r := Result{Total: len(puts)}
-	for _, p := range puts {
+func tally(pages []Page, puts []put) Result {
+	r := Result{Total: len(puts), Refused: map[string]string{}, Remarks: map[string]string{}}
+	for i, p := range puts {
 		if p.written {
 			r.Written++
 		}
 		if p.standIn != nil {
 			r.StandIns = append(r.StandIns, *p.standIn)
 		}
-		if p.err == nil {
-			continue
+		if p.refused != "" {
+			r.Refused[pages[i].Name] = p.refused
 		}
-		r.Failed++
-		if r.First == nil {
-			r.First = p.err
+		if p.remark != "" {
+			r.Remarks[pages[i].Name] = p.remark
+		}
+		if p.err != nil {
+			r.Failures = append(r.Failures, Failure{pages[i].Name, p.err})
 		}
 	}
 	return r

@@ -3,8 +3,10 @@ package outbox
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -81,10 +83,56 @@ func TestOneFailureKeepsNoneBack(t *testing.T) {
 	}}
 	r, err := d.Publish(context.Background(), []Page{d.page("a", "1", "one"), {Name: "b", Path: filepath.Join(d.dir, "b"),
 		Write: d.page("b", "", "two").Write}})
-	if err != nil || r.Failed != 1 || !errors.Is(r.First, syscall.ENOSPC) || r.Written != 1 {
+	if err != nil || len(r.Failures) != 1 || !errors.Is(r.Failures[0].Err, syscall.ENOSPC) || r.Written != 1 {
 		t.Errorf("result %+v, error %v", r, err)
 	}
 	if diff := cmp.Diff(map[string]string{"b": "two"}, d.lies(t)); diff != "" {
 		t.Errorf("outbox (-want +got):\n%s", diff)
+	}
+}
+
+// TestAPageThatBreaks: one that panics fails alone, one that is refused is not
+// asked for again until it is to show something else, and what lay in its place
+// leaves; further pages hear of both.
+func TestAPageThatBreaks(t *testing.T) {
+	d := newDesk(t)
+	breaking := d.page("breaking", "1", "")
+	breaking.Write = func(io.Writer) error { panic("what a file says") }
+	asked := 0
+	refused := func(key string) Page {
+		p := d.page("refused", key, "")
+		p.Passing = true
+		p.Write = func(io.Writer) error { asked++; return &Refused{Why: "large"} }
+		return p
+	}
+	before := d.page("refused", "0", "as it was")
+	before.Passing = true
+	d.publish(t, before)
+	for i, p := range []Page{refused("1"), refused("1"), refused("2")} {
+		var heard Result
+		r, err := d.Publish(context.Background(), []Page{breaking, p, d.page("good", "1", "good")}, func(r Result) ([]Page, error) {
+			heard = r
+			return []Page{d.page("further", "1", "further")}, nil
+		})
+		if err != nil || len(r.Failures) != 1 || strings.Contains(r.Failures[0].Err.Error(), "what a file says") {
+			t.Fatalf("failures %v, error %v", r.Failures, err)
+		}
+		if r.Refused["refused"] != "large" || len(heard.Failures) != 1 || heard.Refused["refused"] != "large" {
+			t.Errorf("told %+v, the further pages %+v", r, heard)
+		}
+		if want := []int{1, 1, 2}[i]; asked != want {
+			t.Errorf("asked %d times for a page that cannot be made, want %d", asked, want)
+		}
+		if lies := d.lies(t); len(lies) != 2 || lies["good"] != "good" || lies["further"] != "further" {
+			t.Errorf("there lie %v", lies)
+		}
+	}
+	mended := d.page("refused", "2", "mended")
+	if d.publish(t, mended, d.page("good", "1", "good")); d.lies(t)["refused"] == "mended" {
+		t.Error("a page that cannot be made was asked for again")
+	}
+	mended.Key = "3"
+	if d.publish(t, mended); d.lies(t)["refused"] != "mended" {
+		t.Error("a page that is to show something else was not made")
 	}
 }

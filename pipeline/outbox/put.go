@@ -18,6 +18,8 @@ type put struct {
 	written bool
 	past    string // folder in which what was there before is kept
 	standIn *StandIn
+	refused string
+	remark  string
 	err     error
 }
 
@@ -27,20 +29,38 @@ func (s publishing) put(ctx context.Context, p Page) put {
 		return put{err: err}
 	}
 	if s.lies(p) {
-		return put{}
+		return put{remark: s.memory.page(p.Name).Remark}
+	}
+	if why := s.memory.refused(p); why != "" {
+		return put{refused: why}
 	}
 	buf := pages.Get().(*bytes.Buffer)
 	defer putBack(buf)
-	if err := s.compose(p, buf); err != nil {
-		return put{err: fmt.Errorf("make %s: %w", filepath.Base(p.Path), err)}
+	if why, err := s.memory.answer(p, s.compose(p, buf)); err != nil || why != "" {
+		return put{refused: why, err: err}
 	}
-	return s.lay(p, content{data: buf.Bytes(), hash: hashOf(buf.Bytes())})
+	made := content{data: buf.Bytes(), hash: hashOf(buf.Bytes())}
+	if p.Remark != nil {
+		made.remark = p.Remark()
+	}
+	out := s.lay(p, made)
+	out.remark = made.remark
+	return out
 }
 
-// compose makes a page when a core is free for it.
-func (s publishing) compose(p Page, buf *bytes.Buffer) error {
+// compose makes a page when a core is free for it. Whatever breaks in that is
+// the fault of this page alone.
+func (s publishing) compose(p Page, buf *bytes.Buffer) (err error) {
 	s.making <- struct{}{}
-	defer func() { <-s.making }()
+	defer func() {
+		<-s.making
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("panic: %T", broken) // what it says may quote a file
+		}
+		if err != nil {
+			err = fmt.Errorf("make %s: %w", filepath.Base(p.Path), err)
+		}
+	}()
 	return p.Write(buf)
 }
 
@@ -84,8 +104,9 @@ func (s publishing) lay(p Page, made content) put {
 
 // content is a page that was made.
 type content struct {
-	data []byte
-	hash string
+	data   []byte
+	hash   string
+	remark string
 }
 
 func (c content) writeTo(w io.Writer) error {
@@ -148,7 +169,7 @@ func (s publishing) note(p Page, made content) error {
 	if err != nil {
 		return fmt.Errorf("look at %s: %w", p.Path, err)
 	}
-	n := note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime()}
+	n := note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime(), Remark: made.remark}
 	if p.Passing {
 		n.Path, n.Past = p.Path, p.Past
 	}

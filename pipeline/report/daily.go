@@ -17,11 +17,12 @@ type daily struct {
 	*view
 	dues   []Due
 	byDuty map[record.Duty]Due
+	unmade []Unmade
 }
 
-func newDaily(c *campaign.Campaign, s *record.Snapshot) *daily {
+func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) *daily {
 	v := newView(c, s)
-	d := &daily{view: v, dues: v.dues(), byDuty: map[record.Duty]Due{}}
+	d := &daily{view: v, unmade: unmade, dues: v.dues(), byDuty: map[record.Duty]Due{}}
 	for _, x := range d.dues {
 		d.byDuty[x.Duty] = x
 	}
@@ -45,10 +46,11 @@ type Day struct {
 	make func() (*daily, []*panel)
 }
 
-// NewDay is the report on a snapshot.
-func NewDay(c *campaign.Campaign, s *record.Snapshot) Day {
+// NewDay is the report on a snapshot, and on the results that could not be made
+// of it.
+func NewDay(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) Day {
 	return Day{c, s, sync.OnceValues(func() (*daily, []*panel) {
-		d := newDaily(c, s)
+		d := newDaily(c, s, unmade...)
 		return d, d.panels()
 	})}
 }

@@ -25,8 +25,8 @@ type Departments struct {
 	files  map[string][]*record.File
 	// answers are those of each department, as they came.
 	answers map[string][]record.Answer
-	// copies are the names of marked copies that lie beside a report, by file.
-	copies map[int64]string
+	// copies are the marked copies that lie beside a report, by file.
+	copies map[int64]Copy
 	// For receipts: all files that ever came, by department; versions and
 	// findings by file.
 	receipted map[string][]*record.File
@@ -64,8 +64,8 @@ func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
 }
 
 // Beside says by file which marked copies lie beside the reports: cells lead
-// there.
-func (all *Departments) Beside(copies map[int64]string) { all.copies = copies }
+// there. Of one that does not lie there it is told why.
+func (all *Departments) Beside(copies map[int64]Copy) { all.copies = copies }
 
 // addressee is the department that may see an issue: whoever sent the file
 // that it is about, else whose duty it is.
@@ -88,7 +88,7 @@ type department struct {
 	sent   []*record.File
 
 	answers []record.Answer
-	copies  map[int64]string
+	copies  map[int64]Copy
 }
 
 // Department writes a department's report (最新审核意见): its own findings, its
@@ -143,8 +143,8 @@ func (d *department) findings(name string) {
 
 func (d *department) issueCells(i record.Issue) []book.Cell {
 	at := book.Text(i.Place.Cell.String())
-	if copied := d.copies[i.FileID]; copied != "" && !at.IsBlank() && i.Place.Sheet != "" {
-		at = at.To(copied, i.Place.Sheet, i.Place.Cell)
+	if copied := d.copies[i.FileID]; copied.lies() && !at.IsBlank() && i.Place.Sheet != "" {
+		at = at.To(copied.Name, i.Place.Sheet, i.Place.Cell)
 	}
 	explanation, objection := book.Cell{}, book.Cell{}
 	if a := i.Explanation; a != nil {

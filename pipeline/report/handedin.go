@@ -27,12 +27,16 @@ func (d *department) handedIn(name string) {
 	d.replies(t.Sheet, len(columns))
 }
 
-// concluded is a file's verdict, and how much was answered in it.
+// concluded is a file's verdict, how much was answered in it, and what there is
+// to know of its marked copy.
 func (d *department) concluded(f *record.File) string {
 	said := f.Verdict.Label().ZH
 	own := slices.DeleteFunc(slices.Clone(d.answers), func(a record.Answer) bool { return a.FileID != f.ID })
 	if tally := answerTally(own); tally != "" {
 		said += "（" + tally + "）"
+	}
+	if told := d.copies[f.ID].told(); told != "" {
+		said += "\n" + told
 	}
 	return said
 }

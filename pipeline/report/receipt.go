@@ -137,6 +137,9 @@ func (r Receipt) lines() []page.Line {
 	if tally := r.tally(); tally != "" {
 		lines = append(lines, page.Line{Label: "审核意见", Text: tally})
 	}
+	if told := r.all.copies[f.ID].told(); told != "" {
+		lines = append(lines, page.Line{Label: "批注副本", Text: told})
+	}
 	if n := len(f.Hash); n >= 8 {
 		lines = append(lines, page.Line{Label: "校验码", Text: fmt.Sprintf("%s（%d 字节）", f.Hash[n-8:], f.Size), Code: true})
 	}
