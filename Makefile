@@ -17,7 +17,7 @@ BENCH    ?= .
 RACE     ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench crash soak fuzz pictures golden build cross wasm clean
+.PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden build cross wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -49,6 +49,9 @@ bench: ## 性能测试：2000 份评分表 (benchmarks)
 crash: ## 在 KILLS 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
 	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|CannotGrow' ./pipeline -kills $(KILLS)
 	go test -count=1 -timeout 30m -run 'ServeKilled' ./cmd/jixiao -serve-kills $$(($(KILLS) / 4))
+
+bombs: ## 一百多种恶意文件，解压后各 470 MB，每种所占内存和时间都有限 (hostile files: memory and time)
+	go test -count=1 -timeout 60m -run 'Bombs' ./pipeline -bombs 470
 
 soak: ## 常驻服务连演 60 天，每个 SEEDS 一遍，台账应与剧本一致 (sixty days of the service)
 	@for seed in $(SEEDS); do \

@@ -97,7 +97,9 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
 		pages, err := settle(ctx, o, l, s, unitPages(o, s, lie))
-		o.reached(AfterSettle)
+		if err == nil {
+			o.reached(AfterSettle)
+		}
 		return pages, err
 	}
 	day := func(made outbox.Result) ([]outbox.Page, error) {

@@ -121,7 +121,9 @@ func (o *TemplateOptions) put(f templateFile) (fate, error) {
 
 // untouched reports whether a file is a blank form of ours as it was written.
 func (o *TemplateOptions) untouched(path string, data []byte) bool {
-	wb, err := sheet.Open(path, data, sheetLimits(o.Campaign.Settings.Limits))
+	limits := sheetLimits(o.Campaign.Settings.Limits)
+	limits.Cells = min(limits.Cells, mostCopied) // no blank form comes near
+	wb, err := sheet.Open(path, data, limits)
 	return err == nil && form.Untouched(wb)
 }
 
