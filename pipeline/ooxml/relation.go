@@ -24,18 +24,21 @@ func (p *Package) Relations(part string) (map[string]Relation, error) {
 	}
 	defer t.Close()
 	found := map[string]Relation{}
-	for {
+	for n := int64(0); ; {
 		kind, err := t.Next()
 		if err != nil || kind == EndOfPart {
 			return found, err
 		}
-		if kind != OpenTag || string(t.Name) != "Relationship" || t.Attr("TargetMode") == "External" {
+		if kind != OpenTag {
+			continue
+		}
+		if n++; n > maxRelations {
+			return nil, over("zip_entries", n, maxRelations)
+		}
+		if string(t.Name) != "Relationship" || t.Attr("TargetMode") == "External" {
 			continue
 		}
 		word := t.Attr("Type")
-		if err := over("zip_entries", int64(len(found)+1), maxRelations); err != nil {
-			return nil, err
-		}
 		found[t.Attr("Id")] = Relation{
 			Kind:   strings.ToLower(word[strings.LastIndexByte(word, '/')+1:]),
 			Target: Resolve(part, t.Attr("Target")),
@@ -43,9 +46,9 @@ func (p *Package) Relations(part string) (map[string]Relation, error) {
 	}
 }
 
-// maxRelations bounds the relationships of a part to others: an honest one has
-// a few for each sheet.
-const maxRelations = 1 << 16
+// maxRelations bounds the relationships of a part: a sheet may have 65,530
+// links, each with one.
+const maxRelations = 1 << 17
 
 // Resolve is the part that a relationship of a part points to.
 func Resolve(from, target string) string {
