@@ -10,7 +10,7 @@ import (
 
 // turns keeps files from being large at the same time: what one needs in the
 // worst case it takes from what there is for all, and a very large one waits
-// until it is alone. Ordinary files never wait.
+// until there is no other large one. Ordinary files never wait.
 type turns struct{ room *semaphore.Weighted }
 
 const (
@@ -18,13 +18,19 @@ const (
 	roomForAll = 256 << 20
 	// worst is what a byte of unpacked file may need.
 	worst = 16
+	// ordinary is how large a file may be, unpacked, that never waits.
+	ordinary = 4 << 20
 )
 
 func newTurns() *turns { return &turns{semaphore.NewWeighted(roomForAll)} }
 
 // take waits for a file's turn; release ends it.
 func (t *turns) take(ctx context.Context, data []byte) (release func(), err error) {
-	needs := min(sheet.Unpacked(data), roomForAll/worst) * worst
+	size := sheet.Unpacked(data)
+	if size <= ordinary {
+		return func() {}, nil
+	}
+	needs := min(size, roomForAll/worst) * worst
 	if err := t.room.Acquire(ctx, needs); err != nil {
 		return nil, err
 	}
