@@ -264,7 +264,7 @@ func manySheets(w io.Writer, size int) error {
 
 // manyMistakes is a table of which every value is wrong.
 func manyMistakes(w io.Writer, size int) error {
-	const mostRows, first = 12_400, 9
+	const mostRows, first = 9_900, 9
 	var rows strings.Builder
 	wrong := `<c t="inlineStr"><is><t>错</t></is></c>`
 	for n := first; n < first+min(mostRows, size/512); n++ {

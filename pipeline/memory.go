@@ -9,7 +9,7 @@ import (
 
 // softMemory is where the garbage collector begins to work harder, in bytes. A
 // run over thousands of files stays below it; what really needs more gets it.
-const softMemory = 256 << 20
+const softMemory = 224 << 20
 
 // laxity is how much garbage may lie about below that, in percent of what is in
 // use: four times as much as usual. Most runs use little, and a collection of

@@ -103,15 +103,14 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 		return pages, err
 	}
 	day := func(made outbox.Result) ([]outbox.Page, error) {
-		out.Unmade = copied.unmade(made, lie)
 		var pages []outbox.Page
-		for _, p := range dayPages(o, s, out.Unmade) {
+		for _, p := range dayPages(o, s, copied.unmade(made, lie)) {
 			pages = append(pages, p.outbox("", s.Run.AsOf))
 		}
 		return pages, nil
 	}
 	done, err := o.shelf(s.Run).Publish(ctx, append(first, copied.keyed(o)...), units, day)
-	out.Written, out.StandIns, out.Left = done.Written, done.StandIns, done.Left
+	out.Written, out.StandIns, out.Left, out.Unmade = done.Written, done.StandIns, done.Left, copied.unmade(done, lie)
 	o.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.StandIns)).
 		Int("failed", len(done.Failures)).Int("refused", len(done.Refused)).Msg("outbox published")
 	if err != nil {

@@ -17,9 +17,6 @@ func (c *Command) printOutbox(out *pipeline.Outcome) error {
 			return err
 		}
 	}
-	if err := c.printUnmade(out); err != nil {
-		return err
-	}
 	return c.printInUse(out)
 }
 

@@ -28,6 +28,11 @@ func (c *Command) publish(ctx context.Context, f placeFlags) error {
 		return err
 	}
 	out, err := pipeline.Publish(ctx, o)
+	if out != nil {
+		if err := c.printUnmade(out); err != nil {
+			return err
+		}
+	}
 	if err != nil {
 		return err
 	}

@@ -144,6 +144,9 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 		if err := c.printOutcome(o, out); err != nil {
 			return err
 		}
+		if err := c.printUnmade(out); err != nil {
+			return err
+		}
 	}
 	if err != nil && !madeWithout(out, err) {
 		return err

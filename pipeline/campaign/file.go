@@ -57,7 +57,7 @@ var usualBackup = Backup{On: true, Folder: "data/backup", Keep: 14}
 const usualCorrectionDays = 3
 
 // usualValues is the limit of files from before it could be set.
-const usualValues = 150_000
+const usualValues = 120_000
 
 type period struct {
 	From value.Date `yaml:"from" validate:"required"`

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/report"
+	"jixiao/rules/finding"
+)
+
+// TestWhatCouldNotBeMadeIsPrinted names every such result, in both languages,
+// and counts what it does not name.
+func TestWhatCouldNotBeMadeIsPrinted(t *testing.T) {
+	var out pipeline.Outcome
+	for _, how := range []report.How{report.PlainCopy, report.LargeCopy, report.SlowCopy, report.FailedCopy} {
+		out.Unmade = append(out.Unmade, report.Unmade{Page: "单位/" + string(how) + "_审核.xlsx", How: how})
+	}
+	for range 8 {
+		out.Unmade = append(out.Unmade, report.Unmade{Page: "单位/more.xlsx", How: report.FailedCopy})
+	}
+	for lang, more := range map[finding.Lang]string{finding.ZH: "另有 2 项", finding.EN: "2 more"} {
+		var said strings.Builder
+		c := Command{Stdout: &said, lang: lang}
+		if err := c.printUnmade(&out); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"plain_审核.xlsx", "large_审核.xlsx", "slow_审核.xlsx", "failed_审核.xlsx", more} {
+			if !strings.Contains(said.String(), want) || strings.Contains(said.String(), "%") {
+				t.Errorf("%s: %q is not in\n%s", lang, want, said.String())
+			}
+		}
+	}
+}
