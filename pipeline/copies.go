@@ -85,7 +85,11 @@ func (all copies) keyed(o Options) []outbox.Page {
 	digests := digestsOf(all.pages)
 	out := make([]outbox.Page, len(all.pages))
 	for i, p := range all.pages {
-		out[i] = p.outbox(digests[p.name]+" "+o.Version, time.Time{})
+		key := ""
+		if digest, known := digests[p.name]; known {
+			key = digest + " " + o.Version
+		}
+		out[i] = p.outbox(key, time.Time{})
 	}
 	return out
 }
