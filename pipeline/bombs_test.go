@@ -276,7 +276,7 @@ func manyMistakes(w io.Writer, size int) error {
 
 func manyEntries(w io.Writer, size int) error { return entries(w, 1990, "a") }
 
-func longNames(w io.Writer, size int) error { return entries(w, 1990, strings.Repeat("a", 60_000)) }
+func longNames(w io.Writer, size int) error { return entries(w, 1990, strings.Repeat("a", 11_000)) }
 
 func entries(w io.Writer, n int, name string) error {
 	b := bomb{part: stylesPart, at: "</cellXfs>", text: " ", parts: map[string]string{}}

@@ -38,7 +38,6 @@ func (l *list) views(b *strings.Builder) {
 		selected = ""
 	}
 	b.WriteString(`<sheetViews>`)
-	const mostViews = 256
 	for i := range min(max(len(l.book.views), 1), mostViews) {
 		fmt.Fprintf(b, `<sheetView%s workbookViewId="%d"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>`+
 			`<selection pane="bottomLeft" activeCell="A%[4]d" sqref="A%[4]d"/></sheetView>`, selected, i, listHead, listHead+1)

@@ -122,12 +122,19 @@ func (b *workbook) looksSelected(part string) (bool, error) {
 	}
 }
 
+// mostViews is how many windows on a workbook are taken care of.
+const mostViews = 256
+
 func (w *worksheet) deselect() error {
+	views := 0
 	return each(w.m, func(t *ooxml.Tokenizer) error {
 		switch string(t.Name) {
 		case "sheetData":
 			return t.Skip()
 		case "sheetView":
+			if views++; views > mostViews {
+				return ErrTooLarge
+			}
 			if p, ok := t.AttrPlace("tabSelected"); ok {
 				w.m.Replace(p.Value, p.End, "0")
 			}

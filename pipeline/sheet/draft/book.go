@@ -10,7 +10,7 @@ import (
 
 // Bounds that no setting raises: they hold the memory of one file.
 const (
-	maxCells  = 1 << 20
+	maxCells  = 800_000
 	maxStored = 32 << 20
 	maxMerges = 1 << 18
 	maxSheets = 1 << 12
