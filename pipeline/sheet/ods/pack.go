@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"jixiao/pipeline/sheet/limit"
@@ -14,7 +15,8 @@ import (
 
 // Bounds that no setting raises.
 const (
-	maxUnzipped = 512 << 20
+	// The decoder takes five seconds for that.
+	maxUnzipped = 128 << 20
 	// What the decoder holds at once: a text, a tag, a comment.
 	maxToken = 4 << 20
 	maxDepth = 200
@@ -68,6 +70,9 @@ func (p *pack) open(name string) (io.ReadCloser, error) {
 	f := p.parts[name]
 	if f == nil {
 		return nil, fmt.Errorf("part %q: not in the zip", name)
+	}
+	if declared := min(f.UncompressedSize64, math.MaxInt64); int64(declared) > p.left {
+		return nil, limit.Over("unzipped_size", int64(declared), p.limit)
 	}
 	r, err := f.Open()
 	if err != nil {
