@@ -16,8 +16,8 @@ type turns struct{ room *semaphore.Weighted }
 const (
 	// roomForAll is what all files on hand may need together, in bytes.
 	roomForAll = 256 << 20
-	// worst is what a byte of unpacked file may need.
-	worst = 16
+	// worstPerByte is what a byte of unpacked file may need.
+	worstPerByte = 16
 	// ordinary is how large a file may be, unpacked, that never waits.
 	ordinary = 4 << 20
 )
@@ -30,7 +30,7 @@ func (t *turns) take(ctx context.Context, data []byte) (release func(), err erro
 	if size <= ordinary {
 		return func() {}, nil
 	}
-	needs := min(size, roomForAll/worst) * worst
+	needs := min(size, roomForAll/worstPerByte) * worstPerByte
 	if err := t.room.Acquire(ctx, needs); err != nil {
 		return nil, err
 	}

@@ -62,12 +62,12 @@ func refusal(err error) *limit.Refusal {
 type reader struct {
 	pkg *ooxml.Package
 	meter
-	texts    texts
-	formats  formats
-	strings  []string
-	kept     int // rows of a sheet that are kept as cells; further ones are packed
-	most     int // cells of the workbook that are kept as such
-	unpacked int
+	texts   texts
+	formats formats
+	strings []string
+	kept    int // rows of a sheet that are kept as cells; further ones are packed
+	// Cells of the whole workbook that may be kept as such, and that are.
+	most, unpacked int
 }
 
 func read(p *ooxml.Package, limits limit.Limits, kept, most int) (*form.Workbook, error) {
