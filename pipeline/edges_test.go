@@ -36,11 +36,6 @@ type edge struct {
 	made func([]byte) []byte
 }
 
-const (
-	sheetPart = "xl/worksheets/sheet1.xml"
-	bookPart  = "xl/workbook.xml"
-)
-
 func inserted(part, before, text string) edge {
 	return edge{part, func(b []byte) []byte { return bytes.Replace(b, []byte(before), []byte(text+before), 1) }}
 }
