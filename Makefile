@@ -47,7 +47,7 @@ bench: ## 性能测试：2000 份评分表 (benchmarks)
 	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./pipeline/sheet ./pipeline/annotate ./pipeline/intake ./pipeline/ledger
 
 crash: ## 在 KILLS 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
-	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|CannotGrow' ./pipeline -kills $(KILLS)
+	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|EveryRead|CannotGrow' ./pipeline -kills $(KILLS)
 	go test -count=1 -timeout 30m -run 'ServeKilled' ./cmd/jixiao -serve-kills $$(($(KILLS) / 4))
 
 bombs: ## 一百多种恶意文件，解压后各 470 MB，每种所占内存和时间都有限 (hostile files: memory and time)

@@ -122,6 +122,16 @@ func (s state) add(t *testing.T, snapshot *record.Snapshot) {
 	s["balance"] = string(balance)
 }
 
+// recorded is the part of a state that ledger and archive say.
+func (s state) recorded() state {
+	out := maps.Clone(s)
+	maps.DeleteFunc(out, func(name, _ string) bool {
+		what, _, _ := strings.Cut(name, " ")
+		return !slices.Contains([]string{"file", "version", "finding", "balance", "original"}, what)
+	})
+	return out
+}
+
 // differing are the names of what is other than in this state, with the first
 // line that differs.
 func (s state) differing(got state) []string {

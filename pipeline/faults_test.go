@@ -12,9 +12,11 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/disk"
+	"jixiao/pipeline/intake"
 )
 
 // faulty is a workspace in which the n-th operation on the disk fails once.
@@ -141,5 +143,70 @@ func (f *faulty) check(t *testing.T, answer error, out *pipeline.Outcome, err er
 		case filepath.Ext(path) == ".xlsx":
 			cellsOf(t, path, []byte(data))
 		}
+	}
+}
+
+// TestEveryReadOfTheInboxFails lets each folder once not be listed, and each
+// file once not be read. Nothing is lost by it and nothing counts as gone: after
+// one more run ledger and archive are as if nothing had been, but for numbers,
+// which go by the order in which files were first seen.
+func TestEveryReadOfTheInboxFails(t *testing.T) {
+	undisturbed := inboxWorkspace(t)
+	var asked []string
+	undisturbed.Watcher.Before = counted(func(_ int, path string) error { asked = append(asked, path); return nil })
+	mustRun(t, undisturbed)
+	mustRun(t, undisturbed)
+	want := stateOf(t, undisturbed).recorded()
+	if len(asked) < 8 {
+		t.Fatalf("asked about %q", asked)
+	}
+	for i, path := range asked {
+		for _, answer := range []error{syscall.EIO, syscall.EACCES} {
+			t.Run(fmt.Sprintf("%d %s %v", i, path, answer), func(t *testing.T) {
+				o := inboxWorkspace(t)
+				o.Watcher.Before = counted(func(n int, _ string) error {
+					if n == i {
+						return answer
+					}
+					return nil
+				})
+				for range 2 {
+					out, err := pipeline.Run(context.Background(), o)
+					switch {
+					case err != nil && !errors.Is(err, answer):
+						t.Errorf("%v", err)
+					case out != nil && !out.Run.Balance.Adds():
+						t.Errorf("balance %+v", out.Run.Balance)
+					}
+				}
+				o.Watcher.Before = nil
+				mustRun(t, o)
+				if other := want.differing(stateOf(t, o).recorded()); len(other) > 0 {
+					t.Errorf("in the end other than undisturbed:\n%s", strings.Join(other, "\n"))
+				}
+			})
+		}
+	}
+}
+
+// inboxWorkspace is an evening of three departments, looked at as often as
+// there are runs.
+func inboxWorkspace(t *testing.T) pipeline.Options {
+	t.Helper()
+	o := faultWorkspace(t)
+	put(t, o.Inbox, transport+"/第二批/评分表_A-03.xlsx", sample(t, transport, "评分表_A-03.xlsx"))
+	o.Watcher = intake.NewWatcher(o.Inbox, time.Now)
+	return o
+}
+
+// counted numbers what is asked from 0 on.
+func counted(ask func(n int, path string) error) func(string) error {
+	var lock sync.Mutex
+	n := -1
+	return func(path string) error {
+		lock.Lock()
+		defer lock.Unlock()
+		n++
+		return ask(n, path)
 	}
 }
