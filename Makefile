@@ -2,8 +2,10 @@
 # also needs a C compiler.
 
 VERSION     ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+COMMIT      := $(shell git rev-parse --short HEAD 2>/dev/null)
+MADE        := $(shell git log -1 --format=%cI 2>/dev/null)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
-LDFLAGS     := -s -w -X main.version=$(VERSION)
+LDFLAGS     := -s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.made=$(firstword $(subst T, ,$(MADE)))
 GOBUILD     := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)'
 PLATFORMS   := linux/amd64 linux/arm64 linux/loong64 windows/amd64
 # The part of the program that also runs in a browser: no disk, no clock.
@@ -17,7 +19,7 @@ BENCH    ?= .
 RACE     ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden build cross wasm clean
+.PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden build cross release wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -77,6 +79,9 @@ cross: ## 为各平台编译到 bin/ (build for every platform)
 		echo "bin/jixiao-$$os-$$arch$$ext"; \
 		GOOS=$$os GOARCH=$$arch $(GOBUILD) -o "bin/jixiao-$$os-$$arch$$ext" ./cmd/jixiao || exit 1; \
 	done
+
+release: ## 打包各平台的安装包到 dist/ (archives for every platform)
+	go run ./internal/release -version $(VERSION) -commit $(COMMIT) -made $(MADE) -out dist
 
 wasm: ## 检查核心能为浏览器编译 (the core builds for GOOS=js)
 	GOOS=js GOARCH=wasm go build $(CORE)

@@ -19,8 +19,12 @@ import (
 	"jixiao/pipeline"
 )
 
-// version is set by the linker (see the Makefile).
-var version = "dev"
+// The linker sets these (see the Makefile and internal/release).
+var (
+	version = "dev"
+	commit  = "" // its short hash
+	made    = "" // the day of the commit
+)
 
 func main() {
 	pipeline.BoundMemory(os.Getenv)

@@ -13,7 +13,11 @@ func (c *Command) versionCommand() *cobra.Command {
 		Short: c.say("显示版本", "print the version"),
 		Args:  c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintf(c.Stdout, "jixiao %s (%s %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			from := runtime.Version() + " " + runtime.GOOS + "/" + runtime.GOARCH
+			if commit != "" {
+				from += ", " + commit + " " + made
+			}
+			_, err := fmt.Fprintf(c.Stdout, "jixiao %s (%s)\n", version, from)
 			return err
 		},
 	}
