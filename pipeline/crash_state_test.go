@@ -122,6 +122,21 @@ func (s state) add(t *testing.T, snapshot *record.Snapshot) {
 	s["balance"] = string(balance)
 }
 
+// moments are those at which a page last said something new.
+var moments = regexp.MustCompile(`数据截至 \d+年\d+月\d+日 \d+:\d+`)
+
+// apartFromRemarks is the state but for what departments' pages said meanwhile
+// of a copy that could not be written: that is kept, and the page is newer.
+func (s state) apartFromRemarks() state {
+	out := state{}
+	for name, said := range s {
+		if !strings.Contains(name, "/历次/") {
+			out[name] = moments.ReplaceAllString(said, "")
+		}
+	}
+	return out
+}
+
 // recorded is the part of a state that ledger and archive say.
 func (s state) recorded() state {
 	out := maps.Clone(s)
