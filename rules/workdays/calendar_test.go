@@ -39,6 +39,7 @@ func TestNotices(t *testing.T) {
 		{"2024-02-04", true},
 		{"2025-01-26", true},
 		{"2026-10-01", false},
+		{"2027-02-14", true}, // Sunday, made up
 	} {
 		if works, known := c.Works(day(t, tt.day)); works != tt.works || !known {
 			t.Errorf("%s: works %v, known %v; want %v, true", tt.day, works, known, tt.works)
@@ -52,9 +53,9 @@ func TestYearsWithoutNoticeAreNotGuessed(t *testing.T) {
 		day     string
 		missing int
 	}{
-		{"2018-01-02", 0}, {"2026-12-24", 0},
-		{"2026-12-28", 2027}, // New Year's notice of 2027 may say something else
-		{"2027-03-01", 2027}, {"1999-05-04", 1999},
+		{"2018-01-02", 0}, {"2027-12-24", 0},
+		{"2027-12-28", 2028}, // New Year's notice of 2028 may say something else
+		{"2028-03-01", 2028}, {"1999-05-04", 1999},
 	} {
 		d := day(t, tt.day)
 		if got := c.Missing(d); got != tt.missing {
@@ -65,8 +66,8 @@ func TestYearsWithoutNoticeAreNotGuessed(t *testing.T) {
 		}
 	}
 	var unknown *UnknownYear
-	if _, err := c.Add(day(t, "2026-12-23"), 3); !errors.As(err, &unknown) || unknown.Year != 2027 {
-		t.Errorf("three working days after 2026-12-23: %v, want that 2027 is unknown", err)
+	if _, err := c.Add(day(t, "2027-12-23"), 3); !errors.As(err, &unknown) || unknown.Year != 2028 {
+		t.Errorf("three working days after 2027-12-23: %v, want that 2028 is unknown", err)
 	}
 	if _, err := (*Calendar)(nil).Between(day(t, "2023-10-15"), day(t, "2023-10-16")); !errors.As(err, &unknown) {
 		t.Errorf("no calendar: %v", err)
@@ -75,22 +76,22 @@ func TestYearsWithoutNoticeAreNotGuessed(t *testing.T) {
 
 func TestLaterNotices(t *testing.T) {
 	c := National()
-	next := Notice{Year: 2027, Holidays: []value.Date{day(t, "2027-01-01"), day(t, "2026-12-31")}, MakeUp: []value.Date{day(t, "2026-12-26")}}
+	next := Notice{Year: 2028, Holidays: []value.Date{day(t, "2028-01-03"), day(t, "2027-12-31")}, MakeUp: []value.Date{day(t, "2027-12-25")}}
 	with, err := c.With(next)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, err := with.Between(day(t, "2026-12-25"), day(t, "2027-01-04")); n != 5 || err != nil {
-		t.Errorf("%d working days, %v; want 5: 26, 28, 29, 30 December and 4 January", n, err)
+	if n, err := with.Between(day(t, "2027-12-24"), day(t, "2028-01-04")); n != 6 || err != nil {
+		t.Errorf("%d working days, %v; want 6: 25, 27, 28, 29, 30 December and 4 January", n, err)
 	}
-	if c.Missing(day(t, "2027-01-04")) == 0 {
+	if c.Missing(day(t, "2028-01-04")) == 0 {
 		t.Error("the calendar itself was changed")
 	}
 	for name, bad := range map[string]Notice{
-		"off and worked":  {Year: 2027, Holidays: []value.Date{day(t, "2027-10-02")}, MakeUp: []value.Date{day(t, "2027-10-02")}},
-		"no weekend":      {Year: 2027, MakeUp: []value.Date{day(t, "2027-10-04")}},
-		"another year":    {Year: 2027, Holidays: []value.Date{day(t, "2028-01-03")}},
-		"a year too late": {Year: 2027, Holidays: []value.Date{day(t, "2026-10-01")}},
+		"off and worked":  {Year: 2028, Holidays: []value.Date{day(t, "2028-10-02")}, MakeUp: []value.Date{day(t, "2028-10-02")}},
+		"no weekend":      {Year: 2028, MakeUp: []value.Date{day(t, "2028-10-04")}},
+		"another year":    {Year: 2028, Holidays: []value.Date{day(t, "2029-01-03")}},
+		"a year too late": {Year: 2028, Holidays: []value.Date{day(t, "2027-10-01")}},
 	} {
 		if _, err := c.With(bad); err == nil {
 			t.Errorf("%s: no error", name)

@@ -15,7 +15,7 @@ const (
 	lastYear  = 2100
 )
 
-// National is the calendar of the notices that lunar-go v1.4.6 holds: to 2026.
+// National is the calendar of the notices that lunar-go v1.4.7 holds: to 2027.
 func National() *Calendar {
 	c := &Calendar{years: map[int]bool{}, works: map[value.Date]bool{}}
 	for year := firstYear; year <= lastYear; year++ {
