@@ -64,7 +64,9 @@ var layers = []layer{
 		"what a person changed in a workbook is seen in its cells alone"},
 	{"pipeline/outbox", []string{"pipeline/disk", "pipeline/edits", "pipeline/sheet"},
 		"a page is put in its place whatever is on it"},
-	{"pipeline/layout", []string{"configs", "pipeline/campaign", "pipeline/disk", "rules/..."},
+	{"pipeline/folders", []string{"pipeline/campaign", "pipeline/intake", "rules/..."},
+		"whose folder one is, is the inbox's to say; which are wanted, the unit list's"},
+	{"pipeline/layout", []string{"configs", "pipeline/campaign", "pipeline/disk", "pipeline/folders", "rules/..."},
 		"laying out a new campaign runs nothing"},
 	{"pipeline/volume", nil,
 		"what a folder lies on does not depend on what is in it"},
@@ -77,7 +79,7 @@ var layers = []layer{
 	{"pipeline", []string{"pipeline/...", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
-	{"pipeline/doctor", []string{"pipeline", "pipeline/disk", "pipeline/intake", "pipeline/lease", "pipeline/ledger", "pipeline/tell", "pipeline/volume", "rules/..."},
+	{"pipeline/doctor", []string{"pipeline", "pipeline/disk", "pipeline/folders", "pipeline/intake", "pipeline/lease", "pipeline/ledger", "pipeline/tell", "pipeline/volume", "rules/..."},
 		"it looks at what a run depends on, and mends nothing"},
 
 	{"configs", nil,

@@ -77,7 +77,7 @@ func (c *Command) root() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(c.flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(c.initCommand(), c.checkCommand(), c.runCommand(), c.statusCommand(),
+	root.AddCommand(c.initCommand(), c.foldersCommand(), c.checkCommand(), c.runCommand(), c.statusCommand(),
 		c.publishCommand(), c.serveCommand(), c.serviceCommand(), c.auditCommand(), c.backupCommand(), c.restoreCommand(),
 		c.archiveCommand(), c.doctorCommand(), c.rulesCommand(), c.templateCommand(), c.tellCommand(), c.versionCommand())
 	root.AddCommand(c.historyCommand(), c.withdrawCommand(), c.chooseCommand(), c.arrivalCommand(), c.confirmCommand(),

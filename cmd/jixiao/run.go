@@ -154,6 +154,7 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 	if err := c.printPublished(o, out); err != nil {
 		return err
 	}
+	c.followUnits(o, out, f.placeFlags)
 	if err != nil {
 		return err
 	}

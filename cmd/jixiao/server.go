@@ -96,6 +96,7 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	s.health.Counted(counts(out, waiting))
 	if err == nil {
 		s.told(out)
+		s.c.followUnits(o, out, s.flags)
 	}
 	if why == schedule.Planned && (err == nil || errors.Is(err, schedule.ErrAway)) {
 		s.backUp(ctx, o)

@@ -55,7 +55,7 @@ type Patient struct {
 func Examine(ctx context.Context, p Patient) ([]Check, error) {
 	checks := []Check{p.settings()}
 	for _, look := range []func(context.Context, Patient) Check{
-		inbox, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, letters,
+		inbox, unitFolders, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, letters,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("examine: %w", err)

@@ -19,6 +19,7 @@ import (
 	"jixiao/configs"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/folders"
 	leases "jixiao/pipeline/lease"
 	"jixiao/rules/finding"
 )
@@ -38,7 +39,9 @@ func healthy(t *testing.T) Patient {
 	if err := os.CopyFS(o.Configs, configs.Files()); err != nil {
 		t.Fatal(err)
 	}
-	mustMake(t, filepath.Join(o.Inbox, "213001钢城区城市管理局"), 0o700)
+	for _, name := range folders.Wanted(c) {
+		mustMake(t, filepath.Join(o.Inbox, name), 0o700)
+	}
 	o.Backups = filepath.Join(dir, "backup")
 	p := Patient{Options: o, Now: time.Now}
 	if _, err := pipeline.Run(context.Background(), o); err != nil {
@@ -145,7 +148,9 @@ func TestSick(t *testing.T) {
 		harm func(*Patient)
 		want map[string]State
 	}{
-		"the share is away": {func(p *Patient) { mustRemove(t, p.Options.Inbox) }, map[string]State{"inbox": Bad}},
+		"a unit without folder": {func(p *Patient) { mustRemove(t, filepath.Join(p.Options.Inbox, "213001钢城区城市管理局")) }, map[string]State{"unit_folders": Note}},
+		"a folder without unit": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Inbox, "999999某某局"), 0o700) }, map[string]State{"unit_folders": Note}},
+		"the share is away":     {func(p *Patient) { mustRemove(t, p.Options.Inbox) }, map[string]State{"inbox": Bad}},
 		"a folder is open to all": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Inbox, "504001"), 0o777) },
 			map[string]State{"folder_rights": Bad}},
 		"others can open a folder": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Units, "504001"), 0o755) },
@@ -238,7 +243,7 @@ func TestAnEmptyFolderInPlaceOfTheShare(t *testing.T) {
 	}
 	mustRemove(t, p.Options.Inbox)
 	mustMake(t, p.Options.Inbox, 0o700)
-	if diff := cmp.Diff(map[string]State{"inbox": Bad}, unwell(t, p)); diff != "" {
+	if diff := cmp.Diff(map[string]State{"inbox": Bad, "unit_folders": Note}, unwell(t, p)); diff != "" {
 		t.Errorf("unwell (-want +got):\n%s", diff)
 	}
 }

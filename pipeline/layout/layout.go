@@ -19,6 +19,7 @@ import (
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/disk"
+	"jixiao/pipeline/folders"
 )
 
 // configsFolder is the name of the configuration folder inside a campaign.
@@ -42,7 +43,7 @@ func Init(dir string) error {
 	if err != nil {
 		return fmt.Errorf("loading default campaign: %w", err)
 	}
-	for _, folder := range folders(c) {
+	for _, folder := range places(c) {
 		if err := os.MkdirAll(inside(dir, folder), 0o777); err != nil {
 			return fmt.Errorf("laying out campaign: %w", err)
 		}
@@ -59,18 +60,15 @@ func Init(dir string) error {
 	return nil
 }
 
-// folders are those that people come through: an inbox folder for every unit,
+// places are the folders that people come through: an inbox folder for every unit,
 // for the section and for evaluators, and the outbox.
-func folders(c *campaign.Campaign) []string {
+func places(c *campaign.Campaign) []string {
 	p := c.Settings.Paths
-	all := []string{p.Units, path.Join(p.Inbox, campaign.SectionFolder)}
-	for _, u := range c.Facts.Units {
-		all = append(all, path.Join(p.Inbox, campaign.FolderName(u)))
-	}
-	for _, name := range c.Settings.Evaluators {
+	all := []string{p.Units, p.Outbox}
+	for _, name := range folders.Wanted(c) {
 		all = append(all, path.Join(p.Inbox, name))
 	}
-	return append(all, p.Outbox)
+	return all
 }
 
 // inside is a campaign's path on this disk; an absolute one stands for itself.
