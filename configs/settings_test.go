@@ -10,6 +10,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/settings"
 )
 
 var update = flag.Bool("update", false, "draw 评价年度设置.xlsx anew")
@@ -37,7 +38,7 @@ func TestSettingsWorkbook(t *testing.T) {
 }
 
 // catalogueLines are the lines of 审核规则: every rule as the catalogue has it.
-func catalogueLines(t *testing.T) []ruleLine {
+func catalogueLines(t *testing.T) []settings.Rule {
 	t.Helper()
 	files := fstest.MapFS{campaign.SettingsFile: {Data: mustDraw(t, nil)}}
 	err := fs.WalkDir(configs.Files(), ".", func(path string, d fs.DirEntry, err error) error {
@@ -55,16 +56,17 @@ func catalogueLines(t *testing.T) []ruleLine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var lines []ruleLine
+	var lines []settings.Rule
 	for info := range c.Engine.Infos() {
-		lines = append(lines, ruleLine{string(info.Code), info.Title.ZH, info.Severity.Label().ZH})
+		lines = append(lines, settings.Rule{Code: info.Code, Title: info.Title.ZH, Severity: info.Severity})
 	}
 	return lines
 }
 
-func mustDraw(t *testing.T, rules []ruleLine) []byte {
+func mustDraw(t *testing.T, rules []settings.Rule) []byte {
 	t.Helper()
-	data, err := drawSettings(rules)
+	data, err := settings.Draw(settings.Contents{Name: "钢城区2023年度财政重点绩效评价", Year: 2023,
+		Units: units, Projects: projects, Duties: duties, Rules: rules})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,8 @@
-package configs_test
+package settings
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,26 +11,20 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// made is the date in the workbook's properties: fixed, so that the same
-// facts make the same bytes.
-const made = "2023-06-01T00:00:00Z"
-
 // book is the workbook while it is drawn. Its first error stays, and nothing
 // is drawn after it.
 type book struct {
 	f      *excelize.File
 	styles styles
+	year   int // of the dates in prompts
 	err    error
 }
 
-// drawSettings draws 评价年度设置.xlsx as `jixiao init` hands it out: the
-// register, units and deadlines of 2023, and empty sheets for what comes up
-// during a campaign. It is no part of the program, which only ever reads the
-// workbook that the section keeps.
-func drawSettings(rules []ruleLine) ([]byte, error) {
-	b := &book{f: excelize.NewFile()}
+// Draw draws the workbook: the same contents make the same bytes.
+func Draw(c Contents) ([]byte, error) {
+	b := &book{f: excelize.NewFile(), year: c.Year}
 	b.styles = b.newStyles()
-	for i, s := range sheets(rules) {
+	for i, s := range c.sheets() {
 		if i == 0 {
 			b.do(b.f.SetSheetName("Sheet1", s.name))
 		} else {
@@ -39,13 +34,14 @@ func drawSettings(rules []ruleLine) ([]byte, error) {
 	}
 	b.drawGuide()
 	b.f.SetActiveSheet(0)
+	made := fmt.Sprintf("%d-01-01T00:00:00Z", c.Year)
 	b.do(b.f.SetDocProps(&excelize.DocProperties{Creator: "jixiao", LastModifiedBy: "jixiao", Title: "评价年度设置", Created: made, Modified: made}))
 	var out bytes.Buffer
 	if b.err == nil {
 		b.do(b.f.Write(&out))
 	}
-	if b.err != nil {
-		return nil, fmt.Errorf("drawing settings workbook: %w", b.err)
+	if err := errors.Join(b.err, b.f.Close()); err != nil {
+		return nil, fmt.Errorf("draw settings workbook: %w", err)
 	}
 	return out.Bytes(), nil
 }
@@ -99,24 +95,21 @@ func (b *book) draw(s sheet) {
 // drawRows writes the rows, the closing row and the spare ones, and returns
 // the last of them.
 func (b *book) drawRows(s sheet) int {
-	rows := s.rows
-	if s.closing != nil {
-		rows = append(rows[:len(rows):len(rows)], s.closing)
-	}
+	rows := s.all()
 	for r, cells := range rows {
 		b.do(b.f.SetRowHeight(s.name, firstRow+r, rowHeight))
 		for i, v := range cells {
 			b.write(s.name, b.at(i+1, firstRow+r), s.columns[i].kind, v)
 		}
 	}
-	last := firstRow + len(rows) + s.spare - 1
+	last := max(firstRow+len(rows)-1, firstRow)
 	for i, c := range s.columns {
-		b.style(s.name, i+1, firstRow, i+1, max(last, firstRow), b.styles.of(c.kind))
+		b.style(s.name, i+1, firstRow, i+1, last, b.styles.of(c.kind))
 		if s.closing != nil {
 			b.style(s.name, i+1, last, i+1, last, b.styles.closing(c.kind))
 		}
 	}
-	return max(last, firstRow)
+	return last
 }
 
 // rowHeight leaves some air around one line of text.
@@ -131,6 +124,9 @@ func (b *book) write(sheet, cell string, k kind, v string) {
 		b.do(b.f.SetCellStr(sheet, cell, v))
 	case k == day:
 		b.do(b.f.SetCellDefault(sheet, cell, b.serial(v)))
+	case v[0] == '=':
+		b.do(b.f.SetCellDefault(sheet, cell, "0"))
+		b.do(b.f.SetCellFormula(sheet, cell, v[1:]))
 	default:
 		b.do(b.f.SetCellDefault(sheet, cell, v))
 	}

@@ -1,4 +1,4 @@
-package configs_test
+package settings
 
 import "github.com/xuri/excelize/v2"
 
@@ -38,7 +38,7 @@ func (b *book) newStyle(s *excelize.Style) int {
 	return n
 }
 
-// cellStyle shows amounts as 1,234.50, days as 2023-10-15, and keeps what is
+// cellStyle shows amounts as 1,234.50, days as year-month-day, and keeps what is
 // text from being read as a number.
 func cellStyle(k kind) *excelize.Style {
 	formats := map[kind]string{text: "@", amount: "#,##0.00", day: "yyyy-mm-dd", whole: "0", number: "General"}

@@ -1,4 +1,11 @@
-package configs_test
+package settings
+
+import (
+	"fmt"
+	"strconv"
+
+	"jixiao/rules/finding"
+)
 
 // kind is how a column's cells are written and shown.
 type kind uint8
@@ -36,43 +43,69 @@ const firstRow = 4
 const validRows = 500
 
 const (
-	yesNo     = "是,否"
-	formNames = "评分表,整改情况报告表,评分统计表,评价问题清单,项目支出绩效自评表"
+	yes, no   = "是", "否"
+	yesNo     = yes + "," + no
 	unitCodes = "=单位名录!$A$4:$A$500"
 )
 
-// ruleLine is a line of the sheet 审核规则.
-type ruleLine struct {
-	code, name, severity string
+func answer(v bool) string {
+	if v {
+		return yes
+	}
+	return no
 }
 
-func sheets(rules []ruleLine) []sheet {
-	return []sheet{register(), unitList(), deadlines(), extensions(), waivers(), ruleList(rules)}
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
-func register() sheet {
+// audiences are the answers to whom a rule is told.
+var audiences = map[finding.Audience]string{finding.Everyone: "单位和绩效科", finding.Section: "仅绩效科"}
+
+// all are the rows of a sheet as they stand below each other.
+func (s sheet) all() [][]string {
+	rows := append(s.rows[:len(s.rows):len(s.rows)], make([][]string, s.spare)...)
+	if s.closing != nil {
+		rows = append(rows, s.closing)
+	}
+	return rows
+}
+
+func (c Contents) sheets() []sheet {
+	return []sheet{c.register(), c.unitList(), c.deadlines(), c.extensions(), waivers(), c.ruleList()}
+}
+
+// blankProjects is the room that a register without projects has.
+const blankProjects = 20
+
+func (c Contents) register() sheet {
 	s := sheet{
-		name: "项目明细", title: "钢城区2023年度财政重点评价项目明细", hint: "单位：万元",
+		name: "项目明细", title: c.Name + "项目明细", hint: "单位：万元",
 		columns: []column{
 			{header: "序号", width: 9, prompt: "项目编号，如 A-01"},
 			{header: "归口科室", width: 12},
-			{header: "实施单位", width: 52, prompt: "写成 [213001]钢城区城市管理局，与单位名录一致"},
+			{header: "实施单位", width: 52, prompt: "写成 [六位代码]单位名称，与单位名录一致"},
 			{header: "项目名称", width: 60},
 			{header: "预算批复金额", width: 15, kind: amount},
 			{header: "主管部门", width: 14, prompt: "单位代码或名称，没有可不填"},
 			{header: "配合单位", width: 14, prompt: "单位代码或名称，几个单位用顿号隔开"},
 			{header: "是否公开", width: 10, list: yesNo},
 		},
-		closing: []string{"合计", "", "", "", total, "", "", ""},
+		rows:    c.projectRows(),
+		closing: []string{"合计", "", "", "", c.total(), "", "", ""},
 	}
-	for _, p := range projects {
-		s.rows = append(s.rows, []string{p.code, p.division, p.unit, p.name, p.budget, "", "", ""})
+	if len(s.rows) == 0 {
+		s.spare = blankProjects
+		s.closing[4] = fmt.Sprintf("=SUM(E%d:E%d)", firstRow, firstRow+blankProjects-1)
 	}
 	return s
 }
 
-func unitList() sheet {
-	s := sheet{
+func (c Contents) unitList() sheet {
+	return sheet{
 		name: "单位名录", title: "单位名录", hint: "别名用顿号隔开；上级填单位代码",
 		columns: []column{
 			{header: "代码", width: 10, prompt: "六位数字"},
@@ -85,37 +118,31 @@ func unitList() sheet {
 			{header: "有效期至", width: 14, kind: day, prompt: "年中撤并的单位的最后一天；一般不填"},
 			{header: "并入单位", width: 12, list: unitCodes, prompt: "次日起由哪个单位接着报送"},
 		},
+		rows:  c.unitRows(),
 		spare: 10,
 	}
-	for _, u := range units {
-		s.rows = append(s.rows, []string{u.code, u.name, u.aliases, "", "", "", "", "", ""})
-	}
-	return s
 }
 
-func deadlines() sheet {
-	s := sheet{
+func (c Contents) deadlines() sheet {
+	return sheet{
 		name: "报送时限", title: "报送时限", hint: "报送时限当天整天都算按时",
 		columns: []column{
-			{header: "表单", width: 24, list: formNames},
+			{header: "表单", width: 24, list: c.formNames()},
 			{header: "报送主体", width: 14, list: "每个项目,每个单位,绩效科"},
 			{header: "是否必报", width: 10, list: yesNo},
 			{header: "报送时限", width: 14, kind: day},
 			{header: "提醒天数", width: 10, kind: whole, prompt: "提前几天开始提醒"},
 		},
+		rows: c.dutyRows(),
 	}
-	for _, d := range duties {
-		s.rows = append(s.rows, []string{d.form, d.by, d.must, d.deadline, d.reminder})
-	}
-	return s
 }
 
-func extensions() sheet {
+func (c Contents) extensions() sheet {
 	return sheet{
 		name: "延期", title: "延期登记", hint: "一个单位一种表一行",
 		columns: []column{
 			{header: "单位", width: 36, list: unitCodes, prompt: "单位代码或名称"},
-			{header: "表单", width: 24, list: formNames},
+			{header: "表单", width: 24, list: c.formNames()},
 			{header: "延至", width: 14, kind: day},
 			{header: "批准人", width: 12},
 			{header: "事由", width: 50},
@@ -139,8 +166,8 @@ func waivers() sheet {
 	}
 }
 
-func ruleList(rules []ruleLine) sheet {
-	s := sheet{
+func (c Contents) ruleList() sheet {
+	return sheet{
 		name: "审核规则", title: "审核规则", hint: "级别、告知范围、容差、提示语、修改办法不填，就按默认",
 		columns: []column{
 			{header: "代码", width: 8},
@@ -154,9 +181,6 @@ func ruleList(rules []ruleLine) sheet {
 			{header: "提示语", width: 60},
 			{header: "修改办法", width: 60},
 		},
+		rows: c.ruleRows(),
 	}
-	for _, r := range rules {
-		s.rows = append(s.rows, []string{r.code, "", r.name, r.severity, "是", "", "", "", "", ""})
-	}
-	return s
 }

@@ -1,4 +1,4 @@
-package configs_test
+package settings
 
 import (
 	"fmt"
@@ -15,7 +15,7 @@ func (b *book) validate(s sheet) {
 		name := b.column(i + 1)
 		dv.Sqref = fmt.Sprintf("%s%d:%s%d", name, firstRow, name, validRows)
 		if s.closing != nil {
-			dv.Sqref = fmt.Sprintf("%s%d:%s%d", name, firstRow, name, firstRow+len(s.rows)-1)
+			dv.Sqref = fmt.Sprintf("%s%d:%s%d", name, firstRow, name, firstRow+len(s.rows)+s.spare-1)
 		}
 		if c.prompt != "" {
 			dv.SetInput(c.header, c.prompt)
@@ -46,7 +46,7 @@ func (b *book) constrain(dv *excelize.DataValidation, c column) bool {
 		dv.SetError(style, c.header, "请填 0 到 90 的整数")
 	case c.kind == day:
 		b.do(dv.SetRange(36526, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
-		dv.SetError(style, c.header, "请填日期，如 2023-10-15")
+		dv.SetError(style, c.header, fmt.Sprintf("请填日期，如 %d-10-15", b.year))
 	default:
 		return false
 	}
