@@ -24,6 +24,7 @@ var bookLimits = sheet.Limits{
 // book is the settings workbook as read. A book that could not be opened has
 // no sheets, and says so once.
 type book struct {
+	file   string
 	wb     *form.Workbook
 	opened bool
 	faults *collector
@@ -31,18 +32,21 @@ type book struct {
 
 // openBook reads the settings workbook.
 func (l *loader) openBook() *book {
-	b := &book{wb: &form.Workbook{}, faults: l.faults}
 	data, err := fs.ReadFile(l.fsys, SettingsFile)
 	if err != nil {
 		l.unreadable(SettingsFile, err)
-		return b
+		return &book{file: SettingsFile, wb: &form.Workbook{}, faults: l.faults}
 	}
-	wb, err := sheet.Open(SettingsFile, data, bookLimits)
+	return bookOf(SettingsFile, data, l.faults)
+}
+
+func bookOf(file string, data []byte, faults *collector) *book {
+	wb, err := sheet.Open(file, data, bookLimits)
 	if err != nil {
-		l.faults.add(Fault{File: SettingsFile, Message: refusal(err)})
-		return b
+		faults.add(Fault{File: file, Message: refusal(err)})
+		return &book{file: file, wb: &form.Workbook{}, faults: faults}
 	}
-	return &book{wb: wb, opened: true, faults: l.faults}
+	return &book{file: file, wb: wb, opened: true, faults: faults}
 }
 
 // refusal says why the workbook could not be opened.
@@ -75,9 +79,9 @@ func (b *book) sheet(name string) (*form.Sheet, bool) {
 // isBroken reports whether something is already wrong with a sheet, so that
 // what only follows from it is not told.
 func (b *book) isBroken(sheet string) bool {
-	return slices.ContainsFunc(b.faults.list, func(f Fault) bool { return f.File == SettingsFile && f.Sheet == sheet })
+	return slices.ContainsFunc(b.faults.list, func(f Fault) bool { return f.File == b.file && f.Sheet == sheet })
 }
 
 func (b *book) fault(sheet string, cell finding.Ref, text finding.Text) {
-	b.faults.add(Fault{File: SettingsFile, Sheet: sheet, Cell: cell, Message: text})
+	b.faults.add(Fault{File: b.file, Sheet: sheet, Cell: cell, Message: text})
 }

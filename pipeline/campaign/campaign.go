@@ -17,11 +17,12 @@ import (
 
 // Campaign is one evaluation round, ready for runs.
 type Campaign struct {
-	Name     string // 钢城区2023年度财政重点绩效评价
+	Name     string // 某某区2026年度财政重点绩效评价
 	Facts    *rules.Facts
 	Forms    []*form.Definition
 	Engine   *rules.Engine
 	Owed     []Owed
+	Changes  []rules.Override // of rules, as the section has them
 	Waivers  []Waiver
 	Settings Settings
 	// Zone is the time zone in which days begin and end.

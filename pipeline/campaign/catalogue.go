@@ -59,11 +59,7 @@ func (l *loader) engine(sources []specSource, overrides []override, forms []*for
 	if l.faults.within(formsFolder) || l.faults.within(rulesFolder) {
 		return nil // what the rules refer to may be what is broken
 	}
-	changes := make([]rules.Override, len(overrides))
-	for i, o := range overrides {
-		changes[i] = o.Override
-	}
-	engine, problems := rules.NewEngine(specsOf(sources), forms, changes)
+	engine, problems := rules.NewEngine(specsOf(sources), forms, changesOf(overrides))
 	for _, p := range problems {
 		l.problem(p, sources, overrides)
 	}

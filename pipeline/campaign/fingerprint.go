@@ -51,16 +51,13 @@ func fingerprint(c *Campaign, specs []specSource, overrides []override) (string,
 		Bands: f.Bands, Profiles: f.Profiles,
 		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units),
 		Owed: slices.Clone(c.Owed), Waivers: c.Waivers,
-		Forms: c.Forms, Specs: specsOf(specs),
+		Forms: c.Forms, Specs: specsOf(specs), Overrides: changesOf(overrides),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
 		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
 		Stock:      slices.Sorted(slices.Values(c.Settings.Explanations.Stock)),
 	}
 	for what, until := range f.Extensions {
 		j.Extensions = append(j.Extensions, extended{what, until})
-	}
-	for _, o := range overrides {
-		j.Overrides = append(j.Overrides, o.Override)
 	}
 	j.sort()
 	data, err := json.Marshal(j)

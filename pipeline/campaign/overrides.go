@@ -79,6 +79,14 @@ func (l *loader) overrides(specs []specSource) []override {
 	return changes
 }
 
+func changesOf(overrides []override) []rules.Override {
+	var changes []rules.Override
+	for _, o := range overrides {
+		changes = append(changes, o.Override)
+	}
+	return changes
+}
+
 func (o override) changes() bool {
 	return o.Off != nil || o.Severity != 0 || o.Audience != "" || o.Tolerance != nil || !o.Wording.IsZero() || !o.Fix.IsZero()
 }

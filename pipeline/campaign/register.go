@@ -43,7 +43,11 @@ type registerReader struct {
 
 // register reads 项目明细 (附件1).
 func (l *loader) register(units []rules.Unit) []rules.Project {
-	t := l.book.read(registerLayout)
+	return l.book.read(registerLayout).projects(units)
+}
+
+// projects reads the rows of a register.
+func (t *table) projects(units []rules.Unit) []rules.Project {
 	p := registerReader{units: newDirectory(units), codes: map[string]row{}, names: map[string]row{}}
 	var projects []rules.Project
 	sum, complete := decimal.Zero, true
@@ -130,7 +134,7 @@ func (t *table) checkSum(sum decimal.Decimal, complete bool) {
 		return
 	}
 	if t.closing == nil {
-		if len(t.rows) > 0 {
+		if len(t.rows) > 0 && !t.layout.foreign {
 			t.rows[len(t.rows)-1].fault(projectCode, say("表格末尾缺少“合计”行", "the closing row 合计 is missing after this row"))
 		}
 		return

@@ -111,7 +111,7 @@ func (r row) date(id string) value.Date {
 	}
 	d, err := r.parseDate(r.cells[id], text)
 	if err != nil {
-		r.fault(id, say("应填存在的日期，如 2023-10-15，现为“%s”", "want a date such as 2023-10-15, got %q", text))
+		r.fault(id, say("应填存在的日期（年-月-日），现为“%s”", "want a date (year-month-day), got %q", text))
 		return value.Date{}
 	}
 	return d

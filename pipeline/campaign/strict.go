@@ -223,7 +223,7 @@ func wantValue(t reflect.Type, got string, err error) finding.Text {
 	case t == reflect.TypeFor[decimal.Decimal]():
 		return say("应填数字，现为“%s”", "want a number, got %q", got)
 	case t == reflect.TypeFor[value.Date]():
-		return say("应填存在的日期，写成 2023-10-15，现为“%s”", "want a date such as 2023-10-15, got %q", got)
+		return say("应填存在的日期（年-月-日），现为“%s”", "want a date (year-month-day), got %q", got)
 	case t == reflect.TypeFor[finding.Severity]():
 		return say("应填 error、warning 或 info，现为“%s”", "want error, warning or info, got %q", got)
 	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):

@@ -31,6 +31,9 @@ type layout struct {
 	sheet   string
 	columns []column
 	closing []string // words that end the table, such as 合计
+	// foreign is a list that was not written for us: columns that nobody knows
+	// and a missing total are no faults.
+	foreign bool
 }
 
 // remarks may stand in a column of any sheet.
@@ -102,18 +105,23 @@ func (l layout) column(header string) (column, bool) {
 // findHeader returns the index of the row in which most headers stand.
 func (t *table) findHeader() (int, bool) {
 	best, most := 0, 1
-	for i, r := range t.sheet.Rows[:min(headerRows, len(t.sheet.Rows))] {
-		n := 0
-		for _, c := range r.Cells {
-			if _, ok := t.layout.column(c.Text); ok && c.Kind == form.Text {
-				n++
-			}
-		}
-		if n > most {
+	for i := range min(headerRows, len(t.sheet.Rows)) {
+		if n := t.headersIn(i); n > most {
 			best, most = i, n
 		}
 	}
 	return best, most > 1
+}
+
+// headersIn counts the headers that stand in a row.
+func (t *table) headersIn(i int) int {
+	n := 0
+	for _, c := range t.sheet.Rows[i].Cells {
+		if _, ok := t.layout.column(c.Text); ok && c.Kind == form.Text {
+			n++
+		}
+	}
+	return n
 }
 
 func (t *table) readHeader(i int) {
@@ -123,7 +131,7 @@ func (t *table) readHeader(i int) {
 		}
 		known, ok := t.layout.column(c.Text)
 		switch _, twice := t.columns[known.id]; {
-		case key(c.Text) == "":
+		case key(c.Text) == "", !ok && t.layout.foreign:
 		case !ok:
 			t.fault(c.Ref, say("没有“%[1]s”这一列；可用的列：%[2]s、备注", "unknown column %[1]q; known are: %[2]s, 备注", c.Text, strings.Join(t.layout.headers(), "、")))
 		case twice:

@@ -15,7 +15,7 @@ func newDirectory(units []rules.Unit) directory {
 	return directory{facts: rules.NewFacts(rules.Facts{Units: units}), empty: len(units) == 0}
 }
 
-// unit reads a cell that names a unit: [213001]钢城区城市管理局, the code alone
+// unit reads a cell that names a unit: [101001]某某局, the code alone
 // or the name alone. What is wrong is a fault; "" is no unit.
 func (d directory) unit(r row, id string) string {
 	text := r.text(id)
@@ -53,6 +53,6 @@ func (d directory) single(r row, id, text string) string {
 	if unit, ok := d.facts.UnitByName(text); ok {
 		return unit.Code
 	}
-	r.fault(id, say("“%s”不在单位名录里；单位写成 [213001]钢城区城市管理局", "%q is not in the unit list; write [code]name", text))
+	r.fault(id, say("“%s”不在单位名录里；单位写成 [六位代码]单位名称", "%q is not in the unit list; write [code]name", text))
 	return ""
 }
