@@ -68,7 +68,7 @@ var layers = []layer{
 		"whose folder one is, is the inbox's to say; which are wanted, the unit list's"},
 	{"pipeline/settings", []string{"rules/..."},
 		"the workbook is drawn from what is known when a campaign begins, and read by nobody here"},
-	{"pipeline/layout", []string{"configs", "pipeline/settings", "pipeline/campaign", "pipeline/disk", "pipeline/folders", "rules/..."},
+	{"pipeline/layout", []string{"configs", "pipeline/campaign", "pipeline/disk", "pipeline/folders", "pipeline/settings", "rules/..."},
 		"laying out a new campaign runs nothing"},
 	{"pipeline/volume", nil,
 		"what a folder lies on does not depend on what is in it"},

@@ -23,7 +23,7 @@ func (c *Command) archiveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "archive " + c.say("年度", "YEAR") + " --out DIR",
 		Short:   c.say("年度归档：原件、总表、目录和校验值，交档案保存", "hand a year over for the files: originals, master, list, checksums"),
-		Example: "  jixiao archive 2023 --out /mnt/usb/2023年度绩效评价",
+		Example: "  jixiao archive 2026 --out /mnt/usb/2026年度绩效评价",
 		Args:    c.oneArg(c.say("年度", "year")),
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.archive(cmd.Context(), f, args[0]) },
 	}

@@ -30,7 +30,7 @@ func (c *Command) checkCommand() *cobra.Command {
 		Use:   "check " + c.say("文件…", "FILE…"),
 		Short: c.say("逐个审核文件，不写台账", "check files one by one, without ledger or outbox"),
 		Example: "  jixiao check 评分表_A-01.xlsx\n" +
-			"  jixiao check --format json --department 213001 inbox/213001*/*.xlsx",
+			"  jixiao check --format json --department 101001 inbox/101001*/*.xlsx",
 		Args: c.someArgs(c.say("文件", "file")),
 		RunE: func(cmd *cobra.Command, files []string) error { return c.check(cmd.Context(), f, files) },
 	}

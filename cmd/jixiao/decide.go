@@ -33,7 +33,7 @@ func (c *Command) decisionCommand(kind record.DecisionKind, short, example strin
 	}
 	c.decisionOptions(cmd, f)
 	if kind == record.Arrive {
-		c.flag(cmd, &f.when, "at", "TIME", c.say("认定的报送时间，如 \"2023-10-15 17:30\"；只写日期指当天最后一刻", "when it counts as arrived, such as \"2023-10-15 17:30\"; a date alone is its last moment"))
+		c.flag(cmd, &f.when, "at", "TIME", c.say("认定的报送时间，如 \"2026-10-15 17:30\"；只写日期指当天最后一刻", "when it counts as arrived, such as \"2026-10-15 17:30\"; a date alone is its last moment"))
 	}
 	return cmd
 }
@@ -60,7 +60,7 @@ func (c *Command) chooseCommand() *cobra.Command {
 
 func (c *Command) arrivalCommand() *cobra.Command {
 	return c.decisionCommand(record.Arrive, c.say("认定一个文件的报送时间，原时间保留", "set when a file counts as arrived; the recorded time is kept"),
-		"  jixiao arrival 17 --at \"2023-10-15 17:30\" --why 共享文件夹停机，当日送达U盘\n  jixiao arrival 17 --undo --why 认定有误")
+		"  jixiao arrival 17 --at \"2026-10-15 17:30\" --why 共享文件夹停机，当日送达U盘\n  jixiao arrival 17 --undo --why 认定有误")
 }
 
 func (c *Command) confirmCommand() *cobra.Command {

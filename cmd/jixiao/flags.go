@@ -44,7 +44,7 @@ func (c *Command) mark(cmd *cobra.Command, set *bool, name, usage string) {
 }
 
 func (c *Command) asOfFlag(cmd *cobra.Command, asOf *string) {
-	c.flag(cmd, asOf, "as-of", "TIME", c.say("审核时点，如 2023-10-13T22:00:00+08:00（缺省为现在）", "the clock, such as 2023-10-13T22:00:00+08:00 (default: now)"))
+	c.flag(cmd, asOf, "as-of", "TIME", c.say("审核时点，如 2026-10-13T22:00:00+08:00（缺省为现在）", "the clock, such as 2026-10-13T22:00:00+08:00 (default: now)"))
 }
 
 func (c *Command) failOnFlag(cmd *cobra.Command) {

@@ -18,7 +18,7 @@ func (c *Command) historyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "history " + c.say("[单位代码|项目编号|版本编号]…", "[UNIT|PROJECT|ID]…"),
 		Short:   c.say("查看各版本：何时收到、结论、为何采用、改了什么", "show versions: when they came, verdict, why they stand, what changed"),
-		Example: "  jixiao history 213001\n  jixiao history A-02\n  jixiao history 17",
+		Example: "  jixiao history 101001\n  jixiao history A-02\n  jixiao history 17",
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.history(cmd.Context(), f, args) },
 	}
 	c.flag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账（缺省见 campaign.yaml）", "ledger (default: see campaign.yaml)"))

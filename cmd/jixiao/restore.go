@@ -18,7 +18,7 @@ func (c *Command) restoreCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "restore " + c.say("备份文件夹", "BACKUP"),
 		Short:   c.say("从备份恢复台账和原件", "restore ledger and originals from a backup"),
-		Example: "  jixiao restore data/backup/jixiao-2023-20231013-220500\n  jixiao restore --originals data/backup/jixiao-2023-20231013-220500",
+		Example: "  jixiao restore data/backup/jixiao-2026-20261013-220500\n  jixiao restore --originals data/backup/jixiao-2026-20261013-220500",
 		Args:    c.oneArg(c.say("备份文件夹", "backup folder")),
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.restore(cmd.Context(), f, args[0], opts) },
 	}

@@ -37,7 +37,7 @@ func (c *Command) runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "run",
 		Short:   c.say("审核一遍收件箱，写总表和审核意见", "take one pass over the inbox and publish"),
-		Example: "  jixiao run\n  jixiao run --as-of 2023-10-13T22:00:00+08:00",
+		Example: "  jixiao run\n  jixiao run --as-of 2026-10-13T22:00:00+08:00",
 		Args:    c.noArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context(), f) },
 	}

@@ -52,7 +52,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit,
 			"hold": e.hold, "release": e.release, "await": e.await,
-			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "moved": e.moved,
+			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "moved": e.moved, "lacks": e.lacks,
 		},
 	})
 }

@@ -51,7 +51,7 @@ func (c *Command) moment(flag, text string, zone *time.Location) (time.Time, err
 	if day, err := time.ParseInLocation(time.DateOnly, text, zone); err == nil {
 		return day.AddDate(0, 0, 1).Add(-time.Second), nil
 	}
-	return time.Time{}, usageError{fmt.Errorf(c.say("%s %q：无法识别，应如 \"2023-10-13 22:00\"，只写日期指当天最后一刻", "%s %q: want a time such as \"2023-10-13 22:00\"; a date alone is its last moment"), flag, text)}
+	return time.Time{}, usageError{fmt.Errorf(c.say("%s %q：无法识别，应如 \"2026-10-13 22:00\"，只写日期指当天最后一刻", "%s %q: want a time such as \"2026-10-13 22:00\"; a date alone is its last moment"), flag, text)}
 }
 
 // failing reads --fail-on.

@@ -29,7 +29,7 @@ func (c *Command) templateCommand() *cobra.Command {
 		Use:   "template",
 		Short: c.say("生成各单位、各项目的空白表", "write ready blank forms for departments and projects"),
 		Example: "  jixiao template\n" +
-			"  jixiao template --department 213001 --form rectification\n" +
+			"  jixiao template --department 101001 --form rectification\n" +
 			"  jixiao template --blank",
 		Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.template(cmd.Context(), f) },

@@ -39,6 +39,17 @@ const (
 	bySection = "绩效科"
 )
 
+// By is who owes it, as 报送时限 writes it.
+func (o Owed) By() string {
+	switch {
+	case o.Section:
+		return bySection
+	case o.Project:
+		return byProject
+	}
+	return byUnit
+}
+
 // deadlines reads 报送时限 and enters the deadlines into the facts.
 func (l *loader) deadlines(facts *rules.Facts) []Owed {
 	t := l.book.read(deadlinesLayout)

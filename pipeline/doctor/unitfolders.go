@@ -10,7 +10,7 @@ import (
 
 // unitFolders holds the folders of the inbox against the unit list.
 func unitFolders(_ context.Context, p Patient) Check {
-	c := Check{ID: "unit_folders", Topic: say("单位文件夹", "departments' folders"), State: Well}
+	c := Check{ID: "unit_folders", Topic: say("收件箱文件夹", "folders of the inbox"), State: Well}
 	s, err := folders.Look(p.Options.Inbox, p.Options.Campaign)
 	switch {
 	case err != nil:

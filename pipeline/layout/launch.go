@@ -12,12 +12,13 @@ import (
 // launcher is a file by which the section starts a run with a double click.
 type launcher struct {
 	name string
-	text func(dir string) string
+	text func(dir, program string) string
 	mode os.FileMode
 }
 
 // launchers are for Windows and for the desktops of Linux. Each runs the
-// program that lies beside it, or the installed one.
+// program that lies beside it, else the installed one, else the one that laid
+// out the campaign.
 var launchers = []launcher{
 	{"立即审核.cmd", cmd, 0o644},
 	{"立即审核.sh", shell, 0o755},
@@ -25,14 +26,14 @@ var launchers = []launcher{
 }
 
 // writeLaunchers puts them into the folder of a campaign.
-func writeLaunchers(dir string) error {
+func writeLaunchers(dir, program string) error {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return err
 	}
 	for _, l := range launchers {
 		path := filepath.Join(dir, l.name)
-		text := l.text(full)
+		text := l.text(full, program)
 		if err := disk.WriteFile(path, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
@@ -48,9 +49,9 @@ func writeLaunchers(dir string) error {
 
 // cmd is in UTF-8, which the command processor reads once it is told so: all
 // before that is ASCII. It has no labels, to which it cannot jump past Chinese
-// text, and no folder in it, because it may be moved.
-func cmd(string) string {
-	return strings.ReplaceAll(`@echo off
+// text, and no folder of the campaign in it, because that may be moved.
+func cmd(_, program string) string {
+	return strings.ReplaceAll(strings.Replace(`@echo off
 chcp 65001 >nul
 setlocal
 title 立即审核
@@ -61,27 +62,35 @@ if errorlevel 1 (
   pause
   exit /b 3
 )
-set "JIXIAO=jixiao.exe"
-if exist "%~dp0jixiao.exe" set "JIXIAO=%~dp0jixiao.exe"
+set "JIXIAO=%~dp0jixiao.exe"
+if not exist "%JIXIAO%" for %%I in (jixiao.exe) do set "JIXIAO=%%~$PATH:I"
+if not defined JIXIAO set "JIXIAO=PROGRAM"
+if not exist "%JIXIAO%" (
+  echo 找不到 jixiao.exe。请把它放在这个文件夹里，再运行一次。
+  echo.
+  pause
+  exit /b 3
+)
 "%JIXIAO%" --config configs run
 set CODE=%errorlevel%
 echo.
-if "%CODE%"=="9009" echo 找不到 jixiao.exe。请把它放在这个文件夹里，再运行一次。
 if "%CODE%"=="0" echo 审核完成。结果在 outbox 文件夹里。
 if "%CODE%"=="1" echo 审核完成，有需要处理的审核意见。结果在 outbox 文件夹里。
 echo.
 pause
 exit /b %CODE%
-`, "\n", "\r\n")
+`, "PROGRAM", strings.ReplaceAll(program, "%", "%%"), 1), "\n", "\r\n")
 }
 
 // shell is the same for Linux.
-func shell(string) string {
-	return `#!/bin/sh
+func shell(_, program string) string {
+	return strings.Replace(`#!/bin/sh
 # 立即审核一遍。可以双击“立即审核”图标，也可以在终端里运行本文件。
 cd "$(dirname "$0")" || exit 3
-jixiao=jixiao
-if [ -x ./jixiao ]; then jixiao=./jixiao; fi
+if [ -x ./jixiao ]; then jixiao=./jixiao
+elif command -v jixiao >/dev/null 2>&1; then jixiao=jixiao
+else jixiao=PROGRAM
+fi
 "$jixiao" --config configs run
 code=$?
 echo
@@ -93,12 +102,15 @@ esac
 printf '按回车键关闭本窗口。'
 read -r _
 exit $code
-`
+`, "PROGRAM", shellWord(program), 1)
 }
+
+// shellWord is one word of a shell script, whatever is in it.
+func shellWord(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
 
 // desktop is the icon of the shell script: UOS, Kylin and others open a
 // terminal for it.
-func desktop(dir string) string {
+func desktop(dir, _ string) string {
 	return `[Desktop Entry]
 Type=Application
 Name=立即审核

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,7 +17,7 @@ import (
 
 func TestInit(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "新的评价年度")
-	if err := Init(dir); err != nil {
+	if err := Init(dir, ""); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"101001区文旅局", "106001钢城区财政局", "207001钢城区城乡交通运输局", "208001钢城区住房和城乡建设局",
@@ -72,7 +71,7 @@ func TestInitRefusesCampaign(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "configs"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := Init(dir); !errors.Is(err, ErrExists) {
+	if err := Init(dir, ""); !errors.Is(err, ErrExists) {
 		t.Fatalf("got %v, want ErrExists", err)
 	}
 	if diff := cmp.Diff([]string{"configs"}, names(t, dir)); diff != "" {
@@ -85,7 +84,7 @@ func TestInitWhereFolderIsAFile(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "inbox"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := Init(dir); err == nil {
+	if err := Init(dir, ""); err == nil {
 		t.Fatal("no error")
 	}
 	if _, err := os.Lstat(filepath.Join(dir, "configs")); !errors.Is(err, fs.ErrNotExist) {
@@ -93,33 +92,20 @@ func TestInitWhereFolderIsAFile(t *testing.T) {
 	}
 }
 
-// TestWriteConfigsWholeOrNot cuts the copying short.
-func TestWriteConfigsWholeOrNot(t *testing.T) {
+// TestConfigsWholeOrNot cuts the making of the configs short.
+func TestConfigsWholeOrNot(t *testing.T) {
 	dir := t.TempDir()
-	files := unreadable{fstest.MapFS{"a.yaml": {Data: []byte("a")}, "b.yaml": {Data: []byte("b")}}}
-	if err := writeConfigs(files, dir, filepath.Join(dir, "configs")); err == nil {
-		t.Fatal("no error")
+	c, err := campaign.Load(configs.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut := errors.New("cut short")
+	if err := layOut(dir, "", c, func(string) error { return cut }); !errors.Is(err, cut) {
+		t.Fatalf("got %v", err)
 	}
 	if got := names(t, dir); len(got) != 0 {
 		t.Errorf("left behind: %v", got)
 	}
-}
-
-// unreadable is a file system whose b.yaml cannot be read.
-type unreadable struct{ fstest.MapFS }
-
-func (u unreadable) Open(name string) (fs.File, error) {
-	if name == "b.yaml" {
-		return nil, fs.ErrPermission
-	}
-	return u.MapFS.Open(name)
-}
-
-func (u unreadable) ReadFile(name string) ([]byte, error) {
-	if name == "b.yaml" {
-		return nil, fs.ErrPermission
-	}
-	return u.MapFS.ReadFile(name)
 }
 
 func names(t *testing.T, dir string) []string {

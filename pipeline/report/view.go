@@ -140,7 +140,7 @@ func (v *view) preferred(a, b *record.Version) bool {
 	return cmp.Or(a.File.Arrival.Compare(b.File.Arrival), cmp.Compare(a.ID, b.ID)) > 0
 }
 
-// unit writes a unit as the register does: [213001]钢城区城市管理局.
+// unit writes a unit as the register does: [101001]某某局.
 func (v *view) unit(code string) string {
 	name, ok := v.unitNames[code]
 	if !ok {

@@ -18,6 +18,7 @@ var (
 // days are the bounds of a date.
 type days struct {
 	first, last value.Date
+	year        int  // of the example in words
 	today       bool // nothing from the future
 	soft        bool
 }
@@ -26,7 +27,7 @@ type days struct {
 // the future where a rule wants that. Outside the period a date is unusual and
 // no mistake, so whoever insists may keep it.
 func (d *draft) days(f *form.Field) days {
-	bounds := days{first: earliest, last: latest}
+	bounds := days{first: earliest, last: latest, year: d.c.Facts.Year}
 	if severity, ok := d.ruledBy("period", f.ID); ok {
 		bounds.first, bounds.last, bounds.soft = d.c.Facts.From, d.c.Facts.To, severity < finding.Error
 	}
@@ -63,7 +64,7 @@ func (b days) formulas() (from, to string) {
 
 func (b days) demand(at finding.Ref) demand {
 	from, to := b.formulas()
-	words := "应为日期，如 2023-10-15"
+	words := fmt.Sprintf("应为日期，如 %d-10-15", b.year)
 	if b.first != earliest {
 		words += fmt.Sprintf("，在 %s 至 %s 之间", b.first, b.last)
 	}
