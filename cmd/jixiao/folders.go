@@ -70,7 +70,7 @@ func (c *Command) followUnits(o pipeline.Options, out *pipeline.Outcome, f place
 	c.printMade(made)
 	if err != nil {
 		o.Log.Info().Err(err).Msg("folders of the inbox are missing")
-		fmt.Fprintf(c.Stdout, c.say("收件箱里还有 %d 个单位没有文件夹，运行程序的账户不能新建：请用能写收件箱的账户运行 jixiao folders\n",
+		fmt.Fprintf(c.Stdout, c.say("收件箱里还缺 %d 个文件夹，运行程序的账户不能新建：请用能写收件箱的账户运行 jixiao folders\n",
 			"%d folders of the inbox are missing, and the program's user may not make them: run jixiao folders as one who may\n"), len(s.Missing)-len(made))
 	}
 }

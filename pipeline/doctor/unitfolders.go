@@ -16,7 +16,7 @@ func unitFolders(_ context.Context, p Patient) Check {
 	case err != nil:
 		c.Says = say("看不到收件箱，不检查", "the inbox is not there: not looked at")
 	case len(s.Missing) > 0:
-		c.State, c.Says = Note, say("%d 个单位在收件箱里没有文件夹：%s", "%d folders are missing in the inbox: %s", len(s.Missing), some(s.Missing))
+		c.State, c.Says = Note, say("收件箱里缺 %d 个文件夹：%s", "%d folders are missing in the inbox: %s", len(s.Missing), some(s.Missing))
 		c.Cure = say("收件箱的共享连通以后，用能写收件箱的账户运行 jixiao folders", "when the inbox's share is connected, run jixiao folders as a user who may write there")
 	default:
 		c.Says = say("与单位名录一致", "those of the unit list")
