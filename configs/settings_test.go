@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"testing"
-	"testing/fstest"
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
@@ -40,24 +39,12 @@ func TestSettingsWorkbook(t *testing.T) {
 // catalogueLines are the lines of 审核规则: every rule as the catalogue has it.
 func catalogueLines(t *testing.T) []settings.Rule {
 	t.Helper()
-	files := fstest.MapFS{campaign.SettingsFile: {Data: mustDraw(t, nil)}}
-	err := fs.WalkDir(configs.Files(), ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path == campaign.SettingsFile {
-			return err
-		}
-		data, err := fs.ReadFile(configs.Files(), path)
-		files[path] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := campaign.Load(files)
+	engine, err := campaign.Catalogue(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var lines []settings.Rule
-	for info := range c.Engine.Infos() {
+	for info := range engine.Infos() {
 		lines = append(lines, settings.Rule{Code: info.Code, Title: info.Title.ZH, Severity: info.Severity})
 	}
 	return lines

@@ -54,6 +54,15 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	return c, nil
 }
 
+// Catalogue reads forms and rules alone, as nobody has changed them: what a
+// campaign can be checked for before it has units and projects.
+func Catalogue(fsys fs.FS) (*rules.Engine, error) {
+	l := &loader{fsys: fsys, faults: &collector{}, constraints: newConstraints()}
+	l.forms = l.definitions()
+	engine := l.engine(l.catalogue(), nil, definitionsOf(l.forms))
+	return engine, l.faults.err()
+}
+
 func definitionsOf(sources []formSource) []*form.Definition {
 	var defs []*form.Definition
 	for _, s := range sources {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/configs"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/sheet/sheettest"
 	"jixiao/rules"
@@ -137,6 +138,16 @@ func TestBeginFromLastYear(t *testing.T) {
 	mustReplace(t, keeper, "ledger: data/ledger.db", "ledger: "+filepath.ToSlash(filepath.Join(last, "data", "ledger.db")))
 	mustReplace(t, filepath.Join(last, "configs", "forms", "score-list.yaml"), "id: score-list", "id: score-list # x")
 
+	own := strings.NewReplacer("id: problem-list", "id: extra-list", "评价问题清单", "本区台账", "绩效评价问题清单", "本区台账", "问题清单", "本区台账")
+	form, err := fs.ReadFile(configs.Files(), "forms/problem-list.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := write(filepath.Join(last, "configs", "forms", "extra-list.yaml"), []byte(own.Replace(string(form)))); err != nil {
+		t.Fatal(err)
+	}
+	mustEdit(t, filepath.Join(last, "configs", campaign.SettingsFile), map[string]string{"报送时限!A9": "本区台账", "报送时限!B9": "绩效科", "报送时限!C9": "否"})
+
 	begun, err := Begin(dir, Round{From: last})
 	if err != nil {
 		t.Fatal(err)
@@ -165,6 +176,9 @@ func TestBeginFromLastYear(t *testing.T) {
 	}
 	if len(c.Changes) != 1 || c.Changes[0].Severity != finding.Info || c.Changes[0].Wording.ZH != "我们的话" {
 		t.Errorf("changes of rules: %+v", c.Changes)
+	}
+	if c.Form("extra-list") == nil || c.Owed[len(c.Owed)-1].Form != "extra-list" {
+		t.Errorf("the form of one's own: owed are %+v", c.Owed)
 	}
 	if c.Facts.Projects[1].Unit != "301001" || c.Settings.Evaluators[0] != "专家组" || c.Settings.Paths.Ledger != "data/ledger.db" {
 		t.Errorf("project of %s, evaluators %v, ledger %s", c.Facts.Projects[1].Unit, c.Settings.Evaluators, c.Settings.Paths.Ledger)

@@ -145,9 +145,13 @@ func (r *round) signature() string {
 
 // writeWorkbook draws the section's workbook.
 func (r *round) writeWorkbook(dir string) error {
+	lines, err := r.ruleLines(dir)
+	if err != nil {
+		return err
+	}
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects,
-		Duties: r.duties(), Rules: r.ruleLines(),
+		Duties: r.duties(), Rules: lines,
 	})
 	if err != nil {
 		return err

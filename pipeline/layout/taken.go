@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -57,10 +58,15 @@ func (r *round) duties() []settings.Duty {
 	return duties
 }
 
-// ruleLines are the shipped rules with what the section has changed of them.
-func (r *round) ruleLines() []settings.Rule {
+// ruleLines are the rules that were written, with what the section has changed
+// of them.
+func (r *round) ruleLines(dir string) ([]settings.Rule, error) {
+	engine, err := campaign.Catalogue(os.DirFS(dir))
+	if err != nil {
+		return nil, err
+	}
 	var lines []settings.Rule
-	for info := range r.sample.Engine.Infos() {
+	for info := range engine.Infos() {
 		lines = append(lines, settings.Rule{Code: info.Code, Title: info.Title.ZH, Severity: info.Severity})
 	}
 	for _, change := range r.last.Changes {
@@ -75,7 +81,7 @@ func (r *round) ruleLines() []settings.Rule {
 			lines = append(lines, line)
 		}
 	}
-	return lines
+	return lines, nil
 }
 
 // yearsOn is the same day some years on; the 29th of February is the 28th where
