@@ -50,9 +50,9 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "configs"), configs.Files())
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit,
+			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit, "lacks": e.lacks,
 			"hold": e.hold, "release": e.release, "await": e.await,
-			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "moved": e.moved, "lacks": e.lacks,
+			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "moved": e.moved,
 		},
 	})
 }

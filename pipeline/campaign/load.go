@@ -40,10 +40,11 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	waivers := l.waivers(facts, specs)
 	c := &Campaign{
 		Name: k.Name, Facts: rules.NewFacts(*facts), Forms: definitionsOf(l.forms),
-		Owed: owed, Changes: changesOf(overrides), Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
+		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Calendar: calendar, RestDays: rest,
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
+	c.Changes = changesOf(overrides)
 	if err := l.faults.err(); err != nil {
 		return nil, err
 	}
