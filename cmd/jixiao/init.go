@@ -24,7 +24,7 @@ func (c *Command) initCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init " + c.say("文件夹", "DIR"),
 		Short: c.say("新建一个评价年度：设置、收件箱、发件箱", "lay out a new campaign: settings, inbox, outbox"),
-		Example: "  jixiao init 2026 --name " + c.say("某某区", "某某区") + " --year 2026 --register 项目明细.xlsx\n" +
+		Example: "  jixiao init 2026 --name 某某区 --year 2026 --register 项目明细.xlsx\n" +
 			"  jixiao init 2027 --from 2026 --register 项目明细.xlsx",
 		Args: c.oneArg(c.say("文件夹", "folder")),
 		RunE: func(_ *cobra.Command, args []string) error { return c.begin(args[0], f) },
