@@ -25,6 +25,8 @@ type Campaign struct {
 	Changes  []rules.Override // of rules, as the section has them
 	Waivers  []Waiver
 	Settings Settings
+	// Publishing is how results reach the departments.
+	Publishing Publishing
 	// Zone is the time zone in which days begin and end.
 	Zone *time.Location
 	// RestDays are the deadlines on days that are not worked.

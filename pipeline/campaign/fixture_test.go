@@ -72,7 +72,11 @@ var sheetOrder = []string{"项目明细", "单位名录", "报送时限", "延�
 func (f fixture) workbook(t testing.TB) []byte {
 	t.Helper()
 	x := excelize.NewFile()
-	for _, name := range sheetOrder {
+	order := sheetOrder
+	if _, given := f["发布方式.tsv"]; given {
+		order = append(order[:len(order):len(order)], "发布方式")
+	}
+	for _, name := range order {
 		if table := f[name+".tsv"]; table != gone {
 			if _, err := x.NewSheet(name); err != nil {
 				t.Fatal(err)

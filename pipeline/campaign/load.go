@@ -38,10 +38,12 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	rest := restDays(calendar, owed, facts, k.DeadlinesRoll)
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)
+	publishing := l.publishing()
 	c := &Campaign{
 		Name: k.Name, Facts: rules.NewFacts(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
-		Calendar: calendar, RestDays: rest,
+		Publishing: publishing,
+		Calendar:   calendar, RestDays: rest,
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	c.Changes = changesOf(overrides)

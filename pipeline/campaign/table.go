@@ -104,13 +104,14 @@ func (l layout) column(header string) (column, bool) {
 
 // findHeader returns the index of the row in which most headers stand.
 func (t *table) findHeader() (int, bool) {
-	best, most := 0, 1
+	least := min(2, len(t.layout.columns))
+	best, most := 0, 0
 	for i := range min(headerRows, len(t.sheet.Rows)) {
 		if n := t.headersIn(i); n > most {
 			best, most = i, n
 		}
 	}
-	return best, most > 1
+	return best, most >= least
 }
 
 // headersIn counts the headers that stand in a row.

@@ -24,6 +24,9 @@ type Contents struct {
 	Projects []rules.Project
 	Duties   []Duty
 	Rules    []Rule
+	// Publishing is how results reach the departments, as people call it; "" is
+	// the usual way.
+	Publishing string
 }
 
 // Duty is a row of 报送时限.

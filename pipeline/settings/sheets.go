@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -75,7 +76,7 @@ func (s sheet) all() [][]string {
 }
 
 func (c Contents) sheets() []sheet {
-	return []sheet{c.register(), c.unitList(), c.deadlines(), c.extensions(), waivers(), c.ruleList()}
+	return []sheet{c.register(), c.unitList(), c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.publishing()}
 }
 
 // blankProjects is the room that a register without projects has.
@@ -182,5 +183,16 @@ func (c Contents) ruleList() sheet {
 			{header: "修改办法", width: 60},
 		},
 		rows: c.ruleRows(),
+	}
+}
+
+func (c Contents) publishing() sheet {
+	return sheet{
+		name: "发布方式", title: "审核结果怎样到各单位", hint: "从下拉列表中选一种",
+		columns: []column{
+			{header: "发布方式", width: 16, list: "试运行,先审后发,直接发布"},
+			{header: "备注", width: 60},
+		},
+		rows: [][]string{{cmp.Or(c.Publishing, "直接发布"), ""}},
 	}
 }
