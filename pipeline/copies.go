@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -39,7 +38,7 @@ type markedCopy struct {
 
 // copiesOf lists the marked copies: one of every file that counts and in which
 // something was found that its sender may know.
-func copiesOf(o Options, s *record.Snapshot) copies {
+func copiesOf(o Options, s *record.Snapshot, going *report.Outgoing) copies {
 	found := map[int64][]record.Issue{}
 	for _, i := range s.Issues {
 		if i.FileID != 0 && i.Audience != finding.Section {
@@ -58,15 +57,12 @@ func copiesOf(o Options, s *record.Snapshot) copies {
 		name := freeCopyName(folder, f.Path, taken)
 		c := &markedCopy{file: f, found: issues, project: projectNames(o.Campaign.Facts.For(unit)), turns: turns}
 		all.files, all.units = append(all.files, f), append(all.units, unit)
-		all.pages = append(all.pages, page{
-			name:    path.Join(unitsName, folder, name),
-			path:    filepath.Join(o.Units, folder, name),
+		all.pages = append(all.pages, o.unitPage(going, u, name, page{
 			passing: true,
-			past:    o.unitPast(folder),
 			digest:  func() (string, error) { return c.digest(o), nil },
 			write:   func(w io.Writer, _ time.Time) error { return c.write(w, o) },
 			remark:  c.remark,
-		})
+		}))
 	}
 	return all
 }
@@ -86,7 +82,7 @@ func (all copies) keyed(o Options) []outbox.Page {
 	out := make([]outbox.Page, len(all.pages))
 	for i, p := range all.pages {
 		key := ""
-		if digest, known := digests[p.name]; known {
+		if digest, known := digests[p.ledgerName()]; known {
 			key = digest + " " + o.Version
 		}
 		out[i] = p.outbox(key, time.Time{})

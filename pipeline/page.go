@@ -1,12 +1,12 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"path/filepath"
 	"runtime"
 	"time"
@@ -24,6 +24,8 @@ import (
 type page struct {
 	name string // inside the outbox, with slashes
 	path string
+	// shows is what the ledger knows the page by; "" is its name.
+	shows string
 	// digest names everything that the page shows but its moment; nil is a page
 	// that is other in every run.
 	digest func() (string, error)
@@ -65,20 +67,17 @@ func dayPages(o Options, s *record.Snapshot, unmade []report.Unmade) []page {
 
 // unitPages are what departments get beside their marked copies, which it leads
 // to.
-func unitPages(o Options, s *record.Snapshot, copies map[int64]report.Copy) []page {
+func unitPages(o Options, s *record.Snapshot, going *report.Outgoing, copies map[int64]report.Copy) []page {
 	departments := report.NewDepartments(o.Campaign, s)
 	departments.Beside(copies)
 	var pages []page
 	for _, u := range o.Campaign.Facts.Units {
-		pages = append(pages, page{
-			name:   path.Join(unitsName, campaign.FolderName(u), "最新审核意见.xlsx"),
-			path:   filepath.Join(o.Units, campaign.FolderName(u), "最新审核意见.xlsx"),
-			past:   o.unitPast(campaign.FolderName(u)),
+		pages = append(pages, o.unitPage(going, u, "最新审核意见.xlsx", page{
 			digest: func() (string, error) { return departments.Digest(u.Code), nil },
 			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
-		})
+		}))
 	}
-	return append(pages, receiptsOf(o, departments)...)
+	return append(pages, receiptsOf(o, going, departments)...)
 }
 
 // sectionPage is a page for the section, which says of what moment it is in
@@ -87,9 +86,6 @@ func (o Options) sectionPage(name string, write func(io.Writer) error) page {
 	return page{name: name, path: filepath.Join(o.Outbox, name), watched: name == masterName(o.Campaign),
 		write: func(w io.Writer, _ time.Time) error { return write(w) }}
 }
-
-// unitPast is where a department's folder keeps what it held before.
-func (o Options) unitPast(folder string) string { return filepath.Join(o.Units, folder, pastFolder) }
 
 // The section's pages that have the same name in every run of a year.
 const (
@@ -110,7 +106,7 @@ func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot
 	out := make([]outbox.Page, len(pages))
 	for i, p := range pages {
 		key, at := "", s.Run.AsOf
-		if known, ok := since[p.name]; ok {
+		if known, ok := since[p.ledgerName()]; ok {
 			at = known.At
 			key = known.Digest + " " + at.Format(time.RFC3339Nano) + " " + o.Version
 		}
@@ -118,6 +114,8 @@ func settle(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot
 	}
 	return out, nil
 }
+
+func (p page) ledgerName() string { return cmp.Or(p.shows, p.name) }
 
 // outbox is the page as the outbox takes it.
 func (p page) outbox(key string, at time.Time) outbox.Page {
@@ -144,7 +142,7 @@ func digestsOf(pages []page) map[string]string {
 	digests := make(map[string]string, len(pages))
 	for i, p := range pages {
 		if all[i] != "" {
-			digests[p.name] = all[i]
+			digests[p.ledgerName()] = all[i]
 		}
 	}
 	return digests
@@ -170,7 +168,7 @@ const probeName = ".jixiao-probe"
 
 // probe makes sure before a run that its results can be written at all.
 func probe(o Options) error {
-	for _, dir := range []string{o.Outbox, o.Units} {
+	for _, dir := range o.shared() {
 		if err := o.Disk.MakeFolder(dir); err != nil {
 			return fmt.Errorf("open outbox: %w", err)
 		}
@@ -188,7 +186,7 @@ func probe(o Options) error {
 // sweep removes what a killed run left half written. It is for whoever holds
 // the ledger: what another run is just writing looks the same.
 func sweep(o Options) error {
-	for _, dir := range []string{o.Outbox, o.Units, o.memory()} {
+	for _, dir := range append(o.shared(), o.memory()) {
 		if err := o.Disk.RemoveStale(dir); err != nil {
 			return fmt.Errorf("clean outbox: %w", err)
 		}

@@ -88,7 +88,9 @@ func current(ctx context.Context, o Options, l *ledger.Ledger) (*record.Snapshot
 // other than before, so that a folder that is synchronised stays quiet. A file
 // that cannot be written keeps none of the others back.
 func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) error {
-	s, copied := out.Snapshot, copiesOf(o, out.Snapshot)
+	s := out.Snapshot
+	going := report.NewOutgoing(o.Campaign, s)
+	copied := copiesOf(o, s, going)
 	var lie map[int64]report.Copy
 	var first []outbox.Page
 	for _, p := range factPages(o, s) {
@@ -96,7 +98,7 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 	}
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
-		pages, err := settle(ctx, o, l, s, unitPages(o, s, lie))
+		pages, err := settle(ctx, o, l, s, unitPages(o, s, going, lie))
 		if err == nil {
 			o.reached(AfterSettle)
 		}
@@ -109,11 +111,16 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 		}
 		return pages, nil
 	}
-	done, err := o.shelf(s.Run).Publish(ctx, append(first, copied.keyed(o)...), units, day)
+	shelf := o.shelf(s.Run)
+	shelf.LeftAlone = o.leftAlone(going)
+	done, err := shelf.Publish(ctx, append(first, copied.keyed(o)...), units, day)
 	out.Written, out.StandIns, out.Left, out.Unmade = done.Written, done.StandIns, done.Left, copied.unmade(done, lie)
 	o.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.StandIns)).
 		Int("failed", len(done.Failures)).Int("refused", len(done.Refused)).Msg("outbox published")
 	if err != nil {
+		return fmt.Errorf("publish: %w: %w", ErrOutbox, err)
+	}
+	if err := o.clearWaiting(going); err != nil {
 		return fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
 	if n := len(done.Failures); n > 0 {

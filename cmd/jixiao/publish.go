@@ -40,5 +40,8 @@ func (c *Command) publish(ctx context.Context, f placeFlags) error {
 		out.Run.AsOf.In(o.Campaign.Zone).Format("2006-01-02 15:04"), o.Outbox, out.Written); err != nil {
 		return err
 	}
+	if err := c.printOutgoing(o, out.Snapshot); err != nil {
+		return err
+	}
 	return c.printOutbox(out)
 }

@@ -175,6 +175,9 @@ func (c *Command) printPublished(o pipeline.Options, out *pipeline.Outcome) erro
 	if _, err := fmt.Fprintf(c.Stdout, c.say("总表与审核意见已写入 %s（%d 个文件有变化）\n", "published to %s (%d files changed)\n"), o.Outbox, out.Written); err != nil {
 		return err
 	}
+	if err := c.printOutgoing(o, out.Snapshot); err != nil {
+		return err
+	}
 	if err := c.printOutbox(out); err != nil {
 		return err
 	}

@@ -37,6 +37,9 @@ func (c *Command) status(ctx context.Context, f placeFlags) error {
 	if s.Run.Ended.IsZero() {
 		fmt.Fprintln(c.Stdout, c.say("注意：这一次审核正在进行，或中途停止了；以下只是已经记下的部分。", "note: this run is going on, or was cut off; what follows is what it has recorded."))
 	}
+	if err := c.printOutgoing(o, s); err != nil {
+		return err
+	}
 	for _, line := range report.RestDays(o.Campaign) {
 		fmt.Fprintln(c.Stdout, c.say("提示：", "note: ")+line.In(c.lang))
 	}

@@ -98,6 +98,9 @@ func (k *keeperFile) checkPaths(d *document) {
 			d.fault("paths.ledger", say("台账不能放在各单位能打开的文件夹 %s 里", "the ledger must not lie in %s, which departments can open", shared))
 		}
 	}
+	if within(p.Units, path.Join(p.Outbox, WaitingFolder)) {
+		d.fault("paths.units", say("不能用 %[1]s：那里放还不能发给各单位的内容", "must not be %[1]s, which holds what departments must not see yet", path.Join(p.Outbox, WaitingFolder)))
+	}
 	if p.Units == p.Outbox || within(p.Outbox, p.Units) {
 		d.fault("paths.units", say("各单位可以打开的部分不能包含绩效科的取件文件夹", "what departments may open must not contain the section's outbox"))
 	}

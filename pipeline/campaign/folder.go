@@ -11,6 +11,10 @@ import (
 // SectionFolder is the folder of the performance section in inbox and outbox.
 const SectionFolder = "绩效科"
 
+// WaitingFolder is the part of the outbox for what does not go out to the
+// departments yet.
+const WaitingFolder = "待发"
+
 // maxFolderBytes keeps folder names under what file systems take (255), with
 // room for what is put behind them.
 const maxFolderBytes = 180

@@ -56,3 +56,12 @@ func TestPublishingFaults(t *testing.T) {
 		}
 	}
 }
+
+// TestUnitsNotAmongWhatWaits: the departments would see it all.
+func TestUnitsNotAmongWhatWaits(t *testing.T) {
+	f := mustFixture(t).replace(t, campaignFile, "units: outbox/单位", "units: outbox/待发/单位")
+	var faults *Faults
+	if _, err := Load(f.files(t)); !errors.As(err, &faults) || !strings.Contains(faults.Error(), "paths.units：不能用 outbox/待发") {
+		t.Errorf("%v", err)
+	}
+}

@@ -85,6 +85,19 @@ func (d Disk) Remove(path string) error {
 	return os.Remove(path)
 }
 
+// RemoveEmpty removes a folder with nothing in it; any other stays, and what
+// is no folder.
+func (d Disk) RemoveEmpty(path string) error {
+	if err := d.ask(OpRead, path); err != nil {
+		return err
+	}
+	inside, err := os.ReadDir(path)
+	if err != nil || len(inside) > 0 {
+		return nil // it is not there, or not ours to remove
+	}
+	return d.Remove(path)
+}
+
 // MakeFolder makes a folder with those above it.
 func (d Disk) MakeFolder(path string) error {
 	if err := d.ask(OpMakeFolder, path); err != nil {

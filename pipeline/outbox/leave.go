@@ -19,7 +19,7 @@ func (s Shelf) retire(m *memory, published []Page, puts []put) {
 		}
 	}
 	for name, n := range m.Pages {
-		if !names[name] && (n.Path == "" || s.leaves(n)) {
+		if !names[name] && !s.leftAlone(name) && (n.Path == "" || s.leaves(n)) {
 			delete(m.Pages, name)
 		}
 	}
@@ -38,3 +38,5 @@ func (s Shelf) leaves(n note) bool {
 	}
 	return s.bequeath(n.Past, n.Path, data) == nil && s.Disk.Remove(n.Path) == nil
 }
+
+func (s Shelf) leftAlone(name string) bool { return s.LeftAlone != nil && s.LeftAlone(name) }

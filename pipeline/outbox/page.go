@@ -37,6 +37,9 @@ type Shelf struct {
 	Past   string    // folder for what is put aside
 	Keep   int       // how many replaced pages stay in the Past of pages, in each
 	At     time.Time // the moment that files set aside are named after
+	// LeftAlone says of a page by its name that, though it is not published, it
+	// and what stands in for it stay as they are; nil is none.
+	LeftAlone func(name string) bool
 }
 
 // Result is what publishing came to.

@@ -39,6 +39,8 @@ func (s Shelf) tidy(m *memory, pages []Page, puts []put) (left []string) {
 	m.StandIns = slices.DeleteFunc(m.StandIns, func(in StandIn) bool {
 		now, published := done[in.Page]
 		switch {
+		case !published && s.leftAlone(in.Page):
+			return false
 		case published && (now.err != nil || now.standIn != nil && now.standIn.Path == in.Path):
 			return now.standIn != nil && now.standIn.Hash != in.Hash // a later note says what lies there
 		case s.held(in.Path):

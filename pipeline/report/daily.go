@@ -18,11 +18,12 @@ type daily struct {
 	dues   []Due
 	byDuty map[record.Duty]Due
 	unmade []Unmade
+	going  *Outgoing
 }
 
 func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) *daily {
 	v := newView(c, s)
-	d := &daily{view: v, unmade: unmade, dues: v.dues(), byDuty: map[record.Duty]Due{}}
+	d := &daily{view: v, unmade: unmade, going: NewOutgoing(c, s), dues: v.dues(), byDuty: map[record.Duty]Due{}}
 	for _, x := range d.dues {
 		d.byDuty[x.Duty] = x
 	}

@@ -59,9 +59,9 @@ func (d *daily) incomplete() []task {
 			t = task{what: "结果没有生成", who: d.unit(u.Department), file: u.File, tone: book.Red, command: "jixiao publish",
 				detail: path.Base(u.Page) + " 这一次没有生成，其他结果不受影响；再次出现时请告知系统管理员"}
 		case u.How == PlainCopy:
-			t.detail = "原文件中的格式太多或内部有损坏，副本按内容重新生成，不带原来的格式；单位已在回执中看到"
+			t.detail = "原文件中的格式太多或内部有损坏，副本按内容重新生成，不带原来的格式；" + d.seen(u.Department, "回执")
 		default:
-			t.what, t.detail = "没有批注副本", "文件太大或内部太复杂，没有生成批注副本；单位已在回执和审核意见中看到，按写明的单元格改正"
+			t.what, t.detail = "没有批注副本", "文件太大或内部太复杂，没有生成批注副本；"+d.seen(u.Department, "回执和审核意见")+"，按写明的单元格改正"
 		}
 		out = append(out, t)
 	}

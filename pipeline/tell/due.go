@@ -50,9 +50,10 @@ func Due(c *campaign.Campaign, s *record.Snapshot, told Told) Plan {
 	}
 	if c.Settings.Mail.On && !away(s) {
 		p.departments = report.NewDepartments(c, s)
+		going := report.NewOutgoing(c, s)
 		for _, u := range c.Facts.Units {
-			if u.Email == "" {
-				continue // the section calls
+			if u.Email == "" || going.Waits(u.Code) {
+				continue // the section calls, or looks first
 			}
 			if l, ok := p.toUnit(u); ok {
 				plan.Letters = append(plan.Letters, l)
