@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/disk"
 	"jixiao/pipeline/record"
 )
 
@@ -33,6 +35,8 @@ var tasks = []task{
 	{name: "back up", before: 2, second: true, do: backUpTask},
 	{name: "restore", before: 1, second: true, prepare: laterBackup, do: restoreTask},
 	{name: "decide", before: 2, second: true, do: decideTask},
+	{name: "release", before: 2, second: true, do: releaseTask},
+	{name: "run after a release", before: 1, second: true, prepare: releaseCutOff, do: reviewedRunTask},
 	{name: "export", before: 2, second: true, do: exportTask},
 }
 
@@ -92,6 +96,39 @@ func decideTask(ctx context.Context, o pipeline.Options) error {
 		return err
 	}
 	return publishTask(ctx, o)
+}
+
+// releaseTask has the results reviewed from now on, and lets those of two
+// departments out.
+func releaseTask(ctx context.Context, o pipeline.Options) error {
+	o.Campaign.Publishing = campaign.Review
+	if err := publishTask(ctx, o); err != nil {
+		return err
+	}
+	_, err := pipeline.ReleaseUnits(ctx, o, pipeline.UnitRelease{Units: someUnits(o), By: "王科长", Why: "核对过"})
+	return err
+}
+
+func someUnits(o pipeline.Options) []string {
+	return []string{o.Campaign.Facts.Units[0].Code, o.Campaign.Facts.Units[1].Code}
+}
+
+// releaseCutOff releases two departments in a process that comes no further
+// than that.
+func releaseCutOff(t *testing.T, o pipeline.Options) {
+	t.Helper()
+	o.Campaign.Publishing = campaign.Review
+	cutOff := errors.New("cut off")
+	o.Disk.Before = func(disk.Op, string) error { return cutOff }
+	_, err := pipeline.ReleaseUnits(context.Background(), o, pipeline.UnitRelease{Units: someUnits(o), By: "王科长", Why: "核对过"})
+	if !errors.Is(err, cutOff) {
+		t.Fatalf("a release that was cut off: %v", err)
+	}
+}
+
+func reviewedRunTask(ctx context.Context, o pipeline.Options) error {
+	o.Campaign.Publishing = campaign.Review
+	return runTask(ctx, o)
 }
 
 // exportTask hands the year over; a folder that is whole already was handed

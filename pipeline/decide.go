@@ -66,6 +66,9 @@ func deciding(ctx context.Context, o Options, say func(Options, *ledger.Ledger, 
 		return err
 	}
 	defer func() { _ = l.Close() }()
+	if err := catchUp(ctx, o, l); err != nil {
+		return err
+	}
 	account, err := loadAccount(ctx, o.Campaign, l)
 	switch {
 	case err != nil:

@@ -45,6 +45,11 @@ func Publish(ctx context.Context, o Options) (*Outcome, error) {
 	if s.Run.Ended.IsZero() {
 		return nil, fmt.Errorf("publish run %d: %w", s.Run.ID, ErrCutOff)
 	}
+	return publishLast(ctx, o, l, s)
+}
+
+// publishLast makes the outbox again as of the last run, which came to its end.
+func publishLast(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot) (*Outcome, error) {
 	if err := probe(o); err != nil {
 		return nil, err
 	}
@@ -52,6 +57,7 @@ func Publish(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	out := &Outcome{Run: s.Run, Snapshot: s}
+	var err error
 	// What people changed is put aside here and told by the next run.
 	if out.Hands, err = hands(o, s.Run); err != nil {
 		return nil, err
@@ -89,6 +95,9 @@ func current(ctx context.Context, o Options, l *ledger.Ledger) (*record.Snapshot
 // that cannot be written keeps none of the others back.
 func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) error {
 	s := out.Snapshot
+	if err := enterWay(ctx, o, l, s); err != nil {
+		return err
+	}
 	going := report.NewOutgoing(o.Campaign, s)
 	copied := copiesOf(o, s, going)
 	var lie map[int64]report.Copy
@@ -126,5 +135,5 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 	if n := len(done.Failures); n > 0 {
 		return fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, n, done.Total, done.Failures[0].Err)
 	}
-	return nil
+	return deliver(ctx, l)
 }

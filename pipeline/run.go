@@ -125,6 +125,9 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	defer func() { _ = l.Close() }()
+	if err := catchUp(ctx, o, l); err != nil {
+		return nil, err
+	}
 	// Looking under the lock keeps the looks of two runs in their order.
 	seen, err := look(ctx, o, l)
 	if err != nil {

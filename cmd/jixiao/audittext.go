@@ -84,6 +84,8 @@ func tamperedText(f pipeline.AuditFault, zone *time.Location) finding.Text {
 		return sayf("绩效科的第 %s 条处理决定事后被增删或改动", "decision %s of the section was added, changed or deleted afterwards", f.Detail)
 	case ledger.DoubtRelease:
 		return sayf("绩效科对意见的放行（%s）事后被增删或改动", "a release of held letters (%s) was added, changed or deleted afterwards", f.Detail)
+	case ledger.DoubtDispatch:
+		return sayf("发布方式和放行的第 %s 条记录事后被增删或改动", "record %s of what goes out was added, changed or deleted afterwards", f.Detail)
 	case ledger.DoubtStray:
 		return sayf("台账里有 %s 条记录不属于任何一次审核", "%s entries in the ledger belong to no run", f.Detail)
 	}

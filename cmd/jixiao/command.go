@@ -80,7 +80,7 @@ func (c *Command) root() *cobra.Command {
 	root.AddCommand(c.initCommand(), c.foldersCommand(), c.checkCommand(), c.runCommand(), c.statusCommand(),
 		c.publishCommand(), c.serveCommand(), c.serviceCommand(), c.auditCommand(), c.backupCommand(), c.restoreCommand(),
 		c.archiveCommand(), c.doctorCommand(), c.rulesCommand(), c.templateCommand(), c.tellCommand(), c.versionCommand())
-	root.AddCommand(c.historyCommand(), c.withdrawCommand(), c.chooseCommand(), c.arrivalCommand(), c.confirmCommand(),
+	root.AddCommand(c.historyCommand(), c.withdrawCommand(), c.chooseCommand(), c.arrivalCommand(), c.confirmCommand(), c.unitReleaseCommand(),
 		c.explanationCommand(), c.objectionCommand())
 	c.translateHelp(root)
 	return root

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
 
 // printDecisions lists what the section decided, undone decisions too.
 func (c *Command) printDecisions(o pipeline.Options, s *record.Snapshot) error {
-	if len(s.Decisions) == 0 {
+	if len(s.Decisions)+len(s.Dispatches) == 0 {
 		return nil
 	}
 	paths := map[int64]string{}
@@ -29,6 +30,13 @@ func (c *Command) printDecisions(o pipeline.Options, s *record.Snapshot) error {
 		column{c.say("项目", "project"), 8}, column{c.say("决定人", "by"), 12}, column{c.say("理由", "why"), 40})
 	for _, d := range s.Decisions {
 		t.row(c.minute(o, d.AsOf), c.decisionName(o, d), strings.TrimSpace(paths[d.Target.File]+" "+d.Target.Cell), d.Target.Project, d.By, d.Why)
+	}
+	for _, d := range s.Dispatches {
+		name := c.say("放行 ", "released: ") + c.unitName(o, d.Unit)
+		if d.Way != "" {
+			name = c.say("发布方式改为 ", "publishing: ") + campaign.Publishing(d.Way).Label().In(c.lang)
+		}
+		t.row(c.minute(o, d.Made), name, "", "", d.By, d.Why)
 	}
 	return t.print(c.Stdout)
 }

@@ -36,7 +36,7 @@ func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 		e := &Examination{}
 		head, err := lastSeal(ctx, tx, math.MaxInt64)
 		e.Head.Run = head.run
-		for _, check := range []func(context.Context, *sql.Tx) error{e.database, e.files, e.decisions, e.releases} {
+		for _, check := range []func(context.Context, *sql.Tx) error{e.database, e.files, e.decisions, e.releases, e.dispatches} {
 			err = errors.Join(err, check(ctx, tx))
 		}
 		if err != nil {

@@ -87,6 +87,7 @@ var timed = []struct{ table, row, columns string }{
 	{"decisions", "id", "at, as_of, made"},
 	{"tellings", "id", "next, made, ended"},
 	{"releases", "code || ' ' || form", "at"},
+	{"dispatches", "id", "as_of, made"},
 	{"pages", "name", "at"},
 }
 

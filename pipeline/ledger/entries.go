@@ -13,6 +13,7 @@ const (
 	entryWhole    = "whole"    // a run looked over the whole campaign: a digest of what it found
 	entryDecision = "decision" // the section decided, between runs
 	entryRelease  = "release"  // the section released what a rule found, between runs
+	entryDispatch = "dispatch" // the section said what goes out, between runs
 )
 
 const insertEntry = `INSERT INTO entries (run, kind, file, body) VALUES (?, ?, ?, ?)`

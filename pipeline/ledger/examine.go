@@ -48,6 +48,7 @@ const (
 	DoubtStray       DoubtKind = "entry_foreign"    // an entry that no run made
 	DoubtDecision    DoubtKind = "decision_changed" // a decision of the section is not what was entered
 	DoubtRelease     DoubtKind = "release_changed"  // what the section released is not what was entered
+	DoubtDispatch    DoubtKind = "dispatch_changed" // what the section said of what goes out is not what was entered
 )
 
 // Doubt is one respect in which a ledger is not what it was.
@@ -72,7 +73,7 @@ func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
 	e := &Examination{Contents: map[string]string{}}
 	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) error{
-			e.database, e.rows, e.runs, e.strays, e.files, e.decisions, e.releases, e.whole, e.contents,
+			e.database, e.rows, e.runs, e.strays, e.files, e.decisions, e.releases, e.dispatches, e.whole, e.contents,
 		} {
 			if err := e.checked(check(ctx, tx)); err != nil {
 				return err
@@ -150,9 +151,9 @@ func (e *Examination) strays(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	var strays int
-	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind NOT IN (?, ?) AND (run IS NULL OR run NOT IN
+	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind NOT IN (?, ?, ?) AND (run IS NULL OR run NOT IN
 		(SELECT id FROM runs WHERE ended IS NULL))), 0) FROM entries WHERE id > ?`,
-		entryDecision, entryRelease, head.last).Scan(&e.Unsealed, &strays)
+		entryDecision, entryRelease, entryDispatch, head.last).Scan(&e.Unsealed, &strays)
 	if err != nil {
 		return err
 	}

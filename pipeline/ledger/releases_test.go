@@ -86,7 +86,8 @@ func TestAReleaseThatIsEnteredTooBreaksTheSeal(t *testing.T) {
 func TestUpgradeEntersReleases(t *testing.T) {
 	p := released(t)
 	must(t, p.l.Close())
-	p.tamper(`DELETE FROM entries WHERE kind = 'release'`, `DELETE FROM goose_db_version WHERE version_id >= 12`)
+	p.tamper(`DELETE FROM entries WHERE kind = 'release'`, `DELETE FROM goose_db_version WHERE version_id >= 12`,
+		`DROP TABLE delivered`, `DROP TABLE dispatches`)
 	p.l = mustOpen(t, p.path)
 	p.wantClean()
 	p.run(monday, inbox{"a": "A-01:accepted", "e": "A-03+A-04:accepted"})

@@ -101,7 +101,10 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 	if a.Unsent, err = readUnsent(ctx, tx); err != nil {
 		return a, err
 	}
-	a.Releases, err = readReleases(ctx, tx)
+	if a.Releases, err = readReleases(ctx, tx); err != nil {
+		return a, err
+	}
+	a.Dispatches, err = readDispatches(ctx, tx)
 	return a, err
 }
 

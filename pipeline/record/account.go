@@ -19,13 +19,15 @@ type Account struct {
 	Clocks    map[int64]time.Time // the clock of every run
 	Unsent    []Telling           // letters that were tried and did not arrive
 	Releases  []Release
+	// Dispatches are the section's words on what goes out, in their order.
+	Dispatches []Dispatch
 	// Damaged are the rows that could not be read and are in none of the above.
 	Damaged []Damage
 }
 
 // Snapshot derives what holds now. It depends on nothing but the account.
 func (a Account) Snapshot() *Snapshot {
-	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases}
+	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches}
 	received := a.received()
 	replies := a.replies(received)
 	if replies != nil {

@@ -17,4 +17,6 @@ type Snapshot struct {
 	Decisions []Decision
 	Unsent    []Telling // letters that were tried and did not arrive
 	Releases  []Release
+	// Dispatches are the section's words on what goes out, in their order.
+	Dispatches []Dispatch
 }

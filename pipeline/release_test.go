@@ -1,0 +1,246 @@
+package pipeline_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/disk"
+	"jixiao/pipeline/report"
+	"jixiao/pipeline/tell/telltest"
+	"jixiao/rules"
+)
+
+// reviewed is a workspace whose results go out when the section says so, after
+// the first evening.
+func reviewed(t *testing.T, s *telltest.Server) pipeline.Options {
+	t.Helper()
+	o := telling(t, s)
+	o.Campaign.Publishing = campaign.Review
+	nightOf(t, o, 0)
+	return later(o, 1)
+}
+
+func mustRelease(t *testing.T, o pipeline.Options, units ...string) *pipeline.UnitsReleased {
+	t.Helper()
+	out, err := pipeline.ReleaseUnits(context.Background(), o, pipeline.UnitRelease{Units: units, By: "王科长", Why: "核对过"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// recipients are the departments that got mail.
+func recipients(t *testing.T, s *telltest.Server) []string {
+	t.Helper()
+	var out []string
+	for _, l := range letters(t, s) {
+		if !strings.HasPrefix(l.to, "jixiaoke") {
+			out = append(out, l.to)
+		}
+	}
+	return out
+}
+
+// foldersIn are the departments' folders that hold anything.
+func foldersIn(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	for name := range said(t, dir) {
+		folder, _, _ := strings.Cut(name, string(filepath.Separator))
+		out = append(out, folder)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// TestReleaseOfOneUnit publishes and sends what there is for it, and nothing
+// else; once released it stays so while nothing new is found.
+func TestReleaseOfOneUnit(t *testing.T) {
+	server := telltest.Start(t)
+	o := reviewed(t, server)
+	if got := foldersIn(t, o.Units); len(got) > 0 || len(recipients(t, server)) > 0 {
+		t.Fatalf("went out before it was released: %v %v", got, recipients(t, server))
+	}
+	waited := said(t, filepath.Join(waiting(o), cityManagement))
+	out := mustRelease(t, o, "213001")
+	if diff := cmp.Diff([]string{"213001"}, out.Units); diff != "" {
+		t.Errorf("released: %s", diff)
+	}
+	if diff := cmp.Diff([]string{cityManagement}, foldersIn(t, o.Units)); diff != "" {
+		t.Errorf("departments that got something (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"chengguan@example.gov.cn"}, recipients(t, server)); diff != "" {
+		t.Errorf("letters (-want +got):\n%s", diff)
+	}
+	if other := differing(waited, said(t, filepath.Join(o.Units, cityManagement))); len(other) > 0 {
+		t.Errorf("what went out is not what waited: %v", other)
+	}
+	if got := foldersIn(t, waiting(o)); slices.Contains(got, cityManagement) || len(got) != len(o.Campaign.Facts.Units)-1 {
+		t.Errorf("what waits now: %v", got)
+	}
+	before := looks(t, o.Units)
+	if out := mustRelease(t, o, "213001"); len(out.Units) > 0 {
+		t.Errorf("released again: %v", out.Units)
+	}
+	mustRun(t, o)
+	if other := differing(before, looks(t, o.Units)); len(other) > 0 {
+		t.Errorf("nothing is new, and it changed: %v", other)
+	}
+}
+
+// TestACountdownIsNothingNew: what was released for all stays released up to
+// the last day before what is missing is late.
+func TestACountdownIsNothingNew(t *testing.T) {
+	o := reviewed(t, telltest.Start(t))
+	mustRelease(t, o)
+	mustRun(t, later(o, 48))
+	if got := waits(t, o); len(got) > 0 {
+		t.Errorf("waits again because the last day came: %v", got)
+	}
+	mustRun(t, later(o, 72))
+	if got := waits(t, o); !slices.Contains(got, "208001") {
+		t.Errorf("what is late now does not wait: %v", got)
+	}
+}
+
+// waits are the departments for which something waits.
+func waits(t *testing.T, o pipeline.Options) []string {
+	t.Helper()
+	s, err := pipeline.Current(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return codesOf(report.NewOutgoing(o.Campaign, s).Waiting())
+}
+
+func codesOf(units []rules.Unit) []string {
+	var out []string
+	for _, u := range units {
+		out = append(out, u.Code)
+	}
+	return out
+}
+
+// TestWhatIsNewWaitsAgain: what went out stays as it is until the next release.
+func TestWhatIsNewWaitsAgain(t *testing.T) {
+	server := telltest.Start(t)
+	o := reviewed(t, server)
+	if out := mustRelease(t, o); len(out.Units) != len(o.Campaign.Facts.Units) {
+		t.Errorf("of all were released: %v", out.Units)
+	}
+	if _, err := os.Stat(waiting(o)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("nothing waits: %v", err)
+	}
+	before, told := looks(t, o.Units), len(recipients(t, server))
+	nightOf(t, o, 1)
+	again := foldersIn(t, waiting(o))
+	if !slices.Contains(again, cityManagement) {
+		t.Fatalf("waits after the second evening: %v", again)
+	}
+	for name, was := range before {
+		folder, _, _ := strings.Cut(name, string(filepath.Separator))
+		if now := looks(t, o.Units)[name]; slices.Contains(again, folder) && now != was {
+			t.Errorf("%s changed without a release", name)
+		}
+	}
+	if n := len(recipients(t, server)); n != told {
+		t.Errorf("letters went out without a release: %v", recipients(t, server))
+	}
+	o.AsOf = o.AsOf.AddDate(0, 0, 1)
+	mustRelease(t, o)
+	direct := workspace(t)
+	for n := range 2 {
+		nightOf(t, direct, n)
+	}
+	if other := differing(said(t, direct.Units), said(t, o.Units)); len(other) > 0 {
+		t.Errorf("all released, and other than published at once: %v", other)
+	}
+}
+
+// TestReviewIsAProjection of the ledger: what was released and what waits are
+// made again alike.
+func TestReviewIsAProjection(t *testing.T) {
+	o := reviewed(t, telltest.Start(t))
+	mustRelease(t, o, "213001", "207001")
+	before := said(t, o.Outbox)
+	for _, dir := range []string{o.Outbox, filepath.Join(filepath.Dir(o.Ledger), "published")} {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := pipeline.Publish(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	if other := differing(before, said(t, o.Outbox)); len(other) > 0 {
+		t.Errorf("other than before: %v", other)
+	}
+}
+
+// TestReleaseIsNotLost where the process was killed before anything went out,
+// and the next run, or the next decision, finds something new.
+func TestReleaseIsNotLost(t *testing.T) {
+	server := telltest.Start(t)
+	o := reviewed(t, server)
+	waited := said(t, filepath.Join(waiting(o), cityManagement))
+	killed := o
+	killed.Disk.Before = func(disk.Op, string) error { return errors.New("cut off") }
+	if _, err := pipeline.ReleaseUnits(context.Background(), killed, pipeline.UnitRelease{Units: []string{"213001"}, By: "王科长", Why: "核对过"}); err == nil {
+		t.Fatal("nothing was cut off")
+	}
+	if got := foldersIn(t, o.Units); len(got) > 0 {
+		t.Fatalf("went out already: %v", got)
+	}
+	nightOf(t, o, 1)
+	if other := differing(waited, said(t, filepath.Join(o.Units, cityManagement))); len(other) > 0 {
+		t.Errorf("what was released did not go out: %v", other)
+	}
+	if diff := cmp.Diff([]string{"chengguan@example.gov.cn"}, recipients(t, server)); diff != "" {
+		t.Errorf("letters (-want +got):\n%s", diff)
+	}
+	if got := foldersIn(t, waiting(o)); !slices.Contains(got, cityManagement) {
+		t.Errorf("what is new does not wait: %v", got)
+	}
+}
+
+// TestNothingToRelease where results are not reviewed.
+func TestNothingToRelease(t *testing.T) {
+	o := workspace(t)
+	nightOf(t, o, 0)
+	for _, way := range []campaign.Publishing{campaign.Direct, campaign.Trial} {
+		o.Campaign.Publishing = way
+		if _, err := pipeline.ReleaseUnits(context.Background(), o, pipeline.UnitRelease{}); !errors.Is(err, pipeline.ErrNotReviewed) {
+			t.Errorf("%s: %v", way, err)
+		}
+	}
+}
+
+// TestTheWayIsRecorded with every change, and once.
+func TestTheWayIsRecorded(t *testing.T) {
+	o := workspace(t)
+	var want []string
+	for n, way := range []campaign.Publishing{campaign.Direct, campaign.Trial, campaign.Trial, campaign.Review, campaign.Direct} {
+		o.Campaign.Publishing = way
+		mustRun(t, later(o, n))
+	}
+	want = []string{"trial", "review", "direct"}
+	s, err := pipeline.Current(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range s.Dispatches {
+		got = append(got, d.Way)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("ways (-want +got):\n%s", diff)
+	}
+}
