@@ -16,6 +16,11 @@ func (j *Judge) answers(wb *form.Workbook, reading *form.Reading) answer.Answers
 	if len(said.Sheets) == 0 {
 		return said
 	}
+	if said.Section {
+		// What its other sheets list looks like score lists.
+		*reading = form.Reading{Own: true}
+		return said
+	}
 	reading.Own = reading.Own || len(reading.Submissions) == 0
 	reading.Findings = slices.DeleteFunc(reading.Findings, func(f finding.Finding) bool {
 		return f.Code == "S10" && said.Sheets[f.Place.Sheet] || reading.Own && f.Code == "S01"

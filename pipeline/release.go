@@ -3,7 +3,9 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"jixiao/pipeline/campaign"
@@ -68,6 +70,33 @@ func releases(c *campaign.Campaign, s *record.Snapshot, r UnitRelease) []record.
 		}
 	}
 	return all
+}
+
+// releaseMarked records what the section released in a report that came back to
+// its own folder: where a department's results are still as they were then.
+// Before the run is closed, so that a run that is killed later finds it recorded.
+func releaseMarked(ctx context.Context, o Options, l *ledger.Ledger, s *record.Snapshot) error {
+	if o.Campaign.Publishing != campaign.Review || len(s.Marks) == 0 {
+		return nil
+	}
+	marked := map[string]record.File{}
+	for _, m := range s.Marks {
+		if strings.HasPrefix(m.File.Path, campaign.SectionFolder+"/") {
+			marked[m.Key] = m.File
+		}
+	}
+	going := report.NewOutgoing(o.Campaign, s)
+	var all []record.Dispatch
+	for _, u := range going.Waiting() {
+		if f, ok := marked[record.ReleaseKey(u.Code, going.State(u.Code))]; ok {
+			all = append(all, record.Dispatch{Unit: u.Code, State: going.State(u.Code), Run: s.Run.ID, AsOf: s.Run.AsOf,
+				Made: time.Now(), By: campaign.SectionFolder, Why: "在日报里放行：" + path.Base(f.Path)})
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return l.Dispatch(ctx, all)
 }
 
 // catchUp lets out what was released when a process was killed before it went

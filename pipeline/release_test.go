@@ -1,8 +1,10 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
@@ -209,6 +212,71 @@ func TestReleaseIsNotLost(t *testing.T) {
 	if got := foldersIn(t, waiting(o)); !slices.Contains(got, cityManagement) {
 		t.Errorf("what is new does not wait: %v", got)
 	}
+}
+
+// TestReleaseInTheReport that comes back to the section's folder goes out, also
+// where the run is killed as soon as it is recorded and the next one finds
+// something new; another's folder releases nothing.
+func TestReleaseInTheReport(t *testing.T) {
+	server := telltest.Start(t)
+	o := reviewed(t, server)
+	waited := said(t, filepath.Join(waiting(o), cityManagement))
+	marked := markedReport(t, o, cityManagement[:6])
+	put(t, o.Inbox, transport+"/日报.xlsx", marked)
+	mustRun(t, o)
+	if got := foldersIn(t, o.Units); len(got) > 0 {
+		t.Fatalf("a department released %v", got)
+	}
+	put(t, o.Inbox, campaign.SectionFolder+"/日报（已核对）.xlsx", marked)
+	ctx, kill := context.WithCancel(context.Background())
+	killed := o
+	killed.Reached = func(p pipeline.Point) {
+		if p == pipeline.AfterRecord {
+			kill()
+		}
+	}
+	if _, err := pipeline.Run(ctx, killed); err == nil {
+		t.Fatal("nothing was killed")
+	}
+	nightOf(t, o, 1)
+	if other := differing(waited, said(t, filepath.Join(o.Units, cityManagement))); len(other) > 0 {
+		t.Errorf("what was released did not go out: %v", other)
+	}
+	if diff := cmp.Diff([]string{cityManagement}, foldersIn(t, o.Units)); diff != "" {
+		t.Errorf("departments that got something (-want +got):\n%s", diff)
+	}
+	if got := foldersIn(t, waiting(o)); !slices.Contains(got, cityManagement) {
+		t.Errorf("what is new does not wait: %v", got)
+	}
+	if s := mustRun(t, later(o, 72)).Snapshot; len(s.Answers) > 0 {
+		t.Errorf("a release is taken for an answer: %+v", s.Answers)
+	}
+}
+
+// markedReport is the day's report with a release of one department.
+func markedReport(t *testing.T, o pipeline.Options, unit string) []byte {
+	t.Helper()
+	f, err := excelize.OpenFile(filepath.Join(o.Outbox, "审核日报_2023-10-13.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	rows, err := f.GetRows("待放行")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		if row[0] == unit {
+			if err := f.SetCellStr("待放行", fmt.Sprintf("F%d", i+1), "是"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // TestNothingToRelease where results are not reviewed.

@@ -203,6 +203,9 @@ func finish(ctx context.Context, o Options, l *ledger.Ledger, account record.Acc
 	}
 	found := slices.Concat(wholeFindings(o, account), handIssues(o, out.Hands), inboxIssues(o, seen), lostIssues(o, out.Lost))
 	s := account.With(found).Snapshot()
+	if err := releaseMarked(ctx, o, l, s); err != nil {
+		return err
+	}
 	out.Run.Balance = record.Weigh(len(seen.Files), s.Files)
 	out.Run.Ended = o.Now()
 	if err := l.FinishRun(ctx, out.Run, found); err != nil {

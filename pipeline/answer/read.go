@@ -14,6 +14,9 @@ type Answers struct {
 	// Sheets are those that hold answers, or have room for them: they are ours
 	// and submit nothing.
 	Sheets map[string]bool
+	// Section says that the workbook is the section's report of a day, on which
+	// it releases departments: all of its sheets are ours.
+	Section bool
 }
 
 // Read finds the answers of a workbook, in its order. Stock are the phrases that
@@ -26,6 +29,7 @@ func Read(wb *form.Workbook, stock []string) Answers {
 			continue
 		}
 		out.Sheets[wb.Sheets[i].Name] = true
+		out.Section = out.Section || t.releases
 		for _, row := range wb.Sheets[i].Rows {
 			if a, ok := t.answer(row); ok {
 				out.List = append(out.List, a)

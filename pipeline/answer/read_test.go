@@ -156,3 +156,24 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		}
 	})
 }
+
+// TestReadReleases of the section, which it knows by their key's header alone.
+func TestReadReleases(t *testing.T) {
+	row := func(n int, texts ...string) form.Row {
+		r := form.Row{Index: n}
+		for i, text := range texts {
+			r.Cells = append(r.Cells, form.Cell{Ref: finding.Ref{Row: n, Col: i + 1}, Kind: form.Text, Text: text})
+		}
+		return r
+	}
+	wb := &form.Workbook{Sheets: []form.Sheet{{Name: "待放行", Rows: []form.Row{
+		row(1, "待放行"), row(3, "单位代码", record.ReleaseColumn, record.ReleaseKeyColumn), row(4, "213001", "是", "放行-213001-0a"), row(5, "207001", "", "放行-207001-0b")}}}}
+	got := Read(wb, nil)
+	if !got.Section || len(got.List) != 1 || got.List[0].About.Key != "放行-213001-0a" || got.List[0].Explanation != "是" {
+		t.Errorf("%+v", got)
+	}
+	wb.Sheets[0].Rows[1] = row(3, "单位代码", "情况说明", "意见编号")
+	if got := Read(wb, nil); got.Section {
+		t.Errorf("a department's report is taken for the section's: %+v", got)
+	}
+}

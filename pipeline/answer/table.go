@@ -31,6 +31,7 @@ const (
 var heads = map[string]column{
 	record.KeyColumn: key, "规则代码": code, "项目": project, "工作表": sheet, "单元格": cell, "现填内容": standing,
 	"情况说明": explanation, "异议": objection,
+	record.ReleaseKeyColumn: key, record.ReleaseColumn: explanation, // of the section, on a department
 	"RULE": code, "PROJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
 	"EXPLANATION": explanation, "OBJECTION": objection,
 }
@@ -40,6 +41,8 @@ type table struct {
 	sheet   *form.Sheet
 	head    int // row number
 	columns map[column]int
+	// releases says that rows are about departments, not about findings.
+	releases bool
 }
 
 // tableOf finds the header row of answers on a sheet; ok is false where there
@@ -52,6 +55,7 @@ func tableOf(s *form.Sheet) (t table, ok bool) {
 		t = table{sheet: s, head: row.Index, columns: map[column]int{}}
 		for _, c := range row.Cells {
 			kind, known := heads[value.Fold(c.Text)]
+			t.releases = t.releases || value.Fold(c.Text) == record.ReleaseKeyColumn
 			if _, taken := t.columns[kind]; known && !taken {
 				t.columns[kind] = c.Ref.Col
 			}

@@ -57,6 +57,7 @@ func (a Account) Snapshot() *Snapshot {
 	}
 	s.Issues = a.issues(files, lives, senders(s.Versions))
 	s.Answers = replies.hear(s.Issues)
+	s.Marks = a.marks(files)
 	s.Cleared = mended(a.Issues, s)
 	return s
 }

@@ -15,8 +15,11 @@ type Snapshot struct {
 	Answers []Answer
 	// Decisions are all that the section ever decided, undone ones too.
 	Decisions []Decision
-	Unsent    []Telling // letters that were tried and did not arrive
-	Releases  []Release
+	// Marks are what reports that came back say may go out, in the order in which
+	// they came; whether the section sent them is not asked here.
+	Marks    []Mark
+	Unsent   []Telling // letters that were tried and did not arrive
+	Releases []Release
 	// Dispatches are the section's words on what goes out, in their order.
 	Dispatches []Dispatch
 }

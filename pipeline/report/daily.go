@@ -33,8 +33,9 @@ func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) *daily
 // panels are the parts of the report in the order in which the section needs
 // them: what is to be done, what has changed, where everything stands.
 func (d *daily) panels() []*panel {
-	all := []*panel{d.todo(), d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment(),
-		d.byGrade(), d.byDivision(), d.byCategory(), d.balance()}
+	all := append([]*panel{d.todo()}, d.releases()...)
+	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment(),
+		d.byGrade(), d.byDivision(), d.byCategory(), d.balance())
 	return append(append(all, d.divisions()...), d.received())
 }
 

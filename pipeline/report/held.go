@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/book"
+	"jixiao/rules/finding"
 )
 
 // held says what does not go out to the departments, and since when.
@@ -28,11 +30,33 @@ func (d *daily) toRelease() []task {
 	}
 	var names []string
 	for _, u := range waiting {
-		names = append(names, d.unit(u.Code))
+		name := d.unit(u.Code)
+		if d.s.WasReleased(u.Code) {
+			name += "（放行以后又有变化）"
+		}
+		names = append(names, name)
 	}
 	return []task{{what: "待放行", who: fmt.Sprintf("%d 个单位", len(waiting)), tone: book.Amber,
 		detail:  d.sinceWay() + "先审后发。核对“待发”里的内容，无误的放行；以后有新内容要再放行：" + strings.Join(names, "、"),
 		command: "jixiao release 单位代码 --why 已核对（全部放行：--all）"}}
+}
+
+// releases is the list on which the section says which departments' results may
+// go out; the report is then dropped into its own folder of the inbox.
+func (d *daily) releases() []*panel {
+	if d.c.Publishing != campaign.Review {
+		return nil
+	}
+	p := &panel{name: "待放行", title: "待放行", empty: "没有等待放行的内容。", frozen: 2,
+		note: "核对“待发”后，在“放行”栏填 是，存盘放进收件箱的“绩效科”文件夹；内容有变化的，要按新的日报再放行    " + d.state(),
+		columns: []column{short("单位代码", 10), text("单位", 40), number("须修改", 9), number("须说明", 9), number("收到文件", 10),
+			short(record.ReleaseColumn, 10).onSheet(), short(record.ReleaseKeyColumn, 30).unseen().onSheet()}}
+	for _, u := range d.going.Waiting() {
+		n := countSeverities(d.going.all.issues[u.Code])
+		p.row(book.Text(u.Code), book.Text(u.Name), book.Count(n[finding.Error]), book.Count(n[finding.Warning]), book.Count(len(d.going.all.Receipts(u.Code))),
+			book.Text("").Input().AsText(), book.Text(record.ReleaseKey(u.Code, d.going.State(u.Code))))
+	}
+	return []*panel{p}
 }
 
 // sinceWay is since when results are published as they are now.

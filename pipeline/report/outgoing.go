@@ -16,6 +16,7 @@ import (
 type Outgoing struct {
 	way    campaign.Publishing
 	states map[string]string // of every department, where they are reviewed
+	all    *Departments
 	s      *record.Snapshot
 	units  []rules.Unit
 }
@@ -25,9 +26,9 @@ type Outgoing struct {
 func NewOutgoing(c *campaign.Campaign, s *record.Snapshot) *Outgoing {
 	g := &Outgoing{way: c.Publishing, s: s, units: c.Facts.Units, states: map[string]string{}}
 	if g.way == campaign.Review {
-		all := NewDepartments(c, s)
+		g.all = NewDepartments(c, s)
 		for _, u := range g.units {
-			g.states[u.Code] = all.state(u.Code)
+			g.states[u.Code] = g.all.state(u.Code)
 		}
 	}
 	return g
