@@ -180,3 +180,28 @@ func TestTrialLeavesAStandIn(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryWayJudgesAlike: arrivals, lateness, verdicts and master do not depend
+// on how results are published.
+func TestEveryWayJudgesAlike(t *testing.T) {
+	var direct map[string]string
+	for _, way := range []campaign.Publishing{campaign.Direct, campaign.Review, campaign.Trial} {
+		o := workspace(t)
+		o.Campaign.Publishing = way
+		got := map[string]string{}
+		for n := range samples.Evenings(t) {
+			nightOf(t, o, n)
+			for name, data := range said(t, o.Outbox) {
+				if name == "findings.json" || strings.HasPrefix(name, "总表") {
+					got[samples.Evenings(t)[n].Name+" "+name] = data
+				}
+			}
+		}
+		if direct == nil {
+			direct = got
+		}
+		if other := differing(direct, got); len(other) > 0 || len(got) != 2*len(samples.Evenings(t)) {
+			t.Errorf("%s: other than published directly: %v of %d", way, other, len(got))
+		}
+	}
+}
