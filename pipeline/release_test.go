@@ -261,6 +261,9 @@ func markedReport(t *testing.T, o pipeline.Options, unit string) []byte {
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
+	if lists, err := f.GetDataValidations("待放行"); err != nil || len(lists) != 1 || lists[0].Sqref != "F4:F13" || lists[0].Formula1 != `"是"` {
+		t.Errorf("what may be filled in: %+v %v", lists, err)
+	}
 	rows, err := f.GetRows("待放行")
 	if err != nil {
 		t.Fatal(err)

@@ -47,7 +47,7 @@ func (d *daily) releases() []*panel {
 	if d.c.Publishing != campaign.Review {
 		return nil
 	}
-	p := &panel{name: "待放行", title: "待放行", empty: "没有等待放行的内容。", frozen: 2,
+	p := &panel{name: "待放行", title: "待放行", empty: "没有等待放行的内容。", frozen: 2, yes: 6,
 		note: "核对“待发”后，在“放行”栏填 是，存盘放进收件箱的“绩效科”文件夹；内容有变化的，要按新的日报再放行    " + d.state(),
 		columns: []column{short("单位代码", 10), text("单位", 40), number("须修改", 9), number("须说明", 9), number("收到文件", 10),
 			short(record.ReleaseColumn, 10).onSheet(), short(record.ReleaseKeyColumn, 30).unseen().onSheet()}}

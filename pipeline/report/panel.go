@@ -18,6 +18,7 @@ type panel struct {
 	rows    [][]book.Cell
 	total   []closing
 	bars    []bars
+	yes     int // column from 1 in which people say yes; 0 is none
 }
 
 // closing is a cell of the closing row: what it holds, and the function of the
@@ -58,6 +59,10 @@ func (p *panel) sheet(b *book.Book, header string) {
 	}
 	last := t.Next() - 1
 	t.end()
+	if p.yes > 0 && len(p.rows) > 0 {
+		t.Check(book.Check{From: finding.Ref{Row: t.first, Col: p.yes}, To: finding.Ref{Row: last, Col: p.yes}, Kind: book.FromList,
+			First: `"是"`, Title: p.columns[p.yes-1].head, Message: "同意的填 是，不同意的空着"})
+	}
 	if len(p.total) > 0 {
 		t.Row(p.closing(t, last)...)
 	}
