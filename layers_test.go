@@ -28,6 +28,8 @@ var layers = []layer{
 
 	{"pipeline/disk", nil,
 		"whole files or none, whatever is in them"},
+	{"pipeline/reason", []string{"rules/finding"},
+		"why a system refuses something is said in the same words everywhere"},
 	{"pipeline/record", []string{"rules/..."},
 		"the types that stages share have no behaviour and know no stage"},
 	{"pipeline/lease", []string{"pipeline/disk", "rules/finding"},
@@ -56,7 +58,7 @@ var layers = []layer{
 		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
 	{"pipeline/report/...", []string{"pipeline/report/...", "pipeline/celltext", "pipeline/ooxml", "pipeline/across", "pipeline/campaign", "pipeline/record", "rules/..."},
 		"reports are a projection of a snapshot: they read no file and no ledger"},
-	{"pipeline/tell", []string{"pipeline/across", "pipeline/campaign", "pipeline/record", "pipeline/report", "rules/..."},
+	{"pipeline/tell", []string{"pipeline/across", "pipeline/campaign", "pipeline/reason", "pipeline/record", "pipeline/report", "rules/..."},
 		"what is told is what the reports say; what was told comes from the ledger by way of the run"},
 	{"pipeline/tell/telltest", nil,
 		"a mail server knows nothing of what it is sent"},
@@ -81,7 +83,7 @@ var layers = []layer{
 	{"pipeline", []string{"pipeline/...", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
-	{"pipeline/doctor", []string{"pipeline", "pipeline/disk", "pipeline/folders", "pipeline/intake", "pipeline/lease", "pipeline/ledger", "pipeline/tell", "pipeline/volume", "rules/..."},
+	{"pipeline/doctor", []string{"pipeline", "pipeline/disk", "pipeline/folders", "pipeline/intake", "pipeline/lease", "pipeline/ledger", "pipeline/reason", "pipeline/tell", "pipeline/volume", "rules/..."},
 		"it looks at what a run depends on, and mends nothing"},
 
 	{"configs", nil,

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/rules/finding"
@@ -91,9 +92,9 @@ func (c *entryChecker) wording(path string, message, fix finding.Text) wording {
 
 // template parses one text and tells words that its findings do not carry.
 func (c *entryChecker) template(path, text string) template {
-	t, err := parseTemplate(text)
-	if err != nil {
-		c.fault(path, "措辞写法有误："+err.Error(), err.Error())
+	t, bad := parseTemplate(text)
+	if bad != nil {
+		c.fault(path, "措辞“"+text+"”写法有误："+bad.ZH, "wording "+strconv.Quote(text)+": "+bad.EN)
 		return nil
 	}
 	for _, w := range t.words() {

@@ -1,9 +1,9 @@
 package rules
 
 import (
-	"errors"
-	"fmt"
 	"strings"
+
+	"jixiao/rules/finding"
 )
 
 // template is a wording of the catalogue, parsed once: plain text, {words},
@@ -17,18 +17,21 @@ type piece struct {
 	part template
 }
 
+// badWording says why a wording cannot be read.
+type badWording finding.Text
+
 // parseTemplate reads a wording. Square brackets around plain text alone stand
 // for themselves, as in [213001].
-func parseTemplate(s string) (template, error) {
+func parseTemplate(s string) (template, *badWording) {
 	var t template
 	for rest := s; rest != ""; {
 		before, after, found := strings.Cut(rest, "[")
 		if strings.Contains(before, "]") {
-			return nil, fmt.Errorf("wording %q: ] without its [", s)
+			return nil, &badWording{ZH: "“]”前面没有“[”", EN: "] without its ["}
 		}
 		plain, err := parseWords(before)
 		if err != nil {
-			return nil, fmt.Errorf("wording %q: %v", s, err)
+			return nil, err
 		}
 		t = append(t, plain...)
 		if !found {
@@ -36,11 +39,11 @@ func parseTemplate(s string) (template, error) {
 		}
 		inside, tail, closed := strings.Cut(after, "]")
 		if !closed || strings.Contains(inside, "[") {
-			return nil, fmt.Errorf("wording %q: [ without its ]", s)
+			return nil, &badWording{ZH: "“[”后面没有“]”", EN: "[ without its ]"}
 		}
 		part, err := parseWords(inside)
 		if err != nil {
-			return nil, fmt.Errorf("wording %q: %v", s, err)
+			return nil, err
 		}
 		t = append(t, optional(inside, part))
 		rest = tail
@@ -56,12 +59,12 @@ func optional(inside string, part template) piece {
 }
 
 // parseWords reads text without square brackets.
-func parseWords(s string) (template, error) {
+func parseWords(s string) (template, *badWording) {
 	var t template
 	for {
 		before, after, found := strings.Cut(s, "{")
 		if strings.Contains(before, "}") {
-			return nil, errors.New("} without its {")
+			return nil, &badWording{ZH: "“}”前面没有“{”", EN: "} without its {"}
 		}
 		if before != "" {
 			t = append(t, piece{text: before})
@@ -71,7 +74,7 @@ func parseWords(s string) (template, error) {
 		}
 		word, tail, closed := strings.Cut(after, "}")
 		if !closed || word == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz_") != "" {
-			return nil, errors.New("{ without a word and its }")
+			return nil, &badWording{ZH: "“{”后面应是一个小写英文的词和“}”，如 {value}", EN: "{ without a word and its }"}
 		}
 		t = append(t, piece{word: word})
 		s = tail

@@ -131,7 +131,7 @@ func (c *Command) run(ctx context.Context, f runFlags) error {
 			o.AsOf = time.Now().In(o.Campaign.Zone)
 		}
 		c.endWait()
-		fmt.Fprintf(c.Stdout, c.say("审核时点：%s（%s）\n", "as of: %s (%s)\n"), o.AsOf.Format("2006-01-02 15:04:05"), o.Campaign.Zone)
+		fmt.Fprintf(c.Stdout, c.say("审核时点：%s（%s）\n", "as of: %s (%s)\n"), o.AsOf.Format("2006-01-02 15:04:05"), o.Campaign.ZoneName().In(c.lang))
 		return o.AsOf
 	}
 	o.Progress = c.progress()

@@ -113,7 +113,7 @@ func (s *server) greet() {
 	c, o := s.c, s.options
 	fmt.Fprintf(c.Stdout, c.say("正在值守 %s：每 %d 秒看一次，新文件随到随审；下次全面审核 %s（%s）。\n",
 		"watching %s: a look every %d seconds, new files are checked as they arrive; everything at %s (%s).\n"),
-		o.Inbox, o.Campaign.Settings.Serve.PollSeconds, s.Next(time.Now()).Format("2006-01-02 15:04"), o.Campaign.Zone)
+		o.Inbox, o.Campaign.Settings.Serve.PollSeconds, s.Next(time.Now()).Format("2006-01-02 15:04"), o.Campaign.ZoneName().In(c.lang))
 	if at := o.Campaign.Settings.Serve.Listen; at != "" {
 		fmt.Fprintf(c.Stdout, c.say("运行状况：http://%s/healthz\n", "how it is: http://%s/healthz\n"), at)
 	}

@@ -53,7 +53,7 @@ func bookOf(file string, data []byte, faults *collector) *book {
 func refusal(err error) finding.Text {
 	var r *sheet.Refusal
 	if !errors.As(err, &r) {
-		return say("无法打开：%v", "cannot be opened: %v", err)
+		return finding.Text{ZH: "无法打开，请用 Excel 打开并重新保存", EN: "cannot be opened: " + err.Error()}
 	}
 	switch r.Code {
 	case "F02":

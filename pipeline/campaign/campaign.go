@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"jixiao/rules"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
 	"jixiao/rules/workdays"
@@ -58,6 +59,8 @@ type Settings struct {
 	// CorrectionDays is how many working days a department has to correct what
 	// was returned, from its receipt.
 	CorrectionDays int `yaml:"correction_days"`
+	// Decides is who decides for the section where a command names nobody.
+	Decides string `yaml:"decides"`
 	// Group is the system's group, by name or number, that may open ledger,
 	// originals and backups besides the program's user; "" is none.
 	Group        string    `yaml:"group"`
@@ -107,4 +110,13 @@ type Limits struct {
 	// usual number. Cells are packed, values are kept.
 	Values  int `yaml:"values" validate:"gte=0"`
 	Seconds int `yaml:"seconds" validate:"gt=0"` // time for one file
+}
+
+// ZoneName is the time zone as people call it.
+func (c *Campaign) ZoneName() finding.Text {
+	name := finding.Text{ZH: c.Zone.String(), EN: c.Zone.String()}
+	if name.EN == "Asia/Shanghai" {
+		name.ZH = "北京时间"
+	}
+	return name
 }

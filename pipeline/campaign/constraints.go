@@ -78,7 +78,7 @@ func wording(e validator.FieldError) finding.Text {
 	case "lte", "max":
 		return bound(e, "不能大于 %s", "must be %s or less")
 	}
-	return say("不合要求（%[1]s），现为“%[2]v”", "breaks %[1]s, got %[2]q", e.Tag()+"="+e.Param(), fmt.Sprint(e.Value()))
+	return say("不合要求，现为“%[2]v”", "breaks %[1]s, got %[2]q", e.Tag()+"="+e.Param(), fmt.Sprint(e.Value()))
 }
 
 func bound(e validator.FieldError, zh, en string) finding.Text {

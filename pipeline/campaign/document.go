@@ -40,7 +40,7 @@ func decode(file string, data []byte, out any, faults *collector) (*document, bo
 	}
 	d.check(root, out)
 	if err := root.Decode(out); err != nil {
-		d.faultAt(root.Line, "", say("无法读取：%v", "unreadable: %v", err))
+		d.faultAt(root.Line, "", finding.Text{ZH: syntaxText("").ZH, EN: "unreadable: " + err.Error()})
 	}
 	return d, len(faults.list) == before
 }
@@ -80,11 +80,7 @@ func (d *document) syntax(err error) {
 		line, _ = strconv.Atoi(m[1])
 		text = text[len(m[0]):]
 	}
-	zh := "不是正确的 YAML：%s"
-	if strings.Contains(text, "tab") || strings.Contains(text, "cannot start any token") {
-		zh = "不是正确的 YAML，缩进只能用空格，不能用制表符：%s"
-	}
-	d.faultAt(line, "", say(zh, "not valid YAML: %s", text))
+	d.faultAt(line, "", syntaxText(text))
 }
 
 func (d *document) faultAt(line int, key string, text finding.Text) {

@@ -3,6 +3,7 @@ package campaign
 import (
 	"cmp"
 	"io/fs"
+	"strings"
 	"time"
 	_ "time/tzdata" // a server without zone files must not change what a day is
 
@@ -36,6 +37,7 @@ type keeperFile struct {
 	// What follows may be left out.
 	DeadlinesRoll bool `yaml:"deadlines_roll"`
 
+	Decides  string   `yaml:"decides" validate:"max=60"`
 	Group    string   `yaml:"group"`
 	Backup   Backup   `yaml:"backup"`
 	Watch    watch    `yaml:"watch"`
@@ -115,7 +117,7 @@ func (l *loader) zone(name string) *time.Location {
 func (k *keeperFile) settings() Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
-		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Group: k.Group, Backup: k.Backup, Watch: k.Watch.settings(),
+		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Decides: strings.TrimSpace(k.Decides), Group: k.Group, Backup: k.Backup, Watch: k.Watch.settings(),
 		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Past: k.Past,
 		Tell: k.Tell, Mail: k.Mail, Webhooks: k.Webhooks}
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"jixiao/rules"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -81,5 +82,9 @@ func (l *loader) unreadable(file string, err error) {
 			"not found; jixiao init lays out a complete set")})
 		return
 	}
-	l.faults.add(Fault{File: file, Message: say("无法读取：%v", "cannot be read: %v", err)})
+	zh := "无法读取：可能正被别的程序占用，或者磁盘、共享出错"
+	if errors.Is(err, fs.ErrPermission) {
+		zh = "无法读取：没有权限"
+	}
+	l.faults.add(Fault{File: file, Message: finding.Text{ZH: zh, EN: "cannot be read: " + err.Error()}})
 }

@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -69,13 +70,22 @@ func (t Times) check() finding.Text {
 			"want five fields (minute hour day month weekday) such as \"0 22 * * *\", got %q", string(t))
 	}
 	if _, err := cron.NewParser(fields).Parse(string(t)); err != nil {
-		return say("应是五段：分 时 日 月 周，如 \"0 22 * * *\"（每晚十点），现为“%[1]s”（%[2]v）",
-			"want five fields (minute hour day month weekday) such as \"0 22 * * *\", got %[1]q (%[2]v)", string(t), err)
+		return t.wrong(err)
 	}
 	if t.next(time.Date(2023, time.January, 1, 0, 0, 0, 0, time.UTC)).IsZero() {
 		return say("“%s”说的时间永远不会到来，例如二月三十日", "%q never comes, as on 30 February", string(t))
 	}
 	return finding.Text{}
+}
+
+// wrong says why a line is no five fields, or which of them cannot be.
+func (t Times) wrong(err error) finding.Text {
+	zh := "分 0 到 59，时 0 到 23，日 1 到 31，月 1 到 12，周 0 到 6，* 是每一个"
+	if n := len(strings.Fields(string(t))); n != 5 {
+		zh = fmt.Sprintf("现有 %d 段", n)
+	}
+	return say("应是五段：分 时 日 月 周，如 \"0 22 * * *\"（每晚十点），现为“%[1]s”（%[2]s）",
+		"want five fields (minute hour day month weekday) such as \"0 22 * * *\", got %[1]q (%[3]v)", string(t), zh, err)
 }
 
 func (s Schedule) check(d *document) {

@@ -227,7 +227,7 @@ func wantValue(t reflect.Type, got string, err error) finding.Text {
 	case t == reflect.TypeFor[finding.Severity]():
 		return say("应填 error、warning 或 info，现为“%s”", "want error, warning or info, got %q", got)
 	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
-		return say("写法不对，现为“%s”（%v）", "cannot read %q: %v", got, err)
+		return finding.Text{ZH: "写法不对，现为“" + got + "”", EN: fmt.Sprintf("cannot read %q: %v", got, err)}
 	case t.Kind() == reflect.Bool:
 		return say("应填 true 或 false，现为“%s”", "want true or false, got %q", got)
 	case isInteger(t):

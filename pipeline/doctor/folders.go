@@ -10,6 +10,7 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
+	"jixiao/pipeline/reason"
 	"jixiao/rules/finding"
 )
 
@@ -17,7 +18,7 @@ func inbox(ctx context.Context, p Patient) Check {
 	c := Check{ID: "inbox", Topic: say("收件箱", "inbox")}
 	look, err := intake.Look(ctx, p.Options.Inbox)
 	if err != nil {
-		c.State, c.Says = Bad, say("%s 无法查看：%v", "%s cannot be looked at: %v", p.Options.Inbox, err)
+		c.State, c.Says = Bad, say("%s 无法查看：%s", "%s cannot be looked at: %s", p.Options.Inbox, reason.Or(err))
 		c.Cure = say("检查共享是否连通、路径（paths.inbox）对不对、运行程序的账户能不能读", "check that the share is connected, paths.inbox is right, and the program's user may read it")
 		return c
 	}
@@ -115,7 +116,7 @@ func unitsFolder(_ context.Context, p Patient) Check {
 func written(id string, topic finding.Text, setting, dir string) Check {
 	c := Check{ID: id, Topic: topic, State: Well, Says: say("%s 可以写入", "%s can be written to", dir)}
 	if _, err := probe(existing(dir)); err != nil {
-		c.State, c.Says = Bad, say("%s 无法写入：%v", "%s cannot be written to: %v", dir, err)
+		c.State, c.Says = Bad, say("%s 无法写入：%s", "%s cannot be written to: %s", dir, reason.Or(err))
 		c.Cure = say("检查共享是否连通、磁盘是否已满、路径（%s）和运行程序的账户的权限", "check the share, the room on the disk, %s and the rights of the program's user", setting)
 		return c
 	}

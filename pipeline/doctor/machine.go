@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"jixiao/pipeline/reason"
 	"jixiao/pipeline/volume"
 )
 
@@ -26,7 +27,7 @@ func data(_ context.Context, p Patient) Check {
 	disk, err := volume.Of(existing(dir))
 	switch {
 	case err != nil:
-		c.State, c.Says = Bad, say("看不到 %s 在什么磁盘上：%v", "what disk %s is on cannot be told: %v", dir, err)
+		c.State, c.Says = Bad, say("看不到 %s 在什么磁盘上：%s", "what disk %s is on cannot be told: %s", dir, reason.Or(err))
 		c.Cure = say("检查路径（paths.ledger）和权限", "check paths.ledger and the rights")
 	case disk.Remote:
 		c.State, c.Says = Bad, say("%s 在网络共享上（%s）", "%s lies on a share (%s)", dir, disk.Kind)
@@ -67,7 +68,7 @@ func clock(_ context.Context, p Patient) Check {
 	now := p.Now()
 	theirs, err := probe(existing(p.Options.Outbox))
 	zone := p.Options.Campaign.Zone
-	c.Says = say("现在是 %s（%s）", "it is %s (%s)", now.In(zone).Format("2006-01-02 15:04:05"), zone)
+	c.Says = say("现在是 %s（%s）", "it is %s (%s)", now.In(zone).Format("2006-01-02 15:04:05"), p.Options.Campaign.ZoneName())
 	if err != nil {
 		return c // told by the check of the outbox
 	}

@@ -11,6 +11,7 @@ import (
 	"jixiao/pipeline"
 	leases "jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/reason"
 )
 
 const (
@@ -27,7 +28,7 @@ func lease(_ context.Context, p Patient) Check {
 	note, held, err := leases.Look(p.Options.Ledger)
 	switch {
 	case err != nil:
-		c.State, c.Says = Bad, say("看不到谁在使用台账：%v", "who uses the ledger cannot be told: %v", err)
+		c.State, c.Says = Bad, say("看不到谁在使用台账：%s", "who uses the ledger cannot be told: %s", reason.Or(err))
 		c.Cure = say("检查台账所在文件夹的权限", "check the rights of the ledger's folder")
 	case !held:
 		c.Says = say("现在没有人使用", "nobody uses the ledger now")
@@ -56,7 +57,7 @@ func lastRun(ctx context.Context, p Patient) Check {
 	case errors.Is(err, ledger.ErrOlder):
 		c.State, c.Says, c.Cure = Note, say("升级以后还没有审核过", "nothing has been checked since the upgrade"), say("运行 jixiao run 或 jixiao serve", "jixiao run, or jixiao serve")
 	case err != nil:
-		c.State, c.Says = Bad, say("台账无法读取：%v", "the ledger cannot be read: %v", err)
+		c.State, c.Says = Bad, say("台账无法读取：%s", "the ledger cannot be read: %s", reason.Or(err))
 		c.Cure = say("运行 jixiao audit 查明，必要时 jixiao restore 从备份恢复", "jixiao audit says more; jixiao restore brings a backup back")
 	default:
 		age := p.Now().Sub(run.Ended)
@@ -118,7 +119,7 @@ func backup(_ context.Context, p Patient) Check {
 	age := p.Now().Sub(note.Made)
 	switch {
 	case err != nil:
-		c.State, c.Says = Bad, say("%s 里的备份无法读取：%v", "the backups in %s cannot be read: %v", p.Options.Backups, err)
+		c.State, c.Says = Bad, say("%s 里的备份无法读取：%s", "the backups in %s cannot be read: %s", p.Options.Backups, reason.Or(err))
 		c.Cure = say("检查磁盘和权限，再运行 jixiao backup", "check disk and rights, then jixiao backup")
 	case !found:
 		c.State, c.Says, c.Cure = Note, say("还没有备份", "there is none yet"), say("运行 jixiao backup", "jixiao backup")

@@ -1,0 +1,5 @@
+//go:build !windows && !unix
+
+package reason
+
+var localCauses []cause
