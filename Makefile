@@ -28,7 +28,7 @@ help: ## 显示本帮助 (this help)
 # Exit code 1 says that there are findings: the run itself went well.
 run: build ## 审核 inbox/，结果写入 outbox/ (one run over the sample inbox)
 	@bin/jixiao --config configs run --inbox inbox --outbox outbox \
-		--ledger data/ledger.db --as-of $(AS_OF); \
+		--ledger data/ledger.db --log data/jixiao.log --as-of $(AS_OF); \
 	code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
 
 demo: build ## 在临时目录里连演三个晚上 (three evenings in a temporary folder)

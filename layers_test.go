@@ -153,6 +153,8 @@ var libraries = []library{
 		"logs are for operators; stages below return errors"},
 	{"github.com/wneessen/go-mail", []string{"pipeline/tell"}, false,
 		"one package knows how mail is sent"},
+	{"github.com/spf13/pflag", []string{"cmd/jixiao"}, false,
+		"cobra's complaints about flags are its errors"},
 	{"github.com/spf13/cobra", []string{"cmd/jixiao"}, false,
 		"the command line is wiring"},
 	{"github.com/kardianos/service", []string{"cmd/jixiao"}, false,

@@ -22,6 +22,20 @@ var ErrNotEmpty = errors.New("the folder is not empty")
 // ErrOriginals says that originals cannot be handed over, and names them.
 var ErrOriginals = errors.New("originals are damaged or lost")
 
+// BadOriginals is the ErrOriginals that names them as they would be handed over.
+type BadOriginals struct {
+	Names []string
+	why   error
+}
+
+func (b *BadOriginals) Error() string { return ErrOriginals.Error() + ": " + b.why.Error() }
+
+// Is says that it is ErrOriginals.
+func (b *BadOriginals) Is(target error) bool { return target == ErrOriginals }
+
+// Unwrap is what is wrong with each.
+func (b *BadOriginals) Unwrap() error { return b.why }
+
 // HandedOver is what HandOver put into a folder.
 type HandedOver struct {
 	Originals int // files
@@ -105,7 +119,7 @@ func (h *handover) fill(ctx context.Context, dir string) error {
 // copyOriginals copies each file once, and names every one that cannot be.
 func (h *handover) copyOriginals(ctx context.Context, dir string, papers []report.Paper) error {
 	archive := intake.NewStore(archivePath(h.o.Ledger))
-	var faults []error
+	var bad BadOriginals
 	for _, p := range papers {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -116,7 +130,8 @@ func (h *handover) copyOriginals(ctx context.Context, dir string, papers []repor
 		h.sums[p.Name] = p.Hash
 		data, err := archive.Load(p.Hash)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("%s: %w", p.Name, err))
+			bad.Names = append(bad.Names, p.Name)
+			bad.why = errors.Join(bad.why, fmt.Errorf("%s: %w", p.Name, err))
 			continue
 		}
 		err = private().WriteFile(filepath.Join(dir, filepath.FromSlash(p.Name)), func(w io.Writer) error {
@@ -127,8 +142,8 @@ func (h *handover) copyOriginals(ctx context.Context, dir string, papers []repor
 			return err
 		}
 	}
-	if len(faults) > 0 {
-		return fmt.Errorf("%w: %w", ErrOriginals, errors.Join(faults...))
+	if bad.why != nil {
+		return &bad
 	}
 	return nil
 }

@@ -55,7 +55,8 @@ func TellAgain(ctx context.Context, o Options) (*Told, error) {
 	return told, err
 }
 
-// Untold are the letters that are due, and changes nothing.
+// Untold are the letters that are due or, where mail is off, would be if it were
+// on. It changes nothing.
 func Untold(ctx context.Context, o Options) (tell.Plan, error) {
 	if err := History(o); err != nil {
 		return tell.Plan{}, err
@@ -70,6 +71,9 @@ func Untold(ctx context.Context, o Options) (tell.Plan, error) {
 		return tell.Plan{}, err
 	}
 	told, err := l.Told(ctx)
+	if !o.Campaign.Settings.Mail.On {
+		return tell.Preview(o.Campaign, s, told), err
+	}
 	return tell.Due(o.Campaign, s, told), err
 }
 

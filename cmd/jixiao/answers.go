@@ -62,7 +62,7 @@ func (c *Command) rule(ctx context.Context, f *rulingFlags, name, arg string) er
 	if r.Answer, err = strconv.ParseInt(arg, 10, 64); err != nil {
 		return usageError{fmt.Errorf(c.say("编号 %q 不是数字：编号见审核日报的“今天要办”", "%q is no number: see the daily report"), arg)}
 	}
-	if r.By, r.Why, err = c.byAndWhy(&f.decisionFlags); err != nil {
+	if r.By, r.Why, err = c.byAndWhy(&f.decisionFlags, o); err != nil {
 		return err
 	}
 	out, err := pipeline.Rule(ctx, o, r)

@@ -24,13 +24,41 @@ func (c *Command) archiveCommand() *cobra.Command {
 		Use:     "archive " + c.say("年度", "YEAR") + " --out DIR",
 		Short:   c.say("年度归档：原件、总表、目录和校验值，交档案保存", "hand a year over for the files: originals, master, list, checksums"),
 		Example: "  jixiao archive 2026 --out /mnt/usb/2026年度绩效评价",
-		Args:    c.oneArg(c.say("年度", "year")),
-		RunE:    func(cmd *cobra.Command, args []string) error { return c.archive(cmd.Context(), f, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch len(args) {
+			case 0:
+				return c.archiveYears(cmd.Context(), f)
+			case 1:
+				return c.archive(cmd.Context(), f, args[0])
+			}
+			return c.oneArg(c.say("年度", "year"))(cmd, args)
+		},
 	}
 	c.flag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账（缺省见 campaign.yaml）", "ledger (default: see campaign.yaml)"))
 	c.flag(cmd, &f.out, "out", "DIR", c.say("归档到哪个文件夹：新的，或空的", "the folder to make: a new one, or an empty one"))
 	c.waitFlag(cmd, &f.wait)
 	return cmd
+}
+
+// archiveYears says what year can be handed over: that of the campaign, once
+// its ledger holds a run.
+func (c *Command) archiveYears(ctx context.Context, f archiveFlags) error {
+	o, err := c.options(f.placeFlags)
+	if err != nil {
+		return err
+	}
+	if err := pipeline.History(o); err != nil {
+		return err
+	}
+	last, err := pipeline.LastGood(ctx, o.Ledger)
+	if err != nil {
+		return err
+	}
+	year := o.Campaign.Facts.Year
+	_, err = fmt.Fprintf(c.Stdout, c.say("可以归档的年度：\n  %d  %s（审核到第 %d 次，%s）\n归档：jixiao archive %[1]d --out 文件夹\n",
+		"years that can be handed over:\n  %d  %s (up to run %d, %s)\nto hand one over: jixiao archive %[1]d --out DIR\n"),
+		year, o.Campaign.Name, last.ID, c.minute(o, last.AsOf))
+	return err
 }
 
 func (c *Command) archive(ctx context.Context, f archiveFlags, year string) error {

@@ -61,7 +61,7 @@ func (c *Command) check(ctx context.Context, f checkFlags, files []string) error
 	if err != nil {
 		return err
 	}
-	judge, err := pipeline.NewJudge(camp.On(value.DateOf(now)), c.logger())
+	judge, err := pipeline.NewJudge(camp.On(value.DateOf(now)), c.logger("", c.under(camp.Settings.Paths.Ledger)))
 	if err != nil {
 		return err
 	}

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 
-	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/finding"
 )
@@ -29,9 +29,13 @@ type Command struct {
 	Env            func(string) string
 	Context        context.Context
 
-	lang   finding.Lang
-	config string
-	failOn string
+	lang    finding.Lang
+	config  string
+	failOn  string
+	verbose bool
+
+	log     zerolog.Logger // nothing before options have been resolved
+	logFile *lazyLog       // nil where log lines go to standard error
 }
 
 // errFindings ends a command that did its work and found something.
@@ -45,6 +49,8 @@ func (e usageError) Unwrap() error { return e.err }
 
 // Main runs the command line and returns the exit code.
 func (c *Command) Main(args []string) int {
+	c.log = zerolog.Nop()
+	defer c.endLog()
 	name := firstOf(flagValue(args, "--lang"), c.Env("JIXIAO_LANG"))
 	lang, err := finding.ParseLang(name)
 	c.lang = lang
@@ -72,7 +78,8 @@ func (c *Command) root() *cobra.Command {
 	lang := string(c.lang) // taken before parsing: help is made in it
 	root.PersistentFlags().Var(option{&c.config, "DIR"}, "config", c.say("设置所在的文件夹（缺省 configs）", "folder of the settings (default: configs)"))
 	root.PersistentFlags().Var(option{&lang, "LANG"}, "lang", c.say("语言：zh 或 en（也可设环境变量 JIXIAO_LANG）", "language: zh or en (or JIXIAO_LANG)"))
-	for _, name := range []string{"config", "lang"} {
+	root.PersistentFlags().BoolVar(&c.verbose, "verbose", false, c.say("出错时一并显示原始的错误信息", "show errors in full"))
+	for _, name := range []string{"config", "lang", "verbose"} {
 		root.PersistentFlags().Lookup(name).DefValue = ""
 	}
 	root.SetFlagErrorFunc(c.flagError)
@@ -104,21 +111,7 @@ func (c *Command) fail(err error) int {
 		fmt.Fprintln(c.Stderr, c.say("运行 jixiao --help 查看用法。", "run jixiao --help."))
 		return exitUsage
 	}
-	c.endWait()
-	if errors.Is(err, pipeline.ErrNoRun) || errors.Is(err, pipeline.ErrCutOff) {
-		// The hint says all there is to it.
-		fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+c.hint(err))
-		return exitFailed
-	}
-	said := err.Error()
-	var lost *pipeline.LostHistory
-	if errors.As(err, &lost) {
-		said = lost.Found().In(c.lang)
-	}
-	fmt.Fprintln(c.Stderr, c.say("未能完成：", "could not finish: ")+said)
-	if hint := c.hint(err); hint != "" {
-		fmt.Fprintln(c.Stderr, hint)
-	}
+	c.failed(err)
 	return exitFailed
 }
 

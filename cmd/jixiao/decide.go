@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/user"
 	"strconv"
 	"strings"
 
@@ -41,7 +40,7 @@ func (c *Command) decisionCommand(kind record.DecisionKind, short, example strin
 // decisionOptions are those of every decision.
 func (c *Command) decisionOptions(cmd *cobra.Command, f *decisionFlags) {
 	c.flag(cmd, &f.why, "why", "TEXT", c.say("理由，必填", "the reason; must be given"))
-	c.flag(cmd, &f.by, "by", "NAME", c.say("谁决定的（缺省为当前登录用户）", "who decides (default: the user logged in)"))
+	c.byFlag(cmd, &f.by)
 	cmd.Flags().BoolVar(&f.undo, "undo", false, c.say("撤销先前的这项决定", "take this decision back"))
 	c.flag(cmd, &f.place.ledger, "ledger", "FILE", c.say("报送台账（缺省见 campaign.yaml）", "ledger (default: see campaign.yaml)"))
 	c.asOfFlag(cmd, &f.place.asOf)
@@ -91,7 +90,7 @@ func (c *Command) word(kind record.DecisionKind, f *decisionFlags, arg string, o
 	if w.Version, err = strconv.ParseInt(arg, 10, 64); err != nil {
 		return w, usageError{fmt.Errorf(c.say("编号 %q 不是数字：编号见 jixiao status 或 jixiao history", "%q is no number: see jixiao status or jixiao history"), arg)}
 	}
-	if w.By, w.Why, err = c.byAndWhy(f); err != nil {
+	if w.By, w.Why, err = c.byAndWhy(f, o); err != nil {
 		return w, err
 	}
 	if kind != record.Arrive || w.Undo {
@@ -106,19 +105,13 @@ func (c *Command) word(kind record.DecisionKind, f *decisionFlags, arg string, o
 }
 
 // byAndWhy are who decides and the reason, which must be given.
-func (c *Command) byAndWhy(f *decisionFlags) (by, why string, err error) {
-	by, why = strings.TrimSpace(f.by), strings.TrimSpace(f.why)
+func (c *Command) byAndWhy(f *decisionFlags, o pipeline.Options) (by, why string, err error) {
+	why = strings.TrimSpace(f.why)
 	if why == "" {
-		return by, why, usageError{errors.New(c.say("要用 --why 写明理由", "give the reason with --why"))}
+		return "", why, usageError{errors.New(c.say("要用 --why 写明理由", "give the reason with --why"))}
 	}
-	if by == "" {
-		u, err := user.Current()
-		if err != nil {
-			return by, why, usageError{errors.New(c.say("要用 --by 写明谁决定的", "say with --by who decides"))}
-		}
-		by = u.Username
-	}
-	return by, why, nil
+	by, err = c.decider(f.by, o.Campaign.Settings)
+	return by, why, err
 }
 
 // undecided says kindly what is wrong with the number that was given.

@@ -1,10 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // option is the value of a flag: a text, with the word by which help calls it.
@@ -45,6 +46,11 @@ func (c *Command) mark(cmd *cobra.Command, set *bool, name, usage string) {
 
 func (c *Command) asOfFlag(cmd *cobra.Command, asOf *string) {
 	c.flag(cmd, asOf, "as-of", "TIME", c.say("审核时点，如 2026-10-13T22:00:00+08:00（缺省为现在）", "the clock, such as 2026-10-13T22:00:00+08:00 (default: now)"))
+}
+
+func (c *Command) logFlag(cmd *cobra.Command, log *string) {
+	c.flag(cmd, log, "log", "FILE", c.say("日志写入文件（缺省：在终端上写到台账旁边的 jixiao.log，其余写到标准错误输出）",
+		"write the log to a file (default: on a terminal jixiao.log beside the ledger, else standard error)"))
 }
 
 func (c *Command) failOnFlag(cmd *cobra.Command) {
@@ -88,18 +94,30 @@ func (c *Command) someArgs(what string) cobra.PositionalArgs {
 	}
 }
 
-// flagError puts the library's complaint about a flag into Chinese; it names
+// flagError puts the library's complaint about a flag into our words; it names
 // the flag in both languages.
 func (c *Command) flagError(_ *cobra.Command, err error) error {
-	for _, known := range []struct{ prefix, zh string }{
-		{"unknown flag: ", "没有选项 "},
-		{"unknown shorthand flag: ", "没有选项 "},
-		{"flag needs an argument: ", "缺少选项的值："},
-		{"bad flag syntax: ", "选项写法有误："},
-	} {
-		if rest, ok := strings.CutPrefix(err.Error(), known.prefix); ok {
-			return usageError{fmt.Errorf("%s%s", c.say(known.zh, known.prefix), rest)}
-		}
+	var unknown *pflag.NotExistError
+	var empty *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &unknown):
+		err = errors.New(c.say("没有选项 ", "unknown flag: ") + dashed(unknown.GetSpecifiedName()))
+	case errors.As(err, &empty):
+		err = errors.New(c.say("缺少选项的值：", "flag needs an argument: ") + dashed(empty.GetSpecifiedName()))
+	case errors.As(err, &wrong):
+		err = fmt.Errorf(c.say("选项 --%s 不能写成 %q", "flag --%s cannot be %q"), wrong.GetFlag().Name, wrong.GetValue())
+	case errors.As(err, &syntax):
+		err = errors.New(c.say("选项写法有误：", "bad flag syntax: ") + syntax.GetSpecifiedFlag())
 	}
 	return usageError{err}
+}
+
+// dashed is a flag's name as it is typed.
+func dashed(name string) string {
+	if len([]rune(name)) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }

@@ -40,7 +40,7 @@ const usageZH = `用法：
 示例：
 {{.Example}}
 {{end}}{{if .HasAvailableSubCommands}}
-命令：{{range .Commands}}{{if .IsAvailableCommand}}
+命令：{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
 {{end}}{{if .HasAvailableLocalFlags}}
 选项：
@@ -56,7 +56,7 @@ const usageEN = `Usage:
 Examples:
 {{.Example}}
 {{end}}{{if .HasAvailableSubCommands}}
-Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
 {{end}}{{if .HasAvailableLocalFlags}}
 Options:
@@ -68,13 +68,33 @@ Common options:
 
 func (c *Command) translateHelp(root *cobra.Command) {
 	root.SetUsageTemplate(c.say(usageZH, usageEN))
-	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
+	root.SetHelpCommand(c.helpCommand(root))
+	root.InitDefaultHelpCmd()
 	root.InitDefaultHelpFlag()
 	for _, cmd := range append(root.Commands(), root) {
 		c.translateFlag(cmd)
 		for _, sub := range cmd.Commands() {
 			c.translateFlag(sub)
 		}
+	}
+}
+
+// helpCommand is `jixiao help run`, which some people try first.
+func (c *Command) helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help " + c.say("[命令]", "[COMMAND]"),
+		Short:   c.say("显示用法：jixiao help 命令", "show how a command is used"),
+		Example: "  jixiao help run\n  jixiao help rules explain",
+		RunE: func(_ *cobra.Command, args []string) error {
+			of, rest, err := root.Find(args)
+			if err != nil {
+				return c.noCommand(root, args)
+			}
+			if len(rest) > 0 {
+				return c.noCommand(of, rest)
+			}
+			return of.Help()
+		},
 	}
 }
 

@@ -59,14 +59,17 @@ func (l *logFile) Write(line []byte) (int, error) {
 }
 
 // turn puts the log aside, closed first because Windows renames no open file.
+// Where another process has it open there, the log goes on in its place, and the
+// next line tries again.
 func (l *logFile) turn() error {
 	if err := l.file.Close(); err != nil {
 		return err
 	}
-	if err := os.Rename(l.path, l.path+".1"); err != nil {
-		return errors.Join(err, l.open())
+	turned := os.Rename(l.path, l.path+".1")
+	if err := l.open(); err != nil {
+		return errors.Join(turned, err)
 	}
-	return l.open()
+	return nil
 }
 
 // Close ends it.

@@ -19,6 +19,7 @@ func (c *Command) publishCommand() *cobra.Command {
 	}
 	c.placeFlags(cmd, &f)
 	c.waitFlag(cmd, &f.wait)
+	c.logFlag(cmd, &f.log)
 	return cmd
 }
 

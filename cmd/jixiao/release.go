@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os/user"
 	"strings"
 
 	"jixiao/pipeline"
@@ -25,9 +24,9 @@ func (c *Command) release(ctx context.Context, f tellFlags, args []string) error
 	if err != nil {
 		return err
 	}
-	by := "?"
-	if u, err := user.Current(); err == nil {
-		by = u.Username
+	by, err := c.decider(f.by, o.Campaign.Settings)
+	if err != nil {
+		return err
 	}
 	added, err := pipeline.Release(ctx, o, code, form, by)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 
 // placeFlags are the options that say where things lie and what the clock is.
 type placeFlags struct {
-	inbox, outbox, ledger, asOf, wait string
+	inbox, outbox, ledger, asOf, wait, log string
 }
 
 func (c *Command) placeFlags(cmd *cobra.Command, f *placeFlags) {
@@ -45,6 +45,7 @@ func (c *Command) runCommand() *cobra.Command {
 	c.asOfFlag(cmd, &f.asOf)
 	c.waitFlag(cmd, &f.wait)
 	c.failOnFlag(cmd)
+	c.logFlag(cmd, &f.log)
 	c.mark(cmd, &f.reallyEmpty, "really-empty", c.say("收件箱确实已经清空：其中的文件都算作已撤走", "the inbox is really empty: its files count as taken away"))
 	c.mark(cmd, &f.quiet, "no-tell", c.say("这次不发邮件和群消息，留到下次", "send no mail and no messages in this run; they stay due"))
 	c.mark(cmd, &f.anew, "new-ledger", c.say("另起一本新台账，从第 1 次审核算起", "begin a new ledger, from run 1 on"))
@@ -62,7 +63,8 @@ func (c *Command) options(f placeFlags) (pipeline.Options, error) {
 		return pipeline.Options{}, err
 	}
 	paths := camp.Settings.Paths
-	o := pipeline.Options{Campaign: camp, AsOf: now, Version: version, Lang: c.lang, Log: c.logger(), Watch: camp.Settings.Watch,
+	c.log = c.logger(f.log, c.place(f.ledger, paths.Ledger))
+	o := pipeline.Options{Campaign: camp, AsOf: now, Version: version, Lang: c.lang, Log: c.log, Watch: camp.Settings.Watch,
 		Inbox: c.place(f.inbox, paths.Inbox), Outbox: c.place(f.outbox, paths.Outbox),
 		Ledger: c.place(f.ledger, paths.Ledger), Configs: c.config, Backups: c.under(camp.Settings.Backup.Folder)}
 	if o.Wait, err = c.patience(f.wait, camp.Settings.Schedule); err != nil {

@@ -28,7 +28,7 @@ func (c *Command) serveCommand() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return c.serveLogging(cmd.Context(), f, log) },
 	}
 	c.placeFlags(cmd, &f)
-	c.flag(cmd, &log, "log", "FILE", c.say("日志写入文件（缺省写到标准错误输出）", "write the log to a file (default: standard error)"))
+	c.logFlag(cmd, &log)
 	return cmd
 }
 
@@ -116,6 +116,9 @@ func (s *server) greet() {
 		o.Inbox, o.Campaign.Settings.Serve.PollSeconds, s.Next(time.Now()).Format("2006-01-02 15:04"), o.Campaign.ZoneName().In(c.lang))
 	if at := o.Campaign.Settings.Serve.Listen; at != "" {
 		fmt.Fprintf(c.Stdout, c.say("运行状况：http://%s/healthz\n", "how it is: http://%s/healthz\n"), at)
+	}
+	if c.logFile != nil {
+		fmt.Fprintf(c.Stdout, c.say("日志：%s\n", "log: %s\n"), c.logFile.path)
 	}
 	fmt.Fprintln(c.Stdout, c.say("按 Ctrl+C 停止。", "press Ctrl+C to stop."))
 }

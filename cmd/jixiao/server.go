@@ -75,6 +75,9 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	began := time.Now()
 	s.health.Began()
 	out, err := pipeline.Run(ctx, o)
+	if err != nil && !errors.Is(err, ledger.ErrLocked) {
+		s.show(err)
+	}
 	outcome := monitor.Good
 	switch {
 	case errors.Is(err, ledger.ErrLocked):
@@ -102,6 +105,14 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 		s.backUp(ctx, o)
 	}
 	return waiting, err
+}
+
+// show tells whoever looks at a window what the log is told; it is written
+// where nobody sees it.
+func (s *server) show(err error) {
+	if s.c.logFile != nil {
+		s.c.fail(err)
+	}
 }
 
 func counts(out *pipeline.Outcome, waiting int) (files, findings map[string]int, left int) {
@@ -133,6 +144,7 @@ func (s *server) Reload(context.Context) (bool, error) {
 	}
 	o, err := s.c.options(s.flags)
 	if err != nil {
+		s.show(err)
 		return false, err
 	}
 	if old := s.now(); o.Campaign.Settings.Serve.Listen != old.Campaign.Settings.Serve.Listen || o.Inbox != old.Inbox {

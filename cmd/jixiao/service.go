@@ -18,6 +18,9 @@ type serviceFlags struct {
 	name, user string
 }
 
+// errNotAdmin says that services are for administrators to install.
+var errNotAdmin = errors.New("services are for administrators")
+
 // errNoSystemd says that services of this machine are not ours to install.
 var errNoSystemd = errors.New("no systemd on this machine")
 
@@ -147,7 +150,7 @@ func (c *Command) manage(u serviceUnit, do func(service.Service) error, zh, en s
 	}
 	if err := do(m); err != nil {
 		if errors.Is(err, fs.ErrPermission) {
-			err = fmt.Errorf("%s: %w", c.say("请用 sudo（Windows 用管理员身份）运行", "run this with sudo (on Windows as administrator)"), err)
+			err = fmt.Errorf("%w: %w", errNotAdmin, err)
 		}
 		return fmt.Errorf("manage service %s: %w", u.name, err)
 	}

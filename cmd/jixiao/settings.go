@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/mattn/go-isatty"
-	"github.com/rs/zerolog"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/finding"
@@ -61,16 +60,6 @@ func (c *Command) failing() (finding.Severity, error) {
 		return s, usageError{fmt.Errorf(c.say("--fail-on %q：应为 error、warning 或 info", "--fail-on %q: want error, warning or info"), c.failOn)}
 	}
 	return s, nil
-}
-
-// logger writes JSON lines, and on a terminal only what is out of order: what
-// a command has done it prints there itself.
-func (c *Command) logger() zerolog.Logger {
-	if !c.onTerminal(c.Stderr) {
-		return zerolog.New(c.Stderr).Level(zerolog.InfoLevel).With().Timestamp().Logger()
-	}
-	w := zerolog.ConsoleWriter{Out: c.Stderr, TimeFormat: time.TimeOnly, NoColor: c.Env("NO_COLOR") != ""}
-	return zerolog.New(w).Level(zerolog.WarnLevel).With().Timestamp().Logger()
 }
 
 // onTerminal reports whether a stream is a terminal.

@@ -14,6 +14,7 @@ import (
 type tellFlags struct {
 	placeFlags
 	dry, release bool
+	by           string
 }
 
 func (c *Command) tellCommand() *cobra.Command {
@@ -34,6 +35,7 @@ func (c *Command) tellCommand() *cobra.Command {
 	}
 	c.mark(cmd, &f.dry, "dry-run", c.say("只显示会发什么，不发送", "show what would go out, and send nothing"))
 	c.mark(cmd, &f.release, "release", c.say("放行：核对过登记表和规则，确是各单位填错的，这条规则的意见可以发", "register and rule are right: what this rule found may be told"))
+	c.byFlag(cmd, &f.by)
 	c.flag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账（缺省见 campaign.yaml）", "ledger (default: see campaign.yaml)"))
 	c.waitFlag(cmd, &f.wait)
 	return cmd
@@ -44,7 +46,7 @@ func (c *Command) tell(ctx context.Context, f tellFlags) error {
 	if err != nil {
 		return err
 	}
-	if !o.Campaign.Settings.Tells() {
+	if !o.Campaign.Settings.Tells() && !f.dry {
 		_, err := fmt.Fprintln(c.Stdout, c.say("没有开通邮件和群机器人（campaign.yaml 的 mail、webhooks），不发送任何通知。催报的电话和现成用语在审核日报的“催报清单”里。",
 			"mail and webhooks are off (campaign.yaml: mail, webhooks): nothing is sent. Telephone numbers and ready texts are in the daily report (催报清单)."))
 		return err

@@ -52,12 +52,12 @@ func (c *Command) heldLine(camp *campaign.Campaign, d across.Doubt) string {
 // printPlan shows every letter as its reader would see it.
 func (c *Command) printPlan(camp *campaign.Campaign, plan tell.Plan) error {
 	text := fmt.Sprintf(c.say("会发送 %d 封（现在没有发送）：\n", "%d letters would go out (nothing was sent):\n"), len(plan.Letters))
+	if !camp.Settings.Mail.On {
+		text = c.say("邮件没有开通（campaign.yaml 的 mail）。", "mail is off (campaign.yaml: mail). ") +
+			fmt.Sprintf(c.say("开通以后会发送 %d 封：\n", "once it is on, %d letters would go out:\n"), len(plan.Letters))
+	}
 	for i, l := range plan.Letters {
-		to := strings.Join(l.To, ", ")
-		if to == "" {
-			to = l.Channel
-		}
-		text += fmt.Sprintf(c.say("\n—— 第 %d 封，发给 %s\n标题：%s\n", "\n—— letter %d, to %s\nsubject: %s\n"), i+1, oneLine(to), oneLine(l.Subject))
+		text += fmt.Sprintf(c.say("\n—— 第 %d 封，发给 %s\n标题：%s\n", "\n—— letter %d, to %s\nsubject: %s\n"), i+1, oneLine(c.addressee(camp, l)), oneLine(l.Subject))
 		if l.Attach != nil {
 			text += fmt.Sprintf(c.say("附件：%s\n", "attached: %s\n"), oneLine(l.Attach.Name))
 		}
@@ -73,4 +73,19 @@ func (c *Command) printPlan(camp *campaign.Campaign, plan tell.Plan) error {
 	}
 	_, err := fmt.Fprint(c.Stdout, text)
 	return err
+}
+
+// addressee is who a letter goes to, and of whom no address is known, who that
+// is.
+func (c *Command) addressee(camp *campaign.Campaign, l tell.Letter) string {
+	switch {
+	case len(l.To) > 0:
+		return strings.Join(l.To, ", ")
+	case l.Channel != tell.MailChannel:
+		return l.Channel
+	case l.Unit == "":
+		return c.say("绩效科（campaign.yaml 的 mail.section 没有邮箱）", "the section (no address in campaign.yaml: mail.section)")
+	}
+	u, _ := camp.Facts.Unit(l.Unit)
+	return l.Unit + u.Name + c.say("（单位名录里没有邮箱）", " (no address in 单位名录)")
 }

@@ -89,3 +89,15 @@ func TestAnyTextIsCheckedWithoutPanic(t *testing.T) {
 		}
 	})
 }
+
+func TestZoneName(t *testing.T) {
+	for name, want := range map[string]string{"Asia/Shanghai": "北京时间", "Asia/Urumqi": "Asia/Urumqi", "UTC": "UTC"} {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (&Campaign{Zone: zone}).ZoneName(); got.ZH != want || got.EN != name {
+			t.Errorf("%s is called %+v", name, got)
+		}
+	}
+}

@@ -38,7 +38,7 @@ var causes = []cause{
 	{syscall.ESTALE, "共享的连接已经失效"},
 	{syscall.EBUSY, "正被别的程序使用"},
 	{syscall.EISDIR, "这里是文件夹，不是文件"},
-	{syscall.ENOTDIR, "路径中间的一段不是文件夹"},
+	{syscall.ENOTDIR, "应是文件夹的地方是一个文件"},
 	{syscall.ENOTEMPTY, "文件夹不是空的"},
 	{syscall.ENAMETOOLONG, "名称太长"},
 	{syscall.ELOOP, "链接绕成了圈"},

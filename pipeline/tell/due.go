@@ -33,6 +33,7 @@ type planner struct {
 	told        Told
 	departments *report.Departments
 	doubts      map[doubted]bool
+	everyone    bool // even who has no address, as if mail were on
 }
 
 type doubted struct {
@@ -43,16 +44,27 @@ type doubted struct {
 // Due derives the letters that are due as of the snapshot's run. It depends on
 // nothing but what it is given.
 func Due(c *campaign.Campaign, s *record.Snapshot, told Told) Plan {
+	return planner{c: c, s: s, told: told}.plan()
+}
+
+// Preview derives what would be due if mail were on and everybody had an
+// address; letters to those who have none go to nobody.
+func Preview(c *campaign.Campaign, s *record.Snapshot, told Told) Plan {
+	return planner{c: c, s: s, told: told, everyone: true}.plan()
+}
+
+func (p planner) plan() Plan {
+	c, s := p.c, p.s
 	plan := Plan{Held: across.Doubts(c, s)}
-	p := planner{c: c, s: s, told: told, doubts: map[doubted]bool{}}
+	p.doubts = map[doubted]bool{}
 	for _, d := range plan.Held {
 		p.doubts[doubted{d.Code, d.Form}] = true
 	}
-	if c.Settings.Mail.On && !away(s) {
+	if (c.Settings.Mail.On || p.everyone) && !away(s) {
 		p.departments = report.NewDepartments(c, s)
 		going := report.NewOutgoing(c, s)
 		for _, u := range c.Facts.Units {
-			if u.Email == "" || going.Waits(u.Code) {
+			if u.Email == "" && !p.everyone || going.Waits(u.Code) {
 				continue // the section calls, or looks first
 			}
 			if l, ok := p.toUnit(u); ok {
@@ -66,6 +78,13 @@ func Due(c *campaign.Campaign, s *record.Snapshot, told Told) Plan {
 		l.Campaign, l.Run, l.AsOf = c.Name, s.Run.ID, s.Run.AsOf.In(c.Zone)
 	}
 	return plan
+}
+
+func addresses(u rules.Unit) []string {
+	if u.Email == "" {
+		return nil
+	}
+	return []string{u.Email}
 }
 
 // away reports whether the last run had to do without the inbox (F15). What it
@@ -86,7 +105,7 @@ func (p planner) toUnit(u rules.Unit) (Letter, bool) {
 func (p planner) findings(u rules.Unit) (Letter, bool) {
 	var fresh []record.Issue
 	held := 0
-	l := Letter{Channel: MailChannel, Kind: Findings, Unit: u.Code, To: []string{u.Email}}
+	l := Letter{Channel: MailChannel, Kind: Findings, Unit: u.Code, To: addresses(u)}
 	for _, i := range p.departments.Told(u.Code) {
 		item := findingItem(u.Code, i)
 		switch {
@@ -111,7 +130,7 @@ func (p planner) findings(u rules.Unit) (Letter, bool) {
 
 // reminder is the letter about what a department still owes.
 func (p planner) reminder(u rules.Unit) (Letter, bool) {
-	l := Letter{Channel: MailChannel, Kind: Reminder, Unit: u.Code, To: []string{u.Email}}
+	l := Letter{Channel: MailChannel, Kind: Reminder, Unit: u.Code, To: addresses(u)}
 	near, items := p.near(u)
 	if len(near) == 0 {
 		return l, false
@@ -150,12 +169,12 @@ func (p planner) reminderDays(form string) int {
 func (p planner) toSection() []Letter {
 	planned := p.c.LastPlanned(p.s.Run.AsOf)
 	mail := p.c.Settings.Mail
-	if planned.IsZero() || !p.c.Settings.Tells() {
+	if planned.IsZero() || !p.c.Settings.Tells() && !p.everyone {
 		return nil
 	}
 	item := "daily:" + planned.UTC().Format(time.RFC3339)
 	var channels []string
-	if mail.On && len(mail.Section) > 0 {
+	if mail.On && len(mail.Section) > 0 || p.everyone {
 		channels = append(channels, MailChannel)
 	}
 	for _, hook := range p.c.Settings.Webhooks {

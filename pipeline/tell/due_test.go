@@ -82,6 +82,27 @@ func TestOnlyThoseWhoOweAreReminded(t *testing.T) {
 	}
 }
 
+// With mail off nothing is due; what would be is shown, to whom there is no
+// address too.
+func TestPreviewWhileMailIsOff(t *testing.T) {
+	c, s := round(), on(14)
+	c.Settings.Mail.On = false
+	c.Settings.Schedule.Full = "0 22 * * *"
+	if got := kinds(Due(c, s, nil)); len(got) > 0 {
+		t.Errorf("due with mail off: %q", got)
+	}
+	plan := Preview(c, s, nil)
+	if diff := cmp.Diff([]string{"reminder 100000", "reminder 300000", "daily "}, kinds(plan)); diff != "" {
+		t.Fatalf("preview (-want +got):\n%s", diff)
+	}
+	if to := plan.Letters[1].To; len(to) > 0 {
+		t.Errorf("a letter to nobody's address goes to %q", to)
+	}
+	if c.Settings.Mail.On {
+		t.Error("the settings were changed")
+	}
+}
+
 // found adds findings of a unit to a snapshot, in a run.
 func found(s *record.Snapshot, unit int, run int64, cells ...int) {
 	for _, cell := range cells {
