@@ -20,8 +20,8 @@ type Told struct {
 	Failed int // tried, or not even that because the channel is away
 	Left   int // still to be sent: there was no time, or they rest after a failure
 	GaveUp int
-	First  string    // why the first one failed
-	Next   time.Time // when a try is worth while; zero where nothing is left
+	First  finding.Text // why the first one failed
+	Next   time.Time    // when a try is worth while; zero where nothing is left
 }
 
 // ErrUntold says that some letters could not be sent. They are tried again.
@@ -35,7 +35,7 @@ func Tell(ctx context.Context, o Options) (*Told, error) {
 		var err error
 		told, err = teller{o: o, l: l, ready: tell.Unsent}.all(ctx, s)
 		if err == nil && told.Failed > 0 {
-			err = fmt.Errorf("%w: %d, first: %s", ErrUntold, told.Failed, told.First)
+			err = fmt.Errorf("%w: %d, first: %s", ErrUntold, told.Failed, told.First.EN)
 		}
 		return err
 	})

@@ -22,6 +22,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/tell"
 	"jixiao/pipeline/tell/telltest"
+	"jixiao/rules/finding"
 )
 
 // The units that have an address: two of which something was found on the first
@@ -151,7 +152,7 @@ func TestWhatFailsIsTriedAgain(t *testing.T) {
 	o := telling(t, s)
 	s.Fail(telltest.Faults{Refuse: "451 try later, " + telltest.Password})
 	out := mustRun(t, o)
-	if out.Told.Sent != 0 || out.Told.Failed != 4 || out.Told.Next.IsZero() || strings.Contains(out.Told.First, telltest.Password) {
+	if out.Told.Sent != 0 || out.Told.Failed != 4 || out.Told.Next.IsZero() || strings.Contains(out.Told.First.EN, telltest.Password) {
 		t.Fatalf("told %+v", out.Told)
 	}
 	s.Fail(telltest.Faults{})
@@ -178,8 +179,10 @@ type crashing struct {
 	die  bool
 }
 
-func (c *crashing) Name() string                            { return tell.MailChannel }
-func (c *crashing) Reason(err error) string                 { return err.Error() }
+func (c *crashing) Name() string { return tell.MailChannel }
+func (c *crashing) Reason(err error) finding.Text {
+	return finding.Text{ZH: err.Error(), EN: err.Error()}
+}
 func (c *crashing) Open(context.Context) (tell.Line, error) { return c, nil }
 func (c *crashing) Close() error                            { return nil }
 func (c *crashing) Send(_ context.Context, l tell.Letter) error {

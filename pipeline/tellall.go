@@ -10,6 +10,7 @@ import (
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/tell"
+	"jixiao/rules/finding"
 )
 
 // mostFailures is how many letters in a row may fail until a channel is left
@@ -135,16 +136,16 @@ func (t teller) failed(ctx context.Context, channel tell.Channel, err error, let
 		return nil
 	}
 	reason := channel.Reason(err)
-	if t.out.First == "" {
-		t.out.First = channel.Name() + ": " + reason
+	if t.out.First.IsZero() {
+		t.out.First = finding.Text{ZH: channel.Name() + "：" + reason.ZH, EN: channel.Name() + ": " + reason.EN}
 	}
 	tellings := make([]record.Telling, len(letters))
 	for i, g := range letters {
-		g.telling = tell.Failed(g.telling, reason, t.o.Now())
+		g.telling = tell.Failed(g.telling, reason.ZH, t.o.Now()) // the reports are Chinese
 		tellings[i] = g.telling
 	}
 	t.out.Failed += len(letters)
-	t.o.Log.Warn().Str("channel", channel.Name()).Int("letters", len(letters)).Str("reason", reason).Msg("letters not sent, they are tried again later")
+	t.o.Log.Warn().Str("channel", channel.Name()).Int("letters", len(letters)).Str("reason", reason.EN).Msg("letters not sent, they are tried again later")
 	return t.l.RecordTellings(context.WithoutCancel(ctx), t.o.Now(), tellings...)
 }
 

@@ -44,7 +44,7 @@ func (w *wire) hangUp() {
 		return
 	}
 	if err := w.line.Close(); err != nil {
-		w.o.Log.Debug().Str("channel", w.channel.Name()).Str("reason", w.channel.Reason(err)).Msg("channel not closed in good order")
+		w.o.Log.Debug().Str("channel", w.channel.Name()).Str("reason", w.channel.Reason(err).EN).Msg("channel not closed in good order")
 	}
 	w.line = nil
 }

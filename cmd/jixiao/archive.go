@@ -77,12 +77,8 @@ func (c *Command) archive(ctx context.Context, f archiveFlags, year string) erro
 	if err != nil {
 		return err
 	}
-	inbox, err := filepath.Abs(o.Inbox)
-	if err != nil {
+	if err := c.outside(o.Inbox, f.out); err != nil {
 		return err
-	}
-	if _, within := inside(inbox, to); within {
-		return usageError{fmt.Errorf(c.say("不能归档到收件箱 %s 里面：下次审核会把这些文件当成报送", "not into the inbox %s: the next run would take it all for submissions"), o.Inbox)}
 	}
 	out, err := pipeline.HandOver(ctx, o, to)
 	if errors.Is(err, pipeline.ErrNotEmpty) {

@@ -41,7 +41,7 @@ func auditText(f pipeline.AuditFault, zone *time.Location) said {
 	case pipeline.FaultOriginalDamaged:
 		return said{sayf("留底的原件已损坏：%s（SHA-256 应为 %s）", "original damaged: %s (SHA-256 should be %s)", f.Subject, f.Hash), cureOriginal}
 	case pipeline.FaultLedgerDamaged, string(ledger.DoubtDatabase):
-		return said{sayf("台账的数据库文件有损坏：%s", "the ledger's database is damaged: %s", f.Detail), cureRestore}
+		return said{finding.Text{ZH: "台账的数据库文件有损坏", EN: "the ledger's database is damaged: " + f.Detail}, cureRestore}
 	case string(ledger.DoubtRow):
 		return said{unreadableText(f), cureRun}
 	case string(ledger.DoubtBalance):

@@ -44,7 +44,11 @@ func (c *Command) backup(ctx context.Context, f backupFlags) error {
 			return usageError{fmt.Errorf(c.say("--keep %q：应为 1 或更大的整数", "--keep %q: want a whole number from 1"), f.keep)}
 		}
 	}
-	done, err := pipeline.Backup(ctx, o, c.place(f.out, settings.Folder), keep)
+	to := c.place(f.out, settings.Folder)
+	if err := c.outside(o.Inbox, to); err != nil {
+		return err
+	}
+	done, err := pipeline.Backup(ctx, o, to, keep)
 	if done != nil {
 		if err := c.printBackup(done); err != nil {
 			return err

@@ -55,7 +55,7 @@ func (c *Command) Main(args []string) int {
 	lang, err := finding.ParseLang(name)
 	c.lang = lang
 	if err != nil {
-		return c.fail(usageError{fmt.Errorf("--lang, JIXIAO_LANG %q: zh / en", name)})
+		return c.fail(usageError{fmt.Errorf("--lang（JIXIAO_LANG）%q: zh（中文）/ en (English)", name)})
 	}
 	root := c.root()
 	root.SetArgs(args)

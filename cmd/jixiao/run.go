@@ -72,7 +72,10 @@ func (c *Command) options(f placeFlags) (pipeline.Options, error) {
 	}
 	o.Units = c.unitsUnder(o.Outbox, f.outbox, paths)
 	o.Channels = tell.Channels(camp.Settings, tell.Keeper{Env: c.Env, Place: c.under}, time.Now)
-	return o, c.apart(o.Inbox, o.Outbox)
+	if err := c.apart(o.Inbox, o.Outbox); err != nil {
+		return o, err
+	}
+	return o, c.outside(o.Inbox, o.Ledger, f.log)
 }
 
 // apart refuses an outbox that the next look would take for submissions, and
@@ -92,6 +95,25 @@ func (c *Command) apart(inbox, outbox string) error {
 	if within || around {
 		return usageError{fmt.Errorf(c.say("收件箱 %s 与发件箱 %s 不能相同，也不能一个在另一个里面",
 			"inbox %s and outbox %s must be apart: neither may lie inside the other"), inbox, outbox)}
+	}
+	return nil
+}
+
+// outside refuses places inside the inbox: the next look would take what we
+// write there for submissions.
+func (c *Command) outside(inbox string, places ...string) error {
+	in, err := filepath.Abs(inbox)
+	if err != nil {
+		return err
+	}
+	for _, place := range places {
+		at, err := filepath.Abs(place)
+		if err != nil {
+			return err
+		}
+		if _, within := inside(in, at); within && place != "" {
+			return usageError{fmt.Errorf(c.say("%s 不能放在收件箱 %s 里面：下次审核会把它当成报送", "%s must not lie in the inbox %s: the next run would take it for a submission"), place, inbox)}
+		}
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": e.exits, "evening": e.evening, "form": e.form, "workbook": e.workbook, "edit": e.edit, "lacks": e.lacks,
 			"hold": e.hold, "release": e.release, "await": e.await,
-			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "moved": e.moved,
+			"cells": e.cells, "sums": e.sums, "replace": e.replace, "damage": e.damage, "halve": e.halve, "moved": e.moved,
 		},
 	})
 }
@@ -160,6 +160,13 @@ func (engine) damage(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	data[len(data)/2] ^= 0xff
 	ts.Check(os.WriteFile(files[0], data, 0o644))
+}
+
+// halve FILE cuts a file short, as a full disk or a broken copy does.
+func (engine) halve(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), info.Size()/2))
 }
 
 // moved PATTERN TO moves the first file or folder that fits.

@@ -46,7 +46,13 @@ func (c *Command) serveLogging(ctx context.Context, f placeFlags, path string) (
 	defer func() { err = errors.Join(err, log.Close()) }()
 	streams := *c
 	streams.Stdout, streams.Stderr = io.MultiWriter(c.Stdout, log), log
-	return underManager(ctx, func(ctx context.Context) error { return streams.serve(ctx, f) })
+	return underManager(ctx, func(ctx context.Context) error {
+		err := streams.serve(ctx, f)
+		if err != nil {
+			streams.fail(err) // a service has no window
+		}
+		return err
+	})
 }
 
 // serve runs the standing service until it is told to stop.

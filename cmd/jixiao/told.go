@@ -21,7 +21,7 @@ func (c *Command) printTold(camp *campaign.Campaign, told *pipeline.Told) error 
 	}
 	if told.Failed > 0 {
 		lines = append(lines, fmt.Sprintf(c.say("有 %d 封通知没有发出：%s；过一会儿再试，审核结果不受影响", "%d letters could not be sent: %s; they are tried again, the results stand"),
-			told.Failed, oneLine(told.First)))
+			told.Failed, oneLine(told.First.In(c.lang))))
 	}
 	if waiting := told.Left - told.Failed; waiting > 0 {
 		lines = append(lines, fmt.Sprintf(c.say("还有 %d 封通知等待发送；要马上发完请运行 jixiao tell", "%d letters are still to be sent; jixiao tell sends them now"), waiting))

@@ -10,6 +10,7 @@ import (
 // The line is that at which the text no longer made sense: often the one after.
 var syntaxWords = []struct{ of, zh string }{
 	{"could not find expected ':'", "这一行或上一行少了冒号：名称后面写半角冒号和一个空格，再写内容"},
+	{"expected <document start>", "这一行或上一行少了冒号：名称后面写半角冒号和一个空格，再写内容"},
 	{"mapping values are not allowed", "这一行多了一个冒号，或者缩进与上一行没有对齐；内容里有冒号的，用引号括起来"},
 	{"did not find expected key", "缩进没有对齐，或者上面的引号、括号没有配对"},
 	{"did not find expected '-' indicator", "列表的各行没有对齐：每行以“- ”开头，前面的空格一样多"},

@@ -24,15 +24,17 @@ func letters(ctx context.Context, p Patient) Check {
 	}
 	ctx, cancel := context.WithTimeout(ctx, greeting)
 	defer cancel()
-	var names, bad []string
+	var names, badZH, badEN []string
 	for _, channel := range p.Options.Channels {
 		names = append(names, channel.Name())
 		if err := greet(ctx, channel); err != nil {
-			bad = append(bad, channel.Name()+": "+channel.Reason(err))
+			why := channel.Reason(err)
+			badZH = append(badZH, channel.Name()+"："+why.ZH)
+			badEN = append(badEN, channel.Name()+": "+why.EN)
 		}
 	}
-	if len(bad) > 0 {
-		c.State, c.Says = Bad, say("不能发送：%s", "cannot send: %s", strings.Join(bad, "; "))
+	if len(badEN) > 0 {
+		c.State, c.Says = Bad, finding.Text{ZH: "不能发送：" + strings.Join(badZH, "；"), EN: "cannot send: " + strings.Join(badEN, "; ")}
 		c.Cure = say("核对 campaign.yaml 的 mail、webhooks 两节和口令、key；没有发出的通知会留着，改好后运行 jixiao tell",
 			"look over mail and webhooks in campaign.yaml, passwords and keys; then jixiao tell sends what was kept")
 		return c

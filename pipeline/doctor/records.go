@@ -7,7 +7,6 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/ledger"
-	"jixiao/pipeline/reason"
 )
 
 // records reads every row of the ledger.
@@ -18,7 +17,7 @@ func records(ctx context.Context, p Patient) Check {
 	case errors.Is(err, pipeline.ErrNoRun), errors.Is(err, ledger.ErrOlder):
 		c.Says = say("还没有可以检查的", "none to look at yet")
 	case err != nil:
-		c.State, c.Says = Bad, say("台账无法读到底：%s", "the ledger cannot be read to its end: %s", reason.Or(err))
+		c.State, c.Says = Bad, say("台账无法读到底：%s", "the ledger cannot be read to its end: %s", ledgerWhy(err))
 		c.Cure = say("运行 jixiao audit 查明，必要时 jixiao restore 从备份恢复", "jixiao audit says more; jixiao restore brings a backup back")
 	case len(damaged) > 0:
 		first := damaged[0]

@@ -21,6 +21,10 @@ var (
 	ErrDamaged = errors.New("the ledger is damaged; restore it from a backup")
 	// ErrIncomplete: the file is shorter than the shortest ledger.
 	ErrIncomplete = errors.New("the ledger's file is incomplete and holds nothing; restore it from a backup, or remove it where there never was a run")
+	// ErrNoAccess: the file cannot be opened, or not be written to.
+	ErrNoAccess = errors.New("the ledger cannot be opened or written to; check its path and rights")
+	// ErrDisk: the disk of the ledger does not do as it is told.
+	ErrDisk = errors.New("the disk of the ledger fails to read or write")
 	// ErrFull: there is no space left to write to.
 	ErrFull = errors.New("no space left on the disk of the ledger")
 )
@@ -32,6 +36,11 @@ var sentinels = map[int]error{
 	sqlite3.SQLITE_NOTADB:  ErrForeign,
 	sqlite3.SQLITE_CORRUPT: ErrDamaged,
 	sqlite3.SQLITE_FULL:    ErrFull,
+
+	sqlite3.SQLITE_CANTOPEN: ErrNoAccess,
+	sqlite3.SQLITE_READONLY: ErrNoAccess,
+	sqlite3.SQLITE_PERM:     ErrNoAccess,
+	sqlite3.SQLITE_IOERR:    ErrDisk,
 }
 
 // rowError says that a row is there and does not say what it should.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/rules/finding"
 )
 
 // Channel carries letters to where they belong.
@@ -16,7 +17,7 @@ type Channel interface {
 	// nothing. Errors of it and of its line are told by Reason.
 	Open(ctx context.Context) (Line, error)
 	// Reason is an error in words that may be written down.
-	Reason(err error) string
+	Reason(err error) finding.Text
 }
 
 // What can be wrong with one letter while the channel is well.

@@ -15,6 +15,7 @@ import (
 	"github.com/wneessen/go-mail"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/rules/finding"
 )
 
 // patience is how long one step with a server may take: connecting, or one
@@ -37,8 +38,10 @@ type post struct {
 func (p *post) Name() string { return MailChannel }
 
 // Reason hides the password, and leaves out whose letter it was.
-func (p *post) Reason(err error) string {
-	text, _, _ := strings.Cut(Reason(err, p.password), ", affected ")
+func (p *post) Reason(err error) finding.Text {
+	text := Reason(err, p.password)
+	text.ZH, _, _ = strings.Cut(text.ZH, ", affected ")
+	text.EN, _, _ = strings.Cut(text.EN, ", affected ")
 	return text
 }
 
@@ -104,7 +107,7 @@ func (p *post) trust() (*tls.Config, error) {
 	}
 	config.RootCAs = x509.NewCertPool()
 	if !config.RootCAs.AppendCertsFromPEM(data) {
-		return nil, fmt.Errorf("ca_file %s holds no certificate (PEM)", p.settings.CAFile)
+		return nil, trouble{ZH: "ca_file 指的 " + p.settings.CAFile + " 里没有证书（PEM）", EN: "ca_file " + p.settings.CAFile + " holds no certificate (PEM)"}
 	}
 	return config, nil
 }

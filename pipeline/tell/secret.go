@@ -1,6 +1,7 @@
 package tell
 
 import (
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/url"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/reason"
 	"jixiao/rules/finding"
 )
 
@@ -30,7 +32,7 @@ func (k Keeper) reveal(s campaign.Secret) (string, error) {
 		if text := strings.TrimSpace(k.Env(s.Env)); text != "" {
 			return text, nil
 		}
-		return "", fmt.Errorf("environment variable %s is not set", s.Env)
+		return "", trouble{ZH: "没有设置环境变量 " + s.Env, EN: "environment variable " + s.Env + " is not set"}
 	}
 	data, err := os.ReadFile(k.Place(s.File))
 	if err != nil {
@@ -38,7 +40,7 @@ func (k Keeper) reveal(s campaign.Secret) (string, error) {
 	}
 	text := strings.TrimSpace(string(data))
 	if text == "" || len(text) > mostSecret || strings.ContainsAny(text, "\r\n") {
-		return "", fmt.Errorf("secret in %s: want one line of text", s.File)
+		return "", trouble{ZH: s.File + " 里应是一行文字", EN: "secret in " + s.File + ": want one line of text"}
 	}
 	return text, nil
 }
@@ -51,14 +53,33 @@ var address = regexp.MustCompile(`[^\s<>"',;:()]+@[^\s<>"',;:()]+`)
 // mostReason is how much of a server's answer is kept, in characters.
 const mostReason = 300
 
+// trouble is an error that has words of its own.
+type trouble finding.Text
+
+func (t trouble) Error() string { return t.EN }
+
 // Reason is an error as it may be written down: on one line, without secrets,
-// addresses, or the web addresses that hold keys.
-func Reason(err error, secrets ...string) string {
+// addresses, or the web addresses that hold keys. What a server said stays as
+// it is in both languages.
+func Reason(err error, secrets ...string) finding.Text {
 	var web *url.Error
 	if errors.As(err, &web) {
 		err = web.Err // what stands around it is the address
 	}
-	text := finding.OneLine(err.Error())
+	text := reason.Or(err)
+	var known trouble
+	var distrust *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &known):
+		text.ZH = known.ZH
+	case errors.As(err, &distrust):
+		text.ZH = "对方的证书不可信：由本单位签发的，在 ca_file 写上签发机构的证书"
+	}
+	return finding.Text{ZH: clean(text.ZH, secrets), EN: clean(text.EN, secrets)}
+}
+
+func clean(text string, secrets []string) string {
+	text = finding.OneLine(text)
 	for _, s := range secrets {
 		if s == "" {
 			continue

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/rules/finding"
 )
 
 // hook is the channel of one webhook.
@@ -27,7 +27,7 @@ type hook struct {
 func (h *hook) Name() string { return h.settings.Name }
 
 // Reason hides the keys.
-func (h *hook) Reason(err error) string { return Reason(err, h.key, h.sign) }
+func (h *hook) Reason(err error) finding.Text { return Reason(err, h.key, h.sign) }
 
 // Open reads the keys. There is no way to try a robot without saying something.
 func (h *hook) Open(context.Context) (Line, error) {
@@ -65,7 +65,7 @@ func (l *hookLine) Send(ctx context.Context, letter Letter) error {
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(data))
 	if err != nil {
-		return errors.New("the address of the webhook cannot be used") // the error would show it
+		return trouble{ZH: "网址（url）写法有误", EN: "the address of the webhook cannot be used"} // the error would show it
 	}
 	request.Header.Set("Content-Type", "application/json; charset=utf-8")
 	if l.hook.settings.Kind == campaign.JSONHook && l.hook.key != "" {

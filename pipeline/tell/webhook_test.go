@@ -138,13 +138,14 @@ func TestWhatRobotsSayAndWhatIsShownOfIt(t *testing.T) {
 			t.Errorf("%s: taken for sent", name)
 			continue
 		}
-		if said := c.Reason(err); !strings.Contains(said, tc.want) || strings.Contains(said, robotKey) {
+		if said := c.Reason(err).ZH + c.Reason(err).EN; !strings.Contains(said, tc.want) || strings.Contains(said, robotKey) {
 			t.Errorf("%s: %s", name, said)
 		}
 	}
 	c := groupChannel(t, group(campaign.WeCom, "http://127.0.0.1:1/send"))
 	err := postOne(t.Context(), c, dayLetter())
-	if err == nil || strings.Contains(c.Reason(err), robotKey) || strings.Contains(c.Reason(err), "http") {
+	if err == nil || strings.Contains(c.Reason(err).EN, robotKey) || strings.Contains(c.Reason(err).EN, "http") ||
+		c.Reason(err).ZH != "对方没有接受连接：服务没有开，或者地址、端口不对" {
 		t.Errorf("nobody listens: %v", c.Reason(err))
 	}
 }
