@@ -137,7 +137,7 @@ func (t teller) failed(ctx context.Context, channel tell.Channel, err error, let
 	}
 	reason := channel.Reason(err)
 	if t.out.First.IsZero() {
-		t.out.First = finding.Text{ZH: channel.Name() + "：" + reason.ZH, EN: channel.Name() + ": " + reason.EN}
+		t.out.First = finding.Text{ZH: tell.Label(channel.Name()).ZH + "：" + reason.ZH, EN: channel.Name() + ": " + reason.EN}
 	}
 	tellings := make([]record.Telling, len(letters))
 	for i, g := range letters {

@@ -11,12 +11,17 @@ import (
 	"jixiao/rules/finding"
 )
 
-// failed says what kept a command from its end, and what to do about it. The
-// whole chain of errors goes to the log; in Chinese only what nobody has
-// foreseen is shown as it stands.
+// failed says what kept a command from its end. The whole chain of errors goes
+// to the log.
 func (c *Command) failed(err error) {
 	c.log.Error().Err(err).Msg("could not finish")
 	c.endWait()
+	c.explain(err)
+}
+
+// explain says why something could not be done, and what to do about it; in
+// Chinese only what nobody has foreseen is shown as it stands.
+func (c *Command) explain(err error) {
 	head := c.why(err)
 	lines := []string{head, c.hint(err)}
 	if head == "" && lines[1] == "" {

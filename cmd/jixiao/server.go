@@ -10,6 +10,7 @@ import (
 	"github.com/rs/zerolog"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/monitor"
@@ -31,6 +32,7 @@ type server struct {
 	taken    string    // the state of the settings that options were made from
 	found    string    // the state at the last look at them
 	backedUp time.Time // by this process
+	away     bool      // at the last look
 }
 
 // take makes the options those of the next look and run.
@@ -56,8 +58,18 @@ func (s *server) Look(ctx context.Context) (bool, error) {
 	return w.Changed(), nil
 }
 
-// Looked tells health how a look went.
-func (s *server) Looked(err error) { s.health.Looked(err) }
+// Looked tells health how a look went, and whoever looks at a window when the
+// inbox goes and comes back.
+func (s *server) Looked(err error) {
+	s.health.Looked(err)
+	switch before := s.away; {
+	case err != nil && !before:
+		s.show(err)
+	case err == nil && before && s.c.logFile != nil:
+		fmt.Fprintln(s.c.Stdout, s.c.say("收件箱恢复了，接着审核。", "the inbox is back."))
+	}
+	s.away = err != nil
+}
 
 // now are the options by the settings as they are now.
 func (s *server) now() pipeline.Options {
@@ -110,8 +122,13 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 // show tells whoever looks at a window what the log is told; it is written
 // where nobody sees it.
 func (s *server) show(err error) {
-	if s.c.logFile != nil {
+	var faults *campaign.Faults
+	switch {
+	case s.c.logFile == nil:
+	case errors.As(err, &faults):
 		s.c.fail(err)
+	default:
+		s.c.explain(err)
 	}
 }
 

@@ -24,22 +24,30 @@ func letters(ctx context.Context, p Patient) Check {
 	}
 	ctx, cancel := context.WithTimeout(ctx, greeting)
 	defer cancel()
-	var names, badZH, badEN []string
+	var ready, bad []finding.Text
 	for _, channel := range p.Options.Channels {
-		names = append(names, channel.Name())
+		label := tell.Label(channel.Name())
+		ready = append(ready, label)
 		if err := greet(ctx, channel); err != nil {
-			why := channel.Reason(err)
-			badZH = append(badZH, channel.Name()+"："+why.ZH)
-			badEN = append(badEN, channel.Name()+": "+why.EN)
+			bad = append(bad, say("%s：%s", "%s: %s", label, channel.Reason(err)))
 		}
 	}
-	if len(badEN) > 0 {
-		c.State, c.Says = Bad, finding.Text{ZH: "不能发送：" + strings.Join(badZH, "；"), EN: "cannot send: " + strings.Join(badEN, "; ")}
+	if len(bad) > 0 {
+		c.State, c.Says = Bad, say("不能发送：%s", "cannot send: %s", joined(bad))
 		c.Cure = say("核对 campaign.yaml 的 mail、webhooks 两节和口令、key；没有发出的通知会留着，改好后运行 jixiao tell",
 			"look over mail and webhooks in campaign.yaml, passwords and keys; then jixiao tell sends what was kept")
 		return c
 	}
-	return p.undelivered(ctx, c, names)
+	return p.undelivered(ctx, c, joined(ready))
+}
+
+// joined is a list in one line.
+func joined(texts []finding.Text) finding.Text {
+	var zh, en []string
+	for _, t := range texts {
+		zh, en = append(zh, t.ZH), append(en, t.EN)
+	}
+	return finding.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }
 
 func greet(ctx context.Context, channel tell.Channel) error {
@@ -51,8 +59,8 @@ func greet(ctx context.Context, channel tell.Channel) error {
 }
 
 // undelivered tells of letters that were tried and did not arrive.
-func (p Patient) undelivered(ctx context.Context, c Check, names []string) Check {
-	c.Says = say("可以发送：%s", "ready: %s", strings.Join(names, ", "))
+func (p Patient) undelivered(ctx context.Context, c Check, names finding.Text) Check {
+	c.Says = say("可以发送：%s", "ready: %s", names)
 	unsent, err := pipeline.Unsent(ctx, p.Options)
 	if err != nil || len(unsent) == 0 {
 		return c // the check of the last run tells what is wrong with the ledger

@@ -52,7 +52,7 @@ func (d *daily) undelivered() []task {
 		letters := byTrouble[x]
 		if n := len(letters); n > mostUndelivered {
 			out = append(out, task{what: "通知没有送达", who: fmt.Sprintf("%d 封", n), tone: book.Red, command: "jixiao doctor",
-				detail: channelName(x.channel) + "发不出去（" + x.reason + "）。请告知系统管理员；要紧的按催报清单打电话"})
+				detail: ChannelName(x.channel) + "发不出去（" + x.reason + "）。请告知系统管理员；要紧的按催报清单打电话"})
 			continue
 		}
 		for _, t := range letters {
@@ -75,12 +75,12 @@ func (d *daily) missed(t record.Telling) task {
 			then += "；要紧的请打电话 " + phone
 		}
 	}
-	x.detail = channelName(t.Channel) + "没有发出（" + t.Error + "），" + then
+	x.detail = ChannelName(t.Channel) + "没有发出（" + t.Error + "），" + then
 	return x
 }
 
-// channelName is a channel as people call it: webhooks have names already.
-func channelName(channel string) string {
+// ChannelName is a channel as people call it: webhooks have names already.
+func ChannelName(channel string) string {
 	if channel == "mail" {
 		return "邮件"
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/report"
 	"jixiao/rules/finding"
 )
 
@@ -18,6 +19,11 @@ type Channel interface {
 	Open(ctx context.Context) (Line, error)
 	// Reason is an error in words that may be written down.
 	Reason(err error) finding.Text
+}
+
+// Label is a channel as people call it.
+func Label(channel string) finding.Text {
+	return finding.Text{ZH: report.ChannelName(channel), EN: channel}
 }
 
 // What can be wrong with one letter while the channel is well.

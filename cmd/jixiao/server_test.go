@@ -1,0 +1,43 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/monitor"
+	"jixiao/rules/finding"
+)
+
+// A window shows once that the inbox goes and once that it is back, and what is
+// wrong with the settings; where the log is the screen, nothing is said twice.
+func TestAWindowShowsWhatTheLogHides(t *testing.T) {
+	for _, hidden := range []bool{true, false} {
+		var screen bytes.Buffer
+		s := &server{c: &Command{Stdout: &screen, Stderr: &screen, lang: finding.ZH}, health: monitor.New(time.Now)}
+		if hidden {
+			s.c.logFile = &lazyLog{path: "x"}
+		}
+		for _, err := range []error{nil, intake.ErrAway, intake.ErrAway, nil, nil} {
+			s.Looked(err)
+		}
+		s.show(&campaign.Faults{List: []campaign.Fault{{File: "campaign.yaml", Message: finding.Text{ZH: "缺少这一项"}}}})
+		s.show(errors.New("odd"))
+		got := screen.String()
+		if !hidden {
+			if got != "" {
+				t.Errorf("beside the log is shown %q", got)
+			}
+			continue
+		}
+		for _, once := range []string{"未能完成：读不到收件箱", "收件箱恢复了，接着审核。", "campaign.yaml：缺少这一项", "没有料到"} {
+			if strings.Count(got, once) != 1 {
+				t.Errorf("%q stands %d times in %q", once, strings.Count(got, once), got)
+			}
+		}
+	}
+}
