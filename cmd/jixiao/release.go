@@ -14,7 +14,7 @@ import (
 // release records the section's word on a rule that many sheets fail.
 func (c *Command) release(ctx context.Context, f tellFlags, args []string) error {
 	if len(args) != 2 {
-		return usageError{errors.New(c.say("--release 后面写规则代码和表单，如 jixiao tell --release T03 score-sheet", "give rule and form, such as jixiao tell --release T03 score-sheet"))}
+		return usageError{errors.New(c.say("--release 后面写规则代码和表单，如 jixiao tell --release T03 评分表", "give rule and form, such as jixiao tell --release T03 score-sheet"))}
 	}
 	o, err := c.options(f.placeFlags)
 	if err != nil {
@@ -49,12 +49,9 @@ func (c *Command) ruleAndForm(camp *campaign.Campaign, code, form string) (findi
 	if !known {
 		return "", "", usageError{fmt.Errorf(c.say("没有规则 %q：代码见 jixiao rules list", "no rule %q: see jixiao rules list"), code)}
 	}
-	var names []string
-	for _, d := range camp.Forms {
-		if d.ID == form || d.Name.ZH == form {
-			return finding.Code(strings.ToUpper(code)), d.ID, nil
-		}
-		names = append(names, d.ID)
+	def := formCalled(camp, form)
+	if def == nil {
+		return "", "", usageError{fmt.Errorf(c.say("没有表单 %q：可用 %s", "no form %q: there are %s"), form, strings.Join(c.formList(camp), c.say("、", ", ")))}
 	}
-	return "", "", usageError{fmt.Errorf(c.say("没有表单 %q：可用 %s", "no form %q: there are %s"), form, strings.Join(names, ", "))}
+	return finding.Code(strings.ToUpper(code)), def.ID, nil
 }

@@ -37,7 +37,7 @@ func (c *Command) templateCommand() *cobra.Command {
 	c.flag(cmd, &f.out, "out", "DIR", c.say("写到哪个文件夹（缺省为 configs 旁边的 表样）", "folder to write to (default: 表样 beside configs)"))
 	c.flag(cmd, &f.department, "department", "CODE", c.say("只要这个单位的（六位代码）", "of this unit code only"))
 	c.flag(cmd, &f.project, "project", "CODE", c.say("只要这个项目的", "of this project only"))
-	c.flag(cmd, &f.form, "form", "ID", c.say("只要这种表（表单代码，如 score-sheet）", "this form only, such as score-sheet"))
+	c.flag(cmd, &f.form, "form", "ID", c.say("只要这种表，如 评分表", "this form only, such as score-sheet"))
 	c.flag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账，从中取评价问题清单（缺省见 campaign.yaml）", "ledger to take the problem list from (default: see campaign.yaml)"))
 	c.asOfFlag(cmd, &f.asOf)
 	cmd.Flags().BoolVar(&f.blank, "blank", false, c.say("每种表一份，不写单位和项目", "one of each form, for no unit or project"))
@@ -94,9 +94,9 @@ func (c *Command) chooseTemplates(o *pipeline.TemplateOptions, formID string) er
 		return usageError{fmt.Errorf("%s", c.say("--blank 不能与 --department、--project 一起用", "--blank takes no --department or --project"))}
 	}
 	if formID != "" {
-		def := camp.Form(formID)
+		def := formCalled(camp, formID)
 		if def == nil {
-			return c.unknown("--form", formID, c.say("没有这种表", "no such form"), formIDs(camp))
+			return c.unknown("--form", formID, c.say("没有这种表", "no such form"), c.formList(camp))
 		}
 		o.Forms = []*form.Definition{def}
 	}
@@ -132,12 +132,23 @@ func (c *Command) unknown(flag, given, why string, there []string) error {
 	return usageError{fmt.Errorf(c.say("%s %s：%s；现有：%s", "%s %s: %s; there are: %s"), flag, given, why, list)}
 }
 
-func formIDs(camp *campaign.Campaign) []string {
-	var ids []string
+// formCalled is the form of an id or a Chinese name, nil where there is none.
+func formCalled(camp *campaign.Campaign, name string) *form.Definition {
 	for _, d := range camp.Forms {
-		ids = append(ids, d.ID)
+		if d.ID == name || d.Name.ZH == name {
+			return d
+		}
 	}
-	return ids
+	return nil
+}
+
+// formList are the forms there are, as they can be given.
+func (c *Command) formList(camp *campaign.Campaign) []string {
+	var names []string
+	for _, d := range camp.Forms {
+		names = append(names, c.say(d.Name.ZH, d.ID))
+	}
+	return names
 }
 
 // projectCodes are the projects of a unit, or of all.

@@ -46,7 +46,7 @@ func (c *Command) heldLine(camp *campaign.Campaign, d across.Doubt) string {
 	}
 	return fmt.Sprintf(c.say("疑似登记表或规则有误：%s %d 张表中有 %d 张不符合 %s，有关意见暂不发邮件；核对无误后运行 jixiao tell --release %s %s",
 		"register or rule may be wrong: of %[2]d %[1]s, %[3]d fail %[4]s; nothing is told of it until you have looked and run jixiao tell --release %[5]s %[6]s"),
-		name, d.Sheets, d.Failing, d.Code, d.Code, d.Form)
+		name, d.Sheets, d.Failing, d.Code, d.Code, c.say(name, d.Form))
 }
 
 // printPlan shows every letter as its reader would see it.
