@@ -29,7 +29,7 @@ func (c *Command) unitReleaseCommand() *cobra.Command {
 	}
 	c.mark(cmd, &f.all, "all", c.say("放行所有等待的单位", "let out what waits for all departments"))
 	c.flag(cmd, &f.why, "why", "TEXT", c.say("理由，必填", "the reason; must be given"))
-	c.flag(cmd, &f.by, "by", "NAME", c.say("谁决定的（缺省为当前登录用户）", "who decides (default: the user logged in)"))
+	c.byFlag(cmd, &f.by)
 	c.placeFlags(cmd, &f.place)
 	c.waitFlag(cmd, &f.place.wait)
 	return cmd
@@ -51,7 +51,7 @@ func (c *Command) releaseUnits(ctx context.Context, f *unitReleaseFlags, args []
 		}
 		r.Units = append(r.Units, u.Code)
 	}
-	if r.By, r.Why, err = c.byAndWhy(&f.decisionFlags); err != nil {
+	if r.By, r.Why, err = c.byAndWhy(&f.decisionFlags, o); err != nil {
 		return err
 	}
 	out, err := pipeline.ReleaseUnits(ctx, o, r)
