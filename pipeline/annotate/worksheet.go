@@ -152,6 +152,9 @@ func readWorksheet(b *workbook, part string) (*worksheet, error) {
 	if err := w.read(); err != nil {
 		return nil, fmt.Errorf("part %q: %w", part, err)
 	}
+	if w.root.start == 0 {
+		return nil, fmt.Errorf("part %q: no element", part)
+	}
 	return w, nil
 }
 
