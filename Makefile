@@ -35,10 +35,10 @@ demo: build ## 在临时目录里连演三个晚上 (three evenings in a tempora
 	@sh scripts/demo.sh
 
 test: ## 运行全部测试 (all tests)
-	go test ./...
+	go test -timeout 20m ./...
 
 race: ## 带竞态检测运行测试，需要 C 编译器 (tests with the race detector)
-	CGO_ENABLED=1 go test -race -short -vet=off $(RACE)
+	CGO_ENABLED=1 go test -timeout 30m -race -short -vet=off $(RACE)
 
 lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt:"; echo "$$bad"; exit 1; fi
