@@ -75,26 +75,14 @@ func (l labels) values(row string, older, newer form.Values) []Change {
 	for _, id := range sorted(ids) {
 		was, _ := older.Of(id)
 		is, _ := newer.Of(id)
-		if text(was) == text(is) || l.ordinal[id] {
+		if was.Plain() == is.Plain() || l.ordinal[id] {
 			continue
 		}
 		at := is.Cell
 		if at.IsZero() {
 			at = was.Cell
 		}
-		out = append(out, Change{Cell: at, Field: id, Label: l.label(id), Row: row, Old: text(was), New: text(is)})
+		out = append(out, Change{Cell: at, Field: id, Label: l.label(id), Row: row, Old: was.Plain(), New: is.Plain()})
 	}
 	return out
-}
-
-// text is a value as people know it: put plainly where it could be read, else
-// as it was written.
-func text(v form.Value) string {
-	switch {
-	case !v.Given():
-		return ""
-	case v.OK():
-		return v.Text
-	}
-	return v.Stored
 }

@@ -39,7 +39,7 @@ func (l labels) keys(rows []form.TableRow) []string {
 	for i, row := range rows {
 		var b strings.Builder
 		for id, v := range row.Values.All() {
-			if t := text(v); t != "" && !l.ordinal[id] {
+			if t := v.Plain(); t != "" && !l.ordinal[id] {
 				b.WriteString(id + "\x01" + t + "\x02")
 			}
 		}
@@ -54,7 +54,7 @@ func (l labels) about(table string, older, newer form.TableRow) string {
 	for _, row := range []form.TableRow{newer, older} {
 		for _, id := range l.names[table] {
 			if v := row.Value(id); v.Given() {
-				return text(v)
+				return v.Plain()
 			}
 		}
 	}

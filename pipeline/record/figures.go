@@ -48,7 +48,7 @@ func writeValues(b *strings.Builder, values form.Values, skip map[string]bool) {
 		if skip[id] || !v.Given() {
 			continue
 		}
-		b.WriteString("\x03" + id + "\x04" + plain(v))
+		b.WriteString("\x03" + id + "\x04" + v.Plain())
 	}
 }
 

@@ -59,7 +59,7 @@ func (c *comparison) value(id string, old, now form.Value) bool {
 	switch {
 	case id == form.ProjectField || id == form.ProjectNameField:
 		return true
-	case plain(old) == plain(now):
+	case old.Plain() == now.Plain():
 		if old.Given() {
 			c.agree++
 		}
@@ -69,15 +69,4 @@ func (c *comparison) value(id string, old, now form.Value) bool {
 		return true
 	}
 	return false
-}
-
-// plain is what stands at a value, "" for nothing.
-func plain(v form.Value) string {
-	switch {
-	case !v.Given():
-		return ""
-	case v.OK():
-		return v.Text
-	}
-	return v.Stored
 }

@@ -112,6 +112,18 @@ func (v Value) OK() bool { return v.State == Valid }
 // Given reports whether anything usable or not stands there.
 func (v Value) Given() bool { return v.State == Valid || v.State == Invalid }
 
+// Plain is the value as people know it: put plainly where it could be read,
+// else as it was written; "" for nothing.
+func (v Value) Plain() string {
+	switch {
+	case !v.Given():
+		return ""
+	case v.OK():
+		return v.Text
+	}
+	return v.Stored
+}
+
 // Interval is what the number may stand for when it was rounded for display.
 func (v Value) Interval() decimal.Interval { return decimal.Rounded(v.Number, int(v.Shown)) }
 
