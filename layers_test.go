@@ -94,7 +94,7 @@ var layers = []layer{
 		"tests of any package may ask for samples"},
 	{"internal/manysheets", []string{"rules/finding", "rules/decimal"},
 		"what a sheet gets wrong is written down, not computed by the code under test"},
-	{"internal/release", []string{"configs"},
+	{"internal/release", []string{"configs", "pipeline/layout"},
 		"what is handed on is packed from outside of the program"},
 	{".", nil,
 		"the root holds tests about the tree, no program"},

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jixiao/configs"
+	"jixiao/pipeline/layout"
 )
 
 // contents are the files of one platform's archive.
@@ -69,16 +70,16 @@ func manual(platform) ([]file, error) {
 	return all, nil
 }
 
-// scripts are the files to double-click on Windows.
+// scripts are the files to double-click.
 func scripts(p platform) ([]file, error) {
+	name, text := layout.Launcher(p.os)
+	all := []file{{name, []byte(text), 0o755}}
 	if p.os != "windows" {
-		return nil, nil
+		return all, nil
 	}
-	return []file{
-		{"安装服务.cmd", windowsScript("安装服务", "service install", "service start"), 0o644},
-		{"卸载.cmd", windowsScript("卸载", "service stop", "service uninstall"), 0o644},
-		{"立即审核.cmd", windowsScript("立即审核", "run"), 0o644},
-	}, nil
+	return append(all,
+		file{"安装服务.cmd", windowsScript("安装服务", "service install", "service start"), 0o644},
+		file{"卸载.cmd", windowsScript("卸载", "service stop", "service uninstall"), 0o644}), nil
 }
 
 // windowsScript runs commands of the program that lies beside it. All before

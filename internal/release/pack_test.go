@@ -89,8 +89,8 @@ func TestScriptsOfWindows(t *testing.T) {
 			t.Errorf("%s: %q", f.name, f.data)
 		}
 	}
-	if all, _ := scripts(platform{"linux", "amd64"}); len(all) != 0 {
-		t.Errorf("%d scripts for Linux", len(all))
+	if all, _ := scripts(platform{"linux", "amd64"}); len(all) != 1 || all[0].name != "立即审核.sh" || all[0].mode != 0o755 {
+		t.Errorf("scripts for Linux: %+v", all)
 	}
 }
 

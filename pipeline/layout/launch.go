@@ -25,6 +25,16 @@ var launchers = []launcher{
 	{"立即审核.desktop", desktop, 0o755},
 }
 
+// Launcher is the one for a system, for a campaign that has its program beside
+// it.
+func Launcher(system string) (name, text string) {
+	l := launchers[1]
+	if system == "windows" {
+		l = launchers[0]
+	}
+	return l.name, l.text("", "jixiao")
+}
+
 // writeLaunchers puts them into the folder of a campaign.
 func writeLaunchers(dir, program string) error {
 	full, err := filepath.Abs(dir)
