@@ -24,7 +24,7 @@ func (c *Command) unitReleaseCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "release " + c.say("[单位…]", "[UNIT…]"),
 		Short:   c.say("先审后发时，放行各单位的审核结果", "let out what waits for departments, where it is reviewed first"),
-		Example: "  jixiao release 213001 207001 --why 已核对\n  jixiao release --all --why 已核对 --by 王科长",
+		Example: "  jixiao release 101001 102001 --why 已核对\n  jixiao release --all --why 已核对 --by 王科长",
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.releaseUnits(cmd.Context(), f, args) },
 	}
 	c.mark(cmd, &f.all, "all", c.say("放行所有等待的单位", "let out what waits for all departments"))

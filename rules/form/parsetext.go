@@ -25,12 +25,12 @@ func (s *session) parseText(f *Field, id, text string, v Value) Value {
 	case TypeUnit:
 		code, name, ok := value.ParseUnit(text)
 		if !ok {
-			return s.refuse(v, f, id, "V08", "[213001]单位名称", finding.Same("[213001]单位名称"))
+			return s.refuse(v, f, id, "V08", "[六位代码]单位名称", finding.Text{ZH: "[六位代码]单位名称", EN: "[six digits]name"})
 		}
 		v.Text = "[" + code + "]" + name
 	case TypePhone:
 		if !value.ParsePhone(text) {
-			return s.refuse(v, f, id, "V08", "0531-12345678", finding.Text{})
+			return s.refuse(v, f, id, "V08", "12345678", finding.Text{})
 		}
 	}
 	if !s.reader.constraints.holds(v.Text, f.Check) {
