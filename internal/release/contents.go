@@ -60,7 +60,7 @@ func sampleInbox(platform) ([]file, error) { return below(os.DirFS("inbox"), "in
 // manual is what there is to read, as one page for each reader.
 func manual(platform) ([]file, error) {
 	var all []file
-	for _, name := range []string{"README.zh-CN.md", "docs/怎么报送.md", "docs/绩效科手册.md", "docs/operations.md", "docs/forms.md", "docs/rules.md", "CHANGELOG.md", "LICENSE"} {
+	for _, name := range []string{"README.zh-CN.md", "docs/怎么报送.md", "docs/绩效科手册.md", "docs/管理员手册.md", "docs/operations.md", "docs/forms.md", "docs/rules.md", "CHANGELOG.md", "LICENSE"} {
 		data, err := os.ReadFile(filepath.FromSlash(name))
 		if err != nil {
 			return nil, err
