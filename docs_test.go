@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -102,5 +104,28 @@ func writeEntry(t *testing.T, b *strings.Builder, info rules.Info) {
 func writePair(b *strings.Builder, head string, t finding.Text) {
 	if !t.IsZero() {
 		fmt.Fprintf(b, "- %s：%s  \n  %s\n", head, t.ZH, t.EN)
+	}
+}
+
+// link is one to a file of ours.
+var link = regexp.MustCompile(`\]\(([^)#:]+)\)`)
+
+// TestLinksLead somewhere, in whatever there is to read.
+func TestLinksLead(t *testing.T) {
+	pages, err := filepath.Glob("docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, page := range append(pages, "README.md", "README.zh-CN.md", "CONTRIBUTING.md") {
+		for _, m := range link.FindAllStringSubmatch(strings.Join(mustLines(t, page), "\n"), -1) {
+			found++
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), m[1])); err != nil {
+				t.Errorf("%s leads to %s: %v", page, m[1], err)
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no link was found")
 	}
 }
