@@ -44,6 +44,9 @@ type Received struct {
 	Day        value.Date
 }
 
+// fromSection reports whether the file lay in the section's own folder.
+func (in Received) fromSection() bool { return in.Department == "" && !in.Evaluator && !in.Loose }
+
 // NewJudge prepares the forms of a campaign for reading.
 func NewJudge(c *campaign.Campaign, log zerolog.Logger) (*Judge, error) {
 	years := form.Years{Evaluation: c.Facts.Year, Budget: c.Facts.BudgetYear}
@@ -109,7 +112,7 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 	if err != nil {
 		return j.unread(ctx, in, err)
 	}
-	out := record.Judgement{Kind: sheet.Kind(in.Data), Answers: j.answers(wb, &reading).List}
+	out := record.Judgement{Kind: sheet.Kind(in.Data), Answers: j.answers(wb, &reading, in).List}
 	read := j.complete(append(fileFindings(in, wb), reading.Findings...), in)
 	j.waive(read, "", in, nil)
 	var all []finding.Finding

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -15,7 +16,7 @@ type Answers struct {
 	// and submit nothing.
 	Sheets map[string]bool
 	// Section says that the workbook is the section's report of a day, on which
-	// it releases departments: all of its sheets are ours.
+	// it releases departments or compares findings: all of its sheets are ours.
 	Section bool
 }
 
@@ -29,15 +30,43 @@ func Read(wb *form.Workbook, stock []string) Answers {
 			continue
 		}
 		out.Sheets[wb.Sheets[i].Name] = true
-		out.Section = out.Section || t.releases
-		for _, row := range wb.Sheets[i].Rows {
-			if a, ok := t.answer(row); ok {
-				out.List = append(out.List, a)
-			}
-		}
+		out.Section = out.Section || t.releases || t.compares
+		out.List = append(out.List, t.all()...)
 	}
 	out.judge(stock)
 	return out
+}
+
+// all reads the rows below the header.
+func (t table) all() []record.Answer {
+	var out []record.Answer
+	noted := map[string]bool{}
+	for _, row := range t.sheet.Rows {
+		read := t.answer
+		if t.compares {
+			read = func(row form.Row) (record.Answer, bool) { return t.note(row, noted) }
+		}
+		if a, ok := read(row); ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// note reads a row of the section's comparison; ok is false where it says
+// nothing new. A copy of a row is another thing that was missed.
+func (t table) note(row form.Row, noted map[string]bool) (a record.Answer, ok bool) {
+	if row.Index <= t.head {
+		return a, false
+	}
+	l := t.read(row)
+	n, ok := record.Note{Key: l.texts[key], Unit: l.texts[unit], Project: l.texts[project], File: l.texts[file],
+		Place: l.texts[place], Said: l.texts[said], Words: l.texts[explanation], Mark: l.texts[compared]}.Heard()
+	if n.OfMissed() && noted[n.Key] {
+		n = n.ByContent()
+	}
+	noted[n.Key] = true
+	return record.Answer{Place: record.Spot{Sheet: t.sheet.Name, Cell: finding.Ref{Row: l.row, Col: t.columns[compared]}.String()}, Note: &n}, ok
 }
 
 // answer reads a row; ok is false where nothing is answered.
@@ -46,7 +75,7 @@ func (t table) answer(row form.Row) (a record.Answer, ok bool) {
 		return a, false
 	}
 	l := t.read(row)
-	a = record.Answer{Place: record.Spot{Sheet: t.sheet.Name, Cell: t.place(l)},
+	a = record.Answer{Place: record.Spot{Sheet: t.sheet.Name, Cell: t.spot(l)},
 		Explanation: l.texts[explanation], Objection: l.texts[objection],
 		About: record.About{Key: l.texts[key], Code: strings.ToUpper(l.texts[code]), Project: l.texts[project],
 			Sheet: l.texts[sheet], Cell: strings.ToUpper(l.texts[cell])}}

@@ -25,6 +25,13 @@ const (
 	standing
 	explanation
 	objection
+
+	// Of the section's comparison.
+	unit
+	file
+	place
+	said
+	compared
 )
 
 // heads are the names of columns, in the words of reports and marked copies.
@@ -32,6 +39,8 @@ var heads = map[string]column{
 	record.KeyColumn: key, "规则代码": code, "项目": project, "工作表": sheet, "单元格": cell, "现填内容": standing,
 	"情况说明": explanation, "异议": objection,
 	record.ReleaseKeyColumn: key, record.ReleaseColumn: explanation, // of the section, on a department
+	record.NoteKeyColumn: key, "单位": unit, "文件": file, "位置": place, "程序的意见": said,
+	record.WordsColumn: explanation, record.CompareColumn: compared,
 	"RULE": code, "PROJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
 	"EXPLANATION": explanation, "OBJECTION": objection,
 }
@@ -43,6 +52,8 @@ type table struct {
 	columns map[column]int
 	// releases says that rows are about departments, not about findings.
 	releases bool
+	// compares says that rows hold the section's findings against the program's.
+	compares bool
 }
 
 // tableOf finds the header row of answers on a sheet; ok is false where there
@@ -60,7 +71,8 @@ func tableOf(s *form.Sheet) (t table, ok bool) {
 				t.columns[kind] = c.Ref.Col
 			}
 		}
-		if t.answers() {
+		t.compares = t.has(explanation) && t.has(compared)
+		if t.answers() || t.compares {
 			return t, true
 		}
 	}
@@ -93,8 +105,8 @@ func (t table) read(row form.Row) line {
 	l := line{row: row.Index, texts: map[column]string{}, wrong: map[column]bool{}}
 	for kind, col := range t.columns {
 		for _, c := range row.Cells {
-			if c.Ref.Col == col && c.Kind != form.Blank {
-				l.texts[kind], l.wrong[kind] = written(c), c.Kind == form.Error
+			if c.Ref.Col == col && (c.Kind != form.Blank || c.Formula != "") {
+				l.texts[kind], l.wrong[kind] = written(c), c.Kind == form.Error || c.Kind == form.Blank
 			}
 		}
 	}
@@ -102,17 +114,17 @@ func (t table) read(row form.Row) line {
 }
 
 // written is what somebody wrote into a cell: of words that a program took for a
-// formula and could not compute, the words.
+// formula and could not compute, or did not, the words.
 func written(c form.Cell) string {
-	if c.Kind == form.Error && c.Formula != "" {
+	if (c.Kind == form.Error || c.Kind == form.Blank) && c.Formula != "" {
 		return "=" + c.Formula
 	}
 	return strings.TrimSpace(c.Text)
 }
 
-// place is the cell by which an answer is named: that of its explanation, else
+// spot is the cell by which an answer is named: that of its explanation, else
 // of its objection.
-func (t table) place(l line) string {
+func (t table) spot(l line) string {
 	col, ok := t.columns[explanation]
 	if !ok {
 		col = t.columns[objection]

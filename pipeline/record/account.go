@@ -57,8 +57,8 @@ func (a Account) Snapshot() *Snapshot {
 	}
 	s.Issues = a.issues(files, lives, senders(s.Versions))
 	s.Answers = replies.hear(s.Issues)
-	s.Marks = a.marks(files)
-	s.Cleared = mended(a.Issues, s)
+	s.Marks, s.Notes = a.marks(files), a.notes(files)
+	s.Cleared, s.Ever = mended(a.Issues, s), a.Issues
 	return s
 }
 

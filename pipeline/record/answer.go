@@ -21,6 +21,9 @@ type Answer struct {
 	// Flaw is why the explanation is not taken, whatever it is about: "",
 	// StockPhrase, SameWords or Garbled.
 	Flaw Outcome `json:"flaw,omitempty"`
+	// Note is set where the row is no answer, but the section's word on what the
+	// program found.
+	Note *Note `json:"note,omitempty"`
 
 	// What follows is derived.
 

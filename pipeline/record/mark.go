@@ -43,6 +43,10 @@ func (s *Snapshot) WasReleased(unit string) bool {
 // column by which the section releases.
 func (a Answer) isMark() bool { return strings.HasPrefix(a.About.Key, releasePrefix) }
 
+// isNone reports whether a row of a report that came back answers no finding:
+// the section wrote it.
+func (a Answer) isNone() bool { return a.isMark() || a.Note != nil }
+
 // agrees reports whether a text says yes.
 func agrees(text string) bool {
 	switch value.Fold(text) {

@@ -25,7 +25,7 @@ func (a Account) replies(received []File) *replies {
 	for _, f := range received {
 		r.files[f.ID] = f
 	}
-	answers := slices.DeleteFunc(slices.Clone(a.Answers), Answer.isMark)
+	answers := slices.DeleteFunc(slices.Clone(a.Answers), Answer.isNone)
 	for i := range answers {
 		answers[i].File = r.files[answers[i].FileID]
 	}

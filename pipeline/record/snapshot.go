@@ -17,7 +17,13 @@ type Snapshot struct {
 	Decisions []Decision
 	// Marks are what reports that came back say may go out, in the order in which
 	// they came; whether the section sent them is not asked here.
-	Marks    []Mark
+	Marks []Mark
+	// Notes are how the section compared findings with its own, each its last
+	// word, in the order in which they were first noted.
+	Notes []Note
+	// Ever are all findings that the ledger holds, those too of versions that
+	// were replaced: without state, and with the department as it was recorded.
+	Ever     []Issue
 	Unsent   []Telling // letters that were tried and did not arrive
 	Releases []Release
 	// Dispatches are the section's words on what goes out, in their order.
