@@ -19,6 +19,8 @@ type daily struct {
 	byDuty map[record.Duty]Due
 	unmade []Unmade
 	going  *Outgoing
+	// compared is what the section noted of findings, where it compares them.
+	compared comparison
 }
 
 func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) *daily {
@@ -26,6 +28,9 @@ func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) *daily
 	d := &daily{view: v, unmade: unmade, going: NewOutgoing(c, s), dues: v.dues(), byDuty: map[record.Duty]Due{}}
 	for _, x := range d.dues {
 		d.byDuty[x.Duty] = x
+	}
+	if Compares(c, s) {
+		d.compared = v.compare()
 	}
 	return d
 }
@@ -59,10 +64,13 @@ func NewDay(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) Day {
 
 // Workbook writes the report as a workbook.
 func (r Day) Workbook(w io.Writer) error {
-	_, panels := r.make()
+	d, panels := r.make()
 	b := book.New(book.Info{Title: r.c.Name + "审核日报", Author: author, At: r.s.Run.AsOf})
-	for _, p := range panels {
+	for i, p := range panels {
 		p.sheet(b, r.c.Name)
+		if i == 0 && Compares(r.c, r.s) {
+			d.comparisonSheet(b)
+		}
 	}
 	return b.Write(w)
 }

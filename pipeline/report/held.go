@@ -15,7 +15,7 @@ func (d *daily) held() []task {
 	switch d.c.Publishing {
 	case campaign.Trial:
 		return []task{{what: "试运行", tone: book.Amber,
-			detail: d.sinceWay() + "各单位看不到审核结果，也收不到邮件；要发的内容在“待发”里，供核对。要发给各单位，请在设置工作簿的“发布方式”里改为 先审后发 或 直接发布"}}
+			detail: d.sinceWay() + "各单位看不到审核结果，也收不到邮件；要发的内容在“待发”里，供核对。" + d.comparing() + "要发给各单位，请在设置工作簿的“发布方式”里改为 先审后发 或 直接发布"}}
 	case campaign.Review:
 		return d.toRelease()
 	}
@@ -75,4 +75,24 @@ func (d *daily) seen(unit, where string) string {
 		return "单位还没有看到（在待发里）"
 	}
 	return "单位已在" + where + "中看到"
+}
+
+// comparing says how far the section is with comparing findings.
+func (d *daily) comparing() string {
+	x := d.compared
+	return fmt.Sprintf("试运行对照：一致 %d，误判 %d，漏查 %d，还有 %d 条未对照。", x.count[record.Same], x.count[record.Falsely], x.count[record.Missed], x.open())
+}
+
+// slipped are notes of the section's that do not count as they are written.
+func (d *daily) slipped() []task {
+	var out []task
+	for _, n := range d.compared.slips {
+		written := ""
+		if n.Mark != "" {
+			written = "“对照”填的是" + quoted(n.Mark) + "，"
+		}
+		out = append(out, task{what: "对照填得不对", who: campaign.SectionFolder, tone: book.Amber, file: finding.OneLine(n.From.Path),
+			detail: finding.OneLine(n.At.Sheet) + "!" + n.At.Cell + "：" + written + n.Slip().ZH})
+	}
+	return out
 }
