@@ -48,10 +48,16 @@ const unitsName = "单位"
 // factPages are what says nothing of other pages. The largest comes first, so
 // that no core is left with it alone at the end.
 func factPages(o Options, s *record.Snapshot) []page {
-	return []page{
+	pages := []page{
 		o.sectionPage(masterName(o.Campaign), func(w io.Writer) error { return report.Master(w, o.Campaign, s) }),
 		o.sectionPage(findingsName, func(w io.Writer) error { return report.Findings(w, o.Campaign, s, o.Lang) }),
 	}
+	if report.Compares(o.Campaign, s) {
+		p := o.sectionPage(fmt.Sprintf(effectPattern, o.Campaign.Facts.Year), func(w io.Writer) error { return report.Effect(w, o.Campaign, s) })
+		p.passing = true
+		pages = append(pages, p)
+	}
+	return pages
 }
 
 // dayPages are the section's report of the day, which tells what could not be
@@ -90,6 +96,7 @@ func (o Options) sectionPage(name string, write func(io.Writer) error) page {
 // The section's pages that have the same name in every run of a year.
 const (
 	masterPattern = "总表_%d.xlsx"
+	effectPattern = "成效_%d.html"
 	findingsName  = "findings.json"
 )
 

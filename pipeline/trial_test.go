@@ -97,6 +97,9 @@ func TestTrialTouchesNoDepartment(t *testing.T) {
 			for n := range samples.Evenings(t) {
 				nightOf(t, direct, n)
 			}
+			if page := mustRead(t, filepath.Join(o.Outbox, effect)); len(page) == 0 {
+				t.Error("the page for the section is empty")
+			}
 			if other := differing(keys(said(t, direct.Units)), keys(said(t, waiting(o)))); len(other) > 0 {
 				t.Errorf("what waits is not what would go out: %v", other)
 			}
