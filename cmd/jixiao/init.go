@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/layout"
 )
 
@@ -93,6 +94,7 @@ func (c *Command) printBegun(dir string, b layout.Begun) {
 		fmt.Fprintf(c.Stdout, c.say("项目明细还空着：填好以后才能审核；收件箱的文件夹用 jixiao --config %s/configs folders 补建。\n",
 			"the register is still empty: fill it in first, then jixiao --config %s/configs folders makes the inbox folders.\n"), dir)
 	}
+	c.printPublishing(dir, b.Publishing)
 	for _, reset := range b.Reset {
 		fmt.Fprintf(c.Stdout, c.say("没有沿用去年的 %s，按缺省放在新文件夹里；要放在别处，请改 configs/campaign.yaml。\n",
 			"not taken over: %s; it is in the new folder now. To have it elsewhere, change configs/campaign.yaml.\n"), reset)
@@ -101,6 +103,17 @@ func (c *Command) printBegun(dir string, b layout.Begun) {
 		fmt.Fprintf(c.Stdout, c.say("去年的 %s 与程序现在的不同，没有沿用：是自己改过的，请把改动带过来。\n",
 			"last year's %s differ from the program's own and were not taken over: if you changed them, do so again.\n"), strings.Join(b.Edited, c.say("、", ", ")))
 	}
+}
+
+// printPublishing says how results reach the departments, and how to have it
+// otherwise.
+func (c *Command) printPublishing(dir string, p campaign.Publishing) {
+	way := fmt.Sprintf(c.say("发布方式：%s", "publishing: %s"), p.Label().In(c.lang))
+	if p == campaign.Trial {
+		way += c.say("，结果先只给绩效科看，不动各单位的文件夹，也不发邮件", ": the section alone sees results, departments get nothing yet")
+	}
+	fmt.Fprintf(c.Stdout, c.say("%s。要改，请在 %s/configs/评价年度设置.xlsx 的“发布方式”里选。\n",
+		"%s. To have it otherwise, choose in sheet 发布方式 of %s/configs/评价年度设置.xlsx.\n"), way, dir)
 }
 
 // roundOf reads the options.

@@ -30,6 +30,8 @@ type Begun struct {
 	Year     int
 	Units    int
 	Projects int
+	// Publishing is how results reach the departments, to begin with.
+	Publishing campaign.Publishing
 	// Reset are the folders of last year's settings that lie outside of them,
 	// and are not taken over: two campaigns on one ledger would be one.
 	Reset []string
@@ -56,7 +58,7 @@ func Begin(dir string, o Round) (Begun, error) {
 		return Begun{}, err
 	}
 	r := round{Round: o}
-	for _, step := range []func() error{r.load, r.name, r.register} {
+	for _, step := range []func() error{r.load, r.name, r.publishing, r.register} {
 		if err := step(); err != nil {
 			return Begun{}, fmt.Errorf("begin campaign: %w", err)
 		}
@@ -110,6 +112,16 @@ func (r *round) name() error {
 		name += digits + "年度财政重点绩效评价"
 	}
 	r.begun.Name, r.begun.Year = name, year
+	return nil
+}
+
+// publishing settles how results reach the departments: as last year, and at
+// first to the section alone, which does not know yet what the program says.
+func (r *round) publishing() error {
+	r.begun.Publishing = campaign.Trial
+	if r.From != "" {
+		r.begun.Publishing = r.last.Publishing
+	}
 	return nil
 }
 

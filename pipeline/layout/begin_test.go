@@ -31,7 +31,7 @@ func TestBegin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Begun{Name: "青山区2026年度财政重点绩效评价", Year: 2026, Units: 2, Projects: 2}
+	want := Begun{Name: "青山区2026年度财政重点绩效评价", Year: 2026, Units: 2, Projects: 2, Publishing: campaign.Trial}
 	if diff := cmp.Diff(want, begun); diff != "" {
 		t.Errorf("begun (-want +got):\n%s", diff)
 	}
@@ -152,7 +152,7 @@ func TestBeginFromLastYear(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Begun{Name: "青山区2027年度财政重点绩效评价", Year: 2027, Units: 2,
+	want := Begun{Name: "青山区2027年度财政重点绩效评价", Year: 2027, Units: 2, Publishing: campaign.Trial,
 		Reset: []string{"paths.ledger: " + filepath.ToSlash(filepath.Join(last, "data", "ledger.db"))}, Edited: []string{"forms/score-list.yaml"}}
 	if diff := cmp.Diff(want, begun); diff != "" {
 		t.Errorf("begun (-want +got):\n%s", diff)
@@ -257,5 +257,25 @@ func mustReplace(t *testing.T, path, was, is string) {
 	}
 	if err := os.WriteFile(path, []byte(strings.Replace(string(data), was, is, 1)), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestBeginOnTrial: a campaign of one's own tells the section alone at first,
+// the next one goes on as last year's ended, and the sample publishes directly.
+func TestBeginOnTrial(t *testing.T) {
+	dir := t.TempDir()
+	first, second, sampleDir := filepath.Join(dir, "2026"), filepath.Join(dir, "2027"), filepath.Join(dir, "sample")
+	register := mustRegister(t, projectRows)
+	begun, err := Begin(first, Round{Name: "青山区", Year: 2026, Register: register})
+	if err != nil || begun.Publishing != campaign.Trial || mustLoad(t, first).Publishing != campaign.Trial {
+		t.Errorf("one's own begins with %q: %v", begun.Publishing, err)
+	}
+	mustEdit(t, filepath.Join(first, configsFolder, campaign.SettingsFile), map[string]string{"发布方式!A4": "先审后发"})
+	begun, err = Begin(second, Round{From: first, Register: register})
+	if err != nil || begun.Publishing != campaign.Review || mustLoad(t, second).Publishing != campaign.Review {
+		t.Errorf("the next one begins with %q: %v", begun.Publishing, err)
+	}
+	if err := Init(sampleDir, ""); err != nil || mustLoad(t, sampleDir).Publishing != campaign.Direct {
+		t.Errorf("the sample does not publish directly: %v", err)
 	}
 }

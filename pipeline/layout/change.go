@@ -151,7 +151,7 @@ func (r *round) writeWorkbook(dir string) error {
 	}
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects,
-		Duties: r.duties(), Rules: lines, Publishing: r.last.Publishing.Label().ZH,
+		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH,
 	})
 	if err != nil {
 		return err
