@@ -61,7 +61,7 @@ func (t table) note(row form.Row, noted map[string]bool) (a record.Answer, ok bo
 	}
 	l := t.read(row)
 	n, ok := record.Note{Key: l.texts[key], Unit: l.texts[unit], Project: l.texts[project], File: l.texts[file],
-		Place: l.texts[place], Said: l.texts[said], Words: l.texts[explanation], Mark: l.texts[compared]}.Heard()
+		Place: l.texts[place], Said: l.texts[said], Words: l.texts[words], Mark: l.texts[compared]}.Heard()
 	if n.OfMissed() && noted[n.Key] {
 		n = n.ByContent()
 	}

@@ -46,6 +46,8 @@ func TestTablesAreKnownByTheirHeads(t *testing.T) {
 		"no place to answer":  {[]string{"规则代码", "单元格", "审核意见"}, false},
 		"nothing to answer":   {[]string{"项目", "情况说明"}, false},
 		"somebody's own form": {[]string{"项目编号", "得分", "扣分原因"}, false},
+		"somebody's own list": {[]string{"项目", "对照", "情况说明"}, false},
+		"a comparison":        {[]string{"程序的意见", "绩效科的意见", "对照"}, true},
 	} {
 		got := read(sheetOf("意见", []string{"还有 2 处须说明"}, tc.head)).Sheets["意见"]
 		if got != tc.want {

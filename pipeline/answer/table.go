@@ -31,6 +31,7 @@ const (
 	file
 	place
 	said
+	words
 	compared
 )
 
@@ -40,7 +41,7 @@ var heads = map[string]column{
 	"情况说明": explanation, "异议": objection,
 	record.ReleaseKeyColumn: key, record.ReleaseColumn: explanation, // of the section, on a department
 	record.NoteKeyColumn: key, "单位": unit, "文件": file, "位置": place, "程序的意见": said,
-	record.WordsColumn: explanation, record.CompareColumn: compared,
+	record.WordsColumn: words, record.CompareColumn: compared,
 	"RULE": code, "PROJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
 	"EXPLANATION": explanation, "OBJECTION": objection,
 }
@@ -71,7 +72,7 @@ func tableOf(s *form.Sheet) (t table, ok bool) {
 				t.columns[kind] = c.Ref.Col
 			}
 		}
-		t.compares = t.has(explanation) && t.has(compared)
+		t.compares = t.has(said) && t.has(words) && t.has(compared)
 		if t.answers() || t.compares {
 			return t, true
 		}
