@@ -16,10 +16,11 @@ FUZZTIME ?= 1m
 KILLS    ?= 200
 SEEDS    ?= 1 2 3 4 5
 BENCH    ?= .
+NEW      ?= bin/jixiao
 RACE     ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden build cross release wasm clean
+.PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden compare build cross release wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -68,6 +69,10 @@ pictures: build ## 重画 docs/pictures 里的图 (pictures of the READMEs)
 
 golden: ## 重写标准结果文件，随后请看 git diff (rewrite golden files)
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
+
+compare: build ## OLD=旧程序 NEW=新程序（缺省 bin/jixiao）：两者做出的东西应完全相同 (two builds, the same results)
+	@test -n '$(OLD)' || { echo 'make compare OLD=path/of/another/jixiao'; exit 2; }
+	go run ./scripts/compare $(COMPARE) '$(OLD)' '$(NEW)'
 
 build: ## 编译 bin/jixiao (build for this machine)
 	@$(GOBUILD) -o bin/jixiao ./cmd/jixiao

@@ -96,6 +96,18 @@ var layers = []layer{
 		"what a sheet gets wrong is written down, not computed by the code under test"},
 	{"internal/release", []string{"configs", "pipeline/layout"},
 		"what is handed on is packed from outside of the program"},
+	{"internal/compare/difference", nil,
+		"a place where two builds differ is the same word for whatever is compared"},
+	{"internal/compare/workbook", []string{"internal/compare/difference"},
+		"what a workbook says is read from its markup, by nothing that writes or reads ours"},
+	{"internal/compare/rows", []string{"internal/compare/difference"},
+		"another build's ledger is read as a database, not through the package that may have changed"},
+	{"internal/compare/tree", []string{"internal/compare/difference", "internal/compare/rows", "internal/compare/workbook"},
+		"files are told apart by their names alone"},
+	{"internal/compare/play", []string{"internal/compare/tree", "internal/manysheets"},
+		"a build is played from outside, as a person would"},
+	{"scripts/compare", []string{"internal/compare/..."},
+		"it compares two builds, and is itself of neither"},
 	{".", nil,
 		"the root holds tests about the tree, no program"},
 }
@@ -115,10 +127,10 @@ type library struct {
 
 // libraries are all there are: a new one needs a row, and a reason.
 var libraries = []library{
-	{"database/sql", []string{"pipeline/ledger"}, true,
-		"one package knows that the ledger is a database; tests spoil one"},
-	{"modernc.org/sqlite", []string{"pipeline/ledger"}, false,
-		"one package knows which database"},
+	{"database/sql", []string{"pipeline/ledger", "internal/compare/rows"}, true,
+		"one package knows that the ledger is a database; tests spoil one, and what two builds recorded is compared row by row"},
+	{"modernc.org/sqlite", []string{"pipeline/ledger", "internal/compare/rows"}, false,
+		"one package knows which database; a comparison of builds opens what it left"},
 	{"github.com/pressly/goose/v3", []string{"pipeline/ledger"}, false,
 		"migrations are the ledger's"},
 	{"github.com/xuri/excelize/v2", []string{"pipeline/settings", "pipeline/sheet/sheettest", "internal/manysheets"}, true,
