@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -46,10 +47,9 @@ func Compare(ctx context.Context, old, new string) (difference.Report, error) {
 
 // each does something to all names, several at a time: workbooks are large.
 func each(names []string, do func(i int, name string)) {
-	const atOnce = 2
 	var group sync.WaitGroup
 	next := make(chan int)
-	for range atOnce {
+	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
 			for i := range next {
 				do(i, names[i])

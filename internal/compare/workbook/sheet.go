@@ -74,41 +74,6 @@ func (s *sheetReader) start(d *xml.Decoder, start xml.StartElement) error {
 	return nil
 }
 
-// row tells height, visibility and look of a row.
-func (s *sheetReader) row(attrs map[string]string) {
-	at := "row " + attrs["r"]
-	if plain("", attrs["customFormat"]) == "1" {
-		s.look(at, "row ", s.styles.cell(attrs["s"]))
-	}
-	n := node{name: "row", attrs: without(attrs, "r", "s", "customFormat", "spans", "dyDescent")}
-	if n.attrs["ht"] != "" {
-		s.at(at)("row height", plain("", n.attrs["ht"]))
-		delete(n.attrs, "ht")
-	}
-	n.flatten("row", s.at(at))
-}
-
-// columns tells width, visibility and look of each column.
-func (s *sheetReader) columns(cols *node) {
-	for _, c := range cols.kids {
-		for i := number(c.attrs["min"]); i <= number(c.attrs["max"]); i++ {
-			at := columnName(i)
-			// A width that Excel fitted is a width like any other.
-			n := node{name: "col", attrs: without(c.attrs, "min", "max", "bestFit", "style")}
-			n.flatten("column", s.at(at))
-			if c.attrs["style"] != "" && c.attrs["style"] != "0" {
-				s.look(at, "column ", s.styles.cell(c.attrs["style"]))
-			}
-		}
-	}
-}
-
-func (s *sheetReader) look(at, before string, look style) {
-	for what, value := range look {
-		s.at(at)(before+what, value)
-	}
-}
-
 func (s *sheetReader) at(cell string) func(what, value string) { return s.tell(s.name, cell) }
 
 // part tells what a sheet says beside its cells.
