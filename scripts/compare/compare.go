@@ -67,28 +67,26 @@ func workFolder(keep string) (string, func() error, error) {
 	return work, func() error { return os.RemoveAll(work) }, err
 }
 
-// both has the builds play at the same time, each in its own folder.
+// both has the builds play everything at the same time, each in folders of its
+// own: a run waits more than it works.
 func both(ctx context.Context, o options, made string, builds ...play.Build) error {
-	done := make(chan error)
+	var acts []func() error
 	for _, b := range builds {
-		go func() { done <- all(ctx, o, made, b) }()
+		acts = append(acts,
+			func() error { return b.Samples(ctx, o.tree) },
+			func() error { return b.English(ctx, o.tree) },
+			func() error { return b.Campaign(ctx, made) })
+	}
+	done := make(chan error)
+	for _, act := range acts {
+		go func() { done <- act() }()
 	}
 	var err error
-	for range builds {
+	for range acts {
 		err = errors.Join(err, <-done)
 	}
-	return err
-}
-
-func all(ctx context.Context, o options, made string, b play.Build) error {
-	if err := b.Samples(ctx, o.tree); err != nil {
-		return fmt.Errorf("samples: %w", err)
-	}
-	if err := b.English(ctx, o.tree); err != nil {
-		return fmt.Errorf("samples in English: %w", err)
-	}
-	if err := b.Campaign(ctx, made); err != nil {
-		return fmt.Errorf("campaign: %w", err)
+	if err != nil {
+		return fmt.Errorf("play: %w", err)
 	}
 	return nil
 }
