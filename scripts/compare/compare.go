@@ -15,43 +15,38 @@ import (
 	"jixiao/internal/compare/tree"
 )
 
+// stage is where the builds play, and what is told meanwhile.
+type stage struct {
+	options
+	work     string
+	old, new play.Build
+	began    time.Time
+	progress io.Writer
+}
+
 // compare has both builds play and compares what is left.
 func compare(ctx context.Context, o options, progress io.Writer) (report difference.Report, err error) {
-	work, clear, err := workFolder(o.keep)
+	work, tidy, err := workFolder(o.keep)
 	if err != nil {
 		return report, err
 	}
-	defer func() { err = errors.Join(err, clear()) }()
-	began := time.Now()
-	step := func(what string) {
-		fmt.Fprintf(progress, "%4.0f s  %s\n", time.Since(began).Seconds(), what)
-	}
-	old, err := play.Install(o.old, filepath.Join(work, "old"))
-	if err != nil {
+	defer func() { err = errors.Join(err, tidy()) }()
+	s := &stage{options: o, work: work, began: time.Now(), progress: progress}
+	if err := s.play(ctx); err != nil {
 		return report, err
 	}
-	new, err := play.Install(o.new, filepath.Join(work, "new"))
-	if err != nil {
+	s.tell("comparing what they made")
+	if report, err = tree.Compare(ctx, s.old.Folder, s.new.Folder); err != nil {
 		return report, err
 	}
-	step(fmt.Sprintf("making a campaign of %d sheets", o.sheets))
-	made := filepath.Join(work, "made")
-	if err := play.Make(made, o.tree, o.sheets); err != nil {
-		return report, err
-	}
-	step("both builds play")
-	if err := both(ctx, o, made, old, new); err != nil {
-		return report, err
-	}
-	step("comparing what they made")
-	if report, err = tree.Compare(ctx, old.Folder, new.Folder); err != nil {
-		return report, err
-	}
-	step("the new build goes on with the old one's ledger")
-	upgraded, err := upgrade(ctx, o, old, new)
+	s.tell("the new build goes on with the old one's ledger")
+	upgraded, err := s.upgrade(ctx)
 	report.Add(upgraded)
-	step("done")
 	return report, err
+}
+
+func (s *stage) tell(what string) {
+	fmt.Fprintf(s.progress, "%4.0f s  %s\n", time.Since(s.began).Seconds(), what)
 }
 
 // workFolder is where the builds play, and how it is cleared away.
@@ -67,16 +62,33 @@ func workFolder(keep string) (string, func() error, error) {
 	return work, func() error { return os.RemoveAll(work) }, err
 }
 
-// both has the builds play everything at the same time, each in folders of its
+// play has the builds play everything at the same time, each in folders of its
 // own: a run waits more than it works.
-func both(ctx context.Context, o options, made string, builds ...play.Build) error {
+func (s *stage) play(ctx context.Context) (err error) {
+	if s.old, err = play.Install(s.options.old, filepath.Join(s.work, "old")); err != nil {
+		return err
+	}
+	if s.new, err = play.Install(s.options.new, filepath.Join(s.work, "new")); err != nil {
+		return err
+	}
+	s.tell(fmt.Sprintf("making a campaign of %d sheets", s.sheets))
+	made := filepath.Join(s.work, "made")
+	if err := play.Make(made, s.tree, s.sheets); err != nil {
+		return err
+	}
+	s.tell("both builds play")
 	var acts []func() error
-	for _, b := range builds {
+	for _, b := range []play.Build{s.old, s.new} {
 		acts = append(acts,
-			func() error { return b.Samples(ctx, o.tree) },
-			func() error { return b.English(ctx, o.tree) },
+			func() error { return b.Samples(ctx, s.tree) },
+			func() error { return b.English(ctx, s.tree) },
 			func() error { return b.Campaign(ctx, made) })
 	}
+	return together(acts)
+}
+
+// together does all of them at once, and waits for the last.
+func together(acts []func() error) error {
 	done := make(chan error)
 	for _, act := range acts {
 		go func() { done <- act() }()
@@ -85,16 +97,13 @@ func both(ctx context.Context, o options, made string, builds ...play.Build) err
 	for range acts {
 		err = errors.Join(err, <-done)
 	}
-	if err != nil {
-		return fmt.Errorf("play: %w", err)
-	}
-	return nil
+	return err
 }
 
 // upgrade compares what the new build makes of the old one's ledger.
-func upgrade(ctx context.Context, o options, old, new play.Build) (difference.Report, error) {
+func (s *stage) upgrade(ctx context.Context) (difference.Report, error) {
 	var report difference.Report
-	u, err := new.Upgrade(ctx, old, o.tree)
+	u, err := s.new.Upgrade(ctx, s.old, s.tree)
 	if err != nil {
 		return report, fmt.Errorf("upgrade: %w", err)
 	}
