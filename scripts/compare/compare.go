@@ -116,6 +116,7 @@ func (s *stage) upgrade(ctx context.Context) (difference.Report, error) {
 	if err != nil {
 		return report, fmt.Errorf("upgrade with nothing new: %w", err)
 	}
+	difference.In("data/ledger.db", dates.Found)
 	report.Add(dates)
 	third, err := tree.Compare(ctx, u.Third, u.Mine)
 	report.Add(third)
