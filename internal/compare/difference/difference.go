@@ -22,17 +22,26 @@ const Nothing = "(nothing)"
 
 // String is the difference on one line.
 func (d Difference) String() string {
+	old, new := excerpt(d.Old, d.New)
 	return fmt.Sprintf("%s / %s / %s / %s: %q -> %q", d.File, cmp.Or(d.Sheet, "-"), cmp.Or(d.Cell, "-"), d.What,
-		clip(cmp.Or(d.Old, Nothing)), clip(cmp.Or(d.New, Nothing)))
+		cmp.Or(old, Nothing), cmp.Or(new, Nothing))
 }
 
-// clip keeps a line readable.
-func clip(s string) string {
-	const most = 160
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
+// excerpt leaves of two long texts what is around the first place where they
+// differ.
+func excerpt(a, b string) (string, string) {
+	const before, most = 30, 150
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < min(len(x), len(y)) && x[n] == y[n] {
+		n++
 	}
-	return s
+	if max(len(x), len(y)) <= most {
+		return a, b
+	}
+	from := max(0, n-before)
+	cut := func(r []rune) string { return string(r[min(from, len(r)):min(len(r), from+most)]) }
+	return cut(x), cut(y)
 }
 
 // In names the file of differences that were found inside one.

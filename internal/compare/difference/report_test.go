@@ -22,3 +22,12 @@ func TestPrintCountsAllAndShowsAFew(t *testing.T) {
 		t.Errorf("printed\n%s\nwant\n%s", out.String(), want)
 	}
 }
+
+// TestLongTextsShowWhereTheyDiffer, wherever in them that is.
+func TestLongTextsShowWhereTheyDiffer(t *testing.T) {
+	same := strings.Repeat("同", 500)
+	got := Difference{File: "f", What: "text", Old: same + "旧" + same, New: same + "新" + same}.String()
+	if !strings.Contains(got, "旧") || !strings.Contains(got, "新") || len([]rune(got)) > 400 {
+		t.Errorf("printed %s", got)
+	}
+}

@@ -26,7 +26,6 @@ func lines(what, old, new string) []difference.Difference {
 	for i := first; i < max(len(a), len(b)); i++ {
 		was, is := line(a, i), line(b, i)
 		if was != is {
-			was, is = excerpt(was, is)
 			found = append(found, difference.Difference{Cell: fmt.Sprint("line ", i+1), What: what, Old: was, New: is})
 		}
 	}
@@ -38,17 +37,4 @@ func line(list []string, i int) string {
 		return list[i]
 	}
 	return ""
-}
-
-// excerpt leaves of two long lines what is around the first place where they
-// differ.
-func excerpt(a, b string) (string, string) {
-	const before, around = 30, 120
-	x, y := []rune(a), []rune(b)
-	n := 0
-	for n < min(len(x), len(y)) && x[n] == y[n] {
-		n++
-	}
-	from := max(0, n-before)
-	return string(x[from:min(len(x), from+around)]), string(y[from:min(len(y), from+around)])
 }
