@@ -13,7 +13,7 @@ import (
 	"jixiao/internal/compare/workbook"
 )
 
-// comparison remembers which two contents it has seen side by side: an evening
+// comparison remembers which two workbooks it has seen side by side: an evening
 // leaves most of the outbox as it was, and nothing needs to be told twice.
 type comparison struct {
 	old, new string // the folders
@@ -58,7 +58,8 @@ func (c *comparison) contents(report *difference.Report, name, old, new string) 
 		report.Found = append(report.Found, checkSums(name, old, a)...)
 		report.Found = append(report.Found, checkSums(name, new, b)...)
 	}
-	if bytes.Equal(a, b) || !c.first(a, b) {
+	k := kindOf(name)
+	if bytes.Equal(a, b) || (k == drawn || k == parts) && !c.first(a, b) {
 		return nil
 	}
 	found, err := c.byKind(report, name, a, b)
@@ -89,7 +90,7 @@ func (c *comparison) byKind(report *difference.Report, name string, a, b []byte)
 	return lines("text", string(a), string(b)), nil
 }
 
-// first reports whether two contents meet for the first time.
+// first reports whether two workbooks meet for the first time.
 func (c *comparison) first(a, b []byte) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -67,6 +67,18 @@ func TestCompareTellsMissingFiles(t *testing.T) {
 	}
 }
 
+// TestTheSameWordsAreToldOfEachCommand: of exit codes there are two only.
+func TestTheSameWordsAreToldOfEachCommand(t *testing.T) {
+	old, new := map[string]string{"said/1.code": "1", "said/2.code": "1"}, map[string]string{"said/1.code": "0", "said/2.code": "0"}
+	report, err := Compare(t.Context(), folder(t, old), folder(t, new))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Found) != 2 {
+		t.Errorf("found %v, want one for each command", report.Found)
+	}
+}
+
 func TestUnmovedNamesWhatMoved(t *testing.T) {
 	before := map[string]string{"a.html": "1", "b.html": "1", "c.html": "1"}
 	after := map[string]string{"a.html": "1", "b.html": "2", "历次/d.html": "1"}
