@@ -14,19 +14,31 @@ import (
 )
 
 // unitPage is a page for a department: in its own folder, or in that for what
-// waits, where nothing is kept and every page leaves when it no longer waits. The
-// ledger knows it by one name in both, so that it has shown the same since the
-// same moment wherever it lies.
+// waits. The ledger knows it by one name in both, so that it has shown the same
+// since the same moment wherever it lies.
 func (o Options) unitPage(going *report.Outgoing, u rules.Unit, name string, p page) page {
+	if going.Waits(u.Code) {
+		return o.waitingPage(u, name, p)
+	}
+	return o.openPage(u, name, p)
+}
+
+// openPage is a page in a department's folder.
+func (o Options) openPage(u rules.Unit, name string, p page) page {
+	folder := campaign.FolderName(u)
+	p.name, p.path = path.Join(unitsName, folder, name), filepath.Join(o.Units, folder, filepath.FromSlash(name))
+	p.shows = p.name
+	p.past = filepath.Join(o.Units, folder, pastFolder)
+	return p
+}
+
+// waitingPage is a page in the folder for what waits, where nothing is kept and
+// every page leaves when it no longer waits.
+func (o Options) waitingPage(u rules.Unit, name string, p page) page {
 	folder := campaign.FolderName(u)
 	p.shows = path.Join(unitsName, folder, name)
-	if going.Waits(u.Code) {
-		p.name, p.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(o.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))
-		p.passing, p.past = true, ""
-		return p
-	}
-	p.name, p.path = p.shows, filepath.Join(o.Units, folder, filepath.FromSlash(name))
-	p.past = filepath.Join(o.Units, folder, pastFolder)
+	p.name, p.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(o.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))
+	p.passing, p.past = true, ""
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
@@ -105,6 +106,7 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 	for _, p := range factPages(o, s) {
 		first = append(first, p.outbox("", s.Run.AsOf))
 	}
+	first = slices.Concat(first, guides(o), copied.keyed(o))
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
 		pages, err := settle(ctx, o, l, s, unitPages(o, s, going, lie))
@@ -122,7 +124,7 @@ func publish(ctx context.Context, o Options, l *ledger.Ledger, out *Outcome) err
 	}
 	shelf := o.shelf(s.Run)
 	shelf.LeftAlone = o.leftAlone(going)
-	done, err := shelf.Publish(ctx, append(first, copied.keyed(o)...), units, day)
+	done, err := shelf.Publish(ctx, first, units, day)
 	out.Written, out.StandIns, out.Left, out.Unmade = done.Written, done.StandIns, done.Left, copied.unmade(done, lie)
 	o.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.StandIns)).
 		Int("failed", len(done.Failures)).Int("refused", len(done.Refused)).Msg("outbox published")
