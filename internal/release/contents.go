@@ -57,19 +57,6 @@ func campaignFiles(platform) ([]file, error) { return below(configs.Files(), "co
 // sampleInbox is what `make run` works on.
 func sampleInbox(platform) ([]file, error) { return below(os.DirFS("inbox"), "inbox") }
 
-// manual is what there is to read, as one page for each reader.
-func manual(platform) ([]file, error) {
-	var all []file
-	for _, name := range []string{"README.zh-CN.md", "docs/怎么报送.md", "docs/绩效科手册.md", "docs/管理员手册.md", "docs/operations.md", "docs/forms.md", "docs/rules.md", "CHANGELOG.md", "LICENSE"} {
-		data, err := os.ReadFile(filepath.FromSlash(name))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, file{"docs/" + path.Base(name), data, 0o644})
-	}
-	return all, nil
-}
-
 // scripts are the files to double-click.
 func scripts(p platform) ([]file, error) {
 	name, text := layout.Launcher(p.os)

@@ -100,7 +100,7 @@ func TestTheArchiveHolds(t *testing.T) {
 	for _, part := range []struct {
 		files func(platform) ([]file, error)
 		want  string
-	}{{campaignFiles, "configs/评价年度设置.xlsx"}, {sampleInbox, "inbox/213001钢城区城市管理局/评分表_A-01.xlsx"}, {manual, "docs/管理员手册.md"}} {
+	}{{campaignFiles, "configs/评价年度设置.xlsx"}, {sampleInbox, "inbox/213001钢城区城市管理局/评分表_A-01.xlsx"}, {manual, "说明书/管理员手册.html"}} {
 		files, err := part.files(platforms[0])
 		if err != nil || !slices.ContainsFunc(files, func(f file) bool { return f.name == part.want && len(f.data) > 0 }) {
 			t.Errorf("no %s among %d files, %v", part.want, len(files), err)
