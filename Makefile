@@ -1,7 +1,10 @@
 # jixiao: `make` alone lists the targets. Only Go and make are needed; race
 # also needs a C compiler.
 
-VERSION     ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+# The tag that the commit is built on; without any, the newest version that the
+# changelog names, and the commit.
+NEWEST      := $(shell sed -n 's/^[^ ]* \([0-9][0-9.]*\) - .*/v\1/p' CHANGELOG.md | head -n 1)
+VERSION     ?= $(shell git describe --match 'v*' --dirty 2>/dev/null || echo $(NEWEST)-$$(git describe --always --dirty --exclude '*' 2>/dev/null | sed 's/^/g/' | grep . || echo dev))
 COMMIT      := $(shell git rev-parse --short HEAD 2>/dev/null)
 MADE        := $(shell git log -1 --format=%cI 2>/dev/null)
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
