@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -27,9 +28,7 @@ func Guide(w io.Writer, c *campaign.Campaign) error {
 }
 
 // leadsNowhere refuses links: the page lies alone.
-func leadsNowhere(dest string) (string, error) {
-	return "", fmt.Errorf("nothing lies beside the page")
-}
+func leadsNowhere(string) (string, error) { return "", errors.New("nothing lies beside the page") }
 
 // handedInByDepartments is what departments hand in, by when.
 func handedInByDepartments(c *campaign.Campaign) page.Part {
