@@ -11,8 +11,6 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 LDFLAGS     := -s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT) -X main.made=$(firstword $(subst T, ,$(MADE)))
 GOBUILD     := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)'
 PLATFORMS   := linux/amd64 linux/arm64 linux/loong64 windows/amd64
-# The part of the program that also runs in a browser: no disk, no clock.
-CORE        := ./rules/... ./pipeline/sheet ./pipeline/annotate ./pipeline/across ./pipeline/edits ./pipeline/campaign
 
 AS_OF    ?= 2023-10-13T22:00:00+08:00
 FUZZTIME ?= 1m
@@ -50,7 +48,7 @@ lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 	go run $(STATICCHECK) ./...
 
 bench: ## 性能测试：2000 份评分表 (benchmarks)
-	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./pipeline/sheet ./pipeline/annotate ./pipeline/intake ./pipeline/ledger
+	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./internal/office/sheet ./internal/office/annotate ./pipeline/intake ./pipeline/ledger
 
 crash: ## 在 KILLS 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
 	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|EveryRead|CannotGrow' ./pipeline -kills $(KILLS)
@@ -92,7 +90,7 @@ release: ## 打包各平台的安装包到 dist/ (archives for every platform)
 	go run ./internal/release -version $(VERSION) -commit $(COMMIT) -made $(MADE) -out dist
 
 wasm: ## 检查核心能为浏览器编译 (the core builds for GOOS=js)
-	GOOS=js GOARCH=wasm go build $(CORE)
+	go test -count=1 -run 'Browser' ./internal/architecture
 
 clean: ## 删除 bin/，不动 data/ 与 outbox/ (remove bin/ only)
 	rm -rf bin

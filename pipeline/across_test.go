@@ -5,7 +5,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
@@ -13,7 +13,7 @@ import (
 // TestSubmissionsAreHeldAgainstEachOther from the bytes on: files of one look,
 // a repetition, and a score that is not the issued one.
 func TestSubmissionsAreHeldAgainstEachOther(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	other := edited(t, good, map[string]string{"F16": "另一种说法"})
 	put(t, o.Inbox, sheetA01, good)

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/record"
 )
 
@@ -119,7 +120,7 @@ const answered = cityManagement + "/回复.xlsx"
 // asked is a workspace after the run that told the two warnings.
 func asked(t testing.TB) pipeline.Options {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, unexplained(t))
 	s := mustRun(t, o).Snapshot
 	if diff := cmp.Diff([]record.State{record.New, record.New}, statesOf(s, "T09")); diff != "" {
@@ -151,7 +152,7 @@ func TestAReportComesBackWithExplanations(t *testing.T) {
 			t.Errorf("%s does not show the explanation", name)
 		}
 	}
-	report, err := pipeline.Audit(context.Background(), o)
+	report, err := custody.Audit(context.Background(), o.Workspace)
 	if err != nil || len(report.Faults) > 0 {
 		t.Errorf("audit: %v, %+v", err, report.Faults)
 	}

@@ -10,29 +10,31 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
+	"jixiao/pipeline/workspace"
 )
 
 // evening is a workspace after a run over the first sample evening.
 func evening(t *testing.T) pipeline.Options {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
 	return o
 }
 
-func mustAudit(t *testing.T, o pipeline.Options) *pipeline.AuditReport {
+func mustAudit(t *testing.T, o pipeline.Options) *custody.AuditReport {
 	t.Helper()
-	a, err := pipeline.Audit(context.Background(), o)
+	a, err := custody.Audit(context.Background(), o.Workspace)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
 }
 
-func faultKinds(a *pipeline.AuditReport) []string {
+func faultKinds(a *custody.AuditReport) []string {
 	var kinds []string
 	for _, f := range a.Faults {
 		kinds = append(kinds, f.Kind)
@@ -43,7 +45,7 @@ func faultKinds(a *pipeline.AuditReport) []string {
 // originals are the files of the archive.
 func originals(t *testing.T, o pipeline.Options) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(o.Ledger), "archive", "*", "*"))
+	files, err := filepath.Glob(filepath.Join(o.Place.Folder(), "archive", "*", "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d originals, %v", len(files), err)
 	}
@@ -80,7 +82,7 @@ func TestAuditTellsLossAndDamage(t *testing.T) {
 		{"a byte of an original", func(t *testing.T, o pipeline.Options) { flip(t, originals(t, o)[3]) }, []string{"original_damaged"}},
 		{"an original cut short", func(t *testing.T, o pipeline.Options) { must(t, os.Truncate(originals(t, o)[3], 10)) }, []string{"original_damaged"}},
 		{"an original deleted", func(t *testing.T, o pipeline.Options) { must(t, os.Remove(originals(t, o)[3])) }, []string{"original_missing"}},
-		{"the ledger cut short", func(t *testing.T, o pipeline.Options) { must(t, os.Truncate(o.Ledger, 3*4096)) }, []string{"ledger_damaged"}},
+		{"the ledger cut short", func(t *testing.T, o pipeline.Options) { must(t, os.Truncate(string(o.Place), 3*4096)) }, []string{"ledger_damaged"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			o := evening(t)
@@ -97,8 +99,8 @@ func TestAuditCountsLeftovers(t *testing.T) {
 	o := evening(t)
 	kept := originals(t, o)
 	data := []byte("kept, and never recorded")
-	put(t, filepath.Dir(o.Ledger), "archive/.jixiao-0123456789abcdef.tmp", data)
-	put(t, filepath.Dir(o.Ledger), "archive/aa/"+filepath.Base(kept[0]), data)
+	put(t, o.Place.Folder(), "archive/.jixiao-0123456789abcdef.tmp", data)
+	put(t, o.Place.Folder(), "archive/aa/"+filepath.Base(kept[0]), data)
 	a := mustAudit(t, o)
 	if a.Leftovers != 2 || len(a.Faults) != 0 || a.Originals != len(kept) {
 		t.Errorf("audit = %+v, want two leftovers beside %d originals", a, len(kept))
@@ -106,11 +108,11 @@ func TestAuditCountsLeftovers(t *testing.T) {
 }
 
 func TestAuditWithoutARun(t *testing.T) {
-	o := workspace(t)
-	if _, err := pipeline.Audit(context.Background(), o); !errors.Is(err, pipeline.ErrNoRun) {
+	o := fixture(t)
+	if _, err := custody.Audit(context.Background(), o.Workspace); !errors.Is(err, workspace.ErrNoRun) {
 		t.Errorf("error = %v, want ErrNoRun", err)
 	}
-	if _, err := os.Stat(filepath.Dir(o.Ledger)); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(o.Place.Folder()); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("an audit made a ledger")
 	}
 }
@@ -119,11 +121,11 @@ func TestAuditWithoutARun(t *testing.T) {
 // that an audit would tell.
 func TestAuditAfterAStoppedRun(t *testing.T) {
 	for stop := 1; stop < 16; stop += 7 {
-		o := workspace(t)
+		o := fixture(t)
 		samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 		o.Campaign.Settings.Workers = 1
 		ctx, cancel := context.WithCancel(context.Background())
-		o.Progress = func(done, _ int) {
+		o.OnProgress = func(done, _ int) {
 			if done == stop {
 				cancel()
 			}
@@ -134,7 +136,7 @@ func TestAuditAfterAStoppedRun(t *testing.T) {
 		if a := mustAudit(t, o); len(a.Faults) != 0 || a.Ledger.CutOff != 1 {
 			t.Errorf("stopped at file %d: %+v", stop, a)
 		}
-		o.Progress = nil
+		o.OnProgress = nil
 		out := mustRun(t, o)
 		a := mustAudit(t, o)
 		if len(a.Faults) != 0 || a.Leftovers != 0 || a.Ledger.Head.Hash != out.Seal || a.Ledger.Unsealed != 0 {
@@ -144,7 +146,7 @@ func TestAuditAfterAStoppedRun(t *testing.T) {
 }
 
 func TestAuditAfterThreeEvenings(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
 		o.AsOf = e.AsOf

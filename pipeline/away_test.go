@@ -150,7 +150,7 @@ func TestAServiceWaitsForTheInbox(t *testing.T) {
 	if out, err := pipeline.Run(context.Background(), later(o, 1)); !errors.Is(err, intake.ErrAway) || out != nil {
 		t.Errorf("outcome %v, error %v; want no run", out, err)
 	}
-	s, err := pipeline.Current(context.Background(), o)
+	s, err := o.Current(context.Background())
 	must(t, err)
 	if diff := cmp.Diff(before, contents(t, o.Outbox)); diff != "" || s.Run.ID != 1 {
 		t.Errorf("run %d, outbox (-before +after):\n%s", s.Run.ID, diff)

@@ -13,6 +13,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
+	"jixiao/pipeline/publish"
+	"jixiao/pipeline/workspace"
 )
 
 // tree is the content of every file below a folder.
@@ -31,9 +34,9 @@ func tree(t *testing.T, dir string) map[string]string {
 	return out
 }
 
-func mustBackup(t *testing.T, o pipeline.Options, keep int) *pipeline.BackupDone {
+func mustBackup(t *testing.T, o pipeline.Options, keep int) *custody.BackupDone {
 	t.Helper()
-	done, err := pipeline.Backup(context.Background(), o, backups(o), keep)
+	done, err := custody.Backup(context.Background(), o.Workspace, backups(o), keep)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,9 +46,9 @@ func mustBackup(t *testing.T, o pipeline.Options, keep int) *pipeline.BackupDone
 func backups(o pipeline.Options) string { return filepath.Join(filepath.Dir(o.Inbox), "backup") }
 
 // backedUp is a workspace with two runs and a backup after the second.
-func backedUp(t *testing.T) (pipeline.Options, *pipeline.BackupDone) {
+func backedUp(t *testing.T) (pipeline.Options, *custody.BackupDone) {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	o.Configs = "../configs"
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
@@ -73,21 +76,21 @@ func sumsPass(t *testing.T, dir string) {
 func TestBackupDestroyRestorePublish(t *testing.T) {
 	o, done := backedUp(t)
 	must(t, os.RemoveAll(o.Outbox))
-	_, err := pipeline.Publish(context.Background(), o) // the daily report of the last run alone
+	_, err := publish.Again(context.Background(), o.Workspace) // the daily report of the last run alone
 	must(t, err)
 	want, before := tree(t, o.Outbox), mustAudit(t, o).Ledger.Head
 	sumsPass(t, done.Folder)
 	if done.Run != before.Run || done.Seal != before.Hash || done.Copied != done.Originals {
 		t.Errorf("backup = %+v, want up to %+v", done, before)
 	}
-	must(t, os.RemoveAll(filepath.Dir(o.Ledger)))
+	must(t, os.RemoveAll(o.Place.Folder()))
 	must(t, os.RemoveAll(o.Outbox))
-	out, err := pipeline.Restore(context.Background(), o, done.Folder, pipeline.RestoreOptions{})
+	out, err := custody.Restore(context.Background(), o.Workspace, done.Folder, custody.RestoreOptions{})
 	must(t, err)
 	if out.Originals != done.Originals || out.Aside != "" {
 		t.Errorf("restored = %+v", out)
 	}
-	_, err = pipeline.Publish(context.Background(), o)
+	_, err = publish.Again(context.Background(), o.Workspace)
 	must(t, err)
 	if diff := cmp.Diff(want, tree(t, o.Outbox)); diff != "" {
 		t.Errorf("outbox (-before +restored):\n%.2000s", diff)
@@ -107,20 +110,20 @@ func TestRestoreReplacesOnlyWhenAsked(t *testing.T) {
 	mustRun(t, later(o, 1))
 	ctx := context.Background()
 	now := mustAudit(t, o).Ledger.Head
-	if _, err := pipeline.Restore(ctx, o, done.Folder, pipeline.RestoreOptions{}); !errors.Is(err, pipeline.ErrHoldsRuns) {
+	if _, err := custody.Restore(ctx, o.Workspace, done.Folder, custody.RestoreOptions{}); !errors.Is(err, custody.ErrHoldsRuns) {
 		t.Fatalf("error = %v, want ErrHoldsRuns", err)
 	}
 	if head := mustAudit(t, o).Ledger.Head; head != now {
 		t.Error("a refused restore changed the ledger")
 	}
-	out, err := pipeline.Restore(ctx, o, done.Folder, pipeline.RestoreOptions{Replace: true})
+	out, err := custody.Restore(ctx, o.Workspace, done.Folder, custody.RestoreOptions{Replace: true})
 	must(t, err)
 	if head := mustAudit(t, o).Ledger.Head; head.Hash != done.Seal {
 		t.Errorf("restored up to %+v, want %s", head, done.Seal)
 	}
 	// What was replaced is a whole ledger.
 	aside := o
-	aside.Ledger = filepath.Join(out.Aside, "ledger.db")
+	aside.Place = workspace.Place(filepath.Join(out.Aside, "ledger.db"))
 	if head := mustAudit(t, aside).Ledger.Head; head != now {
 		t.Errorf("kept beside: %+v, want %+v", head, now)
 	}
@@ -129,11 +132,11 @@ func TestRestoreReplacesOnlyWhenAsked(t *testing.T) {
 // A ledger that cannot be read is replaced like any other, when asked.
 func TestRestoreOverADamagedLedger(t *testing.T) {
 	o, done := backedUp(t)
-	must(t, os.Truncate(o.Ledger, 5000))
-	if _, err := pipeline.Restore(context.Background(), o, done.Folder, pipeline.RestoreOptions{}); !errors.Is(err, pipeline.ErrHoldsRuns) {
+	must(t, os.Truncate(string(o.Place), 5000))
+	if _, err := custody.Restore(context.Background(), o.Workspace, done.Folder, custody.RestoreOptions{}); !errors.Is(err, custody.ErrHoldsRuns) {
 		t.Fatalf("error = %v, want ErrHoldsRuns", err)
 	}
-	_, err := pipeline.Restore(context.Background(), o, done.Folder, pipeline.RestoreOptions{Replace: true})
+	_, err := custody.Restore(context.Background(), o.Workspace, done.Folder, custody.RestoreOptions{Replace: true})
 	must(t, err)
 	if a := mustAudit(t, o); len(a.Faults) != 0 {
 		t.Errorf("audit = %+v", a.Faults)
@@ -147,7 +150,7 @@ func TestRestoreOriginalsOnly(t *testing.T) {
 	kept := originals(t, o)
 	flip(t, kept[0])
 	must(t, os.Remove(kept[1]))
-	out, err := pipeline.Restore(context.Background(), o, done.Folder, pipeline.RestoreOptions{Originals: true})
+	out, err := custody.Restore(context.Background(), o.Workspace, done.Folder, custody.RestoreOptions{Originals: true})
 	must(t, err)
 	if a := mustAudit(t, o); len(a.Faults) != 0 || a.Ledger.Head != head || out.Originals != 2 {
 		t.Errorf("audit = %+v after %d originals were put back", a, out.Originals)
@@ -159,33 +162,33 @@ func TestRestoreOriginalsOnly(t *testing.T) {
 
 func TestRestoreRefusesADamagedBackup(t *testing.T) {
 	o, done := backedUp(t)
-	must(t, os.RemoveAll(filepath.Dir(o.Ledger)))
+	must(t, os.RemoveAll(o.Place.Folder()))
 	for _, tt := range []struct {
 		name   string
 		damage func(t *testing.T, folder string)
 		want   error
 	}{
-		{"the ledger", func(t *testing.T, f string) { flip(t, filepath.Join(f, "ledger.db")) }, pipeline.ErrBackupDamaged},
-		{"the settings", func(t *testing.T, f string) { flip(t, filepath.Join(f, "configs", "campaign.yaml")) }, pipeline.ErrBackupDamaged},
+		{"the ledger", func(t *testing.T, f string) { flip(t, filepath.Join(f, "ledger.db")) }, custody.ErrBackupDamaged},
+		{"the settings", func(t *testing.T, f string) { flip(t, filepath.Join(f, "configs", "campaign.yaml")) }, custody.ErrBackupDamaged},
 		{"an original", func(t *testing.T, f string) {
 			files, _ := filepath.Glob(filepath.Join(f, "..", "originals", "*", "*"))
 			flip(t, files[0])
-		}, pipeline.ErrBackupDamaged},
-		{"no originals beside it", func(t *testing.T, f string) { must(t, os.RemoveAll(filepath.Join(f, "..", "originals"))) }, pipeline.ErrBackupDamaged},
-		{"no list", func(t *testing.T, f string) { must(t, os.Remove(filepath.Join(f, "SHA256SUMS"))) }, pipeline.ErrNoBackup},
+		}, custody.ErrBackupDamaged},
+		{"no originals beside it", func(t *testing.T, f string) { must(t, os.RemoveAll(filepath.Join(f, "..", "originals"))) }, custody.ErrBackupDamaged},
+		{"no list", func(t *testing.T, f string) { must(t, os.Remove(filepath.Join(f, "SHA256SUMS"))) }, custody.ErrNoBackup},
 		{"a list that leads out", func(t *testing.T, f string) {
 			must(t, os.WriteFile(filepath.Join(f, "SHA256SUMS"), []byte(strings.Repeat("0", 64)+"  ../../../etc/passwd\n"), 0o644))
-		}, pipeline.ErrBackupDamaged},
+		}, custody.ErrBackupDamaged},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			all := t.TempDir()
 			must(t, os.CopyFS(all, os.DirFS(backups(o))))
 			folder := filepath.Join(all, filepath.Base(done.Folder))
 			tt.damage(t, folder)
-			if _, err := pipeline.Restore(context.Background(), o, folder, pipeline.RestoreOptions{}); !errors.Is(err, tt.want) {
+			if _, err := custody.Restore(context.Background(), o.Workspace, folder, custody.RestoreOptions{}); !errors.Is(err, tt.want) {
 				t.Errorf("error = %v, want %v", err, tt.want)
 			}
-			if _, err := os.Stat(filepath.Dir(o.Ledger)); !errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Stat(o.Place.Folder()); !errors.Is(err, fs.ErrNotExist) {
 				t.Error("something was restored all the same")
 			}
 		})
@@ -194,11 +197,11 @@ func TestRestoreRefusesADamagedBackup(t *testing.T) {
 
 func TestRestoreInPart(t *testing.T) {
 	o, done := backedUp(t)
-	must(t, os.RemoveAll(filepath.Dir(o.Ledger)))
+	must(t, os.RemoveAll(o.Place.Folder()))
 	files, err := filepath.Glob(filepath.Join(done.Folder, "..", "originals", "*", "*"))
 	must(t, err)
 	flip(t, files[0])
-	out, err := pipeline.Restore(context.Background(), o, done.Folder, pipeline.RestoreOptions{Partial: true})
+	out, err := custody.Restore(context.Background(), o.Workspace, done.Folder, custody.RestoreOptions{Partial: true})
 	must(t, err)
 	if diff := cmp.Diff([]string{filepath.Base(files[0])}, out.Lacking); diff != "" {
 		t.Errorf("lacking (-want +got):\n%s", diff)
@@ -222,7 +225,7 @@ func TestBackupsAreKeptAndOnlyNewOriginalsCopied(t *testing.T) {
 	if third.Copied != 1 || third.Removed != 1 {
 		t.Errorf("third backup = %+v, want one new original, one backup removed", third)
 	}
-	all, err := pipeline.Backups(backups(o), 2023)
+	all, err := workspace.Backups(backups(o), 2023)
 	must(t, err)
 	if diff := cmp.Diff([]string{second.Folder, third.Folder}, all); diff != "" {
 		t.Errorf("backups (-want +got):\n%s", diff)
@@ -246,11 +249,11 @@ func TestABackupWithoutSomeOriginalsIsMadeAndTold(t *testing.T) {
 			must(t, os.Remove(path))
 		}
 	}
-	done, err := pipeline.Backup(context.Background(), o, backups(o), 1)
-	if !errors.Is(err, pipeline.ErrBackupLacks) || len(done.Missing) != 1 {
+	done, err := custody.Backup(context.Background(), o.Workspace, backups(o), 1)
+	if !errors.Is(err, custody.ErrBackupLacks) || len(done.Missing) != 1 {
 		t.Fatalf("backup = %+v, %v; want ErrBackupLacks", done, err)
 	}
-	all, err := pipeline.Backups(backups(o), 2023)
+	all, err := workspace.Backups(backups(o), 2023)
 	must(t, err)
 	if diff := cmp.Diff([]string{first.Folder, done.Folder}, all); diff != "" {
 		t.Errorf("backups (-want +got):\n%s", diff)
@@ -261,16 +264,16 @@ func TestABackupWithoutSomeOriginalsIsMadeAndTold(t *testing.T) {
 func TestRestoreSettings(t *testing.T) {
 	_, done := backedUp(t)
 	to := filepath.Join(t.TempDir(), "configs")
-	must(t, pipeline.RestoreSettings(done.Folder, to))
+	must(t, custody.RestoreSettings(done.Folder, to))
 	if diff := cmp.Diff(tree(t, filepath.Join(done.Folder, "configs")), tree(t, to)); diff != "" {
 		t.Errorf("settings (-backup +restored):\n%.1000s", diff)
 	}
-	if err := pipeline.RestoreSettings(done.Folder, to); !errors.Is(err, fs.ErrExist) {
+	if err := custody.RestoreSettings(done.Folder, to); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over settings that are there: %v", err)
 	}
 	flip(t, filepath.Join(done.Folder, "configs", "campaign.yaml"))
 	to += "2"
-	if err := pipeline.RestoreSettings(done.Folder, to); !errors.Is(err, pipeline.ErrBackupDamaged) {
+	if err := custody.RestoreSettings(done.Folder, to); !errors.Is(err, custody.ErrBackupDamaged) {
 		t.Errorf("damaged settings: %v", err)
 	}
 	if _, err := os.Stat(to); !errors.Is(err, fs.ErrNotExist) {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
@@ -18,13 +18,13 @@ import (
 // show in the balance that it returns, which is the one that it records.
 func TestABalanceThatDoesNotAddUp(t *testing.T) {
 	ctx := context.Background()
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
-	o.Progress = func(done, _ int) {
+	o.OnProgress = func(done, _ int) {
 		if done != 1 {
 			return
 		}
-		l, err := ledger.Open(o.Ledger)
+		l, err := ledger.Open(string(o.Place))
 		must(t, err)
 		must(t, l.RecordLook(ctx, 1, record.Look{At: o.AsOf}))
 		must(t, l.Close())
@@ -33,7 +33,7 @@ func TestABalanceThatDoesNotAddUp(t *testing.T) {
 	if !errors.Is(err, pipeline.ErrBalance) || out == nil {
 		t.Fatalf("outcome = %v, error %v; want ErrBalance", out, err)
 	}
-	s, err := pipeline.Current(ctx, o)
+	s, err := o.Current(ctx)
 	must(t, err)
 	if diff := cmp.Diff(s.Run.Balance, out.Run.Balance); diff != "" {
 		t.Errorf("balance (-recorded +returned):\n%s", diff)
@@ -46,7 +46,7 @@ func TestABalanceThatDoesNotAddUp(t *testing.T) {
 func TestTheBalanceRecordedIsTheOneReturned(t *testing.T) {
 	o := evening(t)
 	out := mustRun(t, later(o, 1))
-	s, err := pipeline.Current(context.Background(), o)
+	s, err := o.Current(context.Background())
 	must(t, err)
 	if diff := cmp.Diff(s.Run.Balance, out.Run.Balance); diff != "" {
 		t.Errorf("balance (-recorded +returned):\n%s", diff)

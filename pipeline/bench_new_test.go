@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"jixiao/internal/manysheets"
+	"jixiao/internal/testkit/manysheets"
 	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
@@ -58,7 +58,7 @@ func runFiftyNew(b *testing.B, known int) {
 
 // checkAgain checks the ledger as every run does first.
 func checkAgain(b *testing.B, o pipeline.Options) time.Duration {
-	l, err := ledger.Open(o.Ledger)
+	l, err := ledger.Open(string(o.Place))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func takeAside(b *testing.B, inbox, aside string, n int) (back func()) {
 // lookAgain looks and records the look, in a copy of the ledger.
 func lookAgain(b *testing.B, o pipeline.Options) time.Duration {
 	ctx := context.Background()
-	data, err := os.ReadFile(o.Ledger)
+	data, err := os.ReadFile(string(o.Place))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -12,12 +12,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rs/zerolog"
-
-	"jixiao/internal/manysheets"
+	"jixiao/internal/memory"
+	"jixiao/internal/testkit/manysheets"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
-	"jixiao/rules/finding"
 )
 
 // roundEnv and workEnv make the test binary a process that does one run and
@@ -32,7 +30,7 @@ func TestMain(m *testing.M) {
 		crash(end)
 	}
 	if os.Getenv(roundEnv) != "" {
-		pipeline.BoundMemory(os.Getenv)
+		memory.Bound(os.Getenv)
 		run := runRound
 		if os.Getenv(bombEnv) != "" {
 			run = runBomb
@@ -66,9 +64,9 @@ func roundOptions(round, work string) (pipeline.Options, error) {
 		return pipeline.Options{}, err
 	}
 	asOf, err := time.Parse(time.RFC3339, manysheets.Received)
-	return pipeline.Options{Campaign: c, AsOf: asOf, Lang: finding.ZH, Log: zerolog.Nop(),
-		Inbox: filepath.Join(round, "inbox"), Outbox: filepath.Join(work, "outbox"),
-		Units: filepath.Join(work, "outbox", "单位"), Ledger: filepath.Join(work, "data", "ledger.db")}, err
+	o := optionsIn(work, c, asOf)
+	o.Inbox = filepath.Join(round, "inbox")
+	return o, err
 }
 
 // peakKiB is the most memory that this process ever held, as Linux counts it;

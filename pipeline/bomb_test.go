@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"jixiao/pipeline/ooxml"
+	"jixiao/internal/office/ooxml"
 )
 
 // bomb is a file that costs its sender nothing and its reader, if he is not

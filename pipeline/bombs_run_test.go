@@ -57,7 +57,7 @@ func runBomb(round, work string) error {
 		if out == nil {
 			return err
 		}
-		done.Written[i] = out.Written
+		done.Written[i] = out.Published.Written
 		done.Verdicts, done.Codes = verdicts(out.Snapshot), codesByFile(out.Snapshot)
 	}
 	done.PeakKiB = peakKiB()

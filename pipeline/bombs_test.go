@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"jixiao/pipeline/ooxml"
+	"jixiao/internal/office/ooxml"
 )
 
 // Parts of the score sheet that bombs are put into.

@@ -16,9 +16,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
 )
 
@@ -31,7 +32,7 @@ const (
 // trial is a workspace on trial after the first evening.
 func trial(t *testing.T) pipeline.Options {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	o.Campaign.Publishing = campaign.Trial
 	nightOf(t, o, 0)
 	return o
@@ -252,12 +253,12 @@ func TestComparisonIsAProjection(t *testing.T) {
 	o = later(o, 1)
 	mustRun(t, o)
 	before := said(t, o.Outbox)
-	for _, dir := range []string{o.Outbox, filepath.Join(filepath.Dir(o.Ledger), "published")} {
+	for _, dir := range []string{o.Outbox, filepath.Join(o.Place.Folder(), "published")} {
 		if err := os.RemoveAll(dir); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := pipeline.Publish(context.Background(), o); err != nil {
+	if _, err := publish.Again(context.Background(), o.Workspace); err != nil {
 		t.Fatal(err)
 	}
 	if other := differing(before, said(t, o.Outbox)); len(other) > 0 {
@@ -277,7 +278,7 @@ func TestComparisonIsAProjection(t *testing.T) {
 // TestNoComparisonWithoutTrial: nothing of it in a campaign that publishes
 // directly; what a trial in which nothing was noted has left goes with it.
 func TestNoComparisonWithoutTrial(t *testing.T) {
-	direct := workspace(t)
+	direct := fixture(t)
 	nightOf(t, direct, 0)
 	ended := trial(t)
 	ended.Campaign.Publishing = campaign.Direct
@@ -304,7 +305,7 @@ func TestNotesSurviveAKill(t *testing.T) {
 	var want state
 	var book []byte
 	for _, point := range append([]pipeline.Point{""}, pipeline.Points...) {
-		o := workspace(t)
+		o := fixture(t)
 		o.Campaign.Publishing = campaign.Trial
 		put(t, o.Inbox, sheetA01, unexplained(t))
 		mustRun(t, o)

@@ -11,9 +11,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/decide"
 	"jixiao/pipeline/record"
 	"jixiao/rules/decimal"
 )
@@ -102,23 +103,23 @@ func TestAWaivedAmountStaysOut(t *testing.T) {
 	heldOut(t, o)
 	before := republished(t, o)
 
-	if out := mustDecide(t, o, pipeline.Word{Kind: record.Confirm, Version: 1}); !out.Changed || out.Version.Confirmation == nil {
+	if out := mustDecide(t, o, decide.Decision{Kind: record.Confirm, Number: 1}); !out.Changed || out.Version.Confirmation == nil {
 		t.Errorf("confirmed: %+v", out)
 	}
-	if again := mustDecide(t, o, pipeline.Word{Kind: record.Confirm, Version: 1}); again.Changed {
+	if again := mustDecide(t, o, decide.Decision{Kind: record.Confirm, Number: 1}); again.Changed {
 		t.Error("confirming twice recorded two decisions")
 	}
 	republished(t, o)
 	if got := row(t, o, "项目明细", "合计")[5]; got != "32011800" || len(toConfirm(t, o)) > 0 {
 		t.Errorf("confirmed, the total is %s, still to confirm %q", got, toConfirm(t, o))
 	}
-	mustDecide(t, o, pipeline.Word{Kind: record.Confirm, Version: 1, Undo: true})
+	mustDecide(t, o, decide.Decision{Kind: record.Confirm, Number: 1, Undo: true})
 	if diff := cmp.Diff(before["总表_2023.xlsx"], republished(t, o)["总表_2023.xlsx"]); diff != "" {
 		t.Error("undone, the master is not what it was")
 	}
 	heldOut(t, o)
 
-	mustDecide(t, o, pipeline.Word{Kind: record.Confirm, Version: 1})
+	mustDecide(t, o, decide.Decision{Kind: record.Confirm, Number: 1})
 	o = later(o, 1)
 	put(t, o.Inbox, sheetA01, edited(t, inYuan(t), map[string]string{"D6": "32000000", "H6": "0.9996"}))
 	s = mustRun(t, o).Snapshot
@@ -130,7 +131,7 @@ func TestAWaivedAmountStaysOut(t *testing.T) {
 // TestAnUpheldAmountStaysOut: that the section agrees with an objection to a
 // rule says nothing of the figure.
 func TestAnUpheldAmountStaysOut(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, inYuan(t))
 	mustRun(t, o)
 	put(t, o.Inbox, answered, responded(t, reported(t, o), "审核意见", "异议", "C08", "合同以元计价，按合同填报"))
@@ -139,7 +140,7 @@ func TestAnUpheldAmountStaysOut(t *testing.T) {
 	if len(s.Answers) != 1 || len(toConfirm(t, o)) > 0 {
 		t.Fatalf("%d answers, to confirm %q", len(s.Answers), toConfirm(t, o))
 	}
-	out, err := pipeline.Rule(context.Background(), o, pipeline.Ruling{Kind: record.Uphold, Answer: s.Answers[0].ID, By: "王科长", Why: "核实"})
+	out, err := decide.Decide(context.Background(), o.Sender, decide.Decision{Kind: record.Uphold, Number: s.Answers[0].ID, By: "王科长", Why: "核实"})
 	if err != nil || out.Snapshot.Versions[0].Verdict != record.Accepted {
 		t.Fatalf("upheld: %v, %+v", err, out)
 	}
@@ -152,7 +153,7 @@ func TestAnExplainedAmountIsToBeConfirmed(t *testing.T) {
 	const self, words = transport + "/自评表.xlsx", transport + "/回复.xlsx"
 	for amount, want := range map[string][]string{"6000": {"jixiao confirm 1 --why 原因"}, "4995": nil} {
 		t.Run(amount, func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			put(t, o.Inbox, self, edited(t, samples.Form(t, "项目支出绩效自评表_样例.xlsx"), map[string]string{"E7": amount, "E8": amount}))
 			s := mustRun(t, o).Snapshot
 			if got := codesByFile(s)[self]; got != "C05" {
@@ -177,11 +178,11 @@ func TestAnExplainedAmountIsToBeConfirmed(t *testing.T) {
 
 // TestOnlyWhatIsFarOffIsConfirmed: on anything else the word would say nothing.
 func TestOnlyWhatIsFarOffIsConfirmed(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
-	_, err := pipeline.Decide(context.Background(), o, pipeline.Word{Kind: record.Confirm, Version: 1, By: "王科长", Why: "核实"})
-	if !errors.Is(err, pipeline.ErrNotDoubted) {
+	_, err := decide.Decide(context.Background(), o.Sender, decide.Decision{Kind: record.Confirm, Number: 1, By: "王科长", Why: "核实"})
+	if !errors.Is(err, decide.ErrNotDoubted) {
 		t.Errorf("confirming an amount that is right: %v", err)
 	}
 }

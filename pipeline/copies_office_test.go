@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 )
 
 // TestCopiesPrint prints the marked copies of a whole evening through
@@ -18,7 +18,7 @@ func TestCopiesPrint(t *testing.T) {
 		t.Skip("waits for another program")
 	}
 	office, reader := tool(t, "soffice"), tool(t, "pdftotext")
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
 	dir := t.TempDir()

@@ -12,10 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
+	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/sheet/sheettest"
 	"jixiao/rules/form"
 )
 
@@ -34,7 +34,7 @@ func copies(t *testing.T, o pipeline.Options) []string {
 }
 
 func TestEveryFileWithFindingsComesBackMarked(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	out := mustRun(t, o)
 	told := map[string]bool{}
@@ -58,7 +58,7 @@ func TestEveryFileWithFindingsComesBackMarked(t *testing.T) {
 // TestACopyIsMendedAndHandedBack follows one sheet: returned, its copy handed
 // back as it is, and then mended.
 func TestACopyIsMendedAndHandedBack(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	const name = cityManagement + "/评分表_A-02.xlsx"
 	data := sample(t, cityManagement, "评分表_A-02.xlsx")
 	put(t, o.Inbox, name, data)
@@ -114,11 +114,11 @@ func mendedCopy(t *testing.T, back []byte) []byte {
 }
 
 func TestCopiesAreMadeOnlyWhenNeeded(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
 	// Without the archive no copy could be made.
-	if err := os.Rename(filepath.Join(filepath.Dir(o.Ledger), "archive"), filepath.Join(t.TempDir(), "archive")); err != nil {
+	if err := os.Rename(filepath.Join(o.Place.Folder(), "archive"), filepath.Join(t.TempDir(), "archive")); err != nil {
 		t.Fatal(err)
 	}
 	o.AsOf = o.AsOf.Add(time.Hour)
@@ -128,7 +128,7 @@ func TestCopiesAreMadeOnlyWhenNeeded(t *testing.T) {
 }
 
 func TestCopiesAreTheSameAgain(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
 	before := map[string]string{}
@@ -160,7 +160,7 @@ func mustRead(t *testing.T, path string) []byte {
 // TestCopiesTellNobodyOfOthers looks for other units and their files in what
 // every copy of three evenings says beside its sender's own words.
 func TestCopiesTellNobodyOfOthers(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	looked := 0
 	for _, evening := range samples.Evenings(t) {
 		evening.CopyTo(t, o.Inbox)
@@ -213,7 +213,7 @@ func saidIn(book *form.Workbook) string {
 // TestWhatCannotBePatchedIsWrittenAnew hands in a workbook that we read and
 // Excel would not: its package does not say what its parts are.
 func TestWhatCannotBePatchedIsWrittenAnew(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	original := sample(t, cityManagement, "评分表_A-02.xlsx")
 	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sheettest.Rewrite(t, original, func(part string, content []byte) []byte {
 		if part == "[Content_Types].xml" {

@@ -9,8 +9,8 @@ import (
 	"sync"
 	"time"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
 )
 
 // crashEnv makes the test binary a process that does one task and is killed

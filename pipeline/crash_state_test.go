@@ -11,12 +11,13 @@ import (
 	"strings"
 	"testing"
 
+	"jixiao/internal/disk"
+	"jixiao/internal/office/sheet"
+	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/sheet"
-	"jixiao/pipeline/sheet/sheettest"
 )
 
 // state is all that a ledger, its archive and an outbox say, by name: cells of
@@ -30,7 +31,7 @@ var runNumbers = regexp.MustCompile(`第 \d+ 次审核|"first_seen_run": \d+|第
 func stateOf(t *testing.T, o pipeline.Options) state {
 	t.Helper()
 	s := state{}
-	nothingLeft(t, filepath.Dir(o.Ledger), o.Outbox)
+	nothingLeft(t, o.Place.Folder(), o.Outbox)
 	for path, data := range contents(t, o.Outbox) {
 		name, err := filepath.Rel(o.Outbox, path)
 		if err != nil {
@@ -42,7 +43,7 @@ func stateOf(t *testing.T, o pipeline.Options) state {
 		}
 		s[name] = cellsOf(t, name, []byte(data))
 	}
-	snapshot, err := pipeline.Current(context.Background(), o)
+	snapshot, err := o.Current(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,10 +68,10 @@ func nothingLeft(t *testing.T, dirs ...string) {
 // speak of, and holds both against the chain of runs.
 func (s state) addOriginals(t *testing.T, o pipeline.Options) {
 	t.Helper()
-	for path, data := range contents(t, filepath.Join(filepath.Dir(o.Ledger), "archive")) {
+	for path, data := range contents(t, filepath.Join(o.Place.Folder(), "archive")) {
 		s["original "+filepath.Base(path)] = intake.Hash([]byte(data))
 	}
-	report, err := pipeline.Audit(context.Background(), o)
+	report, err := custody.Audit(context.Background(), o.Workspace)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +114,7 @@ func (s state) add(t *testing.T, snapshot *record.Snapshot) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s[fmt.Sprintf("finding %s %s", i.Department, said)] += fmt.Sprintf("%s %v;", i.State, i.Whole)
+		s[fmt.Sprintf("finding %s %s", i.Department, said)] += fmt.Sprintf("%s %v;", i.State, i.CampaignWide)
 	}
 	balance, err := json.Marshal(snapshot.Run.Balance)
 	if err != nil {

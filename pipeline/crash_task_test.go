@@ -8,10 +8,14 @@ import (
 	"path/filepath"
 	"testing"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/disk"
+	"jixiao/pipeline/custody"
+	"jixiao/pipeline/decide"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/workspace"
 )
 
 // task is what a process does that is killed, and what is done once more after
@@ -58,22 +62,22 @@ func runTask(ctx context.Context, o pipeline.Options) error {
 }
 
 func publishTask(ctx context.Context, o pipeline.Options) error {
-	_, err := pipeline.Publish(ctx, o)
+	_, err := publish.Again(ctx, o.Workspace)
 	return err
 }
 
 func backUpTask(ctx context.Context, o pipeline.Options) error {
-	_, err := pipeline.Backup(ctx, o, backupsOf(o), 2)
+	_, err := custody.Backup(ctx, o.Workspace, backupsOf(o), 2)
 	return err
 }
 
 // restoreTask goes by the newest backup, and publishes what it says.
 func restoreTask(ctx context.Context, o pipeline.Options) error {
-	all, err := pipeline.Backups(backupsOf(o), o.Campaign.Facts.Year)
+	all, err := workspace.Backups(backupsOf(o), o.Campaign.Facts.Year)
 	if err != nil || len(all) == 0 {
 		return fmt.Errorf("%d backups: %w", len(all), err)
 	}
-	if _, err := pipeline.Restore(ctx, o, all[len(all)-1], pipeline.RestoreOptions{Replace: true}); err != nil {
+	if _, err := custody.Restore(ctx, o.Workspace, all[len(all)-1], custody.RestoreOptions{Replace: true}); err != nil {
 		return err
 	}
 	return publishTask(ctx, o)
@@ -81,7 +85,7 @@ func restoreTask(ctx context.Context, o pipeline.Options) error {
 
 // decideTask withdraws the oldest version that stands or stood, and publishes.
 func decideTask(ctx context.Context, o pipeline.Options) error {
-	now, err := pipeline.Current(ctx, o)
+	now, err := o.Current(ctx)
 	if err != nil {
 		return err
 	}
@@ -91,7 +95,7 @@ func decideTask(ctx context.Context, o pipeline.Options) error {
 			oldest = v.ID
 		}
 	}
-	_, err = pipeline.Decide(ctx, o, pipeline.Word{Kind: record.Withdraw, Version: oldest, By: "王科长", Why: "核实"})
+	_, err = decide.Decide(ctx, o.Sender, decide.Decision{Kind: record.Withdraw, Number: oldest, By: "王科长", Why: "核实"})
 	if err != nil {
 		return err
 	}
@@ -105,7 +109,7 @@ func releaseTask(ctx context.Context, o pipeline.Options) error {
 	if err := publishTask(ctx, o); err != nil {
 		return err
 	}
-	_, err := pipeline.ReleaseUnits(ctx, o, pipeline.UnitRelease{Units: someUnits(o), By: "王科长", Why: "核对过"})
+	_, err := decide.ReleaseUnits(ctx, o.Sender, decide.UnitRelease{Units: someUnits(o), By: "王科长", Why: "核对过"})
 	return err
 }
 
@@ -120,7 +124,7 @@ func releaseCutOff(t *testing.T, o pipeline.Options) {
 	o.Campaign.Publishing = campaign.Review
 	cutOff := errors.New("cut off")
 	o.Disk.Before = func(disk.Op, string) error { return cutOff }
-	_, err := pipeline.ReleaseUnits(context.Background(), o, pipeline.UnitRelease{Units: someUnits(o), By: "王科长", Why: "核对过"})
+	_, err := decide.ReleaseUnits(context.Background(), o.Sender, decide.UnitRelease{Units: someUnits(o), By: "王科长", Why: "核对过"})
 	if !errors.Is(err, cutOff) {
 		t.Fatalf("a release that was cut off: %v", err)
 	}
@@ -134,19 +138,19 @@ func reviewedRunTask(ctx context.Context, o pipeline.Options) error {
 // exportTask hands the year over; a folder that is whole already was handed
 // over before the process was killed.
 func exportTask(ctx context.Context, o pipeline.Options) error {
-	_, err := pipeline.HandOver(ctx, o, exportOf(o))
-	if errors.Is(err, pipeline.ErrNotEmpty) {
+	_, err := custody.ExportYear(ctx, o.Workspace, exportOf(o))
+	if errors.Is(err, custody.ErrNotEmpty) {
 		return nil
 	}
 	return err
 }
 
 func backupsOf(o pipeline.Options) string {
-	return filepath.Join(filepath.Dir(filepath.Dir(o.Ledger)), "backups")
+	return filepath.Join(filepath.Dir(o.Place.Folder()), "backups")
 }
 
 func exportOf(o pipeline.Options) string {
-	return filepath.Join(filepath.Dir(filepath.Dir(o.Ledger)), "export")
+	return filepath.Join(filepath.Dir(o.Place.Folder()), "export")
 }
 
 func emptyOutbox(t *testing.T, o pipeline.Options) {
@@ -161,7 +165,7 @@ func emptyOutbox(t *testing.T, o pipeline.Options) {
 func laterBackup(t *testing.T, o pipeline.Options) {
 	t.Helper()
 	before := t.TempDir()
-	data := filepath.Dir(o.Ledger)
+	data := o.Place.Folder()
 	copyTo(t, data, before)
 	mustRun(t, o)
 	if err := backUpTask(context.Background(), o); err != nil {
@@ -190,14 +194,14 @@ func (s state) addKept(t *testing.T, o pipeline.Options) {
 			s["exported "+path[len(exportOf(o)):]] = data
 		}
 	}
-	all, err := pipeline.Backups(backupsOf(o), o.Campaign.Facts.Year)
+	all, err := workspace.Backups(backupsOf(o), o.Campaign.Facts.Year)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, dir := range all {
 		to := o
-		to.Ledger = filepath.Join(t.TempDir(), "data", "ledger.db")
-		if _, err := pipeline.Restore(context.Background(), to, dir, pipeline.RestoreOptions{}); err != nil {
+		to.Place = workspace.Place(filepath.Join(t.TempDir(), "data", "ledger.db"))
+		if _, err := custody.Restore(context.Background(), to.Workspace, dir, custody.RestoreOptions{}); err != nil {
 			t.Errorf("backup %s: %v", filepath.Base(dir), err)
 		}
 	}

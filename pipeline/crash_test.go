@@ -14,9 +14,9 @@ import (
 	"testing"
 	"time"
 
-	"jixiao/internal/manysheets"
+	"jixiao/internal/disk"
+	"jixiao/internal/testkit/manysheets"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
 )
 
 var (

@@ -6,8 +6,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"jixiao/internal/manysheets"
+	"jixiao/internal/testkit/manysheets"
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 )
 
 // BenchmarkCustody2000 audits and backs up a campaign of 2,000 files: the
@@ -25,7 +26,7 @@ func BenchmarkCustody2000(b *testing.B) {
 	must(b, err)
 	b.Run("audit", func(b *testing.B) {
 		for b.Loop() {
-			a, err := pipeline.Audit(context.Background(), o)
+			a, err := custody.Audit(context.Background(), o.Workspace)
 			if err != nil || len(a.Faults) > 0 {
 				b.Fatalf("audit = %+v, %v", a, err)
 			}
@@ -33,16 +34,16 @@ func BenchmarkCustody2000(b *testing.B) {
 	})
 	b.Run("first backup", func(b *testing.B) {
 		for b.Loop() {
-			_, err := pipeline.Backup(context.Background(), o, b.TempDir(), 14)
+			_, err := custody.Backup(context.Background(), o.Workspace, b.TempDir(), 14)
 			must(b, err)
 		}
 	})
 	b.Run("next backup", func(b *testing.B) {
 		to := filepath.Join(work, "backup")
-		_, err := pipeline.Backup(context.Background(), o, to, 14)
+		_, err := custody.Backup(context.Background(), o.Workspace, to, 14)
 		must(b, err)
 		for b.Loop() {
-			done, err := pipeline.Backup(context.Background(), o, to, 14)
+			done, err := custody.Backup(context.Background(), o.Workspace, to, 14)
 			if err != nil || done.Copied > 0 {
 				b.Fatalf("backup = %+v, %v", done, err)
 			}
@@ -50,7 +51,7 @@ func BenchmarkCustody2000(b *testing.B) {
 	})
 	b.Run("hand over", func(b *testing.B) {
 		for b.Loop() {
-			_, err := pipeline.HandOver(context.Background(), o, filepath.Join(b.TempDir(), "2023"))
+			_, err := custody.ExportYear(context.Background(), o.Workspace, filepath.Join(b.TempDir(), "2023"))
 			must(b, err)
 		}
 	})

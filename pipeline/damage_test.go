@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 )
 
@@ -20,14 +20,14 @@ func TestFlippedBits(t *testing.T) {
 	if thorough() {
 		flips = 60
 	}
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
 	mustRun(t, o)
 	want := stateOf(t, o)
 	root, kept := filepath.Dir(o.Inbox), t.TempDir()
 	must(t, os.CopyFS(kept, os.DirFS(root)))
-	whole, err := os.ReadFile(o.Ledger)
+	whole, err := os.ReadFile(string(o.Place))
 	must(t, err)
 	random := rand.New(rand.NewPCG(7, *seed))
 	refused, mended, same, told := 0, 0, 0, 0
@@ -39,14 +39,14 @@ func TestFlippedBits(t *testing.T) {
 		}
 		damaged := append([]byte(nil), whole...)
 		damaged[bit/8] ^= 1 << (bit % 8)
-		must(t, os.WriteFile(o.Ledger, damaged, 0o644))
+		must(t, os.WriteFile(string(o.Place), damaged, 0o644))
 		t.Run(fmt.Sprintf("byte %d bit %d", bit/8, bit%8), func(t *testing.T) {
 			out, err := pipeline.Run(context.Background(), o)
 			switch {
 			case err != nil:
 				refused++
 				return
-			case len(out.Mended) > 0:
+			case len(out.Repaired) > 0:
 				mended++
 			default:
 				same++

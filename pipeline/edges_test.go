@@ -12,10 +12,11 @@ import (
 
 	"pgregory.net/rapid"
 
-	"jixiao/internal/samples"
-	"jixiao/pipeline"
+	"jixiao/internal/testkit/samples"
+	"jixiao/internal/testkit/sheettest"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/sheet/sheettest"
+	"jixiao/pipeline/workspace"
 )
 
 // Addresses at and over the edges of a sheet, and of numbers.
@@ -103,14 +104,14 @@ func patched(t testing.TB, good []byte, edges []edge) []byte {
 // may stop it, and nobody else may notice.
 func survives(t *testing.T, books [][]edge) {
 	t.Helper()
-	o, good := workspace(t), samples.Form(t, "评分表_样例.xlsx")
+	o, good := fixture(t), samples.Form(t, "评分表_样例.xlsx")
 	for i, edges := range books {
 		put(t, o.Inbox, fmt.Sprintf("%s/评分表_%d.xlsx", ruralWorks, i), patched(t, good, edges))
 	}
 	put(t, o.Inbox, cityManagement+"/评分表_A-01.xlsx", sample(t, cityManagement, "评分表_A-01.xlsx"))
 	first := mustRun(t, o)
-	if again := mustRun(t, o); again.Received != 0 || again.Rejudged != 0 || again.Written != 0 {
-		t.Errorf("a second run received %d files, judged %d again and wrote %d", again.Received, again.Rejudged, again.Written)
+	if again := mustRun(t, o); again.Received != 0 || again.Rejudged != 0 || again.Published.Written != 0 {
+		t.Errorf("a second run received %d files, judged %d again and wrote %d", again.Received, again.Rejudged, again.Published.Written)
 	}
 	s := status(t, o)
 	if told := tellsOfRecord(s); len(told) > 0 {
@@ -119,7 +120,7 @@ func survives(t *testing.T, books [][]edge) {
 	if v := verdicts(first.Snapshot)[cityManagement+"/评分表_A-01.xlsx"]; v != record.Accepted {
 		t.Errorf("the other department's file is %s", v)
 	}
-	if _, err := pipeline.Publish(context.Background(), o); err != nil && !errors.Is(err, pipeline.ErrNoRun) {
+	if _, err := publish.Again(context.Background(), o.Workspace); err != nil && !errors.Is(err, workspace.ErrNoRun) {
 		t.Errorf("publish: %v", err)
 	}
 	if a := mustAudit(t, o); len(a.Faults) > 0 {

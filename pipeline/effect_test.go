@@ -14,7 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/finding"
 )
@@ -84,7 +84,7 @@ func stands(t *testing.T, path, cell string) int {
 // TestEffectCountsRight: the page says what the samples' own list says, and
 // what the day's report says.
 func TestEffectCountsRight(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.Campaign.Publishing = campaign.Trial
 	for n := range samples.Evenings(t) {
 		nightOf(t, o, n)
@@ -154,7 +154,7 @@ func mostTold(told map[finding.Code]int) []string {
 
 // TestEffectOfNothing: a trial of which nothing came yet has its page.
 func TestEffectOfNothing(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.Campaign.Publishing = campaign.Trial
 	mustRun(t, o)
 	words, figures := pageOf(t, filepath.Join(o.Outbox, effect))

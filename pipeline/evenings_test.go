@@ -7,7 +7,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
@@ -34,7 +34,7 @@ func sorted(list []samples.Expected) []samples.Expected {
 }
 
 func TestThreeEvenings(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
 		o.AsOf = e.AsOf
@@ -49,7 +49,7 @@ func TestThreeEvenings(t *testing.T) {
 // later file clears it; what was missing is late when it comes.
 func TestLatenessStays(t *testing.T) {
 	const land = "402001钢城区自然资源局"
-	o := workspace(t)
+	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
 		o.AsOf = e.AsOf

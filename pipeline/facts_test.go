@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/manysheets"
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/manysheets"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline/record"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -19,7 +19,7 @@ import (
 // TestTheMasterHoldsTheFacts reads the master of the second evening back: what
 // the bureau's own report states must come out of the sheets.
 func TestTheMasterHoldsTheFacts(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	for _, e := range samples.Evenings(t)[:2] {
 		e.CopyTo(t, o.Inbox)
 		o.AsOf = e.AsOf
@@ -51,7 +51,7 @@ func TestTheMasterHoldsTheFacts(t *testing.T) {
 // TestTheScoreListIsTheSections: the scores that the section issues go into the
 // master; a department that hands in a list of its own changes nobody's.
 func TestTheScoreListIsTheSections(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	list := samples.Form(t, "评分统计表_样例.xlsx")
 	forged := cityManagement + "/评分统计表.xlsx"
 	put(t, o.Inbox, forged, list)

@@ -11,11 +11,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jixiao/internal/disk"
+	"jixiao/internal/lease"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
-	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/workspace"
 )
 
 // inTheWay puts a file where a folder belongs, so that nothing can be written
@@ -52,9 +54,9 @@ func files(t *testing.T, dir string) []string {
 // TestAnArchiveThatCannotBeWritten ends the run: nothing is recorded that was
 // not kept, nothing is published, and the next run makes it good.
 func TestAnArchiveThatCannotBeWritten(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
-	archive := filepath.Join(filepath.Dir(o.Ledger), "archive")
+	archive := filepath.Join(o.Place.Folder(), "archive")
 	inTheWay(t, archive)
 	if _, err := pipeline.Run(context.Background(), o); err == nil {
 		t.Fatal("the run went on without an archive")
@@ -76,9 +78,9 @@ func TestAnArchiveThatCannotBeWritten(t *testing.T) {
 func TestWhatMayBeLostIsNotRecorded(t *testing.T) {
 	for _, refused := range []disk.Op{disk.OpSync, disk.OpSyncFolder} {
 		t.Run(string(refused), func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
-			archive := filepath.Join(filepath.Dir(o.Ledger), "archive")
+			archive := filepath.Join(o.Place.Folder(), "archive")
 			broken := errors.New("disk broken")
 			o.Disk.Before = func(op disk.Op, path string) error {
 				if op == refused && strings.HasPrefix(path, archive) {
@@ -89,7 +91,7 @@ func TestWhatMayBeLostIsNotRecorded(t *testing.T) {
 			if _, err := pipeline.Run(context.Background(), o); !errors.Is(err, broken) {
 				t.Fatalf("error = %v, want %v", err, broken)
 			}
-			l, err := ledger.Open(o.Ledger)
+			l, err := ledger.Open(string(o.Place))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -103,7 +105,7 @@ func TestWhatMayBeLostIsNotRecorded(t *testing.T) {
 
 // TestOneResultThatCannotBeWritten keeps none of the others back.
 func TestOneResultThatCannotBeWritten(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
 	want := len(files(t, o.Outbox))
@@ -115,7 +117,7 @@ func TestOneResultThatCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, err := pipeline.Run(context.Background(), o)
-	if !errors.Is(err, pipeline.ErrOutbox) || out == nil {
+	if !errors.Is(err, publish.ErrOutbox) || out == nil {
 		t.Fatalf("outcome %v, error %v; want the outcome and ErrOutbox", out, err)
 	}
 	if got := files(t, o.Outbox); len(got) != want-1 {
@@ -130,8 +132,8 @@ func TestOneResultThatCannotBeWritten(t *testing.T) {
 
 // TestOneRunAtATime: a second one is told so and touches nothing.
 func TestOneRunAtATime(t *testing.T) {
-	o := workspace(t)
-	held, err := lease.Take(o.Ledger, lease.Run)
+	o := fixture(t)
+	held, err := lease.Take(string(o.Place), lease.Run)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +149,7 @@ func TestOneRunAtATime(t *testing.T) {
 // TestPublishingAgain makes the same bytes out of the ledger alone, and cleans
 // up what a killed run left behind.
 func TestPublishingAgain(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
 	before := contents(t, o.Outbox)
@@ -155,7 +157,7 @@ func TestPublishingAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	inTheWay(t, filepath.Join(o.Units, ".jixiao-0123456789abcdef.tmp"))
-	out, err := pipeline.Publish(context.Background(), o)
+	out, err := publish.Again(context.Background(), o.Workspace)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,8 +169,8 @@ func TestPublishingAgain(t *testing.T) {
 // TestNothingHalfWayIsPublished: after a run that was cut off there is nothing
 // to publish until another one has finished.
 func TestNothingHalfWayIsPublished(t *testing.T) {
-	o := workspace(t)
-	if _, err := pipeline.Publish(context.Background(), o); !errors.Is(err, pipeline.ErrNoRun) {
+	o := fixture(t)
+	if _, err := publish.Again(context.Background(), o.Workspace); !errors.Is(err, workspace.ErrNoRun) {
 		t.Errorf("before any run: error = %v, want ErrNoRun", err)
 	}
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
@@ -176,14 +178,14 @@ func TestNothingHalfWayIsPublished(t *testing.T) {
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	before := contents(t, o.Outbox)
 	stopAfter(t, later(o, 1), 1)
-	if _, err := pipeline.Publish(context.Background(), o); !errors.Is(err, pipeline.ErrCutOff) {
+	if _, err := publish.Again(context.Background(), o.Workspace); !errors.Is(err, workspace.ErrCutOff) {
 		t.Errorf("after a cut: error = %v, want ErrCutOff", err)
 	}
 	if diff := cmp.Diff(before, contents(t, o.Outbox)); diff != "" {
 		t.Errorf("outbox (-before +after):\n%s", diff)
 	}
 	mustRun(t, later(o, 2))
-	if _, err := pipeline.Publish(context.Background(), o); err != nil {
+	if _, err := publish.Again(context.Background(), o.Workspace); err != nil {
 		t.Error(err)
 	}
 }

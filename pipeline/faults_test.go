@@ -14,9 +14,10 @@ import (
 	"testing"
 	"time"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
 	"jixiao/pipeline/intake"
+	"jixiao/pipeline/publish"
 )
 
 // faulty is a workspace in which the n-th operation on the disk fails once.
@@ -45,7 +46,7 @@ var faultRounds = map[string]func(*testing.T) pipeline.Options{"first run": faul
 // faultWorkspace is one evening, with a file that stands and one that does not.
 func faultWorkspace(t *testing.T) pipeline.Options {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	put(t, o.Inbox, cityManagement+"/坏.xlsx", []byte("坏"))
@@ -133,7 +134,7 @@ func (f *faulty) check(t *testing.T, answer error, out *pipeline.Outcome, err er
 		t.Errorf("%s %s failed, and the run says nothing", f.op, f.path)
 	case err != nil && !errors.Is(err, answer):
 		t.Errorf("%s %s failed with %v; the run says %v", f.op, f.path, answer, err)
-	case err != nil && out != nil && !errors.Is(err, pipeline.ErrOutbox):
+	case err != nil && out != nil && !errors.Is(err, publish.ErrOutbox):
 		t.Errorf("the run was recorded and ended with %v; want ErrOutbox", err)
 	}
 	for path, data := range contents(t, f.Outbox) {

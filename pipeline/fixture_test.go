@@ -8,14 +8,17 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rs/zerolog"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/notify"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 )
 
@@ -34,19 +37,25 @@ func mustCampaign(t testing.TB) *campaign.Campaign {
 	return c
 }
 
-// workspace is an inbox, an outbox and a ledger in a temporary folder, with
+// fixture is an inbox, an outbox and a ledger in a temporary folder, with
 // the clock of the first evening.
-func workspace(t testing.TB) pipeline.Options {
+func fixture(t testing.TB) pipeline.Options {
 	t.Helper()
 	dir := t.TempDir()
-	o := pipeline.Options{Campaign: mustCampaign(t), Lang: finding.ZH, Log: zerolog.Nop(),
-		AsOf:  samples.Evenings(t)[0].AsOf,
-		Inbox: filepath.Join(dir, "inbox"), Outbox: filepath.Join(dir, "outbox"),
-		Units: filepath.Join(dir, "outbox", "单位"), Ledger: filepath.Join(dir, "data", "ledger.db")}
+	o := optionsIn(dir, mustCampaign(t), samples.Evenings(t)[0].AsOf)
 	if err := os.MkdirAll(o.Inbox, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	return o
+}
+
+// optionsIn are those of a run whose folders all lie in one.
+func optionsIn(dir string, c *campaign.Campaign, asOf time.Time) pipeline.Options {
+	return pipeline.Options{Sender: notify.Sender{Workspace: workspace.Workspace{
+		Campaign: c, Lang: finding.ZH, Log: zerolog.Nop(), Moment: workspace.Moment{AsOf: asOf},
+		Place: workspace.Place(filepath.Join(dir, "data", "ledger.db")),
+		Folders: workspace.Folders{Inbox: filepath.Join(dir, "inbox"), Outbox: filepath.Join(dir, "outbox"),
+			Units: filepath.Join(dir, "outbox", "单位")}}}}
 }
 
 // sample is a file of the first evening.

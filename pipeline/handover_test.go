@@ -12,15 +12,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/intake"
 )
 
-func handOver(t *testing.T, o pipeline.Options) (string, *pipeline.HandedOver) {
+func handOver(t *testing.T, o pipeline.Options) (string, *custody.Exported) {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "2023")
-	out, err := pipeline.HandOver(context.Background(), o, to)
+	out, err := custody.ExportYear(context.Background(), o.Workspace, to)
 	must(t, err)
 	return to, out
 }
@@ -43,18 +44,18 @@ func listed(t *testing.T, dir string) map[string][]string {
 }
 
 func TestHandOverReadBack(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
 		o.AsOf = e.AsOf
 		mustRun(t, o)
 	}
-	s, err := pipeline.Current(context.Background(), o)
+	s, err := o.Current(context.Background())
 	must(t, err)
 	dir, out := handOver(t, o)
 	sumsPass(t, dir)
-	if out.Papers != len(s.Versions) {
-		t.Errorf("%d rows, want one a version: %d", out.Papers, len(s.Versions))
+	if out.Entries != len(s.Versions) {
+		t.Errorf("%d rows, want one a version: %d", out.Entries, len(s.Versions))
 	}
 	rows := listed(t, dir)
 	got := tree(t, dir)
@@ -93,21 +94,21 @@ func TestHandOverReadBack(t *testing.T) {
 func TestHandOverRefuses(t *testing.T) {
 	o := evening(t)
 	ctx := context.Background()
-	if _, err := pipeline.HandOver(ctx, o, o.Inbox); !errors.Is(err, pipeline.ErrNotEmpty) {
+	if _, err := custody.ExportYear(ctx, o.Workspace, o.Inbox); !errors.Is(err, custody.ErrNotEmpty) {
 		t.Errorf("a folder that is not empty: %v", err)
 	}
 	to := filepath.Join(t.TempDir(), "2023")
 	for _, path := range originals(t, o) {
 		flip(t, path)
 	}
-	_, err := pipeline.HandOver(ctx, o, to)
-	if !errors.Is(err, pipeline.ErrOriginals) || strings.Count(err.Error(), "does not match") < 10 {
+	_, err := custody.ExportYear(ctx, o.Workspace, to)
+	if !errors.Is(err, custody.ErrOriginals) || strings.Count(err.Error(), "does not match") < 10 {
 		t.Errorf("damaged originals: %v, want every one named", err)
 	}
 	for _, path := range originals(t, o) {
 		must(t, os.Remove(path))
 	}
-	if _, err := pipeline.HandOver(ctx, o, to); !errors.Is(err, pipeline.ErrOriginals) {
+	if _, err := custody.ExportYear(ctx, o.Workspace, to); !errors.Is(err, custody.ErrOriginals) {
 		t.Errorf("lost originals: %v", err)
 	}
 	entries, err := os.ReadDir(filepath.Dir(to))

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 )
 
 // TestAMasterSavedByAnOfficeIsNotChanged opens the master of a whole evening in
@@ -23,7 +23,7 @@ func TestAMasterSavedByAnOfficeIsNotChanged(t *testing.T) {
 		}
 		t.Skip("soffice is not installed: the master was not saved through LibreOffice")
 	}
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
 	master, dir := filepath.Join(o.Outbox, masterFile), t.TempDir()
@@ -43,7 +43,7 @@ func TestAMasterSavedByAnOfficeIsNotChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := mustRun(t, later(o, 24))
-	if edits := handEdits(out.Snapshot); len(edits) != 0 || len(past(t, o)) != 0 || len(out.StandIns) != 0 {
-		t.Errorf("M01 %v, put aside %d, beside %v", edits, len(past(t, o)), out.StandIns)
+	if edits := handEdits(out.Snapshot); len(edits) != 0 || len(past(t, o)) != 0 || len(out.Published.Sidecars) != 0 {
+		t.Errorf("M01 %v, put aside %d, beside %v", edits, len(past(t, o)), out.Published.Sidecars)
 	}
 }

@@ -12,8 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
@@ -64,7 +65,7 @@ func past(t *testing.T, o pipeline.Options) map[string]string {
 
 func handsWorkspace(t *testing.T) pipeline.Options {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
 	return later(o, 24)
@@ -108,8 +109,8 @@ func TestAMasterSavedAgainIsNotChanged(t *testing.T) {
 	o := handsWorkspace(t)
 	byHand(t, o)
 	out := mustRun(t, o)
-	if len(handEdits(out.Snapshot)) != 0 || len(past(t, o)) != 0 || len(out.StandIns) != 0 {
-		t.Errorf("M01 %v, put aside %d, beside %d", handEdits(out.Snapshot), len(past(t, o)), len(out.StandIns))
+	if len(handEdits(out.Snapshot)) != 0 || len(past(t, o)) != 0 || len(out.Published.Sidecars) != 0 {
+		t.Errorf("M01 %v, put aside %d, beside %d", handEdits(out.Snapshot), len(past(t, o)), len(out.Published.Sidecars))
 	}
 }
 
@@ -133,8 +134,8 @@ func TestADamagedMasterIsPublishedAgain(t *testing.T) {
 func TestPublishingTellsNothingButLosesNothing(t *testing.T) {
 	o := handsWorkspace(t)
 	byHand(t, o, "汇总", "A1", "甲")
-	out, err := pipeline.Publish(context.Background(), o)
-	if err != nil || len(out.Hands) != 1 {
+	out, err := publish.Again(context.Background(), o.Workspace)
+	if err != nil || len(out.ManualEdits) != 1 {
 		t.Fatal(out, err)
 	}
 	byHand(t, o, "汇总", "A2", "乙")
@@ -154,13 +155,13 @@ func TestAHandWhileTheRunGoes(t *testing.T) {
 		}
 	}
 	out := mustRun(t, o)
-	if len(out.StandIns) != 1 || len(handEdits(out.Snapshot)) != 0 {
-		t.Errorf("beside %v, M01 %v", out.StandIns, handEdits(out.Snapshot))
+	if len(out.Published.Sidecars) != 1 || len(handEdits(out.Snapshot)) != 0 {
+		t.Errorf("beside %v, M01 %v", out.Published.Sidecars, handEdits(out.Snapshot))
 	}
 	o.Reached = nil
 	out = mustRun(t, later(o, 1))
-	if len(out.StandIns) != 0 || len(handEdits(out.Snapshot)) != 1 || len(past(t, o)) != 1 {
-		t.Errorf("afterwards beside %v, M01 %v", out.StandIns, handEdits(out.Snapshot))
+	if len(out.Published.Sidecars) != 0 || len(handEdits(out.Snapshot)) != 1 || len(past(t, o)) != 1 {
+		t.Errorf("afterwards beside %v, M01 %v", out.Published.Sidecars, handEdits(out.Snapshot))
 	}
 }
 
@@ -191,7 +192,7 @@ func TestPublishingElsewhere(t *testing.T) {
 	elsewhere := o
 	elsewhere.Outbox, elsewhere.Units = o.Outbox+"2", filepath.Join(o.Outbox+"2", "单位")
 	for range 2 {
-		if out, err := pipeline.Publish(context.Background(), elsewhere); err != nil || len(out.Hands) != 0 {
+		if out, err := publish.Again(context.Background(), elsewhere.Workspace); err != nil || len(out.ManualEdits) != 0 {
 			t.Fatal(out, err)
 		}
 		byHand(t, o, "汇总", "A1", "甲")

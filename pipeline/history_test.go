@@ -10,7 +10,11 @@ import (
 	"testing"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
+	"jixiao/pipeline/decide"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/publish"
+	"jixiao/pipeline/workspace"
 )
 
 // onceRun is a workspace with a history: a run and a backup.
@@ -19,7 +23,7 @@ func onceRun(t *testing.T) pipeline.Options {
 	o := evening(t)
 	o.Configs = "../configs"
 	o.Backups = filepath.Join(filepath.Dir(o.Inbox), "backup")
-	if _, err := pipeline.Backup(context.Background(), o, o.Backups, 1); err != nil {
+	if _, err := custody.Backup(context.Background(), o.Workspace, o.Backups, 1); err != nil {
 		t.Fatal(err)
 	}
 	return o
@@ -28,11 +32,11 @@ func onceRun(t *testing.T) pipeline.Options {
 // only removes every trace of the history but one.
 func only(t *testing.T, o pipeline.Options, kept string) {
 	t.Helper()
-	data := filepath.Dir(o.Ledger)
+	data := o.Place.Folder()
 	master := filepath.Join(o.Outbox, "总表_2023.xlsx")
 	must(t, os.Rename(master, filepath.Join(o.Outbox, "总表_2022.xlsx"))) // an earlier campaign's counts too
 	for name, path := range map[string]string{
-		"ledger": o.Ledger, "archive": filepath.Join(data, "archive"), "published": filepath.Join(data, "published"),
+		"ledger": string(o.Place), "archive": filepath.Join(data, "archive"), "published": filepath.Join(data, "published"),
 		"backup": o.Backups, "master": filepath.Join(o.Outbox, "总表_2022.xlsx"), "findings": filepath.Join(o.Outbox, "findings.json"),
 	} {
 		if name != kept {
@@ -41,9 +45,9 @@ func only(t *testing.T, o pipeline.Options, kept string) {
 	}
 }
 
-func wantLost(t *testing.T, err error) *pipeline.LostHistory {
+func wantLost(t *testing.T, err error) *workspace.LostHistory {
 	t.Helper()
-	var lost *pipeline.LostHistory
+	var lost *workspace.LostHistory
 	if !errors.As(err, &lost) || len(lost.Traces) == 0 {
 		t.Fatalf("error = %v, want *LostHistory", err)
 	}
@@ -66,15 +70,15 @@ func TestAHistoryIsNotBegunByAccident(t *testing.T) {
 			if (lost.Backup != "") != (trace == "backup") {
 				t.Errorf("backup %q", lost.Backup)
 			}
-			if _, err := os.Stat(o.Ledger); !errors.Is(err, fs.ErrNotExist) {
+			if _, err := os.Stat(string(o.Place)); !errors.Is(err, fs.ErrNotExist) {
 				t.Error("a ledger was made")
 			}
 			for name, ask := range map[string]func() error{
-				"status":  func() error { _, err := pipeline.Current(ctx, o); return err },
-				"publish": func() error { _, err := pipeline.Publish(ctx, o); return err },
-				"audit":   func() error { _, err := pipeline.Audit(ctx, o); return err },
-				"backup":  func() error { _, err := pipeline.Backup(ctx, o, t.TempDir(), 1); return err },
-				"decide":  func() error { _, err := pipeline.Decide(ctx, o, pipeline.Word{}); return err },
+				"status":  func() error { _, err := o.Current(ctx); return err },
+				"publish": func() error { _, err := publish.Again(ctx, o.Workspace); return err },
+				"audit":   func() error { _, err := custody.Audit(ctx, o.Workspace); return err },
+				"backup":  func() error { _, err := custody.Backup(ctx, o.Workspace, t.TempDir(), 1); return err },
+				"decide":  func() error { _, err := decide.Decide(ctx, o.Sender, decide.Decision{}); return err },
 			} {
 				if err := ask(); !errors.As(err, &lost) {
 					t.Errorf("%s: %v, want *LostHistory", name, err)
@@ -95,8 +99,8 @@ func TestNothingIsMissed(t *testing.T) {
 
 func TestAMistypedLedger(t *testing.T) {
 	o := onceRun(t)
-	right := o.Ledger
-	o.Ledger = filepath.Join(filepath.Dir(right), "ledgr.db")
+	right := string(o.Place)
+	o.Place = workspace.Place(filepath.Join(filepath.Dir(right), "ledgr.db"))
 	_, err := pipeline.Run(context.Background(), o)
 	if lost := wantLost(t, err); strings.Join(lost.Others, " ") != right || !strings.Contains(lost.Advice().ZH, right) {
 		t.Errorf("others %q, want %q; advice %s", lost.Others, right, lost.Advice().ZH)
@@ -118,13 +122,13 @@ func TestALedgerThatWasEmptied(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := onceRun(t)
-			empty(t, o.Ledger)
+			empty(t, string(o.Place))
 			_, err := pipeline.Run(context.Background(), o)
 			wantLost(t, err)
 			// Restoring brings it all back.
-			backups, err := pipeline.Backups(o.Backups, 2023)
+			backups, err := workspace.Backups(o.Backups, 2023)
 			must(t, err)
-			if _, err := pipeline.Restore(context.Background(), o, backups[0], pipeline.RestoreOptions{}); err != nil {
+			if _, err := custody.Restore(context.Background(), o.Workspace, backups[0], custody.RestoreOptions{}); err != nil {
 				t.Fatal(err)
 			}
 			if out := mustRun(t, o); out.Run.ID != 2 || out.Received != 0 {
@@ -142,15 +146,15 @@ func TestANewLedgerThatIsMeant(t *testing.T) {
 	only(t, o, "archive")
 	o.Anew = true
 	stopped, stop := context.WithCancel(ctx)
-	o.Progress = func(int, int) { stop() }
+	o.OnProgress = func(int, int) { stop() }
 	if _, err := pipeline.Run(stopped, o); !errors.Is(err, context.Canceled) {
 		t.Fatalf("error = %v, want a run that was stopped", err)
 	}
-	o.Progress = nil
+	o.OnProgress = nil
 	if out := mustRun(t, o); out.Run.ID != 2 {
 		t.Errorf("run %d, want that after the one that was stopped", out.Run.ID)
 	}
-	if _, err := pipeline.Run(ctx, o); !errors.Is(err, pipeline.ErrBegun) {
+	if _, err := pipeline.Run(ctx, o); !errors.Is(err, workspace.ErrBegun) {
 		t.Errorf("once more: %v, want ErrBegun", err)
 	}
 	o.Anew = false
@@ -161,7 +165,7 @@ func TestANewLedgerThatIsMeant(t *testing.T) {
 func TestANewLedgerKilledBeforeItsLook(t *testing.T) {
 	o := onceRun(t)
 	only(t, o, "archive")
-	l, err := ledger.Open(o.Ledger)
+	l, err := ledger.Open(string(o.Place))
 	must(t, err)
 	must(t, l.StartAnew(context.Background()))
 	must(t, l.Close())

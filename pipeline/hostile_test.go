@@ -11,8 +11,8 @@ import (
 	"github.com/rs/zerolog"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/sheet/sheettest"
 	"jixiao/rules/finding"
 )
 
@@ -74,7 +74,7 @@ func dropSheets(part string, content []byte) []byte {
 // TestHostileInbox: each file gets its own finding and verdict, and keeps none
 // of the others from theirs.
 func TestHostileInbox(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	limits := &o.Campaign.Settings.Limits
 	limits.FileSize, limits.UnzippedSize = 1<<20, 20<<20
 	var log bytes.Buffer
@@ -101,8 +101,8 @@ func TestHostileInbox(t *testing.T) {
 	if text := log.String(); strings.Contains(text, "评分表") || strings.Contains(text, "换行") {
 		t.Errorf("the log quotes files: %s", text)
 	}
-	if again := mustRun(t, o); again.Received != 0 || again.Written != 0 {
-		t.Errorf("a second run received %d files and wrote %d", again.Received, again.Written)
+	if again := mustRun(t, o); again.Received != 0 || again.Published.Written != 0 {
+		t.Errorf("a second run received %d files and wrote %d", again.Received, again.Published.Written)
 	}
 }
 
@@ -110,7 +110,7 @@ func TestHostileInbox(t *testing.T) {
 // nothing that is the section's; what lies in nobody's folder goes to the unit
 // that it names.
 func TestFindingsReachTheirReaders(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/~$评分表.xlsx", []byte("owner"))
 	put(t, o.Inbox, "散放.xlsx", sample(t, transport, "评分表_A-03.xlsx"))
 	if err := os.Symlink("/etc/passwd", filepath.Join(o.Inbox, cityManagement, "快捷方式.xlsx")); err != nil {
@@ -153,7 +153,7 @@ func text(t *testing.T, f *excelize.File) string {
 // TestTextStaysText plants what looks like formulas wherever a sender can
 // write, and looks for it in everything that is published.
 func TestTextStaysText(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	planted := map[string]string{
 		"D3": `=HYPERLINK("http://example.org","x")`, "F9": "+1+cmd|' /C calc'!A0", "F10": "-2+3", "F11": "@SUM(1+1)",
 		"F4": "=科室()", "B34": "=1+1", "E9": "=满分",

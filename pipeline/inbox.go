@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 
 	"jixiao/pipeline/campaign"
@@ -17,13 +16,13 @@ const longestFolder = 80
 
 // inboxIssues are the findings about the inbox itself: folders that could not
 // be looked into (F14), or that it is away as a whole (F15).
-func inboxIssues(o Options, seen sight) []record.Issue {
+func inboxIssues(c *campaign.Campaign, seen sight) []record.Issue {
 	if seen.away != nil {
-		return about(o.Campaign, "", away(o.Campaign, seen))
+		return about(c, "", away(c, seen))
 	}
 	var issues []record.Issue
 	for _, u := range seen.Unknown {
-		known := func(code string) bool { _, ok := o.Campaign.Facts.Unit(code); return ok }
+		known := func(code string) bool { _, ok := c.Facts.Unit(code); return ok }
 		unit, _ := intake.Department(u.Path+"/", known)
 		path := []rune(u.Path)
 		if len(path) > longestFolder {
@@ -35,7 +34,7 @@ func inboxIssues(o Options, seen sight) []record.Issue {
 		if u.More > 0 {
 			f.Args = finding.Args{"more": finding.Same(strconv.Itoa(u.More))}
 		}
-		issues = append(issues, about(o.Campaign, unit, f)...)
+		issues = append(issues, about(c, unit, f)...)
 	}
 	return issues
 }
@@ -54,15 +53,7 @@ func away(c *campaign.Campaign, seen sight) finding.Finding {
 func about(c *campaign.Campaign, unit string, f finding.Finding) []record.Issue {
 	var issues []record.Issue
 	for _, f := range c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: c.Facts}) {
-		issues = append(issues, record.Issue{Finding: f, Department: unit, Whole: true})
+		issues = append(issues, record.Issue{Finding: f, Department: unit, CampaignWide: true})
 	}
 	return issues
-}
-
-// ofTheRun are those of the findings over the whole campaign on which no
-// decision bears: what the last run met in the inbox and in the outbox.
-func ofTheRun(issues []record.Issue) []record.Issue {
-	return slices.DeleteFunc(slices.Clone(issues), func(i record.Issue) bool {
-		return !i.Whole || !slices.Contains([]finding.Code{"F14", "F15", "F16", "M01"}, i.Code)
-	})
 }

@@ -9,8 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
+	"jixiao/pipeline/publish"
 )
 
 // handles lists what this process holds open, where the system tells.
@@ -36,7 +37,7 @@ func handles(t *testing.T) []string {
 // TestNothingIsLeftOpen: no goroutine and no file handle outlives a run, be it
 // finished, cut off, or one that could not begin.
 func TestNothingIsLeftOpen(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o) // what is opened once and kept counts from here
 	goroutines, before := goleak.IgnoreCurrent(), handles(t)
@@ -55,7 +56,7 @@ func TestNothingIsLeftOpen(t *testing.T) {
 		},
 		func() { mustRun(t, later(o, 4)) },
 		func() {
-			if _, err := pipeline.Publish(context.Background(), o); err != nil {
+			if _, err := publish.Again(context.Background(), o.Workspace); err != nil {
 				t.Error(err)
 			}
 		},

@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
+	"jixiao/pipeline/custody"
 )
 
 // leftovers are our temporary files below a folder.
@@ -53,7 +53,7 @@ func TestTheArchiveIsCleared(t *testing.T) {
 func TestAKilledRestoreIsCleared(t *testing.T) {
 	o := onceRun(t)
 	const temp = ".jixiao-0123456789abcdef.tmp"
-	data := filepath.Dir(o.Ledger)
+	data := o.Place.Folder()
 	put(t, data, "archive/aa/"+temp, nil)
 	mustRun(t, o)
 	if len(leftovers(t, data)) != 1 {
@@ -64,13 +64,13 @@ func TestAKilledRestoreIsCleared(t *testing.T) {
 	put(t, data, "ledger.db.restored", nil)
 	put(t, data, "ledger.db.holder", []byte("{}"))
 	put(t, o.Backups, "originals/aa/"+temp, nil)
-	if _, err := pipeline.Backup(context.Background(), o, o.Backups, 1); err != nil {
+	if _, err := custody.Backup(context.Background(), o.Workspace, o.Backups, 1); err != nil {
 		t.Fatal(err)
 	}
 	if left := append(leftovers(t, data), leftovers(t, o.Backups)...); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
 	}
-	if _, err := os.Stat(o.Ledger + ".restored"); err == nil {
+	if _, err := os.Stat(string(o.Place) + ".restored"); err == nil {
 		t.Error("a ledger that was to be in place is left behind")
 	}
 }

@@ -6,18 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"time"
 
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
-	"jixiao/rules/finding"
+	"jixiao/pipeline/workspace"
 )
 
 // reach makes sure that there is an inbox at all, before anything is written.
 // A run on a ledger with a history goes on without.
 func reach(o Options) error {
-	if begun, err := ledger.Begun(o.Ledger); begun || err != nil {
+	if begun, err := ledger.Begun(string(o.Place)); begun || err != nil {
 		return err
 	}
 	if _, err := os.Stat(o.Inbox); err != nil {
@@ -59,7 +58,7 @@ func look(ctx context.Context, o Options, l *ledger.Ledger) (sight, error) {
 // said that it is really empty.
 func complete(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) (record.Look, error) {
 	if !o.ReallyEmpty {
-		if err := missed(ctx, o, l, seen); err != nil {
+		if err := missed(ctx, o.Inbox, l, seen); err != nil {
 			return seen, err
 		}
 	}
@@ -67,11 +66,11 @@ func complete(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look
 		return seen, nil
 	}
 	last, err := l.LastLook(ctx)
-	return intake.Keep(last, seen), err
+	return intake.KeepUnknown(last, seen), err
 }
 
 // missed is intake.ErrAway where a look met only what is left of the inbox.
-func missed(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) error {
+func missed(ctx context.Context, inbox string, l *ledger.Ledger, seen record.Look) error {
 	if intake.HoldsSubmissions(seen) {
 		return nil
 	}
@@ -79,49 +78,20 @@ func missed(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look) 
 	if err != nil {
 		return err
 	}
-	return intake.Away(o.Inbox, last, seen)
+	return intake.Away(inbox, last, seen)
 }
 
-// settle waits for the files that are to be opened: what moves in that time is
-// still being copied, and will not be read.
-func (r *receiver) settle(ctx context.Context, files []record.File) error {
-	var opened []record.Sighting
-	for _, f := range files {
-		if _, named := r.byName(f); !named {
-			opened = append(opened, f.Sighting())
-		}
+// Missed is intake.ErrAway where a look met only what is left of the inbox that
+// the last run saw, so that the next run would refuse it. Without a ledger of
+// this version there is nothing to miss.
+func Missed(ctx context.Context, w workspace.Workspace, seen record.Look) error {
+	l, err := w.Place.OpenReadOnly()
+	if errors.Is(err, workspace.ErrNoRun) || errors.Is(err, ledger.ErrOlder) {
+		return nil
 	}
-	return r.options.Watcher.Settle(ctx, opened, r.options.Watch.Settle)
-}
-
-// waiting tells of a file that could not be read yet, in other words once it
-// has been so for long: then somebody has to do something about it.
-func (r *receiver) waiting(f record.File) ledger.Saved {
-	what := finding.Finding{Code: "F10"}
-	if tell := r.options.Watch.Tell; tell > 0 && r.waited(f) >= tell {
-		what.Variant, what.Value = "waiting", minutes(tell)
+	if err != nil {
+		return err
 	}
-	return r.telling(f, record.Unsettled, what)
-}
-
-// placeholder reports whether a file without content may be one that is still
-// to be filled: programs make the name first.
-func (r *receiver) placeholder(f record.File) bool {
-	return f.Size == 0 && r.waited(f) < r.options.Watch.Empty
-}
-
-// waited is how long the file has been lying there unread, in real time.
-func (r *receiver) waited(f record.File) time.Duration { return r.options.Now().Sub(f.Waiting) }
-
-func minutes(d time.Duration) string { return fmt.Sprint(int64(d / time.Minute)) }
-
-// patient fills in what watching needs where nobody said.
-func (o Options) patient() Options {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Watcher == nil {
-		o.Watcher = intake.NewWatcher(o.Inbox, o.Now)
-	}
-	return o
+	defer func() { _ = l.Close() }()
+	return missed(ctx, w.Inbox, l, seen)
 }

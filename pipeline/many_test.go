@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"testing"
 
-	"github.com/rs/zerolog"
-
-	"jixiao/pipeline"
+	"jixiao/pipeline/judge"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
@@ -15,7 +13,7 @@ import (
 // gets as many findings as anybody can read, and is told how many there were.
 func TestOfManyFindingsTheGravestAreTold(t *testing.T) {
 	const most = 1000
-	j, err := pipeline.NewJudge(mustCampaign(t), zerolog.Nop())
+	j, err := judge.New(mustCampaign(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +21,7 @@ func TestOfManyFindingsTheGravestAreTold(t *testing.T) {
 	if err := manyMistakes(&data, 500*512); err != nil {
 		t.Fatal(err)
 	}
-	got, err := j.File(t.Context(), pipeline.Received{Name: "整改情况报告表.xlsx", Data: data.Bytes(), Department: "213001"})
+	got, err := j.File(t.Context(), judge.Received{Name: "整改情况报告表.xlsx", Data: data.Bytes(), Department: "213001"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/record"
 )
 
@@ -35,7 +36,7 @@ func fatesOf(s *record.Snapshot, form, project string) []string {
 	var out []string
 	for _, v := range s.Versions {
 		if v.Duty.Form == form && v.Duty.Project == project {
-			out = append(out, v.File.Path+" "+string(v.Verdict)+" "+string(v.Fate))
+			out = append(out, v.File.Path+" "+string(v.Verdict)+" "+string(v.State))
 		}
 	}
 	return out
@@ -47,10 +48,10 @@ func quiet(t *testing.T, o pipeline.Options, s *record.Snapshot) {
 	if diff := cmp.Diff(s.Versions, mustRun(t, o).Snapshot.Versions); diff != "" {
 		t.Errorf("run again (-before +after):\n%s", diff)
 	}
-	if report, err := pipeline.Audit(t.Context(), o); err != nil || len(report.Faults) > 0 {
+	if report, err := custody.Audit(t.Context(), o.Workspace); err != nil || len(report.Faults) > 0 {
 		t.Errorf("audit: %v, %+v", err, report.Faults)
 	}
-	current, err := pipeline.Current(t.Context(), o)
+	current, err := o.Current(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +99,7 @@ func TestAProjectNamedByMistake(t *testing.T) {
 		{"a broken file in its place", func(t *testing.T, o pipeline.Options) { put(t, o.Inbox, reportPath, oneProject(t)[:3000]) }, "returned sent_back"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			put(t, o.Inbox, reportPath, twoProjects(t))
 			s := mustRun(t, o).Snapshot
 			if diff := cmp.Diff([]string{reportPath + " returned sent_back"}, fatesOf(s, "rectification", "A-02")); diff != "" {
@@ -130,7 +131,7 @@ func remove(t *testing.T, inbox, name string) {
 // it no longer told; the other sheet stands as it did.
 func TestASheetTakenOut(t *testing.T) {
 	const book = cityManagement + "/评分表.xlsx"
-	o := workspace(t)
+	o := fixture(t)
 	one := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, book, withSecondSheet(t, one, "A-02"))
 	s := mustRun(t, o).Snapshot
@@ -199,7 +200,7 @@ func TestNobodyIsLateForAProjectNamedByMistake(t *testing.T) {
 		{"another sheet", map[string]string{"F16": "另一种说法"}, 4 * 24, "D01"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			put(t, o.Inbox, sheetA01, edited(t, one, map[string]string{"B3": "A-02"}))
 			mustRun(t, o)
 			o = later(o, tt.hours)
@@ -227,7 +228,7 @@ func TestWhatIsPutBackIsNoLongerReturned(t *testing.T) {
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	for name, again := range map[string][]byte{"the same file": good, "saved anew": edited(t, good, nil)} {
 		t.Run(name, func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			put(t, o.Inbox, sheetA01, good)
 			mustRun(t, o)
 			o = later(o, 1)
@@ -252,7 +253,7 @@ func TestWhatIsPutBackIsNoLongerReturned(t *testing.T) {
 // TestAFileMovedToItsOwnFolder is no longer told of in the wrong one.
 func TestAFileMovedToItsOwnFolder(t *testing.T) {
 	const wrong, right = cityManagement + "/评分表_A-05.xlsx", water + "/评分表_A-05.xlsx"
-	o := workspace(t)
+	o := fixture(t)
 	sheet := sample(t, water, "评分表_A-05.xlsx")
 	put(t, o.Inbox, wrong, sheet)
 	if got := codesByFile(mustRun(t, o).Snapshot)[wrong]; !strings.HasPrefix(got, "C06") {

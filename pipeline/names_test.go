@@ -35,7 +35,7 @@ func oddNames() []string {
 // TestOddNames are kept as they are, with a copy of the file, and shown on one
 // line by everything that is published.
 func TestOddNames(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	want := map[string]string{}
 	for _, name := range oddNames() {
 		path := cityManagement + "/" + name
@@ -43,7 +43,7 @@ func TestOddNames(t *testing.T) {
 		want[path] = "这不是表格：" + name
 	}
 	s := mustRun(t, o).Snapshot
-	archive := intake.NewStore(filepath.Join(filepath.Dir(o.Ledger), "archive"))
+	archive := intake.NewStore(filepath.Join(o.Place.Folder(), "archive"))
 	got := map[string]string{}
 	for _, f := range s.Files {
 		data, err := archive.Load(f.Hash)
@@ -93,7 +93,7 @@ func shownOdd(t *testing.T, path string, f *excelize.File) int {
 // TestOneDutyUnderTwoSpellings: a Mac writes é as two characters where others
 // write one. On the disk these are two files; they are for one duty.
 func TestOneDutyUnderTwoSpellings(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
 	composed, apart := cityManagement+"/评分表\u00e9.xlsx", cityManagement+"/评分表e\u0301.xlsx"
 	put(t, o.Inbox, composed, data)
@@ -116,7 +116,7 @@ func TestOneDutyUnderTwoSpellings(t *testing.T) {
 
 // TestFoldersInFullWidthDigits belong to the unit of that code all the same.
 func TestFoldersInFullWidthDigits(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, "２１３００１城管局/评分表_A-01.xlsx", sample(t, cityManagement, "评分表_A-01.xlsx"))
 	s := mustRun(t, o).Snapshot
 	if len(s.Files) != 1 || s.Files[0].Department != "213001" || s.Files[0].Verdict != record.Accepted {
@@ -127,7 +127,7 @@ func TestFoldersInFullWidthDigits(t *testing.T) {
 // TestTheInboxIsLeftAlone, down to the times of files and folders: what is in
 // it, what is wrong with it and whether we could write there makes no difference.
 func TestTheInboxIsLeftAlone(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.Campaign.Settings.Limits.FileSize = 1 << 20
 	for _, h := range hostileFiles(t) {
 		put(t, o.Inbox, h.path, h.data)

@@ -10,6 +10,7 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
 )
 
@@ -22,13 +23,13 @@ func TestADamagedOriginalStopsNobody(t *testing.T) {
 		"lost":    os.Remove,
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			data := sample(t, cityManagement, "评分表_A-01.xlsx")
 			put(t, o.Inbox, sheetA01, data)
 			put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 			mustRun(t, o)
 			hash := intake.Hash(data)
-			if err := damage(filepath.Join(filepath.Dir(o.Ledger), "archive", hash[:2], hash)); err != nil {
+			if err := damage(filepath.Join(o.Place.Folder(), "archive", hash[:2], hash)); err != nil {
 				t.Fatal(err)
 			}
 			if err := os.Remove(filepath.Join(o.Inbox, filepath.FromSlash(sheetA01))); err != nil {
@@ -37,7 +38,7 @@ func TestADamagedOriginalStopsNobody(t *testing.T) {
 			o = later(o, 1)
 			o.Version = "another"
 			out, err := pipeline.Run(context.Background(), o)
-			if err != nil && !errors.Is(err, pipeline.ErrOutbox) { // its marked copy cannot be made
+			if err != nil && !errors.Is(err, publish.ErrOutbox) { // its marked copy cannot be made
 				t.Fatal(err)
 			}
 			if out.Rejudged != 1 {

@@ -8,26 +8,27 @@ import (
 	"testing"
 	"time"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
+	"jixiao/pipeline/publish"
 )
 
 // TestTheOutboxIsAProjection of the ledger at every time: what runs left in
 // place because nothing new was to be said is made again just the same.
 func TestTheOutboxIsAProjection(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
 		for _, wait := range []time.Duration{0, time.Hour, 26 * time.Hour} {
 			o.AsOf = e.AsOf.Add(wait)
 			mustRun(t, o)
 			before := contents(t, o.Outbox)
-			for _, dir := range []string{o.Outbox, filepath.Join(filepath.Dir(o.Ledger), "published")} {
+			for _, dir := range []string{o.Outbox, filepath.Join(o.Place.Folder(), "published")} {
 				if err := os.RemoveAll(dir); err != nil {
 					t.Fatal(err)
 				}
 			}
-			if _, err := pipeline.Publish(context.Background(), o); err != nil {
+			if _, err := publish.Again(context.Background(), o.Workspace); err != nil {
 				t.Fatal(err)
 			}
 			// Reports of earlier days, and what was replaced, are not made again.
@@ -49,27 +50,27 @@ func TestTheOutboxIsAProjection(t *testing.T) {
 // department, so that only the section's pages change; a day later the
 // deadlines are nearer.
 func TestNothingNewIsNotWritten(t *testing.T) {
-	o := later(workspace(t), -12)
+	o := later(fixture(t), -12)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o) // everything is new
 	o = later(o, 1)
 	mustRun(t, o) // nothing is
 	before := units(t, o)
 	out := mustRun(t, later(o, 1))
-	if section := len(contents(t, o.Outbox)) - len(before); out.Written != section {
-		t.Errorf("%d files written, want the section's %d", out.Written, section)
+	if section := len(contents(t, o.Outbox)) - len(before); out.Published.Written != section {
+		t.Errorf("%d files written, want the section's %d", out.Published.Written, section)
 	}
 	if other := differing(before, units(t, o)); len(other) > 0 {
 		t.Errorf("written again: %v", other)
 	}
-	if out = mustRun(t, later(o, 24)); out.Written < 10 {
-		t.Errorf("a day later %d files written, want every report that names days left", out.Written)
+	if out = mustRun(t, later(o, 24)); out.Published.Written < 10 {
+		t.Errorf("a day later %d files written, want every report that names days left", out.Published.Written)
 	}
 }
 
 // TestAReportChangedByHandIsPutRight though nothing new is to be said in it.
 func TestAReportChangedByHandIsPutRight(t *testing.T) {
-	o := later(workspace(t), -12)
+	o := later(fixture(t), -12)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
 	mustRun(t, later(o, 1))

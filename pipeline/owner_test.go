@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 )
 
 // inside is all text in a file: of a package every part, with its name.
@@ -37,7 +37,7 @@ func inside(t *testing.T, name, data string) string {
 // unit, its projects or its answers: reports, copies, receipts, and what was
 // replaced.
 func TestAFolderHoldsNothingOfAnother(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	secret := "只有城管局知道的缘由"
 	for n, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)

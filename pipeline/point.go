@@ -11,12 +11,12 @@ const (
 	AfterJudge   Point = "judged"    // so is what other settings judged
 	AfterRecord  Point = "recorded"  // the run is closed in the ledger
 	AfterSeal    Point = "sealed"    // and joined to the chain of runs
-	AfterSettle  Point = "settled"   // the ledger says what each page shows, and since when
+	AfterPlan    Point = "planned"   // the ledger says what each page shows, and since when
 	AfterPublish Point = "published" // the outbox shows it
 )
 
 // Points lists all points.
-var Points = []Point{AfterLook, AfterReceive, AfterJudge, AfterRecord, AfterSeal, AfterSettle, AfterPublish}
+var Points = []Point{AfterLook, AfterReceive, AfterJudge, AfterRecord, AfterSeal, AfterPlan, AfterPublish}
 
 func (o Options) reached(p Point) {
 	if o.Reached != nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 )
 
 // wideOpen lists what lies in a folder, itself too, with other rights than
@@ -47,12 +48,12 @@ func TestWhatIsKeptIsPrivate(t *testing.T) {
 		strconv.Itoa(os.Getegid()): {0o770 | fs.ModeSetgid, 0o660},
 	} {
 		t.Run("group "+group, func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			o.Configs = "../configs"
 			c := *o.Campaign
 			c.Settings.Group = group
 			o.Campaign = &c
-			data, kept := filepath.Dir(o.Ledger), backups(o)
+			data, kept := o.Place.Folder(), backups(o)
 			private := func(dir string, most int) {
 				t.Helper()
 				others, n := wideOpen(t, dir, want[0], want[1])
@@ -69,13 +70,13 @@ func TestWhatIsKeptIsPrivate(t *testing.T) {
 			private(data, 8)
 			done := mustBackup(t, o, 2)
 			private(kept, 10)
-			if _, err := pipeline.Restore(context.Background(), o, done.Folder, pipeline.RestoreOptions{Replace: true}); err != nil {
+			if _, err := custody.Restore(context.Background(), o.Workspace, done.Folder, custody.RestoreOptions{Replace: true}); err != nil {
 				t.Fatal(err)
 			}
 			private(data, 8)
 			if group == "" {
 				handed := filepath.Join(t.TempDir(), "2023")
-				if _, err := pipeline.HandOver(context.Background(), o, handed); err != nil {
+				if _, err := custody.ExportYear(context.Background(), o.Workspace, handed); err != nil {
 					t.Fatal(err)
 				}
 				private(handed, 6)
@@ -95,8 +96,8 @@ func TestWhatIsKeptIsPrivate(t *testing.T) {
 // private, unless a group may write there.
 func TestAFolderThatIsThereStaysAsItIs(t *testing.T) {
 	for there, want := range map[fs.FileMode][2]fs.FileMode{0o755: {0o700, 0o600}, 0o775: {0o770, 0o660}} {
-		o := workspace(t)
-		data := filepath.Dir(o.Ledger)
+		o := fixture(t)
+		data := o.Place.Folder()
 		must(t, os.Mkdir(data, 0o755))
 		must(t, os.Chmod(data, there))
 		put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
@@ -109,14 +110,14 @@ func TestAFolderThatIsThereStaysAsItIs(t *testing.T) {
 
 // TestAGroupThatIsNone ends a run before anything is made.
 func TestAGroupThatIsNone(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	c := *o.Campaign
 	c.Settings.Group = "jixiao-no-such-group"
 	o.Campaign = &c
 	if _, err := pipeline.Run(context.Background(), o); err == nil {
 		t.Error("it ran")
 	}
-	if _, err := os.Stat(filepath.Dir(o.Ledger)); err == nil {
+	if _, err := os.Stat(o.Place.Folder()); err == nil {
 		t.Error("a folder was made")
 	}
 }

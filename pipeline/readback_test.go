@@ -14,10 +14,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
+	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
+	"jixiao/pipeline/decide"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/sheet/sheettest"
 	"jixiao/rules/finding"
 )
 
@@ -51,12 +54,12 @@ func goOn(t *testing.T, o pipeline.Options) *record.Snapshot {
 	t.Helper()
 	mustRun(t, o)
 	s := mustRun(t, o).Snapshot
-	now, err := pipeline.Current(context.Background(), o)
+	now, err := o.Current(context.Background())
 	must(t, err)
 	if diff := cmp.Diff(verdicts(s), verdicts(now)); diff != "" {
 		t.Errorf("status says something else than the run (-run +status):\n%s", diff)
 	}
-	_, err = pipeline.Publish(context.Background(), o)
+	_, err = publish.Again(context.Background(), o.Workspace)
 	must(t, err)
 	if a := mustAudit(t, o); len(a.Faults) > 0 {
 		t.Errorf("audit: %+v", a.Faults)
@@ -67,7 +70,7 @@ func goOn(t *testing.T, o pipeline.Options) *record.Snapshot {
 // TestALabelMergedToTheLastColumn: there is no cell for its value, and that is
 // what is told, at the label.
 func TestALabelMergedToTheLastColumn(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, ruralWorks+"/整行.xlsx", mergedRow(t, "A34")) // what nobody must fill in
 	put(t, o.Inbox, ruralWorks+"/半行.xlsx", mergedRow(t, "E34"))
 	put(t, o.Inbox, cityManagement+"/评分表_A-01.xlsx", sample(t, cityManagement, "评分表_A-01.xlsx"))
@@ -90,7 +93,7 @@ func TestALabelMergedToTheLastColumn(t *testing.T) {
 // TestNumbersOfManyDigits: a workbook may hold numbers that no budget has.
 func TestNumbersOfManyDigits(t *testing.T) {
 	for _, number := range []string{"1E+200", "-1E-300", "1E+308", "4.9E-324", "123456789012345678901234567890123456789012345678901234567890"} {
-		o := workspace(t)
+		o := fixture(t)
 		put(t, o.Inbox, ruralWorks+"/评分表.xlsx", withValue(t, "E32", number))
 		if s := goOn(t, o); verdicts(s)[ruralWorks+"/评分表.xlsx"] != record.Returned {
 			t.Errorf("%s: %v", number, verdicts(s))
@@ -101,7 +104,7 @@ func TestNumbersOfManyDigits(t *testing.T) {
 // poison writes into the ledger behind the program's back.
 func poison(t *testing.T, o pipeline.Options, statement string, args ...any) {
 	t.Helper()
-	db, err := sql.Open("sqlite", o.Ledger)
+	db, err := sql.Open("sqlite", string(o.Place))
 	must(t, err)
 	defer func() { _ = db.Close() }()
 	done, err := db.Exec(statement, args...)
@@ -154,14 +157,14 @@ func TestPoisonedLedger(t *testing.T) {
 					t.Errorf("its verdict is %s", v)
 				}
 				others(t, before, s, bad)
-				_, err := pipeline.Publish(context.Background(), o)
+				_, err := publish.Again(context.Background(), o.Workspace)
 				must(t, err)
-				_, err = pipeline.HandOver(context.Background(), o, filepath.Join(t.TempDir(), "2023"))
+				_, err = custody.ExportYear(context.Background(), o.Workspace, filepath.Join(t.TempDir(), "2023"))
 				must(t, err)
 				if a := mustAudit(t, o); !slices.Contains(faultKinds(a), "row_unreadable") || a.Faults[0].Table != p.table {
 					t.Errorf("audit: %+v", a.Faults)
 				}
-				damaged, err := pipeline.Damaged(context.Background(), o.Ledger)
+				damaged, err := o.Place.Damaged(context.Background())
 				if err != nil || len(damaged) == 0 {
 					t.Errorf("damaged rows: %v, %v", damaged, err)
 				}
@@ -189,7 +192,7 @@ func TestPoisonedLedgerWithoutTheOriginal(t *testing.T) {
 	file := fileOf(t, before, bad)
 	poison(t, o, poisons["a submission that is no JSON"].statement, file.ID)
 	must(t, os.Remove(filepath.Join(o.Inbox, filepath.FromSlash(bad))))
-	must(t, os.Remove(filepath.Join(filepath.Dir(o.Ledger), "archive", file.Hash[:2], file.Hash)))
+	must(t, os.Remove(filepath.Join(o.Place.Folder(), "archive", file.Hash[:2], file.Hash)))
 	for range 2 {
 		s := mustRun(t, o).Snapshot
 		if told := tellsOfRecord(s); !slices.Equal([]string{bad}, told) {
@@ -210,8 +213,8 @@ func TestAnArrivalThatIsNoTime(t *testing.T) {
 		t.Errorf("told of %q before a run", told)
 	}
 	out := mustRun(t, o)
-	if got := fileOf(t, out.Snapshot, bad); !slices.Equal([]string{bad}, out.Mended) || !got.Arrival.Equal(want.Arrival) {
-		t.Errorf("mended %q, arrived at %s, want %s", out.Mended, got.Arrival, want.Arrival)
+	if got := fileOf(t, out.Snapshot, bad); !slices.Equal([]string{bad}, out.Repaired) || !got.Arrival.Equal(want.Arrival) {
+		t.Errorf("mended %q, arrived at %s, want %s", out.Repaired, got.Arrival, want.Arrival)
 	}
 	others(t, before, out.Snapshot, bad)
 	if a := mustAudit(t, o); len(a.Faults) > 0 {
@@ -225,7 +228,7 @@ func TestDecidingOnAPoisonedLedger(t *testing.T) {
 	before := status(t, o)
 	poison(t, o, poisons["a value beside the last column"].statement, fileOf(t, before, bad).ID)
 	i := slices.IndexFunc(before.Versions, func(v record.Version) bool { return v.File.Path != bad && v.Verdict.Stands() })
-	done, err := pipeline.Decide(context.Background(), o, pipeline.Word{Kind: record.Withdraw, Version: before.Versions[i].ID, By: "科长", Why: "重报"})
+	done, err := decide.Decide(context.Background(), o.Sender, decide.Decision{Kind: record.Withdraw, Number: before.Versions[i].ID, By: "科长", Why: "重报"})
 	must(t, err)
 	if told := tellsOfRecord(done.Snapshot); !done.Changed || !slices.Equal([]string{bad}, told) {
 		t.Errorf("decided: %v, told of %q", done.Changed, told)
@@ -234,7 +237,7 @@ func TestDecidingOnAPoisonedLedger(t *testing.T) {
 
 func status(t *testing.T, o pipeline.Options) *record.Snapshot {
 	t.Helper()
-	s, err := pipeline.Current(context.Background(), o)
+	s, err := o.Current(context.Background())
 	must(t, err)
 	return s
 }

@@ -15,17 +15,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/disk"
+	"jixiao/internal/testkit/mailserver"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/disk"
+	"jixiao/pipeline/decide"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/report"
-	"jixiao/pipeline/tell/telltest"
 	"jixiao/rules"
 )
 
 // reviewed is a workspace whose results go out when the section says so, after
 // the first evening.
-func reviewed(t *testing.T, s *telltest.Server) pipeline.Options {
+func reviewed(t *testing.T, s *mailserver.Server) pipeline.Options {
 	t.Helper()
 	o := telling(t, s)
 	o.Campaign.Publishing = campaign.Review
@@ -33,9 +35,9 @@ func reviewed(t *testing.T, s *telltest.Server) pipeline.Options {
 	return later(o, 1)
 }
 
-func mustRelease(t *testing.T, o pipeline.Options, units ...string) *pipeline.UnitsReleased {
+func mustRelease(t *testing.T, o pipeline.Options, units ...string) *decide.UnitsReleased {
 	t.Helper()
-	out, err := pipeline.ReleaseUnits(context.Background(), o, pipeline.UnitRelease{Units: units, By: "王科长", Why: "核对过"})
+	out, err := decide.ReleaseUnits(context.Background(), o.Sender, decide.UnitRelease{Units: units, By: "王科长", Why: "核对过"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +45,7 @@ func mustRelease(t *testing.T, o pipeline.Options, units ...string) *pipeline.Un
 }
 
 // recipients are the departments that got mail.
-func recipients(t *testing.T, s *telltest.Server) []string {
+func recipients(t *testing.T, s *mailserver.Server) []string {
 	t.Helper()
 	var out []string
 	for _, l := range letters(t, s) {
@@ -78,7 +80,7 @@ func foldersIn(t *testing.T, dir string) []string {
 // TestReleaseOfOneUnit publishes and sends what there is for it, and nothing
 // else; once released it stays so while nothing new is found.
 func TestReleaseOfOneUnit(t *testing.T) {
-	server := telltest.Start(t)
+	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	if got := foldersIn(t, o.Units); len(got) > 0 || len(recipients(t, server)) > 0 {
 		t.Fatalf("went out before it was released: %v %v", got, recipients(t, server))
@@ -113,7 +115,7 @@ func TestReleaseOfOneUnit(t *testing.T) {
 // TestACountdownIsNothingNew: what was released for all stays released up to
 // the last day before what is missing is late.
 func TestACountdownIsNothingNew(t *testing.T) {
-	o := reviewed(t, telltest.Start(t))
+	o := reviewed(t, mailserver.Start(t))
 	mustRelease(t, o)
 	mustRun(t, later(o, 48))
 	if got := waits(t, o); len(got) > 0 {
@@ -128,7 +130,7 @@ func TestACountdownIsNothingNew(t *testing.T) {
 // waits are the departments for which something waits.
 func waits(t *testing.T, o pipeline.Options) []string {
 	t.Helper()
-	s, err := pipeline.Current(context.Background(), o)
+	s, err := o.Current(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +147,7 @@ func codesOf(units []rules.Unit) []string {
 
 // TestWhatIsNewWaitsAgain: what went out stays as it is until the next release.
 func TestWhatIsNewWaitsAgain(t *testing.T) {
-	server := telltest.Start(t)
+	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	if out := mustRelease(t, o); len(out.Units) != len(o.Campaign.Facts.Units) {
 		t.Errorf("of all were released: %v", out.Units)
@@ -170,7 +172,7 @@ func TestWhatIsNewWaitsAgain(t *testing.T) {
 	}
 	o.AsOf = o.AsOf.AddDate(0, 0, 1)
 	mustRelease(t, o)
-	direct := workspace(t)
+	direct := fixture(t)
 	for n := range 2 {
 		nightOf(t, direct, n)
 	}
@@ -182,15 +184,15 @@ func TestWhatIsNewWaitsAgain(t *testing.T) {
 // TestReviewIsAProjection of the ledger: what was released and what waits are
 // made again alike.
 func TestReviewIsAProjection(t *testing.T) {
-	o := reviewed(t, telltest.Start(t))
+	o := reviewed(t, mailserver.Start(t))
 	mustRelease(t, o, "213001", "207001")
 	before := said(t, o.Outbox)
-	for _, dir := range []string{o.Outbox, filepath.Join(filepath.Dir(o.Ledger), "published")} {
+	for _, dir := range []string{o.Outbox, filepath.Join(o.Place.Folder(), "published")} {
 		if err := os.RemoveAll(dir); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := pipeline.Publish(context.Background(), o); err != nil {
+	if _, err := publish.Again(context.Background(), o.Workspace); err != nil {
 		t.Fatal(err)
 	}
 	if other := differing(before, said(t, o.Outbox)); len(other) > 0 {
@@ -201,12 +203,12 @@ func TestReviewIsAProjection(t *testing.T) {
 // TestReleaseIsNotLost where the process was killed before anything went out,
 // and the next run, or the next decision, finds something new.
 func TestReleaseIsNotLost(t *testing.T) {
-	server := telltest.Start(t)
+	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	waited := said(t, filepath.Join(waiting(o), cityManagement))
 	killed := o
 	killed.Disk.Before = func(disk.Op, string) error { return errors.New("cut off") }
-	if _, err := pipeline.ReleaseUnits(context.Background(), killed, pipeline.UnitRelease{Units: []string{"213001"}, By: "王科长", Why: "核对过"}); err == nil {
+	if _, err := decide.ReleaseUnits(context.Background(), killed.Sender, decide.UnitRelease{Units: []string{"213001"}, By: "王科长", Why: "核对过"}); err == nil {
 		t.Fatal("nothing was cut off")
 	}
 	if got := foldersIn(t, o.Units); len(got) > 0 {
@@ -228,7 +230,7 @@ func TestReleaseIsNotLost(t *testing.T) {
 // where the run is killed as soon as it is recorded and the next one finds
 // something new; another's folder releases nothing.
 func TestReleaseInTheReport(t *testing.T) {
-	server := telltest.Start(t)
+	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	waited := said(t, filepath.Join(waiting(o), cityManagement))
 	marked := markedReport(t, o, cityManagement[:6])
@@ -294,11 +296,11 @@ func markedReport(t *testing.T, o pipeline.Options, unit string) []byte {
 
 // TestNothingToRelease where results are not reviewed.
 func TestNothingToRelease(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	nightOf(t, o, 0)
 	for _, way := range []campaign.Publishing{campaign.Direct, campaign.Trial} {
 		o.Campaign.Publishing = way
-		if _, err := pipeline.ReleaseUnits(context.Background(), o, pipeline.UnitRelease{}); !errors.Is(err, pipeline.ErrNotReviewed) {
+		if _, err := decide.ReleaseUnits(context.Background(), o.Sender, decide.UnitRelease{}); !errors.Is(err, decide.ErrNotReviewed) {
 			t.Errorf("%s: %v", way, err)
 		}
 	}
@@ -306,14 +308,14 @@ func TestNothingToRelease(t *testing.T) {
 
 // TestTheWayIsRecorded with every change, and once.
 func TestTheWayIsRecorded(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	var want []string
 	for n, way := range []campaign.Publishing{campaign.Direct, campaign.Trial, campaign.Trial, campaign.Review, campaign.Direct} {
 		o.Campaign.Publishing = way
 		mustRun(t, later(o, n))
 	}
 	want = []string{"trial", "review", "direct"}
-	s, err := pipeline.Current(context.Background(), o)
+	s, err := o.Current(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,8 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"jixiao/internal/manysheets"
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/manysheets"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
@@ -34,7 +34,7 @@ func later(o pipeline.Options, hours int) pipeline.Options {
 }
 
 func TestTheSameContentIsADuplicate(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, data)
 	put(t, o.Inbox, cityManagement+"/副本.xlsx", data)
@@ -57,7 +57,7 @@ func TestTheSameContentIsADuplicate(t *testing.T) {
 }
 
 func TestAChangedFileIsANewVersion(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)
 	put(t, o.Inbox, sheetA02, edited(t, sample(t, cityManagement, "评分表_A-02.xlsx"), map[string]string{"E32": "94.5", "B33": "94.5"}))
@@ -72,7 +72,7 @@ func TestAChangedFileIsANewVersion(t *testing.T) {
 }
 
 func TestAReturnedVersionLeavesTheStandingOne(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, good)
 	mustRun(t, o)
@@ -86,7 +86,7 @@ func TestAReturnedVersionLeavesTheStandingOne(t *testing.T) {
 
 // TestAFileTakenAwayStillStands: F12, and the version counts.
 func TestAFileTakenAwayStillStands(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, cityManagement+"/~$评分表_A-01.xlsx", []byte("owner"))
 	put(t, o.Inbox, cityManagement+"/坏.xlsx", []byte("坏"))
@@ -111,7 +111,7 @@ func TestAFileTakenAwayStillStands(t *testing.T) {
 // TestATouchedFileIsTheSameFile: another change time alone makes no new file,
 // no later arrival and no duplicate.
 func TestATouchedFileIsTheSameFile(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, cityManagement+"/坏.xlsx", []byte("坏"))
 	before := mustRun(t, o).Snapshot
@@ -130,7 +130,7 @@ func TestATouchedFileIsTheSameFile(t *testing.T) {
 // TestABadFileMovedIsStillBad: what is wrong with a file that gave no version
 // must not be forgotten because a copy of it came before.
 func TestABadFileMovedIsStillBad(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/坏.xlsx", []byte("坏"))
 	mustRun(t, o)
 	if err := os.Remove(filepath.Join(o.Inbox, cityManagement, "坏.xlsx")); err != nil {
@@ -174,7 +174,7 @@ func changedConfigs(t *testing.T, file, line, by string) *campaign.Campaign {
 // TestChangedSettingsJudgeAgain does so from the archive: the inbox is not
 // read for it, and a file that is gone is judged too.
 func TestChangedSettingsJudgeAgain(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)
 	if err := os.Remove(filepath.Join(o.Inbox, filepath.FromSlash(sheetA02))); err != nil {
@@ -200,11 +200,11 @@ func TestChangedSettingsJudgeAgain(t *testing.T) {
 
 // TestADamagedCopyIsMadeAgain from the inbox, as long as the file lies there.
 func TestADamagedCopyIsMadeAgain(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, data)
 	file := mustRun(t, o).Snapshot.Files[0]
-	archived := filepath.Join(filepath.Dir(o.Ledger), "archive", file.Hash[:2], file.Hash)
+	archived := filepath.Join(o.Place.Folder(), "archive", file.Hash[:2], file.Hash)
 	for _, gone := range []bool{false, true} {
 		if err := os.WriteFile(archived, []byte("damaged"), 0o644); err != nil {
 			t.Fatal(err)
@@ -230,7 +230,7 @@ func TestADamagedCopyIsMadeAgain(t *testing.T) {
 // TestARaisedLimitReceivesAfterAll: a file that was too large was never read,
 // so there is no copy to judge again.
 func TestARaisedLimitReceivesAfterAll(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.Campaign = changedConfigs(t, "campaign.yaml", "file_size: 52428800", "file_size: 1000")
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	s := mustRun(t, o).Snapshot
@@ -257,7 +257,7 @@ func ledgerContent() cmp.Option {
 // TestACutOffRunIsMadeGood stops runs at every stage of their progress; the
 // run after them leaves the same ledger as one that nobody disturbed.
 func TestACutOffRunIsMadeGood(t *testing.T) {
-	undisturbed, disturbed := workspace(t), workspace(t)
+	undisturbed, disturbed := fixture(t), fixture(t)
 	disturbed.Campaign.Settings.Workers = 1
 	for _, e := range samples.Evenings(t)[:2] {
 		e.CopyTo(t, undisturbed.Inbox)
@@ -308,7 +308,7 @@ func stopAfter(t *testing.T, o pipeline.Options, n int) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	o.Progress = func(done, _ int) {
+	o.OnProgress = func(done, _ int) {
 		if done == n {
 			cancel()
 		}

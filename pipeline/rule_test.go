@@ -12,8 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"jixiao/internal/samples"
-	"jixiao/pipeline"
+	"jixiao/internal/testkit/samples"
+	"jixiao/pipeline/custody"
+	"jixiao/pipeline/decide"
 	"jixiao/pipeline/record"
 )
 
@@ -31,18 +32,18 @@ func TestTheSectionRules(t *testing.T) {
 		t.Errorf("an objection alone makes the sheet %s", got)
 	}
 	explanation, objection := s.Answers[0].ID, s.Answers[1].ID
-	rule := func(kind record.DecisionKind, id int64, undo bool) *pipeline.Ruled {
+	rule := func(kind record.DecisionKind, id int64, undo bool) *decide.Outcome {
 		t.Helper()
-		out, err := pipeline.Rule(context.Background(), o, pipeline.Ruling{Kind: kind, Answer: id, Undo: undo, By: "王科长", Why: "核实"})
+		out, err := decide.Decide(context.Background(), o.Sender, decide.Decision{Kind: kind, Number: id, Undo: undo, By: "王科长", Why: "核实"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if report, err := pipeline.Audit(context.Background(), o); err != nil || len(report.Faults) > 0 {
+		if report, err := custody.Audit(context.Background(), o.Workspace); err != nil || len(report.Faults) > 0 {
 			t.Errorf("audit after a ruling: %v, %+v", err, report.Faults)
 		}
 		return out
 	}
-	want := func(what string, out *pipeline.Ruled, sheet record.Verdict, states ...record.State) {
+	want := func(what string, out *decide.Outcome, sheet record.Verdict, states ...record.State) {
 		t.Helper()
 		if diff := cmp.Diff(states, statesOf(out.Snapshot, "T09")); diff != "" || verdicts(out.Snapshot)[sheetA01] != sheet {
 			t.Errorf("%s: %s (-want +got):\n%s", what, verdicts(out.Snapshot)[sheetA01], diff)
@@ -59,8 +60,8 @@ func TestTheSectionRules(t *testing.T) {
 	if out.Answer.Explained != record.Refused {
 		t.Errorf("the answer is %s", out.Answer.Explained)
 	}
-	_, err := pipeline.Rule(context.Background(), o, pipeline.Ruling{Kind: record.Uphold, Answer: explanation, By: "王科长", Why: "核实"})
-	if !errors.Is(err, pipeline.ErrNoAnswer) {
+	_, err := decide.Decide(context.Background(), o.Sender, decide.Decision{Kind: record.Uphold, Number: explanation, By: "王科长", Why: "核实"})
+	if !errors.Is(err, decide.ErrNoAnswer) {
 		t.Errorf("upholding an explanation: %v", err)
 	}
 }
@@ -72,8 +73,8 @@ func TestExplanationsAreHandedOver(t *testing.T) {
 	put(t, o.Inbox, answered, reply)
 	mustRun(t, o)
 	dir, out := handOver(t, o)
-	if out.Papers != 2 || out.Originals != 2 {
-		t.Errorf("%d papers, %d originals; want 2 and 2", out.Papers, out.Originals)
+	if out.Entries != 2 || out.Originals != 2 {
+		t.Errorf("%d papers, %d originals; want 2 and 2", out.Entries, out.Originals)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, "情况说明", "2023-213001钢城区城市管理局-情况说明.xlsx"))
 	if err != nil || !bytes.Equal(data, reply) {
@@ -110,7 +111,7 @@ func TestAnswersSurviveACut(t *testing.T) {
 // TestLatenessCanBeExplained: what is found over the whole campaign is answered
 // like all else.
 func TestLatenessCanBeExplained(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.AsOf = samples.Evenings(t)[2].AsOf
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	if s := mustRun(t, o).Snapshot; verdicts(s)[sheetA01] != record.NeedsExplanation {

@@ -14,13 +14,13 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/manysheets"
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/manysheets"
+	"jixiao/internal/testkit/samples"
+	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/notify"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/sheet/sheettest"
-	"jixiao/pipeline/tell"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -130,7 +130,7 @@ func readable(t *testing.T, o pipeline.Options, s *record.Snapshot) map[string]m
 		}
 		add(filepath.ToSlash(rel)[:6], rel, rel+"\n"+inside(t, rel, data))
 	}
-	for _, l := range tell.Due(o.Campaign, s, nil).Letters {
+	for _, l := range notify.Due(o.Campaign, s, nil).Letters {
 		if l.Unit == "" {
 			continue
 		}
@@ -199,7 +199,7 @@ func attacked(t *testing.T, o pipeline.Options, r *rand.Rand, each int) (looked 
 // that it did not write itself.
 func TestNothingOfAnothersIsTold(t *testing.T) {
 	for seed := range uint64(3) {
-		o := workspace(t)
+		o := fixture(t)
 		o.Campaign = guarded(o.Campaign)
 		if n := attacked(t, o, rand.New(rand.NewPCG(seed, 6)), 5); n < 1000 {
 			t.Errorf("seed %d: looked %d times", seed, n)
@@ -226,7 +226,7 @@ func TestNothingOfAnothersIsToldInALargeCampaign(t *testing.T) {
 
 // TestOnesOwnProjectsAreTold where another one's was named: enough to mend it.
 func TestOnesOwnProjectsAreTold(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/评分表.xlsx", edited(t, sample(t, cityManagement, "评分表_A-01.xlsx"), map[string]string{"B3": "A-05", "D3": "别的名称"}))
 	var got *record.Issue
 	for _, i := range mustRun(t, o).Snapshot.Issues {
@@ -246,7 +246,7 @@ func TestOnesOwnProjectsAreTold(t *testing.T) {
 // TestAFileInNoFolderTellsNothing to the unit that one of its sheets is for of
 // what another sheet names; and a special case excuses nobody else's file.
 func TestAFileInNoFolderTellsNothing(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.Campaign = guarded(o.Campaign)
 	p := o.Campaign.Facts.Projects[4]
 	own := o.Campaign.Facts.Projects[0]

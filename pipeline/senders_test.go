@@ -5,7 +5,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/record"
 	"jixiao/rules"
@@ -35,7 +35,7 @@ func merged(o pipeline.Options, from, into string, after int) pipeline.Options {
 // is not judged again; what comes later is understood under either name and in
 // either folder.
 func TestAMergedUnitsDutiesAreItsSuccessors(t *testing.T) {
-	o := merged(workspace(t), "403001", "402001", 14)
+	o := merged(fixture(t), "403001", "402001", 14)
 	put(t, o.Inbox, water+"/评分表_A-05.xlsx", sample(t, water, "评分表_A-05.xlsx"))
 	before := mustRun(t, o).Snapshot
 	if d := before.Versions[0].Duty.Department; d != "403001" {
@@ -62,7 +62,7 @@ func TestAMergedUnitsDutiesAreItsSuccessors(t *testing.T) {
 			t.Errorf("%s is told to the unit that is gone", i.Code)
 		}
 	}
-	current, err := pipeline.Current(t.Context(), later(o, 48))
+	current, err := later(o, 48).Current(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestAMergedUnitsDutiesAreItsSuccessors(t *testing.T) {
 // TestAnEvaluatorIssuesScores as the section does, and nothing else; in no known
 // folder nobody does.
 func TestAnEvaluatorIssuesScores(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.Campaign.Settings.Evaluators = []string{"明信会计师事务所"}
 	list := samples.Form(t, "评分统计表_样例.xlsx")
 	const issued, loose, sheet = "明信会计师事务所/评分统计表.xlsx", "某某公司/评分统计表.xlsx", "明信会计师事务所/评分表_A-01.xlsx"
@@ -100,7 +100,7 @@ func TestAnEvaluatorIssuesScores(t *testing.T) {
 // TestAReportOfNothingIsHandedIn (零报告): it is late where it is late, and
 // nothing is missing.
 func TestAReportOfNothingIsHandedIn(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	o.AsOf = samples.Evenings(t)[2].AsOf
 	rows := map[string]string{}
 	for _, col := range []string{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"} {
@@ -124,7 +124,7 @@ func TestAReportOfNothingIsHandedIn(t *testing.T) {
 // TestAUnitThatTakesPartReports on a joint project (配合单位), for the duty of
 // the project's own unit; another unit does not.
 func TestAUnitThatTakesPartReports(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	c, facts := *o.Campaign, *o.Campaign.Facts
 	facts.Projects = append([]rules.Project(nil), facts.Projects...)
 	for i := range facts.Projects {

@@ -29,9 +29,9 @@ func (c *clock) pass(d time.Duration) { c.at = c.at.Add(d) }
 // watched is a workspace with the settings' own waiting times, and a clock of
 // its own in place of real time.
 func watched(t *testing.T) (pipeline.Options, *clock) {
-	o, c := workspace(t), &clock{time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)}
+	o, c := fixture(t), &clock{time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)}
 	o.Watch = o.Campaign.Settings.Watch
-	o.Watch.Settle = 0
+	o.Watch.Stable = 0
 	o.Now = c.now
 	return o, c
 }
@@ -53,8 +53,8 @@ func waitingFor(t *testing.T, s *record.Snapshot) (record.Verdict, string) {
 // TestAFileThatGrowsIsNotRead: it stands otherwise when it is read than when
 // it was looked at.
 func TestAFileThatGrowsIsNotRead(t *testing.T) {
-	o := workspace(t)
-	o.Watch.Settle = 30 * time.Millisecond
+	o := fixture(t)
+	o.Watch.Stable = 30 * time.Millisecond
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, data[:1000])
 	grow := func() { put(t, o.Inbox, sheetA01, data) }
@@ -82,12 +82,12 @@ func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 // TestARunTakesItsTimeOverWhatIsNewOnly: a second look needs a wait, and only
 // where something is to be read.
 func TestARunTakesItsTimeOverWhatIsNewOnly(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, cityManagement+"/~$评分表_A-01.xlsx", []byte("owner"))
 	mustRun(t, o)
 	// Nobody waits for an hour: the context ends it at once where one would.
-	o.Watch.Settle = time.Hour
+	o.Watch.Stable = time.Hour
 	o.Watcher = intake.NewWatcher(o.Inbox, time.Now)
 	mustRun(t, later(o, 1))
 	put(t, o.Inbox, cityManagement+"/~$另一份.xlsx", []byte("owner"))
@@ -104,7 +104,7 @@ func TestARunTakesItsTimeOverWhatIsNewOnly(t *testing.T) {
 // its last look is settled.
 func TestAProcessThatWatchesNeedsNoSecondLook(t *testing.T) {
 	o, real := watched(t)
-	o.Watch.Settle = time.Hour
+	o.Watch.Stable = time.Hour
 	o.Watcher = intake.NewWatcher(o.Inbox, o.Now)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	if _, err := o.Watcher.Look(context.Background()); err != nil {
@@ -183,7 +183,7 @@ func TestALongWaitIsToldInOtherWords(t *testing.T) {
 // TestArrivalByChange: what comes between two looks arrives when it came, not
 // when somebody looked.
 func TestArrivalByChange(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	o.AsOf = time.Now()
 	first := mustRun(t, o).Snapshot.Files[0]
@@ -212,12 +212,12 @@ func TestArrivalByChange(t *testing.T) {
 }
 
 func TestTheSettingsSayHowLongToWait(t *testing.T) {
-	want := campaign.Watch{Settle: time.Second, Tell: 30 * time.Minute, Empty: 10 * time.Minute}
+	want := campaign.Watch{Stable: time.Second, Report: 30 * time.Minute, Empty: 10 * time.Minute}
 	if diff := cmp.Diff(want, mustCampaign(t).Settings.Watch); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	c := changedConfigs(t, "campaign.yaml", "watch:\n  settle_seconds: 1 ", "watch:\n  settle_seconds: 5 ")
-	if c.Settings.Watch.Settle != 5*time.Second {
-		t.Errorf("settle = %v, want 5 s", c.Settings.Watch.Settle)
+	if c.Settings.Watch.Stable != 5*time.Second {
+		t.Errorf("settle = %v, want 5 s", c.Settings.Watch.Stable)
 	}
 }

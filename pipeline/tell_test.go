@@ -16,12 +16,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/mailserver"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/notify"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/tell"
-	"jixiao/pipeline/tell/telltest"
 	"jixiao/rules/finding"
 )
 
@@ -31,14 +31,14 @@ var addresses = map[string]string{"101001": "wenlv@example.gov.cn", "213001": "c
 
 // telling is a workspace after the first evening's files came in, whose
 // campaign tells three units and the section by mail.
-func telling(t *testing.T, s *telltest.Server) pipeline.Options {
+func telling(t *testing.T, s *mailserver.Server) pipeline.Options {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	settings := &o.Campaign.Settings
-	settings.Tell.HoldPercent = 0
+	settings.Notify.HoldPercent = 0
 	settings.Mail = campaign.Mail{On: true, Server: s.Host, Port: s.Port, Security: campaign.StartTLS, CAFile: s.CAFile,
-		User: telltest.User, Password: campaign.Secret{Env: "PASSWORD"}, From: "jixiao@example.gov.cn", Section: []string{"jixiaoke@example.gov.cn"}}
+		User: mailserver.User, Password: campaign.Secret{Env: "PASSWORD"}, From: "jixiao@example.gov.cn", Section: []string{"jixiaoke@example.gov.cn"}}
 	for i := range o.Campaign.Facts.Units {
 		o.Campaign.Facts.Units[i].Email = addresses[o.Campaign.Facts.Units[i].Code]
 	}
@@ -46,9 +46,9 @@ func telling(t *testing.T, s *telltest.Server) pipeline.Options {
 	return o
 }
 
-func channels(o pipeline.Options) []tell.Channel {
-	keeper := tell.Keeper{Env: func(string) string { return telltest.Password }, Place: func(path string) string { return path }}
-	return tell.Channels(o.Campaign.Settings, keeper, time.Now)
+func channels(o pipeline.Options) []notify.Channel {
+	keeper := notify.Secrets{Env: func(string) string { return mailserver.Password }, Place: func(path string) string { return path }}
+	return notify.Channels(o.Campaign.Settings, keeper, time.Now)
 }
 
 // inTime has a run think that so much real time has passed.
@@ -60,7 +60,7 @@ func inTime(o pipeline.Options, d time.Duration) pipeline.Options {
 // letter is what came, as its reader sees it.
 type letter struct{ to, subject, text, id string }
 
-func letters(t *testing.T, s *telltest.Server) []letter {
+func letters(t *testing.T, s *mailserver.Server) []letter {
 	t.Helper()
 	var out []letter
 	for _, m := range s.Mails() {
@@ -101,7 +101,7 @@ func subjects(all []letter) []string {
 }
 
 func TestARunTellsEachTheirOwnOnce(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
 	out := mustRun(t, o)
 	got := letters(t, s)
@@ -114,8 +114,8 @@ func TestARunTellsEachTheirOwnOnce(t *testing.T) {
 	if diff := cmp.Diff(want, subjects(got)); diff != "" {
 		t.Errorf("letters (-want +got):\n%s", diff)
 	}
-	if out.Told == nil || out.Told.Sent != len(got) || out.Told.Failed+out.Told.Left != 0 {
-		t.Errorf("told %+v", out.Told)
+	if out.Letters == nil || out.Letters.Sent != len(got) || out.Letters.Failed+out.Letters.Left != 0 {
+		t.Errorf("told %+v", out.Letters)
 	}
 	for _, l := range got {
 		for code, address := range addresses {
@@ -126,7 +126,7 @@ func TestARunTellsEachTheirOwnOnce(t *testing.T) {
 		}
 	}
 	mustRun(t, later(o, 1))
-	if _, err := pipeline.Tell(t.Context(), o); err != nil {
+	if _, err := o.Send(t.Context()); err != nil {
 		t.Error(err)
 	}
 	if again := letters(t, s); len(again) != len(got) {
@@ -135,7 +135,7 @@ func TestARunTellsEachTheirOwnOnce(t *testing.T) {
 }
 
 func TestALetterSaysWhatToDo(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	mustRun(t, telling(t, s))
 	for _, want := range []string{"钢城区城市管理局：", "评分表_A-02.xlsx", "退回修改", "合计得分", "截止 10月15日", "剩余 2 天",
 		"单位/" + cityManagement, "最新审核意见.xlsx", "_审核"} {
@@ -148,28 +148,28 @@ func TestALetterSaysWhatToDo(t *testing.T) {
 // A mail server that is away makes no run fail, and later runs send what is
 // left, once it is there and the letters have rested.
 func TestWhatFailsIsTriedAgain(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
-	s.Fail(telltest.Faults{Refuse: "451 try later, " + telltest.Password})
+	s.Fail(mailserver.Faults{Refuse: "451 try later, " + mailserver.Password})
 	out := mustRun(t, o)
-	if out.Told.Sent != 0 || out.Told.Failed != 4 || out.Told.Next.IsZero() || strings.Contains(out.Told.First.EN, telltest.Password) {
-		t.Fatalf("told %+v", out.Told)
+	if out.Letters.Sent != 0 || out.Letters.Failed != 4 || out.Letters.Next.IsZero() || strings.Contains(out.Letters.First.EN, mailserver.Password) {
+		t.Fatalf("told %+v", out.Letters)
 	}
-	s.Fail(telltest.Faults{})
+	s.Fail(mailserver.Faults{})
 	out = mustRun(t, later(o, 1))
-	if out.Told.Sent != 0 || out.Told.Left != 4 {
-		t.Errorf("they did not rest: %+v", out.Told)
+	if out.Letters.Sent != 0 || out.Letters.Left != 4 {
+		t.Errorf("they did not rest: %+v", out.Letters)
 	}
 	if n := len(out.Snapshot.Unsent); n != 4 {
 		t.Errorf("%d letters are known not to have arrived, want 4", n)
 	}
 	page, err := os.ReadFile(filepath.Join(o.Outbox, "审核日报_2023-10-13.html"))
-	if err != nil || !strings.Contains(string(page), "通知没有送达") || strings.Contains(string(page), telltest.Password) {
+	if err != nil || !strings.Contains(string(page), "通知没有送达") || strings.Contains(string(page), mailserver.Password) {
 		t.Errorf("the daily report says nothing of it, or too much (%v)", err)
 	}
 	out = mustRun(t, inTime(later(o, 2), 2*time.Minute))
-	if out.Told.Sent != 4 || len(letters(t, s)) != 4 {
-		t.Errorf("told %+v, came %v", out.Told, subjects(letters(t, s)))
+	if out.Letters.Sent != 4 || len(letters(t, s)) != 4 {
+		t.Errorf("told %+v, came %v", out.Letters, subjects(letters(t, s)))
 	}
 }
 
@@ -179,13 +179,13 @@ type crashing struct {
 	die  bool
 }
 
-func (c *crashing) Name() string { return tell.MailChannel }
+func (c *crashing) Name() string { return notify.MailChannel }
 func (c *crashing) Reason(err error) finding.Text {
 	return finding.Text{ZH: err.Error(), EN: err.Error()}
 }
-func (c *crashing) Open(context.Context) (tell.Line, error) { return c, nil }
-func (c *crashing) Close() error                            { return nil }
-func (c *crashing) Send(_ context.Context, l tell.Letter) error {
+func (c *crashing) Open(context.Context) (notify.Line, error) { return c, nil }
+func (c *crashing) Close() error                              { return nil }
+func (c *crashing) Send(_ context.Context, l notify.Letter) error {
 	c.sent = append(c.sent, l.ID())
 	if c.die {
 		panic("killed")
@@ -196,9 +196,9 @@ func (c *crashing) Send(_ context.Context, l tell.Letter) error {
 // Killed between sending a letter and knowing that it arrived: it is sent once
 // more, under the same name, and no other is.
 func TestAKillSendsAtMostOneLetterAgain(t *testing.T) {
-	o := telling(t, telltest.Start(t))
+	o := telling(t, mailserver.Start(t))
 	dying := &crashing{die: true}
-	o.Channels = []tell.Channel{dying}
+	o.Channels = []notify.Channel{dying}
 	func() {
 		defer func() {
 			if recover() == nil {
@@ -208,7 +208,7 @@ func TestAKillSendsAtMostOneLetterAgain(t *testing.T) {
 		mustRun(t, o)
 	}()
 	living := &crashing{}
-	o.Channels = []tell.Channel{living}
+	o.Channels = []notify.Channel{living}
 	mustRun(t, later(o, 1))
 	mustRun(t, later(o, 2))
 	if len(dying.sent) != 1 || len(living.sent) != 4 || living.sent[0] != dying.sent[0] {
@@ -222,29 +222,29 @@ func TestAKillSendsAtMostOneLetterAgain(t *testing.T) {
 // hanging is a channel that never answers.
 type hanging struct{ crashing }
 
-func (h *hanging) Open(ctx context.Context) (tell.Line, error) {
+func (h *hanging) Open(ctx context.Context) (notify.Line, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
 
 func TestAHangingServerHoldsARunUpNoLongerThanTheSettingsSay(t *testing.T) {
-	o := telling(t, telltest.Start(t))
-	o.Campaign.Settings.Tell.Seconds = 1
-	o.Channels = []tell.Channel{&hanging{}}
+	o := telling(t, mailserver.Start(t))
+	o.Campaign.Settings.Notify.Seconds = 1
+	o.Channels = []notify.Channel{&hanging{}}
 	out := mustRun(t, o)
-	if out.Told.Sent != 0 || out.Told.Left != 4 {
-		t.Errorf("told %+v", out.Told)
+	if out.Letters.Sent != 0 || out.Letters.Left != 4 {
+		t.Errorf("told %+v", out.Letters)
 	}
 }
 
 // Where many sheets fail one rule, nothing is told of it until the section says
 // that register and rule are right.
 func TestDoubtfulFindingsWaitForTheSection(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
-	o.Campaign.Settings.Tell.HoldPercent, o.Campaign.Settings.Tell.HoldSheets = 1, 1
+	o.Campaign.Settings.Notify.HoldPercent, o.Campaign.Settings.Notify.HoldSheets = 1, 1
 	out := mustRun(t, o)
-	held := out.Told.Plan.Held
+	held := out.Letters.Plan.Held
 	if len(held) == 0 {
 		t.Fatal("nothing is held")
 	}
@@ -258,14 +258,14 @@ func TestDoubtfulFindingsWaitForTheSection(t *testing.T) {
 	}
 	before := len(letters(t, s))
 	for _, d := range held {
-		if added, err := pipeline.Release(t.Context(), o, d.Code, d.Form, "section"); err != nil || !added {
+		if added, err := o.ReleaseHeld(t.Context(), d.Code, d.Form, "section"); err != nil || !added {
 			t.Errorf("release %s: %t, %v", d.Code, added, err)
 		}
 	}
-	if added, err := pipeline.Release(t.Context(), o, held[0].Code, held[0].Form, "section"); err != nil || added {
+	if added, err := o.ReleaseHeld(t.Context(), held[0].Code, held[0].Form, "section"); err != nil || added {
 		t.Errorf("released twice: %v", err)
 	}
-	told, err := pipeline.Tell(t.Context(), o)
+	told, err := o.Send(t.Context())
 	if err != nil || told.Sent != 2 || len(letters(t, s)) != before+2 {
 		t.Errorf("after the release: %+v, %v", told, err)
 	}
@@ -273,15 +273,15 @@ func TestDoubtfulFindingsWaitForTheSection(t *testing.T) {
 
 // A dry run shows what is due, sends nothing and leaves everything due.
 func TestUntoldOnlyLooks(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
 	quiet := o
 	quiet.Channels = nil
-	if out := mustRun(t, quiet); out.Told != nil {
-		t.Errorf("a run without channels told %+v", out.Told)
+	if out := mustRun(t, quiet); out.Letters != nil {
+		t.Errorf("a run without channels told %+v", out.Letters)
 	}
 	for range 2 {
-		plan, err := pipeline.Untold(t.Context(), o)
+		plan, err := notify.Pending(t.Context(), o.Workspace)
 		if err != nil || len(plan.Letters) != 4 {
 			t.Errorf("%d letters, %v", len(plan.Letters), err)
 		}
@@ -289,16 +289,16 @@ func TestUntoldOnlyLooks(t *testing.T) {
 	if n := len(letters(t, s)); n != 0 {
 		t.Errorf("%d letters went out", n)
 	}
-	s.Fail(telltest.Faults{Refuse: "550 no such user"})
-	if _, err := pipeline.Tell(t.Context(), o); !errors.Is(err, pipeline.ErrUntold) {
+	s.Fail(mailserver.Faults{Refuse: "550 no such user"})
+	if _, err := o.Send(t.Context()); !errors.Is(err, notify.ErrNotSent) {
 		t.Errorf("a failure by hand is %v", err)
 	}
-	s.Fail(telltest.Faults{})
-	told, err := pipeline.Tell(t.Context(), o) // by hand nothing rests
+	s.Fail(mailserver.Faults{})
+	told, err := o.Send(t.Context()) // by hand nothing rests
 	if err != nil || told.Sent != 4 {
 		t.Errorf("told %+v, %v", told, err)
 	}
-	if s := mustRun(t, later(o, 1)).Snapshot; slices.ContainsFunc(s.Unsent, func(record.Telling) bool { return true }) {
+	if s := mustRun(t, later(o, 1)).Snapshot; slices.ContainsFunc(s.Unsent, func(record.Notification) bool { return true }) {
 		t.Errorf("unsent: %v", s.Unsent)
 	}
 }
@@ -306,18 +306,18 @@ func TestUntoldOnlyLooks(t *testing.T) {
 // Servers end conversations after so many letters: the next one goes over a new
 // line, and none goes twice.
 func TestAServerThatTakesOneLetterATime(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
-	s.Fail(telltest.Faults{Short: true})
-	if out := mustRun(t, o); out.Told.Sent != 4 || len(letters(t, s)) != 4 {
-		t.Errorf("told %+v, came %v", out.Told, subjects(letters(t, s)))
+	s.Fail(mailserver.Faults{Short: true})
+	if out := mustRun(t, o); out.Letters.Sent != 4 || len(letters(t, s)) != 4 {
+		t.Errorf("told %+v, came %v", out.Letters, subjects(letters(t, s)))
 	}
 }
 
 // Addresses that a server refuses keep nobody else's letter back, not even
 // where they come first and are more than a channel may fail in a row.
 func TestRefusedAddressesKeepNobodyBack(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
 	units := o.Campaign.Facts.Units
 	for i := range units {
@@ -325,17 +325,17 @@ func TestRefusedAddressesKeepNobodyBack(t *testing.T) {
 			units[i].Email = "nobody" + units[i].Code + "@example.gov.cn"
 		}
 	}
-	s.Fail(telltest.Faults{Refuse: "550 no such user", Only: "nobody"})
+	s.Fail(mailserver.Faults{Refuse: "550 no such user", Only: "nobody"})
 	out := mustRun(t, o)
-	if out.Told.Sent != 4 || out.Told.Failed < 4 {
-		t.Errorf("sent %d, failed %d", out.Told.Sent, out.Told.Failed)
+	if out.Letters.Sent != 4 || out.Letters.Failed < 4 {
+		t.Errorf("sent %d, failed %d", out.Letters.Sent, out.Letters.Failed)
 	}
 }
 
 // A server that takes a letter and is gone before it says so: nobody knows, so
 // it is sent again, under the same name.
 func TestALetterOfWhichNobodyKnows(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
 	o.Campaign.Settings.Mail.Section = nil
 	for i := range o.Campaign.Facts.Units {
@@ -344,9 +344,9 @@ func TestALetterOfWhichNobodyKnows(t *testing.T) {
 		}
 	}
 	o.Channels = channels(o)
-	s.Fail(telltest.Faults{Cut: true})
+	s.Fail(mailserver.Faults{Cut: true})
 	mustRun(t, o)
-	s.Fail(telltest.Faults{})
+	s.Fail(mailserver.Faults{})
 	mustRun(t, inTime(later(o, 1), 2*time.Minute))
 	mustRun(t, inTime(later(o, 2), time.Hour))
 	if got := letters(t, s); len(got) != 2 || got[0].id != got[1].id || got[0].id == "" {
@@ -357,7 +357,7 @@ func TestALetterOfWhichNobodyKnows(t *testing.T) {
 // A file that was to mend a mistake and did not is told of again: nobody should
 // think that all is well.
 func TestAMistakeThatIsStillThereIsToldAgain(t *testing.T) {
-	s := telltest.Start(t)
+	s := mailserver.Start(t)
 	o := telling(t, s)
 	mustRun(t, o)
 	before := len(letters(t, s))
@@ -366,7 +366,7 @@ func TestAMistakeThatIsStillThereIsToldAgain(t *testing.T) {
 	out := mustRun(t, later(o, 1))
 	got := letters(t, s)
 	if len(got) != before+1 || !strings.Contains(got[1].text, "合计得分") {
-		t.Fatalf("told %+v, came %v", out.Told, subjects(got))
+		t.Fatalf("told %+v, came %v", out.Letters, subjects(got))
 	}
 	mustRun(t, later(o, 2))
 	if n := len(letters(t, s)); n != before+1 {

@@ -12,10 +12,11 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rs/zerolog"
 
-	"jixiao/pipeline"
+	"jixiao/pipeline/blankforms"
+	"jixiao/pipeline/judge"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/workspace"
 	"jixiao/rules/value"
 )
 
@@ -26,12 +27,12 @@ func serial(d value.Date) string {
 }
 
 // mustWriteTemplates writes all blank forms into a folder.
-func mustWriteTemplates(t testing.TB, o pipeline.TemplateOptions) *pipeline.Templates {
+func mustWriteTemplates(t testing.TB, o blankforms.Options) *blankforms.Result {
 	t.Helper()
-	if o.Ledger == "" {
-		o.Ledger = filepath.Join(t.TempDir(), "none.db")
+	if o.Place == "" {
+		o.Place = workspace.Place(filepath.Join(t.TempDir(), "none.db"))
 	}
-	made, err := pipeline.WriteTemplates(context.Background(), o)
+	made, err := blankforms.WriteAll(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,11 +81,11 @@ var senders = map[string]string{"score-sheet": "213001", "self-evaluation": "213
 // mustPass wants a file to be accepted as a form, without a word.
 func mustPass(t *testing.T, id string, data []byte) {
 	t.Helper()
-	j, err := pipeline.NewJudge(mustCampaign(t), zerolog.Nop())
+	j, err := judge.New(mustCampaign(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := j.File(context.Background(), pipeline.Received{Name: id + ".xlsx", Data: data, Department: senders[id],
+	got, err := j.File(context.Background(), judge.Received{Name: id + ".xlsx", Data: data, Department: senders[id],
 		Day: value.Date{Year: 2023, Month: 10, Day: 13}})
 	if err != nil {
 		t.Fatal(err)
@@ -101,7 +102,7 @@ func mustPass(t *testing.T, id string, data []byte) {
 // calculate, a blank form passes every rule.
 func TestFilledTemplatesPass(t *testing.T) {
 	dir := t.TempDir()
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: mustCampaign(t), Out: dir})
+	mustWriteTemplates(t, blankforms.Options{Campaign: mustCampaign(t), Out: dir})
 	for id, data := range filled(t, dir) {
 		t.Run(id, func(t *testing.T) { mustPass(t, id, data) })
 	}
@@ -121,7 +122,7 @@ func TestFilledTemplatesPassThroughLibreOffice(t *testing.T) {
 		t.Skip("soffice is not installed: the blank forms were not calculated by LibreOffice")
 	}
 	dir, in, out := t.TempDir(), t.TempDir(), t.TempDir()
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: mustCampaign(t), Out: dir})
+	mustWriteTemplates(t, blankforms.Options{Campaign: mustCampaign(t), Out: dir})
 	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
 	forms := filled(t, dir)
 	for id, data := range forms {
@@ -142,8 +143,8 @@ func TestFilledTemplatesPassThroughLibreOffice(t *testing.T) {
 
 func TestTemplatesAreTheSameBytes(t *testing.T) {
 	c, first, second := mustCampaign(t), t.TempDir(), t.TempDir()
-	a := mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: first})
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: second})
+	a := mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: first})
+	mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: second})
 	for _, path := range a.Written {
 		rel, err := filepath.Rel(first, path)
 		if err != nil {
@@ -161,7 +162,7 @@ func TestTemplatesAreTheSameBytes(t *testing.T) {
 			t.Errorf("%s: drawn twice, it is not the same bytes", rel)
 		}
 	}
-	again := mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: first})
+	again := mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: first})
 	if len(again.Written)+len(again.Kept) > 0 || len(again.Unchanged) != len(a.Written) {
 		t.Errorf("written again: %d written, %d unchanged, %d kept", len(again.Written), len(again.Unchanged), len(again.Kept))
 	}
@@ -171,7 +172,7 @@ func TestTemplatesAreTheSameBytes(t *testing.T) {
 // nobody has touched follows the settings.
 func TestFilledTemplatesAreKept(t *testing.T) {
 	c, dir := mustCampaign(t), t.TempDir()
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: dir})
+	mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: dir})
 	path := filepath.Join(dir, cityManagement, "评分表_A-01.xlsx")
 	p := mustPick(t, path)
 	p.beside("实际支出", "12.5")
@@ -179,7 +180,7 @@ func TestFilledTemplatesAreKept(t *testing.T) {
 	put(t, dir, cityManagement+"/评分表_A-01.xlsx", work)
 	put(t, dir, cityManagement+"/整改情况报告表.xlsx", []byte("no workbook"))
 	c.Facts.Year = 2024 // every blank form changes
-	made := mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: dir})
+	made := mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: dir})
 	want := []string{path, filepath.Join(dir, cityManagement, "整改情况报告表.xlsx")}
 	slices.Sort(want)
 	slices.Sort(made.Kept)
@@ -192,7 +193,7 @@ func TestFilledTemplatesAreKept(t *testing.T) {
 	if now, _ := os.ReadFile(path); !slices.Equal(now, work) {
 		t.Error("what a clerk filled in was overwritten")
 	}
-	forced := mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: dir, Force: true})
+	forced := mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: dir, Force: true})
 	if len(forced.Kept) > 0 || len(forced.Written) != 2 {
 		t.Errorf("forced: %d kept, %d written", len(forced.Kept), len(forced.Written))
 	}
@@ -201,11 +202,11 @@ func TestFilledTemplatesAreKept(t *testing.T) {
 // TestListedProblemsStandInTheReport: what the section lists is in the
 // department's blank report, and the report that answers it is accepted.
 func TestListedProblemsStandInTheReport(t *testing.T) {
-	o, dir := workspace(t), t.TempDir()
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: o.Campaign, Out: dir, Ledger: o.Ledger})
+	o, dir := fixture(t), t.TempDir()
+	mustWriteTemplates(t, blankforms.Options{Campaign: o.Campaign, Out: dir, Place: o.Place})
 	put(t, o.Inbox, "绩效科/评价问题清单.xlsx", filled(t, dir)["problem-list"])
 	mustRun(t, o)
-	made := mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: o.Campaign, Out: dir, Ledger: o.Ledger})
+	made := mustWriteTemplates(t, blankforms.Options{Campaign: o.Campaign, Out: dir, Place: o.Place})
 	want := []string{filepath.Join(dir, transport, "整改情况报告表.xlsx"), filepath.Join(dir, cityManagement, "整改情况报告表.xlsx")}
 	slices.Sort(want)
 	slices.Sort(made.Written)
@@ -235,8 +236,8 @@ func TestListedProblemsStandInTheReport(t *testing.T) {
 // its lists, and a report may say that there is nothing to report.
 func TestBlankAndNilFormsPass(t *testing.T) {
 	c, dir := mustCampaign(t), t.TempDir()
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: dir, Blank: true})
-	sheet := mustPick(t, filepath.Join(dir, pipeline.BlankFolder, "评分表.xlsx"))
+	mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: dir, Blank: true})
+	sheet := mustPick(t, filepath.Join(dir, blankforms.BlankFolder, "评分表.xlsx"))
 	for label, text := range map[string]string{"项目编号": "A-01", "项目名称": "城区环卫一体化保洁费（城区、莱钢大道及公厕）",
 		"实施单位": "[213001]钢城区城市管理局", "归口科室": "经建科", "预算批复金额": "3201.18"} {
 		sheet.beside(label, text)
@@ -244,7 +245,7 @@ func TestBlankAndNilFormsPass(t *testing.T) {
 	fillScoreSheet(sheet)
 	mustPass(t, "score-sheet", sheet.save("a.xlsx"))
 
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c, Out: dir, Department: "213001"})
+	mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: dir, Department: "213001"})
 	report := mustPick(t, filepath.Join(dir, cityManagement, "整改情况报告表.xlsx"))
 	fillRectification(report, []map[string]string{{"存在问题": "零报告"}})
 	mustPass(t, "rectification", report.save("b.xlsx"))
@@ -260,7 +261,7 @@ func TestTemplatesFollowMergersAndEvaluators(t *testing.T) {
 			u.Until, u.Successor = value.Date{Year: 2023, Month: 6, Day: 30}, "213001"
 		}
 	}
-	mustWriteTemplates(t, pipeline.TemplateOptions{Campaign: c.On(value.Date{Year: 2023, Month: 10, Day: 1}), Out: dir})
+	mustWriteTemplates(t, blankforms.Options{Campaign: c.On(value.Date{Year: 2023, Month: 10, Day: 1}), Out: dir})
 	p := mustPick(t, filepath.Join(dir, cityManagement, "评分表_A-03.xlsx"))
 	if col, row := p.at("实施单位"); p.text(p.past(col, row), row) != "[213001]钢城区城市管理局" {
 		t.Errorf("the unit is %q", p.text(p.past(col, row), row))

@@ -7,10 +7,11 @@ import (
 	"strings"
 	"testing"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/mailserver"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/tell/telltest"
+	"jixiao/pipeline/publish"
 )
 
 // looks are the files below a folder with their contents and times of change:
@@ -65,7 +66,7 @@ func waiting(o pipeline.Options) string { return filepath.Join(o.Outbox, campaig
 func TestTrialTouchesNoDepartment(t *testing.T) {
 	for name, begin := range map[string]campaign.Publishing{"from the first day": campaign.Trial, "later": campaign.Direct} {
 		t.Run(name, func(t *testing.T) {
-			server := telltest.Start(t)
+			server := mailserver.Start(t)
 			o := telling(t, server)
 			o.Campaign.Publishing = begin
 			mustRun(t, later(o, -1))
@@ -80,7 +81,7 @@ func TestTrialTouchesNoDepartment(t *testing.T) {
 					t.Errorf("evening %d: changed for departments: %v", n, other)
 				}
 			}
-			if _, err := pipeline.Publish(context.Background(), o); err != nil {
+			if _, err := publish.Again(context.Background(), o.Workspace); err != nil {
 				t.Fatal(err)
 			}
 			if other := differing(before, looks(t, o.Units)); len(other) > 0 {
@@ -91,7 +92,7 @@ func TestTrialTouchesNoDepartment(t *testing.T) {
 					t.Errorf("a letter went to %s: %s", l.to, l.subject)
 				}
 			}
-			direct := workspace(t)
+			direct := fixture(t)
 			samples.Evenings(t)[0].CopyTo(t, direct.Inbox)
 			mustRun(t, later(direct, -1))
 			for n := range samples.Evenings(t) {
@@ -118,9 +119,9 @@ func keys(m map[string]string) map[string]string {
 // TestTrialEnds: then everything goes out as if there had been none, and what
 // waited is cleared away, but for what somebody else put or changed there.
 func TestTrialEnds(t *testing.T) {
-	server := telltest.Start(t)
+	server := mailserver.Start(t)
 	o := telling(t, server)
-	direct := workspace(t)
+	direct := fixture(t)
 	for _, x := range []pipeline.Options{o, direct} {
 		nightOf(t, x, 0)
 	}
@@ -162,7 +163,7 @@ func TestTrialEnds(t *testing.T) {
 
 // TestTrialLeavesAStandIn that lies beside an open report in its place.
 func TestTrialLeavesAStandIn(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	nightOf(t, o, 0)
 	put(t, o.Units, cityManagement+"/~$最新审核意见.xlsx", []byte("王五"))
 	nightOf(t, o, 1)
@@ -189,7 +190,7 @@ func TestTrialLeavesAStandIn(t *testing.T) {
 func TestEveryWayJudgesAlike(t *testing.T) {
 	var direct map[string]string
 	for _, way := range []campaign.Publishing{campaign.Direct, campaign.Review, campaign.Trial} {
-		o := workspace(t)
+		o := fixture(t)
 		o.Campaign.Publishing = way
 		got := map[string]string{}
 		for n := range samples.Evenings(t) {

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/decide"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -106,9 +107,9 @@ func TestAFolderThatNobodyMayRead(t *testing.T) {
 		t.Errorf("to be done: %q", do)
 	}
 	// What the section decides meanwhile takes nothing of it back.
-	_, err := pipeline.Decide(context.Background(), o, pipeline.Word{Kind: record.Withdraw, Version: out.Snapshot.Versions[0].ID, By: "x", Why: "y"})
+	_, err := decide.Decide(context.Background(), o.Sender, decide.Decision{Kind: record.Withdraw, Number: out.Snapshot.Versions[0].ID, By: "x", Why: "y"})
 	must(t, err)
-	s, err := pipeline.Current(context.Background(), o)
+	s, err := o.Current(context.Background())
 	must(t, err)
 	if diff := cmp.Diff(want, told(s, "F14")); diff != "" {
 		t.Errorf("told after a decision (-want +got):\n%s", diff)

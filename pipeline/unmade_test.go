@@ -10,8 +10,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/report"
 )
 
@@ -75,14 +76,14 @@ func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
 		{"not made", "没有生成批注副本", "没有批注副本", inSheet("", "</sheetData>", "<row>"+strings.Repeat(`<c><v>1</v></c>`, 20)+"</row>"), 56 << 20, report.LargeCopy, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			o := workspace(t)
+			o := fixture(t)
 			put(t, o.Inbox, transport+"/评分表_A-03.xlsx", edited(t, sample(t, transport, "评分表_A-03.xlsx"), map[string]string{"E32": "12.34"}))
 			put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", nil)
 			tc.bomb.explode(t, filepath.Join(o.Inbox, cityManagement, "评分表_A-02.xlsx"), tc.size)
 			for i := range 2 {
 				out := mustRun(t, later(o, i))
-				if len(out.Unmade) != 1 || out.Unmade[0].How != tc.how || out.Unmade[0].Department != "213001" {
-					t.Fatalf("run %d: not made are %+v", i+1, out.Unmade)
+				if len(out.Published.Unmade) != 1 || out.Published.Unmade[0].How != tc.how || out.Published.Unmade[0].Department != "213001" {
+					t.Fatalf("run %d: not made are %+v", i+1, out.Published.Unmade)
 				}
 				if got := copies(t, o); len(got) != tc.copies {
 					t.Errorf("run %d: copies %v, want %d", i+1, got, tc.copies)
@@ -96,8 +97,8 @@ func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
 				if n := saying(t, o.Outbox, "审核日报_*.html", tc.day); n != 1 {
 					t.Errorf("run %d: the section is not told", i+1)
 				}
-				if i == 1 && out.Written > 4 { // the section's pages, which say of what moment they are
-					t.Errorf("the second run wrote %d files", out.Written)
+				if i == 1 && out.Published.Written > 4 { // the section's pages, which say of what moment they are
+					t.Errorf("the second run wrote %d files", out.Published.Written)
 				}
 			}
 		})
@@ -107,7 +108,7 @@ func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
 // TestAPageThatCannotBeMade is told, keeps no other back, and nothing leads to
 // it.
 func TestAPageThatCannotBeMade(t *testing.T) {
-	o := workspace(t)
+	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)
 	before := len(files(t, o.Outbox))
@@ -120,8 +121,8 @@ func TestAPageThatCannotBeMade(t *testing.T) {
 		}
 		return nil
 	}}
-	out, err := pipeline.Publish(context.Background(), o)
-	if !errors.Is(err, pipeline.ErrOutbox) || len(out.Unmade) != 1 || out.Unmade[0].How != report.FailedCopy {
+	out, err := publish.Again(context.Background(), o.Workspace)
+	if !errors.Is(err, publish.ErrOutbox) || len(out.Unmade) != 1 || out.Unmade[0].How != report.FailedCopy {
 		t.Fatalf("error %v, not made %+v", err, out.Unmade)
 	}
 	if got := len(files(t, o.Outbox)); got != before-1 {
@@ -134,7 +135,7 @@ func TestAPageThatCannotBeMade(t *testing.T) {
 		t.Errorf("%d cells lead to a copy that is not there", n)
 	}
 	o.Disk = disk.Disk{}
-	if _, err := pipeline.Publish(context.Background(), o); err != nil || linksToCopies(t, o, cityManagement) == 0 || len(copies(t, o)) != 1 {
+	if _, err := publish.Again(context.Background(), o.Workspace); err != nil || linksToCopies(t, o, cityManagement) == 0 || len(copies(t, o)) != 1 {
 		t.Errorf("the copy was not made later: %v", err)
 	}
 }

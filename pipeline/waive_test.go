@@ -5,7 +5,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"jixiao/internal/samples"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
@@ -16,7 +16,7 @@ import (
 // waiving is a campaign with special cases on record until the end of October.
 func waiving(t *testing.T, waivers ...campaign.Waiver) pipeline.Options {
 	t.Helper()
-	o := workspace(t)
+	o := fixture(t)
 	for i := range waivers {
 		waivers[i].Approver, waivers[i].Reason = "王科长", "系统故障"
 		if waivers[i].Until.IsZero() {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -34,13 +34,13 @@ var (
 )
 
 // auditText puts a fault into words.
-func auditText(f pipeline.AuditFault, zone *time.Location) said {
+func auditText(f custody.AuditFault, zone *time.Location) said {
 	switch f.Kind {
-	case pipeline.FaultOriginalMissing:
+	case custody.FaultOriginalMissing:
 		return said{sayf("留底缺少原件：%s（SHA-256 %s）", "original missing: %s (SHA-256 %s)", f.Subject, f.Hash), cureOriginal}
-	case pipeline.FaultOriginalDamaged:
+	case custody.FaultOriginalDamaged:
 		return said{sayf("留底的原件已损坏：%s（SHA-256 应为 %s）", "original damaged: %s (SHA-256 should be %s)", f.Subject, f.Hash), cureOriginal}
-	case pipeline.FaultLedgerDamaged, string(ledger.DoubtDatabase):
+	case custody.FaultLedgerDamaged, string(ledger.DoubtDatabase):
 		return said{finding.Text{ZH: "台账的数据库文件有损坏", EN: "the ledger's database is damaged: " + f.Detail}, cureRestore}
 	case string(ledger.DoubtRow):
 		return said{unreadableText(f), cureRun}
@@ -51,7 +51,7 @@ func auditText(f pipeline.AuditFault, zone *time.Location) said {
 }
 
 // unreadableText names a row that cannot be read, by its file where it has one.
-func unreadableText(f pipeline.AuditFault) finding.Text {
+func unreadableText(f custody.AuditFault) finding.Text {
 	what := map[string]finding.Text{"submissions": {ZH: "报送内容", EN: "values"}, "findings": {ZH: "审核意见", EN: "finding"},
 		"answers": {ZH: "情况说明或异议", EN: "answer"}}[f.Table]
 	of := finding.Text{ZH: f.Subject, EN: f.Subject}
@@ -63,7 +63,7 @@ func unreadableText(f pipeline.AuditFault) finding.Text {
 }
 
 // tamperedText are the faults that only a change from outside can make.
-func tamperedText(f pipeline.AuditFault, zone *time.Location) finding.Text {
+func tamperedText(f custody.AuditFault, zone *time.Location) finding.Text {
 	switch ledger.DoubtKind(f.Kind) {
 	case ledger.DoubtRunChanged:
 		return sayf("第 %d 次审核的记录事后被改动", "what run %d recorded was changed afterwards", f.Run)

@@ -21,10 +21,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/configs"
-	"jixiao/internal/samples"
+	"jixiao/internal/disk"
+	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
-	"jixiao/pipeline/disk"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/workspace"
 )
 
 var serveKills = flag.Int("serve-kills", 6, "how many times TestServeKilledAnywhere kills the standing service")
@@ -217,9 +219,9 @@ func (s *served) arrivals(t *testing.T) map[string]time.Time {
 		must(t, os.WriteFile(filepath.Join(copied, name), text, 0o600))
 	}
 	o := s.options(t)
-	o.Ledger = filepath.Join(copied, "ledger.db")
+	o.Place = workspace.Place(filepath.Join(copied, "ledger.db"))
 	out := map[string]time.Time{}
-	now, err := pipeline.Current(t.Context(), o)
+	now, err := o.Current(t.Context())
 	if err != nil {
 		return out // killed before there was anything to read
 	}
@@ -231,9 +233,8 @@ func (s *served) arrivals(t *testing.T) map[string]time.Time {
 
 func (s *served) options(t *testing.T) pipeline.Options {
 	t.Helper()
-	c := &Command{Stdin: strings.NewReader(""), Stdout: &bytes.Buffer{}, Stderr: &bytes.Buffer{},
-		Env: func(string) string { return "" }, Context: t.Context(), config: filepath.Join(s.dir, "configs")}
-	o, err := c.options(placeFlags{})
+	var out bytes.Buffer
+	o, err := newSession(filepath.Join(s.dir, "configs"), &out, &out).options(placeFlags{})
 	must(t, err)
 	return o
 }
@@ -243,7 +244,7 @@ func (s *served) await(t *testing.T) {
 	t.Helper()
 	o := s.options(t)
 	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		now, err := pipeline.Current(t.Context(), o)
+		now, err := o.Current(t.Context())
 		if err == nil && strings.Contains(s.output.String(), "审核完成") && !now.Run.Ended.IsZero() && len(now.Files)+len(now.Past) == s.files && !anyUnsettled(now) {
 			return
 		}
@@ -271,7 +272,7 @@ func (s *served) end(t *testing.T) {
 func (s *served) account(t *testing.T) []string {
 	t.Helper()
 	o := s.options(t)
-	now, err := pipeline.Current(t.Context(), o)
+	now, err := o.Current(t.Context())
 	must(t, err)
 	var lines []string
 	for _, f := range now.Files {
@@ -299,7 +300,7 @@ func (s *served) account(t *testing.T) []string {
 			lines = append(lines, name)
 		}
 	}
-	report, err := pipeline.Audit(t.Context(), o)
+	report, err := custody.Audit(t.Context(), o.Workspace)
 	must(t, err)
 	if len(report.Faults) > 0 || report.Leftovers > 0 {
 		t.Errorf("audit: %d leftovers, faults %+v", report.Leftovers, report.Faults)

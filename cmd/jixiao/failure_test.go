@@ -11,21 +11,23 @@ import (
 	"syscall"
 	"testing"
 
-	"github.com/kardianos/service"
 	"github.com/rs/zerolog"
 
-	"jixiao/pipeline"
+	"jixiao/internal/logfile"
+	"jixiao/internal/service"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/publish"
+	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 )
 
 // failing is what the screen and the log say of an error.
 func failing(lang finding.Lang, verbose bool, err error) (screen, log string) {
 	var out, lines bytes.Buffer
-	c := &Command{Stderr: &out, lang: lang, verbose: verbose, log: zerolog.New(&lines),
-		logFile: &lazyLog{path: filepath.Join("data", "jixiao.log")}}
-	if c.fail(err) != exitFailed {
+	s := newSession("", &out, &out)
+	s.lang, s.verbose, s.log, s.logFile = lang, verbose, zerolog.New(&lines), &logfile.Lazy{Path: filepath.Join("data", "jixiao.log")}
+	if s.fail(err) != exitFailed {
 		return "another exit code", ""
 	}
 	return out.String(), lines.String()
@@ -37,17 +39,17 @@ func TestFailuresInPlainWords(t *testing.T) {
 		err  error
 		want string
 	}{
-		{fmt.Errorf("publish: %w: %w", pipeline.ErrOutbox, full), "未能完成：outbox/总表.xlsx：磁盘已满\n审核结果已记入台账"},
+		{fmt.Errorf("publish: %w: %w", publish.ErrOutbox, full), "未能完成：outbox/总表.xlsx：磁盘已满\n审核结果已记入台账"},
 		{fmt.Errorf("receive: %w", full), "未能完成：outbox/总表.xlsx：磁盘已满\n请腾出空间"},
 		{fmt.Errorf("begin run: %w", ledger.ErrFull), "未能完成：台账所在磁盘已满"},
 		{fmt.Errorf("open ledger: %w (file is not a database)", ledger.ErrDamaged), "未能完成：台账已损坏"},
 		{fmt.Errorf("find inbox: %w: %w", intake.ErrAway, &fs.PathError{Op: "open", Path: "inbox", Err: syscall.EACCES}), "未能完成：inbox：没有权限\n读不到收件箱"},
-		{fmt.Errorf("manage service jixiao: %w: %w", errNotAdmin, syscall.EPERM), "未能完成：没有权限\n请用 sudo"},
+		{fmt.Errorf("manage service jixiao: %w: %w", service.ErrNotAdmin, syscall.EPERM), "未能完成：没有权限\n请用 sudo"},
 		{fmt.Errorf("look: %w", service.ErrNotInstalled), "未能完成：服务没有安装"},
-		{errNoSystemd, "未能完成：这台机器没有 systemd"},
+		{service.ErrNoSystemd, "未能完成：这台机器没有 systemd"},
 		{context.Canceled, "未能完成：运行被中止"},
 		{fmt.Errorf("listen: %w", syscall.EADDRINUSE), "未能完成：这个地址和端口已被别的程序占用"},
-		{pipeline.ErrNoRun, "未能完成：还没有审核过"},
+		{workspace.ErrNoRun, "未能完成：还没有审核过"},
 	} {
 		screen, log := failing(finding.ZH, false, test.err)
 		if !strings.HasPrefix(screen, test.want) || strings.Contains(screen, test.err.Error()) {

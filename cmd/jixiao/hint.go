@@ -7,13 +7,16 @@ import (
 	"io/fs"
 	"syscall"
 
-	"github.com/kardianos/service"
-
+	"jixiao/internal/lease"
+	"jixiao/internal/schedule"
+	"jixiao/internal/service"
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/intake"
-	"jixiao/pipeline/lease"
 	"jixiao/pipeline/ledger"
-	"jixiao/pipeline/schedule"
+	"jixiao/pipeline/notify"
+	"jixiao/pipeline/publish"
+	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 )
 
@@ -31,11 +34,11 @@ var hints = []struct {
 		EN: "another kind of file lies in the place of the ledger; name another path with --ledger, or move the file away."}},
 	{ledger.ErrNewer, finding.Text{ZH: "台账由更新的版本写成，请安装新版 jixiao。",
 		EN: "the ledger was written by a newer jixiao; install that version."}},
-	{pipeline.ErrOriginals, finding.Text{ZH: "以上原件在留底中损坏或丢失，没有归档。请先运行 jixiao restore 备份文件夹 --originals 补回，再归档。",
+	{custody.ErrOriginals, finding.Text{ZH: "以上原件在留底中损坏或丢失，没有归档。请先运行 jixiao restore 备份文件夹 --originals 补回，再归档。",
 		EN: "these originals are damaged or lost, and nothing was handed over. Put them back with jixiao restore BACKUP --originals first."}},
-	{pipeline.ErrBackupDamaged, finding.Text{ZH: "备份里的文件与清单不符，什么也没有恢复。请换一份备份；没有更好的备份时，加 --partial 恢复其余部分。",
+	{custody.ErrBackupDamaged, finding.Text{ZH: "备份里的文件与清单不符，什么也没有恢复。请换一份备份；没有更好的备份时，加 --partial 恢复其余部分。",
 		EN: "files of the backup differ from its list, and nothing was restored. Take another backup, or restore the rest with --partial."}},
-	{pipeline.ErrBackupLacks, finding.Text{ZH: "这份备份已经写好，但缺少留底中已丢失或损坏的原件；较早的备份没有删除。请运行 jixiao audit 查看是哪些。",
+	{custody.ErrBackupLacks, finding.Text{ZH: "这份备份已经写好，但缺少留底中已丢失或损坏的原件；较早的备份没有删除。请运行 jixiao audit 查看是哪些。",
 		EN: "the backup was made, but lacks originals that the archive has lost; older backups were kept. Run jixiao audit to see which."}},
 	{ledger.ErrOlder, finding.Text{ZH: "台账由旧版本写成，请先用现在的版本运行一次 jixiao run。",
 		EN: "the ledger was written by an older jixiao; run jixiao run once with this version first."}},
@@ -53,20 +56,20 @@ var hints = []struct {
 		EN: "the disk of the ledger is full; make room and run again, nothing is lost."}},
 	{pipeline.ErrBalance, finding.Text{ZH: "看到的文件与有结论的文件数目不符，这是程序的错误：请保留 data 文件夹并报告，这次的结果不要使用。",
 		EN: "files seen and files judged differ, which is a fault of the program: keep the data folder, report it, and do not rely on this run."}},
-	{pipeline.ErrOutbox, finding.Text{ZH: "审核结果已记入台账，没有丢失。请关闭正在打开的结果文件，检查磁盘空间和权限，然后运行 jixiao publish。",
+	{publish.ErrOutbox, finding.Text{ZH: "审核结果已记入台账，没有丢失。请关闭正在打开的结果文件，检查磁盘空间和权限，然后运行 jixiao publish。",
 		EN: "the results are in the ledger. Close result files that are open, check space and rights, then run jixiao publish."}},
-	{pipeline.ErrUntold, finding.Text{ZH: "请运行 jixiao doctor 检查邮件和群机器人的设置；没有发出的通知会留着，改好后再运行 jixiao tell。",
+	{notify.ErrNotSent, finding.Text{ZH: "请运行 jixiao doctor 检查邮件和群机器人的设置；没有发出的通知会留着，改好后再运行 jixiao tell。",
 		EN: "run jixiao doctor to look over mail and webhooks; what was not sent stays due: jixiao tell again when it is mended."}},
 	{schedule.ErrAbandoned, finding.Text{ZH: "停止时这次审核还没有做完，下次启动会接着完成，没有丢失。",
 		EN: "a run had not ended when the service stopped; the next start completes it, nothing is lost."}},
-	{errNoSystemd, finding.Text{ZH: "这台机器没有 systemd：请用系统自己的办法开机运行 jixiao serve，或用定时任务运行 jixiao run。",
+	{service.ErrNoSystemd, finding.Text{ZH: "这台机器没有 systemd：请用系统自己的办法开机运行 jixiao serve，或用定时任务运行 jixiao run。",
 		EN: "this machine has no systemd: have its own means start jixiao serve, or run jixiao run by cron."}},
 	{service.ErrNotInstalled, finding.Text{ZH: "服务没有安装：jixiao service install。", EN: "the service is not installed: jixiao service install."}},
-	{errNotAdmin, finding.Text{ZH: "请用 sudo（Windows 用管理员身份）运行。",
+	{service.ErrNotAdmin, finding.Text{ZH: "请用 sudo（Windows 用管理员身份）运行。",
 		EN: "run this with sudo (on Windows as administrator)."}},
-	{pipeline.ErrCutOff, finding.Text{ZH: "上一次审核没有完成，请先运行 jixiao run。",
+	{workspace.ErrCutOff, finding.Text{ZH: "上一次审核没有完成，请先运行 jixiao run。",
 		EN: "the last run did not finish; run jixiao run first."}},
-	{pipeline.ErrNoRun, finding.Text{ZH: "还没有审核过，请先运行 jixiao run。",
+	{workspace.ErrNoRun, finding.Text{ZH: "还没有审核过，请先运行 jixiao run。",
 		EN: "nothing has been checked yet; run jixiao run first."}},
 	{intake.ErrAway, finding.Text{ZH: "读不到收件箱：请检查共享文件夹是否已连接、路径是否写对，然后再运行；没有文件因此算作被撤走。",
 		EN: "the inbox is out of reach: check that the share is connected and the path is right, then run again; no file counts as taken away."}},
@@ -81,13 +84,13 @@ var hints = []struct {
 }
 
 // hint is what to do about an error, "" where we do not know.
-func (c *Command) hint(err error) string {
+func hint(c console, err error) string {
 	var held *lease.Held
 	if errors.As(err, &held) {
-		return c.holder(held.Note) + c.say("。请等它结束后再运行；确认它已经卡住时，先结束那个进程，再运行。",
+		return holder(c, held.Note) + c.say("。请等它结束后再运行；确认它已经卡住时，先结束那个进程，再运行。",
 			". Try again when it has ended; if it hangs, end that process first, then run again.")
 	}
-	var lost *pipeline.LostHistory
+	var lost *workspace.LostHistory
 	if errors.As(err, &lost) {
 		return lost.Advice().In(c.lang)
 	}

@@ -16,7 +16,7 @@ import (
 	"syscall"
 	_ "time/tzdata" // offices' machines may have no time zone files
 
-	"jixiao/pipeline"
+	"jixiao/internal/memory"
 )
 
 // The linker sets these (see the Makefile and internal/release).
@@ -27,7 +27,7 @@ var (
 )
 
 func main() {
-	pipeline.BoundMemory(os.Getenv)
+	memory.Bound(os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := (&Command{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Getenv, Context: ctx}).Main(os.Args[1:])
 	stop()

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"jixiao/pipeline"
+	"jixiao/pipeline/publish"
 	"jixiao/pipeline/report"
 	"jixiao/rules/finding"
 )
@@ -12,7 +12,7 @@ import (
 // TestWhatCouldNotBeMadeIsPrinted names every such result, in both languages,
 // and counts what it does not name.
 func TestWhatCouldNotBeMadeIsPrinted(t *testing.T) {
-	var out pipeline.Outcome
+	var out publish.Result
 	for _, how := range []report.How{report.PlainCopy, report.LargeCopy, report.SlowCopy, report.FailedCopy} {
 		out.Unmade = append(out.Unmade, report.Unmade{Page: "单位/" + string(how) + "_审核.xlsx", How: how})
 	}
@@ -21,7 +21,7 @@ func TestWhatCouldNotBeMadeIsPrinted(t *testing.T) {
 	}
 	for lang, more := range map[finding.Lang]string{finding.ZH: "另有 2 项", finding.EN: "2 more"} {
 		var said strings.Builder
-		c := Command{Stdout: &said, lang: lang}
+		c := outboxPrinter{console: console{Stdout: &said, lang: lang}}
 		if err := c.printUnmade(&out); err != nil {
 			t.Fatal(err)
 		}

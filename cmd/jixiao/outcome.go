@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"jixiao/internal/terminal"
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
@@ -19,9 +19,11 @@ const (
 	mostIssues = 40
 )
 
-// printOutcome says in tables what a run made of the inbox.
-func (c *Command) printOutcome(o pipeline.Options, out *pipeline.Outcome) error {
-	if err := c.printFiles(o.Campaign, out.Snapshot); err != nil {
+// outcomePrinter says what a run made of the inbox.
+type outcomePrinter struct{ wording }
+
+func (c outcomePrinter) print(out *pipeline.Outcome) error {
+	if err := c.printFiles(out.Snapshot); err != nil {
 		return err
 	}
 	if err := c.printIssues(out.Snapshot); err != nil {
@@ -37,63 +39,55 @@ func (c *Command) printOutcome(o pipeline.Options, out *pipeline.Outcome) error 
 }
 
 // printMended tells of damage that the run could make good by itself.
-func (c *Command) printMended(out *pipeline.Outcome) error {
-	if len(out.Mended) == 0 {
+func (c outcomePrinter) printMended(out *pipeline.Outcome) error {
+	if len(out.Repaired) == 0 {
 		return nil
 	}
 	_, err := fmt.Fprintf(c.Stdout, c.say("台账里 %d 个文件的记录与当时记下的不同（硬盘可能出错，或者被人改动过），已照当时记下的恢复，并用留底的原件重新审核：%s。请检查硬盘，并运行 jixiao audit。\n",
 		"the records of %d files were not what was entered (a failing disk, or somebody's doing), were put right by that, and the files judged again from their originals: %s. Look after the disk, and run jixiao audit.\n"),
-		len(out.Mended), oneLine(strings.Join(out.Mended, c.say("、", ", "))))
+		len(out.Repaired), finding.OneLine(strings.Join(out.Repaired, c.say("、", ", "))))
 	return err
 }
 
 // printSeal prints what closes the chain of runs: whoever keeps it can prove
 // later that the ledger still holds the run as it was.
-func (c *Command) printSeal(out *pipeline.Outcome) error {
+func (c outcomePrinter) printSeal(out *pipeline.Outcome) error {
 	_, err := fmt.Fprintf(c.Stdout, c.say("第 %d 次审核已封存，校验码 %s\n", "run %d is sealed: %s\n"), out.Run.ID, out.Seal)
 	return err
 }
 
 // printFiles is the table of what happened to the files in the inbox: to all
 // of them, or, where they are many, to those that somebody must look after.
-func (c *Command) printFiles(camp *campaign.Campaign, s *record.Snapshot) error {
+func (c outcomePrinter) printFiles(s *record.Snapshot) error {
 	files := slices.DeleteFunc(slices.Clone(s.Files), func(f record.File) bool { return f.Gone })
 	all := len(files)
 	if all == 0 {
 		return nil
 	}
 	if all > mostFiles {
-		files = slices.DeleteFunc(files, settled)
+		files = slices.DeleteFunc(files, needsNobody)
 	}
 	files = files[:min(len(files), mostFiles)]
-	counts, forms := severities(s), c.formNames(camp, s)
-	t := newTable(column{c.say("文件", "file"), 72}, column{c.say("表单", "form"), 20}, column{c.say("结论", "verdict"), 20},
-		column{c.say("须修改", "errors"), 8}, column{c.say("须说明", "warnings"), 8}, column{c.say("提示", "notes"), 8})
+	counts, forms := severities(s), c.formNames(s)
+	t := terminal.NewTable(terminal.Col(c.say("文件", "file"), 72), terminal.Col(c.say("表单", "form"), 20), terminal.Col(c.say("结论", "verdict"), 20),
+		terminal.Col(c.say("须修改", "errors"), 8), terminal.Col(c.say("须说明", "warnings"), 8), terminal.Col(c.say("提示", "notes"), 8))
 	for _, f := range files {
 		n := counts[f.ID]
-		t.row(f.Path, forms[f.ID], f.Verdict.Label().In(c.lang), count(n[finding.Error]), count(n[finding.Warning]), count(n[finding.Info]))
+		t.Row(f.Path, forms[f.ID], f.Verdict.Label().In(c.lang), count(n[finding.Error]), count(n[finding.Warning]), count(n[finding.Info]))
 	}
-	if err := t.print(c.Stdout); err != nil {
+	if err := t.Print(c.Stdout); err != nil {
 		return err
 	}
 	return c.printRest(all-len(files), "另有 %d 个文件没有列出，见审核日报。\n", "%d more files in the daily report.\n")
 }
 
-// settled reports whether nobody needs to do anything about a file.
-func settled(f record.File) bool {
+// needsNobody reports whether nobody needs to do anything about a file.
+func needsNobody(f record.File) bool {
 	switch f.Verdict {
 	case record.Returned, record.NeedsExplanation, record.Unreadable, record.Unsettled:
 		return false
 	}
 	return true
-}
-
-func (c *Command) printRest(n int, zh, en string) error {
-	if n <= 0 {
-		return nil
-	}
-	_, err := fmt.Fprintf(c.Stdout, c.say(zh, en), n)
-	return err
 }
 
 func severities(s *record.Snapshot) map[int64]map[finding.Severity]int {
@@ -108,10 +102,10 @@ func severities(s *record.Snapshot) map[int64]map[finding.Severity]int {
 }
 
 // formNames are the forms that were recognised in each file.
-func (c *Command) formNames(camp *campaign.Campaign, s *record.Snapshot) map[int64]string {
+func (c outcomePrinter) formNames(s *record.Snapshot) map[int64]string {
 	names := map[int64][]string{}
 	for _, v := range s.Versions {
-		def := camp.Form(v.Duty.Form)
+		def := c.Form(v.Duty.Form)
 		if def == nil {
 			continue
 		}
@@ -134,18 +128,18 @@ func count(n int) string {
 }
 
 // printIssues lists what must be mended or explained.
-func (c *Command) printIssues(s *record.Snapshot) error {
+func (c outcomePrinter) printIssues(s *record.Snapshot) error {
 	issues := slices.DeleteFunc(slices.Clone(s.Issues), func(i record.Issue) bool { return i.Weight() < finding.Warning })
 	if len(issues) == 0 {
 		return nil
 	}
-	t := newTable(column{c.say("单位", "unit"), 8}, column{c.say("代码", "code"), 6}, column{c.say("级别", "severity"), 10},
-		column{c.say("文件", "file"), 26}, column{c.say("位置", "where"), 18}, column{c.say("审核意见", "finding"), 60})
+	t := terminal.NewTable(terminal.Col(c.say("单位", "unit"), 8), terminal.Col(c.say("代码", "code"), 6), terminal.Col(c.say("级别", "severity"), 10),
+		terminal.Col(c.say("文件", "file"), 26), terminal.Col(c.say("位置", "where"), 18), terminal.Col(c.say("审核意见", "finding"), 60))
 	shown := issues[:min(len(issues), mostIssues)]
 	for _, i := range shown {
-		t.row(i.Department, string(i.Code), i.Severity.Label().In(c.lang), fileName(i.Place), where(i.Place), i.Message.In(c.lang))
+		t.Row(i.Department, string(i.Code), i.Severity.Label().In(c.lang), fileName(i.Place), where(i.Place), i.Message.In(c.lang))
 	}
-	if err := t.print(c.Stdout); err != nil {
+	if err := t.Print(c.Stdout); err != nil {
 		return err
 	}
 	return c.printRest(len(issues)-len(shown), "另有 %d 条，见审核日报。\n", "%d more in the daily report.\n")
@@ -168,7 +162,7 @@ func where(p finding.Place) string {
 }
 
 // printBalance shows that no file was lost on the way.
-func (c *Command) printBalance(out *pipeline.Outcome) error {
+func (c outcomePrinter) printBalance(out *pipeline.Outcome) error {
 	b := out.Run.Balance
 	var parts []string
 	for _, v := range record.Verdicts {

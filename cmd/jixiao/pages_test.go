@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -58,7 +59,7 @@ func typedIn(page string) []string {
 
 // refused says what the program would not take of a command line.
 func refused(line string) string {
-	root := (&Command{}).root()
+	root := newRootCommand(newSession("configs", io.Discard, io.Discard))
 	command, rest, err := root.Find(strings.Fields(line))
 	if err != nil {
 		return err.Error()

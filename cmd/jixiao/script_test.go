@@ -18,9 +18,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/configs"
-	"jixiao/internal/samples"
-	"jixiao/pipeline/lease"
-	"jixiao/pipeline/sheet/sheettest"
+	"jixiao/internal/lease"
+	"jixiao/internal/testkit/samples"
+	"jixiao/internal/testkit/sheettest"
 )
 
 func TestMain(m *testing.M) {

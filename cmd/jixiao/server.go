@@ -7,45 +7,30 @@ import (
 	"sync"
 	"time"
 
-	"github.com/rs/zerolog"
-
+	"jixiao/internal/metrics"
+	"jixiao/internal/schedule"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
-	"jixiao/pipeline/monitor"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/schedule"
 )
 
 // server is what the standing service's loop works with: runs by the settings
 // as they are now.
 type server struct {
-	c      *Command
+	*session
 	flags  placeFlags
-	health *monitor.Monitor
+	health *metrics.Monitor
 
 	mu      sync.Mutex // a look that hangs goes on beside all else
-	options pipeline.Options
-	tellAt  time.Time // when letters are worth another try
+	current pipeline.Options
+	retryAt time.Time // when letters are worth another try
 
-	taken    string    // the state of the settings that options were made from
+	taken    string    // the state of the settings that current was made from
 	found    string    // the state at the last look at them
 	backedUp time.Time // by this process
 	away     bool      // at the last look
-}
-
-// take makes the options those of the next look and run.
-func (s *server) take(o pipeline.Options) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	o.Log = o.Log.Level(zerolog.InfoLevel) // of a service the log is all that people see
-	o.Watcher = s.options.Watcher
-	if o.Watcher == nil || o.Inbox != s.options.Inbox {
-		o.Watcher = intake.NewWatcher(o.Inbox, time.Now)
-	}
-	s.options = o
-	s.health.SetStale(time.Duration(o.Campaign.Settings.Serve.StaleHours) * time.Hour)
 }
 
 // Look reports whether the inbox looks other than the last time.
@@ -54,7 +39,7 @@ func (s *server) Look(ctx context.Context) (bool, error) {
 	if _, err := w.Look(ctx); err != nil {
 		return false, err
 	}
-	s.tellAgain(ctx)
+	s.retryLetters(ctx)
 	return w.Changed(), nil
 }
 
@@ -64,9 +49,9 @@ func (s *server) Looked(err error) {
 	s.health.Looked(err)
 	switch before := s.away; {
 	case err != nil && !before:
-		s.show(err)
-	case err == nil && before && s.c.logFile != nil:
-		fmt.Fprintln(s.c.Stdout, s.c.say("收件箱恢复了，接着审核。", "the inbox is back."))
+		s.showFailure(err)
+	case err == nil && before && s.logFile != nil:
+		fmt.Fprintln(s.Stdout, s.say("收件箱恢复了，接着审核。", "the inbox is back."))
 	}
 	s.away = err != nil
 }
@@ -75,7 +60,7 @@ func (s *server) Looked(err error) {
 func (s *server) now() pipeline.Options {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.options
+	return s.current
 }
 
 // Run makes one run with the clock of now.
@@ -88,30 +73,19 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	s.health.Began()
 	out, err := pipeline.Run(ctx, o)
 	if err != nil && !errors.Is(err, ledger.ErrLocked) {
-		s.show(err)
+		s.showFailure(err)
 	}
-	outcome := monitor.Good
-	switch {
-	case errors.Is(err, ledger.ErrLocked):
-		outcome, err = monitor.Busy, schedule.ErrBusy
-	case errors.Is(err, intake.ErrAway):
-		outcome, err = monitor.Failed, fmt.Errorf("%w: %w", schedule.ErrAway, err)
-	case err != nil:
-		outcome = monitor.Failed
-		if hint := s.c.hint(err); hint != "" {
-			err = fmt.Errorf("%w (%s)", err, hint) // the log is all that anybody sees of it
-		}
-	}
+	outcome, err := s.outcome(err)
 	s.health.Ended(string(why), outcome, time.Since(began), err)
 	if out == nil || out.Snapshot == nil {
 		return 0, err
 	}
-	s.letters(out.Told)
+	s.scheduleRetry(out.Letters)
 	waiting := out.Run.Balance.ByVerdict[record.Unsettled]
 	s.health.Counted(counts(out, waiting))
 	if err == nil {
-		s.told(out)
-		s.c.followUnits(o, out, s.flags)
+		s.printRun(out)
+		inboxFolders{s.console}.follow(o, out, s.flags)
 	}
 	if why == schedule.Planned && (err == nil || errors.Is(err, schedule.ErrAway)) {
 		s.backUp(ctx, o)
@@ -119,16 +93,32 @@ func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
 	return waiting, err
 }
 
-// show tells whoever looks at a window what the log is told; it is written
-// where nobody sees it.
-func (s *server) show(err error) {
+// outcome is what a run came to, for health and for the loop.
+func (s *server) outcome(err error) (metrics.Outcome, error) {
+	switch {
+	case err == nil:
+		return metrics.Good, nil
+	case errors.Is(err, ledger.ErrLocked):
+		return metrics.Busy, schedule.ErrBusy
+	case errors.Is(err, intake.ErrAway):
+		return metrics.Failed, fmt.Errorf("%w: %w", schedule.ErrAway, err)
+	}
+	if advice := hint(s.console, err); advice != "" {
+		err = fmt.Errorf("%w (%s)", err, advice) // the log is all that anybody sees of it
+	}
+	return metrics.Failed, err
+}
+
+// showFailure tells whoever looks at a window what the log is told, which is
+// written where nobody sees it.
+func (s *server) showFailure(err error) {
 	var faults *campaign.Faults
 	switch {
-	case s.c.logFile == nil:
+	case s.logFile == nil:
 	case errors.As(err, &faults):
-		s.c.fail(err)
+		s.fail(err)
 	default:
-		s.c.explain(err)
+		s.explain(err)
 	}
 }
 
@@ -141,34 +131,6 @@ func counts(out *pipeline.Outcome, waiting int) (files, findings map[string]int,
 		findings[string(i.Code)]++
 	}
 	return files, findings, waiting
-}
-
-// Reload takes the settings when they have changed and come to rest: a workbook
-// that is being saved is read when it is whole.
-func (s *server) Reload(context.Context) (bool, error) {
-	state, err := settingsState(s.c.config)
-	if err != nil {
-		state = err.Error() // told when it comes to rest like a fault
-	}
-	before := s.found
-	s.found = state
-	if state == s.taken || state != before {
-		return false, nil
-	}
-	s.taken = state // one try: a fault is told once
-	if err != nil {
-		return false, err
-	}
-	o, err := s.c.options(s.flags)
-	if err != nil {
-		s.show(err)
-		return false, err
-	}
-	if old := s.now(); o.Campaign.Settings.Serve.Listen != old.Campaign.Settings.Serve.Listen || o.Inbox != old.Inbox {
-		o.Log.Warn().Msg("serve.listen and paths.inbox are taken whole only at the next start of the service")
-	}
-	s.take(o)
-	return true, nil
 }
 
 // Next is when everything is checked next.

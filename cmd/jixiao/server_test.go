@@ -7,9 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"jixiao/internal/logfile"
+	"jixiao/internal/metrics"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
-	"jixiao/pipeline/monitor"
 	"jixiao/rules/finding"
 )
 
@@ -18,15 +19,15 @@ import (
 func TestAWindowShowsWhatTheLogHides(t *testing.T) {
 	for _, hidden := range []bool{true, false} {
 		var screen bytes.Buffer
-		s := &server{c: &Command{Stdout: &screen, Stderr: &screen, lang: finding.ZH}, health: monitor.New(time.Now)}
+		s := &server{session: newSession("", &screen, &screen), health: metrics.New(time.Now)}
 		if hidden {
-			s.c.logFile = &lazyLog{path: "x"}
+			s.logFile = &logfile.Lazy{Path: "x"}
 		}
 		for _, err := range []error{nil, intake.ErrAway, intake.ErrAway, nil, nil} {
 			s.Looked(err)
 		}
-		s.show(&campaign.Faults{List: []campaign.Fault{{File: "campaign.yaml", Message: finding.Text{ZH: "缺少这一项"}}}})
-		s.show(errors.New("odd"))
+		s.showFailure(&campaign.Faults{List: []campaign.Fault{{File: "campaign.yaml", Message: finding.Text{ZH: "缺少这一项"}}}})
+		s.showFailure(errors.New("odd"))
 		got := screen.String()
 		if !hidden {
 			if got != "" {

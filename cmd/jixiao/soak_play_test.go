@@ -18,9 +18,10 @@ import (
 	"testing/synctest"
 	"time"
 
+	"jixiao/internal/metrics"
+	"jixiao/internal/schedule"
 	"jixiao/pipeline"
-	"jixiao/pipeline/monitor"
-	"jixiao/pipeline/schedule"
+	"jixiao/pipeline/workspace"
 )
 
 const (
@@ -38,7 +39,7 @@ type soak struct {
 	agenda  []appointment
 	written map[paper][]byte
 
-	command  *Command
+	session  *session
 	log, out bytes.Buffer
 	stop     func()
 	outages  []outage
@@ -72,8 +73,7 @@ func newSoak(t *testing.T, dir string, seed uint64, zone *time.Location, due tim
 	for _, p := range projects {
 		s.account.dues[p.unit] = due
 	}
-	s.command = &Command{Stdin: strings.NewReader(""), Stdout: &s.out, Stderr: &s.log, Env: func(string) string { return "" },
-		Context: t.Context(), config: filepath.Join(dir, "configs")}
+	s.session = newSession(filepath.Join(dir, "configs"), &s.out, &s.log)
 	return s
 }
 
@@ -140,14 +140,14 @@ func (s *soak) take(path string) (back func()) {
 // serve starts the standing service as jixiao serve does, without its page and
 // without events from the disk, which know nothing of the bubble's clock.
 func (s *soak) serve() {
-	o, err := s.command.options(placeFlags{})
+	o, err := s.session.options(placeFlags{})
 	must(s.t, err)
-	server := &server{c: s.command, health: monitor.New(time.Now)}
+	server := &server{session: s.session, health: metrics.New(time.Now)}
 	server.take(o)
-	server.taken, err = settingsState(s.command.config)
+	server.taken, err = settingsState(s.session.config)
 	must(s.t, err)
 	must(s.t, server.remember(s.t.Context()))
-	loop := schedule.Loop{Work: watched{server, s}, Now: time.Now, Log: o.Log}
+	loop := schedule.Loop{Work: watched{server, s}, Now: time.Now, Zone: s.account.zone, Log: o.Log}
 	ctx, cancel := context.WithCancel(s.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- loop.Serve(ctx) }()
@@ -190,7 +190,7 @@ func (w watched) cut(ctx context.Context, why schedule.Why) (context.Context, fu
 	point := w.soak.pointOfCut(why)
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.options.Reached = func(p pipeline.Point) {
+	w.current.Reached = func(p pipeline.Point) {
 		if p == point {
 			cancel()
 		}
@@ -235,7 +235,7 @@ func (s *soak) ran(at time.Time, why schedule.Why, seen map[string]paper) {
 	if why == schedule.Planned {
 		s.nights[at.Format(time.DateOnly)] = s.nights[at.Format(time.DateOnly)] || at.Hour() == 22
 	}
-	last, err := pipeline.LastGood(context.Background(), filepath.Join(s.dir, "data", "ledger.db"))
+	last, err := workspace.Place(filepath.Join(s.dir, "data", "ledger.db")).LastGood(context.Background())
 	if err != nil || !last.AsOf.Equal(at) || last.Balance.Seen != len(seen) || !last.Balance.Adds() {
 		s.t.Errorf("run at %s over %d files: the ledger has one at %s with %+v, %v", at.Format(soakTime), len(seen),
 			last.AsOf.Format(soakTime), last.Balance, err)
@@ -283,8 +283,8 @@ func (s *soak) plug() {
 func (s *soak) run(args ...string) {
 	s.t.Helper()
 	var out bytes.Buffer
-	c := Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Env: s.command.Env, Context: s.t.Context()}
-	if code := c.Main(append([]string{"--config", s.command.config}, args...)); code != exitClean {
+	c := Command{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Env: s.session.env, Context: s.t.Context()}
+	if code := c.Main(append([]string{"--config", s.session.config}, args...)); code != exitClean {
 		s.t.Errorf("%s: exit code %d\n%s", strings.Join(args, " "), code, out.String())
 	}
 }
@@ -296,9 +296,9 @@ func (s *soak) decide(kind, path string, more ...string) *arrived {
 	for s.isMidway() {
 		s.until(time.Now().Add(soakPoll))
 	}
-	o, err := s.command.options(placeFlags{})
+	o, err := s.session.options(placeFlags{})
 	must(s.t, err)
-	now, err := pipeline.Current(s.t.Context(), o)
+	now, err := o.Current(s.t.Context())
 	must(s.t, err)
 	id := int64(0)
 	for _, v := range now.Versions {

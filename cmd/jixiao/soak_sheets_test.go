@@ -14,7 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/manysheets"
+	"jixiao/internal/testkit/manysheets"
 )
 
 // Cells of the sheets that manysheets makes.

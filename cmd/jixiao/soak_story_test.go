@@ -174,7 +174,7 @@ func (s *soak) extend(unit string) {
 		return
 	}
 	s.account.dues[unit] = until
-	file := filepath.Join(s.command.config, "评价年度设置.xlsx")
+	file := filepath.Join(s.session.config, "评价年度设置.xlsx")
 	data, err := os.ReadFile(file)
 	must(s.t, err)
 	data = resaved(s.t, data, func(f *excelize.File) {

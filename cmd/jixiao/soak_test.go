@@ -20,6 +20,7 @@ import (
 	"go.uber.org/goleak"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/record"
 )
 
@@ -88,7 +89,7 @@ func (s *soak) arrange(projects []soakProject) {
 
 // change changes a line of the keeper's settings.
 func (s *soak) change(line, by string) {
-	file := filepath.Join(s.command.config, "campaign.yaml")
+	file := filepath.Join(s.session.config, "campaign.yaml")
 	text, err := os.ReadFile(file)
 	must(s.t, err)
 	if !bytes.Contains(text, []byte(line)) {
@@ -99,9 +100,9 @@ func (s *soak) change(line, by string) {
 
 // compare holds what the ledger says against what the account says.
 func (s *soak) compare(projects []soakProject) {
-	o, err := s.command.options(placeFlags{})
+	o, err := s.session.options(placeFlags{})
 	must(s.t, err)
-	now, err := pipeline.Current(s.t.Context(), o)
+	now, err := o.Current(s.t.Context())
 	must(s.t, err)
 	var want []string
 	for _, p := range projects {
@@ -117,7 +118,7 @@ func (s *soak) compare(projects []soakProject) {
 		}
 	}
 	s.compareService()
-	report, err := pipeline.Audit(s.t.Context(), o)
+	report, err := custody.Audit(s.t.Context(), o.Workspace)
 	if err != nil || len(report.Faults) > 0 {
 		s.t.Errorf("audit: %v, %+v", err, report)
 	}
@@ -131,7 +132,7 @@ func (s *soak) restore(o pipeline.Options, before *record.Snapshot) {
 	must(s.t, err)
 	must(s.t, os.Rename(data, filepath.Join(s.dir, "lost")))
 	s.run("restore", filepath.Join(s.dir, "lost", "backup", filepath.Base(backups[len(backups)-1])))
-	after, err := pipeline.Current(s.t.Context(), o)
+	after, err := o.Current(s.t.Context())
 	must(s.t, err)
 	if diff := cmp.Diff(s.recorded(before), s.recorded(after)); diff != "" {
 		s.t.Errorf("restored (-before +after):\n%s", diff)

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"jixiao/configs"
-	"jixiao/pipeline/layout"
+	"jixiao/pipeline/scaffold"
 )
 
 // contents are the files of one platform's archive.
@@ -59,7 +59,7 @@ func sampleInbox(platform) ([]file, error) { return below(os.DirFS("inbox"), "in
 
 // scripts are the files to double-click.
 func scripts(p platform) ([]file, error) {
-	name, text := layout.Launcher(p.os)
+	name, text := scaffold.Launcher(p.os)
 	all := []file{{name, []byte(text), 0o755}}
 	if p.os != "windows" {
 		return all, nil

@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"slices"
 
-	"jixiao/pipeline/sheet"
+	"jixiao/internal/office/sheet"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"

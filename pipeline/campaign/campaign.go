@@ -67,12 +67,12 @@ type Settings struct {
 	Backup       Backup    `yaml:"backup"`
 	Schedule     Schedule  `yaml:"schedule"`
 	Serve        Serve     `yaml:"serve"`
-	Tell         Tell      `yaml:"tell"`
+	Notify       Notify    `yaml:"tell"`
 	Mail         Mail      `yaml:"mail"`
 	Webhooks     []Webhook `yaml:"webhooks"`
 	Watch        Watch
 	Explanations Explanations `yaml:"explanations"`
-	Past         Past         `yaml:"past"`
+	Previous     KeepPrevious `yaml:"past"`
 }
 
 // Backup says where the nightly backup goes.

@@ -34,8 +34,8 @@ func TestExplanationSettings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !slices.Equal(c.Settings.Explanations.Stock, tt.stock) || c.Settings.Past.Keep != tt.keep {
-				t.Errorf("settings = %+v, %+v", c.Settings.Explanations, c.Settings.Past)
+			if !slices.Equal(c.Settings.Explanations.Stock, tt.stock) || c.Settings.Previous.Keep != tt.keep {
+				t.Errorf("settings = %+v, %+v", c.Settings.Explanations, c.Settings.Previous)
 			}
 		})
 	}
@@ -48,7 +48,7 @@ func TestUsualPhrasesAreThoseOfTheDefaultSettings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(c.Settings.Explanations.Stock, usualStock) || c.Settings.Past != usualPast {
-		t.Errorf("default settings: %+v, %+v", c.Settings.Explanations, c.Settings.Past)
+	if !slices.Equal(c.Settings.Explanations.Stock, usualStock) || c.Settings.Previous != usualPrevious {
+		t.Errorf("default settings: %+v, %+v", c.Settings.Explanations, c.Settings.Previous)
 	}
 }

@@ -45,9 +45,9 @@ type keeperFile struct {
 	Serve    Serve    `yaml:"serve"`
 
 	Explanations Explanations `yaml:"explanations"`
-	Past         Past         `yaml:"past"`
+	Past         KeepPrevious `yaml:"past"`
 
-	Tell     Tell      `yaml:"tell"`
+	Tell     Notify    `yaml:"tell"`
 	Mail     Mail      `yaml:"mail"`
 	Webhooks []Webhook `yaml:"webhooks" validate:"dive"`
 }
@@ -74,7 +74,7 @@ type band struct {
 // keeper reads campaign.yaml.
 func (l *loader) keeper() keeperFile {
 	k := keeperFile{Backup: usualBackup, Schedule: usualSchedule(), Serve: usualServe(),
-		Explanations: usualExplanations(), Past: usualPast, Tell: usualTell(), Mail: usualMail()}
+		Explanations: usualExplanations(), Past: usualPrevious, Tell: usualNotify(), Mail: usualMail()}
 	data, err := fs.ReadFile(l.fsys, campaignFile)
 	if err != nil {
 		l.unreadable(campaignFile, err)
@@ -118,8 +118,8 @@ func (k *keeperFile) settings() Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Decides: strings.TrimSpace(k.Decides), Group: k.Group, Backup: k.Backup, Watch: k.Watch.settings(),
-		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Past: k.Past,
-		Tell: k.Tell, Mail: k.Mail, Webhooks: k.Webhooks}
+		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Past,
+		Notify: k.Tell, Mail: k.Mail, Webhooks: k.Webhooks}
 }
 
 // facts are the parts of the keeper's file that rules see.

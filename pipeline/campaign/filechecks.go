@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/office/sheet"
 	"jixiao/rules/decimal"
 )
 
@@ -114,9 +115,6 @@ func within(p, folder string) bool {
 
 var extension = regexp.MustCompile(`^[a-z0-9]{1,10}$`)
 
-// workbookTypes are read as submissions, so they cannot be attachments.
-var workbookTypes = []string{"xlsx", "xlsm", "xls", "et", "ods", "csv"}
-
 func (k *keeperFile) checkAttachments(d *document) {
 	for i, a := range k.Attachments {
 		key := fmt.Sprintf("attachments[%d]", i)
@@ -124,7 +122,7 @@ func (k *keeperFile) checkAttachments(d *document) {
 		case a == "":
 		case !extension.MatchString(a):
 			d.fault(key, say("应是小写的扩展名，不带点，现为“%s”", "want an extension in lower case without dot, got %q", a))
-		case slices.Contains(workbookTypes, a):
+		case slices.Contains(sheet.Taken(), a):
 			d.fault(key, say("%s 是要审核的表格，不能作为附件", "%s is a spreadsheet to be checked, not an attachment", a))
 		case slices.Contains(k.Attachments[:i], a):
 			d.fault(key, say("“%s”重复", "%q stands twice", a))

@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/pipeline/sheet/sheettest"
+	"jixiao/internal/testkit/sheettest"
 	"jixiao/rules"
 )
 

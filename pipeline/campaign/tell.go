@@ -10,8 +10,8 @@ import (
 	"jixiao/rules/value"
 )
 
-// Tell bounds what is told to people over mail and webhooks.
-type Tell struct {
+// Notify bounds what is told to people over mail and webhooks.
+type Notify struct {
 	Signature   string `yaml:"signature" validate:"max=60"`           // who it is from, as people read it
 	Seconds     int    `yaml:"seconds" validate:"gte=1,lte=600"`      // that a run spends on sending at most
 	HoldPercent int    `yaml:"hold_percent" validate:"gte=0,lte=100"` // of a form's sheets that fail one rule; 0 holds nothing back
@@ -67,17 +67,17 @@ func (s Secret) IsZero() bool { return s == Secret{} }
 // usualSignature signs where the keeper's file says nothing.
 const usualSignature = "区财政局绩效科"
 
-func usualTell() Tell {
-	return Tell{Signature: usualSignature, Seconds: 20, HoldPercent: 30, HoldSheets: 3}
+func usualNotify() Notify {
+	return Notify{Signature: usualSignature, Seconds: 20, HoldPercent: 30, HoldSheets: 3}
 }
 
 func usualMail() Mail { return Mail{Security: StartTLS} }
 
 // Sign is who writes.
-func (t Tell) Sign() string { return cmp.Or(t.Signature, usualSignature) }
+func (t Notify) Sign() string { return cmp.Or(t.Signature, usualSignature) }
 
 // Bound is how long a run may spend on sending.
-func (t Tell) Bound() time.Duration { return time.Duration(t.Seconds) * time.Second }
+func (t Notify) Bound() time.Duration { return time.Duration(t.Seconds) * time.Second }
 
 // Tells reports whether anything goes out at all.
 func (s Settings) Tells() bool { return s.Mail.On || len(s.Webhooks) > 0 }

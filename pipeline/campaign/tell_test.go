@@ -10,8 +10,8 @@ import (
 
 func TestTellingMayBeLeftOut(t *testing.T) {
 	s := scheduled(t, "").Settings
-	if s.Tells() || s.Tell.Sign() != usualSignature || s.Tell.Seconds != 20 || s.Tell.HoldPercent != 30 || s.Tell.HoldSheets != 3 {
-		t.Errorf("settings %+v %+v", s.Tell, s.Mail)
+	if s.Tells() || s.Notify.Sign() != usualSignature || s.Notify.Seconds != 20 || s.Notify.HoldPercent != 30 || s.Notify.HoldSheets != 3 {
+		t.Errorf("settings %+v %+v", s.Notify, s.Mail)
 	}
 }
 
@@ -22,8 +22,8 @@ webhooks:
   - {kind: dingtalk, name: 群, key: {env: TOKEN}, sign: {env: SECRET}}
   - {kind: json, name: 平台, url: "https://oa.example.gov.cn/hook"}
 `).Settings
-	if !s.Tells() || s.Mail.Security != StartTLS || s.Tell.Sign() != "市局绩效科" || s.Tell.Seconds != 20 || s.Tell.HoldPercent != 0 {
-		t.Errorf("settings %+v %+v", s.Tell, s.Mail)
+	if !s.Tells() || s.Mail.Security != StartTLS || s.Notify.Sign() != "市局绩效科" || s.Notify.Seconds != 20 || s.Notify.HoldPercent != 0 {
+		t.Errorf("settings %+v %+v", s.Notify, s.Mail)
 	}
 	want := []Webhook{{Kind: DingTalk, Name: "群", Key: Secret{Env: "TOKEN"}, Sign: Secret{Env: "SECRET"}},
 		{Kind: JSONHook, Name: "平台", URL: "https://oa.example.gov.cn/hook"}}

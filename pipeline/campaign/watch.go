@@ -4,8 +4,8 @@ import "time"
 
 // Watch is how long files in the inbox are waited for, in real time.
 type Watch struct {
-	Settle time.Duration // for so long a file must stand still before it is read
-	Tell   time.Duration // after so long a file that could not be read is told of in other words
+	Stable time.Duration // for so long a file must stand still before it is read
+	Report time.Duration // after so long a file that could not be read is told of in other words
 	Empty  time.Duration // for so long an empty file may be one that is still to be filled
 }
 
@@ -18,8 +18,8 @@ type watch struct {
 
 func (w watch) settings() Watch {
 	return Watch{
-		Settle: time.Duration(orUsual(w.SettleSeconds, 1)) * time.Second,
-		Tell:   time.Duration(orUsual(w.TellMinutes, 30)) * time.Minute,
+		Stable: time.Duration(orUsual(w.SettleSeconds, 1)) * time.Second,
+		Report: time.Duration(orUsual(w.TellMinutes, 30)) * time.Minute,
 		Empty:  time.Duration(orUsual(w.EmptyMinutes, 10)) * time.Minute,
 	}
 }

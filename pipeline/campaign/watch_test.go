@@ -12,15 +12,15 @@ import (
 // The section and each item of it may be left out; what is written is held to
 // sensible bounds, and a zero is not taken for what was left out.
 func TestWatch(t *testing.T) {
-	usual := Watch{Settle: time.Second, Tell: 30 * time.Minute, Empty: 10 * time.Minute}
+	usual := Watch{Stable: time.Second, Report: 30 * time.Minute, Empty: 10 * time.Minute}
 	for _, tt := range []struct {
 		written, fault string
 		want           Watch
 	}{
 		{"", "", usual},
 		{"watch:\n", "", usual},
-		{"watch: {settle_seconds: 20}\n", "", Watch{20 * time.Second, usual.Tell, usual.Empty}},
-		{"watch: {tell_minutes: 60, empty_minutes: 0}\n", "", Watch{usual.Settle, time.Hour, 0}},
+		{"watch: {settle_seconds: 20}\n", "", Watch{20 * time.Second, usual.Report, usual.Empty}},
+		{"watch: {tell_minutes: 60, empty_minutes: 0}\n", "", Watch{usual.Stable, time.Hour, 0}},
 		{"watch: {settle_seconds: 0}\n", "watch.settle_seconds", Watch{}},
 		{"watch: {settle_seconds: 601}\n", "watch.settle_seconds", Watch{}},
 		{"watch: {tell_minutes: 0}\n", "watch.tell_minutes", Watch{}},

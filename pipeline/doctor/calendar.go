@@ -10,9 +10,9 @@ import (
 
 // calendar looks whether the working days are known that deadlines and
 // corrections are counted by.
-func calendar(_ context.Context, p Patient) Check {
+func calendar(_ context.Context, p Target) Check {
 	c := Check{ID: "calendar", Topic: say("工作日", "working days"), State: Well}
-	campaign := p.Options.Campaign
+	campaign := p.Campaign
 	days := []value.Date{value.DateOf(p.Now().In(campaign.Zone))}
 	for _, o := range campaign.Owed {
 		days = append(days, o.Deadline)

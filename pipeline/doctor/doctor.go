@@ -12,7 +12,7 @@ import (
 	"fmt"
 	"time"
 
-	"jixiao/pipeline"
+	"jixiao/pipeline/notify"
 	"jixiao/rules/finding"
 )
 
@@ -44,17 +44,17 @@ type Check struct {
 	Cure  finding.Text // zero where nothing is to be done
 }
 
-// Patient is what is looked over.
-type Patient struct {
-	Options pipeline.Options
-	Now     func() time.Time
+// Target is what is looked over.
+type Target struct {
+	notify.Sender
+	Now func() time.Time
 }
 
 // Examine looks at everything, in the order in which things depend on each
 // other. Only a context that ends cuts it short.
-func Examine(ctx context.Context, p Patient) ([]Check, error) {
+func Examine(ctx context.Context, p Target) ([]Check, error) {
 	checks := []Check{p.settings()}
-	for _, look := range []func(context.Context, Patient) Check{
+	for _, look := range []func(context.Context, Target) Check{
 		inbox, unitFolders, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, letters,
 	} {
 		if err := ctx.Err(); err != nil {
@@ -65,8 +65,8 @@ func Examine(ctx context.Context, p Patient) ([]Check, error) {
 	return checks, nil
 }
 
-func (p Patient) settings() Check {
-	c := p.Options.Campaign
+func (p Target) settings() Check {
+	c := p.Campaign
 	return Check{"settings", say("设置", "settings"), Well,
 		say("%s：%d 个单位，%d 个项目", "%s: %d units, %d projects", c.Name, len(c.Facts.Units), len(c.Facts.Projects)), finding.Text{}}
 }

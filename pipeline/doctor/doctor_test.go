@@ -17,25 +17,28 @@ import (
 	"github.com/rs/zerolog"
 
 	"jixiao/configs"
+	leases "jixiao/internal/lease"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/custody"
 	"jixiao/pipeline/folders"
-	leases "jixiao/pipeline/lease"
+	"jixiao/pipeline/notify"
+	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 )
 
 // healthy is a campaign that has just been run and backed up, whose service
 // says that it is well.
-func healthy(t *testing.T) Patient {
+func healthy(t *testing.T) Target {
 	t.Helper()
 	c, err := campaign.Load(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	o := pipeline.Options{Campaign: c, Lang: finding.ZH, Log: zerolog.Nop(), AsOf: time.Now(), Configs: filepath.Join(dir, "configs"),
-		Inbox: filepath.Join(dir, "inbox"), Outbox: filepath.Join(dir, "outbox"),
-		Units: filepath.Join(dir, "outbox", "单位"), Ledger: filepath.Join(dir, "data", "ledger.db")}
+	o := pipeline.Options{Sender: notify.Sender{Workspace: workspace.Workspace{Campaign: c, Lang: finding.ZH, Log: zerolog.Nop(),
+		Moment: workspace.Moment{AsOf: time.Now()}, Place: workspace.Place(filepath.Join(dir, "data", "ledger.db")),
+		Folders: workspace.Folders{Configs: filepath.Join(dir, "configs"), Inbox: filepath.Join(dir, "inbox"), Outbox: filepath.Join(dir, "outbox"), Units: filepath.Join(dir, "outbox", "单位")}}}}
 	if err := os.CopyFS(o.Configs, configs.Files()); err != nil {
 		t.Fatal(err)
 	}
@@ -43,11 +46,11 @@ func healthy(t *testing.T) Patient {
 		mustMake(t, filepath.Join(o.Inbox, name), 0o700)
 	}
 	o.Backups = filepath.Join(dir, "backup")
-	p := Patient{Options: o, Now: time.Now}
+	p := Target{Sender: o.Sender, Now: time.Now}
 	if _, err := pipeline.Run(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pipeline.Backup(context.Background(), o, p.Options.Backups, 1); err != nil {
+	if _, err := custody.Backup(context.Background(), o.Workspace, p.Backups, 1); err != nil {
 		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(o.Units)
@@ -64,7 +67,7 @@ func healthy(t *testing.T) Patient {
 }
 
 // answer has a service say how it is.
-func answer(t *testing.T, p *Patient, status int) {
+func answer(t *testing.T, p *Target, status int) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -73,9 +76,9 @@ func answer(t *testing.T, p *Patient, status int) {
 	s := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })}
 	go func() { _ = s.Serve(l) }()
 	t.Cleanup(func() { _ = s.Close() })
-	c := *p.Options.Campaign
+	c := *p.Campaign
 	c.Settings.Serve.Listen = l.Addr().String()
-	p.Options.Campaign = &c
+	p.Campaign = &c
 }
 
 func mustMake(t *testing.T, dir string, mode os.FileMode) {
@@ -89,7 +92,7 @@ func mustMake(t *testing.T, dir string, mode os.FileMode) {
 }
 
 // unwell lists the checks that are not well.
-func unwell(t *testing.T, p Patient) map[string]State {
+func unwell(t *testing.T, p Target) map[string]State {
 	t.Helper()
 	checks, err := Examine(t.Context(), p)
 	if err != nil {
@@ -113,14 +116,14 @@ func unwell(t *testing.T, p Patient) map[string]State {
 
 func TestHealthy(t *testing.T) {
 	p := healthy(t)
-	before := tree(t, p.Options.Inbox)
+	before := tree(t, p.Inbox)
 	if diff := cmp.Diff(map[string]State{}, unwell(t, p)); diff != "" {
 		t.Errorf("unwell (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(before, tree(t, p.Options.Inbox)); diff != "" {
+	if diff := cmp.Diff(before, tree(t, p.Inbox)); diff != "" {
 		t.Errorf("the inbox was touched (-before +after):\n%s", diff)
 	}
-	for _, dir := range []string{p.Options.Outbox, p.Options.Units, filepath.Dir(p.Options.Ledger)} {
+	for _, dir := range []string{p.Outbox, p.Units, p.Place.Folder()} {
 		if _, err := os.Stat(filepath.Join(dir, probeName)); err == nil {
 			t.Errorf("a probe was left in %s", dir)
 		}
@@ -145,50 +148,50 @@ func tree(t *testing.T, dir string) map[string]time.Time {
 
 func TestSick(t *testing.T) {
 	for name, c := range map[string]struct {
-		harm func(*Patient)
+		harm func(*Target)
 		want map[string]State
 	}{
-		"a unit without folder": {func(p *Patient) { mustRemove(t, filepath.Join(p.Options.Inbox, "213001钢城区城市管理局")) }, map[string]State{"unit_folders": Note}},
-		"a folder without unit": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Inbox, "999999某某局"), 0o700) }, map[string]State{"unit_folders": Note}},
-		"the share is away":     {func(p *Patient) { mustRemove(t, p.Options.Inbox) }, map[string]State{"inbox": Bad}},
-		"a folder is open to all": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Inbox, "504001"), 0o777) },
+		"a unit without folder": {func(p *Target) { mustRemove(t, filepath.Join(p.Inbox, "213001钢城区城市管理局")) }, map[string]State{"unit_folders": Note}},
+		"a folder without unit": {func(p *Target) { mustMake(t, filepath.Join(p.Inbox, "999999某某局"), 0o700) }, map[string]State{"unit_folders": Note}},
+		"the share is away":     {func(p *Target) { mustRemove(t, p.Inbox) }, map[string]State{"inbox": Bad}},
+		"a folder is open to all": {func(p *Target) { mustMake(t, filepath.Join(p.Inbox, "504001"), 0o777) },
 			map[string]State{"folder_rights": Bad}},
-		"others can open a folder": {func(p *Patient) { mustMake(t, filepath.Join(p.Options.Units, "504001"), 0o755) },
+		"others can open a folder": {func(p *Target) { mustMake(t, filepath.Join(p.Units, "504001"), 0o755) },
 			map[string]State{"folder_rights": Note}},
-		"a file in place of the outbox": {func(p *Patient) { mustRemove(t, p.Options.Outbox); mustWrite(t, p.Options.Outbox) },
+		"a file in place of the outbox": {func(p *Target) { mustRemove(t, p.Outbox); mustWrite(t, p.Outbox) },
 			map[string]State{"outbox": Bad, "units": Bad}},
-		"no outbox yet": {func(p *Patient) { mustRemove(t, p.Options.Outbox) }, map[string]State{"outbox": Note, "units": Note}},
-		"a clock that is an hour off": {func(p *Patient) { p.Now = func() time.Time { return time.Now().Add(time.Hour) } },
+		"no outbox yet": {func(p *Target) { mustRemove(t, p.Outbox) }, map[string]State{"outbox": Note, "units": Note}},
+		"a clock that is an hour off": {func(p *Target) { p.Now = func() time.Time { return time.Now().Add(time.Hour) } },
 			map[string]State{"clock": Bad}},
-		"two days of silence": {func(p *Patient) { p.Now = func() time.Time { return time.Now().Add(48 * time.Hour) } },
+		"two days of silence": {func(p *Target) { p.Now = func() time.Time { return time.Now().Add(48 * time.Hour) } },
 			map[string]State{"clock": Bad, "last_run": Bad, "backup": Bad}},
-		"no run yet": {func(p *Patient) {
-			p.Options.Ledger, p.Options.Backups = filepath.Join(t.TempDir(), "ledger.db"), t.TempDir()
-			mustRemove(t, filepath.Join(p.Options.Outbox, "findings.json"))
-			mustRemove(t, filepath.Join(p.Options.Outbox, "总表_2023.xlsx"))
+		"no run yet": {func(p *Target) {
+			p.Place, p.Backups = workspace.Place(filepath.Join(t.TempDir(), "ledger.db")), t.TempDir()
+			mustRemove(t, filepath.Join(p.Outbox, "findings.json"))
+			mustRemove(t, filepath.Join(p.Outbox, "总表_2023.xlsx"))
 		}, map[string]State{"last_run": Note, "backup": Note, "data_rights": Note}},
-		"a ledger that is gone":      {func(p *Patient) { mustRemove(t, p.Options.Ledger) }, map[string]State{"last_run": Bad}},
-		"a ledger that is none":      {func(p *Patient) { mustWrite(t, p.Options.Ledger) }, map[string]State{"last_run": Bad, "records": Bad}},
-		"no backup":                  {func(p *Patient) { p.Options.Backups = t.TempDir() }, map[string]State{"backup": Note, "data_rights": Note}},
-		"others can open the ledger": {func(p *Patient) { mustMake(t, filepath.Dir(p.Options.Ledger), 0o755) }, map[string]State{"data_rights": Note}},
-		"the group cannot":           {func(p *Patient) { inGroup(p, strconv.Itoa(os.Getegid())) }, map[string]State{"data_rights": Note}},
-		"a group that is none":       {func(p *Patient) { inGroup(p, "jixiao-no-such-group") }, map[string]State{"data_rights": Bad}},
-		"backups are off": {func(p *Patient) {
-			c := *p.Options.Campaign
+		"a ledger that is gone":      {func(p *Target) { mustRemove(t, string(p.Place)) }, map[string]State{"last_run": Bad}},
+		"a ledger that is none":      {func(p *Target) { mustWrite(t, string(p.Place)) }, map[string]State{"last_run": Bad, "records": Bad}},
+		"no backup":                  {func(p *Target) { p.Backups = t.TempDir() }, map[string]State{"backup": Note, "data_rights": Note}},
+		"others can open the ledger": {func(p *Target) { mustMake(t, p.Place.Folder(), 0o755) }, map[string]State{"data_rights": Note}},
+		"the group cannot":           {func(p *Target) { inGroup(p, strconv.Itoa(os.Getegid())) }, map[string]State{"data_rights": Note}},
+		"a group that is none":       {func(p *Target) { inGroup(p, "jixiao-no-such-group") }, map[string]State{"data_rights": Bad}},
+		"backups are off": {func(p *Target) {
+			c := *p.Campaign
 			c.Settings.Backup.On = false
-			p.Options.Campaign = &c
+			p.Campaign = &c
 		}, map[string]State{"backup": Note}},
-		"the service is ill": {func(p *Patient) { answer(t, p, http.StatusServiceUnavailable) }, map[string]State{"service": Bad}},
-		"the service is down": {func(p *Patient) {
-			c := *p.Options.Campaign
+		"the service is ill": {func(p *Target) { answer(t, p, http.StatusServiceUnavailable) }, map[string]State{"service": Bad}},
+		"the service is down": {func(p *Target) {
+			c := *p.Campaign
 			c.Settings.Serve.Listen = "127.0.0.1:1"
-			p.Options.Campaign = &c
+			p.Campaign = &c
 		}, map[string]State{"service": Note}},
-		"no holidays": {func(p *Patient) {
-			c := *p.Options.Campaign
+		"no holidays": {func(p *Target) {
+			c := *p.Campaign
 			c.Owed = append(c.Owed[:0:0], c.Owed...)
 			c.Owed[0].Deadline.Year = 2099
-			p.Options.Campaign = &c
+			p.Campaign = &c
 		}, map[string]State{"calendar": Bad}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -205,10 +208,10 @@ func TestSick(t *testing.T) {
 	}
 }
 
-func inGroup(p *Patient, group string) {
-	c := *p.Options.Campaign
+func inGroup(p *Target, group string) {
+	c := *p.Campaign
 	c.Settings.Group = group
-	p.Options.Campaign = &c
+	p.Campaign = &c
 }
 
 // TestTheCureOfOldRights does what it says: after it nothing is amiss.
@@ -219,7 +222,7 @@ func TestTheCureOfOldRights(t *testing.T) {
 	for _, group := range []string{"", strconv.Itoa(os.Getegid())} {
 		p := healthy(t)
 		inGroup(&p, group)
-		for _, dir := range []string{filepath.Dir(p.Options.Ledger), p.Options.Backups} {
+		for _, dir := range []string{p.Place.Folder(), p.Backups} {
 			mustMake(t, dir, 0o755)
 		}
 		c := dataRights(t.Context(), p)
@@ -237,12 +240,12 @@ func TestTheCureOfOldRights(t *testing.T) {
 // run has seen one.
 func TestAnEmptyFolderInPlaceOfTheShare(t *testing.T) {
 	p := healthy(t)
-	mustWrite(t, filepath.Join(p.Options.Inbox, "213001钢城区城市管理局", "说明.pdf"))
-	if _, err := pipeline.Run(t.Context(), p.Options); err != nil {
+	mustWrite(t, filepath.Join(p.Inbox, "213001钢城区城市管理局", "说明.pdf"))
+	if _, err := pipeline.Run(t.Context(), pipeline.Options{Sender: p.Sender}); err != nil {
 		t.Fatal(err)
 	}
-	mustRemove(t, p.Options.Inbox)
-	mustMake(t, p.Options.Inbox, 0o700)
+	mustRemove(t, p.Inbox)
+	mustMake(t, p.Inbox, 0o700)
 	if diff := cmp.Diff(map[string]State{"inbox": Bad, "unit_folders": Note}, unwell(t, p)); diff != "" {
 		t.Errorf("unwell (-want +got):\n%s", diff)
 	}
@@ -250,7 +253,7 @@ func TestAnEmptyFolderInPlaceOfTheShare(t *testing.T) {
 
 func TestALeaseHeldForLong(t *testing.T) {
 	p := healthy(t)
-	l, err := leases.Take(p.Options.Ledger, leases.Run)
+	l, err := leases.Take(string(p.Place), leases.Run)
 	if err != nil {
 		t.Fatal(err)
 	}

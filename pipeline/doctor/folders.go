@@ -8,22 +8,22 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"jixiao/internal/reason"
 	"jixiao/pipeline"
 	"jixiao/pipeline/intake"
-	"jixiao/pipeline/reason"
 	"jixiao/rules/finding"
 )
 
-func inbox(ctx context.Context, p Patient) Check {
+func inbox(ctx context.Context, p Target) Check {
 	c := Check{ID: "inbox", Topic: say("收件箱", "inbox")}
-	look, err := intake.Look(ctx, p.Options.Inbox)
+	look, err := intake.Look(ctx, p.Inbox)
 	if err != nil {
-		c.State, c.Says = Bad, say("%s 无法查看：%s", "%s cannot be looked at: %s", p.Options.Inbox, reason.Or(err))
+		c.State, c.Says = Bad, say("%s 无法查看：%s", "%s cannot be looked at: %s", p.Inbox, reason.Or(err))
 		c.Cure = say("检查共享是否连通、路径（paths.inbox）对不对、运行程序的账户能不能读", "check that the share is connected, paths.inbox is right, and the program's user may read it")
 		return c
 	}
-	if err := pipeline.Missed(ctx, p.Options, look); errors.Is(err, intake.ErrAway) {
-		c.State, c.Says = Bad, say("%s 里没有上一次审核看到的任何文件", "%s holds none of the files that the last run saw", p.Options.Inbox)
+	if err := pipeline.Missed(ctx, p.Workspace, look); errors.Is(err, intake.ErrAway) {
+		c.State, c.Says = Bad, say("%s 里没有上一次审核看到的任何文件", "%s holds none of the files that the last run saw", p.Inbox)
 		c.Cure = say("多半是共享没有连上、这里只剩空文件夹：连上即可；接好以前只审核已经收到的文件，没有文件因此算作被撤走。文件确实都已拿走的，运行一次 jixiao run --really-empty",
 			"most likely the share is not connected and this is an empty folder: connect it; until then only what was received is judged, and no file counts as taken away. If they were really taken away, run jixiao run --really-empty once")
 		return c
@@ -35,15 +35,15 @@ func inbox(ctx context.Context, p Patient) Check {
 			"let the program's user read them, look at their disk or network, and nest folders less deep; all others are checked as ever")
 		return c
 	}
-	c.State, c.Says = Well, say("%s 可以查看，现有 %d 个文件", "%s can be looked at: %d files", p.Options.Inbox, len(look.Files))
+	c.State, c.Says = Well, say("%s 可以查看，现有 %d 个文件", "%s can be looked at: %d files", p.Inbox, len(look.Files))
 	return c
 }
 
 // inboxRights notes an inbox that we could write to: reading is all it takes.
-func inboxRights(_ context.Context, p Patient) Check {
+func inboxRights(_ context.Context, p Target) Check {
 	c := Check{ID: "inbox_rights", Topic: say("收件箱权限", "rights on the inbox"), State: Well}
-	_, err := os.Stat(p.Options.Inbox)
-	switch may, known := writable(p.Options.Inbox); {
+	_, err := os.Stat(p.Inbox)
+	switch may, known := writable(p.Inbox); {
 	case err != nil:
 		c.Says = say("看不到收件箱，不检查", "the inbox is not there: not looked at")
 	case !known:
@@ -59,14 +59,14 @@ func inboxRights(_ context.Context, p Patient) Check {
 
 // folderRights looks for departments' folders that any user may write to or
 // open. The rights of a share are its server's and cannot be seen from here.
-func folderRights(_ context.Context, p Patient) Check {
+func folderRights(_ context.Context, p Target) Check {
 	c := Check{ID: "folder_rights", Topic: say("单位文件夹权限", "rights on departments' folders"), State: Well}
 	if runtime.GOOS == "windows" {
 		c.Says = say("这个系统上不检查，请在共享的权限里核对", "not looked at on this system: see the rights of the share")
 		return c
 	}
 	written, opened := 0, 0
-	for _, root := range []string{p.Options.Inbox, p.Options.Units} {
+	for _, root := range []string{p.Inbox, p.Units} {
 		entries, err := os.ReadDir(root)
 		if err != nil {
 			continue // told by the check of that folder
@@ -103,12 +103,12 @@ func openToAll(e fs.DirEntry) (written, opened int) {
 	return 0, 0
 }
 
-func outbox(_ context.Context, p Patient) Check {
-	return written("outbox", say("发件箱", "outbox"), "paths.outbox", p.Options.Outbox)
+func outbox(_ context.Context, p Target) Check {
+	return written("outbox", say("发件箱", "outbox"), "paths.outbox", p.Outbox)
 }
 
-func unitsFolder(_ context.Context, p Patient) Check {
-	return written("units", say("单位可打开的部分", "departments' part"), "paths.units", p.Options.Units)
+func unitsFolder(_ context.Context, p Target) Check {
+	return written("units", say("单位可打开的部分", "departments' part"), "paths.units", p.Units)
 }
 
 // written tries whether a folder can be written to. One that is not there yet

@@ -3,8 +3,8 @@ package doctor
 import (
 	"errors"
 
+	"jixiao/internal/reason"
 	"jixiao/pipeline/ledger"
-	"jixiao/pipeline/reason"
 	"jixiao/rules/finding"
 )
 

@@ -6,8 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"jixiao/pipeline"
-	"jixiao/pipeline/tell"
+	"jixiao/pipeline/notify"
 	"jixiao/rules/finding"
 )
 
@@ -16,17 +15,17 @@ const greeting = 15 * time.Second
 
 // letters tries every channel as far as that goes without sending anything: a
 // mail server is greeted and logged in to, of a robot the key is read.
-func letters(ctx context.Context, p Patient) Check {
+func letters(ctx context.Context, p Target) Check {
 	c := Check{ID: "letters", Topic: say("邮件和群消息", "mail and webhooks"), State: Well}
-	if len(p.Options.Channels) == 0 {
+	if len(p.Channels) == 0 {
 		c.Says = say("没有开通（campaign.yaml 的 mail、webhooks）", "off (mail and webhooks in campaign.yaml)")
 		return c
 	}
 	ctx, cancel := context.WithTimeout(ctx, greeting)
 	defer cancel()
 	var ready, bad []finding.Text
-	for _, channel := range p.Options.Channels {
-		label := tell.Label(channel.Name())
+	for _, channel := range p.Channels {
+		label := notify.Label(channel.Name())
 		ready = append(ready, label)
 		if err := greet(ctx, channel); err != nil {
 			bad = append(bad, say("%s：%s", "%s: %s", label, channel.Reason(err)))
@@ -50,7 +49,7 @@ func joined(texts []finding.Text) finding.Text {
 	return finding.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }
 
-func greet(ctx context.Context, channel tell.Channel) error {
+func greet(ctx context.Context, channel notify.Channel) error {
 	line, err := channel.Open(ctx)
 	if err != nil {
 		return err
@@ -59,9 +58,9 @@ func greet(ctx context.Context, channel tell.Channel) error {
 }
 
 // undelivered tells of letters that were tried and did not arrive.
-func (p Patient) undelivered(ctx context.Context, c Check, names finding.Text) Check {
+func (p Target) undelivered(ctx context.Context, c Check, names finding.Text) Check {
 	c.Says = say("可以发送：%s", "ready: %s", names)
-	unsent, err := pipeline.Unsent(ctx, p.Options)
+	unsent, err := notify.NotArrived(ctx, p.Workspace)
 	if err != nil || len(unsent) == 0 {
 		return c // the check of the last run tells what is wrong with the ledger
 	}

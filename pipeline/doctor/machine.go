@@ -2,11 +2,10 @@ package doctor
 
 import (
 	"context"
-	"path/filepath"
 	"time"
 
-	"jixiao/pipeline/reason"
-	"jixiao/pipeline/volume"
+	"jixiao/internal/diskinfo"
+	"jixiao/internal/reason"
 )
 
 // How little room is told of, in bytes.
@@ -18,13 +17,13 @@ const (
 )
 
 // data looks at the folder of the ledger: it must be this machine's own.
-func data(_ context.Context, p Patient) Check {
-	dir := filepath.Dir(p.Options.Ledger)
+func data(_ context.Context, p Target) Check {
+	dir := p.Place.Folder()
 	c := written("data", say("台账所在文件夹", "folder of the ledger"), "paths.ledger", dir)
 	if c.State == Bad {
 		return c
 	}
-	disk, err := volume.Of(existing(dir))
+	disk, err := diskinfo.Of(existing(dir))
 	switch {
 	case err != nil:
 		c.State, c.Says = Bad, say("看不到 %s 在什么磁盘上：%s", "what disk %s is on cannot be told: %s", dir, reason.Or(err))
@@ -39,11 +38,11 @@ func data(_ context.Context, p Patient) Check {
 }
 
 // room looks at the disk with the least of it.
-func room(_ context.Context, p Patient) Check {
+func room(_ context.Context, p Target) Check {
 	c := Check{ID: "room", Topic: say("磁盘空间", "room on the disks"), State: Well}
 	least, where := uint64(0), ""
-	for _, dir := range []string{filepath.Dir(p.Options.Ledger), p.Options.Outbox, p.Options.Backups} {
-		disk, err := volume.Of(existing(dir))
+	for _, dir := range []string{p.Place.Folder(), p.Outbox, p.Backups} {
+		disk, err := diskinfo.Of(existing(dir))
 		if err != nil {
 			continue // told by the check of that folder
 		}
@@ -63,12 +62,12 @@ func room(_ context.Context, p Patient) Check {
 
 // clock compares ours with that of the machine that keeps the outbox, which as
 // a rule keeps the inbox too.
-func clock(_ context.Context, p Patient) Check {
+func clock(_ context.Context, p Target) Check {
 	c := Check{ID: "clock", Topic: say("时钟", "clock"), State: Well}
 	now := p.Now()
-	theirs, err := probe(existing(p.Options.Outbox))
-	zone := p.Options.Campaign.Zone
-	c.Says = say("现在是 %s（%s）", "it is %s (%s)", now.In(zone).Format("2006-01-02 15:04:05"), p.Options.Campaign.ZoneName())
+	theirs, err := probe(existing(p.Outbox))
+	zone := p.Campaign.Zone
+	c.Says = say("现在是 %s（%s）", "it is %s (%s)", now.In(zone).Format("2006-01-02 15:04:05"), p.Campaign.ZoneName())
 	if err != nil {
 		return c // told by the check of the outbox
 	}

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // probeName is the same every time, so that one that was left behind is

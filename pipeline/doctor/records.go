@@ -5,16 +5,16 @@ import (
 	"context"
 	"errors"
 
-	"jixiao/pipeline"
 	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/workspace"
 )
 
 // records reads every row of the ledger.
-func records(ctx context.Context, p Patient) Check {
+func records(ctx context.Context, p Target) Check {
 	c := Check{ID: "records", Topic: say("台账记录", "ledger's rows"), State: Well}
-	damaged, err := pipeline.Damaged(ctx, p.Options.Ledger)
+	damaged, err := p.Place.Damaged(ctx)
 	switch {
-	case errors.Is(err, pipeline.ErrNoRun), errors.Is(err, ledger.ErrOlder):
+	case errors.Is(err, workspace.ErrNoRun), errors.Is(err, ledger.ErrOlder):
 		c.Says = say("还没有可以检查的", "none to look at yet")
 	case err != nil:
 		c.State, c.Says = Bad, say("台账无法读到底：%s", "the ledger cannot be read to its end: %s", ledgerWhy(err))

@@ -12,11 +12,11 @@ import (
 // TestRecordsThatCannotBeRead: the file is named, and a run is the cure.
 func TestRecordsThatCannotBeRead(t *testing.T) {
 	p := healthy(t)
-	mustWrite(t, filepath.Join(p.Options.Inbox, "213001钢城区城市管理局", "坏表.xlsx"))
-	if _, err := pipeline.Run(t.Context(), p.Options); err != nil {
+	mustWrite(t, filepath.Join(p.Inbox, "213001钢城区城市管理局", "坏表.xlsx"))
+	if _, err := pipeline.Run(t.Context(), pipeline.Options{Sender: p.Sender}); err != nil {
 		t.Fatal(err)
 	}
-	db, err := sql.Open("sqlite", p.Options.Ledger)
+	db, err := sql.Open("sqlite", string(p.Place))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func TestRecordsThatCannotBeRead(t *testing.T) {
 	if c.State != Bad || !strings.Contains(c.Says.ZH, "坏表.xlsx") || !strings.Contains(c.Cure.ZH, "jixiao run") {
 		t.Errorf("with a poisoned row: %+v", c)
 	}
-	if _, err := pipeline.Run(t.Context(), p.Options); err != nil {
+	if _, err := pipeline.Run(t.Context(), pipeline.Options{Sender: p.Sender}); err != nil {
 		t.Fatal(err)
 	}
 	if c := records(t.Context(), p); c.State != Well {

@@ -9,19 +9,19 @@ import (
 	"runtime"
 	"strings"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // dataRights looks for what earlier versions left open: what every department
 // sent lies in ledger, archive and backups. What is new is made right; who may
 // open what is there, is for its keeper to change.
-func dataRights(_ context.Context, p Patient) Check {
+func dataRights(_ context.Context, p Target) Check {
 	c := Check{ID: "data_rights", Topic: say("台账和备份的权限", "rights on ledger and backups"), State: Well}
 	if runtime.GOOS == "windows" {
 		c.Says = say("这个系统上不检查，请在文件夹的“安全”里核对", "not looked at on this system: see the folder's security settings")
 		return c
 	}
-	group := p.Options.Campaign.Settings.Group
+	group := p.Campaign.Settings.Group
 	id, err := disk.GroupID(group)
 	if err != nil {
 		c.State, c.Says = Bad, say("本机没有用户组 %s", "this machine has no group %s", group)
@@ -48,16 +48,16 @@ func dataRights(_ context.Context, p Patient) Check {
 
 // keptPlaces are the outermost places of what is kept. A folder that others
 // have to pass through is not closed itself, only what lies in it.
-func keptPlaces(p Patient) []string {
-	data := filepath.Dir(p.Options.Ledger)
-	if p.Options.Shares(data) {
-		l := p.Options.Ledger
-		return []string{l, l + "-wal", filepath.Join(data, "archive"), filepath.Join(data, "published"), p.Options.Backups}
+func keptPlaces(p Target) []string {
+	data := p.Place.Folder()
+	if p.Shares(data) {
+		l := string(p.Place)
+		return []string{l, l + "-wal", filepath.Join(data, "archive"), filepath.Join(data, "published"), p.Backups}
 	}
-	if way, err := filepath.Rel(data, p.Options.Backups); err == nil && filepath.IsLocal(way) {
+	if way, err := filepath.Rel(data, p.Backups); err == nil && filepath.IsLocal(way) {
 		return []string{data}
 	}
-	return []string{data, p.Options.Backups}
+	return []string{data, p.Backups}
 }
 
 // judgeRights finds places that too many can open, and folders that a group

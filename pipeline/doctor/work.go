@@ -8,10 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"jixiao/pipeline"
-	leases "jixiao/pipeline/lease"
+	leases "jixiao/internal/lease"
+	"jixiao/internal/reason"
 	"jixiao/pipeline/ledger"
-	"jixiao/pipeline/reason"
+	"jixiao/pipeline/workspace"
 )
 
 const (
@@ -23,9 +23,9 @@ const (
 	answers = 3 * time.Second
 )
 
-func lease(_ context.Context, p Patient) Check {
+func lease(_ context.Context, p Target) Check {
 	c := Check{ID: "lease", Topic: say("台账占用", "lease"), State: Well}
-	note, held, err := leases.Look(p.Options.Ledger)
+	note, held, err := leases.Holder(string(p.Place))
 	switch {
 	case err != nil:
 		c.State, c.Says = Bad, say("看不到谁在使用台账：%s", "who uses the ledger cannot be told: %s", reason.Or(err))
@@ -42,17 +42,17 @@ func lease(_ context.Context, p Patient) Check {
 	return c
 }
 
-func lastRun(ctx context.Context, p Patient) Check {
+func lastRun(ctx context.Context, p Target) Check {
 	c := Check{ID: "last_run", Topic: say("最近一次审核", "last good run")}
-	var lost *pipeline.LostHistory
-	if errors.As(pipeline.History(p.Options), &lost) {
+	var lost *workspace.LostHistory
+	if errors.As(p.History(), &lost) {
 		c.State, c.Says, c.Cure = Bad, lost.Found(), lost.Advice()
 		return c
 	}
-	run, err := pipeline.LastGood(ctx, p.Options.Ledger)
-	stale := time.Duration(p.Options.Campaign.Settings.Serve.StaleHours) * time.Hour
+	run, err := p.Place.LastGood(ctx)
+	stale := time.Duration(p.Campaign.Settings.Serve.StaleHours) * time.Hour
 	switch {
-	case errors.Is(err, pipeline.ErrNoRun):
+	case errors.Is(err, workspace.ErrNoRun):
 		c.State, c.Says, c.Cure = Note, say("还没有审核过", "nothing has been checked yet"), say("运行 jixiao run 或 jixiao serve", "jixiao run, or jixiao serve")
 	case errors.Is(err, ledger.ErrOlder):
 		c.State, c.Says, c.Cure = Note, say("升级以后还没有审核过", "nothing has been checked since the upgrade"), say("运行 jixiao run 或 jixiao serve", "jixiao run, or jixiao serve")
@@ -70,9 +70,9 @@ func lastRun(ctx context.Context, p Patient) Check {
 }
 
 // service asks the standing service how it is.
-func service(ctx context.Context, p Patient) Check {
+func service(ctx context.Context, p Target) Check {
 	c := Check{ID: "service", Topic: say("常驻服务", "standing service")}
-	at := p.Options.Campaign.Settings.Serve.Listen
+	at := p.Campaign.Settings.Serve.Listen
 	if at == "" {
 		c.State, c.Says = Well, say("没有开运行状况（serve.listen），不检查", "not asked: serve.listen is off")
 		return c
@@ -112,14 +112,14 @@ func ask(ctx context.Context, url string) (int, string, error) {
 	return answer.StatusCode, sentence, err
 }
 
-func backup(_ context.Context, p Patient) Check {
+func backup(_ context.Context, p Target) Check {
 	c := Check{ID: "backup", Topic: say("备份", "backup"), State: Well}
-	settings := p.Options.Campaign.Settings.Backup
-	note, found, err := pipeline.LastBackup(p.Options.Backups, p.Options.Campaign.Facts.Year)
+	settings := p.Campaign.Settings.Backup
+	note, found, err := workspace.LastBackup(p.Backups, p.Campaign.Facts.Year)
 	age := p.Now().Sub(note.Made)
 	switch {
 	case err != nil:
-		c.State, c.Says = Bad, say("%s 里的备份无法读取：%s", "the backups in %s cannot be read: %s", p.Options.Backups, reason.Or(err))
+		c.State, c.Says = Bad, say("%s 里的备份无法读取：%s", "the backups in %s cannot be read: %s", p.Backups, reason.Or(err))
 		c.Cure = say("检查磁盘和权限，再运行 jixiao backup", "check disk and rights, then jixiao backup")
 	case !found:
 		c.State, c.Says, c.Cure = Note, say("还没有备份", "there is none yet"), say("运行 jixiao backup", "jixiao backup")

@@ -9,7 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // Store is the archive of originals: every content that was ever received,

@@ -11,7 +11,7 @@ import (
 	"sync"
 	"testing"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 func TestArchiveKeepsAContentOnce(t *testing.T) {

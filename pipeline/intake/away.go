@@ -84,9 +84,9 @@ func anyInFolder(files []record.Sighting) bool {
 	return false
 }
 
-// Keep adds to a look what the last one saw in folders that are unknown now: it
+// KeepUnknown adds to a look what the last one saw in folders that are unknown now: it
 // counts as still there.
-func Keep(last, look record.Look) record.Look {
+func KeepUnknown(last, look record.Look) record.Look {
 	for _, s := range last.Files {
 		if look.Hides(s.Path) {
 			look.Files = append(look.Files, s)

@@ -3,7 +3,7 @@ package intake
 import (
 	"fmt"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // Batch is an archive for many copies at a time: what it keeps survives a loss

@@ -40,7 +40,7 @@ func Read(ctx context.Context, root string, s record.Sighting, maxSize int64) ([
 		return nil, fmt.Errorf("read inbox: %w: %w", ErrAway, err)
 	}
 	defer func() { _ = inbox.Close() }()
-	data, err := readSettled(inbox, s)
+	data, err := readStable(inbox, s)
 	switch {
 	case err == nil:
 		return data, nil
@@ -53,8 +53,8 @@ func Read(ctx context.Context, root string, s record.Sighting, maxSize int64) ([
 	return nil, fmt.Errorf("read %q: %w: %v", s.Path, ErrUnsettled, err)
 }
 
-// readSettled reads the file between two checks that it is what the look saw.
-func readSettled(inbox *os.Root, s record.Sighting) ([]byte, error) {
+// readStable reads the file between two checks that it is what the look saw.
+func readStable(inbox *os.Root, s record.Sighting) ([]byte, error) {
 	// Before opening: the path may have become a link, or a pipe on which
 	// opening waits for ever.
 	if err := unchanged(s)(inbox.Lstat(s.Path)); err != nil {

@@ -106,10 +106,10 @@ func (w *Watcher) Changed() bool {
 	return w.changed
 }
 
-// Settle waits until each of the files has stood still for a while since a
+// WaitStable waits until each of the files has stood still for a while since a
 // look first saw it so. Whether it did is for Read to say: that is the second
 // look.
-func (w *Watcher) Settle(ctx context.Context, files []record.Sighting, while time.Duration) error {
+func (w *Watcher) WaitStable(ctx context.Context, files []record.Sighting, while time.Duration) error {
 	wait := w.wait(files, while)
 	if wait <= 0 {
 		return nil

@@ -29,7 +29,7 @@ func watch(t *testing.T, w *Watcher) []record.Sighting {
 func waits(w *Watcher, files []record.Sighting, while time.Duration) bool {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	return errors.Is(w.Settle(ctx, files, while), context.Canceled)
+	return errors.Is(w.WaitStable(ctx, files, while), context.Canceled)
 }
 
 func TestWatcherWaitsForWhatMoves(t *testing.T) {
@@ -55,7 +55,7 @@ func TestWatcherWaitsForWhatMoves(t *testing.T) {
 	}
 	clock.at = clock.at.Add(-24 * time.Hour)
 	start := time.Now()
-	if err := w.Settle(context.Background(), seen, time.Millisecond); err != nil || time.Since(start) > time.Hour {
+	if err := w.WaitStable(context.Background(), seen, time.Millisecond); err != nil || time.Since(start) > time.Hour {
 		t.Errorf("a clock that was put back: waited %v, %v", time.Since(start), err)
 	}
 }
@@ -139,7 +139,7 @@ func TestManyLookAtOnce(t *testing.T) {
 			if err != nil || len(look.Files) != 1 {
 				t.Errorf("looked at %v, %v", look.Files, err)
 			}
-			if err := w.Settle(context.Background(), look.Files, time.Millisecond); err != nil {
+			if err := w.WaitStable(context.Background(), look.Files, time.Millisecond); err != nil {
 				t.Error(err)
 			}
 			w.Changed()

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"math"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // CopyTo writes a copy of the ledger to a path where nothing is: one whole

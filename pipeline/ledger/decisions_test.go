@@ -23,7 +23,7 @@ func decided(t *testing.T) *play {
 		{Kind: record.Withdraw, Target: v.Target(), AsOf: monday, Made: monday, By: "王科长", Why: "报错了表"},
 		{Kind: record.Arrive, Target: record.Target{File: v.File.ID}, At: friday, AsOf: monday, Made: monday, By: "王科长", Why: "停机"},
 	} {
-		found := []record.Issue{{Finding: finding.Finding{Code: "D02", Form: string(d.Kind)}, Department: "213001", Whole: true}}
+		found := []record.Issue{{Finding: finding.Finding{Code: "D02", Form: string(d.Kind)}, Department: "213001", CampaignWide: true}}
 		must(t, p.l.Decide(context.Background(), &d, s.Run.ID, found))
 		if d.ID == 0 {
 			t.Error("a decision without a number")
@@ -46,11 +46,11 @@ func TestDecisionsAreReadBack(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	v := s.Versions[len(s.Versions)-1]
-	if v.Fate != record.Withdrawn || v.File.Decided == nil || !v.File.Arrival.Equal(friday) {
-		t.Errorf("%s, arrived %s", v.Fate, v.File.Arrival)
+	if v.State != record.Withdrawn || v.File.Decided == nil || !v.File.Arrival.Equal(friday) {
+		t.Errorf("%s, arrived %s", v.State, v.File.Arrival)
 	}
 	for _, i := range s.Issues {
-		if i.Whole && i.Form != string(record.Arrive) {
+		if i.CampaignWide && i.Form != string(record.Arrive) {
 			t.Errorf("told of an earlier look: %+v", i)
 		}
 	}

@@ -157,7 +157,7 @@ func missing(s *record.Snapshot) []record.Issue {
 	var out []record.Issue
 	for _, f := range record.Missing(s.Files) {
 		gone := finding.Finding{Code: "F12", Severity: finding.Info, Place: finding.Place{File: f.Path}}
-		out = append(out, record.Issue{Finding: gone, Department: f.Department, FileID: f.ID, Whole: true})
+		out = append(out, record.Issue{Finding: gone, Department: f.Department, FileID: f.ID, CampaignWide: true})
 	}
 	return out
 }

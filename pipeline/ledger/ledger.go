@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // Ledger is an open ledger. Its methods may be called from many goroutines:

@@ -13,10 +13,10 @@ type Page struct {
 	At     time.Time
 }
 
-// SettlePages says of every page, given by name with the digest of what it is
+// PlanPages says of every page, given by name with the digest of what it is
 // to show now, since when it has shown that: what is other than before is of
 // the clock given, and recorded so. Pages that are not named are forgotten.
-func (l *Ledger) SettlePages(ctx context.Context, digests map[string]string, at time.Time) (map[string]Page, error) {
+func (l *Ledger) PlanPages(ctx context.Context, digests map[string]string, at time.Time) (map[string]Page, error) {
 	pages := make(map[string]Page, len(digests))
 	err := l.write(ctx, "settle pages", func(tx *sql.Tx) error {
 		known, err := knownPages(ctx, tx)

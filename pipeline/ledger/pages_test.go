@@ -14,7 +14,7 @@ func TestSettlePagesKeepsTheMomentOfWhatStays(t *testing.T) {
 	second := first.Add(24 * time.Hour)
 	settle := func(at time.Time, digests map[string]string) map[string]Page {
 		t.Helper()
-		pages, err := l.SettlePages(context.Background(), digests, at)
+		pages, err := l.PlanPages(context.Background(), digests, at)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -146,7 +146,7 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]record.File, da
 		var issue record.Issue
 		var id int64
 		var body sql.RawBytes
-		if err := rows.Scan(&id, &issue.FileID, &issue.Whole, &issue.Department, &issue.FirstRun, &body); err != nil {
+		if err := rows.Scan(&id, &issue.FileID, &issue.CampaignWide, &issue.Department, &issue.FirstRun, &body); err != nil {
 			return err
 		}
 		if err := decodeFinding(body, &issue.Finding); err != nil {
@@ -166,7 +166,7 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]record.File, da
 // ownerOf is the file that a finding belongs to; none over the campaign as a
 // whole does, not even one about a file: the next run finds it anew.
 func ownerOf(issue record.Issue) int64 {
-	if issue.Whole {
+	if issue.CampaignWide {
 		return 0
 	}
 	return issue.FileID

@@ -8,8 +8,8 @@ import (
 	"jixiao/pipeline/record"
 )
 
-// Told are the single things that letters over each channel have told.
-func (l *Ledger) Told(ctx context.Context) (map[string]map[string]bool, error) {
+// SentItems are the single things that letters over each channel have told.
+func (l *Ledger) SentItems(ctx context.Context) (map[string]map[string]bool, error) {
 	told := map[string]map[string]bool{}
 	err := l.read(ctx, "read what was told", func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, `SELECT channel, item FROM told`)
@@ -32,15 +32,15 @@ func (l *Ledger) Told(ctx context.Context) (map[string]map[string]bool, error) {
 	return told, err
 }
 
-// PlanTellings records which letters are due now, and drops those that were and
+// PlanNotifications records which letters are due now, and drops those that were and
 // are no longer. It returns them as they stand, in the order given; one whose
 // recipient has another address by now begins anew.
-func (l *Ledger) PlanTellings(ctx context.Context, wanted []record.Telling, now time.Time) ([]record.Telling, error) {
-	out := make([]record.Telling, len(wanted))
+func (l *Ledger) PlanNotifications(ctx context.Context, wanted []record.Notification, now time.Time) ([]record.Notification, error) {
+	out := make([]record.Notification, len(wanted))
 	err := l.write(ctx, "plan letters", func(tx *sql.Tx) error {
 		kept := map[int64]bool{}
 		for i, t := range wanted {
-			stands, err := planTelling(ctx, tx, t, now)
+			stands, err := planNotification(ctx, tx, t, now)
 			if err != nil {
 				return err
 			}
@@ -52,9 +52,9 @@ func (l *Ledger) PlanTellings(ctx context.Context, wanted []record.Telling, now 
 	return out, err
 }
 
-// planTelling enters a letter, or finds the one that tells the same. One that
+// planNotification enters a letter, or finds the one that tells the same. One that
 // was dropped, or goes to another address by now, is due anew.
-func planTelling(ctx context.Context, tx *sql.Tx, t record.Telling, now time.Time) (record.Telling, error) {
+func planNotification(ctx context.Context, tx *sql.Tx, t record.Notification, now time.Time) (record.Notification, error) {
 	_, err := tx.ExecContext(ctx, `INSERT INTO tellings (channel, kind, unit, recipient, key, run, state, tries, error, made)
 		VALUES (?, ?, ?, ?, ?, ?, 'due', 0, '', ?) ON CONFLICT (channel, key) DO UPDATE SET
 		tries = 0, next = NULL, error = '', ended = NULL, state = 'due', recipient = excluded.recipient
@@ -91,12 +91,12 @@ func dropTellings(ctx context.Context, tx *sql.Tx, kept map[int64]bool, now time
 	return nil
 }
 
-// RecordTellings records how far letters have come: state, tries, next try and
+// RecordNotifications records how far letters have come: state, tries, next try and
 // error; with those that were sent, all that they told.
-func (l *Ledger) RecordTellings(ctx context.Context, now time.Time, tellings ...record.Telling) error {
+func (l *Ledger) RecordNotifications(ctx context.Context, now time.Time, tellings ...record.Notification) error {
 	return l.write(ctx, "record letters", func(tx *sql.Tx) error {
 		for _, t := range tellings {
-			if err := recordTelling(ctx, tx, t, now); err != nil {
+			if err := recordNotification(ctx, tx, t, now); err != nil {
 				return err
 			}
 		}
@@ -104,19 +104,19 @@ func (l *Ledger) RecordTellings(ctx context.Context, now time.Time, tellings ...
 	})
 }
 
-func recordTelling(ctx context.Context, tx *sql.Tx, t record.Telling, now time.Time) error {
+func recordNotification(ctx context.Context, tx *sql.Tx, t record.Notification, now time.Time) error {
 	var next, ended any
 	if !t.Next.IsZero() {
 		next = stamp(t.Next)
 	}
-	if t.State == record.TellSent || t.State == record.TellFailed {
+	if t.State == record.NotificationSent || t.State == record.NotificationFailed {
 		ended = stamp(now)
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE tellings SET state = ?, tries = ?, next = ?, error = ?, ended = ? WHERE id = ?`,
 		string(t.State), t.Tries, next, t.Error, ended, t.ID); err != nil {
 		return err
 	}
-	if t.State != record.TellSent {
+	if t.State != record.NotificationSent {
 		return nil
 	}
 	for _, item := range t.Items {
@@ -129,8 +129,8 @@ func recordTelling(ctx context.Context, tx *sql.Tx, t record.Telling, now time.T
 }
 
 // Unsent are the letters that were tried and did not arrive.
-func (l *Ledger) Unsent(ctx context.Context) ([]record.Telling, error) {
-	var unsent []record.Telling
+func (l *Ledger) Unsent(ctx context.Context) ([]record.Notification, error) {
+	var unsent []record.Notification
 	err := l.read(ctx, "read letters", func(tx *sql.Tx) error {
 		var err error
 		unsent, err = readUnsent(ctx, tx)
@@ -140,11 +140,11 @@ func (l *Ledger) Unsent(ctx context.Context) ([]record.Telling, error) {
 }
 
 // readUnsent are the letters that were tried and did not arrive.
-func readUnsent(ctx context.Context, tx *sql.Tx) ([]record.Telling, error) {
+func readUnsent(ctx context.Context, tx *sql.Tx) ([]record.Notification, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id, channel, kind, unit, recipient, key, run, state, tries, next, error
 		FROM tellings WHERE state IN ('due', 'sending', 'failed') AND error <> '' ORDER BY id`)
-	return collect(rows, err, func(rows *sql.Rows) (record.Telling, error) {
-		var t record.Telling
+	return collect(rows, err, func(rows *sql.Rows) (record.Notification, error) {
+		var t record.Notification
 		var next moment
 		err := rows.Scan(&t.ID, &t.Channel, &t.Kind, &t.Unit, &t.To, &t.Key, &t.Run, &t.State, &t.Tries, &next, &t.Error)
 		t.Next = next.Time

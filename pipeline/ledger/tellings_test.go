@@ -22,13 +22,13 @@ func afterRun(t *testing.T) *Ledger {
 	return l
 }
 
-func aLetter(key, to string) record.Telling {
-	return record.Telling{Channel: "mail", Kind: "findings", Unit: "213001", To: to, Key: key, Run: 1, Items: []string{"item " + key}}
+func aLetter(key, to string) record.Notification {
+	return record.Notification{Channel: "mail", Kind: "findings", Unit: "213001", To: to, Key: key, Run: 1, Items: []string{"item " + key}}
 }
 
-func mustPlan(t *testing.T, l *Ledger, wanted ...record.Telling) []record.Telling {
+func mustPlan(t *testing.T, l *Ledger, wanted ...record.Notification) []record.Notification {
 	t.Helper()
-	out, err := l.PlanTellings(t.Context(), wanted, friday)
+	out, err := l.PlanNotifications(t.Context(), wanted, friday)
 	must(t, err)
 	return out
 }
@@ -37,19 +37,19 @@ func TestPlannedLettersKeepWhatBecameOfThem(t *testing.T) {
 	l := afterRun(t)
 	first := mustPlan(t, l, aLetter("a", "x"), aLetter("b", "x"))
 	failed := first[0]
-	failed.State, failed.Tries, failed.Next, failed.Error = record.TellDue, 2, sunday, "away"
+	failed.State, failed.Tries, failed.Next, failed.Error = record.NotificationDue, 2, sunday, "away"
 	sent := first[1]
-	sent.State, sent.Tries = record.TellSent, 1
-	must(t, l.RecordTellings(t.Context(), friday, failed, sent))
-	if diff := cmp.Diff([]record.Telling{failed, sent}, mustPlan(t, l, aLetter("a", "x"), aLetter("b", "x"))); diff != "" {
+	sent.State, sent.Tries = record.NotificationSent, 1
+	must(t, l.RecordNotifications(t.Context(), friday, failed, sent))
+	if diff := cmp.Diff([]record.Notification{failed, sent}, mustPlan(t, l, aLetter("a", "x"), aLetter("b", "x"))); diff != "" {
 		t.Errorf("planned again (-want +got):\n%s", diff)
 	}
 	unsent, err := l.Unsent(t.Context())
 	must(t, err)
-	if diff := cmp.Diff([]record.Telling{failed}, unsent, cmpopts.IgnoreFields(record.Telling{}, "Items")); diff != "" {
+	if diff := cmp.Diff([]record.Notification{failed}, unsent, cmpopts.IgnoreFields(record.Notification{}, "Items")); diff != "" {
 		t.Errorf("unsent (-want +got):\n%s", diff)
 	}
-	told, err := l.Told(t.Context())
+	told, err := l.SentItems(t.Context())
 	must(t, err)
 	if diff := cmp.Diff(map[string]map[string]bool{"mail": {"item b": true}}, told); diff != "" {
 		t.Errorf("told (-want +got):\n%s", diff)
@@ -61,15 +61,15 @@ func TestPlannedLettersKeepWhatBecameOfThem(t *testing.T) {
 func TestLettersThatChange(t *testing.T) {
 	l := afterRun(t)
 	first := mustPlan(t, l, aLetter("a", "old"), aLetter("b", "old"), aLetter("c", "old"))
-	for i, state := range []record.TellingState{record.TellFailed, record.TellDue, record.TellSent} {
+	for i, state := range []record.NotificationState{record.NotificationFailed, record.NotificationDue, record.NotificationSent} {
 		first[i].State, first[i].Tries, first[i].Error = state, 5, "550"
 	}
-	must(t, l.RecordTellings(t.Context(), friday, first...))
+	must(t, l.RecordNotifications(t.Context(), friday, first...))
 	again := mustPlan(t, l, aLetter("a", "new"), aLetter("c", "new"))
-	if again[0].State != record.TellDue || again[0].Tries != 0 || again[0].Error != "" {
+	if again[0].State != record.NotificationDue || again[0].Tries != 0 || again[0].Error != "" {
 		t.Errorf("with another address: %+v", again[0])
 	}
-	if again[1].State != record.TellSent {
+	if again[1].State != record.NotificationSent {
 		t.Errorf("what was sent is sent again: %+v", again[1])
 	}
 	unsent, err := l.Unsent(t.Context())
@@ -77,7 +77,7 @@ func TestLettersThatChange(t *testing.T) {
 	if len(unsent) != 0 {
 		t.Errorf("b is still to be sent: %+v", unsent)
 	}
-	if back := mustPlan(t, l, aLetter("b", "old"))[0]; back.ID != first[1].ID || back.State != record.TellDue || back.Tries != 0 {
+	if back := mustPlan(t, l, aLetter("b", "old"))[0]; back.ID != first[1].ID || back.State != record.NotificationDue || back.Tries != 0 {
 		t.Errorf("b came back as %+v", back)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // department, project and form, and those about a field also by its value.
 func TestWholeFindingsHaveTheirOwnAge(t *testing.T) {
 	whole := func(code finding.Code, department, form, project, field, value string) record.Issue {
-		return record.Issue{Department: department, Whole: true, Finding: finding.Finding{
+		return record.Issue{Department: department, CampaignWide: true, Finding: finding.Finding{
 			Code: code, Form: form, Project: project, Field: field, Value: value}}
 	}
 	first := []record.Issue{

@@ -15,7 +15,7 @@ import (
 // desk is an outbox in a temporary folder; every page on it counts how often
 // it was made.
 type desk struct {
-	Shelf
+	Writer
 	dir  string
 	lock sync.Mutex // pages are made side by side
 	made map[string]int
@@ -25,7 +25,7 @@ func newDesk(t *testing.T) *desk {
 	dir := t.TempDir()
 	zone := time.FixedZone("CST", 8*60*60)
 	return &desk{dir: filepath.Join(dir, "outbox"), made: map[string]int{},
-		Shelf: Shelf{Memory: filepath.Join(dir, "published"), At: time.Date(2023, 10, 13, 22, 0, 0, 0, zone)}}
+		Writer: Writer{Memory: filepath.Join(dir, "published"), At: time.Date(2023, 10, 13, 22, 0, 0, 0, zone)}}
 }
 
 func (d *desk) page(name, key, text string) Page {

@@ -6,24 +6,24 @@ import (
 	"io/fs"
 	"path/filepath"
 
-	"jixiao/pipeline/edits"
-	"jixiao/pipeline/sheet"
+	"jixiao/internal/office/sheet"
+	"jixiao/pipeline/workbookdiff"
 )
 
-// Hands is what people did to a watched page since it was put in its place.
-type Hands struct {
-	edits.Difference
+// ManualEdit is what people did to a watched page since it was put in its place.
+type ManualEdit struct {
+	workbookdiff.Difference
 	// Aside is where the page lies as it was changed; "" where nothing was.
 	Aside string `json:"aside"`
 	// Damaged says that nothing could be compared: it cannot be opened.
 	Damaged bool `json:"damaged,omitempty"`
 }
 
-// Hands looks for what people changed in a watched page, and puts the changed
+// ManualEdit looks for what people changed in a watched page, and puts the changed
 // one aside. What it finds is found again until Told, whatever is published
 // in between. A page that is not there was changed by nobody; one that cannot
 // be read will not be replaced either.
-func (s Shelf) Hands(p Page) ([]Hands, error) {
+func (s Writer) ManualEdits(p Page) ([]ManualEdit, error) {
 	m, err := s.remember()
 	if err != nil {
 		return nil, err
@@ -53,51 +53,51 @@ func (s Shelf) Hands(p Page) ([]Hands, error) {
 // compare sets a page against the copies of what was written: the one that was
 // put in its place last, and the one that was just being put there when a run
 // was killed. The nearer one counts. Without the former nothing is known.
-func (s Shelf) compare(p Page, now content) (Hands, bool, error) {
-	var nearest *edits.Difference
+func (s Writer) compare(p Page, now content) (ManualEdit, bool, error) {
+	var nearest *workbookdiff.Difference
 	for _, path := range []string{s.keptPath(p), s.nextPath(p)} {
 		kept, err := s.Disk.ReadFile(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue
 		case err != nil:
-			return Hands{}, false, fmt.Errorf("read %s: %w", path, err)
+			return ManualEdit{}, false, fmt.Errorf("read %s: %w", path, err)
 		case hashOf(kept) == now.hash:
-			return Hands{}, false, nil
+			return ManualEdit{}, false, nil
 		case nearest == nil && path != s.keptPath(p):
 			continue
 		}
-		d, err := edits.Compare(kept, now.data)
+		d, err := workbookdiff.Compare(kept, now.data)
 		var refused *sheet.Refusal
-		var lost *edits.WrittenError
+		var lost *workbookdiff.WrittenError
 		switch {
 		case errors.As(err, &lost):
 			continue
 		case errors.As(err, &refused):
-			return Hands{Damaged: true}, true, nil
+			return ManualEdit{Damaged: true}, true, nil
 		case err != nil:
-			return Hands{}, false, fmt.Errorf("compare %s: %w", p.Path, err)
+			return ManualEdit{}, false, fmt.Errorf("compare %s: %w", p.Path, err)
 		}
 		if nearest == nil || d.Size() < nearest.Size() {
 			nearest = &d
 		}
 	}
 	if nearest == nil || nearest.None() {
-		return Hands{}, false, nil
+		return ManualEdit{}, false, nil
 	}
-	return Hands{Difference: *nearest}, true, nil
+	return ManualEdit{Difference: *nearest}, true, nil
 }
 
 // aside keeps a page as it was changed, under a name of its own that no other
 // content has: 总表_2023_手工修改_2023-10-14.xlsx.
-func (s Shelf) aside(p Page, h Hands, now content) (string, error) {
+func (s Writer) aside(p Page, h ManualEdit, now content) (string, error) {
 	word := "手工修改"
 	if h.Damaged {
 		word = "打不开"
 	}
 	ext := filepath.Ext(p.Path)
 	base := filepath.Base(p.Path)
-	stem := filepath.Join(s.Past, base[:len(base)-len(ext)]+"_"+word+"_"+s.At.Format("2006-01-02"))
+	stem := filepath.Join(s.Previous, base[:len(base)-len(ext)]+"_"+word+"_"+s.At.Format("2006-01-02"))
 	for n := 1; ; n++ {
 		path := stem + ext
 		if n > 1 {
@@ -115,8 +115,8 @@ func (s Shelf) aside(p Page, h Hands, now content) (string, error) {
 	}
 }
 
-// Told forgets what people changed: it is on record.
-func (s Shelf) Told() error {
+// Acknowledge forgets what people changed: it is on record.
+func (s Writer) Acknowledge() error {
 	m, err := s.remember()
 	if err != nil || len(m.Untold) == 0 {
 		return err

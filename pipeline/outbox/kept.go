@@ -10,19 +10,19 @@ import (
 )
 
 // keptPath is the copy of a watched page as it was last put into its place.
-func (s Shelf) keptPath(p Page) string { return filepath.Join(s.Memory, path.Base(p.Name)) }
+func (s Writer) keptPath(p Page) string { return filepath.Join(s.Memory, path.Base(p.Name)) }
 
 // nextPath is the copy of what is just being put there.
-func (s Shelf) nextPath(p Page) string { return filepath.Join(s.Memory, "next_"+path.Base(p.Name)) }
+func (s Writer) nextPath(p Page) string { return filepath.Join(s.Memory, "next_"+path.Base(p.Name)) }
 
 // keep writes a copy that is nobody else's.
-func (s Shelf) keep(path string, made content) error {
+func (s Writer) keep(path string, made content) error {
 	return s.Disk.Private().WriteFile(path, made.writeTo)
 }
 
 // settle makes the kept copy that of what lies in its place now. Until it is
 // written both copies are there, so that no moment is without the right one.
-func (s Shelf) settle(p Page, made content) error {
+func (s Writer) settle(p Page, made content) error {
 	if kept, err := s.Disk.ReadFile(s.keptPath(p)); err != nil || !bytes.Equal(kept, made.data) {
 		if err := s.keep(s.keptPath(p), made); err != nil {
 			return err

@@ -8,7 +8,7 @@ import (
 // retire drops the pages that are no longer published. Of those that may leave
 // the file goes too, if it is still what was written there; one that cannot go
 // now goes with a later run. A page that was refused is published no longer.
-func (s Shelf) retire(m *memory, published []Page, puts []put) {
+func (s Writer) retire(m *memory, published []Page, puts []outcome) {
 	names := make(map[string]bool, len(published))
 	for i, p := range published {
 		names[p.Name] = puts[i].refused == ""
@@ -26,7 +26,7 @@ func (s Shelf) retire(m *memory, published []Page, puts []put) {
 }
 
 // leaves reports whether a page is gone from its place, or is to stay there.
-func (s Shelf) leaves(n note) bool {
+func (s Writer) leaves(n note) bool {
 	data, err := s.Disk.ReadFile(n.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -36,7 +36,7 @@ func (s Shelf) leaves(n note) bool {
 	case hashOf(data) != n.Hash:
 		return true // somebody works in it
 	}
-	return s.bequeath(n.Past, n.Path, data) == nil && s.Disk.Remove(n.Path) == nil
+	return s.keepPrevious(n.Past, n.Path, data) == nil && s.Disk.Remove(n.Path) == nil
 }
 
-func (s Shelf) leftAlone(name string) bool { return s.LeftAlone != nil && s.LeftAlone(name) }
+func (s Writer) leftAlone(name string) bool { return s.LeftAlone != nil && s.LeftAlone(name) }

@@ -6,7 +6,7 @@ func TestPassingPagesLeave(t *testing.T) {
 	d := newDesk(t)
 	passing := func(name, text string) Page {
 		p := d.page(name, "key", text)
-		p.Passing = true
+		p.Transient = true
 		return p
 	}
 	d.publish(t, passing("甲_审核.xlsx", "1"), passing("乙_审核.xlsx", "2"), d.page("报告.xlsx", "key", "3"))
@@ -21,7 +21,7 @@ func TestPassingPagesLeave(t *testing.T) {
 func TestPassingPageInUseLeavesLater(t *testing.T) {
 	d := newDesk(t)
 	p := d.page("甲_审核.xlsx", "key", "1")
-	p.Passing = true
+	p.Transient = true
 	d.publish(t, p)
 	d.put(t, "~$甲_审核.xlsx", "")
 	d.publish(t)

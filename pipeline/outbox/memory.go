@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // memory is what was written where. Its methods may be called from many
@@ -26,8 +26,8 @@ type memory struct {
 // notes are the memory as it is written down.
 type notes struct {
 	Pages    map[string]note `json:"pages"`
-	StandIns []StandIn       `json:"stand_ins"`
-	Untold   []Hands         `json:"untold,omitempty"`
+	StandIns []Sidecar       `json:"stand_ins"`
+	Untold   []ManualEdit    `json:"untold,omitempty"`
 	// Refused are pages that cannot be made, by name.
 	Refused map[string]refusal `json:"refused,omitempty"`
 	// Seen is the content of a watched page that was looked at for what people
@@ -48,7 +48,7 @@ type note struct {
 
 // remember reads the memory. One that cannot be understood is begun anew: then
 // every page is made and compared once.
-func (s Shelf) remember() (*memory, error) {
+func (s Writer) remember() (*memory, error) {
 	m := &memory{disk: s.Disk.Private(), path: filepath.Join(s.Memory, "outbox.json")}
 	data, err := s.Disk.ReadFile(m.path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -93,7 +93,7 @@ func (m *memory) setPage(name string, n note) {
 	m.Pages[name] = n
 }
 
-func (m *memory) addStandIn(s StandIn) {
+func (m *memory) addStandIn(s Sidecar) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	if !slices.Contains(m.StandIns, s) {
@@ -102,8 +102,8 @@ func (m *memory) addStandIn(s StandIn) {
 }
 
 // addHands adds what people did, once.
-func (m *memory) addHands(h Hands) {
-	if !slices.ContainsFunc(m.Untold, func(known Hands) bool { return known.Aside == h.Aside }) {
+func (m *memory) addHands(h ManualEdit) {
+	if !slices.ContainsFunc(m.Untold, func(known ManualEdit) bool { return known.Aside == h.Aside }) {
 		m.Untold = append(m.Untold, h)
 	}
 }

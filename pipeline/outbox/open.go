@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // staleOwner is the age from which an owner file is taken for the leftover of
@@ -16,7 +16,7 @@ const staleOwner = 48 * time.Hour
 // held reports whether an owner file says that somebody has the file open:
 // ~$ of Excel, .~ of WPS, .~lock.…# of LibreOffice. On a share the system may
 // let us replace such a file, but then its user's next save would win.
-func (s Shelf) held(path string) bool {
+func (s Writer) held(path string) bool {
 	dir, name := filepath.Split(path)
 	for _, owner := range []string{"~$" + name, ".~" + name, ".~lock." + name + "#"} {
 		// Whether somebody is at work is a question of real time.

@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // Page is one file of the outbox.
@@ -23,20 +23,20 @@ type Page struct {
 	// Watched pages are kept as they were written, so that what people change
 	// in them can be told: Hands is to be asked before they are published.
 	Watched bool
-	// Passing pages leave their place when they are no longer published, unless
+	// Transient pages leave their place when they are no longer published, unless
 	// somebody changed them there.
-	Passing bool
-	// Past is the folder that keeps what the page said before; "" is none.
-	Past string
+	Transient bool
+	// Previous is the folder that keeps what the page said before; "" is none.
+	Previous string
 }
 
-// Shelf is an outbox with what is remembered of it.
-type Shelf struct {
-	Disk   disk.Disk
-	Memory string    // folder of what is remembered
-	Past   string    // folder for what is put aside
-	Keep   int       // how many replaced pages stay in the Past of pages, in each
-	At     time.Time // the moment that files set aside are named after
+// Writer is an outbox with what is remembered of it.
+type Writer struct {
+	Disk     disk.Disk
+	Memory   string    // folder of what is remembered
+	Previous string    // folder for what is put aside
+	Keep     int       // how many replaced pages stay in the Past of pages, in each
+	At       time.Time // the moment that files set aside are named after
 	// LeftAlone says of a page by its name that, though it is not published, it
 	// and what stands in for it stay as they are; nil is none.
 	LeftAlone func(name string) bool
@@ -46,7 +46,7 @@ type Shelf struct {
 type Result struct {
 	Total    int
 	Written  int               // pages that are new or other than before
-	StandIns []StandIn         // pages that lie beside their place, because it is in use
+	Sidecars []Sidecar         // pages that lie beside their place, because it is in use
 	Left     []string          // earlier stand-ins that somebody changed: they stay
 	Refused  map[string]string // why a page cannot be made, by its name
 	Remarks  map[string]string // what is remembered of how a page was made, by its name
@@ -59,17 +59,17 @@ type Failure struct {
 	Err  error
 }
 
-// StandIn is a page that lies beside its place.
-type StandIn struct {
+// Sidecar is a page that lies beside its place.
+type Sidecar struct {
 	Page   string `json:"page"` // name of the page
 	Target string `json:"target"`
 	Path   string `json:"path"`
 	Hash   string `json:"hash"`
 }
 
-// standInPath is where a page lies as long as its place is in use:
+// sidecarPath is where a page lies as long as its place is in use:
 // 总表_2023（10月13日22时00分）.xlsx.
-func (s Shelf) standInPath(target string) string {
+func (s Writer) sidecarPath(target string) string {
 	ext := filepath.Ext(target)
 	return target[:len(target)-len(ext)] + s.At.Format("（1月2日15时04分）") + ext
 }

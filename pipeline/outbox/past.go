@@ -18,10 +18,10 @@ const replacedFormat = "_2006-01-02_1504换下"
 
 var replaced = regexp.MustCompile(`_(\d{4}-\d{2}-\d{2}_\d{4})换下(?:（\d+）)?\.[^.]*$`)
 
-// bequeath keeps what is about to be replaced or to leave, in the page's own
+// keepPrevious keeps what is about to be replaced or to leave, in the page's own
 // folder for that. Kept once, it is not kept again by a run that repeats one
 // that was killed.
-func (s Shelf) bequeath(folder, path string, old []byte) error {
+func (s Writer) keepPrevious(folder, path string, old []byte) error {
 	if folder == "" || s.Keep == 0 {
 		return nil
 	}
@@ -54,7 +54,7 @@ func (s Shelf) bequeath(folder, path string, old []byte) error {
 }
 
 // kept lists the pages that were replaced, the newest first.
-func (s Shelf) kept(folder string) ([]string, error) {
+func (s Writer) kept(folder string) ([]string, error) {
 	names, err := s.Disk.List(folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("list %s: %w", folder, err)
@@ -69,7 +69,7 @@ func (s Shelf) kept(folder string) ([]string, error) {
 
 // thin removes the oldest of what is kept in some folders, down to as many as
 // are to stay. What somebody else put there is left alone.
-func (s Shelf) thin(folders map[string]bool) error {
+func (s Writer) thin(folders map[string]bool) error {
 	for folder := range folders {
 		names, err := s.kept(folder)
 		if err != nil {

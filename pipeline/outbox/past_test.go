@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // TestWhatIsReplacedIsKept under the moment at which it was replaced, once,
@@ -23,7 +23,7 @@ func TestWhatIsReplacedIsKept(t *testing.T) {
 	past := filepath.Join(d.dir, "历次")
 	page := func(text string) Page {
 		p := d.page("意见.xlsx", text, text)
-		p.Past = past
+		p.Previous = past
 		return p
 	}
 	d.publish(t, page("one"))
@@ -64,11 +64,11 @@ func TestWhatCannotBeKeptIsNotReplaced(t *testing.T) {
 	d.Keep = 3
 	page := func(text string) Page {
 		p := d.page("意见.xlsx", text, text)
-		p.Past = filepath.Join(d.dir, "历次")
+		p.Previous = filepath.Join(d.dir, "历次")
 		return p
 	}
 	d.publish(t, page("one"))
-	full := d.Shelf
+	full := d.Writer
 	full.Disk = disk.Disk{Before: func(op disk.Op, path string) error {
 		if op == disk.OpCreate && filepath.Base(filepath.Dir(path)) == "历次" {
 			return syscall.ENOSPC
@@ -95,7 +95,7 @@ func TestAPassingPageGoesToThePast(t *testing.T) {
 			d := newDesk(t)
 			d.Keep = keep
 			p := d.page("a.xlsx", "1", "one")
-			p.Passing, p.Past = true, filepath.Join(d.dir, "历次")
+			p.Transient, p.Previous = true, filepath.Join(d.dir, "历次")
 			d.publish(t, p)
 			d.publish(t)
 			if diff := cmp.Diff(want, d.lies(t)); diff != "" {

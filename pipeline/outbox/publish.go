@@ -7,7 +7,7 @@ import (
 	"slices"
 	"sync"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // waitingAtOnce is how many pages may be on their way to the disk, for each core
@@ -20,12 +20,12 @@ const waitingAtOnce = 32
 //
 // Further pages are asked for, and put in place, when those before them are: by
 // what became of those.
-func (s Shelf) Publish(ctx context.Context, pages []Page, further ...func(Result) ([]Page, error)) (Result, error) {
+func (s Writer) Publish(ctx context.Context, pages []Page, further ...func(Result) ([]Page, error)) (Result, error) {
 	m, err := s.remember()
 	if err != nil {
 		return Result{}, err
 	}
-	now := publishing{Shelf: s, memory: m, batch: s.Disk.NewBatch(), making: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	now := publishing{Writer: s, memory: m, batch: s.Disk.NewBatch(), making: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	defer now.batch.Close()
 	puts := now.all(ctx, pages)
 	for _, ask := range further {
@@ -46,21 +46,21 @@ func (s Shelf) Publish(ctx context.Context, pages []Page, further ...func(Result
 
 // publishing is one pass over the pages.
 type publishing struct {
-	Shelf
+	Writer
 	memory *memory
 	batch  *disk.Batch
 	making chan struct{} // has room for as many pages in the making as there are cores
 }
 
 // all puts the pages in place, beginning with the first.
-func (s publishing) all(ctx context.Context, pages []Page) []put {
-	puts := make([]put, len(pages))
+func (s publishing) all(ctx context.Context, pages []Page) []outcome {
+	puts := make([]outcome, len(pages))
 	next := make(chan int)
 	var group sync.WaitGroup
 	for range cap(s.making) * waitingAtOnce {
 		group.Go(func() {
 			for i := range next {
-				puts[i] = s.put(ctx, pages[i])
+				puts[i] = s.publishOne(ctx, pages[i])
 			}
 		})
 	}
@@ -73,24 +73,24 @@ func (s publishing) all(ctx context.Context, pages []Page) []put {
 }
 
 // pastOf are the folders in which something was kept.
-func pastOf(puts []put) map[string]bool {
+func pastOf(puts []outcome) map[string]bool {
 	folders := map[string]bool{}
 	for _, p := range puts {
-		if p.past != "" {
-			folders[p.past] = true
+		if p.previous != "" {
+			folders[p.previous] = true
 		}
 	}
 	return folders
 }
 
-func tally(pages []Page, puts []put) Result {
+func tally(pages []Page, puts []outcome) Result {
 	r := Result{Total: len(puts), Refused: map[string]string{}, Remarks: map[string]string{}}
 	for i, p := range puts {
 		if p.written {
 			r.Written++
 		}
-		if p.standIn != nil {
-			r.StandIns = append(r.StandIns, *p.standIn)
+		if p.sidecar != nil {
+			r.Sidecars = append(r.Sidecars, *p.sidecar)
 		}
 		if p.refused != "" {
 			r.Refused[pages[i].Name] = p.refused

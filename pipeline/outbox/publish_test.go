@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 func TestAPageIsMadeOnlyWhenItMustBe(t *testing.T) {
@@ -101,12 +101,12 @@ func TestAPageThatBreaks(t *testing.T) {
 	asked := 0
 	refused := func(key string) Page {
 		p := d.page("refused", key, "")
-		p.Passing = true
+		p.Transient = true
 		p.Write = func(io.Writer) error { asked++; return &Refused{Why: "large"} }
 		return p
 	}
 	before := d.page("refused", "0", "as it was")
-	before.Passing = true
+	before.Transient = true
 	d.publish(t, before)
 	for i, p := range []Page{refused("1"), refused("1"), refused("2")} {
 		var heard Result

@@ -13,31 +13,31 @@ import (
 	"sync"
 )
 
-// put is what became of one page.
-type put struct {
-	written bool
-	past    string // folder in which what was there before is kept
-	standIn *StandIn
-	refused string
-	remark  string
-	err     error
+// outcome is what became of one page.
+type outcome struct {
+	written  bool
+	previous string // folder in which what was there before is kept
+	sidecar  *Sidecar
+	refused  string
+	remark   string
+	err      error
 }
 
-// put writes the page if it differs from what lies in its place.
-func (s publishing) put(ctx context.Context, p Page) put {
+// outcome writes the page if it differs from what lies in its place.
+func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 	if err := ctx.Err(); err != nil {
-		return put{err: err}
+		return outcome{err: err}
 	}
 	if s.lies(p) {
-		return put{remark: s.memory.page(p.Name).Remark}
+		return outcome{remark: s.memory.page(p.Name).Remark}
 	}
 	if why := s.memory.refused(p); why != "" {
-		return put{refused: why}
+		return outcome{refused: why}
 	}
 	buf := pages.Get().(*bytes.Buffer)
 	defer putBack(buf)
 	if why, err := s.memory.answer(p, s.compose(p, buf)); err != nil || why != "" {
-		return put{refused: why, err: err}
+		return outcome{refused: why, err: err}
 	}
 	made := content{data: buf.Bytes(), hash: hashOf(buf.Bytes())}
 	if p.Remark != nil {
@@ -76,30 +76,30 @@ func putBack(buf *bytes.Buffer) {
 }
 
 // lay puts a page in its place, or beside it as long as that is in use.
-func (s publishing) lay(p Page, made content) put {
+func (s publishing) lay(p Page, made content) outcome {
 	old, err := s.Disk.ReadFile(p.Path)
 	switch {
 	case err == nil && bytes.Equal(old, made.data):
-		return put{err: s.note(p, made)}
-	case err != nil && (p.Watched || p.Past != "") && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
+		return outcome{err: s.note(p, made)}
+	case err != nil && (p.Watched || p.Previous != "") && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
 		// Nobody knows what people changed in it, and it cannot be kept.
-		return put{err: fmt.Errorf("read %s: %w", p.Path, err)}
+		return outcome{err: fmt.Errorf("read %s: %w", p.Path, err)}
 	case s.held(p.Path), !s.memory.mayReplace(p, old, err):
-		return s.standIn(p, made)
+		return s.putBeside(p, made)
 	}
 	if err == nil {
-		if err := s.bequeath(p.Past, p.Path, old); err != nil {
-			return put{err: err}
+		if err := s.keepPrevious(p.Previous, p.Path, old); err != nil {
+			return outcome{err: err}
 		}
 	}
 	err = s.place(p, made)
 	if inUse(err) {
-		return s.standIn(p, made)
+		return s.putBeside(p, made)
 	}
 	if err == nil {
 		err = s.note(p, made)
 	}
-	return put{written: err == nil, past: p.Past, err: err}
+	return outcome{written: err == nil, previous: p.Previous, err: err}
 }
 
 // content is a page that was made.
@@ -170,13 +170,13 @@ func (s publishing) note(p Page, made content) error {
 		return fmt.Errorf("look at %s: %w", p.Path, err)
 	}
 	n := note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime(), Remark: made.remark}
-	if p.Passing {
-		n.Path, n.Past = p.Path, p.Past
+	if p.Transient {
+		n.Path, n.Past = p.Path, p.Previous
 	}
 	s.memory.setPage(p.Name, n)
 	return nil
 }
 
-func (s Shelf) write(path string, made content) error {
+func (s Writer) write(path string, made content) error {
 	return s.Disk.WriteFile(path, made.writeTo)
 }

@@ -8,41 +8,41 @@ import (
 	"slices"
 )
 
-// standIn puts a page beside its place. It is remembered before it is there,
+// sidecar puts a page beside its place. It is remembered before it is there,
 // so that a killed run leaves none that nobody will clear away.
-func (s publishing) standIn(p Page, made content) put {
+func (s publishing) putBeside(p Page, made content) outcome {
 	target, err := filepath.Abs(p.Path)
 	if err != nil {
-		return put{err: err}
+		return outcome{err: err}
 	}
-	in := StandIn{Page: p.Name, Target: target, Path: s.standInPath(target), Hash: made.hash}
+	in := Sidecar{Page: p.Name, Target: target, Path: s.sidecarPath(target), Hash: made.hash}
 	s.memory.addStandIn(in)
 	if err := s.memory.save(); err != nil {
-		return put{err: err}
+		return outcome{err: err}
 	}
 	if old, err := s.Disk.ReadFile(in.Path); err == nil && bytes.Equal(old, made.data) {
-		return put{standIn: &in}
+		return outcome{sidecar: &in}
 	}
 	if err := s.write(in.Path, made); err != nil {
-		return put{err: err}
+		return outcome{err: err}
 	}
-	return put{written: true, standIn: &in}
+	return outcome{written: true, sidecar: &in}
 }
 
 // tidy clears away the stand-ins of earlier runs whose page has found its
 // place, or another stand-in, since. It returns those that somebody changed.
-func (s Shelf) tidy(m *memory, pages []Page, puts []put) (left []string) {
-	done := map[string]put{}
+func (s Writer) tidy(m *memory, pages []Page, puts []outcome) (left []string) {
+	done := map[string]outcome{}
 	for i, p := range pages {
 		done[p.Name] = puts[i]
 	}
-	m.StandIns = slices.DeleteFunc(m.StandIns, func(in StandIn) bool {
+	m.StandIns = slices.DeleteFunc(m.StandIns, func(in Sidecar) bool {
 		now, published := done[in.Page]
 		switch {
 		case !published && s.leftAlone(in.Page):
 			return false
-		case published && (now.err != nil || now.standIn != nil && now.standIn.Path == in.Path):
-			return now.standIn != nil && now.standIn.Hash != in.Hash // a later note says what lies there
+		case published && (now.err != nil || now.sidecar != nil && now.sidecar.Path == in.Path):
+			return now.sidecar != nil && now.sidecar.Hash != in.Hash // a later note says what lies there
 		case s.held(in.Path):
 			return false
 		}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/pipeline/disk"
+	"jixiao/internal/disk"
 )
 
 // refusing is a disk on which a file of a name cannot be replaced.
@@ -41,14 +41,14 @@ func TestAPageInUseLiesBesideItsPlace(t *testing.T) {
 			d.publish(t, d.page("总表.xlsx", "1", "one"))
 			open(d)
 			r := d.publish(t, d.page("总表.xlsx", "2", "two"))
-			if len(r.StandIns) != 1 || r.Written != 1 {
+			if len(r.Sidecars) != 1 || r.Written != 1 {
 				t.Fatalf("result = %+v, want one stand-in", r)
 			}
 			lies := d.lies(t)
 			if lies["总表.xlsx"] != "one" || lies["总表（10月13日22时00分）.xlsx"] != "two" {
 				t.Errorf("while open: %v", lies)
 			}
-			if again := d.publish(t, d.page("总表.xlsx", "2", "two")); again.Written != 0 || len(again.StandIns) != 1 {
+			if again := d.publish(t, d.page("总表.xlsx", "2", "two")); again.Written != 0 || len(again.Sidecars) != 1 {
 				t.Errorf("the same once more: %+v", again)
 			}
 		})
@@ -65,7 +65,7 @@ func TestTheNextRunPutsItRight(t *testing.T) {
 	d.check(t, "still open a day later", map[string]string{"总表.xlsx": "one", "总表（10月14日22时00分）.xlsx": "three"})
 	d.Disk = disk.Disk{}
 	d.At = d.At.Add(24 * time.Hour)
-	if r := d.publish(t, d.page("总表.xlsx", "4", "four")); len(r.StandIns) != 0 {
+	if r := d.publish(t, d.page("总表.xlsx", "4", "four")); len(r.Sidecars) != 0 {
 		t.Errorf("result = %+v", r)
 	}
 	d.check(t, "closed", map[string]string{"总表.xlsx": "four"})
@@ -109,7 +109,7 @@ func TestAForgottenOwnerFile(t *testing.T) {
 	d.put(t, "~$总表.xlsx", "")
 	old := time.Now().Add(-staleOwner - time.Minute)
 	chtimes(t, filepath.Join(d.dir, "~$总表.xlsx"), old)
-	if r := d.publish(t, d.page("总表.xlsx", "2", "two")); len(r.StandIns) != 0 {
+	if r := d.publish(t, d.page("总表.xlsx", "2", "two")); len(r.Sidecars) != 0 {
 		t.Errorf("result = %+v", r)
 	}
 	d.check(t, "after two days", map[string]string{"总表.xlsx": "two", "~$总表.xlsx": ""})

@@ -17,7 +17,7 @@ type Account struct {
 	Decisions []Decision          // of the section, in their order
 	Answers   []Answer            // of departments, with nothing derived
 	Clocks    map[int64]time.Time // the clock of every run
-	Unsent    []Telling           // letters that were tried and did not arrive
+	Unsent    []Notification      // letters that were tried and did not arrive
 	Releases  []Release
 	// Dispatches are the section's words on what goes out, in their order.
 	Dispatches []Dispatch
@@ -34,10 +34,10 @@ func (a Account) Snapshot() *Snapshot {
 		a.Issues = slices.Clone(a.Issues)
 		replies.hear(a.Issues)
 	}
-	eased := ease(a.Issues, a.Versions)
+	eased := newRelief(a.Issues, a.Versions)
 	versions := a.weighed(received, eased)
 	a.mend(received, versions)
-	s.Versions = Settle(versions)
+	s.Versions = ResolveVersions(versions)
 	lives := livesOf(s.Versions, a.Issues)
 	files := make(map[int64]File, len(a.Files))
 	for _, f := range received {
@@ -58,20 +58,20 @@ func (a Account) Snapshot() *Snapshot {
 	s.Issues = a.issues(files, lives, senders(s.Versions))
 	s.Answers = replies.hear(s.Issues)
 	s.Marks, s.Notes = a.marks(files), a.notes(files)
-	s.Cleared, s.Ever = mended(a.Issues, s), a.Issues
+	s.Resolved, s.Ever = resolvedIssues(a.Issues, s), a.Issues
 	return s
 }
 
 // Apart is the snapshot by what every file says of itself: it leaves out what
 // was found over the whole campaign, so that this can be found anew.
 func (a Account) Apart() *Snapshot {
-	a.Issues = slices.DeleteFunc(slices.Clone(a.Issues), func(i Issue) bool { return i.Whole })
+	a.Issues = slices.DeleteFunc(slices.Clone(a.Issues), func(i Issue) bool { return i.CampaignWide })
 	return a.Snapshot()
 }
 
 // With is the account with other findings over the whole campaign.
 func (a Account) With(found []Issue) Account {
-	a.Issues = slices.DeleteFunc(slices.Clone(a.Issues), func(i Issue) bool { return i.Whole })
+	a.Issues = slices.DeleteFunc(slices.Clone(a.Issues), func(i Issue) bool { return i.CampaignWide })
 	a.Issues = append(a.Issues, found...)
 	return a
 }
@@ -82,7 +82,7 @@ func (a Account) received() []File {
 	decisions := inForce(a.Decisions)
 	for i := range out {
 		if d := decisions[decided{Arrive, Target{File: out[i].ID}}]; d != nil {
-			out[i].Decided, out[i].Seen, out[i].Arrival, out[i].Basis = d, out[i].Arrival, d.At, ByWord
+			out[i].Decided, out[i].Seen, out[i].Arrival, out[i].Basis = d, out[i].Arrival, d.At, ByDecision
 		}
 	}
 	return out
@@ -90,7 +90,7 @@ func (a Account) received() []File {
 
 // weighed are the versions with their files, with what the section decided on
 // them, and with the verdict by what was found over the whole campaign.
-func (a Account) weighed(received []File, eased eased) []Version {
+func (a Account) weighed(received []File, eased relief) []Version {
 	files := make(map[int64]File, len(received))
 	for _, f := range received {
 		files[f.ID] = f
@@ -110,7 +110,7 @@ func (a Account) weighed(received []File, eased eased) []Version {
 	for _, issue := range a.Issues {
 		if issue.Counts() {
 			for _, v := range about(issue, byFile[issue.FileID]) {
-				v.Whole = Worse(v.Whole, verdictOf[issue.Severity])
+				v.CampaignWide = Worse(v.CampaignWide, verdictOf[issue.Severity])
 			}
 		}
 	}
@@ -159,10 +159,10 @@ func (a Account) issues(files map[int64]File, lives map[int64]*life, senders map
 	var out []Issue
 	for _, issue := range a.Issues {
 		f, ofFile := files[issue.FileID]
-		if !issue.Whole && (!ofFile || !lives[f.ID].holds(f, issue)) {
+		if !issue.CampaignWide && (!ofFile || !lives[f.ID].holds(f, issue)) {
 			continue
 		}
-		if ofFile && !issue.Whole {
+		if ofFile && !issue.CampaignWide {
 			issue.Department = cmp.Or(f.Department, senders[f.ID])
 		}
 		issue.Since = a.Clocks[issue.FirstRun]

@@ -34,7 +34,7 @@ func TestSnapshotTellsWhatHolds(t *testing.T) {
 		Versions: []Version{{ID: 1, Duty: duty, File: old, Verdict: Accepted},
 			{ID: 2, Duty: duty, File: returned, Verdict: Returned}, {ID: 3, Duty: duty, File: newest, Verdict: Returned}},
 		Issues: []Issue{issue(1, "V03", 1), issue(2, "T03", 1), issue(3, "T05", 2), issue(4, "F01", 1), issue(5, "F02", 1),
-			{Finding: finding.Finding{Code: "D02"}, Department: "402001", FirstRun: 2, Whole: true}},
+			{Finding: finding.Finding{Code: "D02"}, Department: "402001", FirstRun: 2, CampaignWide: true}},
 		Clocks: map[int64]time.Time{1: evening, 2: evening.Add(2 * time.Hour)},
 	}
 	s := a.Snapshot()

@@ -30,7 +30,7 @@ type Answer struct {
 	File      File      `json:"-"` // without what became of it
 	Explained Outcome   `json:"-"` // what became of the explanation, "" where there is none
 	Objected  Outcome   `json:"-"` // what became of the objection
-	Ruling    *Decision `json:"-"` // of the section, on either
+	Decision  *Decision `json:"-"` // of the section, on either
 }
 
 // Spot is where an answer stands in its file.

@@ -69,10 +69,10 @@ func TestOnlyWhatIsTakenRelieves(t *testing.T) {
 				t.Fatalf("%s %s is explained by %+v", i.Code, i.Severity, e)
 			}
 			// The ruling of an answer may be about another finding that it answers too.
-			if i.Settled() != (i.Explanation != nil || i.Objection.is(Upheld)) {
-				t.Fatalf("settled %v by %+v, %+v", i.Settled(), i.Explanation, i.Objection)
+			if i.Relieved() != (i.Explanation != nil || i.Objection.is(Upheld)) {
+				t.Fatalf("settled %v by %+v, %+v", i.Relieved(), i.Explanation, i.Objection)
 			}
-			if i.Settled() && i.Weight() != 0 {
+			if i.Relieved() && i.Weight() != 0 {
 				t.Fatalf("%s still weighs %s", i.Code, i.Weight())
 			}
 		}

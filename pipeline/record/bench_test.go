@@ -16,7 +16,7 @@ func BenchmarkSettle(b *testing.B) {
 	}
 	b.ResetTimer()
 	for range b.N {
-		Settle(versions)
+		ResolveVersions(versions)
 	}
 }
 

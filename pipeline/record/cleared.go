@@ -9,17 +9,17 @@ import (
 	"jixiao/rules/finding"
 )
 
-// Cleared is a finding that a newer version no longer has, and the clock of
+// Resolved is a finding that a newer version no longer has, and the clock of
 // the run that received that version.
-type Cleared struct {
+type Resolved struct {
 	Issue
 	At time.Time
 }
 
-// mended lists what was to be mended or explained in versions that have been
+// resolvedIssues lists what was to be mended or explained in versions that have been
 // replaced since, and is not found in what replaced them. Of several versions
 // that had it, the last is told.
-func mended(all []Issue, s *Snapshot) []Cleared {
+func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 	replaced := replacements(s)
 	held := map[mistake]bool{}
 	for _, issue := range s.Issues {
@@ -29,17 +29,17 @@ func mended(all []Issue, s *Snapshot) []Cleared {
 	for _, v := range s.Versions {
 		senders[v.File.ID] = cmp.Or(v.File.Department, v.Duty.Department)
 	}
-	last := map[mistake]Cleared{}
+	last := map[mistake]Resolved{}
 	for _, issue := range all {
 		at, ok := replaced[issue.FileID].at(issue.Project)
 		m := mistakeOf(issue)
-		if issue.Whole || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
+		if issue.CampaignWide || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
 			continue
 		}
 		issue.Department = senders[issue.FileID]
-		last[m] = Cleared{issue, at}
+		last[m] = Resolved{issue, at}
 	}
-	return slices.SortedFunc(maps.Values(last), func(a, b Cleared) int { return compareIssues(a.Issue, b.Issue) })
+	return slices.SortedFunc(maps.Values(last), func(a, b Resolved) int { return compareIssues(a.Issue, b.Issue) })
 }
 
 // mistake is what a finding is about, whatever file it is in.
@@ -80,7 +80,7 @@ func replacements(s *Snapshot) map[int64]moments {
 		for i := len(chain) - 1; i >= 0; i-- {
 			v := &chain[i]
 			by := v.Ended
-			if v.Fate != Corrected && next != nil {
+			if v.State != Corrected && next != nil {
 				by = next.File.ID
 			}
 			if by != 0 {

@@ -39,7 +39,7 @@ func TestWhatACorrectionMended(t *testing.T) {
 		At              time.Time
 	}
 	var got []told
-	for _, c := range s.Cleared {
+	for _, c := range s.Resolved {
 		got = append(got, told{c.Code, c.Project, c.Department, c.At})
 	}
 	if diff := cmp.Diff([]told{{"T03", "A-01", "213001", later}}, got); diff != "" {

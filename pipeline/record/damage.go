@@ -36,6 +36,18 @@ func (a *Account) SetAside(damaged []Damage) {
 		}
 	}
 	a.Versions = slices.DeleteFunc(a.Versions, func(v Version) bool { return files[v.File.ID] })
-	a.Issues = slices.DeleteFunc(a.Issues, func(i Issue) bool { return !i.Whole && files[i.FileID] })
+	a.Issues = slices.DeleteFunc(a.Issues, func(i Issue) bool { return !i.CampaignWide && files[i.FileID] })
 	a.Answers = slices.DeleteFunc(a.Answers, func(r Answer) bool { return files[r.FileID] })
+}
+
+// FilesOf are the files that count for nothing because of damaged rows, each
+// once.
+func FilesOf(damaged []Damage) []int64 {
+	var ids []int64
+	for _, d := range damaged {
+		if d.File != 0 && !slices.Contains(ids, d.File) {
+			ids = append(ids, d.File)
+		}
+	}
+	return ids
 }

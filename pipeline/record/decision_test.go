@@ -75,7 +75,7 @@ func TestDecidedHolds(t *testing.T) {
 		}
 		s := a.Snapshot()
 		for _, v := range s.Versions {
-			if (v.Withdrawal != nil) != (v.Fate == Withdrawn) || v.Fate == Withdrawn && v.Verdict != Superseded {
+			if (v.Withdrawal != nil) != (v.State == Withdrawn) || v.State == Withdrawn && v.Verdict != Superseded {
 				t.Fatalf("%+v", v)
 			}
 			if d := v.File.Decided; d != nil && (!v.File.Arrival.Equal(d.At) || v.File.Seen.IsZero()) {
@@ -119,7 +119,7 @@ func TestTheLastWordCounts(t *testing.T) {
 }
 
 func TestUnknownNumbersSuggest(t *testing.T) {
-	s := &Snapshot{Versions: Settle(received(make([]came, 9)...))}
+	s := &Snapshot{Versions: ResolveVersions(received(make([]came, 9)...))}
 	_, err := s.Version(8)
 	if err != nil {
 		t.Fatal(err)

@@ -2,17 +2,17 @@ package record
 
 import "jixiao/rules/finding"
 
-// eased are the verdicts of files and sheets once what was explained, or
+// relief are the verdicts of files and sheets once what was explained, or
 // rightly objected to, no longer counts.
-type eased struct {
+type relief struct {
 	found    map[int64][]Issue // of the files in which something is settled
 	versions map[int64]bool
 }
 
-func ease(issues []Issue, versions []Version) eased {
-	e := eased{found: map[int64][]Issue{}, versions: map[int64]bool{}}
+func newRelief(issues []Issue, versions []Version) relief {
+	e := relief{found: map[int64][]Issue{}, versions: map[int64]bool{}}
 	for _, i := range issues {
-		if !i.Whole && i.Settled() {
+		if !i.CampaignWide && i.Relieved() {
 			e.found[i.FileID] = nil
 		}
 	}
@@ -20,7 +20,7 @@ func ease(issues []Issue, versions []Version) eased {
 		return e
 	}
 	for _, i := range issues {
-		if all, ok := e.found[i.FileID]; ok && !i.Whole {
+		if all, ok := e.found[i.FileID]; ok && !i.CampaignWide {
 			e.found[i.FileID] = append(all, i)
 		}
 	}
@@ -31,20 +31,20 @@ func ease(issues []Issue, versions []Version) eased {
 }
 
 // sheet is the verdict on one sheet of a file, own where nothing is settled.
-func (e eased) sheet(file int64, sheet string, own Verdict) Verdict {
+func (e relief) sheet(file int64, sheet string, own Verdict) Verdict {
 	return e.verdict(file, own, func(i Issue) bool { return i.Place.Sheet == sheet || i.Place.Sheet == "" })
 }
 
 // file is the verdict on a file as a whole. Of what was not recognised nothing
 // can be settled.
-func (e eased) file(f File) Verdict {
+func (e relief) file(f File) Verdict {
 	if !e.versions[f.ID] {
 		return f.Verdict
 	}
 	return e.verdict(f.ID, f.Verdict, func(Issue) bool { return true })
 }
 
-func (e eased) verdict(file int64, own Verdict, about func(Issue) bool) Verdict {
+func (e relief) verdict(file int64, own Verdict, about func(Issue) bool) Verdict {
 	all, ok := e.found[file]
 	if !ok || own != NeedsExplanation && own != Returned {
 		return own

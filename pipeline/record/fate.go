@@ -9,7 +9,7 @@ import (
 // Reason says in words why the version stands or does not, and what the section
 // decided on it.
 func (v Version) Reason() finding.Text {
-	said := v.Fate.text(v)
+	said := v.State.text(v)
 	if d := v.Choice; d != nil {
 		said = join(said, finding.Text{ZH: "经认定以此为准：" + d.said().ZH, EN: "named as the one that counts: " + d.said().EN})
 	}
@@ -17,7 +17,7 @@ func (v Version) Reason() finding.Text {
 		said = join(said, finding.Text{ZH: "金额已认定：" + d.said().ZH, EN: "amounts confirmed: " + d.said().EN})
 	}
 	// Of one that a newer one replaced, mostly in its own place, it explains nothing.
-	if v.File.Gone && v.Fate != Replaced && v.Fate != Corrected {
+	if v.File.Gone && v.State != Replaced && v.State != Corrected {
 		said = join(said, finding.Text{ZH: "文件已不在收件箱", EN: "its file has left the inbox"})
 	}
 	return said
@@ -26,7 +26,7 @@ func (v Version) Reason() finding.Text {
 // Label is the verdict as people read it: what was withdrawn or corrected has
 // no newer version that takes its place.
 func (v Version) Label() finding.Text {
-	switch v.Fate {
+	switch v.State {
 	case Withdrawn:
 		return finding.Text{ZH: "已作废", EN: "withdrawn"}
 	case Corrected:
@@ -35,9 +35,9 @@ func (v Version) Label() finding.Text {
 	return v.Verdict.Label()
 }
 
-func (f Fate) text(v Version) finding.Text {
+func (f VersionState) text(v Version) finding.Text {
 	rival := func(zh, en string) finding.Text {
-		return finding.Text{ZH: fmt.Sprintf(zh, v.Rival), EN: fmt.Sprintf(en, v.Rival)}
+		return finding.Text{ZH: fmt.Sprintf(zh, v.Other), EN: fmt.Sprintf(en, v.Other)}
 	}
 	switch f {
 	case Standing:
@@ -46,7 +46,7 @@ func (f Fate) text(v Version) finding.Text {
 		return finding.Text{ZH: "等待改正", EN: "waits to be mended"}
 	case Replaced:
 		return rival("已有新版（编号 %d）", "a newer one came (%d)")
-	case Contested:
+	case Disputed:
 		return rival("与同时收到的编号 %d 不一致，尚不知以哪份为准", "%d came at the same time and says otherwise; which counts is not known")
 	case PassedOver:
 		return rival("同时收到的几份中以编号 %d 为准", "of several that came at once, %d counts")

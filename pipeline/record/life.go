@@ -50,7 +50,7 @@ func livesOf(settled []Version, issues []Issue) map[int64]*life {
 		l.partly = l.state == live && slices.ContainsFunc(l.versions, (*Version).past)
 	}
 	for _, i := range issues {
-		if l := lives[i.FileID]; l != nil && l.partly && !i.Whole && !l.past(i) {
+		if l := lives[i.FileID]; l != nil && l.partly && !i.CampaignWide && !l.past(i) {
 			l.found = max(l.found, i.Weight())
 		}
 	}

@@ -48,5 +48,5 @@ func (s *Snapshot) Chain(d Duty) []Version {
 // Disputed reports whether a version is one of several that came at once and
 // say different things, so that the section may name the one that counts.
 func (v Version) Disputed() bool {
-	return v.Fate == Contested || v.Fate == PassedOver || v.Choice != nil
+	return v.State == Disputed || v.State == PassedOver || v.Choice != nil
 }

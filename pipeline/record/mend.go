@@ -113,7 +113,7 @@ func (m *mending) place(received []File) {
 // tell notes at which cells of the returned sheets something was found.
 func (m *mending) tell(issues []Issue) {
 	for _, i := range issues {
-		if cells := m.told[sheet{i.FileID, i.Place.Sheet}]; cells != nil && !i.Whole {
+		if cells := m.told[sheet{i.FileID, i.Place.Sheet}]; cells != nil && !i.CampaignWide {
 			cells[i.Place.Cell] = true
 		}
 	}

@@ -60,7 +60,7 @@ func (h *handedIn) fates(project string) []string {
 	var out []string
 	for _, v := range h.Snapshot().Versions {
 		if v.Duty.Project == project {
-			out = append(out, fmt.Sprintf("%d %s %s %d", v.File.ID, v.Verdict, v.Fate, v.Rival))
+			out = append(out, fmt.Sprintf("%d %s %s %d", v.File.ID, v.Verdict, v.State, v.Other))
 		}
 	}
 	return out
@@ -148,7 +148,7 @@ func TestAWithdrawnFileMendsNothing(t *testing.T) {
 
 // TestOneThatSaysAgainWhatStoodMendsWhatWasReturned, and is no new version.
 func TestOneThatSaysAgainWhatStoodMendsWhatWasReturned(t *testing.T) {
-	got := told(Settle(received(came{1, "a", Accepted, 0}, came{2, "b", Returned, 0}, came{3, "a", Accepted, 0})))
+	got := told(ResolveVersions(received(came{1, "a", Accepted, 0}, came{2, "b", Returned, 0}, came{3, "a", Accepted, 0})))
 	want := []string{"1 accepted standing 0", "2 superseded corrected 1", "0 duplicate repeated 1"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -200,8 +200,8 @@ func TestWhatEndedIsNoLongerTold(t *testing.T) {
 	if diff := cmp.Diff([]Verdict{Accepted, Duplicate}, verdicts); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
-	if len(s.Cleared) != 1 || s.Cleared[0].Code != "C02" {
-		t.Errorf("told as mended: %+v", s.Cleared)
+	if len(s.Resolved) != 1 || s.Resolved[0].Code != "C02" {
+		t.Errorf("told as mended: %+v", s.Resolved)
 	}
 }
 
@@ -237,11 +237,11 @@ func TestMendingProperties(t *testing.T) {
 		if diff := cmp.Diff(s.Versions, again.Snapshot().Versions); diff != "" {
 			t.Fatalf("the order matters:\n%s", diff)
 		}
-		if diff := cmp.Diff(s.Versions, Settle(s.Versions)); diff != "" {
+		if diff := cmp.Diff(s.Versions, ResolveVersions(s.Versions)); diff != "" {
 			t.Fatalf("settling again changes something:\n%s", diff)
 		}
 		for _, v := range s.Versions {
-			if v.Fate == Corrected && (v.Own != Returned || v.Rival == 0 || v.Rival == v.ID) {
+			if v.State == Corrected && (v.Own != Returned || v.Other == 0 || v.Other == v.ID) {
 				t.Fatalf("%+v is ended", v)
 			}
 		}

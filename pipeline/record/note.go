@@ -50,7 +50,7 @@ func ToldKey(i Issue) string {
 	if i.Project == "" {
 		about = append(about, i.Place.File)
 	}
-	if !i.Whole { // over the whole campaign its words count days, and change with them
+	if !i.CampaignWide { // over the whole campaign its words count days, and change with them
 		about = append(about, KeyOf(i.Finding).String())
 	}
 	return toldPrefix + digits(noteDigits, about...)

@@ -109,8 +109,8 @@ func TestToldKey(t *testing.T) {
 			t.Errorf("%s: the same %v", name, got)
 		}
 	}
-	late := with(func(i *Issue) { i.Whole, i.Value = true, "1 天" })
-	if ToldKey(late) != ToldKey(with(func(i *Issue) { i.Whole, i.Value = true, "2 天" })) {
+	late := with(func(i *Issue) { i.CampaignWide, i.Value = true, "1 天" })
+	if ToldKey(late) != ToldKey(with(func(i *Issue) { i.CampaignWide, i.Value = true, "2 天" })) {
 		t.Error("a day more is another finding")
 	}
 	broken := with(func(i *Issue) { i.Project = "" })

@@ -82,9 +82,9 @@ type Basis string
 
 // What an arrival can go by.
 const (
-	ByLook   Basis = "look"    // the first look that saw the file
-	ByChange Basis = "change"  // the file's change time, between two looks
-	ByWord   Basis = "section" // the section's word (认定报送时间)
+	ByLook     Basis = "look"    // the first look that saw the file
+	ByChange   Basis = "change"  // the file's change time, between two looks
+	ByDecision Basis = "section" // the section's word (认定报送时间)
 )
 
 // File is one received content at one path: a row of the ledger.
@@ -156,12 +156,12 @@ type Judged struct {
 // Issue is a finding as the ledger keeps it: whose it is and since when.
 type Issue struct {
 	finding.Finding
-	Department string // unit code, "" for the section's own
-	FileID     int64  // 0 for findings about no file
-	FirstRun   int64  // the run that first saw it
-	Whole      bool   // found by looking over the whole campaign, anew in every run
-	State      State
-	Since      time.Time // clock of the run that first saw it
+	Department   string // unit code, "" for the section's own
+	FileID       int64  // 0 for findings about no file
+	FirstRun     int64  // the run that first saw it
+	CampaignWide bool   // found by looking over the whole campaign, anew in every run
+	State        State
+	Since        time.Time // clock of the run that first saw it
 	// What its department answered: the explanation that is taken, the newest
 	// one that is not, where none is, and the newest objection.
 	Explanation, Untaken, Objection *Answer
@@ -170,18 +170,18 @@ type Issue struct {
 // Counts reports whether a finding over the whole campaign bears on the verdict
 // of what it is about: a waived or settled one does not, nor one that is told to
 // nobody but the section, whose own files are never sent back.
-func (i Issue) Counts() bool { return i.Whole && i.Weight() > 0 && i.Department != "" }
+func (i Issue) Counts() bool { return i.CampaignWide && i.Weight() > 0 && i.Department != "" }
 
 // Weight is the severity that counts: none for what is waived or settled.
 func (i Issue) Weight() finding.Severity {
-	if i.Settled() {
+	if i.Relieved() {
 		return 0
 	}
 	return i.Finding.Weight()
 }
 
-// Settled reports whether a finding was explained, or rightly objected to.
-func (i Issue) Settled() bool { return i.Explanation != nil || i.Objection.is(Upheld) }
+// Relieved reports whether a finding was explained, or rightly objected to.
+func (i Issue) Relieved() bool { return i.Explanation != nil || i.Objection.is(Upheld) }
 
 // State says whether a finding is new in this run.
 type State string

@@ -59,7 +59,7 @@ func (r *replies) hear(issues []Issue) []Answer {
 	}
 	for i := range issues {
 		if to := heard[&issues[i]]; len(to) > 0 {
-			r.settle(&issues[i], out, to)
+			r.resolve(&issues[i], out, to)
 		}
 	}
 	return out
@@ -111,9 +111,9 @@ func (r *replies) matched(issues []Issue) map[*Issue][]int {
 	return heard
 }
 
-// settle decides which of the answers to a finding count: the newest that can
+// resolve decides which of the answers to a finding count: the newest that can
 // be taken.
-func (r *replies) settle(i *Issue, all []Answer, to []int) {
+func (r *replies) resolve(i *Issue, all []Answer, to []int) {
 	i.Explanation, i.Objection, i.Untaken = nil, nil, nil
 	refused, ruled := r.rulings(all, to)
 	for _, n := range slices.Backward(to) {
@@ -144,7 +144,7 @@ func (r *replies) rulings(all []Answer, to []int) (refused, ruled map[string]*De
 	for _, n := range to {
 		a := &all[n]
 		if d := r.decisions[decided{Refuse, a.Target()}]; d != nil {
-			a.Ruling, refused[PlainWords(a.Explanation)] = d, d
+			a.Decision, refused[PlainWords(a.Explanation)] = d, d
 		}
 		if d := r.decisions[decided{Uphold, a.Target()}]; d != nil {
 			words := PlainWords(a.Objection)
@@ -164,7 +164,7 @@ func (r *replies) weigh(a *Answer, i Issue, refused map[string]*Decision) Outcom
 	case a.Flaw != "":
 		return a.Flaw
 	case d != nil:
-		a.Ruling = d
+		a.Decision = d
 		return Refused
 	}
 	return Taken
@@ -178,10 +178,10 @@ func objected(a *Answer, i Issue, ruled map[string]*Decision) Outcome {
 	case d == nil:
 		return Waiting
 	case d.Kind == Uphold:
-		a.Ruling = d
+		a.Decision = d
 		return Upheld
 	}
-	a.Ruling = d
+	a.Decision = d
 	return Rejected
 }
 

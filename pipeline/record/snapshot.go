@@ -6,8 +6,8 @@ type Snapshot struct {
 	Files    []File    // every file that is in the inbox or still stands, by path
 	Versions []Version // every version, by duty and number, superseded ones too
 	Issues   []Issue   // the findings that hold now, in order
-	// Cleared are findings that a newer version has no longer.
-	Cleared []Cleared
+	// Resolved are findings that a newer version has no longer.
+	Resolved []Resolved
 	// Past are the files that have left the inbox and of which nothing stands.
 	Past []File
 	// Answers are what departments said to findings, with what became of each,
@@ -24,7 +24,7 @@ type Snapshot struct {
 	// Ever are all findings that the ledger holds, those too of versions that
 	// were replaced: without state, and with the department as it was recorded.
 	Ever     []Issue
-	Unsent   []Telling // letters that were tried and did not arrive
+	Unsent   []Notification // letters that were tried and did not arrive
 	Releases []Release
 	// Dispatches are the section's words on what goes out, in their order.
 	Dispatches []Dispatch

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Settle says which versions count, and why. It numbers the versions of every
+// ResolveVersions says which versions count, and why. It numbers the versions of every
 // duty by arrival and returns them in that order. The newest is current, and
 // the newest that may stand is what the master takes; they are the same version
 // unless the newest was returned. All others are superseded, but for
@@ -18,17 +18,17 @@ import (
 //
 // The result does not depend on the order of the input, which is left alone,
 // and settling it once more changes nothing.
-func Settle(versions []Version) []Version {
+func ResolveVersions(versions []Version) []Version {
 	out := slices.Clone(versions)
 	slices.SortFunc(out, compareVersions)
 	for i := range out {
 		out[i].Own = cmp.Or(out[i].Own, out[i].Verdict)
 	}
 	chains := Chains(out)
-	again := wholeRepeats(chains)
+	again := repeatedSheets(chains)
 	for _, chain := range chains {
 		s := walk(chain, func(v *Version) bool { return again[sheetOf(v)] })
-		s.settle()
+		s.conclude()
 	}
 	return out
 }
@@ -71,24 +71,24 @@ type sheet struct {
 
 func sheetOf(v *Version) sheet { return sheet{v.File.ID, v.Sheet} }
 
-// wholeRepeats finds the sheets that say nothing new on any project. A report
+// repeatedSheets finds the sheets that say nothing new on any project. A report
 // that says something new for one of its projects is a new version of all.
-func wholeRepeats(chains [][]Version) map[sheet]bool {
+func repeatedSheets(chains [][]Version) map[sheet]bool {
 	again := map[sheet]bool{}
 	for _, chain := range chains {
 		s := walk(chain, func(*Version) bool { return true })
 		for i := range chain {
 			at := sheetOf(&chain[i])
 			before, seen := again[at]
-			again[at] = s.fates[i] == Repeated && (before || !seen)
+			again[at] = s.states[i] == Repeated && (before || !seen)
 		}
 	}
 	return again
 }
 
-// settle gives every version of the chain its number and verdict, once it is
+// conclude gives every version of the chain its number and verdict, once it is
 // known which of them count.
-func (s *settling) settle() {
+func (s *resolution) conclude() {
 	current, standing := -1, -1
 	n := 0
 	found := Verdict("")
@@ -96,9 +96,9 @@ func (s *settling) settle() {
 		v := &s.chain[i]
 		// What was found over the campaign about a version holds for those
 		// after it too, as long as it is told: nobody is on time afterwards.
-		found = Worse(v.Whole, found)
-		v.N, v.Fate, v.Rival, v.Ended, v.Verdict = 0, s.fates[i], s.rivals[i], s.ended[i], Superseded
-		if v.Fate == Repeated {
+		found = Worse(v.CampaignWide, found)
+		v.N, v.State, v.Other, v.Ended, v.Verdict = 0, s.states[i], s.others[i], s.ended[i], Superseded
+		if v.State == Repeated {
 			v.Verdict = Duplicate
 			continue
 		}
@@ -109,7 +109,7 @@ func (s *settling) settle() {
 		}
 		current = i
 		v.Verdict = Worse(v.Own, found)
-		if v.Fate != Contested && v.Verdict.Stands() {
+		if v.State != Disputed && v.Verdict.Stands() {
 			standing = i
 		}
 	}
@@ -119,12 +119,12 @@ func (s *settling) settle() {
 }
 
 // place says what became of a version that counts.
-func (s *settling) place(i, current, standing int) Fate {
+func (s *resolution) place(i, current, standing int) VersionState {
 	switch {
-	case s.fates[i] != "" && s.fates[i] != Contested:
-		return s.fates[i]
-	case s.fates[i] == Contested && s.looks[i] == s.looks[current]:
-		return Contested
+	case s.states[i] != "" && s.states[i] != Disputed:
+		return s.states[i]
+	case s.states[i] == Disputed && s.looks[i] == s.looks[current]:
+		return Disputed
 	case i == standing:
 		return Standing
 	case i == current:
@@ -134,17 +134,17 @@ func (s *settling) place(i, current, standing int) Fate {
 }
 
 // conclude puts a fate into effect.
-func (v *Version) conclude(fate Fate, newest int64) {
-	v.Fate = fate
+func (v *Version) conclude(fate VersionState, newest int64) {
+	v.State = fate
 	switch fate {
-	case Contested:
+	case Disputed:
 		v.Verdict = Worse(v.Verdict, NeedsExplanation)
 	case Replaced:
-		v.Verdict, v.Rival = Superseded, newest
+		v.Verdict, v.Other = Superseded, newest
 	}
 }
 
-func (s *settling) id(i int) int64 {
+func (s *resolution) id(i int) int64 {
 	if i < 0 {
 		return 0
 	}

@@ -39,7 +39,7 @@ func TestSettle(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []Verdict
-			for i, v := range Settle(chain(tt.in...)) {
+			for i, v := range ResolveVersions(chain(tt.in...)) {
 				got = append(got, v.Verdict)
 				if v.N != i+1 {
 					t.Errorf("version %d has number %d", i+1, v.N)
@@ -58,7 +58,7 @@ func TestOneLookGoesByPathThenSheet(t *testing.T) {
 	}
 	in := []Version{version("b", "表1"), version("a", "表2"), version("a", "表1")}
 	var got []string
-	for _, v := range Settle(in) {
+	for _, v := range ResolveVersions(in) {
 		got = append(got, fmt.Sprintf("%d %s %s %s", v.N, v.File.Path, v.Sheet, v.Verdict))
 	}
 	want := []string{"1 a 表1 superseded", "2 a 表2 superseded", "3 b 表1 accepted"}
@@ -82,10 +82,10 @@ func versions(t *rapid.T) []Version {
 			Duty: Duty{Department: "213001", Form: "f", Project: rapid.SampledFrom([]string{"A-01", "A-02", "A-03"}).Draw(t, "project")},
 			File: File{ID: int64(file), Path: fmt.Sprint(file % 4), Verdict: Accepted,
 				Arrival: evening.Add(time.Duration(file%3) * time.Hour), Look: int64(file % 3), Gone: file%2 == 0, Left: int64(file % 2 * 9)},
-			Sheet:   rapid.SampledFrom([]string{"表1", "表2"}).Draw(t, "sheet"),
-			Figures: rapid.SampledFrom([]string{"", "甲", "乙"}).Draw(t, "figures"),
-			Whole:   rapid.SampledFrom([]Verdict{"", "", NeedsExplanation, Returned}).Draw(t, "whole"),
-			Verdict: rapid.SampledFrom([]Verdict{Accepted, NeedsExplanation, Returned}).Draw(t, "verdict"),
+			Sheet:        rapid.SampledFrom([]string{"表1", "表2"}).Draw(t, "sheet"),
+			Figures:      rapid.SampledFrom([]string{"", "甲", "乙"}).Draw(t, "figures"),
+			CampaignWide: rapid.SampledFrom([]Verdict{"", "", NeedsExplanation, Returned}).Draw(t, "whole"),
+			Verdict:      rapid.SampledFrom([]Verdict{Accepted, NeedsExplanation, Returned}).Draw(t, "verdict"),
 		}
 	}
 	return out
@@ -101,11 +101,11 @@ func shuffled[T any](t *rapid.T, in []T) []T {
 func TestSettleProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := versions(t)
-		got := Settle(in)
-		if diff := cmp.Diff(got, Settle(shuffled(t, in))); diff != "" {
+		got := ResolveVersions(in)
+		if diff := cmp.Diff(got, ResolveVersions(shuffled(t, in))); diff != "" {
 			t.Fatalf("the order of the input matters:\n%s", diff)
 		}
-		if diff := cmp.Diff(got, Settle(got)); diff != "" {
+		if diff := cmp.Diff(got, ResolveVersions(got)); diff != "" {
 			t.Fatalf("settling again changes something:\n%s", diff)
 		}
 		ids := map[int64]bool{}
@@ -126,18 +126,18 @@ func checkChain(t *rapid.T, chain []Version) {
 	standing, contested, n := 0, 0, 0
 	for _, v := range chain {
 		switch {
-		case v.Fate == Standing:
+		case v.State == Standing:
 			standing++
-		case v.Fate == Contested:
+		case v.State == Disputed:
 			contested++
 		}
-		if v.Fate != Repeated {
+		if v.State != Repeated {
 			n++
 		}
 		if v.N != n && v.N != 0 || (v.N == 0) != (v.Verdict == Duplicate) {
 			t.Fatalf("%v: %s version has number %d, want %d", v.Duty, v.Verdict, v.N, n)
 		}
-		if v.Standing() != (v.Fate == Standing) || v.Verdict != Superseded && v.Verdict != Duplicate && Worse(v.Verdict, v.Own) != v.Verdict {
+		if v.Standing() != (v.State == Standing) || v.Verdict != Superseded && v.Verdict != Duplicate && Worse(v.Verdict, v.Own) != v.Verdict {
 			t.Fatalf("%v: %+v", v.Duty, v)
 		}
 	}

@@ -6,20 +6,20 @@ import (
 	"jixiao/rules/finding"
 )
 
-// TellingState is how far a letter has come.
-type TellingState string
+// NotificationState is how far a letter has come.
+type NotificationState string
 
 // The states of a letter.
 const (
-	TellDue     TellingState = "due"     // to be sent
-	TellSending TellingState = "sending" // handed to a server that has not answered yet
-	TellSent    TellingState = "sent"
-	TellDropped TellingState = "dropped" // no longer needed before it was sent
-	TellFailed  TellingState = "failed"  // given up
+	NotificationDue     NotificationState = "due"     // to be sent
+	NotificationSending NotificationState = "sending" // handed to a server that has not answered yet
+	NotificationSent    NotificationState = "sent"
+	NotificationDropped NotificationState = "dropped" // no longer needed before it was sent
+	NotificationFailed  NotificationState = "failed"  // given up
 )
 
-// Telling is one letter as the ledger keeps it: to whom, what about, how far.
-type Telling struct {
+// Notification is one letter as the ledger keeps it: to whom, what about, how far.
+type Notification struct {
 	ID      int64
 	Channel string // mail, or the name of a webhook
 	Kind    string // findings, reminder, daily
@@ -27,7 +27,7 @@ type Telling struct {
 	To      string // addresses, "" for a webhook
 	Key     string // what it tells, the same for the same thing
 	Run     int64  // the run after which it became due
-	State   TellingState
+	State   NotificationState
 	Tries   int
 	Next    time.Time // not before, in real time
 	Error   string    // of the last try

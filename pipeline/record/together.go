@@ -2,24 +2,24 @@ package record
 
 import "math"
 
-// settling is what a walk along the chain of a duty finds out: which versions
+// resolution is what a walk along the chain of a duty finds out: which versions
 // do not count, or not yet, and why.
-type settling struct {
+type resolution struct {
 	chain  []Version
-	fates  []Fate  // "" counts
-	rivals []int64 // the version that the fate is about
-	looks  []int   // which versions came together
-	ended  []int64 // the file that ended a corrected one
-	stands string  // figures of what stands so far, by own verdicts
-	at     int     // the version that says them
-	by     int64   // its id
-	file   int64   // and its file
+	states []VersionState // "" counts
+	others []int64        // the version that the fate is about
+	looks  []int          // which versions came together
+	ended  []int64        // the file that ended a corrected one
+	stands string         // figures of what stands so far, by own verdicts
+	at     int            // the version that says them
+	by     int64          // its id
+	file   int64          // and its file
 }
 
 // walk goes along a chain, oldest first, by what came together. A version may
 // be a mere repetition only where repeats allows it.
-func walk(chain []Version, repeats func(*Version) bool) *settling {
-	s := &settling{chain: chain, fates: make([]Fate, len(chain)), rivals: make([]int64, len(chain)), looks: make([]int, len(chain)), ended: make([]int64, len(chain))}
+func walk(chain []Version, repeats func(*Version) bool) *resolution {
+	s := &resolution{chain: chain, states: make([]VersionState, len(chain)), others: make([]int64, len(chain)), looks: make([]int, len(chain)), ended: make([]int64, len(chain))}
 	for from := 0; from < len(chain); {
 		to := from + 1
 		for to < len(chain) && together(&chain[from], &chain[to]) {
@@ -43,16 +43,16 @@ func together(a, b *Version) bool {
 }
 
 // step settles the versions that came together.
-func (s *settling) step(came []int, repeats func(*Version) bool) {
+func (s *resolution) step(came []int, repeats func(*Version) bool) {
 	var left []int
 	for _, i := range came {
 		switch v := &s.chain[i]; {
 		case v.Withdrawal != nil:
-			s.fates[i] = Withdrawn
+			s.states[i] = Withdrawn
 		case v.Mend != Mend{}:
 			s.correct(i, v.Mend.Version, v.Mend.File)
 		case s.says(v) && repeats(v):
-			s.fates[i], s.rivals[i] = Repeated, s.by
+			s.states[i], s.others[i] = Repeated, s.by
 			s.restore(came[0], v)
 		default:
 			left = append(left, i)
@@ -66,7 +66,7 @@ func (s *settling) step(came []int, repeats func(*Version) bool) {
 		switch v := &s.chain[i]; {
 		case !v.Own.Stands():
 		case s.says(v) && s.file != v.File.ID && repeats(v):
-			s.fates[i], s.rivals[i] = Repeated, s.by
+			s.states[i], s.others[i] = Repeated, s.by
 		default:
 			s.stands, s.at, s.by, s.file = v.Figures, i, v.ID, v.File.ID
 		}
@@ -75,26 +75,26 @@ func (s *settling) step(came []int, repeats func(*Version) bool) {
 
 // restore ends what was returned since the version that stands, once its sender
 // says again what that one says.
-func (s *settling) restore(until int, again *Version) {
+func (s *resolution) restore(until int, again *Version) {
 	for i := s.at + 1; i < until; i++ {
-		if s.fates[i] == "" && !s.chain[i].Own.Stands() {
+		if s.states[i] == "" && !s.chain[i].Own.Stands() {
 			s.correct(i, s.by, again.File.ID)
 		}
 	}
 }
 
-func (s *settling) correct(i int, by, file int64) {
-	s.fates[i], s.rivals[i], s.ended[i] = Corrected, by, file
+func (s *resolution) correct(i int, by, file int64) {
+	s.states[i], s.others[i], s.ended[i] = Corrected, by, file
 }
 
 // says reports whether a version says what stands already.
-func (s *settling) says(v *Version) bool {
+func (s *resolution) says(v *Version) bool {
 	return v.Figures != "" && v.Figures == s.stands && v.Own.Stands()
 }
 
 // named keeps the version that the section named. Where none is and they
 // disagree, those that are still in the inbox count, or were the last to go.
-func (s *settling) named(left []int) []int {
+func (s *resolution) named(left []int) []int {
 	keep := func(*Version) bool { return true }
 	if chosen := s.choice(left); chosen != nil {
 		keep = func(v *Version) bool { return v.Choice != nil && v.Choice.ID == chosen.ID }
@@ -110,14 +110,14 @@ func (s *settling) named(left []int) []int {
 	}
 	for _, i := range left {
 		if !keep(&s.chain[i]) {
-			s.fates[i], s.rivals[i] = PassedOver, s.chain[kept[0]].ID
+			s.states[i], s.others[i] = PassedOver, s.chain[kept[0]].ID
 		}
 	}
 	return kept
 }
 
 // choice is the section's last word on which of several versions counts.
-func (s *settling) choice(of []int) *Decision {
+func (s *resolution) choice(of []int) *Decision {
 	var last *Decision
 	for _, i := range of {
 		if c := s.chain[i].Choice; c != nil && (last == nil || c.ID > last.ID) {
@@ -135,7 +135,7 @@ func stay(v *Version) int64 {
 	return v.File.Left
 }
 
-func (s *settling) lastSeen(of []int) int64 {
+func (s *resolution) lastSeen(of []int) int64 {
 	var last int64
 	for _, i := range of {
 		last = max(last, stay(&s.chain[i]))
@@ -145,15 +145,15 @@ func (s *settling) lastSeen(of []int) int64 {
 
 // contested marks versions that disagree, each with the first that it
 // disagrees with.
-func (s *settling) contested(left []int) bool {
+func (s *resolution) contested(left []int) bool {
 	if !s.disagree(left) {
 		return false
 	}
 	for _, i := range left {
-		s.fates[i] = Contested
+		s.states[i] = Disputed
 		for _, j := range left {
 			if other(&s.chain[i], &s.chain[j]) {
-				s.rivals[i] = s.chain[j].ID
+				s.others[i] = s.chain[j].ID
 				break
 			}
 		}
@@ -163,7 +163,7 @@ func (s *settling) contested(left []int) bool {
 
 // disagree reports whether any two files among the versions say different
 // things: there are two files and two things said.
-func (s *settling) disagree(of []int) bool {
+func (s *resolution) disagree(of []int) bool {
 	files, said := map[int64]bool{}, map[string]bool{}
 	for _, i := range of {
 		if v := &s.chain[i]; v.Figures != "" {

@@ -34,7 +34,7 @@ func received(list ...came) []Version {
 func told(versions []Version) []string {
 	var out []string
 	for _, v := range versions {
-		out = append(out, fmt.Sprintf("%d %s %s %d", v.N, v.Verdict, v.Fate, v.Rival))
+		out = append(out, fmt.Sprintf("%d %s %s %d", v.N, v.Verdict, v.State, v.Other))
 	}
 	return out
 }
@@ -87,11 +87,11 @@ func TestWhatCameTogether(t *testing.T) {
 			[]string{"1 superseded replaced 2", "2 accepted standing 0"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := Settle(tt.in)
+			got := ResolveVersions(tt.in)
 			if diff := cmp.Diff(tt.want, told(got)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(got, Settle(got)); diff != "" {
+			if diff := cmp.Diff(got, ResolveVersions(got)); diff != "" {
 				t.Errorf("settled again:\n%s", diff)
 			}
 		})
@@ -108,11 +108,11 @@ func TestAReportIsNewAsAWhole(t *testing.T) {
 		return v
 	}
 	want := []string{"1 superseded replaced 2", "2 accepted standing 0", "1 superseded replaced 4", "2 accepted standing 0"}
-	if diff := cmp.Diff(want, told(Settle(in("c")))); diff != "" {
+	if diff := cmp.Diff(want, told(ResolveVersions(in("c")))); diff != "" {
 		t.Errorf("something new for A-02 (-want +got):\n%s", diff)
 	}
 	want = []string{"1 accepted standing 0", "0 duplicate repeated 1", "1 accepted standing 0", "0 duplicate repeated 3"}
-	if diff := cmp.Diff(want, told(Settle(in("b")))); diff != "" {
+	if diff := cmp.Diff(want, told(ResolveVersions(in("b")))); diff != "" {
 		t.Errorf("nothing new (-want +got):\n%s", diff)
 	}
 }
@@ -126,7 +126,7 @@ func TestFindingsOfTheCampaignCount(t *testing.T) {
 	}
 	whole := func(file int64, code finding.Code, severity finding.Severity, department string) Issue {
 		return Issue{Finding: finding.Finding{Code: code, Severity: severity, Form: "score-sheet", Project: "A-01"},
-			FileID: file, Department: department, Whole: true}
+			FileID: file, Department: department, CampaignWide: true}
 	}
 	waived := whole(2, "X02", finding.Error, "213001")
 	waived.Waived = &finding.Waiver{}

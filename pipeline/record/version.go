@@ -17,16 +17,16 @@ type Version struct {
 	Verdict Verdict
 	// Own is its own judgement's verdict, whatever became of it since.
 	Own Verdict
-	// Whole is the verdict by what was found about it over the whole campaign,
+	// CampaignWide is the verdict by what was found about it over the whole campaign,
 	// "" where that is nothing.
-	Whole Verdict
+	CampaignWide Verdict
 	// Figures name what it says: the same figures, the same words and numbers.
 	// "" is not known, and like nothing else.
 	Figures string
-	Fate    Fate
-	// Rival is the version that its fate is about: which came in its place,
+	State   VersionState
+	// Other is the version that its fate is about: which came in its place,
 	// which it says again, which it contradicts. 0 is none.
-	Rival      int64
+	Other      int64
 	Withdrawal *Decision // the section took it back
 	Choice     *Decision // the section named it among those that came together
 	// Confirmation says that its amounts are right, far from the register's as
@@ -53,27 +53,27 @@ func (v Version) Came() time.Time {
 }
 
 // Standing reports whether the master takes this version.
-func (v Version) Standing() bool { return v.Verdict.Stands() && v.Fate != Contested }
+func (v Version) Standing() bool { return v.Verdict.Stands() && v.State != Disputed }
 
 // Counts reports whether it is a version that its sender still means: neither
 // withdrawn nor mended into another nor passed over, nor the same once more.
 func (v Version) Counts() bool {
-	return v.Fate != Withdrawn && v.Fate != Corrected && v.Fate != PassedOver && v.Fate != Repeated
+	return v.State != Withdrawn && v.State != Corrected && v.State != PassedOver && v.State != Repeated
 }
 
-// Fate says why a version stands or does not.
-type Fate string
+// VersionState says why a version stands or does not.
+type VersionState string
 
 // The fates of a version; a settled one has one of them.
 const (
-	Standing   Fate = "standing"    // the master takes it
-	SentBack   Fate = "sent_back"   // the newest one, returned
-	Replaced   Fate = "replaced"    // a newer one came
-	Contested  Fate = "contested"   // X01: another one of the same look says otherwise
-	PassedOver Fate = "passed_over" // of several of one look another one was named, or is left
-	Repeated   Fate = "repeated"    // X07: says what stands already
-	Withdrawn  Fate = "withdrawn"   // 作废
-	Corrected  Fate = "corrected"   // 已更正: its sender mended it into one of another duty
+	Standing   VersionState = "standing"    // the master takes it
+	SentBack   VersionState = "sent_back"   // the newest one, returned
+	Replaced   VersionState = "replaced"    // a newer one came
+	Disputed   VersionState = "contested"   // X01: another one of the same look says otherwise
+	PassedOver VersionState = "passed_over" // of several of one look another one was named, or is left
+	Repeated   VersionState = "repeated"    // X07: says what stands already
+	Withdrawn  VersionState = "withdrawn"   // 作废
+	Corrected  VersionState = "corrected"   // 已更正: its sender mended it into one of another duty
 )
 
 // Worse is the graver of two verdicts on what a file says; "" is no verdict.

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -51,7 +51,7 @@ func (v *view) answered(i record.Issue) string {
 // ruled is an outcome with what the section said.
 func ruled(a record.Answer, o record.Outcome) string {
 	said := o.Label().ZH
-	if d := a.Ruling; d != nil && (o == record.Refused || o == record.Upheld || o == record.Rejected) {
+	if d := a.Decision; d != nil && (o == record.Refused || o == record.Upheld || o == record.Rejected) {
 		said += "（绩效科：" + quoted(d.Why) + "）"
 	}
 	return said
@@ -62,7 +62,7 @@ func (v *view) monthDay(f record.File) string {
 }
 
 // explained is what is said of a finding, and how its department explained it.
-func explained(i record.Issue) book.Cell {
+func explained(i record.Issue) write.Cell {
 	said := message(i).String()
 	if a := i.Explanation; a != nil {
 		said += "（情况说明：" + quoted(a.Explanation) + "）"
@@ -70,7 +70,7 @@ func explained(i record.Issue) book.Cell {
 	if a := i.Objection; a != nil {
 		said += "（异议：" + quoted(a.Objection) + "，" + a.Objected.Label().ZH + "）"
 	}
-	return book.Text(said)
+	return write.Text(said)
 }
 
 // settled is the word in the place of a severity that no longer counts.
@@ -98,9 +98,9 @@ func (m *master) explanations() {
 	t.begin("情况说明", fmt.Sprintf("共 %d 条    %s", len(all), m.state()))
 	for n, i := range all {
 		a := i.Explanation
-		t.Row(book.Count(n+1), book.Text(m.unit(i.Department)), book.Text(m.projectLabel(i.Project)), book.Text(m.formName(i.Form)),
-			book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), book.Text(string(i.Code)), message(i), book.Text(i.Value),
-			book.Text(a.Explanation), book.Text(m.when(a.File.Arrival)), book.Text(finding.OneLine(a.File.Path)))
+		t.Row(write.Count(n+1), write.Text(m.unit(i.Department)), write.Text(m.projectLabel(i.Project)), write.Text(m.formName(i.Form)),
+			write.Text(i.Place.Sheet), write.Text(i.Place.Cell.String()), write.Text(string(i.Code)), message(i), write.Text(i.Value),
+			write.Text(a.Explanation), write.Text(m.when(a.File.Arrival)), write.Text(finding.OneLine(a.File.Path)))
 	}
 	t.end()
 }
@@ -119,12 +119,12 @@ func (v *view) answersOf(owner map[int64]string) map[string][]record.Answer {
 const mostReplies = 100
 
 // replies writes what became of the department's answers, the newest first.
-func (d *department) replies(s *book.Sheet, width int) {
+func (d *department) replies(s *write.Sheet, width int) {
 	if len(d.answers) == 0 {
 		return
 	}
-	s.Row(book.Text("对情况说明、异议的处理").As(book.Heading).Over(width))
-	s.Row(book.Text("文件、位置").As(book.Head).Over(2), book.Text("写的内容").As(book.Head).Over(2), book.Text("处理结果").As(book.Head).Over(width-4))
+	s.Row(write.Text("对情况说明、异议的处理").As(write.Heading).Over(width))
+	s.Row(write.Text("文件、位置").As(write.Head).Over(2), write.Text("写的内容").As(write.Head).Over(2), write.Text("处理结果").As(write.Head).Over(width-4))
 	all := slices.Clone(d.answers)
 	slices.Reverse(all)
 	for _, a := range all[:min(len(all), mostReplies)] {
@@ -134,12 +134,12 @@ func (d *department) replies(s *book.Sheet, width int) {
 	}
 }
 
-func (d *department) reply(s *book.Sheet, where, said, result string, width int) {
+func (d *department) reply(s *write.Sheet, where, said, result string, width int) {
 	if said == "" {
 		return
 	}
-	s.Row(book.Text(where).Aligned(book.Left).Wrapped().Over(2), book.Text(said).Aligned(book.Left).Wrapped().Over(2),
-		book.Text(result).Aligned(book.Left).Wrapped().Over(width-4))
+	s.Row(write.Text(where).Aligned(write.Left).Wrapped().Over(2), write.Text(said).Aligned(write.Left).Wrapped().Over(2),
+		write.Text(result).Aligned(write.Left).Wrapped().Over(width-4))
 }
 
 // answerTally says how much was answered in a file, "" where nothing was.

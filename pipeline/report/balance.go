@@ -3,8 +3,8 @@ package report
 import (
 	"fmt"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 )
 
 // balance says what became of every file that was seen.
@@ -18,9 +18,9 @@ func (d *daily) balance() *panel {
 	sum := 0
 	for _, v := range record.Verdicts {
 		sum += b.ByVerdict[v]
-		p.row(book.Text(v.Label().ZH), book.Count(b.ByVerdict[v]))
+		p.row(write.Text(v.Label().ZH), write.Count(b.ByVerdict[v]))
 	}
-	p.close(book.Text("合计"))
+	p.close(write.Text("合计"))
 	p.sum(sum)
 	return p
 }

@@ -3,7 +3,7 @@ package report
 import (
 	"slices"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
@@ -31,13 +31,13 @@ func (d *daily) byCategory() *panel {
 	for _, category := range order {
 		n := counts[category]
 		all.add(*n)
-		p.row(book.Text(category), book.Count(n.all), book.Count(n.finished), book.Count(n.going), book.Count(n.other),
-			tallied(n.late, book.Red), percent(n.finished, n.all))
+		p.row(write.Text(category), write.Count(n.all), write.Count(n.finished), write.Count(n.going), write.Count(n.other),
+			tallied(n.late, write.Red), percent(n.finished, n.all))
 	}
 	if len(order) == 0 {
 		return p
 	}
-	p.close(book.Text("合计"))
+	p.close(write.Text("合计"))
 	for _, n := range []int{all.all, all.finished, all.going, all.other, all.late} {
 		p.sum(n)
 	}

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 )
@@ -43,25 +43,25 @@ func title(division string) string {
 	return division
 }
 
-func (d *daily) projectCells(p rules.Project, issues []record.Issue) []book.Cell {
+func (d *daily) projectCells(p rules.Project, issues []record.Issue) []write.Cell {
 	score, grade := d.score(p.Code)
 	n := countSeverities(issues)
-	cells := []book.Cell{book.Text(p.Code), book.Text(p.Name), book.Text(d.unit(p.Unit)), book.Number(p.Budget, book.AmountFormat(p.Budget))}
+	cells := []write.Cell{write.Text(p.Code), write.Text(p.Name), write.Text(d.unit(p.Unit)), write.Number(p.Budget, write.AmountFormat(p.Budget))}
 	for _, form := range []string{scoreSheet, rectification} {
 		cells = append(cells, d.stateOf(p, form))
 	}
-	return append(cells, score.cell, grade.cell, tallied(n[finding.Error], book.Red), tallied(n[finding.Warning], book.Amber))
+	return append(cells, score.cell, grade.cell, tallied(n[finding.Error], write.Red), tallied(n[finding.Warning], write.Amber))
 }
 
 // stateOf is how far a project's duty is; one that the unit owes as a whole
 // counts for each of its projects.
-func (d *daily) stateOf(p rules.Project, form string) book.Cell {
+func (d *daily) stateOf(p rules.Project, form string) write.Cell {
 	for _, project := range []string{p.Code, ""} {
 		if x, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Project: project}]; ok {
 			return x.progress()
 		}
 	}
-	return book.Cell{}
+	return write.Cell{}
 }
 
 // sheetNames keeps the names of sheets apart, as a workbook asks for: at most

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -32,48 +32,48 @@ func (m *master) categories(problems *problemTable) {
 
 func (m *master) category(t *table, problems *problemTable, kind string, states []string) {
 	row, end := t.Next(), len(states)+1
-	cells := []book.Cell{book.Text(kind)}
+	cells := []write.Cell{write.Text(kind)}
 	for i, s := range states {
 		expr := fmt.Sprintf("COUNTIFS(%s,$A%d,%s,%s$%d)", problems.data(categoryColumn, problems.last), row,
 			problems.data(statusColumn, problems.last), finding.ColumnName(i+2), t.first-1)
-		cells = append(cells, book.Formula(expr, book.Count(problems.total(kind, s))))
+		cells = append(cells, write.Formula(expr, write.Count(problems.total(kind, s))))
 	}
-	all := book.Formula(fmt.Sprintf("SUM(B%d:%s)", row, finding.Ref{Row: row, Col: end}), book.Count(problems.total(kind, "")))
+	all := write.Formula(fmt.Sprintf("SUM(B%d:%s)", row, finding.Ref{Row: row, Col: end}), write.Count(problems.total(kind, "")))
 	t.Row(append(cells, all, t.finishedRate(problems, kind, states))...)
 }
 
 // finishedRate is finished ÷ all of the row that is written next; no problems,
 // no rate.
-func (t *table) finishedRate(problems *problemTable, kind string, states []string) book.Cell {
+func (t *table) finishedRate(problems *problemTable, kind string, states []string) write.Cell {
 	done := finding.Ref{Row: t.Next(), Col: slices.Index(states, finished) + 2}
 	all := finding.Ref{Row: t.Next(), Col: len(states) + 2}
 	if !slices.Contains(states, finished) {
-		return book.Cell{}
+		return write.Cell{}
 	}
 	return share(done.String(), all.String(), problems.total(kind, finished), problems.total(kind, ""))
 }
 
 // share is a formula for part ÷ whole with its result; "" where whole is 0.
-func share(part, whole string, a, b int) book.Cell {
+func share(part, whole string, a, b int) write.Cell {
 	return ratio(part, whole, decimal.New(int64(a)), decimal.New(int64(b)))
 }
 
-func ratio(part, whole string, a, b decimal.Decimal) book.Cell {
+func ratio(part, whole string, a, b decimal.Decimal) write.Cell {
 	expr := fmt.Sprintf(`IF(%s=0,"",ROUND(%s/%s,4))`, whole, part, whole)
 	if b.IsZero() {
-		return book.Formula(expr, book.NoText())
+		return write.Formula(expr, write.NoText())
 	}
-	return book.Formula(expr, book.Number(a.Div(b, 4), book.RateFormat))
+	return write.Formula(expr, write.Number(a.Div(b, 4), write.RateFormat))
 }
 
 func (t *table) closeCategories(problems *problemTable, states []string, last int) {
-	cells := []book.Cell{book.Text("合计")}
+	cells := []write.Cell{write.Text("合计")}
 	for _, s := range append(slices.Clone(states), "") {
-		cells = append(cells, t.over("SUM", len(cells)+1, last, book.Count(problems.total("", s))))
+		cells = append(cells, t.over("SUM", len(cells)+1, last, write.Count(problems.total("", s))))
 	}
 	cells = append(cells, t.finishedRate(problems, "", states))
 	for i := range cells {
-		cells[i] = cells[i].As(book.Total)
+		cells[i] = cells[i].As(write.Total)
 	}
 	t.Row(cells...)
 }

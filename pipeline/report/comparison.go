@@ -107,7 +107,7 @@ func (v *view) tellables() []tellable {
 	}
 	holding := len(out)
 	for _, i := range v.s.Ever {
-		if !i.Whole {
+		if !i.CampaignWide {
 			i.Department = senders[i.FileID]
 		}
 		add(i, false)

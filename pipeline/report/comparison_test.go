@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"jixiao/internal/testkit/booktest"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book/booktest"
 )
 
 // onTrial is the first evening on trial, with something noted of a finding that
@@ -18,7 +18,7 @@ import (
 func onTrial() (*campaign.Campaign, *record.Snapshot) {
 	c, s := campaign2023(), firstEvening()
 	c.Publishing = campaign.Trial
-	c.Settings.Tell.Signature = "钢城区财政局绩效科"
+	c.Settings.Notify.Signature = "钢城区财政局绩效科"
 	for i := range s.Versions {
 		s.Versions[i].Own = s.Versions[i].Verdict
 	}

@@ -3,8 +3,8 @@ package report
 import (
 	"fmt"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -26,25 +26,25 @@ func comparisonColumns() []column {
 // section says of it, and below it room for what was missed. The counts on top
 // follow while somebody fills it in; the workbook is then dropped into the
 // section's own folder of the inbox.
-func (d *daily) comparisonSheet(b *book.Book) {
+func (d *daily) comparisonSheet(b *write.Book) {
 	x := d.compared
 	columns := comparisonColumns()
 	t := &table{Sheet: b.Sheet("试运行对照", layout(d.c.Name, 1, columns)), columns: columns}
-	t.Row(book.Text("试运行对照").As(book.Title).Aligned(book.Center).Over(len(columns)))
-	t.Row(book.Text("逐条选“对照”，写“绩效科的意见”，存盘放进收件箱的“绩效科”文件夹；清空写过的两格就是撤回    " + d.state()).
-		As(book.Note).Aligned(book.Right).Over(len(columns)))
+	t.Row(write.Text("试运行对照").As(write.Title).Aligned(write.Center).Over(len(columns)))
+	t.Row(write.Text("逐条选“对照”，写“绩效科的意见”，存盘放进收件箱的“绩效科”文件夹；清空写过的两格就是撤回    " + d.state()).
+		As(write.Note).Aligned(write.Right).Over(len(columns)))
 	first := t.Next() + countedLines + 1
 	last := first + max(len(x.told), 1) - 1
 	for _, c := range d.counted(x, first, last) {
-		t.Row(c.word.As(book.Label), c.figure.Aligned(book.Center), book.Text(c.meaning).As(book.Note).Aligned(book.Left).Over(len(columns)-3))
+		t.Row(c.word.As(write.Label), c.figure.Aligned(write.Center), write.Text(c.meaning).As(write.Note).Aligned(write.Left).Over(len(columns)-3))
 	}
 	t.head()
 	d.toldRows(t, x)
 	t.end()
-	t.Row(book.Text("程序没有查出、绩效科查出的，写在下面：单位、项目、位置、绩效科的意见").As(book.Heading).Over(len(columns) - 1))
+	t.Row(write.Text("程序没有查出、绩效科查出的，写在下面：单位、项目、位置、绩效科的意见").As(write.Heading).Over(len(columns) - 1))
 	d.missedRows(t, x)
 	for _, rows := range [][2]int{{first, last}, {last + 2, t.Next() - 1}} {
-		t.Check(book.Check{From: finding.Ref{Row: rows[0], Col: compareAt}, To: finding.Ref{Row: rows[1], Col: compareAt}, Kind: book.FromList,
+		t.Check(write.Check{From: finding.Ref{Row: rows[0], Col: compareAt}, To: finding.Ref{Row: rows[1], Col: compareAt}, Kind: write.FromList,
 			First: `"一致,误判,漏查"`, Title: record.CompareColumn, Message: "程序提出的意见选 一致 或 误判；程序没有查出的选 漏查"})
 	}
 }
@@ -59,7 +59,7 @@ const countedLines = 4
 
 // figureLine is one of the counts on top, with what it counts.
 type figureLine struct {
-	word, figure book.Cell
+	word, figure write.Cell
 	meaning      string
 }
 
@@ -67,24 +67,24 @@ type figureLine struct {
 func (d *daily) counted(x comparison, first, last int) [countedLines]figureLine {
 	told := down(compareAt, first, last)
 	from, to := last+2, last+1+len(x.missed)+room
-	count := func(c record.Comparison, formula string) book.Cell {
-		return book.Formula(formula, book.Count(x.count[c]))
+	count := func(c record.Comparison, formula string) write.Cell {
+		return write.Formula(formula, write.Count(x.count[c]))
 	}
 	return [countedLines]figureLine{
 		{word(record.Same), count(record.Same, fmt.Sprintf(`COUNTIF(%s,"一致")`, told)), "程序的意见与绩效科的一样"},
 		{word(record.Falsely), count(record.Falsely, fmt.Sprintf(`COUNTIF(%s,"误判")`, told)), "程序提出了，绩效科认为不应提出（误退）"},
 		{word(record.Missed), count(record.Missed, fmt.Sprintf(`COUNTIFS(%s,"?*",%s,"漏查")`, down(wordsAt, from, to), down(compareAt, from, to))), "绩效科查出了，程序没有查出"},
-		{book.Text("未对照"), book.Formula(fmt.Sprintf(`%d-COUNTIF(%s,"一致")-COUNTIF(%s,"误判")`, len(x.told), told, told), book.Count(x.open())),
+		{write.Text("未对照"), write.Formula(fmt.Sprintf(`%d-COUNTIF(%s,"一致")-COUNTIF(%s,"误判")`, len(x.told), told, told), write.Count(x.open())),
 			fmt.Sprintf("程序提出的 %d 条意见里，还没有选“对照”的", len(x.told))},
 	}
 }
 
-func word(c record.Comparison) book.Cell { return book.Text(c.Label().ZH) }
+func word(c record.Comparison) write.Cell { return write.Text(c.Label().ZH) }
 
 // toldRows writes the findings, and behind them those that hold no longer.
 func (d *daily) toldRows(t *table, x comparison) {
 	if len(x.told) == 0 {
-		t.Row(book.Text("没有须修改、须说明的意见。").As(book.Note).Aligned(book.Left).Over(len(t.columns)))
+		t.Row(write.Text("没有须修改、须说明的意见。").As(write.Note).Aligned(write.Left).Over(len(t.columns)))
 	}
 	for _, c := range x.told {
 		n := record.Note{Key: c.key}
@@ -96,35 +96,35 @@ func (d *daily) toldRows(t *table, x comparison) {
 }
 
 // aboutCells say what a row is about.
-func (d *daily) aboutCells(c compared, n record.Note) []book.Cell {
-	i, level := c.issue, book.Text("已改正").Toned(book.Grey)
+func (d *daily) aboutCells(c compared, n record.Note) []write.Cell {
+	i, level := c.issue, write.Text("已改正").Toned(write.Grey)
 	switch {
 	case i == nil:
-		return []book.Cell{book.Text(n.Unit), book.Text(n.Project), book.Text(n.File), book.Text(n.Place),
-			book.Text("不再提出").Toned(book.Grey), book.Text(n.Said)}
+		return []write.Cell{write.Text(n.Unit), write.Text(n.Project), write.Text(n.File), write.Text(n.Place),
+			write.Text("不再提出").Toned(write.Grey), write.Text(n.Said)}
 	case c.holds:
 		level = severity(*i)
 	}
-	return []book.Cell{book.Text(d.unit(i.Department)), book.Text(d.projectLabel(i.Project)), book.Text(finding.OneLine(i.Place.File)),
-		book.Text(place(*i)), level, message(*i)}
+	return []write.Cell{write.Text(d.unit(i.Department)), write.Text(d.projectLabel(i.Project)), write.Text(finding.OneLine(i.Place.File)),
+		write.Text(place(*i)), level, message(*i)}
 }
 
 // noteCells are the columns that the section fills in.
-func noteCells(n record.Note, shown bool) []book.Cell {
-	key, mark := n.Key, book.Text(n.Shown()).Input().AsText()
+func noteCells(n record.Note, shown bool) []write.Cell {
+	key, mark := n.Key, write.Text(n.Shown()).Input().AsText()
 	if shown {
 		key = n.Tag()
 	}
 	if shown && !n.Slip().IsZero() {
-		mark = mark.Toned(book.Red)
+		mark = mark.Toned(write.Red)
 	}
-	return []book.Cell{book.Text(n.Words).Input().AsText(), mark, book.Text(key)}
+	return []write.Cell{write.Text(n.Words).Input().AsText(), mark, write.Text(key)}
 }
 
 // missedRows writes what the program missed, and room for more.
 func (d *daily) missedRows(t *table, x comparison) {
 	write := func(n record.Note, shown bool) {
-		cells := []book.Cell{book.Text(n.Unit), book.Text(n.Project), book.Text(n.File), book.Text(n.Place), {}, book.Text(n.Said)}
+		cells := []write.Cell{write.Text(n.Unit), write.Text(n.Project), write.Text(n.File), write.Text(n.Place), {}, write.Text(n.Said)}
 		for _, i := range []int{0, 1, 3} {
 			cells[i] = cells[i].Input().AsText()
 		}

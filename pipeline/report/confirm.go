@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"jixiao/pipeline/across"
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/rules/finding"
 )
 
@@ -19,10 +19,10 @@ func (d *daily) toConfirm() []task {
 		}
 		v := x.Standing
 		var amounts []string
-		for _, o := range across.Outliers(d.c, v) {
+		for _, o := range crosscheck.Outliers(d.c, v) {
 			amounts = append(amounts, o.Label.In(finding.ZH)+" "+o.Value.Number.String())
 		}
-		out = append(out, task{what: "认定金额", who: d.sender(x.Duty), file: v.File.Path, tone: book.Red,
+		out = append(out, task{what: "认定金额", who: d.sender(x.Duty), file: v.File.Path, tone: write.Red,
 			detail: fmt.Sprintf("%s《%s》的金额与项目明细表的预算 %s 万元相差十倍以上：%s。没有计入合计；请与单位核实，无误的认定，有误的请单位重新报送",
 				d.projectLabel(x.Duty.Project), d.formName(x.Duty.Form), d.projects[x.Duty.Project].Budget, strings.Join(amounts, "，")),
 			command: fmt.Sprintf("jixiao confirm %d --why 原因", v.ID)})

@@ -4,9 +4,9 @@ import (
 	"io"
 	"sync"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 )
@@ -65,7 +65,7 @@ func NewDay(c *campaign.Campaign, s *record.Snapshot, unmade ...Unmade) Day {
 // Workbook writes the report as a workbook.
 func (r Day) Workbook(w io.Writer) error {
 	d, panels := r.make()
-	b := book.New(book.Info{Title: r.c.Name + "审核日报", Author: author, At: r.s.Run.AsOf})
+	b := write.New(write.Info{Title: r.c.Name + "审核日报", Author: author, At: r.s.Run.AsOf})
 	for i, p := range panels {
 		p.sheet(b, r.c.Name)
 		if i == 0 && Compares(r.c, r.s) {

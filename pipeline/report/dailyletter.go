@@ -14,7 +14,7 @@ import (
 func DailyLetter(c *campaign.Campaign, s *record.Snapshot) Letter {
 	d := newDaily(c, s)
 	tasks := d.tasks()
-	l := Letter{Subject: finding.OneLine(fmt.Sprintf("【%s】审核日报 %s：今天要办 %d 项", c.Settings.Tell.Sign(), monthDay(d.today), len(tasks)))}
+	l := Letter{Subject: finding.OneLine(fmt.Sprintf("【%s】审核日报 %s：今天要办 %d 项", c.Settings.Notify.Sign(), monthDay(d.today), len(tasks)))}
 	l.add("%s    %s", c.Name, d.state())
 	var figures []string
 	for _, f := range d.facts() {

@@ -188,7 +188,7 @@ func TestNewsGoesByTheDay(t *testing.T) {
 	s.Issues[0].Since = morning
 	s.Issues[0].Severity = finding.Error
 	mended := record.Issue{Department: "213001", Finding: finding.Finding{Code: "T03", Message: finding.Text{ZH: "合计错了"}}}
-	s.Cleared = []record.Cleared{{Issue: mended, At: morning}, {Issue: mended, At: morning.AddDate(0, 0, -1)}}
+	s.Resolved = []record.Resolved{{Issue: mended, At: morning}, {Issue: mended, At: morning.AddDate(0, 0, -1)}}
 	n := map[string]int{}
 	for _, row := range shownTables(t, dailyPage(t, s))["今日变化"][1:] {
 		n[row[0]]++

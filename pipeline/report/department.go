@@ -8,9 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/pipeline/report/page"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -80,7 +80,7 @@ func (v *view) addressee(i record.Issue) string {
 // department itself sent and what was found in it, and nothing else.
 type department struct {
 	*view
-	book   *book.Book
+	book   *write.Book
 	unit   string
 	at     time.Time
 	dues   []Due
@@ -109,11 +109,11 @@ func (all *Departments) Digest(unitCode string) string {
 	return all.compose(unitCode, time.Time{}).Digest()
 }
 
-func (all *Departments) compose(unitCode string, at time.Time) *book.Book {
+func (all *Departments) compose(unitCode string, at time.Time) *write.Book {
 	name := all.view.unit(unitCode)
 	d := &department{view: all.view, unit: unitCode, at: at, dues: all.dues[unitCode], sent: all.files[unitCode],
 		issues: slices.Clone(all.issues[unitCode]), answers: all.answers[unitCode], copies: all.copies,
-		book: book.New(book.Info{Title: name + "审核意见", Author: author, At: at})}
+		book: write.New(write.Info{Title: name + "审核意见", Author: author, At: at})}
 	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	d.findings(name)
 	d.handedIn(name)
@@ -133,7 +133,7 @@ func (d *department) findings(name string) {
 		short("级别", 7), text("审核意见", 34), text("现填内容", 10), text("应为", 10), text("修改办法", 24),
 		short("首次发现", 11), short("规则代码", 6), text("情况说明", 24), text("异议", 12), text("办理情况", 15), short(record.KeyColumn, 24).unseen()}
 	t := &table{Sheet: d.book.Sheet("审核意见", layout(name, 1, columns)), columns: columns}
-	t.Row(book.Text(d.lead()).As(book.Lead).Wrapped().Over(len(columns) - 1))
+	t.Row(write.Text(d.lead()).As(write.Lead).Wrapped().Over(len(columns) - 1))
 	t.head()
 	for _, i := range d.issues {
 		t.Row(d.issueCells(i)...)
@@ -141,17 +141,17 @@ func (d *department) findings(name string) {
 	t.end()
 }
 
-func (d *department) issueCells(i record.Issue) []book.Cell {
-	at := book.Text(i.Place.Cell.String())
+func (d *department) issueCells(i record.Issue) []write.Cell {
+	at := write.Text(i.Place.Cell.String())
 	if copied := d.copies[i.FileID]; copied.lies() && !at.IsBlank() && i.Place.Sheet != "" {
 		at = at.To(copied.Name, i.Place.Sheet, i.Place.Cell)
 	}
-	explanation, objection := book.Cell{}, book.Cell{}
+	explanation, objection := write.Cell{}, write.Cell{}
 	if a := i.Explanation; a != nil {
-		explanation = book.Text(a.Explanation)
+		explanation = write.Text(a.Explanation)
 	}
 	if a := i.Objection; a != nil {
-		objection = book.Text(a.Objection)
+		objection = write.Text(a.Objection)
 	}
 	if i.Weight() == finding.Warning {
 		explanation = explanation.Input().AsText()
@@ -159,10 +159,10 @@ func (d *department) issueCells(i record.Issue) []book.Cell {
 	if i.Weight() >= finding.Warning {
 		objection = objection.Input().AsText()
 	}
-	return []book.Cell{book.Text(d.projectFor(d.unit, i.Project)), book.Text(d.formName(i.Form)), book.Text(d.short(i.Place.File)),
-		book.Text(i.Place.Sheet), at, severity(i), message(i), book.Text(i.Value), book.Text(i.Expected),
-		book.Text(i.Fix.In(finding.ZH)), d.firstSeen(i), book.Text(string(i.Code)), explanation, objection,
-		book.Text(d.answered(i)), book.Text(record.KeyOf(i.Finding).String())}
+	return []write.Cell{write.Text(d.projectFor(d.unit, i.Project)), write.Text(d.formName(i.Form)), write.Text(d.short(i.Place.File)),
+		write.Text(i.Place.Sheet), at, severity(i), message(i), write.Text(i.Value), write.Text(i.Expected),
+		write.Text(i.Fix.In(finding.ZH)), d.firstSeen(i), write.Text(string(i.Code)), explanation, objection,
+		write.Text(d.answered(i)), write.Text(record.KeyOf(i.Finding).String())}
 }
 
 // lead is the one line that says where the department stands.

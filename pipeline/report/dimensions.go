@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -23,7 +23,7 @@ func (m *master) dimensions() {
 	t := m.table("一级指标得分", 3, columns)
 	m.dimensionHead(t)
 	for _, p := range m.c.Facts.Projects {
-		cells := []book.Cell{book.Text(p.Code), book.Text(m.unit(p.Unit)), book.Text(p.Name)}
+		cells := []write.Cell{write.Text(p.Code), write.Text(m.unit(p.Unit)), write.Text(p.Name)}
 		n := m.merged[merge{scoreSheet, p.Code}]
 		var weights, scores []figure
 		for _, name := range dimensionNames {
@@ -39,16 +39,16 @@ func (m *master) dimensions() {
 // dimensionHead writes a header of two rows: dimensions, and 分值/得分 below.
 func (m *master) dimensionHead(t *table) {
 	n := len(t.columns)
-	t.Row(book.Text("一级指标得分").As(book.Title).Aligned(book.Center).Over(n))
-	t.Row(book.Text(m.state()).As(book.Note).Aligned(book.Right).Over(n))
-	var top, below []book.Cell
+	t.Row(write.Text("一级指标得分").As(write.Title).Aligned(write.Center).Over(n))
+	t.Row(write.Text(m.state()).As(write.Note).Aligned(write.Right).Over(n))
+	var top, below []write.Cell
 	for i, c := range t.columns {
 		switch {
 		case i < 3:
-			top, below = append(top, book.Text(c.head).As(book.Head)), append(below, book.Cell{}.As(book.Head))
+			top, below = append(top, write.Text(c.head).As(write.Head)), append(below, write.Cell{}.As(write.Head))
 		case c.head != "":
-			top = append(top, book.Text(c.head).As(book.Head).Over(2))
-			below = append(below, book.Text("分值").As(book.Head), book.Text("得分").As(book.Head))
+			top = append(top, write.Text(c.head).As(write.Head).Over(2))
+			below = append(below, write.Text("分值").As(write.Head), write.Text("得分").As(write.Head))
 		}
 	}
 	first := t.Row(top...)
@@ -84,7 +84,7 @@ func dimension(n *record.Version, name string) (weight, score figure) {
 
 // rowTotal adds up every second cell of the row that is written next, beginning
 // at column col; a row without figures has no total.
-func rowTotal(t *table, col int, figures []figure) book.Cell {
+func rowTotal(t *table, col int, figures []figure) write.Cell {
 	var total decimal.Decimal
 	var parts []string
 	found := false
@@ -93,7 +93,7 @@ func rowTotal(t *table, col int, figures []figure) book.Cell {
 		parts = append(parts, finding.Ref{Row: t.Next(), Col: col + 2*i}.String())
 	}
 	if !found {
-		return book.Cell{}
+		return write.Cell{}
 	}
-	return book.Formula(strings.Join(parts, "+"), book.Number(total, book.ScoreFormat(total)))
+	return write.Formula(strings.Join(parts, "+"), write.Number(total, write.ScoreFormat(total)))
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 )
@@ -20,23 +20,23 @@ func (s *summary) byDivision() drawn {
 	}
 	end := s.Next()
 	budget, n := s.projects.totals["budget"], len(s.c.Facts.Projects)
-	cells := []book.Cell{book.Text("合计"), above("B", first, end, book.Count(n)),
-		above("C", first, end, book.Number(budget, book.AmountFormat(budget))),
+	cells := []write.Cell{write.Text("合计"), above("B", first, end, write.Count(n)),
+		above("C", first, end, write.Number(budget, write.AmountFormat(budget))),
 		ratio(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), budget, budget),
-		above("E", first, end, book.Count(len(s.scores.scored))), {}}
+		above("E", first, end, write.Count(len(s.scores.scored))), {}}
 	for i := range cells {
-		cells[i] = cells[i].As(book.Total)
+		cells[i] = cells[i].As(write.Total)
 	}
 	s.Row(cells...)
 	return s.drawn(first, end-1, 1, 3)
 }
 
 // above sums up a column from row first to the row before end, which closes it.
-func above(col string, first, end int, result book.Cell) book.Cell {
+func above(col string, first, end int, result write.Cell) write.Cell {
 	if end <= first {
 		return result
 	}
-	return book.Formula(fmt.Sprintf("SUM(%s%d:%s%d)", col, first, col, end-1), result)
+	return write.Formula(fmt.Sprintf("SUM(%s%d:%s%d)", col, first, col, end-1), result)
 }
 
 // division writes one row; the names stand in 项目明细, the scores on the same
@@ -58,18 +58,18 @@ func (s *summary) division(name string, end int) {
 	}
 	where := s.projects.data(divisionColumn, s.projects.last)
 	values := s.scores.data(scoreColumn, s.scores.last)
-	mean := book.NoText()
+	mean := write.NoText()
 	if scored > 0 {
 		d := score.Div(decimal.New(int64(scored)), 2)
-		mean = book.Number(d, book.ScoreFormat(d))
+		mean = write.Number(d, write.ScoreFormat(d))
 	}
-	s.Row(book.Text(name),
-		book.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", where, row), book.Count(projects)),
-		book.Formula(fmt.Sprintf("SUMIF(%s,A%d,%s)", where, row, s.projects.data(budgetColumn, s.projects.last)),
-			book.Number(budget, book.AmountFormat(budget))),
+	s.Row(write.Text(name),
+		write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", where, row), write.Count(projects)),
+		write.Formula(fmt.Sprintf("SUMIF(%s,A%d,%s)", where, row, s.projects.data(budgetColumn, s.projects.last)),
+			write.Number(budget, write.AmountFormat(budget))),
 		ratio(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), budget, s.projects.totals["budget"]),
-		book.Formula(fmt.Sprintf(`COUNTIFS(%s,A%d,%s,">=0")`, where, row, values), book.Count(scored)),
-		book.Formula(fmt.Sprintf(`IF(E%d=0,"",ROUND(SUMIF(%s,A%d,%s)/E%d,2))`, row, where, row, values, row), mean))
+		write.Formula(fmt.Sprintf(`COUNTIFS(%s,A%d,%s,">=0")`, where, row, values), write.Count(scored)),
+		write.Formula(fmt.Sprintf(`IF(E%d=0,"",ROUND(SUMIF(%s,A%d,%s)/E%d,2))`, row, where, row, values, row), mean))
 }
 
 // divisions lists the divisions as the register names them first.
@@ -97,12 +97,12 @@ func (s *summary) byGrade() drawn {
 	upper := "100]"
 	for _, b := range bands {
 		row, n := s.Next(), s.scores.grades[b.Grade]
-		s.Row(book.Text(b.Grade), book.Text("["+b.From.String()+", "+upper),
-			book.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", s.scores.data(gradeColumn, s.scores.last), row), book.Count(n)),
+		s.Row(write.Text(b.Grade), write.Text("["+b.From.String()+", "+upper),
+			write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", s.scores.data(gradeColumn, s.scores.last), row), write.Count(n)),
 			share(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n, total))
 		upper = b.From.String() + ")"
 	}
-	s.Row(book.Text("合计").As(book.Total), book.Cell{}.As(book.Total), above("C", first, end, book.Count(total)).As(book.Total),
-		share(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), total, total).As(book.Total))
+	s.Row(write.Text("合计").As(write.Total), write.Cell{}.As(write.Total), above("C", first, end, write.Count(total)).As(write.Total),
+		share(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), total, total).As(write.Total))
 	return s.drawn(first, end-1, 1, 3)
 }

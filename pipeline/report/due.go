@@ -6,10 +6,10 @@ import (
 	"slices"
 	"time"
 
-	"jixiao/pipeline/across"
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/value"
 )
 
@@ -45,7 +45,7 @@ func (v *view) dues() []Due {
 	for d := range v.latest {
 		add(d)
 	}
-	for _, o := range across.Missing(v.c, v.s.Versions) {
+	for _, o := range crosscheck.Missing(v.c, v.s.Versions) {
 		add(o.Duty)
 	}
 	slices.SortFunc(all, func(a, b Due) int { return v.compareDuties(a.Duty, b.Duty) })
@@ -53,8 +53,8 @@ func (v *view) dues() []Due {
 }
 
 func (v *view) due(d record.Duty) Due {
-	due := Due{Duty: d, Deadline: across.Deadline(v.c, d), Latest: v.latest[d], Standing: v.standing[d]}
-	due.Doubted = len(across.Outliers(v.c, due.Standing)) > 0
+	due := Due{Duty: d, Deadline: crosscheck.Deadline(v.c, d), Latest: v.latest[d], Standing: v.standing[d]}
+	due.Doubted = len(crosscheck.Outliers(v.c, due.Standing)) > 0
 	came := v.today
 	if first, met := v.first[v.owed(d)]; met {
 		came = value.DateOf(first.Came.In(v.asOf.Location()))
@@ -99,50 +99,50 @@ func (d Due) Unexplained() bool {
 }
 
 // progress says how far the duty is, in the tone of what is left to do.
-func (d Due) progress() book.Cell {
+func (d Due) progress() write.Cell {
 	switch {
 	case d.Missing():
-		return book.Text("未报送").Toned(book.Red)
+		return write.Text("未报送").Toned(write.Red)
 	case d.Returned():
-		return book.Text("已报送待修改").Toned(book.Red)
+		return write.Text("已报送待修改").Toned(write.Red)
 	case d.Unexplained():
-		return book.Text("已报送待说明").Toned(book.Amber)
+		return write.Text("已报送待说明").Toned(write.Amber)
 	}
-	return book.Text("已报送")
+	return write.Text("已报送")
 }
 
 // verdict is the latest version's verdict.
-func (d Due) verdict() book.Cell {
+func (d Due) verdict() write.Cell {
 	if d.Missing() {
-		return book.Cell{}
+		return write.Cell{}
 	}
-	return book.Text(d.Latest.Verdict.Label().ZH).Toned(verdictTone(d.Latest.Verdict))
+	return write.Text(d.Latest.Verdict.Label().ZH).Toned(verdictTone(d.Latest.Verdict))
 }
 
-func verdictTone(v record.Verdict) book.Tone {
+func verdictTone(v record.Verdict) write.Tone {
 	switch v {
 	case record.Returned, record.Unreadable:
-		return book.Red
+		return write.Red
 	case record.NeedsExplanation:
-		return book.Amber
+		return write.Amber
 	}
-	return book.NoTone
+	return write.NoTone
 }
 
 // version is the number of the latest version: 第 2 版.
-func (d Due) version() book.Cell {
+func (d Due) version() write.Cell {
 	if d.Missing() {
-		return book.Cell{}
+		return write.Cell{}
 	}
-	return book.Text(versionName(d.Latest))
+	return write.Text(versionName(d.Latest))
 }
 
 // number is how people name the latest version: its 编号.
-func (d Due) number() book.Cell {
+func (d Due) number() write.Cell {
 	if d.Missing() {
-		return book.Cell{}
+		return write.Cell{}
 	}
-	return book.Text(fmt.Sprint(d.Latest.ID))
+	return write.Text(fmt.Sprint(d.Latest.ID))
 }
 
 func versionName(n *record.Version) string { return fmt.Sprintf("第 %d 版", n.N) }
@@ -158,7 +158,7 @@ func (v *view) remark(d Due) string {
 		return fmt.Sprintf("该单位另有 %d 个文件未能识别，请核对", unknown)
 	case d.Missing():
 		return ""
-	case d.Latest.Fate == record.Contested:
+	case d.Latest.State == record.Disputed:
 		return d.Latest.Reason().ZH
 	case d.Returned() && d.Standing != nil:
 		return "总表暂用" + versionName(d.Standing)
@@ -181,17 +181,17 @@ func (v *view) sender(d record.Duty) string {
 }
 
 // remaining says how many days are left for a duty that is outstanding.
-func (v *view) remaining(d Due) book.Cell {
+func (v *view) remaining(d Due) write.Cell {
 	if d.Deadline.IsZero() || !d.outstanding() {
-		return book.Cell{}
+		return write.Cell{}
 	}
 	switch n := daysBetween(v.today, d.Deadline); {
 	case n < 0:
-		return book.Text(fmt.Sprintf("已逾期 %d 天", -n)).Toned(book.Red)
+		return write.Text(fmt.Sprintf("已逾期 %d 天", -n)).Toned(write.Red)
 	case n == 0:
-		return book.Text("今日截止").Toned(book.Amber)
+		return write.Text("今日截止").Toned(write.Amber)
 	default:
-		return book.Text(fmt.Sprintf("剩余 %d 天", n))
+		return write.Text(fmt.Sprintf("剩余 %d 天", n))
 	}
 }
 

@@ -3,7 +3,7 @@ package report
 import (
 	"fmt"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 )
 
 func dutyColumns() []column {
@@ -17,29 +17,29 @@ func (m *master) duties() {
 	t := m.table("报送情况", 1, dutyColumns())
 	t.begin("报送情况", m.dutyTally(m.dues)+"    "+m.state())
 	for _, d := range m.dues {
-		t.Row(append([]book.Cell{book.Text(m.sender(d.Duty))}, m.dutyCells(d, m.path(d))...)...)
+		t.Row(append([]write.Cell{write.Text(m.sender(d.Duty))}, m.dutyCells(d, m.path(d))...)...)
 	}
 	t.end()
 }
 
 // dutyCells is a duty as a report shows it, after the column of the unit.
-func (v *view) dutyCells(d Due, file string) []book.Cell {
-	return []book.Cell{
-		book.Text(v.formName(d.Duty.Form)), book.Text(d.Duty.Project), book.Text(v.projectName(d.Duty.Project)),
-		d.progress(), d.verdict(), d.version(), d.number(), v.arrival(d), book.Day(d.Deadline), v.remaining(d),
-		book.Text(file), book.Text(v.remark(d)),
+func (v *view) dutyCells(d Due, file string) []write.Cell {
+	return []write.Cell{
+		write.Text(v.formName(d.Duty.Form)), write.Text(d.Duty.Project), write.Text(v.projectName(d.Duty.Project)),
+		d.progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline), v.remaining(d),
+		write.Text(file), write.Text(v.remark(d)),
 	}
 }
 
 // arrival is when the latest version counts as arrived.
-func (v *view) arrival(d Due) book.Cell {
+func (v *view) arrival(d Due) write.Cell {
 	switch {
 	case d.Missing():
-		return book.Cell{}
+		return write.Cell{}
 	case d.Latest.File.Decided != nil:
-		return book.Text(v.when(d.Latest.File.Arrival) + "（认定）")
+		return write.Text(v.when(d.Latest.File.Arrival) + "（认定）")
 	}
-	return book.Text(v.when(d.Latest.File.Arrival))
+	return write.Text(v.when(d.Latest.File.Arrival))
 }
 
 // path is the file of a duty's latest version.

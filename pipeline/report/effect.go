@@ -59,7 +59,7 @@ func (v *view) effectOf(dues []Due) effect {
 
 // count takes in a duty of which something came, with all that came.
 func (e *effect) count(d Due, all []*record.Version) {
-	if first := all[0]; record.Worse(first.Own, first.Whole).Stands() {
+	if first := all[0]; record.Worse(first.Own, first.CampaignWide).Stands() {
 		e.right++
 	}
 	for i, n := range all {
@@ -81,11 +81,11 @@ func (v *view) attempts() map[record.Duty][]*record.Version {
 	out := map[record.Duty][]*record.Version{}
 	for i := range v.s.Versions {
 		n := &v.s.Versions[i]
-		by := byID[n.Rival]
+		by := byID[n.Other]
 		switch {
 		case n.Counts():
 			out[n.Duty] = append(out[n.Duty], n)
-		case n.Fate == record.Corrected && by != nil && by.Counts():
+		case n.State == record.Corrected && by != nil && by.Counts():
 			out[by.Duty] = append(out[by.Duty], n)
 		}
 	}
@@ -100,5 +100,5 @@ func (v *view) attempts() map[record.Duty][]*record.Version {
 // isWrongValue reports whether a finding sends a version back for what is
 // written in one cell.
 func isWrongValue(i record.Issue) bool {
-	return !i.Whole && i.Weight() == finding.Error && !i.Place.Cell.IsZero() && i.Value != ""
+	return !i.CampaignWide && i.Weight() == finding.Error && !i.Place.Cell.IsZero() && i.Value != ""
 }

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"time"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/pipeline/report/page"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -51,7 +51,7 @@ func (d *daily) effectLines(e effect) []page.Line {
 		first = fmt.Sprintf("已报的 %d 项中，第一版就审核通过或只须说明的 %d 项，占 %s", e.handedIn, e.right, portion(e.right, e.handedIn))
 	}
 	return []page.Line{
-		{Label: "部门", Text: cmp.Or(d.c.Settings.Tell.Signature, d.c.Name)},
+		{Label: "部门", Text: cmp.Or(d.c.Settings.Notify.Signature, d.c.Name)},
 		{Label: "评价年度", Text: fmt.Sprintf("%d 年", d.c.Facts.Year)},
 		{Label: "期间", Text: d.period()},
 		{Label: "第一版就过", Text: first},
@@ -80,7 +80,7 @@ func (d *daily) period() string {
 func (d *daily) receivedPart() page.Part {
 	p := d.balance()
 	t := &page.Table{Rows: [][]page.Cell{nil}}
-	put := func(head, figure book.Cell) {
+	put := func(head, figure write.Cell) {
 		t.Columns = append(t.Columns, page.Column{Head: head.Shown(), Align: page.Center, Width: 10})
 		t.Rows[0] = append(t.Rows[0], page.Cell{Text: figure.Shown()})
 	}
@@ -137,5 +137,5 @@ func average(sum, n int) string {
 	if n == 0 {
 		return ""
 	}
-	return book.Number(decimal.New(int64(sum)).Div(decimal.New(int64(n)), 2), "0.00").Shown()
+	return write.Number(decimal.New(int64(sum)).Div(decimal.New(int64(n)), 2), "0.00").Shown()
 }

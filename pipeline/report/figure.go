@@ -3,8 +3,8 @@ package report
 import (
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -17,7 +17,7 @@ type source struct {
 	to      finding.Ref // where it ends, of a whole row
 	project string
 	what    string
-	cell    book.Cell
+	cell    write.Cell
 	version *record.Version
 	from    string // cells of the sender's sheet
 }
@@ -25,7 +25,7 @@ type source struct {
 // figure is one value of a version on its way into the master.
 type figure struct {
 	what    string
-	cell    book.Cell
+	cell    write.Cell
 	number  decimal.Decimal
 	ok      bool // number counts in totals
 	version *record.Version
@@ -47,37 +47,37 @@ func valueFigure(n *record.Version, val form.Value, what string, t form.Type) fi
 
 // cellOf writes a value as its type asks for: numbers and dates as such, all
 // else as text.
-func cellOf(t form.Type, val form.Value) book.Cell {
+func cellOf(t form.Type, val form.Value) write.Cell {
 	switch {
 	case val.State == form.Invalid:
-		return book.Text(val.Stored)
+		return write.Text(val.Stored)
 	case !val.OK():
-		return book.Cell{}
+		return write.Cell{}
 	case t.Numeric():
 		return numberOf(t, val.Number)
 	case t == form.TypeDate && !val.Date.IsZero():
-		return book.Day(val.Date)
+		return write.Day(val.Date)
 	}
-	return book.Text(val.Text)
+	return write.Text(val.Text)
 }
 
-func numberOf(t form.Type, d decimal.Decimal) book.Cell {
+func numberOf(t form.Type, d decimal.Decimal) write.Cell {
 	switch t {
 	case form.TypeAmount:
-		return book.Number(d, book.AmountFormat(d))
+		return write.Number(d, write.AmountFormat(d))
 	case form.TypeScore, form.TypeWeight:
-		return book.Number(d, book.ScoreFormat(d))
+		return write.Number(d, write.ScoreFormat(d))
 	case form.TypeRate:
-		return book.Number(d, book.RateFormat)
+		return write.Number(d, write.RateFormat)
 	}
-	return book.Number(d, "")
+	return write.Number(d, "")
 }
 
 // place puts a figure into column col of the row that the table writes next,
 // and remembers where it came from.
-func (m *master) place(t *table, col int, project string, f figure) book.Cell {
+func (m *master) place(t *table, col int, project string, f figure) write.Cell {
 	if f.version == nil || f.cell.IsBlank() {
-		return book.Cell{}
+		return write.Cell{}
 	}
 	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: col},
 		project: project, what: f.what, cell: f.cell, version: f.version, from: f.from})

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 )
@@ -20,24 +20,24 @@ func (d *daily) byGrade() *panel {
 	}
 	upper := "100]"
 	for _, b := range d.c.Facts.Bands {
-		p.row(book.Text(b.Grade), book.Text("["+b.From.String()+", "+upper), book.Count(n[b.Grade]), percent(n[b.Grade], scored))
+		p.row(write.Text(b.Grade), write.Text("["+b.From.String()+", "+upper), write.Count(n[b.Grade]), percent(n[b.Grade], scored))
 		upper = b.From.String() + ")"
 	}
 	if open := len(d.c.Facts.Projects) - scored; open > 0 {
-		p.row(book.Text("尚无评分"), book.Cell{}, book.Count(open), book.Cell{})
+		p.row(write.Text("尚无评分"), write.Cell{}, write.Count(open), write.Cell{})
 	}
-	p.close(book.Text("合计"), book.Cell{})
+	p.close(write.Text("合计"), write.Cell{})
 	p.sum(len(d.c.Facts.Projects))
-	p.close(book.Cell{})
+	p.close(write.Cell{})
 	return p
 }
 
 // percent is part ÷ whole; nothing of nothing is blank.
-func percent(part, whole int) book.Cell {
+func percent(part, whole int) write.Cell {
 	if whole == 0 {
-		return book.Cell{}
+		return write.Cell{}
 	}
-	return book.Number(decimal.New(int64(part)).Div(decimal.New(int64(whole)), 4), book.RateFormat)
+	return write.Number(decimal.New(int64(part)).Div(decimal.New(int64(whole)), 4), write.RateFormat)
 }
 
 // byDivision adds up the budgets and averages the scores of every division.
@@ -50,12 +50,12 @@ func (d *daily) byDivision() *panel {
 	for _, name := range divisions(d.c.Facts.Projects) {
 		one := d.division(name)
 		all.add(one)
-		p.row(book.Text(name), book.Count(one.projects), book.Number(one.budget, book.AmountFormat(one.budget)),
-			book.Count(one.scored), one.mean())
+		p.row(write.Text(name), write.Count(one.projects), write.Number(one.budget, write.AmountFormat(one.budget)),
+			write.Count(one.scored), one.mean())
 	}
-	p.close(book.Text("合计"))
+	p.close(write.Text("合计"))
 	p.sum(all.projects)
-	p.total = append(p.total, closing{"SUM", book.Number(all.budget, book.AmountFormat(all.budget))})
+	p.total = append(p.total, closing{"SUM", write.Number(all.budget, write.AmountFormat(all.budget))})
 	p.sum(all.scored)
 	p.close(all.mean())
 	return p
@@ -73,12 +73,12 @@ func (n *division) add(other division) {
 }
 
 // mean is the average score, blank where there is none.
-func (n division) mean() book.Cell {
+func (n division) mean() write.Cell {
 	if n.scored == 0 {
-		return book.Cell{}
+		return write.Cell{}
 	}
 	mean := n.score.Div(decimal.New(int64(n.scored)), 2)
-	return book.Number(mean, book.ScoreFormat(mean))
+	return write.Number(mean, write.ScoreFormat(mean))
 }
 
 func (d *daily) division(name string) division {

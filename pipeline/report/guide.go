@@ -19,7 +19,7 @@ func Guide(w io.Writer, c *campaign.Campaign) error {
 	if err != nil {
 		return fmt.Errorf("read how to hand in: %w", err)
 	}
-	a := page.Article{Title: text.Title, Note: c.Name + " · " + c.Settings.Tell.Sign(), Body: text.Body,
+	a := page.Article{Title: text.Title, Note: c.Name + " · " + c.Settings.Notify.Sign(), Body: text.Body,
 		Foot: "本页是报送说明，不是审核意见；报送时限有变化时更新。"}
 	if owed := handedInByDepartments(c); len(owed.Table.Rows) > 0 {
 		a.Parts = []page.Part{owed}

@@ -26,7 +26,7 @@ func guideOf(t *testing.T, c *campaign.Campaign) string {
 func TestGuideSaysWhatIsDue(t *testing.T) {
 	c := campaign2023()
 	c.Settings.CorrectionDays = 5
-	c.Settings.Tell.Signature = "青山区财政局绩效科"
+	c.Settings.Notify.Signature = "青山区财政局绩效科"
 	c.Owed[1].Deadline = value.Date{Year: 2023, Month: 11, Day: 2}
 	c.Owed[1].Optional = true
 	c.Owed[2].Section = true

@@ -3,8 +3,8 @@ package report
 import (
 	"slices"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 )
 
 // handedIn writes the department's duties and, below them, its files.
@@ -16,13 +16,13 @@ func (d *department) handedIn(name string) {
 		t.Row(d.dutyCells(x, d.ownPath(x))...)
 	}
 	t.end()
-	t.Row(book.Text("已收到的文件").As(book.Heading).Over(len(columns)))
-	t.Row(book.Text("文件").As(book.Head).Over(3), book.Text("审核结论").As(book.Head).Over(2),
-		book.Text("到达时间").As(book.Head).Over(2))
+	t.Row(write.Text("已收到的文件").As(write.Heading).Over(len(columns)))
+	t.Row(write.Text("文件").As(write.Head).Over(3), write.Text("审核结论").As(write.Head).Over(2),
+		write.Text("到达时间").As(write.Head).Over(2))
 	for _, f := range d.sent {
-		t.Row(book.Text(d.short(f.Path)).Aligned(book.Left).Wrapped().Over(3),
-			book.Text(d.concluded(f)).Toned(verdictTone(f.Verdict)).Aligned(book.Center).Wrapped().Over(2),
-			book.Text(d.when(f.Arrival)).Aligned(book.Center).Over(2))
+		t.Row(write.Text(d.short(f.Path)).Aligned(write.Left).Wrapped().Over(3),
+			write.Text(d.concluded(f)).Toned(verdictTone(f.Verdict)).Aligned(write.Center).Wrapped().Over(2),
+			write.Text(d.when(f.Arrival)).Aligned(write.Center).Over(2))
 	}
 	d.replies(t.Sheet, len(columns))
 }

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -14,7 +14,7 @@ import (
 func (d *daily) held() []task {
 	switch d.c.Publishing {
 	case campaign.Trial:
-		return []task{{what: "试运行", tone: book.Amber,
+		return []task{{what: "试运行", tone: write.Amber,
 			detail: d.sinceWay() + "各单位看不到审核结果，也收不到邮件；要发的内容在“待发”里，供核对。" + d.comparing() + "要发给各单位，请在设置工作簿的“发布方式”里改为 先审后发 或 直接发布"}}
 	case campaign.Review:
 		return d.toRelease()
@@ -36,7 +36,7 @@ func (d *daily) toRelease() []task {
 		}
 		names = append(names, name)
 	}
-	return []task{{what: "待放行", who: fmt.Sprintf("%d 个单位", len(waiting)), tone: book.Amber,
+	return []task{{what: "待放行", who: fmt.Sprintf("%d 个单位", len(waiting)), tone: write.Amber,
 		detail:  d.sinceWay() + "先审后发。核对“待发”里的内容，无误的放行；以后有新内容要再放行：" + strings.Join(names, "、"),
 		command: "jixiao release 单位代码 --why 已核对（全部放行：--all）"}}
 }
@@ -53,8 +53,8 @@ func (d *daily) releases() []*panel {
 			short(record.ReleaseColumn, 10).onSheet(), short(record.ReleaseKeyColumn, 30).unseen().onSheet()}}
 	for _, u := range d.going.Waiting() {
 		n := countSeverities(d.going.all.issues[u.Code])
-		p.row(book.Text(u.Code), book.Text(u.Name), book.Count(n[finding.Error]), book.Count(n[finding.Warning]), book.Count(len(d.going.all.Receipts(u.Code))),
-			book.Text("").Input().AsText(), book.Text(record.ReleaseKey(u.Code, d.going.State(u.Code))))
+		p.row(write.Text(u.Code), write.Text(u.Name), write.Count(n[finding.Error]), write.Count(n[finding.Warning]), write.Count(len(d.going.all.Receipts(u.Code))),
+			write.Text("").Input().AsText(), write.Text(record.ReleaseKey(u.Code, d.going.State(u.Code))))
 	}
 	return []*panel{p}
 }
@@ -91,7 +91,7 @@ func (d *daily) slipped() []task {
 		if n.Mark != "" {
 			written = "“对照”填的是" + quoted(n.Mark) + "，"
 		}
-		out = append(out, task{what: "对照填得不对", who: campaign.SectionFolder, tone: book.Amber, file: finding.OneLine(n.From.Path),
+		out = append(out, task{what: "对照填得不对", who: campaign.SectionFolder, tone: write.Amber, file: finding.OneLine(n.From.Path),
 			detail: finding.OneLine(n.At.Sheet) + "!" + n.At.Cell + "：" + written + n.Slip().ZH})
 	}
 	return out

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -21,52 +21,52 @@ func (m *master) issues() {
 	t := m.table("审核意见清单", 2, issueColumns())
 	t.begin("审核意见清单", m.tally(m.s.Issues)+"    "+m.state())
 	for i := range m.s.Issues {
-		t.Row(append([]book.Cell{book.Count(i + 1)}, m.issueCells(m.s.Issues[i])...)...)
+		t.Row(append([]write.Cell{write.Count(i + 1)}, m.issueCells(m.s.Issues[i])...)...)
 	}
 	t.end()
 }
 
 // issueCells is a finding as the section reads it.
-func (v *view) issueCells(i record.Issue) []book.Cell {
+func (v *view) issueCells(i record.Issue) []write.Cell {
 	seenBy := "单位和绩效科"
 	if i.Audience == finding.Section {
 		seenBy = "仅绩效科"
 	}
-	return []book.Cell{
-		book.Text(v.unit(i.Department)), book.Text(v.formName(i.Form)), book.Text(v.projectLabel(i.Project)),
-		book.Text(i.Place.File), book.Text(i.Place.Sheet), book.Text(i.Place.Cell.String()), severity(i),
-		explained(i), book.Text(i.Value), book.Text(i.Expected), book.Text(i.Fix.In(finding.ZH)),
-		book.Text(string(i.Code)), v.firstSeen(i), book.Text(seenBy),
+	return []write.Cell{
+		write.Text(v.unit(i.Department)), write.Text(v.formName(i.Form)), write.Text(v.projectLabel(i.Project)),
+		write.Text(i.Place.File), write.Text(i.Place.Sheet), write.Text(i.Place.Cell.String()), severity(i),
+		explained(i), write.Text(i.Value), write.Text(i.Expected), write.Text(i.Fix.In(finding.ZH)),
+		write.Text(string(i.Code)), v.firstSeen(i), write.Text(seenBy),
 	}
 }
 
-func severity(i record.Issue) book.Cell {
+func severity(i record.Issue) write.Cell {
 	if i.Weight() == 0 {
-		return book.Text(settled(i).Label().ZH)
+		return write.Text(settled(i).Label().ZH)
 	}
-	tone := map[finding.Severity]book.Tone{finding.Error: book.Red, finding.Warning: book.Amber, finding.Info: book.Blue}[i.Severity]
-	return book.Text(i.Severity.Label().ZH).Toned(tone)
+	tone := map[finding.Severity]write.Tone{finding.Error: write.Red, finding.Warning: write.Amber, finding.Info: write.Blue}[i.Severity]
+	return write.Text(i.Severity.Label().ZH).Toned(tone)
 }
 
 // message is what is said, and with it who excused it and why.
-func message(i record.Issue) book.Cell {
+func message(i record.Issue) write.Cell {
 	said := i.Message.In(finding.ZH)
 	if w := i.Waived; w != nil {
 		said += fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”，有效期至 %s）", w.Approver, w.Reason, w.Until)
 	}
-	return book.Text(said)
+	return write.Text(said)
 }
 
 // firstSeen is the day on which the finding was first told: 2023-10-13. Where
 // it is not known it is the run: 第 3 次审核.
-func (v *view) firstSeen(i record.Issue) book.Cell {
+func (v *view) firstSeen(i record.Issue) write.Cell {
 	switch {
 	case !i.Since.IsZero():
-		return book.Text(i.Since.In(v.asOf.Location()).Format("2006-01-02"))
+		return write.Text(i.Since.In(v.asOf.Location()).Format("2006-01-02"))
 	case i.FirstRun == 0:
-		return book.Cell{}
+		return write.Cell{}
 	}
-	return book.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
+	return write.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
 }
 
 // projectFor is a project's label as a unit may see it: another's is its code.

@@ -80,7 +80,7 @@ func (all *Departments) ReminderLetter(unitCode string, dues []Due) Letter {
 }
 
 func (all *Departments) begin(unitCode, subject string) Letter {
-	l := Letter{Subject: finding.OneLine("【" + all.view.c.Settings.Tell.Sign() + "】" + subject)}
+	l := Letter{Subject: finding.OneLine("【" + all.view.c.Settings.Notify.Sign() + "】" + subject)}
 	l.add("%s：", all.view.unitNames[unitCode])
 	l.add("")
 	return l
@@ -88,8 +88,8 @@ func (all *Departments) begin(unitCode, subject string) Letter {
 
 func (all *Departments) end(l Letter) Letter {
 	l.add("")
-	l.add("这封邮件由程序自动发出，请不要直接回复；有疑问请与%s联系。", all.view.c.Settings.Tell.Sign())
-	l.add("%s    %s", all.view.c.Settings.Tell.Sign(), all.view.state())
+	l.add("这封邮件由程序自动发出，请不要直接回复；有疑问请与%s联系。", all.view.c.Settings.Notify.Sign())
+	l.add("%s    %s", all.view.c.Settings.Notify.Sign(), all.view.state())
 	return l
 }
 

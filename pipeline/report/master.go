@@ -3,9 +3,9 @@ package report
 import (
 	"io"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 )
 
 // author is who workbooks say made them.
@@ -14,7 +14,7 @@ const author = "jixiao 绩效评价审核"
 // master is the master workbook in the making.
 type master struct {
 	*view
-	book    *book.Book
+	book    *write.Book
 	dues    []Due
 	sources []source
 }
@@ -24,7 +24,7 @@ type master struct {
 func Master(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
 	v := newView(c, s)
 	m := &master{view: v, dues: v.dues(),
-		book: book.New(book.Info{Title: c.Name + "总表", Author: author, At: s.Run.AsOf})}
+		book: write.New(write.Info{Title: c.Name + "总表", Author: author, At: s.Run.AsOf})}
 	front := m.book.Sheet("汇总", summaryLayout(c.Name))
 	projects := m.projects()
 	scores := m.scores()

@@ -13,9 +13,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/testkit/booktest"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book/booktest"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"time"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
@@ -23,26 +23,26 @@ func (d *daily) news() *panel {
 	corrected := d.corrected()
 	p.note = fmt.Sprintf("新收文件 %d 个，新的审核意见 %d 条，已改正 %d 条    %s", len(files), len(issues), len(cleared), d.state())
 	for _, f := range files {
-		p.row(book.Text("新收文件"), book.Text(d.unit(f.Department)), book.Cell{},
-			book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), book.Text(f.Path))
+		p.row(write.Text("新收文件"), write.Text(d.unit(f.Department)), write.Cell{},
+			write.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), write.Text(f.Path))
 	}
 	for _, v := range corrected {
-		p.row(book.Text("报送更正"), book.Text(d.sender(v.Duty)), book.Text(d.projectLabel(v.Duty.Project)),
-			book.Text("《"+d.formName(v.Duty.Form)+"》"+versionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
-			book.Text(d.files[v.Ended].Path))
+		p.row(write.Text("报送更正"), write.Text(d.sender(v.Duty)), write.Text(d.projectLabel(v.Duty.Project)),
+			write.Text("《"+d.formName(v.Duty.Form)+"》"+versionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
+			write.Text(d.files[v.Ended].Path))
 	}
 	for _, i := range issues {
 		p.row(d.change("新的意见", i, severity(i).Tone())...)
 	}
 	for _, i := range cleared {
-		p.row(d.change("已改正", i, book.Grey)...)
+		p.row(d.change("已改正", i, write.Grey)...)
 	}
 	return p
 }
 
-func (d *daily) change(what string, i record.Issue, tone book.Tone) []book.Cell {
-	return []book.Cell{book.Text(what), book.Text(d.unit(i.Department)), book.Text(d.projectLabel(i.Project)),
-		book.Text(string(i.Code) + " " + i.Message.In(finding.ZH)).Toned(tone), book.Text(i.Place.File)}
+func (d *daily) change(what string, i record.Issue, tone write.Tone) []write.Cell {
+	return []write.Cell{write.Text(what), write.Text(d.unit(i.Department)), write.Text(d.projectLabel(i.Project)),
+		write.Text(string(i.Code) + " " + i.Message.In(finding.ZH)).Toned(tone), write.Text(i.Place.File)}
 }
 
 // isToday reports whether a moment lies on the day of the report.
@@ -70,7 +70,7 @@ func (d *daily) corrected() []*record.Version {
 	var out []*record.Version
 	for i := range d.s.Versions {
 		v := &d.s.Versions[i]
-		if by := d.files[v.Ended]; v.Fate == record.Corrected && by != nil && d.isToday(by.Received) {
+		if by := d.files[v.Ended]; v.State == record.Corrected && by != nil && d.isToday(by.Received) {
 			out = append(out, v)
 		}
 	}
@@ -92,7 +92,7 @@ func (d *daily) newIssues() []record.Issue {
 // cleared are the findings that a version of today no longer has.
 func (d *daily) cleared() []record.Issue {
 	var out []record.Issue
-	for _, c := range d.s.Cleared {
+	for _, c := range d.s.Resolved {
 		if d.isToday(c.At) {
 			out = append(out, c.Issue)
 		}

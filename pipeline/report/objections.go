@@ -3,8 +3,8 @@ package report
 import (
 	"fmt"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -13,7 +13,7 @@ func (d *daily) toRule() []task {
 	var out []task
 	for _, i := range d.s.Issues {
 		if a := i.Objection; a != nil && a.Objected == record.Waiting {
-			out = append(out, task{what: "处理异议", who: d.unit(i.Department), tone: book.Amber, file: finding.OneLine(a.File.Path),
+			out = append(out, task{what: "处理异议", who: d.unit(i.Department), tone: write.Amber, file: finding.OneLine(a.File.Path),
 				detail:  string(i.Code) + " " + i.Message.In(finding.ZH) + "；单位认为不对：" + quoted(a.Objection),
 				command: fmt.Sprintf("jixiao objection %d --uphold --why 原因（不成立用 --reject）", a.ID)})
 		}

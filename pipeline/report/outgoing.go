@@ -73,7 +73,7 @@ func (all *Departments) state(unit string) string {
 	put := json.NewEncoder(h) // texts and numbers can be written, and a hash takes them
 	for _, i := range all.issues[unit] {
 		variant := i.Variant
-		if i.Whole {
+		if i.CampaignWide {
 			variant = "" // it counts days too
 		}
 		_ = put.Encode([]string{string(i.Code), variant, i.Form, i.Project, i.Field, i.Value, i.Place.File, i.Place.Sheet, i.Place.Cell.String(),

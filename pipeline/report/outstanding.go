@@ -3,7 +3,7 @@ package report
 import (
 	"strings"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 )
 
 // lack is what a department still has to do.
@@ -24,7 +24,7 @@ func (l *lack) add(d Due, what string) {
 // outstanding lists by department what is still missing.
 func (s *summary) outstanding() {
 	s.SkipCharts()
-	s.Row(book.Text("五、尚缺事项").As(book.Heading).Over(lastColumn))
+	s.Row(write.Text("五、尚缺事项").As(write.Heading).Over(lastColumn))
 	lacks := map[string]*lack{}
 	var order []string
 	for _, d := range s.dues {
@@ -39,16 +39,16 @@ func (s *summary) outstanding() {
 		lacks[who].add(d, strings.TrimSpace(s.formName(d.Duty.Form)+" "+d.Duty.Project))
 	}
 	if len(order) == 0 {
-		s.Row(book.Text("应报事项均已报送并通过审核。").As(book.Note).Over(lastColumn))
+		s.Row(write.Text("应报事项均已报送并通过审核。").As(write.Note).Over(lastColumn))
 		return
 	}
-	s.Row(book.Text("单位").As(book.Head).Over(2), book.Text("未报送").As(book.Head).Over(3),
-		book.Text("退回修改").As(book.Head).Over(4), book.Text("待说明").As(book.Head).Over(4))
+	s.Row(write.Text("单位").As(write.Head).Over(2), write.Text("未报送").As(write.Head).Over(3),
+		write.Text("退回修改").As(write.Head).Over(4), write.Text("待说明").As(write.Head).Over(4))
 	for _, who := range order {
 		l := lacks[who]
-		s.Row(book.Text(who).Wrapped().Over(2), joined(l.missing).Over(3),
+		s.Row(write.Text(who).Wrapped().Over(2), joined(l.missing).Over(3),
 			joined(l.returned).Over(4), joined(l.unexplained).Over(4))
 	}
 }
 
-func joined(items []string) book.Cell { return book.Text(strings.Join(items, "、")).Wrapped() }
+func joined(items []string) write.Cell { return write.Text(strings.Join(items, "、")).Wrapped() }

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -29,26 +29,26 @@ func (d *daily) overview() *panel {
 		issues[i.Department] = append(issues[i.Department], i)
 	}
 	for _, unit := range d.departments() {
-		cells := []book.Cell{book.Text(d.unit(unit))}
+		cells := []write.Cell{write.Text(d.unit(unit))}
 		for _, f := range forms {
 			cells = append(cells, progress(byPlace[record.Duty{Department: unit, Form: f}]))
 		}
 		counts := countSeverities(issues[unit])
-		p.row(append(cells, tallied(counts[finding.Error], book.Red), tallied(counts[finding.Warning], book.Amber))...)
+		p.row(append(cells, tallied(counts[finding.Error], write.Red), tallied(counts[finding.Warning], write.Amber))...)
 	}
 	return p
 }
 
 // tallied is a count in its tone; where there is nothing, nothing stands.
-func tallied(n int, tone book.Tone) book.Cell {
+func tallied(n int, tone write.Tone) write.Cell {
 	if n == 0 {
-		return book.Cell{}
+		return write.Cell{}
 	}
-	return book.Count(n).Toned(tone)
+	return write.Count(n).Toned(tone)
 }
 
 // progress counts the duties of a department and form by verdict.
-func progress(dues []Due) book.Cell {
+func progress(dues []Due) write.Cell {
 	var accepted, unexplained, returned, missing int
 	for _, x := range dues {
 		switch {
@@ -71,12 +71,12 @@ func progress(dues []Due) book.Cell {
 			parts = append(parts, fmt.Sprintf("%s %d", p.word, p.n))
 		}
 	}
-	c := book.Text(strings.Join(parts, "，"))
+	c := write.Text(strings.Join(parts, "，"))
 	switch {
 	case returned+missing > 0:
-		return c.Toned(book.Red)
+		return c.Toned(write.Red)
 	case unexplained > 0:
-		return c.Toned(book.Amber)
+		return c.Toned(write.Amber)
 	}
 	return c
 }

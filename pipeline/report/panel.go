@@ -1,7 +1,7 @@
 package report
 
 import (
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules/finding"
 )
 
@@ -15,7 +15,7 @@ type panel struct {
 	empty   string // said where there is no row
 	frozen  int
 	columns []column
-	rows    [][]book.Cell
+	rows    [][]write.Cell
 	total   []closing
 	bars    []bars
 	yes     int // column from 1 in which people say yes; 0 is none
@@ -25,7 +25,7 @@ type panel struct {
 // column's data, such as SUM, that computes it.
 type closing struct {
 	function string
-	result   book.Cell
+	result   write.Cell
 }
 
 // bars is a chart of a panel's rows: one column names them, one has the figures.
@@ -34,19 +34,19 @@ type bars struct {
 	label, figure int // columns from 1
 }
 
-func (p *panel) row(cells ...book.Cell) { p.rows = append(p.rows, cells) }
+func (p *panel) row(cells ...write.Cell) { p.rows = append(p.rows, cells) }
 
 // sum closes the next column with the sum of its counts.
-func (p *panel) sum(n int) { p.total = append(p.total, closing{"SUM", book.Count(n)}) }
+func (p *panel) sum(n int) { p.total = append(p.total, closing{"SUM", write.Count(n)}) }
 
-func (p *panel) close(cells ...book.Cell) {
+func (p *panel) close(cells ...write.Cell) {
 	for _, c := range cells {
 		p.total = append(p.total, closing{result: c})
 	}
 }
 
 // sheet writes the panel as a sheet of a workbook.
-func (p *panel) sheet(b *book.Book, header string) {
+func (p *panel) sheet(b *write.Book, header string) {
 	l := layout(header, p.frozen, p.columns)
 	l.Upright = len(p.bars) > 0 // a table with its charts below it
 	t := &table{Sheet: b.Sheet(p.name, l), columns: p.columns}
@@ -55,12 +55,12 @@ func (p *panel) sheet(b *book.Book, header string) {
 		t.Row(cells...)
 	}
 	if len(p.rows) == 0 && p.empty != "" {
-		t.Row(book.Text(p.empty).As(book.Note).Aligned(book.Left).Over(len(p.columns)))
+		t.Row(write.Text(p.empty).As(write.Note).Aligned(write.Left).Over(len(p.columns)))
 	}
 	last := t.Next() - 1
 	t.end()
 	if p.yes > 0 && len(p.rows) > 0 {
-		t.Check(book.Check{From: finding.Ref{Row: t.first, Col: p.yes}, To: finding.Ref{Row: last, Col: p.yes}, Kind: book.FromList,
+		t.Check(write.Check{From: finding.Ref{Row: t.first, Col: p.yes}, To: finding.Ref{Row: last, Col: p.yes}, Kind: write.FromList,
 			First: `"是"`, Title: p.columns[p.yes-1].head, Message: "同意的填 是，不同意的空着"})
 	}
 	if len(p.total) > 0 {
@@ -69,14 +69,14 @@ func (p *panel) sheet(b *book.Book, header string) {
 	p.charts(t, last)
 }
 
-func (p *panel) closing(t *table, last int) []book.Cell {
-	cells := make([]book.Cell, len(p.total))
+func (p *panel) closing(t *table, last int) []write.Cell {
+	cells := make([]write.Cell, len(p.total))
 	for i, c := range p.total {
 		cells[i] = c.result
 		if c.function != "" {
 			cells[i] = t.over(c.function, i+1, last, c.result)
 		}
-		cells[i] = cells[i].As(book.Total)
+		cells[i] = cells[i].As(write.Total)
 	}
 	return cells
 }
@@ -89,7 +89,7 @@ func (p *panel) charts(t *table, last int) {
 	for _, c := range p.bars {
 		t.SkipCharts()
 		t.Skip(1)
-		t.Add(book.Chart{Kind: book.Columns, Title: c.title, At: finding.Ref{Row: t.Next(), Col: 1},
+		t.Add(write.Chart{Kind: write.Columns, Title: c.title, At: finding.Ref{Row: t.Next(), Col: 1},
 			Width: chartWidth, Height: chartHeight, Categories: t.data(c.label, last), Values: t.data(c.figure, last)})
 	}
 }

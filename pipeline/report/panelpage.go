@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/report/page"
 	"jixiao/rules/decimal"
 )
@@ -34,7 +34,7 @@ func (p *panel) part() page.Part {
 func (p *panel) shown() []int {
 	var out []int
 	for i := range p.columns {
-		if !p.columns[i].sheetOnly && slices.ContainsFunc(p.rows, func(cells []book.Cell) bool { return i < len(cells) && !cells[i].IsBlank() }) {
+		if !p.columns[i].sheetOnly && slices.ContainsFunc(p.rows, func(cells []write.Cell) bool { return i < len(cells) && !cells[i].IsBlank() }) {
 			out = append(out, i)
 		}
 	}
@@ -42,19 +42,19 @@ func (p *panel) shown() []int {
 }
 
 // results is the closing row without the functions that compute it.
-func (p *panel) results() []book.Cell {
-	var out []book.Cell
+func (p *panel) results() []write.Cell {
+	var out []write.Cell
 	for _, c := range p.total {
 		out = append(out, c.result)
 	}
 	return out
 }
 
-func alignment(a book.Align) page.Align {
-	return map[book.Align]page.Align{book.Center: page.Center, book.Right: page.Right}[a]
+func alignment(a write.Align) page.Align {
+	return map[write.Align]page.Align{write.Center: page.Center, write.Right: page.Right}[a]
 }
 
-func onPage(cells []book.Cell, shown []int) []page.Cell {
+func onPage(cells []write.Cell, shown []int) []page.Cell {
 	var out []page.Cell
 	for _, i := range shown {
 		if i < len(cells) {
@@ -66,8 +66,8 @@ func onPage(cells []book.Cell, shown []int) []page.Cell {
 	return out
 }
 
-func pageCell(c book.Cell) page.Cell {
-	tone := map[book.Tone]page.Tone{book.Red: page.Red, book.Amber: page.Amber, book.Blue: page.Blue, book.Grey: page.Grey}
+func pageCell(c write.Cell) page.Cell {
+	tone := map[write.Tone]page.Tone{write.Red: page.Red, write.Amber: page.Amber, write.Blue: page.Blue, write.Grey: page.Grey}
 	return page.Cell{Text: c.Shown(), Tone: tone[c.Tone()]}
 }
 
@@ -83,7 +83,7 @@ func (p *panel) drawn(c bars) page.Chart {
 
 // length is how long a figure's bar is, in hundredths; what is no number has
 // none.
-func length(c book.Cell) int64 {
+func length(c write.Cell) int64 {
 	d, err := decimal.Parse(c.String())
 	if err != nil || d.Sign() < 0 {
 		return 0

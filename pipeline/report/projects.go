@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 
-	"jixiao/pipeline/across"
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
@@ -67,10 +67,10 @@ func (m *master) projects() *projectTable {
 
 func (m *master) project(t *projectTable, p rules.Project) {
 	n := m.merged[merge{scoreSheet, p.Code}]
-	cells := []book.Cell{book.Text(p.Code), book.Text(p.Division), book.Text(m.unit(p.Unit)), book.Text(p.Name),
-		book.Number(p.Budget, book.AmountFormat(p.Budget))}
+	cells := []write.Cell{write.Text(p.Code), write.Text(p.Division), write.Text(m.unit(p.Unit)), write.Text(p.Name),
+		write.Number(p.Budget, write.AmountFormat(p.Budget))}
 	t.add("budget", figure{number: p.Budget, ok: true})
-	outliers := across.Outliers(m.c, n)
+	outliers := crosscheck.Outliers(m.c, n)
 	if len(outliers) > 0 {
 		t.held++
 	}
@@ -91,14 +91,14 @@ func (m *master) project(t *projectTable, p rules.Project) {
 func held(f figure, id string, outliers []rules.Outlier) figure {
 	if slices.ContainsFunc(outliers, func(o rules.Outlier) bool { return o.Field == id }) {
 		f.ok = false
-		f.cell = book.Text(f.cell.String() + "（未认定）").Toned(book.Red).Aligned(book.Right).Wrapped()
+		f.cell = write.Text(f.cell.String() + "（未认定）").Toned(write.Red).Aligned(write.Right).Wrapped()
 	}
 	return f
 }
 
 // amountNote is what keeps a project's figures from being final, with what is
 // to be said of its amounts.
-func (m *master) amountNote(p rules.Project, outliers []rules.Outlier) book.Cell {
+func (m *master) amountNote(p rules.Project, outliers []rules.Outlier) write.Cell {
 	note := m.standingNote(p)
 	if len(outliers) == 0 {
 		return note
@@ -107,7 +107,7 @@ func (m *master) amountNote(p rules.Project, outliers []rules.Outlier) book.Cell
 	if !note.IsBlank() {
 		said = note.String() + "；" + said
 	}
-	return book.Text(said).Toned(book.Red)
+	return write.Text(said).Toned(write.Red)
 }
 
 // add counts a figure in a column's total.
@@ -123,33 +123,33 @@ func (t *projectTable) add(id string, f figure) {
 
 // close writes 合计.
 func (t *projectTable) close() {
-	cells := []book.Cell{book.Text("合计"), {}, {}, {}}
+	cells := []write.Cell{write.Text("合计"), {}, {}, {}}
 	ids := []string{"budget"}
 	for _, f := range funds {
 		ids = append(ids, f.id)
 	}
 	for _, id := range append(ids, "funds_in_place", "spent") {
 		d := t.totals[id]
-		cells = append(cells, t.over("SUM", len(cells)+1, t.last, book.Number(d, book.AmountFormat(d))))
+		cells = append(cells, t.over("SUM", len(cells)+1, t.last, write.Number(d, write.AmountFormat(d))))
 	}
-	cells = append(cells, book.Cell{}, book.Cell{}, book.Cell{})
+	cells = append(cells, write.Cell{}, write.Cell{}, write.Cell{})
 	for i := range cells {
-		cells[i] = cells[i].As(book.Total)
+		cells[i] = cells[i].As(write.Total)
 	}
 	t.total = t.Row(cells...)
 }
 
 // standingNote says what keeps a project's figures from being final.
-func (m *master) standingNote(p rules.Project) book.Cell {
+func (m *master) standingNote(p rules.Project) write.Cell {
 	switch d := m.due(record.Duty{Department: p.Unit, Form: scoreSheet, Project: p.Code}); {
 	case d.Missing():
-		return book.Text("未报送").Toned(book.Red)
+		return write.Text("未报送").Toned(write.Red)
 	case d.Returned() && d.Standing != nil:
-		return book.Text("退回修改（暂用" + versionName(d.Standing) + "）").Toned(book.Red)
+		return write.Text("退回修改（暂用" + versionName(d.Standing) + "）").Toned(write.Red)
 	case d.Returned():
-		return book.Text("退回修改").Toned(book.Red)
+		return write.Text("退回修改").Toned(write.Red)
 	case d.Unexplained():
-		return book.Text("待说明").Toned(book.Amber)
+		return write.Text("待说明").Toned(write.Amber)
 	}
-	return book.Cell{}
+	return write.Cell{}
 }

@@ -3,7 +3,7 @@ package report
 import (
 	"fmt"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 )
 
 // provenance writes 数据来源: for every merged figure where it stands in the
@@ -24,9 +24,9 @@ func (m *master) provenance() {
 		if !s.to.IsZero() {
 			at += ":" + s.to.String()
 		}
-		t.Row(book.Text(s.sheet), book.Text(at), book.Text(s.project), book.Text(s.what),
-			s.cell.Aligned(book.Left), book.Text(m.sender(s.version.Duty)), book.Text(s.version.File.Path),
-			book.Text(versionName(s.version)), book.Text(sheet), book.Text(s.from), book.Text(s.version.File.Hash))
+		t.Row(write.Text(s.sheet), write.Text(at), write.Text(s.project), write.Text(s.what),
+			s.cell.Aligned(write.Left), write.Text(m.sender(s.version.Duty)), write.Text(s.version.File.Path),
+			write.Text(versionName(s.version)), write.Text(sheet), write.Text(s.from), write.Text(s.version.File.Hash))
 	}
 	t.end()
 }

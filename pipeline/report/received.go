@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 )
 
 // received lists the files, the latest first.
@@ -24,7 +24,7 @@ func (d *daily) received() *panel {
 	return p
 }
 
-func (d *daily) fileCells(f record.File) []book.Cell {
+func (d *daily) fileCells(f record.File) []write.Cell {
 	note := d.decidedNote(f)
 	if note == "" && f.Basis == record.ByChange {
 		note = "到达时间是文件写完的时间"
@@ -32,9 +32,9 @@ func (d *daily) fileCells(f record.File) []book.Cell {
 	if f.Gone {
 		note = strings.TrimPrefix(note+"；已不在文件夹中", "；")
 	}
-	return []book.Cell{book.Text(d.unit(f.Department)), book.Text(f.Path),
-		book.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), book.Text(d.when(f.Arrival)),
-		book.Count(int(f.Size)), book.Text(note)}
+	return []write.Cell{write.Text(d.unit(f.Department)), write.Text(f.Path),
+		write.Text(f.Verdict.Label().ZH).Toned(verdictTone(f.Verdict)), write.Text(d.when(f.Arrival)),
+		write.Count(int(f.Size)), write.Text(note)}
 }
 
 // decidedNote says by whose word a file arrived when it did, and what was

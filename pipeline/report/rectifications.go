@@ -3,8 +3,8 @@ package report
 import (
 	"fmt"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -78,16 +78,16 @@ func (m *master) problem(t *problemTable, n *record.Version, row form.TableRow) 
 	if name == "" {
 		name = row.Value(form.ProjectNameField).Text
 	}
-	cells := []book.Cell{book.Count(t.Next() - t.first + 1), book.Text(m.unit(n.Duty.Department)),
-		cellOf(form.TypeText, row.Value("problem_id")), book.Text(project), book.Text(name)}
+	cells := []write.Cell{write.Count(t.Next() - t.first + 1), write.Text(m.unit(n.Duty.Department)),
+		cellOf(form.TypeText, row.Value("problem_id")), write.Text(project), write.Text(name)}
 	for _, f := range problemFields {
 		cells = append(cells, cellOf(f.kind, row.Value(f.id)))
 	}
 	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: 3},
 		to: finding.Ref{Row: t.Next(), Col: len(cells)}, project: project, what: "整改问题", version: n, from: extent(row)})
-	mark := book.Cell{}
+	mark := write.Cell{}
 	if n.Verdict == record.NeedsExplanation {
-		mark = book.Text("待说明").Toned(book.Amber)
+		mark = write.Text("待说明").Toned(write.Amber)
 	}
 	t.Row(append(cells, mark)...)
 	t.counts[problemKind{row.Value("category").Text, row.Value("status").Text}]++

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules"
 )
 
@@ -19,9 +19,9 @@ func (d *daily) reminders() *panel {
 	units := d.unitsByCode()
 	for _, x := range d.outstanding() {
 		u := units[x.Duty.Department]
-		p.row(book.Text(d.sender(x.Duty)), book.Text(d.formName(x.Duty.Form)), book.Text(x.Duty.Project),
-			book.Text(d.projectName(x.Duty.Project)), x.progress(), book.Day(x.Deadline), d.remaining(x),
-			book.Text(d.remark(x)), book.Text(u.Contact), book.Text(u.Phone), book.Text(d.urge(x)))
+		p.row(write.Text(d.sender(x.Duty)), write.Text(d.formName(x.Duty.Form)), write.Text(x.Duty.Project),
+			write.Text(d.projectName(x.Duty.Project)), x.progress(), write.Day(x.Deadline), d.remaining(x),
+			write.Text(d.remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x)))
 	}
 	return p
 }

@@ -3,8 +3,8 @@ package report
 import (
 	"fmt"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
 )
@@ -36,7 +36,7 @@ func (m *master) scores() *scoreTable {
 			t.scored[p.Code] = score.number
 			t.grades[grade.cell.String()]++
 		}
-		t.Row(book.Text(p.Code), book.Text(m.unit(p.Unit)), book.Text(p.Name),
+		t.Row(write.Text(p.Code), write.Text(m.unit(p.Unit)), write.Text(p.Name),
 			m.place(t.table, scoreColumn, p.Code, score),
 			m.place(t.table, gradeColumn, p.Code, grade), m.standingNote(p))
 	}
@@ -68,15 +68,15 @@ func scoreFigures(n *record.Version, score, grade form.Value) (figure, figure) {
 
 // average closes the table when there is a score at all.
 func (t *scoreTable) average() {
-	result := book.Text("")
+	result := write.Text("")
 	if n := len(t.scored); n > 0 {
 		var total decimal.Decimal
 		for _, d := range t.scored {
 			total = total.Add(d)
 		}
 		mean := total.Div(decimal.New(int64(n)), 2)
-		result = book.Formula("ROUND(AVERAGE("+t.data(scoreColumn, t.last)+"),2)", book.Number(mean, book.ScoreFormat(mean)))
+		result = write.Formula("ROUND(AVERAGE("+t.data(scoreColumn, t.last)+"),2)", write.Number(mean, write.ScoreFormat(mean)))
 	}
-	t.Row(book.Text("平均").As(book.Total), book.Cell{}.As(book.Total), book.Cell{}.As(book.Total),
-		result.As(book.Total), book.Cell{}.As(book.Total), book.Cell{}.As(book.Total))
+	t.Row(write.Text("平均").As(write.Total), write.Cell{}.As(write.Total), write.Cell{}.As(write.Total),
+		result.As(write.Total), write.Cell{}.As(write.Total), write.Cell{}.As(write.Total))
 }

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -23,7 +23,7 @@ func (d *daily) serious() *panel {
 	p := &panel{name: "审核意见", title: "须修改、须说明的审核意见", note: d.tally(issues) + "    " + d.state(),
 		empty: "没有须修改或须说明的审核意见。", frozen: 2, columns: issueColumns()}
 	for i, issue := range issues {
-		p.row(append([]book.Cell{book.Count(i + 1)}, d.issueCells(issue)...)...)
+		p.row(append([]write.Cell{write.Count(i + 1)}, d.issueCells(issue)...)...)
 	}
 	return p
 }

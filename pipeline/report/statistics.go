@@ -4,8 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -30,10 +30,10 @@ func (d *daily) byRule() *panel {
 		frozen: 1, columns: countColumns(short("规则代码", 12), text("规则名称", 50), number("涉及单位", 12))}
 	titles := d.titles()
 	for _, code := range slices.Sorted(maps.Keys(groups)) {
-		p.counted(groups[code], book.Text(code), book.Text(titles[finding.Code(code)].Title.In(finding.ZH)),
-			book.Count(senders(groups[code])))
+		p.counted(groups[code], write.Text(code), write.Text(titles[finding.Code(code)].Title.In(finding.ZH)),
+			write.Count(senders(groups[code])))
 	}
-	p.close(book.Text("合计"), book.Cell{}, book.Cell{})
+	p.close(write.Text("合计"), write.Cell{}, write.Cell{})
 	p.sumCounts(d.s.Issues)
 	return p
 }
@@ -48,10 +48,10 @@ func (d *daily) byDepartment() *panel {
 		frozen: 1, columns: countColumns(text("单位", 50), number("涉及规则", 12))}
 	for _, unit := range append(d.departments(), "") {
 		if issues := groups[unit]; unit != "" || len(issues) > 0 {
-			p.counted(issues, book.Text(d.sender(record.Duty{Department: unit})), book.Count(codesOf(issues)))
+			p.counted(issues, write.Text(d.sender(record.Duty{Department: unit})), write.Count(codesOf(issues)))
 		}
 	}
-	p.close(book.Text("合计"), book.Cell{})
+	p.close(write.Text("合计"), write.Cell{})
 	p.sumCounts(d.s.Issues)
 	return p
 }
@@ -65,12 +65,12 @@ func countColumns(lead ...column) []column {
 }
 
 // counted writes a row with the findings by severity.
-func (p *panel) counted(issues []record.Issue, lead ...book.Cell) {
+func (p *panel) counted(issues []record.Issue, lead ...write.Cell) {
 	n := countSeverities(issues)
 	for _, s := range weights {
-		lead = append(lead, book.Count(n[s]))
+		lead = append(lead, write.Count(n[s]))
 	}
-	p.row(append(lead, book.Count(len(issues)))...)
+	p.row(append(lead, write.Count(len(issues)))...)
 }
 
 // sumCounts closes the columns of counts.

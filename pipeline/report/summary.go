@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 )
@@ -18,10 +18,10 @@ const (
 	chartHeight  = 300
 )
 
-func summaryLayout(header string) book.Layout {
-	l := book.Layout{Header: header, Bare: true}
+func summaryLayout(header string) write.Layout {
+	l := write.Layout{Header: header, Bare: true}
 	for _, w := range []int{20, 14, 18, 14, 18, 14, 3, 13, 13, 13, 13, 13, 13} {
-		l.Columns = append(l.Columns, book.Column{Width: w, Wrap: true})
+		l.Columns = append(l.Columns, write.Column{Width: w, Wrap: true})
 	}
 	return l
 }
@@ -29,26 +29,26 @@ func summaryLayout(header string) book.Layout {
 // summary is the front sheet in the making, with the sheets that it counts in.
 type summary struct {
 	*master
-	*book.Sheet
+	*write.Sheet
 	projects *projectTable
 	scores   *scoreTable
 	problems *problemTable
 }
 
 // summary writes 汇总: what the bureau's report states, and what is missing.
-func (m *master) summary(front *book.Sheet, projects *projectTable, scores *scoreTable, problems *problemTable) {
+func (m *master) summary(front *write.Sheet, projects *projectTable, scores *scoreTable, problems *problemTable) {
 	s := &summary{master: m, Sheet: front, projects: projects, scores: scores, problems: problems}
-	s.Row(book.Text(m.c.Name + "汇总").As(book.Title).Aligned(book.Center).Over(lastColumn))
-	s.Row(book.Text("单位：万元    " + m.state()).As(book.Note).Aligned(book.Right).Over(lastColumn))
-	s.Row(book.Text(s.statement()).As(book.Lead).Wrapped().Over(lastColumn))
+	s.Row(write.Text(m.c.Name + "汇总").As(write.Title).Aligned(write.Center).Over(lastColumn))
+	s.Row(write.Text("单位：万元    " + m.state()).As(write.Note).Aligned(write.Right).Over(lastColumn))
+	s.Row(write.Text(s.statement()).As(write.Lead).Wrapped().Over(lastColumn))
 	top := s.Next()
 	s.overall()
 	s.byFund()
 	divisions := s.byDivision()
 	grades := s.byGrade()
-	s.Add(book.Chart{Kind: book.Pie, Title: "评价等级分布（项目数）", At: finding.Ref{Row: top + 1, Col: chartColumn},
+	s.Add(write.Chart{Kind: write.Pie, Title: "评价等级分布（项目数）", At: finding.Ref{Row: top + 1, Col: chartColumn},
 		Width: chartWidth, Height: chartHeight, Categories: grades.labels, Values: grades.values})
-	s.Add(book.Chart{Kind: book.Columns, Title: "各归口科室预算批复金额（万元）", At: finding.Ref{Row: top + 15, Col: chartColumn},
+	s.Add(write.Chart{Kind: write.Columns, Title: "各归口科室预算批复金额（万元）", At: finding.Ref{Row: top + 15, Col: chartColumn},
 		Width: chartWidth, Height: chartHeight, Categories: divisions.labels, Values: divisions.values})
 	s.outstanding()
 }
@@ -101,13 +101,13 @@ func (s *summary) handedIn() int {
 }
 
 func (s *summary) heading(text string) {
-	s.Row(book.Text(text).As(book.Heading).Over(summaryWidth))
+	s.Row(write.Text(text).As(write.Heading).Over(summaryWidth))
 }
 
 func (s *summary) heads(labels ...string) {
-	var cells []book.Cell
+	var cells []write.Cell
 	for _, l := range labels {
-		cells = append(cells, book.Text(l).As(book.Head))
+		cells = append(cells, write.Text(l).As(write.Head))
 	}
 	s.Row(cells...)
 }
@@ -119,34 +119,34 @@ func (s *summary) overall() {
 	done, all := s.problems.total("", finished), s.problems.total("", "")
 	problems := s.problems.data(statusColumn, s.problems.last)
 	s.pairs(
-		pair{"评价项目（个）", s.projects.over("COUNTA", 1, s.projects.last, book.Count(len(s.c.Facts.Projects)))},
-		pair{"涉及单位（个）", book.Count(len(s.units))},
-		pair{"预算金额合计", book.Formula(s.projects.totalOf(budgetColumn), book.Number(budget, book.AmountFormat(budget)))})
+		pair{"评价项目（个）", s.projects.over("COUNTA", 1, s.projects.last, write.Count(len(s.c.Facts.Projects)))},
+		pair{"涉及单位（个）", write.Count(len(s.units))},
+		pair{"预算金额合计", write.Formula(s.projects.totalOf(budgetColumn), write.Number(budget, write.AmountFormat(budget)))})
 	s.pairs(
-		pair{"评分表已纳入（份）", book.Count(s.handedIn())},
-		pair{"报送事项（项）", book.Count(len(s.dues))},
-		pair{"其中未报送（项）", book.Count(s.count(Due.Missing))})
+		pair{"评分表已纳入（份）", write.Count(s.handedIn())},
+		pair{"报送事项（项）", write.Count(len(s.dues))},
+		pair{"其中未报送（项）", write.Count(s.count(Due.Missing))})
 	s.pairs(
-		pair{"待修改（项）", book.Count(s.count(Due.Returned))},
-		pair{"待说明（项）", book.Count(s.count(Due.Unexplained))},
-		pair{"审核意见（条）", book.Count(len(s.s.Issues))})
+		pair{"待修改（项）", write.Count(s.count(Due.Returned))},
+		pair{"待说明（项）", write.Count(s.count(Due.Unexplained))},
+		pair{"审核意见（条）", write.Count(len(s.s.Issues))})
 	at := s.Next()
 	s.pairs(
-		pair{"整改问题（个）", s.problems.over("COUNTA", statusColumn, s.problems.last, book.Count(all))},
-		pair{"其中已完成（个）", book.Formula(fmt.Sprintf(`COUNTIF(%s,"%s")`, problems, finished), book.Count(done))},
+		pair{"整改问题（个）", s.problems.over("COUNTA", statusColumn, s.problems.last, write.Count(all))},
+		pair{"其中已完成（个）", write.Formula(fmt.Sprintf(`COUNTIF(%s,"%s")`, problems, finished), write.Count(done))},
 		pair{"整改完成率", share(fmt.Sprintf("D%d", at), fmt.Sprintf("B%d", at), done, all)})
 }
 
 // pair is a label and what it says.
 type pair struct {
 	label string
-	value book.Cell
+	value write.Cell
 }
 
 func (s *summary) pairs(pairs ...pair) {
-	var cells []book.Cell
+	var cells []write.Cell
 	for _, p := range pairs {
-		cells = append(cells, book.Text(p.label).As(book.Head), p.value.Aligned(book.Right))
+		cells = append(cells, write.Text(p.label).As(write.Head), p.value.Aligned(write.Right))
 	}
 	s.Row(cells...)
 }
@@ -179,12 +179,12 @@ func (s *summary) byFund() {
 	for i, f := range funds {
 		row, amount := s.Next(), s.projects.totals[f.id]
 		count := fmt.Sprintf(`COUNTIF(%s,">0")`, s.projects.data(firstFund+i, s.projects.last))
-		s.Row(book.Text(f.name),
-			book.Formula(s.projects.totalOf(firstFund+i), book.Number(amount, book.AmountFormat(amount))),
+		s.Row(write.Text(f.name),
+			write.Formula(s.projects.totalOf(firstFund+i), write.Number(amount, write.AmountFormat(amount))),
 			ratio(fmt.Sprintf("B%d", row), fmt.Sprintf("B$%d", end), amount, total),
-			book.Formula(count, book.Count(s.projects.counts[f.id])))
+			write.Formula(count, write.Count(s.projects.counts[f.id])))
 	}
-	s.Row(book.Text("合计").As(book.Total),
-		above("B", first, end, book.Number(total, book.AmountFormat(total))).As(book.Total),
-		ratio(fmt.Sprintf("B%d", end), fmt.Sprintf("B$%d", end), total, total).As(book.Total), book.Cell{}.As(book.Total))
+	s.Row(write.Text("合计").As(write.Total),
+		above("B", first, end, write.Number(total, write.AmountFormat(total))).As(write.Total),
+		ratio(fmt.Sprintf("B%d", end), fmt.Sprintf("B$%d", end), total, total).As(write.Total), write.Cell{}.As(write.Total))
 }

@@ -1,32 +1,32 @@
 package report
 
 import (
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 	"jixiao/rules/finding"
 )
 
 // column is one column of a table: its header and how wide it is.
 type column struct {
 	head string
-	book.Column
+	write.Column
 	sheetOnly bool // to filter and sort by: a page leaves it out
 }
 
 func text(head string, width int) column {
-	return column{head: head, Column: book.Column{Width: width, Align: book.Left, Wrap: true}}
+	return column{head: head, Column: write.Column{Width: width, Align: write.Left, Wrap: true}}
 }
 
 // short is a column of short words, in the middle of the cell.
 func short(head string, width int) column {
-	return column{head: head, Column: book.Column{Width: width, Align: book.Center, Wrap: true}}
+	return column{head: head, Column: write.Column{Width: width, Align: write.Center, Wrap: true}}
 }
 
 func number(head string, width int) column {
-	return column{head: head, Column: book.Column{Width: width, Align: book.Right}}
+	return column{head: head, Column: write.Column{Width: width, Align: write.Right}}
 }
 
-func layout(header string, frozen int, columns []column) book.Layout {
-	l := book.Layout{Header: header, Frozen: frozen}
+func layout(header string, frozen int, columns []column) write.Layout {
+	l := write.Layout{Header: header, Frozen: frozen}
 	for _, c := range columns {
 		l.Columns = append(l.Columns, c.Column)
 	}
@@ -36,7 +36,7 @@ func layout(header string, frozen int, columns []column) book.Layout {
 // table is a sheet that holds one table, as a clerk would filter it: title,
 // note, one header row, data.
 type table struct {
-	*book.Sheet
+	*write.Sheet
 	columns []column
 	first   int // first data row
 }
@@ -44,16 +44,16 @@ type table struct {
 // begin writes title, note and header.
 func (t *table) begin(title, note string) {
 	n := len(t.columns)
-	t.Row(book.Text(title).As(book.Title).Aligned(book.Center).Over(n))
-	t.Row(book.Text(note).As(book.Note).Aligned(book.Right).Over(n))
+	t.Row(write.Text(title).As(write.Title).Aligned(write.Center).Over(n))
+	t.Row(write.Text(note).As(write.Note).Aligned(write.Right).Over(n))
 	t.head()
 }
 
 // head writes the header row and lets the data begin.
 func (t *table) head() {
-	var cells []book.Cell
+	var cells []write.Cell
 	for _, c := range t.columns {
-		cells = append(cells, book.Text(c.head).As(book.Head))
+		cells = append(cells, write.Text(c.head).As(write.Head))
 	}
 	row := t.Row(cells...)
 	t.Heads(row, row)
@@ -65,11 +65,11 @@ func (t *table) end() { t.Filter(t.first-1, max(t.Next()-1, t.first-1)) }
 
 // over is a function of a column's data, such as SUM, with its result. A table
 // without data has the plain result: the function would see the closing row.
-func (t *table) over(function string, col, last int, result book.Cell) book.Cell {
+func (t *table) over(function string, col, last int, result write.Cell) write.Cell {
 	if last < t.first {
 		return result
 	}
-	return book.Formula(function+"("+t.data(col, last)+")", result)
+	return write.Formula(function+"("+t.data(col, last)+")", result)
 }
 
 // onSheet leaves a column out of pages.

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 )
@@ -29,7 +29,7 @@ func (d *daily) todo() *panel {
 func (d *daily) tasks() []task {
 	var off []task
 	if !d.s.Run.Balance.Adds() {
-		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: book.Red}}
+		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: write.Red}}
 	}
 	return slices.Concat(off, d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toRule(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.undelivered(), d.toRead())
 }
@@ -37,11 +37,11 @@ func (d *daily) tasks() []task {
 // task is one thing to do.
 type task struct {
 	what, who, detail, file, command string
-	tone                             book.Tone
+	tone                             write.Tone
 }
 
 func (p *panel) task(t task) {
-	p.row(book.Text(t.what).Toned(t.tone), book.Text(t.who), book.Text(t.detail), book.Text(t.file), book.Text(t.command))
+	p.row(write.Text(t.what).Toned(t.tone), write.Text(t.who), write.Text(t.detail), write.Text(t.file), write.Text(t.command))
 }
 
 // about are the findings of a code.
@@ -65,7 +65,7 @@ func (d *daily) outOfReach() []task {
 		command string
 	}{{"F15", "收件箱连接不上", "jixiao doctor"}, {"F14", "文件夹读不到", "jixiao doctor"}, {"F16", "原件坏了或丢了", "jixiao audit"}} {
 		for _, i := range d.about(x.code) {
-			out = append(out, task{what: x.what, who: d.unit(i.Department), file: i.Place.File, tone: book.Red,
+			out = append(out, task{what: x.what, who: d.unit(i.Department), file: i.Place.File, tone: write.Red,
 				detail: i.Message.In(finding.ZH) + "。" + i.Fix.In(finding.ZH), command: x.command})
 		}
 	}
@@ -76,7 +76,7 @@ func (d *daily) outOfReach() []task {
 func (d *daily) toChoose() []task {
 	var out []task
 	for _, i := range d.about("X01") {
-		t := task{what: "指定版本", who: d.unit(i.Department), detail: i.Message.In(finding.ZH), file: i.Place.File, tone: book.Amber}
+		t := task{what: "指定版本", who: d.unit(i.Department), detail: i.Message.In(finding.ZH), file: i.Place.File, tone: write.Amber}
 		for _, v := range d.s.Versions {
 			if v.File.ID == i.FileID && v.Duty.Project == i.Project {
 				t.command = fmt.Sprintf("jixiao choose %d --why 原因", v.ID)
@@ -93,7 +93,7 @@ func (d *daily) edited() []task {
 	if n == 0 {
 		return nil
 	}
-	return []task{{what: "总表被手工改过", detail: fmt.Sprintf("有 %d 个单元格与程序写入的不同，改动已另存，没有带入新的总表；要改数据请单位重新报送", n), tone: book.Amber}}
+	return []task{{what: "总表被手工改过", detail: fmt.Sprintf("有 %d 个单元格与程序写入的不同，改动已另存，没有带入新的总表；要改数据请单位重新报送", n), tone: write.Amber}}
 }
 
 // toPress are the departments that are late, or nearly so.
@@ -129,13 +129,13 @@ func (d *daily) presses(x Due) bool {
 }
 
 func (d *daily) press(u rules.Unit, code string, dues []Due) task {
-	t := task{what: "催报", who: d.unit(code), tone: book.Amber}
+	t := task{what: "催报", who: d.unit(code), tone: write.Amber}
 	var parts []string
 	for _, x := range dues {
 		parts = append(parts, strings.TrimSpace(d.formName(x.Duty.Form)+" "+x.Duty.Project)+
 			x.progress().String()+"（"+d.remaining(x).String()+"）")
 		if x.Deadline.Before(d.today) {
-			t.tone = book.Red
+			t.tone = write.Red
 		}
 	}
 	t.detail = strings.Join(parts, "；")
@@ -153,7 +153,7 @@ func (d *daily) ending() []task {
 		if !ok || end.Before(d.today) || daysBetween(d.today, end) > soon {
 			continue
 		}
-		out = append(out, task{what: "延期将满", who: d.unit(x.Duty.Department), tone: book.Amber,
+		out = append(out, task{what: "延期将满", who: d.unit(x.Duty.Department), tone: write.Amber,
 			detail: fmt.Sprintf("%s延期到 %s，%s", strings.TrimSpace(d.formName(x.Duty.Form)+" "+x.Duty.Project), monthDay(end), x.progress())})
 	}
 	return out
@@ -171,7 +171,7 @@ func (d *daily) unrecognised() []task {
 		if known[f.ID] || !refused || f.Gone {
 			continue
 		}
-		out = append(out, task{what: "文件未能识别", who: d.unit(f.Department), file: f.Path, tone: book.Amber,
+		out = append(out, task{what: "文件未能识别", who: d.unit(f.Department), file: f.Path, tone: write.Amber,
 			detail: f.Verdict.Label().ZH + "：" + d.reason(f) + "；" + d.seen(f.Department, "审核意见") + "，请确认其会重新报送"})
 	}
 	return out

@@ -3,7 +3,7 @@ package report
 import (
 	"path"
 
-	"jixiao/pipeline/report/book"
+	"jixiao/internal/office/write"
 )
 
 // How is in what way a marked copy is not what it should be; "" is in none.
@@ -53,10 +53,10 @@ type Unmade struct {
 func (d *daily) incomplete() []task {
 	var out []task
 	for _, u := range d.unmade {
-		t := task{what: "批注副本不完整", who: d.unit(u.Department), file: u.File, tone: book.Grey}
+		t := task{what: "批注副本不完整", who: d.unit(u.Department), file: u.File, tone: write.Grey}
 		switch {
 		case u.File == "" || u.How == FailedCopy:
-			t = task{what: "结果没有生成", who: d.unit(u.Department), file: u.File, tone: book.Red, command: "jixiao publish",
+			t = task{what: "结果没有生成", who: d.unit(u.Department), file: u.File, tone: write.Red, command: "jixiao publish",
 				detail: path.Base(u.Page) + " 这一次没有生成，其他结果不受影响；再次出现时请告知系统管理员"}
 		case u.How == PlainCopy:
 			t.detail = "原文件中的格式太多或内部有损坏，副本按内容重新生成，不带原来的格式；" + d.seen(u.Department, "回执")

@@ -3,9 +3,9 @@ package report
 import (
 	"fmt"
 
-	"jixiao/pipeline/across"
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/book"
 	"jixiao/rules/finding"
 )
 
@@ -14,13 +14,13 @@ import (
 func (d *daily) doubtful() []task {
 	titles := d.titles()
 	var out []task
-	for _, x := range across.Doubts(d.c, d.s) {
+	for _, x := range crosscheck.Doubts(d.c, d.s) {
 		detail := fmt.Sprintf("%s %d 张表中有 %d 张不符合 %s（%s）。请先核对登记表和规则：有误的改设置；确是各单位填错的，用右边的命令放行",
 			d.formName(x.Form), x.Sheets, x.Failing, x.Code, titles[x.Code].Title.In(finding.ZH))
 		if d.c.Settings.Tells() {
 			detail += "，有关邮件等放行后再发"
 		}
-		out = append(out, task{what: "疑似登记表或规则有误", detail: detail, tone: book.Red,
+		out = append(out, task{what: "疑似登记表或规则有误", detail: detail, tone: write.Red,
 			command: fmt.Sprintf("jixiao tell --release %s %s", x.Code, x.Form)})
 	}
 	return out
@@ -36,10 +36,10 @@ func (d *daily) undelivered() []task {
 	}
 	type trouble struct {
 		channel, reason string
-		state           record.TellingState
+		state           record.NotificationState
 	}
 	var order []trouble
-	byTrouble := map[trouble][]record.Telling{}
+	byTrouble := map[trouble][]record.Notification{}
 	for _, t := range d.s.Unsent {
 		x := trouble{t.Channel, t.Error, t.State}
 		if byTrouble[x] == nil {
@@ -51,7 +51,7 @@ func (d *daily) undelivered() []task {
 	for _, x := range order {
 		letters := byTrouble[x]
 		if n := len(letters); n > mostUndelivered {
-			out = append(out, task{what: "通知没有送达", who: fmt.Sprintf("%d 封", n), tone: book.Red, command: "jixiao doctor",
+			out = append(out, task{what: "通知没有送达", who: fmt.Sprintf("%d 封", n), tone: write.Red, command: "jixiao doctor",
 				detail: ChannelName(x.channel) + "发不出去（" + x.reason + "）。请告知系统管理员；要紧的按催报清单打电话"})
 			continue
 		}
@@ -63,11 +63,11 @@ func (d *daily) undelivered() []task {
 }
 
 // missed is one letter that did not arrive.
-func (d *daily) missed(t record.Telling) task {
-	x := task{what: "通知没有送达", who: "绩效科", tone: book.Amber, command: "jixiao tell"}
+func (d *daily) missed(t record.Notification) task {
+	x := task{what: "通知没有送达", who: "绩效科", tone: write.Amber, command: "jixiao tell"}
 	then := "还会再试"
-	if t.State == record.TellFailed {
-		then, x.tone = "试了多次，不再自动发送", book.Red
+	if t.State == record.NotificationFailed {
+		then, x.tone = "试了多次，不再自动发送", write.Red
 	}
 	if t.Unit != "" {
 		x.who = d.unit(t.Unit)

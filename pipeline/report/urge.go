@@ -25,7 +25,7 @@ func (v *view) urge(d Due) string {
 	if d.Duty.Project != "" {
 		what = " " + what // letters and digits stand off from Chinese
 	}
-	return "【" + v.c.Settings.Tell.Sign() + "】贵单位" + what + v.pressing(d) + "。"
+	return "【" + v.c.Settings.Notify.Sign() + "】贵单位" + what + v.pressing(d) + "。"
 }
 
 // dutyName is form and project as people name them in a sentence: A-10 评分表.

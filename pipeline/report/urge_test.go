@@ -24,7 +24,7 @@ func TestUrgingIsReadyToPaste(t *testing.T) {
 		}
 	}
 	c := campaign2023()
-	c.Settings.Tell.Signature = "市财政局"
+	c.Settings.Notify.Signature = "市财政局"
 	v := newView(c, firstEvening())
 	if got := v.urge(v.due(record.Duty{Department: "402001", Form: rectification})); !strings.HasPrefix(got, "【市财政局】贵单位整改情况报告表尚未报送") {
 		t.Error(got)
@@ -70,14 +70,14 @@ func TestTodoTellsWhatDidNotArrive(t *testing.T) {
 		}
 		return buf.String()
 	}
-	s.Unsent = []record.Telling{{Channel: "mail", Unit: c.Facts.Units[0].Code, State: record.TellFailed, Error: "550 no such user"}}
+	s.Unsent = []record.Notification{{Channel: "mail", Unit: c.Facts.Units[0].Code, State: record.NotificationFailed, Error: "550 no such user"}}
 	for _, want := range []string{"通知没有送达", "邮件没有发出（550 no such user）", "不再自动发送", "0531-76112345"} {
 		if !strings.Contains(page(), want) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
 	for range 10 {
-		s.Unsent = append(s.Unsent, record.Telling{Channel: "mail", Unit: c.Facts.Units[1].Code, State: record.TellDue, Error: "away"})
+		s.Unsent = append(s.Unsent, record.Notification{Channel: "mail", Unit: c.Facts.Units[1].Code, State: record.NotificationDue, Error: "away"})
 	}
 	if n := strings.Count(page(), "通知没有送达"); n != 2 || !strings.Contains(page(), "10 封") {
 		t.Errorf("%d things to do for two troubles", n)

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"jixiao/pipeline/across"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
@@ -36,9 +36,9 @@ type view struct {
 	forms     map[string]*form.Definition
 	formAt    map[string]int
 	files     map[int64]*record.File
-	whole     map[string]bool              // forms that a department owes as a whole
-	free      map[string]bool              // forms that nobody must hand in
-	first     map[record.Duty]across.First // of what is owed
+	whole     map[string]bool                  // forms that a department owes as a whole
+	free      map[string]bool                  // forms that nobody must hand in
+	first     map[record.Duty]crosscheck.First // of what is owed
 	latest    map[record.Duty]*record.Version
 	standing  map[record.Duty]*record.Version
 	dropped   map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
@@ -92,11 +92,11 @@ func (v *view) indexCampaign() {
 }
 
 func (v *view) indexVersions() {
-	v.first = across.Firsts(v.s.Versions, v.owed)
+	v.first = crosscheck.Firsts(v.s.Versions, v.owed)
 	for i := range v.s.Versions {
 		n := &v.s.Versions[i]
 		v.files[n.File.ID] = &n.File // may have left the inbox since
-		if n.Fate == record.Withdrawn || n.Fate == record.Corrected {
+		if n.State == record.Withdrawn || n.State == record.Corrected {
 			v.dropped[n.Duty] = n
 		}
 		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {

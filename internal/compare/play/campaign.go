@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"jixiao/internal/manysheets"
+	"jixiao/internal/testkit/manysheets"
 )
 
 // Make makes a large campaign for both builds: settings and inbox.

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
+	"jixiao/rules/finding"
+)
+
+// checkedJSON is the contract of `check --format json`.
+type checkedJSON struct {
+	Files []checkedFileJSON `json:"files"`
+}
+
+type checkedFileJSON struct {
+	File       string               `json:"file"`
+	Form       *string              `json:"form"`
+	Department *string              `json:"department"`
+	Verdict    record.Verdict       `json:"verdict"`
+	Findings   []report.FindingJSON `json:"findings"`
+}
+
+func (c checkCommand) printChecked(format string, camp *campaign.Campaign, checked []checkedFile) error {
+	if format == "text" {
+		return c.printCheckedText(camp, checked)
+	}
+	out := checkedJSON{Files: []checkedFileJSON{}}
+	for _, one := range checked {
+		j := checkedFileJSON{File: one.name, Department: orNull(one.department), Verdict: one.Verdict, Findings: []report.FindingJSON{}}
+		if len(one.Submissions) > 0 {
+			j.Form = orNull(one.Submissions[0].Form)
+		}
+		for _, f := range one.Findings {
+			j.Findings = append(j.Findings, report.JSONFinding(f, c.lang))
+		}
+		out.Files = append(out.Files, j)
+	}
+	return c.printJSON(out)
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func (c checkCommand) printCheckedText(camp *campaign.Campaign, checked []checkedFile) error {
+	for i, one := range checked {
+		if i > 0 {
+			fmt.Fprintln(c.Stdout)
+		}
+		fmt.Fprintf(c.Stdout, "%s  %s\n", finding.OneLine(one.name), c.verdictLine(camp, one))
+		for _, f := range one.Findings {
+			c.printFinding(f)
+		}
+	}
+	return nil
+}
+
+func (c checkCommand) verdictLine(camp *campaign.Campaign, one checkedFile) string {
+	line := one.Verdict.Label().In(c.lang)
+	if len(one.Submissions) > 0 {
+		if def := camp.Form(one.Submissions[0].Form); def != nil {
+			line = def.Name.In(c.lang) + "  " + line
+		}
+	}
+	return line
+}
+
+// printFinding says where, what and how to mend it.
+func (c checkCommand) printFinding(f finding.Finding) {
+	at := where(f.Place)
+	if at != "" {
+		at = finding.OneLine(at) + " "
+	}
+	label := f.Severity.Label()
+	if f.Waived != nil {
+		label = record.Waived.Label()
+	}
+	fmt.Fprintf(c.Stdout, "  [%s] %s%s  %s\n", label.In(c.lang), at, f.Code, finding.OneLine(f.Message.In(c.lang)))
+	if fix := f.Fix.In(c.lang); fix != "" && f.Weight() > finding.Info {
+		fmt.Fprintf(c.Stdout, "      %s%s\n", c.say("怎样改：", "mend: "), finding.OneLine(fix))
+	}
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/internal/terminal"
+	"jixiao/pipeline/report"
+	"jixiao/rules/finding"
+)
+
+// statusCommand is `jixiao status`.
+type statusCommand struct{ *session }
+
+func newStatusCommand(s *session) *cobra.Command {
+	c := statusCommand{s}
+	var f placeFlags
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: c.say("查看报送情况：谁该报什么，报了没有，结论如何", "show who owes what and what came of it"),
+		Args:  c.noArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.status(cmd.Context(), f) },
+	}
+	c.placeFlags(cmd, &f)
+	return cmd
+}
+
+func (c statusCommand) status(ctx context.Context, f placeFlags) error {
+	o, err := c.options(f)
+	if err != nil {
+		return err
+	}
+	s, err := o.Current(ctx)
+	if err != nil {
+		return err
+	}
+	asOf := s.Run.AsOf.In(o.Campaign.Zone)
+	fmt.Fprintf(c.Stdout, c.say("%s，截至 %s\n", "%s, as of %s\n"), o.Campaign.Name, asOf.Format("2006-01-02 15:04"))
+	if s.Run.Ended.IsZero() {
+		fmt.Fprintln(c.Stdout, c.say("注意：这一次审核正在进行，或中途停止了；以下只是已经记下的部分。", "note: this run is going on, or was cut off; what follows is what it has recorded."))
+	}
+	if err := (outboxPrinter{c.console, o}).printOutgoing(s); err != nil {
+		return err
+	}
+	for _, line := range report.RestDays(o.Campaign) {
+		fmt.Fprintln(c.Stdout, c.say("提示：", "note: ")+line.In(c.lang))
+	}
+	for _, i := range s.Issues {
+		if i.Code == "F14" || i.Code == "F15" {
+			fmt.Fprintln(c.Stdout, c.say("注意：", "note: ")+i.Message.In(c.lang)+c.say("。", ". ")+i.Fix.In(c.lang))
+		}
+	}
+	w := wording{c.console, o.Campaign}
+	t := terminal.NewTable(terminal.Col(c.say("单位", "unit"), 46), terminal.Col(c.say("表单", "form"), 20), terminal.Col(c.say("项目", "project"), 8),
+		terminal.Col(c.say("报送状态", "status"), 26), terminal.Col(c.say("版本", "version"), 8), terminal.Col(c.say("编号", "ID"), 8), terminal.Col(c.say("到达时间", "arrival"), 26), terminal.Col(c.say("截止日期", "deadline"), 10), terminal.Col(c.say("逾期", "late"), 10))
+	for _, d := range report.Duties(o.Campaign, s) {
+		t.Row(w.unit(d.Duty.Department), w.form(d.Duty.Form), d.Duty.Project, dutyStatus(d).In(c.lang),
+			versionOf(d), numberOf(d), w.dueArrival(d), d.Deadline.String(), w.late(d))
+	}
+	if err := t.Print(c.Stdout); err != nil {
+		return err
+	}
+	return decisionList{w}.print(s)
+}
+
+// dutyStatus keeps what was never handed in apart from what must be mended.
+func dutyStatus(d report.Due) finding.Text {
+	switch {
+	case d.Missing():
+		return finding.Text{ZH: "未报送", EN: "not handed in"}
+	case d.Returned():
+		return finding.Text{ZH: "已报送待修改", EN: "handed in, to be mended"}
+	case d.Unexplained():
+		return finding.Text{ZH: "已报送待说明", EN: "handed in, to be explained"}
+	case d.Doubted:
+		return finding.Text{ZH: "已报送，金额待认定", EN: "handed in, amounts to be confirmed"}
+	}
+	return finding.Text{ZH: "已报送", EN: "handed in"}
+}
+
+func versionOf(d report.Due) string {
+	if d.Missing() {
+		return ""
+	}
+	return fmt.Sprint(d.Latest.N)
+}
+
+// numberOf is the number by which people name the version.
+func numberOf(d report.Due) string {
+	if d.Missing() {
+		return ""
+	}
+	return fmt.Sprint(d.Latest.ID)
+}
+
+// dueArrival is when the latest version came, marked where the section set it.
+func (w wording) dueArrival(d report.Due) string {
+	if d.Missing() {
+		return ""
+	}
+	at := w.minute(d.Latest.File.Arrival)
+	if d.Latest.File.Decided != nil {
+		at += w.say("（认定）", " (decided)")
+	}
+	return at
+}
+
+func (w wording) late(d report.Due) string {
+	if d.Late == 0 {
+		return ""
+	}
+	return fmt.Sprintf(w.say("%d 天", "%d days"), d.Late)
+}

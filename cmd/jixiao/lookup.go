@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/rules"
+	"jixiao/rules/form"
+)
+
+// mostNamed is how many of what exists a message names.
+const mostNamed = 20
+
+// unknown says what was asked for and what there is instead.
+func (c commandLine) unknown(flag, given, why string, there []string) error {
+	list := strings.Join(there[:min(len(there), mostNamed)], c.say("、", ", "))
+	if len(there) > mostNamed {
+		list += "…"
+	}
+	return usageError{fmt.Errorf(c.say("%s %s：%s；现有：%s", "%s %s: %s; there are: %s"), flag, given, why, list)}
+}
+
+// formCalled is the form of an id or a Chinese name, nil where there is none.
+func formCalled(camp *campaign.Campaign, name string) *form.Definition {
+	for _, d := range camp.Forms {
+		if d.ID == name || d.Name.ZH == name {
+			return d
+		}
+	}
+	return nil
+}
+
+// formList are the forms there are, as they can be given.
+func formList(c console, camp *campaign.Campaign) []string {
+	var names []string
+	for _, d := range camp.Forms {
+		names = append(names, c.say(d.Name.ZH, d.ID))
+	}
+	return names
+}
+
+// projectCodes are the projects of a unit, or of all.
+func projectCodes(camp *campaign.Campaign, unit string) []string {
+	var codes []string
+	for _, p := range camp.Facts.Projects {
+		if unit == "" || p.Unit == unit || p.Parent == unit {
+			codes = append(codes, p.Code)
+		}
+	}
+	return codes
+}
+
+func unitsWithProjects(camp *campaign.Campaign) []string {
+	var codes []string
+	for _, u := range camp.Facts.Units {
+		if len(projectCodes(camp, u.Code)) > 0 {
+			codes = append(codes, u.Code+u.Name)
+		}
+	}
+	return codes
+}
+
+// unitNamed finds a department by code or name.
+func (c commandLine) unitNamed(units []rules.Unit, text string) (rules.Unit, error) {
+	for _, u := range units {
+		if u.Code == text || u.Name == text || slices.Contains(u.Aliases, text) {
+			return u, nil
+		}
+	}
+	return rules.Unit{}, usageError{fmt.Errorf(c.say("没有单位 %q：代码见单位名录", "no department %q"), text)}
+}

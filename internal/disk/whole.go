@@ -1,0 +1,64 @@
+package disk
+
+import (
+	"sync"
+	"time"
+)
+
+// batchWindow is how long a whole waits for more files before it syncs all: to do
+// so once a millisecond or two costs less than once a file.
+const batchWindow = 2 * time.Millisecond
+
+// groupSync is a file system whose files are synced all at once. Who asks while it
+// is busy with that waits for the next time, which serves everyone who has come
+// meanwhile.
+type groupSync struct {
+	syncAll func() error
+	close   func()
+
+	lock    sync.Mutex
+	turn    sync.Cond // when a time has ended
+	begun   int       // times
+	ended   int
+	leading bool  // somebody is at it, for all
+	fault   error // the first; from then on files have to ask for themselves
+}
+
+func newGroupSync(syncAll func() error, closing func()) *groupSync {
+	w := &groupSync{syncAll: syncAll, close: closing}
+	w.turn.L = &w.lock
+	return w
+}
+
+// sync returns when everything lasts that was written before it was called.
+func (w *groupSync) sync() error {
+	w.lock.Lock()
+	defer w.lock.Unlock()
+	mine := w.begun + 1 // one that has begun may have passed our files already
+	for w.ended < mine && w.fault == nil {
+		if w.leading {
+			w.turn.Wait()
+		} else {
+			w.leadSync()
+		}
+	}
+	return w.fault
+}
+
+// leadSync syncs for all who have come until it begins. The lock is held before and
+// after.
+func (w *groupSync) leadSync() {
+	w.leading = true
+	w.lock.Unlock()
+	time.Sleep(batchWindow)
+	w.lock.Lock()
+	w.begun++
+	w.lock.Unlock()
+	err := w.syncAll()
+	w.lock.Lock()
+	w.ended, w.leading = w.begun, false
+	if w.fault == nil {
+		w.fault = err
+	}
+	w.turn.Broadcast()
+}

@@ -1,0 +1,90 @@
+package disk
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// TestWholeServesAllWhoWait: who comes while a wish is on its way shares the
+// next one, and nobody is content with one that had begun before.
+func TestWholeServesAllWhoWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		answer := make(chan error)
+		var asked atomic.Int32
+		w := newGroupSync(func() error {
+			asked.Add(1)
+			return <-answer
+		}, func() {})
+		var served atomic.Int32
+		var group sync.WaitGroup
+		ask := func() {
+			group.Go(func() {
+				if err := w.sync(); err != nil {
+					t.Error(err)
+				}
+				served.Add(1)
+			})
+		}
+		ask()
+		synctest.Wait()
+		ask() // in time: the first wish is not made yet
+		time.Sleep(2 * batchWindow)
+		for range 8 {
+			ask()
+		}
+		synctest.Wait()
+		answer <- nil
+		time.Sleep(2 * batchWindow)
+		if served.Load() != 2 || asked.Load() != 2 {
+			t.Errorf("after the first answer %d are served and %d wishes made, want 2 and 2", served.Load(), asked.Load())
+		}
+		answer <- nil
+		group.Wait()
+		if asked.Load() != 2 {
+			t.Errorf("%d wishes for ten files, want 2", asked.Load())
+		}
+	})
+}
+
+// TestWholeIsNotTrustedAfterAFault: whose wish failed hears it, even if a later
+// one goes well, and no other wish is made.
+func TestWholeIsNotTrustedAfterAFault(t *testing.T) {
+	broken := errors.New("disk broken")
+	asked := 0
+	w := newGroupSync(func() error { asked++; return broken }, func() {})
+	for range 3 {
+		if err := w.sync(); !errors.Is(err, broken) {
+			t.Errorf("error = %v, want %v", err, broken)
+		}
+	}
+	if asked != 1 {
+		t.Errorf("asked %d times, want 1", asked)
+	}
+}
+
+// TestBatchFallsBack: where all at once fails, each file and folder is synced
+// by itself, and what is written stands.
+func TestBatchFallsBack(t *testing.T) {
+	dir := t.TempDir()
+	id, ok := device(dir)
+	if !ok {
+		t.Skip("this system syncs each file by itself anyway")
+	}
+	d, asked := watched()
+	b := d.NewBatch()
+	defer b.Close()
+	b.wholes[id] = newGroupSync(func() error { return errors.New("disk broken") }, func() {})
+	if err := b.WriteFile(dir+"/甲.txt", text("甲")); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Sync(); err != nil {
+		t.Fatal(err)
+	}
+	if len(asked(OpSync)) != 1 || len(asked(OpSyncFolder)) != 1 || files(t, dir)["甲.txt"] != "甲" {
+		t.Errorf("synced %v and %v, files %v", asked(OpSync), asked(OpSyncFolder), files(t, dir))
+	}
+}

@@ -1,0 +1,207 @@
+package annotate
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jixiao/internal/office/celltext"
+	"jixiao/rules/finding"
+)
+
+// listHead is the row of the list that names its columns.
+const listHead = 2
+
+// Heights of the list's rows, in points.
+const (
+	lineHeight = 14
+	rowPadding = 6
+	maxHeight  = 409
+)
+
+// list is the sheet that lists all findings of a copy.
+type list struct {
+	book   *workbook
+	looks  looks
+	o      Options
+	found  []finding.Finding
+	sheets map[string]string // names by their lower case
+	rows   strings.Builder
+	links  strings.Builder
+}
+
+// column is one column of the list.
+type column struct {
+	head  finding.Text
+	width int
+	cell  func(l *list, n int, f finding.Finding) listCell
+}
+
+// listCell is a cell of the list: a text, or a number where it has none.
+type listCell struct {
+	text   string
+	number int
+	look   int
+	link   string // place in the workbook
+}
+
+func newList(b *workbook, found []finding.Finding, s *styles, o Options) *list {
+	l := &list{book: b, looks: newLooks(s), o: o, found: slices.Clone(found), sheets: map[string]string{}}
+	slices.SortStableFunc(l.found, func(a, b finding.Finding) int { return cmp.Compare(b.Weight(), a.Weight()) })
+	for _, sheet := range b.sheets {
+		l.sheets[strings.ToLower(sheet.name)] = sheet.name
+	}
+	return l
+}
+
+// columns are those of the list, called as in the reports. What stands under
+// 情况说明 and 异议 is the sender's to write.
+func columns() []column {
+	words := func(zh, en string) finding.Text { return finding.Text{ZH: zh, EN: en} }
+	return []column{
+		{words("序号", "no."), 6, func(l *list, n int, _ finding.Finding) listCell {
+			return listCell{number: n, look: l.looks.center}
+		}},
+		{words("级别", "severity"), 9, func(l *list, _ int, f finding.Finding) listCell {
+			return listCell{text: label(f, l.o.Lang), look: l.looks.severity[tone(f)]}
+		}},
+		{words("工作表", "sheet"), 12, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Place.Sheet) }},
+		{words("单元格", "cell"), 8, (*list).place},
+		{words("项目", "project"), 16, func(l *list, _ int, f finding.Finding) listCell { return l.body(l.project(f.Project)) }},
+		{words("栏目", "field"), 12, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Args["field"].In(l.o.Lang)) }},
+		{words("现填内容", "value"), 13, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Value) }},
+		{words("应为", "expected"), 13, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Expected) }},
+		{words("审核意见", "finding"), 36, func(l *list, _ int, f finding.Finding) listCell { return l.body(message(f, l.o.Lang)) }},
+		{words("修改办法", "how to mend"), 28, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Fix.In(l.o.Lang)) }},
+		{words("规则代码", "rule"), 9, func(l *list, _ int, f finding.Finding) listCell {
+			return listCell{text: string(f.Code), look: l.looks.center}
+		}},
+		{words("情况说明", "explanation"), 20, func(l *list, _ int, f finding.Finding) listCell {
+			return l.answer(f.Weight() == finding.Warning)
+		}},
+		{words("异议", "objection"), 14, func(l *list, _ int, f finding.Finding) listCell {
+			return l.answer(f.Weight() >= finding.Warning)
+		}},
+	}
+}
+
+func (l *list) body(text string) listCell { return listCell{text: text, look: l.looks.body} }
+
+// answer is a cell for the sender to fill, where there is anything to answer.
+func (l *list) answer(wanted bool) listCell {
+	if wanted {
+		return listCell{look: l.looks.answer}
+	}
+	return listCell{look: l.looks.body}
+}
+
+// place is the address of the cell, which leads there.
+func (l *list) place(_ int, f finding.Finding) listCell {
+	c := listCell{text: f.Place.Cell.String(), look: l.looks.center}
+	if sheet, ok := l.sheets[strings.ToLower(f.Place.Sheet)]; ok && c.text != "" {
+		c.look, c.link = l.looks.link, quotedSheet(sheet)+"!"+c.text
+	}
+	return c
+}
+
+func (l *list) project(code string) string {
+	if l.o.Project == nil || code == "" {
+		return code
+	}
+	return l.o.Project(code)
+}
+
+// sheet writes the part of the list.
+func (l *list) sheet() []byte {
+	all := columns()
+	l.lead(len(all))
+	l.head(all)
+	for i, f := range l.found {
+		cells := make([]listCell, len(all))
+		for c, column := range all {
+			cells[c] = column.cell(l, i+1, f)
+		}
+		l.row(listHead+1+i, cells, all)
+	}
+	return l.part(all)
+}
+
+// lead writes the first row: what there is to do, and how.
+func (l *list) lead(width int) {
+	text := l.summary() + "\n" + finding.Text{
+		ZH: "请把本文件复制到自己的电脑上，在标了颜色的单元格上改正（鼠标停在单元格上可看批注），改好后放回报送文件夹；不要在反馈文件夹里改，下一次审核会覆盖。本页、批注和颜色不必删除，再次报送时会认得。",
+		EN: "Copy this file to your own computer, mend the coloured cells (their comments say how) and put it into your submission folder; here the next run would overwrite it. This sheet, comments and colours may stay: they are known again.",
+	}.In(l.o.Lang)
+	l.rows.WriteString(`<row r="1" ht="44" customHeight="1">`)
+	l.cell(finding.Ref{Row: 1, Col: 1}, listCell{text: text, look: l.looks.lead})
+	for col := 2; col <= width; col++ {
+		l.cell(finding.Ref{Row: 1, Col: col}, listCell{look: l.looks.lead})
+	}
+	l.rows.WriteString(`</row>`)
+}
+
+// summary counts what there is to do.
+func (l *list) summary() string {
+	n := map[finding.Severity]int{}
+	for _, f := range l.found {
+		n[f.Weight()]++
+	}
+	var parts []string
+	for _, p := range []struct {
+		severity finding.Severity
+		words    finding.Text
+	}{
+		{finding.Error, finding.Text{ZH: "%d 处须修改", EN: "%d to be mended"}},
+		{finding.Warning, finding.Text{ZH: "%d 处须说明", EN: "%d to be explained"}},
+		{finding.Info, finding.Text{ZH: "%d 条提示", EN: "%d notes"}},
+	} {
+		if n[p.severity] > 0 {
+			parts = append(parts, fmt.Sprintf(p.words.In(l.o.Lang), n[p.severity]))
+		}
+	}
+	if len(parts) == 0 {
+		return finding.Text{ZH: "没有审核意见", EN: "no findings"}.In(l.o.Lang)
+	}
+	lead, between := finding.Text{ZH: "还有 ", EN: "still "}, finding.Text{ZH: "，", EN: ", "}
+	if n[finding.Error]+n[finding.Warning] == 0 {
+		lead = finding.Text{ZH: "没有须修改、须说明的内容，有 ", EN: "nothing to be mended or explained, "}
+	}
+	return lead.In(l.o.Lang) + strings.Join(parts, between.In(l.o.Lang))
+}
+
+func (l *list) head(all []column) {
+	fmt.Fprintf(&l.rows, `<row r="%d" ht="24" customHeight="1">`, listHead)
+	for i, c := range all {
+		l.cell(finding.Ref{Row: listHead, Col: i + 1}, listCell{text: c.head.In(l.o.Lang), look: l.looks.head})
+	}
+	l.rows.WriteString(`</row>`)
+}
+
+// row writes the row of a finding, high enough for its texts.
+func (l *list) row(index int, cells []listCell, all []column) {
+	lines := 1
+	for i, c := range cells {
+		lines = max(lines, celltext.Lines(c.text, all[i].width-2))
+	}
+	fmt.Fprintf(&l.rows, `<row r="%d" ht="%d" customHeight="1">`, index, min(lines*lineHeight+rowPadding, maxHeight))
+	for i, c := range cells {
+		l.cell(finding.Ref{Row: index, Col: i + 1}, c)
+	}
+	l.rows.WriteString(`</row>`)
+}
+
+func (l *list) cell(at finding.Ref, c listCell) {
+	fmt.Fprintf(&l.rows, `<c r="%s" s="%d"`, at, c.look)
+	switch {
+	case c.number > 0:
+		fmt.Fprintf(&l.rows, `><v>%d</v></c>`, c.number)
+	case c.text == "":
+		l.rows.WriteString(`/>`)
+	default:
+		l.rows.WriteString(` t="inlineStr"><is><t xml:space="preserve">` + cellText(c.text) + `</t></is></c>`)
+	}
+	if c.link != "" {
+		fmt.Fprintf(&l.links, `<hyperlink ref="%s" location="%s" display="%s"/>`, at, escaped(c.link), escaped(c.text))
+	}
+}

@@ -1,0 +1,20 @@
+package annotate
+
+import (
+	"encoding/xml"
+	"strings"
+
+	"jixiao/internal/office/celltext"
+)
+
+// escaped is a text as markup holds it, whatever was in it.
+func escaped(s string) string {
+	var b strings.Builder
+	// A strings.Builder takes every write.
+	_ = xml.EscapeText(&b, []byte(celltext.Plain(s)))
+	return b.String()
+}
+
+// cellText is a text as a cell or a comment holds it: nothing in it is read as
+// an escape of a spreadsheet.
+func cellText(s string) string { return escaped(celltext.Escape(celltext.Plain(s))) }

@@ -1,0 +1,99 @@
+package write
+
+import (
+	"strings"
+	"sync"
+
+	"jixiao/internal/office/celltext"
+	"jixiao/internal/office/ooxml"
+	"jixiao/rules/finding"
+)
+
+// chunk is how much of the rows is gathered before it is packed: most sheets
+// are smaller and are packed in one go, and of a list of a hundred thousand
+// rows no more than this lies unpacked beside the others.
+const chunk = 1 << 16
+
+// small is room for most parts.
+const small = 1 << 13
+
+// rooms are buffers for the rows of sheets: a run makes thousands of them, and
+// one that grew with its rows would be copied again and again.
+var rooms = sync.Pool{New: func() any {
+	room := make(markup, 0, chunk+small)
+	return &room
+}}
+
+// rowData is the XML of a sheet's rows.
+type rowData struct {
+	packed ooxml.Piece
+	buf    markup
+	room   *markup // what buf is in
+}
+
+// close gives the room back.
+func (d *rowData) close() {
+	if d.room != nil {
+		*d.room = d.buf[:0]
+		rooms.Put(d.room)
+		d.room, d.buf = nil, nil
+	}
+}
+
+// begin opens a row of a height in points.
+func (d *rowData) begin(row, height int) error {
+	err := d.open(row, height)
+	d.buf.put(`" customHeight="1">`)
+	return err
+}
+
+// beginLoose opens a row whose height is where it starts from.
+func (d *rowData) beginLoose(row, height int) error {
+	err := d.open(row, height)
+	d.buf.put(`">`)
+	return err
+}
+
+func (d *rowData) open(row, height int) (err error) {
+	if len(d.buf) > chunk {
+		_, err = d.packed.Write(d.buf)
+		d.buf = d.buf[:0]
+	}
+	if d.room == nil {
+		d.room = rooms.Get().(*markup)
+		d.buf = *d.room
+	}
+	d.buf.put(`<row r="`).int(row).put(`" ht="`).int(height)
+	return err
+}
+
+func (d *rowData) end() { d.buf.put("</row>") }
+
+// cell writes one cell with its style.
+func (d *rowData) cell(row, col int, c Cell, style int) {
+	d.buf.put(`<c r="`).cell(finding.Ref{Row: row, Col: col}).put(`" s="`).int(style)
+	switch {
+	case c.kind == blank:
+		d.buf.put(`"/>`)
+		return
+	case c.kind == textCell && c.formula == "":
+		d.buf.put(`" t="inlineStr"><is><t`)
+		if spaced(c.text) {
+			d.buf.put(` xml:space="preserve"`)
+		}
+		d.buf.put(">").plain(celltext.Escape(c.text)).put(`</t></is></c>`)
+		return
+	case c.kind == textCell:
+		d.buf.put(`" t="str`)
+	}
+	d.buf.put(`">`)
+	if c.formula != "" {
+		d.buf.put("<f>").text(celltext.Escape(c.formula)).put("</f>")
+	}
+	d.buf.put("<v>").plain(celltext.Escape(c.text)).put("</v></c>")
+}
+
+// spaced reports whether a reader that trims texts would change this one.
+func spaced(s string) bool {
+	return s != strings.TrimSpace(s) || strings.Contains(s, "\t") || strings.Contains(s, "\n")
+}

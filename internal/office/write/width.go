@@ -1,0 +1,23 @@
+package write
+
+import "jixiao/internal/office/celltext"
+
+// Row heights in points. Excel allows 409 at most.
+const (
+	lineHeight = 14
+	rowPadding = 5
+	maxHeight  = 409
+)
+
+// minHeight is the height of a row with one line, by role.
+var minHeight = map[Role]int{Title: 30, Heading: 24, Lead: 26, Head: 22, Note: 18}
+
+// height is what a row needs for a cell of a width.
+func (c Cell) height(width int) int {
+	h := max(minHeight[c.look.Role], lineHeight+rowPadding)
+	n := c.lines
+	if c.look.Wrap && c.kind == textCell {
+		n = max(n, celltext.Lines(c.text, width-2))
+	}
+	return min(max(h, n*lineHeight+rowPadding), maxHeight)
+}

@@ -1,0 +1,77 @@
+package blankforms
+
+import (
+	"fmt"
+	"slices"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// Dates that no rule bounds must at least be of our time.
+var (
+	earliest = value.Date{Year: 1990, Month: 1, Day: 1}
+	latest   = value.Date{Year: 2099, Month: 12, Day: 31}
+)
+
+// days are the bounds of a date.
+type days struct {
+	first, last value.Date
+	year        int  // of the example in words
+	today       bool // nothing from the future
+	soft        bool
+}
+
+// days asks for the campaign's period where a rule does, and for nothing from
+// the future where a rule wants that. Outside the period a date is unusual and
+// no mistake, so whoever insists may keep it.
+func (d *draft) days(f *form.Field) days {
+	bounds := days{first: earliest, last: latest, year: d.c.Facts.Year}
+	if severity, ok := d.ruledBy("period", f.ID); ok {
+		bounds.first, bounds.last, bounds.soft = d.c.Facts.From, d.c.Facts.To, severity < finding.Error
+	}
+	severity, ok := d.ruledBy("received", f.ID)
+	if !ok {
+		return bounds
+	}
+	bounds.today = true
+	if severity >= finding.Error {
+		// The future is refused; what lies outside the period is not.
+		bounds.first, bounds.last, bounds.soft = earliest, latest, false
+	}
+	return bounds
+}
+
+// ruledBy is how severe a rule of a kind is about a field.
+func (d *draft) ruledBy(kind, field string) (finding.Severity, bool) {
+	for _, p := range d.rules {
+		if p.Kind == kind && slices.Contains(p.Fields, field) {
+			return p.Severity, true
+		}
+	}
+	return 0, false
+}
+
+// formulas are the bounds as Excel takes them.
+func (b days) formulas() (from, to string) {
+	from, to = day(b.first), day(b.last)
+	if b.today {
+		to = "MIN(" + to + ",TODAY())"
+	}
+	return from, to
+}
+
+func (b days) demand(at finding.Ref) demand {
+	from, to := b.formulas()
+	words := fmt.Sprintf("应为日期，如 %d-10-15", b.year)
+	if b.first != earliest {
+		words += fmt.Sprintf("，在 %s 至 %s 之间", b.first, b.last)
+	}
+	if b.today {
+		words += "，不能晚于今天"
+	}
+	return demand{fmt.Sprintf("ISNUMBER(%[1]s),%[1]s>=%[2]s,%[1]s<=%[3]s", at, from, to), words, b.soft}
+}
+
+func day(d value.Date) string { return fmt.Sprintf("DATE(%d,%d,%d)", d.Year, d.Month, d.Day) }

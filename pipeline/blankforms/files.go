@@ -1,0 +1,208 @@
+package blankforms
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"jixiao/internal/disk"
+	"jixiao/internal/office/sheet"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/judge"
+	"jixiao/pipeline/workspace"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// BlankFolder holds the blank forms that are nobody's in particular.
+const BlankFolder = "空白表"
+
+// Options say which blank forms are written where.
+type Options struct {
+	Campaign *campaign.Campaign
+	Place    workspace.Place // where a standing problem list is looked for; none is no fault
+	Out      string
+	// Forms are those to write; none is all.
+	Forms []*form.Definition
+	// Department and Project narrow the choice where they are given.
+	Department, Project string
+	Blank               bool // one of each form, for nobody in particular
+	Force               bool // replace what somebody has filled in
+}
+
+// Result is what became of the files, by path.
+type Result struct {
+	Written   []string
+	Unchanged []string
+	Kept      []string // somebody has filled them in
+}
+
+// file is one blank form with its place.
+type file struct {
+	path  string
+	order Order
+}
+
+// WriteAll writes blank forms. A file that somebody has filled in, or
+// that is none of ours, stays as it is unless Force is set.
+func WriteAll(ctx context.Context, o Options) (*Result, error) {
+	listed, err := o.listed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	files := o.files(listed)
+	fates := make([]fate, len(files))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			var err error
+			fates[i], err = o.put(f)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, fmt.Errorf("write templates: %w", err)
+	}
+	return sortOut(files, fates), nil
+}
+
+// fate is what became of one file.
+type fate uint8
+
+const (
+	written fate = iota
+	unchanged
+	kept
+)
+
+func sortOut(files []file, fates []fate) *Result {
+	out := &Result{}
+	for i, f := range files {
+		list := map[fate]*[]string{written: &out.Written, unchanged: &out.Unchanged, kept: &out.Kept}[fates[i]]
+		*list = append(*list, f.path)
+	}
+	return out
+}
+
+// put writes one blank form, if nobody's work is lost by it.
+func (o *Options) put(f file) (fate, error) {
+	var buf bytes.Buffer
+	if err := Write(&buf, o.Campaign, f.order); err != nil {
+		return 0, err
+	}
+	old, err := os.ReadFile(f.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return 0, err
+	case bytes.Equal(old, buf.Bytes()):
+		return unchanged, nil
+	case !o.Force && !o.untouched(f.path, old):
+		return kept, nil
+	}
+	return written, disk.WriteFile(f.path, func(w io.Writer) error {
+		_, err := w.Write(buf.Bytes())
+		return err
+	})
+}
+
+// mostCells is how many a file may have to be looked into: no blank form comes
+// near.
+const mostCells = 400_000
+
+// untouched reports whether a file is a blank form of ours as it was written.
+func (o *Options) untouched(path string, data []byte) bool {
+	limits := judge.Limits(o.Campaign.Settings.Limits)
+	limits.Cells = min(limits.Cells, mostCells)
+	wb, err := sheet.Open(path, data, limits)
+	return err == nil && form.Untouched(wb)
+}
+
+// files lists the blank forms that the options ask for.
+func (o *Options) files(listed map[string][]map[string]string) []file {
+	var out []file
+	for _, def := range o.forms() {
+		name := campaign.SafeName(def.Name.In(finding.ZH))
+		add := func(folder, suffix string, order Order) {
+			order.Form = def
+			out = append(out, file{filepath.Join(o.Out, folder, name+suffix+".xlsx"), order})
+		}
+		switch {
+		case o.Blank:
+			add(BlankFolder, "", Order{})
+		case !slices.Contains(def.HandedInBy, "department"):
+			for _, folder := range o.offices(def) {
+				add(folder, "", Order{})
+			}
+		case def.Per == "project":
+			for _, p := range o.projects() {
+				add(o.folder(p.Unit), "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code})
+			}
+		default:
+			for _, unit := range o.units() {
+				add(o.folder(unit), "", Order{Unit: unit, Listed: listed[unit]})
+			}
+		}
+	}
+	return out
+}
+
+// offices are the folders of those who hand in what no department does.
+func (o *Options) offices(def *form.Definition) []string {
+	if o.Department != "" || o.Project != "" {
+		return nil
+	}
+	var out []string
+	if slices.Contains(def.HandedInBy, string(campaign.Section)) {
+		out = append(out, campaign.SectionFolder)
+	}
+	if slices.Contains(def.HandedInBy, string(campaign.Evaluator)) {
+		out = append(out, o.Campaign.Settings.Evaluators...)
+	}
+	return out
+}
+
+func (o *Options) forms() []*form.Definition {
+	if len(o.Forms) > 0 {
+		return o.Forms
+	}
+	return o.Campaign.Forms
+}
+
+func (o *Options) folder(unit string) string {
+	u, _ := o.Campaign.Facts.Unit(unit)
+	return campaign.FolderName(u)
+}
+
+// projects are those of the department, with those that it answers for.
+func (o *Options) projects() []rules.Project {
+	return slices.DeleteFunc(slices.Clone(o.Campaign.Facts.Projects), func(p rules.Project) bool {
+		return o.Project != "" && p.Code != o.Project ||
+			o.Department != "" && p.Unit != o.Department && p.Parent != o.Department
+	})
+}
+
+// units are the units of the projects, each once, in the register's order.
+func (o *Options) units() []string {
+	var out []string
+	for _, p := range o.projects() {
+		if !slices.Contains(out, p.Unit) {
+			out = append(out, p.Unit)
+		}
+	}
+	return out
+}

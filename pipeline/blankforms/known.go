@@ -1,0 +1,86 @@
+package blankforms
+
+import (
+	"slices"
+
+	"jixiao/rules"
+	"jixiao/rules/form"
+)
+
+// The ids of fields that the register knows, the same in every form.
+const (
+	divisionField   = "division"
+	budgetField     = "budget"
+	departmentField = "department" // 主管部门
+)
+
+// beforehand is what the register says of the project and its unit, by field.
+func (d *draft) beforehand() map[string]string {
+	known := map[string]string{}
+	facts := d.c.Facts
+	if u, ok := facts.Unit(d.order.Unit); ok {
+		known[form.UnitField] = unitText(u)
+	}
+	p, ok := facts.Project(d.order.Project)
+	if !ok {
+		return known
+	}
+	known[form.ProjectField], known[form.ProjectNameField] = p.Code, p.Name
+	known[divisionField], known[budgetField] = p.Division, p.Budget.String()
+	u, _ := facts.Unit(p.Unit)
+	known[form.UnitField], known[departmentField] = unitText(u), u.Name
+	for _, parent := range []string{p.Parent, u.Parent} {
+		if over, ok := facts.Unit(parent); ok {
+			known[departmentField] = over.Name
+			break
+		}
+	}
+	return known
+}
+
+func unitText(u rules.Unit) string { return "[" + u.Code + "]" + u.Name }
+
+// projects are those that the blank form may be about: the unit's, or all.
+func (d *draft) projects() []rules.Project {
+	if d.order.Unit == "" {
+		return d.c.Facts.Projects
+	}
+	return slices.DeleteFunc(slices.Clone(d.c.Facts.Projects), func(p rules.Project) bool {
+		return p.Unit != d.order.Unit && p.Parent != d.order.Unit
+	})
+}
+
+// choices are what a cell may hold, where that is a list.
+func (d *draft) choices(f *form.Field) []string {
+	var all []string
+	switch {
+	case f.Type == form.TypeChoice:
+		for _, c := range f.Choices {
+			all = append(all, c.Is)
+		}
+	case f.Type == form.TypeUnit:
+		for _, u := range d.c.Facts.Units {
+			all = append(all, unitText(u))
+		}
+	case f.Type == form.TypeCode:
+		all = each(d.projects(), func(p rules.Project) string { return p.Code })
+	case f.ID == form.ProjectNameField:
+		all = each(d.projects(), func(p rules.Project) string { return p.Name })
+	case f.ID == divisionField:
+		all = each(d.projects(), func(p rules.Project) string { return p.Division })
+	}
+	return all
+}
+
+// each lists one thing of the projects, each once.
+func each(projects []rules.Project, of func(rules.Project) string) []string {
+	var all []string
+	seen := map[string]bool{"": true}
+	for _, p := range projects {
+		if s := of(p); !seen[s] {
+			seen[s] = true
+			all = append(all, s)
+		}
+	}
+	return all
+}

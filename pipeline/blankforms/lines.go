@@ -1,0 +1,150 @@
+package blankforms
+
+import (
+	"slices"
+	"strconv"
+
+	"jixiao/internal/office/write"
+	"jixiao/rules/form"
+)
+
+// goalLines is how much room a text has that stands under its label.
+const goalLines = 5
+
+// lay gives every part of the form its place.
+func (d *draft) lay() {
+	d.title()
+	for _, l := range d.def.Drawn() {
+		switch {
+		case l.Heading != "":
+			d.add([]int{len(d.widths)}, printed(write.Text(l.Heading).As(write.Head).Aligned(write.Left)))
+		case l.Grid != "":
+			d.grid(l)
+		case l.Table != "":
+			d.table(l)
+		default:
+			d.pairs(l)
+		}
+	}
+}
+
+// title writes the form's name, its year and what its numbers are.
+func (d *draft) title() {
+	whole := []int{len(d.widths)}
+	name, year := d.def.Title.Texts[0], strconv.Itoa(d.year())+"年度"
+	if d.def.Title.Year != "" && d.def.Template.Year != "below" {
+		name = year + name
+	}
+	d.add(whole, printed(write.Text(name).As(write.Title).Aligned(write.Center)))
+	if d.def.Title.Year != "" && d.def.Template.Year == "below" {
+		d.add(whole, printed(write.Text("（"+year+"）").As(write.Note).Aligned(write.Center)))
+	}
+	hint := "只填浅黄色的格子，其余已填好或自动计算"
+	d.add(spread(d.widths, []int{width(hint), width(d.def.Template.Note) + 4}),
+		printed(write.Text(hint).As(write.Note)), printed(write.Text(d.def.Template.Note).As(write.Note).Aligned(write.Right)))
+}
+
+// pairs writes labels with their values beside them, or under them.
+func (d *draft) pairs(l form.TemplateLine) {
+	fields := d.fieldsOf(l)
+	if fields[0].Below {
+		for some := range slices.Chunk(fields, len(d.widths)) {
+			d.below(some, l.Values)
+		}
+		return
+	}
+	for _, some := range d.chunks(fields) {
+		d.beside(some, l.Values)
+	}
+}
+
+func (d *draft) fieldsOf(l form.TemplateLine) []*form.Field {
+	fields := make([]*form.Field, len(l.Fields))
+	for i, id := range l.Fields {
+		fields[i] = d.def.Field(id)
+	}
+	return fields
+}
+
+// chunks cuts fields into as many rows as the sheet's columns need.
+func (d *draft) chunks(fields []*form.Field) [][]*form.Field {
+	return slices.Collect(slices.Chunk(fields, max(len(d.widths)/2, 1)))
+}
+
+func (d *draft) beside(fields []*form.Field, values map[string]string) {
+	var cells []*slot
+	for _, f := range fields {
+		v := d.value(f, f.ID, values)
+		v.cell = v.cell.Wrapped()
+		cells = append(cells, label(f.Label), v)
+	}
+	spans := d.pairSpans(max(len(fields), 2))
+	if len(fields) == 1 {
+		spans = []int{spans[0], len(d.widths) - spans[0]}
+	}
+	d.add(spans, cells...)
+}
+
+// pairSpans are the spans of all rows with n pairs, so that labels stand under
+// each other.
+func (d *draft) pairSpans(n int) []int {
+	needs := make([]int, 2*n)
+	for _, l := range d.def.Drawn() {
+		for _, some := range d.chunks(d.fieldsOf(l)) {
+			for i, f := range some {
+				if f.Below || len(some) > n {
+					continue
+				}
+				needs[2*i] = max(needs[2*i], width(f.Label)+2)
+				needs[2*i+1] = max(needs[2*i+1], usualWidths[f.Type], width(d.known[f.ID])/2)
+			}
+		}
+	}
+	for i := range needs {
+		needs[i] = max(needs[i], 1)
+	}
+	return spread(d.widths, needs)
+}
+
+func (d *draft) below(fields []*form.Field, values map[string]string) {
+	var heads, cells []*slot
+	var needs []int
+	for _, f := range fields {
+		v := d.value(f, f.ID, values)
+		v.cell = v.cell.Lines(goalLines).Wrapped()
+		heads, cells, needs = append(heads, label(f.Label)), append(cells, v), append(needs, usualWidths[form.TypeText])
+	}
+	spans := spread(d.widths, needs)
+	d.add(spans, heads...)
+	d.add(spans, cells...)
+}
+
+// value is the cell of a field: known and locked, suggested, or open.
+func (d *draft) value(f *form.Field, id string, suggested map[string]string) *slot {
+	s := &slot{field: f, cell: looks(f), text: suggested[id]}
+	if known := d.known[id]; known != "" {
+		s.text, s.locked = known, true
+	}
+	d.fields[id] = s
+	return s
+}
+
+// looks is an empty cell that looks as values of a field do.
+func looks(f *form.Field) write.Cell {
+	c := write.Cell{}
+	switch f.Type {
+	case form.TypeAmount:
+		return c.Formatted("#,##0.00").Aligned(write.Right)
+	case form.TypeScore:
+		return c.Formatted("0.00").Aligned(write.Center)
+	case form.TypeRate:
+		return c.Formatted(write.RateFormat).Aligned(write.Center)
+	case form.TypeDate:
+		return c.Formatted(write.DateFormat).Aligned(write.Center)
+	case form.TypePhone:
+		return c.AsText().Aligned(write.Center)
+	case form.TypeWeight, form.TypeCount, form.TypeNumber, form.TypeCode, form.TypeChoice:
+		return c.Aligned(write.Center)
+	}
+	return c.Wrapped()
+}

@@ -1,0 +1,22 @@
+package blankforms
+
+import (
+	"context"
+	"errors"
+
+	"jixiao/pipeline/crosscheck"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/workspace"
+)
+
+// listed are the problems of the standing problem list, as rows of a
+// department's report, by department. Without a ledger there are none.
+func (o *Options) listed(ctx context.Context) (map[string][]map[string]string, error) {
+	s, err := workspace.Workspace{Campaign: o.Campaign, Place: o.Place}.Current(ctx)
+	if errors.Is(err, workspace.ErrNoRun) {
+		s = &record.Snapshot{}
+	} else if err != nil {
+		return nil, err
+	}
+	return crosscheck.Listed(o.Campaign, s), nil
+}

@@ -1,0 +1,94 @@
+package blankforms
+
+import (
+	"jixiao/internal/office/write"
+	"jixiao/rules/finding"
+)
+
+// mostFrozen is how many rows may stay in view above what is scrolled.
+const mostFrozen = 6
+
+// layout is how the form's sheet is cut into columns.
+func (d *draft) layout() write.Layout {
+	columns := make([]write.Column, len(d.widths))
+	for i, w := range d.widths {
+		columns[i] = write.Column{Width: w}
+	}
+	return write.Layout{Columns: columns, Bare: true, Upright: d.def.Template.Paper != "landscape"}
+}
+
+// render writes the form itself.
+func (d *draft) render(s *write.Sheet) {
+	for _, r := range d.rows {
+		var cells []write.Cell
+		for _, c := range r.cells {
+			cells = append(cells, c.drawn().Over(c.span))
+		}
+		if r.loose {
+			s.Loose(cells...)
+		} else {
+			s.Row(cells...)
+		}
+	}
+	d.join(s)
+	if d.heads[1] > 0 {
+		s.Repeat(d.heads[0], d.heads[1])
+	}
+	if d.heads[1] > 0 && d.heads[1] <= mostFrozen {
+		s.Heads(d.heads[0], d.heads[1])
+	}
+	for _, c := range d.checks {
+		s.Check(c)
+	}
+	for _, f := range d.flags {
+		s.Flag(f)
+	}
+	s.Protect()
+}
+
+// drawn is the cell in the colour of what is to be done with it.
+func (s *slot) drawn() write.Cell {
+	switch {
+	case s.open():
+		return s.cell.Input()
+	case s.formula != "":
+		return s.cell.As(write.Total)
+	case s.field != nil && s.locked:
+		return s.cell.As(write.Label)
+	}
+	return s.cell
+}
+
+// join merges cells that say the same as the one above.
+func (d *draft) join(s *write.Sheet) {
+	top := map[finding.Ref]finding.Ref{}
+	bottom := map[finding.Ref]finding.Ref{}
+	var order []finding.Ref
+	for _, at := range d.joins {
+		above := finding.Ref{Row: at.Row - 1, Col: at.Col}
+		first, joined := top[above]
+		if !joined {
+			first = above
+			order = append(order, first)
+		}
+		top[at], bottom[first] = first, at
+	}
+	for _, first := range order {
+		s.Merge(first, bottom[first])
+	}
+}
+
+// mostName is how many characters the name of a sheet may have.
+const mostName = 31
+
+// sheetName is a name that Excel takes for a sheet.
+func sheetName(name string) string {
+	r := []rune(name)
+	for i, c := range r {
+		switch c {
+		case ':', '\\', '/', '?', '*', '[', ']', '\'':
+			r[i] = '_'
+		}
+	}
+	return string(r[:min(len(r), mostName)])
+}

@@ -1,0 +1,131 @@
+package crosscheck
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// Result is what a look over the campaign told.
+type Result struct {
+	Issues []record.Issue
+	// UnknownYears are those without a calendar of working days, where one was
+	// needed: D07 could not be judged, or D01 does not say the working days.
+	UnknownYears []int
+}
+
+// Check judges the whole campaign as of a moment. The snapshot goes by what every
+// file says of itself; its submissions must be there, and their definitions.
+func Check(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
+	l := newChecker(c, s, asOf)
+	l.gone()
+	l.late()
+	l.missing()
+	l.corrections()
+	for _, chain := range l.chains {
+		l.twins(chain)
+	}
+	l.repeats()
+	l.scores()
+	l.problems()
+	l.alike()
+	l.measures()
+	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
+}
+
+// checker is one look over the campaign.
+type checker struct {
+	c         *campaign.Campaign
+	s         *record.Snapshot
+	zone      *time.Location
+	today     value.Date
+	chains    [][]record.Version        // by duty, each oldest first
+	versions  map[int64]*record.Version // by id
+	arrivals  map[int64]time.Time       // by file
+	unitForms map[string]bool           // forms that a department owes as a whole
+	senders   map[int64]string          // by file
+	issues    []record.Issue
+	unknown   map[int]bool
+}
+
+func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *checker {
+	c = c.On(value.DateOf(asOf.In(zoneOf(c))))
+	l := &checker{c: c, s: s, zone: zoneOf(c), versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, unitForms: map[string]bool{}, unknown: map[int]bool{}}
+	l.today = l.day(asOf)
+	for _, o := range c.Owed {
+		l.unitForms[o.Form] = !o.Project
+	}
+	l.chains = record.Chains(s.Versions)
+	for i := range s.Versions {
+		l.versions[s.Versions[i].ID] = &s.Versions[i]
+		l.arrivals[s.Versions[i].File.ID] = s.Versions[i].File.Arrival
+	}
+	l.senders = l.sendersOf(s.Versions)
+	return l
+}
+
+func zoneOf(c *campaign.Campaign) *time.Location {
+	if c.Zone == nil {
+		return time.UTC
+	}
+	return c.Zone
+}
+
+// day is the day of a moment in the campaign's zone.
+func (l *checker) day(t time.Time) value.Date { return value.DateOf(t.In(l.zone)) }
+
+// add adds a finding, worded by the catalogue, unless it is switched off.
+func (l *checker) add(department string, file int64, f finding.Finding) {
+	for _, one := range l.c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: l.c.Facts, Department: department}) {
+		l.c.Waive(&one, department, "", l.came(file))
+		l.issues = append(l.issues, record.Issue{Finding: one, Department: department, FileID: file, CampaignWide: true})
+	}
+}
+
+// came is the day on which a file arrived, and today for what is about none.
+func (l *checker) came(file int64) value.Date {
+	if at, ok := l.arrivals[file]; ok {
+		return l.day(at)
+	}
+	return l.today
+}
+
+// addAbout tells what is wrong with a duty to whoever sent the version. Where
+// no department did, or none that takes part in the project, it goes to whose
+// duty it is, without the file.
+func (l *checker) addAbout(v *record.Version, f finding.Finding) {
+	f.Form = v.Duty.Form
+	sender := l.senders[v.File.ID]
+	if sender == "" || f.Project != "" && !l.mayKnow(sender, f.Project) {
+		l.add(v.Duty.Department, 0, f)
+		return
+	}
+	f.Place.File = v.File.Path
+	l.add(sender, v.File.ID, f)
+}
+
+func (l *checker) mayKnow(unit, project string) bool {
+	_, ok := l.c.Facts.For(unit).Project(project)
+	return ok
+}
+
+// addAt tells what stands at a cell of a version to whoever sent it; what no
+// department sent is the section's.
+func (l *checker) addAt(v *record.Version, cell finding.Ref, f finding.Finding) {
+	f.Form = v.Duty.Form
+	f.Place = finding.Place{File: v.File.Path, Sheet: v.Sheet, Cell: cell}
+	l.add(l.senders[v.File.ID], v.File.ID, f)
+}
+
+// gone tells of files that are no longer in the inbox (F12).
+func (l *checker) gone() {
+	for _, f := range record.Missing(l.s.Files) {
+		l.add(f.Department, f.ID, finding.Finding{Code: "F12", Place: finding.Place{File: f.Path}})
+	}
+}

@@ -1,0 +1,95 @@
+package crosscheck
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+	"jixiao/rules/workdays"
+)
+
+// late tells of duties whose first recognised version came after the deadline
+// (D01): once a duty, whatever was corrected since.
+func (l *checker) late() {
+	firsts := Firsts(l.s.Versions, l.owed)
+	for _, o := range Obligations(l.c) {
+		first, met := firsts[o.Duty]
+		if !met || o.Deadline.IsZero() {
+			continue
+		}
+		came := l.day(first.Came)
+		if !came.After(o.Deadline) {
+			continue
+		}
+		l.addAbout(first.Version, finding.Finding{Code: "D01", Project: o.Project,
+			Value: came.String(), Expected: o.Deadline.String(),
+			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, came), "working_days": l.workingDays(o.Deadline, came)}})
+	}
+}
+
+// owed is the duty as it is owed: without project where the department owes it
+// as a whole.
+func (l *checker) owed(d record.Duty) record.Duty {
+	if l.unitForms[d.Form] {
+		d.Project = ""
+	}
+	return d
+}
+
+// missing tells what has not come, after its deadline (D02) or shortly before
+// it (D03).
+func (l *checker) missing() {
+	for _, o := range Missing(l.c, l.s.Versions) {
+		if o.Deadline.IsZero() {
+			continue
+		}
+		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project, Expected: o.Deadline.String(),
+			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, l.today)}}
+		if !l.today.After(o.Deadline) {
+			if o.ReminderDays == 0 || o.Deadline.After(l.today.AddDays(o.ReminderDays)) {
+				continue
+			}
+			f.Code, f.Args["days"] = "D03", days(l.today, o.Deadline)
+			if l.today == o.Deadline {
+				f.Variant = "today"
+			}
+		}
+		l.add(o.Department, 0, f)
+	}
+}
+
+func (l *checker) formName(id string) finding.Text {
+	if def := l.c.Form(id); def != nil {
+		return def.Name
+	}
+	return finding.Same(id)
+}
+
+// days counts the calendar days from one day to another.
+func days(from, to value.Date) finding.Text {
+	return count(int(to.In(time.UTC).Sub(from.In(time.UTC)) / (24 * time.Hour)))
+}
+
+// workingDays counts the working days after one day until another; nothing
+// where the calendar does not know them.
+func (l *checker) workingDays(after, until value.Date) finding.Text {
+	n, err := l.c.Calendar.Between(after, until)
+	if err != nil {
+		l.doNotKnow(err)
+		return finding.Text{}
+	}
+	return count(n)
+}
+
+// doNotKnow remembers which year's calendar is missing.
+func (l *checker) doNotKnow(err error) {
+	var year *workdays.UnknownYear
+	if errors.As(err, &year) {
+		l.unknown[year.Year] = true
+	}
+}
+
+func count(n int) finding.Text { return finding.Same(strconv.Itoa(n)) }

@@ -1,0 +1,92 @@
+package crosscheck
+
+import (
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules"
+	"jixiao/rules/value"
+)
+
+// Obligation is a duty that 报送时限 asks for.
+type Obligation struct {
+	record.Duty
+	// Whole says that the department owes it as a whole (or the section, where
+	// no department is named): it names no project, and a version for any of
+	// its projects meets it.
+	Whole        bool
+	Deadline     value.Date
+	ReminderDays int
+}
+
+// Obligations lists every duty that is owed, in the order of 报送时限 and of
+// the register. What may be handed in, but need not, is none.
+func Obligations(c *campaign.Campaign) []Obligation {
+	var out []Obligation
+	for _, o := range c.Owed {
+		for _, d := range dutiesOf(c, o) {
+			out = append(out, Obligation{Duty: d, Whole: !o.Project,
+				Deadline: Deadline(c, d), ReminderDays: o.ReminderDays})
+		}
+	}
+	return out
+}
+
+// dutiesOf are the duties that one row of 报送时限 asks for. Departments are
+// those that have a project.
+func dutiesOf(c *campaign.Campaign, o campaign.Owed) []record.Duty {
+	switch {
+	case o.Optional:
+		return nil
+	case o.Section:
+		return []record.Duty{{Form: o.Form}}
+	}
+	var out []record.Duty
+	seen := map[record.Duty]bool{}
+	for _, p := range c.Facts.Projects {
+		d := record.Duty{Department: p.Unit, Form: o.Form}
+		if o.Project {
+			d.Project = p.Code
+		}
+		if !seen[d] {
+			seen[d] = true
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Missing lists the obligations that no version meets yet, returned versions
+// among those that do, withdrawn ones and those meant for other duties not.
+func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
+	met := map[record.Duty]bool{}
+	for i := range versions {
+		d := versions[i].Duty
+		if f := versions[i].State; f == record.Withdrawn || f == record.Corrected {
+			continue
+		}
+		met[d] = true
+		d.Project = ""
+		met[d] = true
+	}
+	var out []Obligation
+	for _, o := range Obligations(c) {
+		if !met[o.Duty] {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// Deadline is the last day for a duty, a department's own where it has an
+// extension; the zero Date where there is none.
+func Deadline(c *campaign.Campaign, d record.Duty) value.Date {
+	if day, ok := c.Facts.Extensions[rules.Extended{Department: d.Department, Form: d.Form}]; ok {
+		return day
+	}
+	for _, o := range c.Owed {
+		if o.Form == d.Form {
+			return o.Deadline
+		}
+	}
+	return c.Facts.Deadlines[d.Form]
+}

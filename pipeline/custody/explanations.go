@@ -1,0 +1,66 @@
+package custody
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
+	"jixiao/pipeline/workspace"
+)
+
+// answersFolder is where files lie that answer findings and submit nothing, in
+// what is handed over; those that submit something too are originals.
+const answersFolder = "情况说明"
+
+// explanationEntries lists the files that only explain or object: 年度-单位-情况说明.
+func explanationEntries(c *campaign.Campaign, s *record.Snapshot) []report.ManifestEntry {
+	n := naming{c: c, taken: map[string]bool{}}
+	submits, answers := map[int64]bool{}, map[int64]bool{}
+	for _, v := range s.Versions {
+		submits[v.File.ID] = true
+	}
+	for _, a := range s.Answers {
+		answers[a.FileID] = true
+	}
+	files := slices.Concat(s.Files, s.Past)
+	slices.SortFunc(files, func(a, b record.File) int { return cmp.Compare(a.ID, b.ID) })
+	var papers []report.ManifestEntry
+	for _, f := range files {
+		if submits[f.ID] || !answers[f.ID] {
+			continue
+		}
+		name := clip(campaign.SafeName(strconv.Itoa(c.Facts.Year)+"-"+n.unit(f.Department)+"-"+answersFolder), mostNameBytes)
+		papers = append(papers, report.ManifestEntry{Unit: n.unit(f.Department), Form: answersFolder, Arrival: f.Arrival, Verdict: f.Verdict.Label().ZH,
+			Name: path.Join(answersFolder, n.free(name, clip(campaign.SafeName(path.Ext(f.Path)), mostExtBytes))), Hash: f.Hash})
+	}
+	return papers
+}
+
+// writeReceipts writes the receipts of all files, a folder a department, as
+// they are now.
+func (e *export) writeReceipts(ctx context.Context, dir string) error {
+	departments := report.NewDepartments(e.w.Campaign, e.s)
+	folders := map[string]string{"": campaign.SectionFolder}
+	for _, u := range e.w.Campaign.Facts.Units {
+		folders[u.Code] = campaign.FolderName(u)
+	}
+	for code, folder := range folders {
+		for _, r := range departments.Receipts(code) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			to := filepath.Join(dir, workspace.ReceiptFolder, folder, r.Name())
+			if err := workspace.Private().WriteFile(to, func(w io.Writer) error { return r.Write(w, e.s.Run.AsOf) }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,7 @@
+// Package decide records what the section decides: on a version, on what a
+// department answers, on results that wait to go out.
+//
+// It owns what may be decided of what, and that a decision goes into the ledger
+// together with what follows from it over the whole campaign. It refuses to
+// judge files: it goes by what is recorded.
+package decide

@@ -1,7 +1,0 @@
-//go:build !linux
-
-package disk
-
-func device(string) (id uint64, ok bool) { return 0, false }
-
-func openWhole(string) *whole { return nil }

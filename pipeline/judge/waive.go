@@ -1,0 +1,37 @@
+package judge
+
+import (
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// waive marks what a special case on record excuses, in place: findings of one
+// sheet and, where there is none, of the file as a whole. One that names no
+// project is about that of the duties, where it is a single one. What came in
+// time stays excused: the day is that of receipt.
+func (j *Judge) waive(fs []finding.Finding, sheet string, in Received, duties []record.Duty) {
+	if in.Loose && len(duties) == 0 {
+		return // nobody's, so nobody's special case
+	}
+	project, department := only(duties), in.Department
+	if department == "" && len(duties) > 0 {
+		department = duties[0].Department
+	}
+	for i := range fs {
+		if fs[i].Place.Sheet == sheet || fs[i].Place.Sheet == "" {
+			j.campaign.Waive(&fs[i], department, project, in.Day)
+		}
+	}
+}
+
+// only is the project that all of the duties are for, "" where there are more.
+func only(duties []record.Duty) string {
+	project := ""
+	for _, d := range duties {
+		if project != "" && d.Project != project {
+			return ""
+		}
+		project = d.Project
+	}
+	return project
+}

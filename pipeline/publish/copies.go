@@ -1,0 +1,207 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"time"
+
+	"jixiao/internal/office/annotate"
+	"jixiao/internal/office/ooxml"
+	"jixiao/internal/office/sheet"
+	"jixiao/internal/turns"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/intake"
+	"jixiao/pipeline/judge"
+	"jixiao/pipeline/outbox"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
+	"jixiao/pipeline/workspace"
+	"jixiao/rules"
+	"jixiao/rules/finding"
+)
+
+// copySuffix is what a marked copy's name has behind that of the original.
+const copySuffix = "_审核"
+
+// markedCopy is a file that goes back to its sender with the mistakes marked.
+type markedCopy struct {
+	file    record.File
+	found   []finding.Finding
+	project func(code string) string
+	turns   *turns.Turns
+	plain   bool // it was written anew
+}
+
+// copies lists the marked copies: one of every file that counts and in which
+// something was found that its sender may know.
+func (p planner) copies(s *record.Snapshot) copies {
+	found := map[int64][]record.Issue{}
+	for _, i := range s.Issues {
+		if i.FileID != 0 && i.Audience != finding.Section {
+			found[i.FileID] = append(found[i.FileID], i)
+		}
+	}
+	var all copies
+	taken, bound := map[string]bool{}, turns.New()
+	for _, f := range s.Files {
+		unit, issues := ownIssues(f, found[f.ID])
+		u, known := p.Campaign.Facts.Unit(unit)
+		if !known || len(issues) == 0 || !isMarked(f) {
+			continue
+		}
+		folder := campaign.FolderName(u)
+		name := freeCopyName(folder, f.Path, taken)
+		c := &markedCopy{file: f, found: issues, project: projectNames(p.Campaign.Facts.For(unit)), turns: bound}
+		all.files, all.units = append(all.files, f), append(all.units, unit)
+		all.pages = append(all.pages, p.unitPage(u, name, page{
+			transient: true,
+			digest:    func() (string, error) { return c.digest(p.Workspace), nil },
+			write:     func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace) },
+			remark:    c.remark,
+		}))
+	}
+	return all
+}
+
+// remark says how the copy was made.
+func (c *markedCopy) remark() string {
+	if c.plain {
+		return string(report.PlainCopy)
+	}
+	return ""
+}
+
+// keyed are the copies as the outbox takes them: they do not say of what moment
+// they are.
+func (all copies) keyed(ws workspace.Workspace) []outbox.Page {
+	digests := digestsOf(all.pages)
+	out := make([]outbox.Page, len(all.pages))
+	for i, p := range all.pages {
+		key := ""
+		if digest, known := digests[p.ledgerName()]; known {
+			key = digest + " " + ws.Version
+		}
+		out[i] = p.outbox(key, time.Time{})
+	}
+	return out
+}
+
+// ownIssues are what is to be told of a file to the unit that sent it.
+func ownIssues(f record.File, issues []record.Issue) (unit string, own []finding.Finding) {
+	unit = f.Department
+	for _, i := range issues {
+		if unit == "" && !i.CampaignWide {
+			unit = i.Department // of a file that lay in no known folder
+		}
+	}
+	for _, i := range issues {
+		if i.Department == unit && !i.Relieved() {
+			own = append(own, i.Finding)
+		}
+	}
+	return unit, own
+}
+
+// isMarked reports whether a file is a submission that could be read.
+func isMarked(f record.File) bool {
+	return f.Hash != "" && (f.Verdict == record.Returned || f.Verdict.Stands())
+}
+
+// freeCopyName is the copy's name in the folder of its unit, which no other has
+// there. That of a copy's copy does not grow.
+func freeCopyName(folder, original string, taken map[string]bool) string {
+	base := path.Base(original)
+	stem := strings.TrimSuffix(strings.TrimSuffix(base, path.Ext(base)), copySuffix)
+	stem = campaign.SafeName(stem)
+	for n := 1; ; n++ {
+		name := stem + copySuffix + ".xlsx"
+		if n > 1 {
+			name = fmt.Sprintf("%s（%d）%s.xlsx", stem, n, copySuffix)
+		}
+		if key := folder + "/" + strings.ToLower(name); !taken[key] {
+			taken[key] = true
+			return name
+		}
+	}
+}
+
+// digest names everything that the copy shows.
+func (c *markedCopy) digest(ws workspace.Workspace) string {
+	h := sha256.New()
+	io.WriteString(h, c.file.Hash+" "+c.file.Kind+" "+string(ws.Lang)+" "+ws.Campaign.Fingerprint) // a hash takes every write
+	// What a finding holds can be written as JSON: the ledger did.
+	_ = json.NewEncoder(h).Encode(c.found)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// write makes the copy from the archive.
+func (c *markedCopy) write(w io.Writer, ws workspace.Workspace) error {
+	data, err := intake.NewStore(ws.State().Originals()).On(ws.Disk).Load(c.file.Hash)
+	if err != nil {
+		return err
+	}
+	release, err := c.turns.Take(context.Background(), sheet.Unpacked(data))
+	if err != nil {
+		return err
+	}
+	defer release()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(ws.Campaign.Settings.Limits.Seconds)*time.Second)
+	defer cancel()
+	marked, err := c.marked(ctx, data, ws)
+	switch {
+	case err == nil:
+		_, err = w.Write(marked)
+		return err
+	case ctx.Err() != nil:
+		return &outbox.Refused{Why: string(report.SlowCopy)}
+	case errors.Is(err, annotate.ErrTooLarge):
+		return &outbox.Refused{Why: string(report.LargeCopy)}
+	}
+	return err
+}
+
+// mostCopied is how many cells a workbook may have to be written anew.
+const mostCopied = 400_000
+
+// marked patches the sender's own workbook. One of another type, or one that
+// is too broken or too large to be patched, is written anew, unless there is too
+// much in it for that too.
+func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
+	limits := judge.Limits(ws.Campaign.Settings.Limits)
+	limits.Done = ctx.Done()
+	options := annotate.Options{Lang: ws.Lang, Project: c.project, Limits: ooxml.Limits{
+		Entries: limits.ZipEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: ctx.Done()}}
+	if kind := sheet.Kind(data); kind == "xlsx" || kind == "xlsm" {
+		marked, err := annotate.Mark(data, c.found, options)
+		if err == nil || ctx.Err() != nil {
+			return marked, err
+		}
+		c.plain = true
+		ws.Log.Warn().Str("content", c.file.Hash).Msg("workbook cannot be patched: its copy is written anew")
+	}
+	limits.Cells = min(limits.Cells, mostCopied)
+	book, err := sheet.Open(c.file.Path, data, limits)
+	var refused *sheet.Refusal
+	if errors.As(err, &refused) && refused.Code == "F04" {
+		return nil, annotate.ErrTooLarge
+	}
+	if err != nil {
+		return nil, err
+	}
+	return annotate.MarkNew(book, c.found, options)
+}
+
+// projectNames says what the register calls a project.
+func projectNames(facts *rules.Facts) func(code string) string {
+	return func(code string) string {
+		p, _ := facts.Project(code)
+		return strings.TrimSpace(code + " " + p.Name)
+	}
+}

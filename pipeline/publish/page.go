@@ -1,0 +1,198 @@
+package publish
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"jixiao/pipeline/outbox"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
+	"jixiao/pipeline/workspace"
+)
+
+// page is one file of the outbox before it is known whether it has to be made.
+type page struct {
+	name string // inside the outbox, with slashes
+	path string
+	// shows is what the ledger knows the page by; "" is its name.
+	shows string
+	// digest names everything that the page shows but its moment; nil is a page
+	// that is other in every run.
+	digest func() (string, error)
+	write  func(w io.Writer, at time.Time) error
+	// transient pages leave the outbox when they are no longer published.
+	transient bool
+	// previous is the folder that keeps what the page said before.
+	previous string
+	// watched pages are looked over for what people changed in them.
+	watched bool
+	// remark is what is to be remembered of how the page was made; nil is
+	// nothing.
+	remark func() string
+}
+
+// unitsName is what pages for departments are remembered under, wherever the
+// settings have their folder.
+const unitsName = "单位"
+
+// factPages are what says nothing of other pages. The largest comes first, so
+// that no core is left with it alone at the end.
+func factPages(ws workspace.Workspace, s *record.Snapshot) []page {
+	pages := []page{
+		sectionPage(ws, workspace.MasterName(ws.Campaign), func(w io.Writer) error { return report.Master(w, ws.Campaign, s) }),
+		sectionPage(ws, workspace.FindingsName, func(w io.Writer) error { return report.Findings(w, ws.Campaign, s, ws.Lang) }),
+	}
+	if report.Compares(ws.Campaign, s) {
+		p := sectionPage(ws, workspace.EffectName(ws.Campaign), func(w io.Writer) error { return report.Effect(w, ws.Campaign, s) })
+		p.transient = true
+		pages = append(pages, p)
+	}
+	return pages
+}
+
+// dayPages are the section's report of the day, which tells what could not be
+// made.
+func dayPages(ws workspace.Workspace, s *record.Snapshot, unmade []report.Unmade) []page {
+	day := s.Run.AsOf.In(ws.Campaign.Zone).Format("2006-01-02")
+	section := report.NewDay(ws.Campaign, s, unmade...)
+	return []page{
+		sectionPage(ws, "审核日报_"+day+".xlsx", section.Workbook),
+		sectionPage(ws, "审核日报_"+day+".html", section.Page),
+	}
+}
+
+// unitPages are what departments get beside their marked copies, which it leads
+// to.
+func (p planner) unitPages(s *record.Snapshot, copies map[int64]report.Copy) []page {
+	departments := report.NewDepartments(p.Campaign, s)
+	departments.Beside(copies)
+	var pages []page
+	for _, u := range p.Campaign.Facts.Units {
+		pages = append(pages, p.unitPage(u, "最新审核意见.xlsx", page{
+			digest: func() (string, error) { return departments.Digest(u.Code), nil },
+			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
+		}))
+	}
+	return append(pages, p.receipts(departments)...)
+}
+
+// sectionPage is a page for the section, which says of what moment it is in
+// many places: it is other in every run.
+func sectionPage(ws workspace.Workspace, name string, write func(io.Writer) error) page {
+	return page{name: name, path: filepath.Join(ws.Outbox, name), watched: name == workspace.MasterName(ws.Campaign),
+		write: func(w io.Writer, _ time.Time) error { return write(w) }}
+}
+
+// writer is the outbox as a run puts its pages there.
+func writer(ws workspace.Workspace, run record.Run) outbox.Writer {
+	return outbox.Writer{Disk: ws.Disk, Memory: ws.State().Published(ws.Outbox), At: run.AsOf.In(ws.Campaign.Zone),
+		Previous: filepath.Join(ws.Outbox, workspace.PreviousFolder), Keep: ws.Campaign.Settings.Previous.Keep}
+}
+
+// plan finds out since when each page has shown what it is to show, and so
+// which of them need not be made.
+func plan(ctx context.Context, ws *workspace.Session, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
+	digests := digestsOf(pages)
+	since, err := ws.Ledger.PlanPages(ctx, digests, s.Run.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]outbox.Page, len(pages))
+	for i, p := range pages {
+		key, at := "", s.Run.AsOf
+		if known, ok := since[p.ledgerName()]; ok {
+			at = known.At
+			key = known.Digest + " " + at.Format(time.RFC3339Nano) + " " + ws.Version
+		}
+		out[i] = p.outbox(key, at)
+	}
+	return out, nil
+}
+
+func (p page) ledgerName() string { return cmp.Or(p.shows, p.name) }
+
+// outbox is the page as the outbox takes it.
+func (p page) outbox(key string, at time.Time) outbox.Page {
+	return outbox.Page{Name: p.name, Path: p.path, Key: key, Transient: p.transient, Previous: p.previous, Watched: p.watched, Remark: p.remark,
+		Write: func(w io.Writer) error { return p.write(w, at) }}
+}
+
+// digestsOf finds out, on all cores, what each page is to show. One of which
+// that cannot be found out has no digest: whoever makes it will meet the fault.
+func digestsOf(pages []page) map[string]string {
+	all := make([]string, len(pages))
+	var group errgroup.Group // whose tasks never fail
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range pages {
+		if p.digest == nil {
+			continue
+		}
+		group.Go(func() error {
+			all[i] = p.shown()
+			return nil
+		})
+	}
+	_ = group.Wait()
+	digests := make(map[string]string, len(pages))
+	for i, p := range pages {
+		if all[i] != "" {
+			digests[p.ledgerName()] = all[i]
+		}
+	}
+	return digests
+}
+
+// shown is the page's digest, "" where it cannot be told.
+func (p page) shown() (digest string) {
+	defer func() {
+		if recover() != nil {
+			digest = ""
+		}
+	}()
+	digest, err := p.digest()
+	if err != nil {
+		return ""
+	}
+	return digest
+}
+
+// probeName is the same every time, so that one that a killed run left behind
+// is replaced and removed by the next.
+const probeName = ".jixiao-probe"
+
+// Probe makes sure before a run that its results can be written at all.
+func Probe(w workspace.Workspace) error {
+	for _, dir := range shared(w) {
+		if err := w.Disk.MakeFolder(dir); err != nil {
+			return fmt.Errorf("open outbox: %w", err)
+		}
+		name := filepath.Join(dir, probeName)
+		if err := w.Disk.WriteFile(name, func(io.Writer) error { return nil }); err != nil {
+			return fmt.Errorf("try outbox: %w", err)
+		}
+		if err := w.Disk.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("try outbox: %w", err)
+		}
+	}
+	return nil
+}
+
+// Sweep removes what a killed run left half written. It is for whoever holds
+// the ledger: what another run is just writing looks the same.
+func Sweep(w workspace.Workspace) error {
+	for _, dir := range append(shared(w), w.State().Published(w.Outbox)) {
+		if err := w.Disk.RemoveStale(dir); err != nil {
+			return fmt.Errorf("clean outbox: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/report"
+	"jixiao/pipeline/workspace"
+	"jixiao/rules"
+)
+
+// planner lists the pages for departments, and says where they lie: out, or
+// waiting.
+type planner struct {
+	workspace.Workspace
+	going *report.Outgoing
+}
+
+// unitPage is a page for a department: in its own folder, or in that for what
+// waits. The ledger knows it by one name in both, so that it has shown the same
+// since the same moment wherever it lies.
+func (p planner) unitPage(u rules.Unit, name string, of page) page {
+	if p.going.Waits(u.Code) {
+		return p.waitingPage(u, name, of)
+	}
+	return p.openPage(u, name, of)
+}
+
+// openPage is a page in a department's folder.
+func (p planner) openPage(u rules.Unit, name string, of page) page {
+	folder := campaign.FolderName(u)
+	of.name, of.path = path.Join(unitsName, folder, name), filepath.Join(p.Units, folder, filepath.FromSlash(name))
+	of.shows = of.name
+	of.previous = filepath.Join(p.Units, folder, workspace.PreviousFolder)
+	return of
+}
+
+// waitingPage is a page in the folder for what waits, where nothing is kept and
+// every page leaves when it no longer waits.
+func (p planner) waitingPage(u rules.Unit, name string, of page) page {
+	folder := campaign.FolderName(u)
+	of.shows = path.Join(unitsName, folder, name)
+	of.name, of.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(p.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))
+	of.transient, of.previous = true, ""
+	return of
+}
+
+// leftAlone says which pages of earlier runs stay as they are: those for
+// departments to which nothing goes out.
+func (p planner) leftAlone() func(name string) bool {
+	if !p.going.Holds() {
+		return nil
+	}
+	open := map[string]bool{}
+	for _, u := range p.Campaign.Facts.Units {
+		open[campaign.FolderName(u)] = !p.going.Waits(u.Code)
+	}
+	return func(name string) bool {
+		root, rest, _ := strings.Cut(name, "/")
+		folder, _, _ := strings.Cut(rest, "/")
+		return root == unitsName && !open[folder]
+	}
+}
+
+// clearWaiting removes the folders in which nothing waits any more. One with
+// anything in it stays.
+func (p planner) clearWaiting() error {
+	all := filepath.Join(p.Outbox, campaign.WaitingFolder)
+	if _, err := p.Disk.Stat(all); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, u := range p.Campaign.Facts.Units {
+		if p.going.Waits(u.Code) {
+			continue
+		}
+		folder := filepath.Join(all, campaign.FolderName(u))
+		for _, dir := range []string{filepath.Join(folder, workspace.ReceiptFolder), folder} {
+			if err := p.Disk.RemoveEmpty(dir); err != nil {
+				return fmt.Errorf("clear %s: %w", dir, err)
+			}
+		}
+	}
+	return p.Disk.RemoveEmpty(all)
+}
+
+// shared are the folders that a run writes into: the departments' only where
+// something may go out.
+func shared(w workspace.Workspace) []string {
+	if w.Campaign.Publishing == campaign.Trial {
+		return []string{w.Outbox}
+	}
+	return []string{w.Outbox, w.Units}
+}

@@ -1,0 +1,114 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"jixiao/internal/lease"
+	"jixiao/pipeline/outbox"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report"
+	"jixiao/pipeline/workspace"
+)
+
+// ErrOutbox says that some of the outbox could not be written. What stands
+// there is whole, but not all of it is new; publishing again makes it so.
+var ErrOutbox = errors.New("outbox is not complete")
+
+// Result is what came of publishing.
+type Result struct {
+	Snapshot *record.Snapshot // that was published
+	Written  int              // outbox files that are new or other than before
+	// Sidecars are outbox files that lie beside their place, because somebody
+	// has open what stands there; Left are earlier ones that somebody changed.
+	Sidecars []outbox.Sidecar
+	Left     []string
+	// Unmade are results that could not be made, or not as they should be.
+	Unmade []report.Unmade
+	// ManualEdits are what people changed in the published master.
+	ManualEdits []outbox.ManualEdit
+}
+
+// Again makes the outbox again from the ledger, as of its last run.
+func Again(ctx context.Context, w workspace.Workspace) (*Result, error) {
+	s, err := w.Open(ctx, lease.Publish)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	last, err := s.Last(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	return Last(ctx, s, last.Snapshot())
+}
+
+// Last makes the outbox again as of the last run, which came to its end.
+func Last(ctx context.Context, s *workspace.Session, last *record.Snapshot) (*Result, error) {
+	if err := Probe(s.Workspace); err != nil {
+		return nil, err
+	}
+	if err := Sweep(s.Workspace); err != nil {
+		return nil, err
+	}
+	// What people changed is put aside here and told by the next run.
+	edits, err := ManualEdits(s.Workspace, last.Run)
+	if err != nil {
+		return nil, err
+	}
+	out, err := Outbox(ctx, s, last, func() {})
+	out.ManualEdits = edits
+	return &out, err
+}
+
+// Outbox writes the outbox: every file whole or not at all, and only what is
+// other than before, so that a folder that is synchronised stays quiet. A file
+// that cannot be written keeps none of the others back. planned is called when
+// the ledger says what each page shows, and since when.
+func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, planned func()) (Result, error) {
+	out := Result{Snapshot: s}
+	if err := recordWay(ctx, ws, s); err != nil {
+		return out, err
+	}
+	p := planner{ws.Workspace, report.NewOutgoing(ws.Campaign, s)}
+	copied := p.copies(s)
+	var lie map[int64]report.Copy
+	var first []outbox.Page
+	for _, fact := range factPages(ws.Workspace, s) {
+		first = append(first, fact.outbox("", s.Run.AsOf))
+	}
+	first = slices.Concat(first, p.guides(), copied.keyed(ws.Workspace))
+	units := func(made outbox.Result) ([]outbox.Page, error) {
+		lie = copied.liesBeside(made)
+		pages, err := plan(ctx, ws, s, p.unitPages(s, lie))
+		if err == nil {
+			planned()
+		}
+		return pages, err
+	}
+	day := func(made outbox.Result) ([]outbox.Page, error) {
+		var pages []outbox.Page
+		for _, of := range dayPages(ws.Workspace, s, copied.unmade(made, lie)) {
+			pages = append(pages, of.outbox("", s.Run.AsOf))
+		}
+		return pages, nil
+	}
+	to := writer(ws.Workspace, s.Run)
+	to.LeftAlone = p.leftAlone()
+	done, err := to.Publish(ctx, first, units, day)
+	out.Written, out.Sidecars, out.Left, out.Unmade = done.Written, done.Sidecars, done.Left, copied.unmade(done, lie)
+	ws.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.Sidecars)).
+		Int("failed", len(done.Failures)).Int("refused", len(done.Refused)).Msg("outbox published")
+	if err != nil {
+		return out, fmt.Errorf("publish: %w: %w", ErrOutbox, err)
+	}
+	if err := p.clearWaiting(); err != nil {
+		return out, fmt.Errorf("publish: %w: %w", ErrOutbox, err)
+	}
+	if n := len(done.Failures); n > 0 {
+		return out, fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, n, done.Total, done.Failures[0].Err)
+	}
+	return out, deliver(ctx, ws.Ledger)
+}

@@ -1,0 +1,45 @@
+package receive
+
+import (
+	"context"
+	"sync"
+
+	"golang.org/x/sync/semaphore"
+
+	"jixiao/pipeline/intake"
+)
+
+// What may be on its way into the archive at a time, in bytes, and what the
+// smallest file counts for: sixty-four small files, or one that is large.
+const (
+	keepingAtOnce = 16 << 20
+	keepingLeast  = 256 << 10
+)
+
+// archiver puts originals into the archive while they are judged: a disk takes
+// its time over each file, but not much more over many at once.
+type archiver struct {
+	archive *intake.Batch
+	room    *semaphore.Weighted
+	busy    sync.WaitGroup
+}
+
+func newArchiver(archive *intake.Batch) *archiver {
+	return &archiver{archive: archive, room: semaphore.NewWeighted(keepingAtOnce)}
+}
+
+// keep begins to keep a content. What it returns gives one answer: nil when the
+// copy is whole.
+func (a *archiver) keep(ctx context.Context, hash string, data []byte) <-chan error {
+	answer := make(chan error, 1)
+	size := min(max(int64(len(data)), keepingLeast), keepingAtOnce)
+	if err := a.room.Acquire(ctx, size); err != nil {
+		answer <- err
+		return answer
+	}
+	a.busy.Go(func() {
+		defer a.room.Release(size)
+		answer <- a.archive.Keep(hash, data)
+	})
+	return answer
+}

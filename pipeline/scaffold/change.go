@@ -1,0 +1,180 @@
+package scaffold
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"jixiao/configs"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/settings"
+)
+
+// change makes the round's configs out of the shipped ones, and makes sure
+// that they load.
+func (r *round) change(dir string) error {
+	for _, step := range []func(string) error{r.writeExamples, r.takeOwn, r.writeKeeper, r.writeWorkbook, r.check} {
+		if err := step(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dataFolders hold forms and rules, which are the program's.
+var dataFolders = []string{"forms", "rules"}
+
+// writeExamples puts the round's years into the examples of the rules.
+func (r *round) writeExamples(dir string) error {
+	return eachShipped("rules", func(name string, data []byte) error {
+		return write(filepath.Join(dir, filepath.FromSlash(name)), r.shiftYears(data, r.begun.Year))
+	})
+}
+
+// takeOwn takes over last year's forms and rules that are not shipped, and
+// names those that are shipped otherwise.
+func (r *round) takeOwn(dir string) error {
+	if r.source == "" {
+		return nil
+	}
+	for _, folder := range dataFolders {
+		entries, err := os.ReadDir(filepath.Join(r.source, folder))
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if err := r.takeFile(dir, folder, e.Name()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *round) takeFile(dir, folder, name string) error {
+	if path.Ext(name) != ".yaml" {
+		return nil // the loader goes by no other
+	}
+	data, err := os.ReadFile(filepath.Join(r.source, folder, name))
+	if err != nil {
+		return err
+	}
+	shipped, err := fs.ReadFile(configs.Files(), path.Join(folder, name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return write(filepath.Join(dir, folder, name), data)
+	case err != nil:
+		return err
+	case folder == "rules":
+		shipped = r.shiftYears(shipped, r.last.Facts.Year)
+	}
+	if !bytes.Equal(data, shipped) {
+		r.begun.Edited = append(r.begun.Edited, path.Join(folder, name))
+	}
+	return nil
+}
+
+func eachShipped(folder string, do func(name string, data []byte) error) error {
+	return fs.WalkDir(configs.Files(), folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(configs.Files(), name)
+		if err != nil {
+			return err
+		}
+		return do(name, data)
+	})
+}
+
+var anyYear = regexp.MustCompile(`\b20\d\d\b`)
+
+// shiftYears moves the years of the shipped rules, which are those of examples,
+// so that the sample's becomes the one wanted.
+func (r *round) shiftYears(data []byte, year int) []byte {
+	return anyYear.ReplaceAllFunc(data, func(was []byte) []byte {
+		n, _ := strconv.Atoi(string(was)) // the pattern lets digits through alone
+		return strconv.AppendInt(nil, int64(n+year-r.sample.Facts.Year), 10)
+	})
+}
+
+// writeKeeper puts name, year and dates into the keeper's file, last year's
+// where there is one.
+func (r *round) writeKeeper(dir string) error {
+	file, err := fs.ReadFile(configs.Files(), campaign.KeeperFile)
+	if r.source != "" {
+		file, err = os.ReadFile(filepath.Join(r.source, campaign.KeeperFile))
+	}
+	if err != nil {
+		return err
+	}
+	f := r.last.Facts
+	values := map[string]string{
+		"name": r.begun.Name, "year": strconv.Itoa(r.begun.Year), "budget_year": strconv.Itoa(f.BudgetYear + r.later()),
+		"period.from": yearsOn(f.From, r.later()).String(), "period.to": yearsOn(f.To, r.later()).String(),
+	}
+	if r.source == "" {
+		values["tell.signature"] = r.signature()
+	}
+	for _, p := range r.strays() {
+		values[p.key] = p.usual
+		r.begun.Reset = append(r.begun.Reset, p.key+": "+p.is)
+	}
+	file, err = campaign.Rewrite(file, values)
+	if err != nil {
+		return err
+	}
+	return write(filepath.Join(dir, campaign.KeeperFile), file)
+}
+
+// signature is who signs letters: the area's, where only an area was named.
+func (r *round) signature() string {
+	const office = "财政局绩效科"
+	if r.Name == r.begun.Name {
+		return office
+	}
+	return r.Name + office
+}
+
+// writeWorkbook draws the section's workbook.
+func (r *round) writeWorkbook(dir string) error {
+	lines, err := r.ruleLines(dir)
+	if err != nil {
+		return err
+	}
+	data, err := settings.Draw(settings.Contents{
+		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects,
+		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH,
+	})
+	if err != nil {
+		return err
+	}
+	return write(filepath.Join(dir, campaign.SettingsFile), data)
+}
+
+// check loads what was written. A register that is still to be filled in is
+// no fault of ours.
+func (r *round) check(dir string) error {
+	_, err := campaign.Load(os.DirFS(dir))
+	var faults *campaign.Faults
+	if !errors.As(err, &faults) || len(r.facts.Units) > 0 && len(r.facts.Projects) > 0 {
+		return err
+	}
+	if slices.ContainsFunc(faults.List, func(f campaign.Fault) bool { return !r.toFill(f) }) {
+		return fmt.Errorf("check what was written: %w", err)
+	}
+	return nil
+}
+
+// toFill reports whether a fault only says that a list is still empty.
+func (r *round) toFill(f campaign.Fault) bool {
+	return f.File == campaign.SettingsFile &&
+		(f.Sheet == "项目明细" && len(r.facts.Projects) == 0 || f.Sheet == "单位名录" && len(r.facts.Units) == 0)
+}

@@ -1,0 +1,120 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"jixiao/internal/disk"
+	"jixiao/internal/lease"
+	"jixiao/pipeline/ledger"
+	"jixiao/pipeline/record"
+)
+
+// Session is the time in which one process alone may write: the lease is held,
+// and the ledger is open.
+type Session struct {
+	Workspace
+	Ledger *ledger.Ledger
+}
+
+// Open takes the lease and opens the ledger, which must hold a history.
+func (w Workspace) Open(ctx context.Context, p lease.Purpose) (*Session, error) {
+	if err := w.History(); err != nil {
+		return nil, err
+	}
+	w, err := w.Acquire(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	l, err := ledger.Open(string(w.Place))
+	if err != nil {
+		w.Release()
+		return nil, err
+	}
+	return &Session{w, l}, nil
+}
+
+// Close ends the session.
+func (s *Session) Close() {
+	// Everything was committed: closing can lose nothing.
+	if err := s.Ledger.Close(); err != nil {
+		s.Log.Warn().Err(err).Msg("ledger not closed in good order")
+	}
+	s.Release()
+}
+
+// Last is what the ledger holds after its last run: ErrNoRun where there is
+// none, ErrCutOff where that did not come to its end.
+func (s *Session) Last(ctx context.Context) (record.Account, error) {
+	account, err := s.Account(ctx, s.Ledger)
+	switch {
+	case err != nil:
+		return account, err
+	case account.Run.ID == 0:
+		return account, ErrNoRun
+	case account.Run.Ended.IsZero():
+		return account, fmt.Errorf("after run %d: %w", account.Run.ID, ErrCutOff)
+	}
+	return account, nil
+}
+
+// Acquire takes the lease, for as long as w.Wait allows, and keeps every other
+// process away from the ledger and its outbox: their writes would not harm each
+// other, but the older state could be published last. The workspace that comes
+// back has it until Release.
+func (w Workspace) Acquire(ctx context.Context, p lease.Purpose) (Workspace, error) {
+	w = w.timed()
+	if err := w.makeData(); err != nil {
+		return w, fmt.Errorf("lock ledger %s: %w", w.Place, err)
+	}
+	l, err := w.Wait.Take(ctx, string(w.Place), p)
+	var held *lease.Held
+	if errors.As(err, &held) {
+		return w, fmt.Errorf("lock ledger %s: %w: %w", w.Place, ledger.ErrLocked, err)
+	}
+	if err != nil {
+		return w, fmt.Errorf("lock ledger %s: %w", w.Place, err)
+	}
+	w.lease = l
+	if l.Broken() {
+		if err := w.removePartial(); err != nil {
+			return w, errors.Join(err, l.Release())
+		}
+	}
+	if w.Clock != nil {
+		w.AsOf = w.Clock()
+	}
+	return w, nil
+}
+
+// Release gives the lease back.
+func (w Workspace) Release() {
+	if err := w.lease.Release(); err != nil {
+		w.Log.Warn().Err(err).Msg("lease not released in good order; the system takes it back")
+	}
+}
+
+// removePartial removes what a holder that was killed left half written beside
+// the ledger. Only then: it goes through the whole archive. What lies in the
+// outbox every run removes.
+func (w Workspace) removePartial() error {
+	state, data := w.State(), w.Place.Folder()
+	folders, err := filepath.Glob(state.beside(replacedPrefix + "*"))
+	faults := []error{err}
+	for _, dir := range append(folders, state.Originals(), state.beside(publishedFolder)) {
+		faults = append(faults, w.Disk.RemoveStale(dir))
+	}
+	names, err := w.Disk.List(data)
+	faults = append(faults, err)
+	for _, name := range names {
+		if disk.IsTemp(name) || name == filepath.Base(state.Restored()) {
+			faults = append(faults, w.Disk.Remove(filepath.Join(data, name)))
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return fmt.Errorf("clear away after a killed process: %w", err)
+	}
+	return nil
+}
