@@ -66,7 +66,7 @@ func complete(ctx context.Context, o Options, l *ledger.Ledger, seen record.Look
 		return seen, nil
 	}
 	last, err := l.LastLook(ctx)
-	return intake.KeepUnknown(last, seen), err
+	return intake.CarryOver(last, seen), err
 }
 
 // missed is intake.ErrAway where a look met only what is left of the inbox.

@@ -115,7 +115,7 @@ func show(ctx context.Context, o Options, s *workspace.Session, out *Outcome) er
 		return err
 	}
 	o.reached(AfterPublish)
-	if err := publish.EditsReported(o.Workspace, out.Run); err != nil {
+	if err := publish.ForgetManualEdits(o.Workspace, out.Run); err != nil {
 		return err
 	}
 	if !out.Run.Balance.Adds() {

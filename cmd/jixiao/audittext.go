@@ -78,7 +78,7 @@ func tamperedText(f custody.AuditFault, zone *time.Location) finding.Text {
 		return sayf("文件的记录被删除：%s", "the record of a file was deleted: %s", f.Subject)
 	case ledger.DoubtFileForeign:
 		return sayf("文件的记录不是程序写入的：%s", "the record of a file was not written by the program: %s", f.Subject)
-	case ledger.DoubtWhole:
+	case ledger.DoubtCampaignWide:
 		return sayf("第 %d 次审核的全局审核意见（如逾期、未报送）事后被改动", "what run %d found over the whole campaign was changed afterwards", f.Run)
 	case ledger.DoubtDecision:
 		return sayf("绩效科的第 %s 条处理决定事后被增删或改动", "decision %s of the section was added, changed or deleted afterwards", f.Detail)

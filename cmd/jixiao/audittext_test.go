@@ -16,7 +16,7 @@ func TestEveryFaultHasWordsAndACure(t *testing.T) {
 	for _, kind := range []string{custody.FaultOriginalMissing, custody.FaultOriginalDamaged, custody.FaultLedgerDamaged,
 		string(ledger.DoubtDatabase), string(ledger.DoubtRunChanged), string(ledger.DoubtRunMissing), string(ledger.DoubtRunUnsealed),
 		string(ledger.DoubtBalance), string(ledger.DoubtFileChanged), string(ledger.DoubtFileMissing), string(ledger.DoubtFileForeign),
-		string(ledger.DoubtWhole), string(ledger.DoubtDecision), string(ledger.DoubtStray), string(ledger.DoubtRow)} {
+		string(ledger.DoubtCampaignWide), string(ledger.DoubtDecision), string(ledger.DoubtStray), string(ledger.DoubtRow)} {
 		text := auditText(custody.AuditFault{Kind: kind, Subject: "a-7.xlsx", Run: 7, Detail: "page 7"}, time.UTC)
 		for _, s := range []string{text.message.ZH, text.message.EN} {
 			about := strings.Contains(s, "7") || s == "台账的数据库文件有损坏"

@@ -43,7 +43,7 @@ func (c foldersCommand) folders(ctx context.Context, f placeFlags) error {
 	if err := pipeline.Missed(ctx, o.Workspace, look); err != nil {
 		return err
 	}
-	s, err := folders.Look(o.Inbox, o.Campaign)
+	s, err := folders.Compare(o.Inbox, o.Campaign)
 	if err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (c inboxFolders) follow(o pipeline.Options, out *pipeline.Outcome, f placeF
 	if out.Away != nil || f.inbox != "" {
 		return
 	}
-	s, err := folders.Look(o.Inbox, o.Campaign)
+	s, err := folders.Compare(o.Inbox, o.Campaign)
 	if err != nil {
 		o.Log.Warn().Err(err).Msg("folders of the inbox are not held against the unit list")
 		return

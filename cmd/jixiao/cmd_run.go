@@ -17,7 +17,7 @@ import (
 type runFlags struct {
 	placeFlags
 	failOn                         string
-	noTell, newLedger, reallyEmpty bool
+	noLetters, newLedger, reallyEmpty bool
 }
 
 // runCommand is `jixiao run`.
@@ -39,7 +39,7 @@ func newRunCommand(s *session) *cobra.Command {
 	c.failOnFlag(cmd, &f.failOn)
 	c.logFlag(cmd, &f.log)
 	markFlag(cmd, &f.reallyEmpty, "really-empty", c.say("收件箱确实已经清空：其中的文件都算作已撤走", "the inbox is really empty: its files count as taken away"))
-	markFlag(cmd, &f.noTell, "no-tell", c.say("这次不发邮件和群消息，留到下次", "send no mail and no messages in this run; they stay due"))
+	markFlag(cmd, &f.noLetters, "no-tell", c.say("这次不发邮件和群消息，留到下次", "send no mail and no messages in this run; they stay due"))
 	markFlag(cmd, &f.newLedger, "new-ledger", c.say("另起一本新台账，从第 1 次审核算起", "begin a new ledger, from run 1 on"))
 	return cmd
 }
@@ -54,7 +54,7 @@ func (c runCommand) run(ctx context.Context, f runFlags) error {
 		return err
 	}
 	o.ReallyEmpty = f.reallyEmpty
-	if f.noTell {
+	if f.noLetters {
 		o.Channels = nil
 	}
 	o.Anew = workspace.Anew(f.newLedger)

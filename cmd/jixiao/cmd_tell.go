@@ -13,19 +13,19 @@ import (
 	"jixiao/rules/finding"
 )
 
-// tellFlags are the options of `jixiao tell`.
-type tellFlags struct {
+// notifyFlags are the options of `jixiao tell`.
+type notifyFlags struct {
 	placeFlags
 	by              string
 	dryRun, release bool
 }
 
-// tellCommand is `jixiao tell`.
-type tellCommand struct{ *session }
+// notifyCommand is `jixiao tell`.
+type notifyCommand struct{ *session }
 
-func newTellCommand(s *session) *cobra.Command {
-	c := tellCommand{s}
-	var f tellFlags
+func newNotifyCommand(s *session) *cobra.Command {
+	c := notifyCommand{s}
+	var f notifyFlags
 	cmd := &cobra.Command{
 		Use:     "tell " + c.say("[代码 表单]", "[CODE FORM]"),
 		Short:   c.say("发送到期的邮件和群消息", "send the mail and messages that are due"),
@@ -48,7 +48,7 @@ func newTellCommand(s *session) *cobra.Command {
 	return cmd
 }
 
-func (c tellCommand) send(ctx context.Context, f tellFlags) error {
+func (c notifyCommand) send(ctx context.Context, f notifyFlags) error {
 	o, err := c.options(f.placeFlags)
 	if err != nil {
 		return err
@@ -78,7 +78,7 @@ func (c tellCommand) send(ctx context.Context, f tellFlags) error {
 
 // release records that the section has looked at a rule that many sheets fail,
 // and that it may be told.
-func (c tellCommand) release(ctx context.Context, f tellFlags, args []string) error {
+func (c notifyCommand) release(ctx context.Context, f notifyFlags, args []string) error {
 	if len(args) != 2 {
 		return usageError{errors.New(c.say("--release 后面写规则代码和表单，如 jixiao tell --release T03 评分表", "give rule and form, such as jixiao tell --release T03 score-sheet"))}
 	}
@@ -107,7 +107,7 @@ func (c tellCommand) release(ctx context.Context, f tellFlags, args []string) er
 	return err
 }
 
-func (c tellCommand) ruleAndForm(camp *campaign.Campaign, code, form string) (finding.Code, string, error) {
+func (c notifyCommand) ruleAndForm(camp *campaign.Campaign, code, form string) (finding.Code, string, error) {
 	known := false
 	for info := range camp.Engine.Infos() {
 		known = known || string(info.Code) == strings.ToUpper(code)

@@ -67,7 +67,7 @@ func newRootCommand(s *session) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	for _, newCommand := range []func(*session) *cobra.Command{
 		newInitCommand, newFoldersCommand, newTemplateCommand, newRulesCommand, newCheckCommand,
-		newRunCommand, newServeCommand, newServiceCommand, newPublishCommand, newTellCommand, newReleaseCommand,
+		newRunCommand, newServeCommand, newServiceCommand, newPublishCommand, newNotifyCommand, newReleaseCommand,
 		newStatusCommand, newHistoryCommand, newWithdrawCommand, newChooseCommand, newArrivalCommand, newConfirmCommand,
 		newExplanationCommand, newObjectionCommand, newAuditCommand, newBackupCommand, newRestoreCommand, newArchiveCommand,
 		newDoctorCommand, newVersionCommand,

@@ -15,7 +15,7 @@ const waitNotice = 30 * time.Second
 
 // waiting reads --wait, and tells on standard error how far the other is.
 func (s *session) waiting(wait string, settings campaign.Schedule) (lease.Waiting, error) {
-	p := lease.Waiting{For: time.Duration(settings.WaitSeconds) * time.Second, Report: tellWait(s.console)}
+	p := lease.Waiting{For: time.Duration(settings.WaitSeconds) * time.Second, Report: printWait(s.console)}
 	if wait == "" {
 		return p, nil
 	}
@@ -26,9 +26,9 @@ func (s *session) waiting(wait string, settings campaign.Schedule) (lease.Waitin
 	return p, nil
 }
 
-// tellWait draws over one line on a terminal, and says a line now and then in
+// printWait draws over one line on a terminal, and says a line now and then in
 // a pipe: when something has changed, or enough time has passed.
-func tellWait(c console) func(lease.Note, time.Duration) {
+func printWait(c console) func(lease.Note, time.Duration) {
 	if terminal.Is(c.Stderr) {
 		return func(n lease.Note, waited time.Duration) {
 			terminal.Redraw(c.Stderr, fmt.Sprintf(c.say("等待另一个 jixiao（进程 %d）：%s；已等 %s", "waiting for another jixiao (process %d): %s; %s so far"),

@@ -16,12 +16,12 @@ type Batch struct {
 	disk    Disk
 	lock    sync.Mutex
 	folders map[string]bool // that hold new names since the last Sync
-	wholes  map[uint64]*groupSync
+	groupSyncs  map[uint64]*groupSync
 }
 
 // NewBatch is a batch without files. Close ends it.
 func (d Disk) NewBatch() *Batch {
-	return &Batch{disk: d, folders: map[string]bool{}, wholes: map[uint64]*groupSync{}}
+	return &Batch{disk: d, folders: map[string]bool{}, groupSyncs: map[uint64]*groupSync{}}
 }
 
 // WriteFile is Disk.WriteFile but for the last step: when it returns, the file
@@ -100,10 +100,10 @@ func (b *Batch) groupSyncOf(dir string) *groupSync {
 	}
 	b.lock.Lock()
 	defer b.lock.Unlock()
-	w, known := b.wholes[id]
+	w, known := b.groupSyncs[id]
 	if !known {
 		w = openGroupSync(dir)
-		b.wholes[id] = w
+		b.groupSyncs[id] = w
 	}
 	return w
 }
@@ -111,7 +111,7 @@ func (b *Batch) groupSyncOf(dir string) *groupSync {
 // Close gives back what the batch holds of the system. Nothing may be on its
 // way any more.
 func (b *Batch) Close() {
-	for _, w := range b.wholes {
+	for _, w := range b.groupSyncs {
 		if w != nil {
 			w.close()
 		}

@@ -35,7 +35,7 @@ func Read(source []byte, to func(dest string) (string, error)) (Text, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
-		return ast.WalkContinue, t.look(n, source, to)
+		return ast.WalkContinue, t.visit(n, source, to)
 	}); err != nil {
 		return Text{}, err
 	}
@@ -57,8 +57,8 @@ func takeTitle(doc ast.Node, source []byte) string {
 	return said(h, source)
 }
 
-// look takes from a node what is to be known of it, and sets its link.
-func (t *Text) look(n ast.Node, source []byte, to func(string) (string, error)) (err error) {
+// visit takes from a node what is to be known of it, and sets its link.
+func (t *Text) visit(n ast.Node, source []byte, to func(string) (string, error)) (err error) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		if id, ok := n.AttributeString("id"); ok && n.Level == 2 {

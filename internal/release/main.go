@@ -64,7 +64,7 @@ func release(args []string) error {
 		}
 		names = append(names, name)
 	}
-	return writeSums(b.out, names)
+	return writeChecksums(b.out, names)
 }
 
 // archive makes the archive of one platform and returns its name.

@@ -66,8 +66,8 @@ func packZip(w io.Writer, root string, files []file, made time.Time) error {
 	return out.Close()
 }
 
-// writeSums lists the checksums of the archives as sha256sum does.
-func writeSums(dir string, names []string) error {
+// writeChecksums lists the checksums of the archives as sha256sum does.
+func writeChecksums(dir string, names []string) error {
 	var lines strings.Builder
 	for _, name := range names {
 		data, err := os.ReadFile(filepath.Join(dir, name))

@@ -47,11 +47,11 @@ func (l *Loop) look(ctx context.Context) bool {
 	}
 	l.Work.Looked(err)
 	if err != nil {
-		l.tellAway(err)
+		l.logAway(err)
 		return false
 	}
 	if !l.lost {
-		l.tellBack()
+		l.logBack()
 	}
 	switch now := time.Now(); {
 	case !changed && !l.changed.IsZero(), changed && !l.changed.IsZero() && now.Sub(l.changed) >= maxQuiet:
@@ -62,14 +62,14 @@ func (l *Loop) look(ctx context.Context) bool {
 	return true
 }
 
-// tellAway tells one trouble, in whatever words looks and runs meet it.
-func (l *Loop) tellAway(err error) {
+// logAway tells one trouble, in whatever words looks and runs meet it.
+func (l *Loop) logAway(err error) {
 	if l.inbox.news(ErrAway) {
 		l.Log.Error().Err(err).Msg("inbox out of reach: runs wait until it is back")
 	}
 }
 
-func (l *Loop) tellBack() {
+func (l *Loop) logBack() {
 	if l.inbox.over() {
 		l.Log.Info().Msg("inbox is back")
 	}

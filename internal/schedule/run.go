@@ -106,7 +106,7 @@ func (l *Loop) postpone(why Why) {
 func (l *Loop) lose(err error) {
 	l.lost = true
 	l.retryAt = time.Now().Add(l.Work.Poll())
-	l.tellAway(err)
+	l.logAway(err)
 }
 
 // fail waits a while before the next try, longer each time.
@@ -126,7 +126,7 @@ func (l *Loop) done(began time.Time, waiting int) {
 		l.Log.Info().Msg("runs work again")
 	}
 	l.lost = false
-	l.tellBack()
+	l.logBack()
 	l.failed, l.wanted, l.restAt = 0, "", time.Time{}
 	if waiting > 0 {
 		l.restAt = time.Now().Add(waitingAgain)

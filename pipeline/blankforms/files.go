@@ -61,7 +61,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	files := o.files(listed)
-	fates := make([]fate, len(files))
+	fates := make([]outcome, len(files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
@@ -70,7 +70,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 				return err
 			}
 			var err error
-			fates[i], err = o.put(f)
+			fates[i], err = o.write(f)
 			return err
 		})
 	}
@@ -80,26 +80,26 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 	return sortOut(files, fates), nil
 }
 
-// fate is what became of one file.
-type fate uint8
+// outcome is what became of one file.
+type outcome uint8
 
 const (
-	written fate = iota
+	written outcome = iota
 	unchanged
 	kept
 )
 
-func sortOut(files []file, fates []fate) *Result {
+func sortOut(files []file, fates []outcome) *Result {
 	out := &Result{}
 	for i, f := range files {
-		list := map[fate]*[]string{written: &out.Written, unchanged: &out.Unchanged, kept: &out.Kept}[fates[i]]
+		list := map[outcome]*[]string{written: &out.Written, unchanged: &out.Unchanged, kept: &out.Kept}[fates[i]]
 		*list = append(*list, f.path)
 	}
 	return out
 }
 
-// put writes one blank form, if nobody's work is lost by it.
-func (o *Options) put(f file) (fate, error) {
+// write writes one blank form, if nobody's work is lost by it.
+func (o *Options) write(f file) (outcome, error) {
 	var buf bytes.Buffer
 	if err := Write(&buf, o.Campaign, f.order); err != nil {
 		return 0, err

@@ -27,7 +27,7 @@ func Write(w io.Writer, c *campaign.Campaign, o Order) error {
 	d := newDraft(c, o)
 	d.lay()
 	d.link()
-	if err := d.settle(); err != nil {
+	if err := d.evaluate(); err != nil {
 		return fmt.Errorf("drawing %s: %w", o.Form.ID, err)
 	}
 	version, err := o.Form.Version()

@@ -16,8 +16,8 @@ import (
 // campaignFile is the name of the keeper's file.
 const campaignFile = "campaign.yaml"
 
-// keeperFile is campaign.yaml as written.
-type keeperFile struct {
+// settingsFile is campaign.yaml as written.
+type settingsFile struct {
 	Name        string                                  `yaml:"name" validate:"required"`
 	Year        int                                     `yaml:"year" validate:"gte=2000,lte=2100"`
 	BudgetYear  int                                     `yaml:"budget_year" validate:"gte=2000,lte=2100"`
@@ -45,9 +45,9 @@ type keeperFile struct {
 	Serve    Serve    `yaml:"serve"`
 
 	Explanations Explanations `yaml:"explanations"`
-	Past         KeepPrevious `yaml:"past"`
+	Previous         KeepPrevious `yaml:"past"`
 
-	Tell     Notify    `yaml:"tell"`
+	Notify     Notify    `yaml:"tell"`
 	Mail     Mail      `yaml:"mail"`
 	Webhooks []Webhook `yaml:"webhooks" validate:"dive"`
 }
@@ -71,10 +71,10 @@ type band struct {
 	From  decimal.Decimal `yaml:"from"`
 }
 
-// keeper reads campaign.yaml.
-func (l *loader) keeper() keeperFile {
-	k := keeperFile{Backup: usualBackup, Schedule: usualSchedule(), Serve: usualServe(),
-		Explanations: usualExplanations(), Past: usualPrevious, Tell: usualNotify(), Mail: usualMail()}
+// settingsFile reads campaign.yaml.
+func (l *loader) settingsFile() settingsFile {
+	k := settingsFile{Backup: usualBackup, Schedule: usualSchedule(), Serve: usualServe(),
+		Explanations: usualExplanations(), Previous: usualPrevious, Notify: usualNotify(), Mail: usualMail()}
 	data, err := fs.ReadFile(l.fsys, campaignFile)
 	if err != nil {
 		l.unreadable(campaignFile, err)
@@ -114,16 +114,16 @@ func (l *loader) zone(name string) *time.Location {
 }
 
 // settings are the parts of the keeper's file that runs need as they are.
-func (k *keeperFile) settings() Settings {
+func (k *settingsFile) settings() Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Decides: strings.TrimSpace(k.Decides), Group: k.Group, Backup: k.Backup, Watch: k.Watch.settings(),
-		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Past,
-		Notify: k.Tell, Mail: k.Mail, Webhooks: k.Webhooks}
+		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Previous,
+		Notify: k.Notify, Mail: k.Mail, Webhooks: k.Webhooks}
 }
 
 // facts are the parts of the keeper's file that rules see.
-func (k *keeperFile) facts() *rules.Facts {
+func (k *settingsFile) facts() *rules.Facts {
 	f := &rules.Facts{
 		Year: k.Year, BudgetYear: k.BudgetYear,
 		From: k.Period.From, To: k.Period.To,

@@ -11,7 +11,7 @@ import (
 	"jixiao/rules/decimal"
 )
 
-func (k *keeperFile) checkPeriod(d *document) {
+func (k *settingsFile) checkPeriod(d *document) {
 	if k.Period.From.IsZero() || k.Period.To.IsZero() {
 		return
 	}
@@ -21,7 +21,7 @@ func (k *keeperFile) checkPeriod(d *document) {
 }
 
 // checkBands wants half-open bands without a gap: from the best down to 0.
-func (k *keeperFile) checkBands(d *document) {
+func (k *settingsFile) checkBands(d *document) {
 	seen := map[string]bool{}
 	for i, b := range k.Bands {
 		key := fmt.Sprintf("bands[%d]", i)
@@ -44,7 +44,7 @@ func (k *keeperFile) checkBands(d *document) {
 	}
 }
 
-func (k *keeperFile) checkProfiles(d *document) {
+func (k *settingsFile) checkProfiles(d *document) {
 	for form, profiles := range k.Profiles {
 		for i, p := range profiles {
 			key := fmt.Sprintf("profiles[%s][%d]", form, i)
@@ -83,7 +83,7 @@ func anyBroken(d *document, key string) bool {
 
 // checkPaths keeps apart what must not mix: what departments drop, what they
 // may read, and the ledger, which nobody may reach through a share.
-func (k *keeperFile) checkPaths(d *document) {
+func (k *settingsFile) checkPaths(d *document) {
 	p := k.Paths
 	if p.Inbox == "" || p.Outbox == "" || p.Units == "" || p.Ledger == "" {
 		return
@@ -115,7 +115,7 @@ func within(p, folder string) bool {
 
 var extension = regexp.MustCompile(`^[a-z0-9]{1,10}$`)
 
-func (k *keeperFile) checkAttachments(d *document) {
+func (k *settingsFile) checkAttachments(d *document) {
 	for i, a := range k.Attachments {
 		key := fmt.Sprintf("attachments[%d]", i)
 		switch {

@@ -41,7 +41,7 @@ func (l *loader) definitions() []formSource {
 		(&formCheck{def: def, doc: doc}).run()
 		sources = append(sources, formSource{def, doc})
 	}
-	checkAcrossForms(sources)
+	checkTogether(sources)
 	slices.SortFunc(sources, func(a, b formSource) int { return strings.Compare(a.def.ID, b.def.ID) })
 	return sources
 }
@@ -70,9 +70,9 @@ func (l *loader) yamlFiles(folder string) []string {
 	return files
 }
 
-// checkAcrossForms wants forms to differ in id and title, or a sheet could be
+// checkTogether wants forms to differ in id and title, or a sheet could be
 // either.
-func checkAcrossForms(sources []formSource) {
+func checkTogether(sources []formSource) {
 	ids, titles := map[string]string{}, map[string]string{}
 	for _, s := range sources {
 		if first, taken := ids[s.def.ID]; taken && s.def.ID != "" {

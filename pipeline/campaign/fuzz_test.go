@@ -57,7 +57,7 @@ func FuzzSettingsCell(f *testing.F) {
 		wb := base.cells(text)
 		l := &loader{fsys: fstest.MapFS{}, faults: &collector{}, constraints: newConstraints()}
 		l.book = &book{wb: wb, opened: true, faults: l.faults}
-		facts := (&keeperFile{}).facts()
+		facts := (&settingsFile{}).facts()
 		facts.Units = l.units()
 		facts.Projects = l.register(facts.Units)
 		l.deadlines(facts)

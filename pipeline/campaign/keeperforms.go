@@ -13,7 +13,7 @@ const gradeField = "grade"
 
 // checkKeeperAgainstForms compares what campaign.yaml says with the forms that
 // it speaks of: forms of profiles, grades of bands.
-func (l *loader) checkKeeperAgainstForms(k *keeperFile) {
+func (l *loader) checkKeeperAgainstForms(k *settingsFile) {
 	if len(l.forms) == 0 || l.file == nil {
 		return // already faults
 	}
@@ -32,7 +32,7 @@ func (l *loader) checkKeeperAgainstForms(k *keeperFile) {
 	}
 }
 
-func (l *loader) checkGrades(k *keeperFile, s formSource, f *form.Field) {
+func (l *loader) checkGrades(k *settingsFile, s formSource, f *form.Field) {
 	var choices []string
 	for _, c := range f.Choices {
 		choices = append(choices, c.Is)

@@ -25,7 +25,7 @@ type loader struct {
 // everything at once.
 func Load(fsys fs.FS) (*Campaign, error) {
 	l := &loader{fsys: fsys, faults: &collector{}, constraints: newConstraints()}
-	k := l.keeper()
+	k := l.settingsFile()
 	l.forms = l.definitions()
 	l.checkKeeperAgainstForms(&k)
 	specs := l.catalogue()

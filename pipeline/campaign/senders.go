@@ -35,7 +35,7 @@ func (c *Campaign) Office(path string) Office {
 }
 
 // checkEvaluators wants names that are folders, and nobody else's.
-func (k *keeperFile) checkEvaluators(d *document) {
+func (k *settingsFile) checkEvaluators(d *document) {
 	seen := map[string]bool{value.Fold(SectionFolder): true}
 	for i, name := range k.Evaluators {
 		key := fmt.Sprintf("evaluators[%d]", i)

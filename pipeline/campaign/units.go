@@ -20,7 +20,7 @@ const (
 	unitPhone   = "phone"
 	unitEmail   = "email"
 	unitUntil   = "until"
-	unitHeir    = "successor"
+	unitSuccessor    = "successor"
 )
 
 var unitsLayout = layout{
@@ -34,7 +34,7 @@ var unitsLayout = layout{
 		{unitPhone, "电话", []string{"联系电话", "手机", "办公电话"}, optional},
 		{unitEmail, "邮箱", []string{"电子邮箱", "电子邮件", "E-mail"}, headed},
 		{unitUntil, "有效期至", []string{"撤并日期", "停用日期"}, optional},
-		{unitHeir, "并入单位", []string{"继任单位", "职责划入"}, optional},
+		{unitSuccessor, "并入单位", []string{"继任单位", "职责划入"}, optional},
 	},
 }
 
@@ -64,7 +64,7 @@ func (l *loader) units() []rules.Unit {
 		u.successor(rows[i], &units[i])
 	}
 	checkCircles(units, rows, unitParent, say("上级关系", "the parents"), func(u rules.Unit) string { return u.Parent })
-	checkCircles(units, rows, unitHeir, say("并入关系", "the successors"), func(u rules.Unit) string { return u.Successor })
+	checkCircles(units, rows, unitSuccessor, say("并入关系", "the successors"), func(u rules.Unit) string { return u.Successor })
 	return units
 }
 
@@ -137,12 +137,12 @@ func (u unitReader) named(r row, id string, unit rules.Unit, what finding.Text) 
 // Duties pass to somebody or are nobody's: one without the other is a fault.
 func (u unitReader) successor(r row, unit *rules.Unit) {
 	unit.Until = r.date(unitUntil)
-	unit.Successor = u.named(r, unitHeir, *unit, say("并入单位", "the successor"))
+	unit.Successor = u.named(r, unitSuccessor, *unit, say("并入单位", "the successor"))
 	switch {
 	case unit.Successor != "" && unit.Until.IsZero() && r.text(unitUntil) == "":
 		r.fault(unitUntil, say("填了并入单位，还要填有效期至：从次日起由并入单位报送", "a unit that is merged needs its last day"))
-	case unit.Successor == "" && !unit.Until.IsZero() && r.text(unitHeir) == "":
-		r.fault(unitHeir, say("有效期至以后由谁报送？请填并入单位", "who takes over its duties after its last day?"))
+	case unit.Successor == "" && !unit.Until.IsZero() && r.text(unitSuccessor) == "":
+		r.fault(unitSuccessor, say("有效期至以后由谁报送？请填并入单位", "who takes over its duties after its last day?"))
 	}
 }
 

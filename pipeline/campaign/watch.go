@@ -11,15 +11,15 @@ type Watch struct {
 
 // watch is the section as written. What is left out is as usual.
 type watch struct {
-	SettleSeconds *int `yaml:"settle_seconds" validate:"omitnil,gte=1,lte=600"`
-	TellMinutes   *int `yaml:"tell_minutes" validate:"omitnil,gte=1,lte=10080"`
+	StableSeconds *int `yaml:"settle_seconds" validate:"omitnil,gte=1,lte=600"`
+	ReportMinutes   *int `yaml:"tell_minutes" validate:"omitnil,gte=1,lte=10080"`
 	EmptyMinutes  *int `yaml:"empty_minutes" validate:"omitnil,gte=0,lte=1440"`
 }
 
 func (w watch) settings() Watch {
 	return Watch{
-		Stable: time.Duration(orUsual(w.SettleSeconds, 1)) * time.Second,
-		Report: time.Duration(orUsual(w.TellMinutes, 30)) * time.Minute,
+		Stable: time.Duration(orUsual(w.StableSeconds, 1)) * time.Second,
+		Report: time.Duration(orUsual(w.ReportMinutes, 30)) * time.Minute,
 		Empty:  time.Duration(orUsual(w.EmptyMinutes, 10)) * time.Minute,
 	}
 }

@@ -10,10 +10,10 @@ import (
 // Obligation is a duty that 报送时限 asks for.
 type Obligation struct {
 	record.Duty
-	// Whole says that the department owes it as a whole (or the section, where
+	// AnyProject says that the department owes it as a whole (or the section, where
 	// no department is named): it names no project, and a version for any of
 	// its projects meets it.
-	Whole        bool
+	AnyProject        bool
 	Deadline     value.Date
 	ReminderDays int
 }
@@ -24,7 +24,7 @@ func Obligations(c *campaign.Campaign) []Obligation {
 	var out []Obligation
 	for _, o := range c.Owed {
 		for _, d := range dutiesOf(c, o) {
-			out = append(out, Obligation{Duty: d, Whole: !o.Project,
+			out = append(out, Obligation{Duty: d, AnyProject: !o.Project,
 				Deadline: Deadline(c, d), ReminderDays: o.ReminderDays})
 		}
 	}

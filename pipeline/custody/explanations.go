@@ -19,8 +19,8 @@ import (
 // what is handed over; those that submit something too are originals.
 const answersFolder = "情况说明"
 
-// explanationEntries lists the files that only explain or object: 年度-单位-情况说明.
-func explanationEntries(c *campaign.Campaign, s *record.Snapshot) []report.ManifestEntry {
+// answerEntries lists the files that only explain or object: 年度-单位-情况说明.
+func answerEntries(c *campaign.Campaign, s *record.Snapshot) []report.ManifestEntry {
 	n := naming{c: c, taken: map[string]bool{}}
 	submits, answers := map[int64]bool{}, map[int64]bool{}
 	for _, v := range s.Versions {

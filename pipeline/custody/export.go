@@ -54,7 +54,7 @@ func ExportYear(ctx context.Context, w workspace.Workspace, to string) (*Exporte
 	if err := empty(to); err != nil {
 		return nil, err
 	}
-	s, err := w.Open(ctx, lease.Archive)
+	s, err := w.Open(ctx, lease.Export)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ type export struct {
 
 func (e *export) fill(ctx context.Context, dir string) error {
 	c := e.w.Campaign
-	papers := append(originalEntries(c, e.s), explanationEntries(c, e.s)...)
+	papers := append(originalEntries(c, e.s), answerEntries(c, e.s)...)
 	e.entries = len(papers)
 	if err := e.copyOriginals(ctx, dir, papers); err != nil {
 		return err

@@ -187,7 +187,7 @@ func (b *stored) originals(ctx context.Context, out *Restored) error {
 			continue
 		} else if errors.Is(err, intake.ErrCorrupt) {
 			damaged := filepath.Join(b.w.State().Originals(), hash[:2], hash)
-			if err := b.keep(damaged, "archive", out); err != nil {
+			if err := b.setAside(damaged, "archive", out); err != nil {
 				return err
 			}
 		}
@@ -208,7 +208,7 @@ func (b *stored) originals(ctx context.Context, out *Restored) error {
 func (b *stored) ledger(out *Restored) error {
 	path := string(b.w.Place)
 	for _, name := range []string{path, path + "-wal"} {
-		if err := b.keep(name, "", out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := b.setAside(name, "", out); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
@@ -232,8 +232,8 @@ func (b *stored) ledger(out *Restored) error {
 	return l.Close()
 }
 
-// keep copies what is about to be replaced aside.
-func (b *stored) keep(path, into string, out *Restored) error {
+// setAside copies what is about to be replaced aside.
+func (b *stored) setAside(path, into string, out *Restored) error {
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}

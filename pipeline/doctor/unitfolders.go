@@ -11,7 +11,7 @@ import (
 // unitFolders holds the folders of the inbox against the unit list.
 func unitFolders(_ context.Context, p Target) Check {
 	c := Check{ID: "unit_folders", Topic: say("收件箱文件夹", "folders of the inbox"), State: Well}
-	s, err := folders.Look(p.Inbox, p.Campaign)
+	s, err := folders.Compare(p.Inbox, p.Campaign)
 	switch {
 	case err != nil:
 		c.Says = say("看不到收件箱，不检查", "the inbox is not there: not looked at")

@@ -37,9 +37,9 @@ func Wanted(c *campaign.Campaign) []string {
 	return append(names, c.Settings.Evaluators...)
 }
 
-// Look surveys an inbox. A folder that begins with a unit's code is the unit's,
+// Compare surveys an inbox. A folder that begins with a unit's code is the unit's,
 // whatever follows.
-func Look(inbox string, c *campaign.Campaign) (Survey, error) {
+func Compare(inbox string, c *campaign.Campaign) (Survey, error) {
 	entries, err := os.ReadDir(inbox)
 	if err != nil {
 		return Survey{}, fmt.Errorf("list inbox: %w", err)

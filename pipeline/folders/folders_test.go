@@ -59,7 +59,7 @@ func TestAnInboxWithoutFolders(t *testing.T) {
 	if s := mustLook(t, inbox); !s.Bare || len(s.Missing) != 5 {
 		t.Errorf("got %+v", s)
 	}
-	if _, err := Look(filepath.Join(inbox, "away"), round()); err == nil {
+	if _, err := Compare(filepath.Join(inbox, "away"), round()); err == nil {
 		t.Error("no error without an inbox")
 	}
 }
@@ -75,7 +75,7 @@ func TestAFolderThatCannotBeMade(t *testing.T) {
 
 func mustLook(t *testing.T, inbox string) Survey {
 	t.Helper()
-	s, err := Look(inbox, round())
+	s, err := Compare(inbox, round())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,10 +48,10 @@ func TestArchiveSyncsWhatStandsAlready(t *testing.T) {
 	killed := s.NewBatch()
 	defer killed.Close()
 	hash := Hash([]byte("content"))
-	must(t, killed.Keep(hash, []byte("content")))
+	must(t, killed.Save(hash, []byte("content")))
 	next := s.NewBatch()
 	defer next.Close()
-	must(t, next.Keep(hash, []byte("content")))
+	must(t, next.Save(hash, []byte("content")))
 	if len(synced) > 0 {
 		t.Errorf("synced before it was asked for: %v", synced)
 	}

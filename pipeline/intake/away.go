@@ -84,9 +84,9 @@ func anyInFolder(files []record.Sighting) bool {
 	return false
 }
 
-// KeepUnknown adds to a look what the last one saw in folders that are unknown now: it
+// CarryOver adds to a look what the last one saw in folders that are unknown now: it
 // counts as still there.
-func KeepUnknown(last, look record.Look) record.Look {
+func CarryOver(last, look record.Look) record.Look {
 	for _, s := range last.Files {
 		if look.Hides(s.Path) {
 			look.Files = append(look.Files, s)

@@ -16,9 +16,9 @@ type Batch struct {
 // NewBatch is a batch without copies. Close ends it.
 func (s *Store) NewBatch() *Batch { return &Batch{s, s.disk.NewBatch()} }
 
-// Keep is Store.Keep, but for what Sync does. A copy that is there already is
+// Save is Store.Keep, but for what Sync does. A copy that is there already is
 // synced too: it may be there only since a run that was killed before that.
-func (b *Batch) Keep(hash string, data []byte) error {
+func (b *Batch) Save(hash string, data []byte) error {
 	if _, err := b.Load(hash); err == nil {
 		b.files.Stands(b.path(hash))
 		return nil

@@ -21,11 +21,11 @@ import (
 const Depth = 32
 
 const (
-	// patience is how long the folder of one department may take. It is real
+	// listTimeout is how long the folder of one department may take. It is real
 	// time: whether a disk answers is a question about the disk.
-	patience = 30 * time.Second
-	// readPatience is how long one file may take, which can be large.
-	readPatience = 5 * time.Minute
+	listTimeout = 30 * time.Second
+	// readTimeout is how long one file may take, which can be large.
+	readTimeout = 5 * time.Minute
 	// atOnce is how many folders of departments are listed at a time.
 	atOnce = 8
 	// mostSlow is how many of them in a row may be too slow, without one that
@@ -56,7 +56,7 @@ type scanner struct {
 	before func(folder string) error
 }
 
-func newScanner(root string) *scanner { return &scanner{root: root, asks: newAsks(patience)} }
+func newScanner(root string) *scanner { return &scanner{root: root, asks: newAsks(listTimeout)} }
 
 func (s *scanner) look(ctx context.Context) (record.Look, error) {
 	look, err := s.list(ctx)

@@ -44,7 +44,7 @@ type stillness struct {
 // NewWatcher watches the inbox in a folder by a clock of real time: whether a
 // file is still being copied is a question about the disk.
 func NewWatcher(root string, now func() time.Time) *Watcher {
-	return &Watcher{root: root, now: now, asks: newAsks(patience), reads: newAsks(readPatience), changed: true}
+	return &Watcher{root: root, now: now, asks: newAsks(listTimeout), reads: newAsks(readTimeout), changed: true}
 }
 
 // Look looks once. After an error the watcher knows what it knew before.

@@ -17,7 +17,7 @@ func (l *Ledger) Decide(ctx context.Context, d *record.Decision, run int64, foun
 		if err := insertDecision(ctx, tx, d); err != nil {
 			return err
 		}
-		if err := replaceWhole(ctx, tx, run, found); err != nil {
+		if err := replaceCampaignWide(ctx, tx, run, found); err != nil {
 			return err
 		}
 		return enterDecision(ctx, tx, *d)
@@ -62,7 +62,7 @@ func enterDecision(ctx context.Context, tx *sql.Tx, d record.Decision) error {
 	if e.Decision, err = decisionFact(d); err != nil {
 		return err
 	}
-	if e.Whole, err = wholeFact(ctx, tx); err != nil {
+	if e.Whole, err = campaignWideFact(ctx, tx); err != nil {
 		return err
 	}
 	body, err := json.Marshal(e)

@@ -76,7 +76,7 @@ func TestDecisionsAreOnlyEverAdded(t *testing.T) {
 	}
 	p := decided(t)
 	p.tamper(`UPDATE findings SET department = '402001' WHERE whole = 1`)
-	if diff := cmp.Diff([]string{string(DoubtWhole)}, doubts(p.examine())); diff != "" {
+	if diff := cmp.Diff([]string{string(DoubtCampaignWide)}, doubts(p.examine())); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
 	}
 }

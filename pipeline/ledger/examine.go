@@ -44,7 +44,7 @@ const (
 	DoubtFileMissing DoubtKind = "file_missing"   // a file was entered and its record is gone
 	DoubtFileForeign DoubtKind = "file_foreign"   // a file's record was never entered
 	DoubtRow         DoubtKind = "row_unreadable" // what was judged cannot be read; the next run judges it again
-	DoubtWhole       DoubtKind = "findings_changed"
+	DoubtCampaignWide       DoubtKind = "findings_changed"
 	DoubtStray       DoubtKind = "entry_foreign"    // an entry that no run made
 	DoubtDecision    DoubtKind = "decision_changed" // a decision of the section is not what was entered
 	DoubtRelease     DoubtKind = "release_changed"  // what the section released is not what was entered
@@ -214,7 +214,7 @@ func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
 	if e.Head.Run == 0 {
 		return nil
 	}
-	now, err := wholeFact(ctx, tx)
+	now, err := campaignWideFact(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -222,9 +222,9 @@ func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
 	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT ?1 = iif(kind = ?3, iif(json_valid(body), json_extract(body, '$.whole'), ''), body)
 		FROM entries WHERE kind = ?2 AND run = ?4 OR kind = ?3 AND run IS NULL
 		AND id > (SELECT sealed FROM runs WHERE id = ?4) ORDER BY id DESC LIMIT 1), 0)`,
-		now, entryWhole, entryDecision, e.Head.Run).Scan(&same)
+		now, entryCampaignWide, entryDecision, e.Head.Run).Scan(&same)
 	if err == nil && !same {
-		e.doubt(Doubt{Kind: DoubtWhole, Run: e.Head.Run})
+		e.doubt(Doubt{Kind: DoubtCampaignWide, Run: e.Head.Run})
 	}
 	return err
 }

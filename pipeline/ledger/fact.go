@@ -56,7 +56,7 @@ const witnessAnswers = `SELECT ` + answerFacts + ` FROM answers WHERE file = ? O
 
 const witnessFindings = `SELECT ` + findingFacts + ` FROM findings WHERE whole = 0 AND file = ? ORDER BY ` + findingFacts
 
-const wholeFacts = `SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 1 ORDER BY file, ` + findingFacts
+const campaignWideFacts = `SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 1 ORDER BY file, ` + findingFacts
 
 func newWitness(ctx context.Context, tx *sql.Tx) (*witness, error) {
 	w := &witness{}
@@ -117,9 +117,9 @@ func (w *witness) answersDigest(ctx context.Context, id int64) (string, error) {
 	return c.hex(), err
 }
 
-// wholeFact is a digest of what was found over the whole campaign.
-func wholeFact(ctx context.Context, tx *sql.Tx) (string, error) {
+// campaignWideFact is a digest of what was found over the whole campaign.
+func campaignWideFact(ctx context.Context, tx *sql.Tx) (string, error) {
 	c := newCanon()
-	err := c.query(ctx, tx, wholeFacts)
+	err := c.query(ctx, tx, campaignWideFacts)
 	return c.hex(), err
 }

@@ -114,8 +114,8 @@ func (r findingRow) values(whole int, firstRun int64) []any {
 	return []any{whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, firstRun, r.body}
 }
 
-// replaceWhole writes what a run found over the whole campaign.
-func replaceWhole(ctx context.Context, tx *sql.Tx, run int64, issues []record.Issue) error {
+// replaceCampaignWide writes what a run found over the whole campaign.
+func replaceCampaignWide(ctx context.Context, tx *sql.Tx, run int64, issues []record.Issue) error {
 	first, err := firstRuns(ctx, tx, `whole = 1`)
 	if err != nil {
 		return err

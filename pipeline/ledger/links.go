@@ -24,7 +24,7 @@ type link struct {
 func (e *Examination) runs(ctx context.Context, tx *sql.Tx) error {
 	rows, err := tx.QueryContext(ctx, `SELECT id, ended IS NOT NULL, balance, hash IS NOT NULL,
 		coalesce(sealed, 0), coalesce(previous, ''), coalesce(hash, ''),
-		EXISTS (SELECT 1 FROM entries WHERE kind = ? AND run = runs.id) FROM runs ORDER BY id`, entryWhole)
+		EXISTS (SELECT 1 FROM entries WHERE kind = ? AND run = runs.id) FROM runs ORDER BY id`, entryCampaignWide)
 	links, err := collect(rows, err, func(rows *sql.Rows) (l link, err error) {
 		err = rows.Scan(&l.run, &l.ended, &l.balance, &l.sealed, &l.last, &l.previous, &l.hash, &l.whole)
 		return l, err

@@ -33,7 +33,7 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 		return fmt.Errorf("finish run %d: %w", run.ID, err)
 	}
 	return l.write(ctx, fmt.Sprintf("finish run %d", run.ID), func(tx *sql.Tx) error {
-		if err := replaceWhole(ctx, tx, run.ID, found); err != nil {
+		if err := replaceCampaignWide(ctx, tx, run.ID, found); err != nil {
 			return err
 		}
 		if err := takeOver(ctx, tx, run.ID); err != nil {

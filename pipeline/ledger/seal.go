@@ -45,11 +45,11 @@ func hashOf(ctx context.Context, tx *sql.Tx, before, s seal) (string, error) {
 
 // sealRun closes the chain over a run whose row and entries are complete.
 func sealRun(ctx context.Context, tx *sql.Tx, run int64) error {
-	whole, err := wholeFact(ctx, tx)
+	whole, err := campaignWideFact(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, insertEntry, run, entryWhole, 0, whole); err != nil {
+	if _, err := tx.ExecContext(ctx, insertEntry, run, entryCampaignWide, 0, whole); err != nil {
 		return err
 	}
 	before, err := lastSeal(ctx, tx, run)

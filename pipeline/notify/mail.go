@@ -18,9 +18,9 @@ import (
 	"jixiao/rules/finding"
 )
 
-// patience is how long one step with a server may take: connecting, or one
+// dialTimeout is how long one step with a server may take: connecting, or one
 // letter.
-const patience = 10 * time.Second
+const dialTimeout = 10 * time.Second
 
 // farewell is how long a server may take to answer a goodbye.
 const farewell = 2 * time.Second
@@ -71,7 +71,7 @@ func (p *post) options(ctx context.Context, l *postLine) ([]mail.Option, error) 
 		return nil, err
 	}
 	way := ways[s.Security]
-	options := []mail.Option{mail.WithTimeout(patience), mail.WithPort(cmp.Or(s.Port, way.port)),
+	options := []mail.Option{mail.WithTimeout(dialTimeout), mail.WithPort(cmp.Or(s.Port, way.port)),
 		mail.WithTLSPolicy(way.policy), mail.WithTLSConfig(trust), mail.WithDialContextFunc(l.dial(ctx, trust))}
 	if s.User == "" {
 		return options, nil

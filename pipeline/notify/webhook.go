@@ -38,7 +38,7 @@ func (h *hook) Open(context.Context) (Line, error) {
 	if h.sign, err = h.keeper.reveal(h.settings.Sign); err != nil {
 		return nil, err
 	}
-	client := &http.Client{Timeout: patience,
+	client := &http.Client{Timeout: dialTimeout,
 		// A key goes where the settings say and nowhere else.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	return &hookLine{hook: h, client: client}, nil

@@ -15,16 +15,16 @@ func (s Writer) keptPath(p Page) string { return filepath.Join(s.Memory, path.Ba
 // nextPath is the copy of what is just being put there.
 func (s Writer) nextPath(p Page) string { return filepath.Join(s.Memory, "next_"+path.Base(p.Name)) }
 
-// keep writes a copy that is nobody else's.
-func (s Writer) keep(path string, made content) error {
+// writeCopy writes a copy that is nobody else's.
+func (s Writer) writeCopy(path string, made content) error {
 	return s.Disk.Private().WriteFile(path, made.writeTo)
 }
 
-// settle makes the kept copy that of what lies in its place now. Until it is
+// keepCopy makes the kept copy that of what lies in its place now. Until it is
 // written both copies are there, so that no moment is without the right one.
-func (s Writer) settle(p Page, made content) error {
+func (s Writer) keepCopy(p Page, made content) error {
 	if kept, err := s.Disk.ReadFile(s.keptPath(p)); err != nil || !bytes.Equal(kept, made.data) {
-		if err := s.keep(s.keptPath(p), made); err != nil {
+		if err := s.writeCopy(s.keptPath(p), made); err != nil {
 			return err
 		}
 	}

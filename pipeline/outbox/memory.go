@@ -26,8 +26,8 @@ type memory struct {
 // notes are the memory as it is written down.
 type notes struct {
 	Pages    map[string]note `json:"pages"`
-	StandIns []Sidecar       `json:"stand_ins"`
-	Untold   []ManualEdit    `json:"untold,omitempty"`
+	Sidecars []Sidecar       `json:"stand_ins"`
+	Unreported   []ManualEdit    `json:"untold,omitempty"`
 	// Refused are pages that cannot be made, by name.
 	Refused map[string]refusal `json:"refused,omitempty"`
 	// Seen is the content of a watched page that was looked at for what people
@@ -93,17 +93,17 @@ func (m *memory) setPage(name string, n note) {
 	m.Pages[name] = n
 }
 
-func (m *memory) addStandIn(s Sidecar) {
+func (m *memory) addSidecar(s Sidecar) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	if !slices.Contains(m.StandIns, s) {
-		m.StandIns = append(m.StandIns, s)
+	if !slices.Contains(m.Sidecars, s) {
+		m.Sidecars = append(m.Sidecars, s)
 	}
 }
 
-// addHands adds what people did, once.
-func (m *memory) addHands(h ManualEdit) {
-	if !slices.ContainsFunc(m.Untold, func(known ManualEdit) bool { return known.Aside == h.Aside }) {
-		m.Untold = append(m.Untold, h)
+// addManualEdit adds what people did, once.
+func (m *memory) addManualEdit(h ManualEdit) {
+	if !slices.ContainsFunc(m.Unreported, func(known ManualEdit) bool { return known.Aside == h.Aside }) {
+		m.Unreported = append(m.Unreported, h)
 	}
 }

@@ -41,7 +41,7 @@ func (s Writer) Publish(ctx context.Context, pages []Page, further ...func(Resul
 	}
 	r.Left = s.tidy(m, pages, puts)
 	s.retire(m, pages, puts)
-	return r, errors.Join(s.thin(pastOf(puts)), m.save())
+	return r, errors.Join(s.thin(previousOf(puts)), m.save())
 }
 
 // publishing is one pass over the pages.
@@ -72,8 +72,8 @@ func (s publishing) all(ctx context.Context, pages []Page) []outcome {
 	return puts
 }
 
-// pastOf are the folders in which something was kept.
-func pastOf(puts []outcome) map[string]bool {
+// previousOf are the folders in which something was kept.
+func previousOf(puts []outcome) map[string]bool {
 	folders := map[string]bool{}
 	for _, p := range puts {
 		if p.previous != "" {

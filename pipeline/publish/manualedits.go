@@ -27,10 +27,10 @@ func ManualEdits(w workspace.Workspace, run record.Run) ([]outbox.ManualEdit, er
 	return found, err
 }
 
-// EditsReported forgets what people changed in the master: the run that tells it has
+// ForgetManualEdits forgets what people changed in the master: the run that tells it has
 // been published.
-func EditsReported(w workspace.Workspace, run record.Run) error {
-	if err := writer(w, run).Acknowledge(); err != nil {
+func ForgetManualEdits(w workspace.Workspace, run record.Run) error {
+	if err := writer(w, run).ForgetManualEdits(); err != nil {
 		return fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
 	return nil

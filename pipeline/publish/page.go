@@ -98,9 +98,9 @@ func writer(ws workspace.Workspace, run record.Run) outbox.Writer {
 		Previous: filepath.Join(ws.Outbox, workspace.PreviousFolder), Keep: ws.Campaign.Settings.Previous.Keep}
 }
 
-// plan finds out since when each page has shown what it is to show, and so
+// planPages finds out since when each page has shown what it is to show, and so
 // which of them need not be made.
-func plan(ctx context.Context, ws *workspace.Session, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
+func planPages(ctx context.Context, ws *workspace.Session, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
 	digests := digestsOf(pages)
 	since, err := ws.Ledger.PlanPages(ctx, digests, s.Run.AsOf)
 	if err != nil {

@@ -82,7 +82,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	first = slices.Concat(first, p.guides(), copied.keyed(ws.Workspace))
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
-		pages, err := plan(ctx, ws, s, p.unitPages(s, lie))
+		pages, err := planPages(ctx, ws, s, p.unitPages(s, lie))
 		if err == nil {
 			planned()
 		}

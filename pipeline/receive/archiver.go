@@ -28,9 +28,9 @@ func newArchiver(archive *intake.Batch) *archiver {
 	return &archiver{archive: archive, room: semaphore.NewWeighted(keepingAtOnce)}
 }
 
-// keep begins to keep a content. What it returns gives one answer: nil when the
+// save begins to keep a content. What it returns gives one answer: nil when the
 // copy is whole.
-func (a *archiver) keep(ctx context.Context, hash string, data []byte) <-chan error {
+func (a *archiver) save(ctx context.Context, hash string, data []byte) <-chan error {
 	answer := make(chan error, 1)
 	size := min(max(int64(len(data)), keepingLeast), keepingAtOnce)
 	if err := a.room.Acquire(ctx, size); err != nil {
@@ -39,7 +39,7 @@ func (a *archiver) keep(ctx context.Context, hash string, data []byte) <-chan er
 	}
 	a.busy.Go(func() {
 		defer a.room.Release(size)
-		answer <- a.archive.Keep(hash, data)
+		answer <- a.archive.Save(hash, data)
 	})
 	return answer
 }

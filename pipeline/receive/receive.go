@@ -125,7 +125,7 @@ func (r *Receiver) receive(ctx context.Context, f record.File) (judged, error) {
 		return judged{}, err
 	}
 	f.Hash = intake.Hash(data)
-	kept := r.archiver.keep(ctx, f.Hash, data)
+	kept := r.archiver.save(ctx, f.Hash, data)
 	saved, err := r.judgement(ctx, f, data)
 	return judged{Saved: saved, kept: kept}, err
 }
@@ -175,7 +175,7 @@ func (r *Receiver) load(ctx context.Context, f record.File) ([]byte, error) {
 	if readErr != nil || intake.Hash(again) != f.Hash {
 		return nil, err
 	}
-	return again, r.archive.Keep(f.Hash, again)
+	return again, r.archive.Save(f.Hash, again)
 }
 
 // addressed says whose file it is and by which settings it is judged.

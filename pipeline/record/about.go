@@ -103,7 +103,7 @@ func (b About) among(found []candidate) []*Issue {
 // means reports whether an answer without a key can be about a finding, and
 // whether it says so exactly.
 func (b About) means(f finding.Finding) (alike, exact bool) {
-	if !b.telling() || b.Code != "" && !strings.EqualFold(b.Code, string(f.Code)) {
+	if !b.names() || b.Code != "" && !strings.EqualFold(b.Code, string(f.Code)) {
 		return false, false
 	}
 	project, _, _ := strings.Cut(value.Clean(b.Project), " ")
@@ -116,8 +116,8 @@ func (b About) means(f finding.Finding) (alike, exact bool) {
 	return b.Code != "", strings.EqualFold(b.Cell, f.Place.Cell.String())
 }
 
-// telling reports whether a row without a key says enough to be about anything.
-func (b About) telling() bool { return b.Code != "" || b.Cell != "" }
+// names reports whether a row without a key says enough to be about anything.
+func (b About) names() bool { return b.Code != "" || b.Cell != "" }
 
 // bound reports whether the answer holds for other contents too than those that
 // were there when it was written: it says itself what it explains.

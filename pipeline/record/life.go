@@ -47,7 +47,7 @@ func livesOf(settled []Version, issues []Issue) map[int64]*life {
 		}
 	}
 	for _, l := range lives {
-		l.partly = l.state == live && slices.ContainsFunc(l.versions, (*Version).past)
+		l.partly = l.state == live && slices.ContainsFunc(l.versions, (*Version).superseded)
 	}
 	for _, i := range issues {
 		if l := lives[i.FileID]; l != nil && l.partly && !i.CampaignWide && !l.past(i) {
@@ -57,10 +57,10 @@ func livesOf(settled []Version, issues []Issue) map[int64]*life {
 	return lives
 }
 
-// past reports whether nobody has to do anything about the version any more.
-func (v *Version) past() bool { return v.Verdict == Superseded || v.Verdict == Duplicate }
+// superseded reports whether nobody has to do anything about the version any more.
+func (v *Version) superseded() bool { return v.Verdict == Superseded || v.Verdict == Duplicate }
 
-// past reports whether nothing of what a finding is about counts any more: the
+// superseded reports whether nothing of what a finding is about counts any more: the
 // versions of its project on its sheet, or all of that sheet.
 func (l *life) past(i Issue) bool {
 	var sheet, project []*Version
@@ -76,7 +76,7 @@ func (l *life) past(i Issue) bool {
 	if len(project) > 0 {
 		sheet = project
 	}
-	return len(sheet) > 0 && !slices.ContainsFunc(sheet, func(v *Version) bool { return !v.past() })
+	return len(sheet) > 0 && !slices.ContainsFunc(sheet, func(v *Version) bool { return !v.superseded() })
 }
 
 // verdict is a file's, by its own judgement and what became of its versions.

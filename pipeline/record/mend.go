@@ -47,7 +47,7 @@ func (a Account) mend(received []File, versions []Version) {
 		return
 	}
 	m := newMending(received, versions)
-	m.tell(a.Issues)
+	m.mark(a.Issues)
 	chains, byID := map[Duty][]*Version{}, map[int64]*Version{}
 	for i := range versions {
 		v := &versions[i]
@@ -110,8 +110,8 @@ func (m *mending) place(received []File) {
 	}
 }
 
-// tell notes at which cells of the returned sheets something was found.
-func (m *mending) tell(issues []Issue) {
+// mark notes at which cells of the returned sheets something was found.
+func (m *mending) mark(issues []Issue) {
 	for _, i := range issues {
 		if cells := m.told[sheet{i.FileID, i.Place.Sheet}]; cells != nil && !i.CampaignWide {
 			cells[i.Place.Cell] = true
@@ -182,7 +182,7 @@ func (m *mending) first(v *Version, until int64) (out Mend) {
 			if f.Arrival.Before(old.Arrival) {
 				continue
 			}
-			if mend := m.mended(v, old, f); mend != (Mend{}) {
+			if mend := m.mendedBy(v, old, f); mend != (Mend{}) {
 				out, by = mend, f.File
 				break
 			}
@@ -191,10 +191,10 @@ func (m *mending) first(v *Version, until int64) (out Mend) {
 	return out
 }
 
-// mended is what a newer file put in the place of a returned version; nothing
+// mendedBy is what a newer file put in the place of a returned version; nothing
 // where it still names that duty. One that holds what stood before, put back in
 // its place, names it and ends the returned version all the same.
-func (m *mending) mended(v *Version, old, f sent) Mend {
+func (m *mending) mendedBy(v *Version, old, f sent) Mend {
 	for _, w := range f.says {
 		if w.Duty != v.Duty {
 			continue

@@ -115,7 +115,7 @@ func (r *replies) matched(issues []Issue) map[*Issue][]int {
 // be taken.
 func (r *replies) resolve(i *Issue, all []Answer, to []int) {
 	i.Explanation, i.Objection, i.Untaken = nil, nil, nil
-	refused, ruled := r.rulings(all, to)
+	refused, ruled := r.decided(all, to)
 	for _, n := range slices.Backward(to) {
 		a := &all[n]
 		if a.Explanation != "" {
@@ -137,9 +137,9 @@ func (r *replies) resolve(i *Issue, all []Answer, to []int) {
 	}
 }
 
-// rulings are what the section said of the answers to one finding, by their
+// decided is what the section said of the answers to one finding, by their
 // words: who says the same once more is not asking anew.
-func (r *replies) rulings(all []Answer, to []int) (refused, ruled map[string]*Decision) {
+func (r *replies) decided(all []Answer, to []int) (refused, ruled map[string]*Decision) {
 	refused, ruled = map[string]*Decision{}, map[string]*Decision{}
 	for _, n := range to {
 		a := &all[n]

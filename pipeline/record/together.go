@@ -59,7 +59,7 @@ func (s *resolution) step(came []int, repeats func(*Version) bool) {
 		}
 	}
 	left = s.named(left)
-	if s.contested(left) {
+	if s.dispute(left) {
 		return
 	}
 	for _, i := range left {
@@ -143,9 +143,9 @@ func (s *resolution) lastSeen(of []int) int64 {
 	return last
 }
 
-// contested marks versions that disagree, each with the first that it
+// dispute marks versions that disagree, each with the first that it
 // disagrees with.
-func (s *resolution) contested(left []int) bool {
+func (s *resolution) dispute(left []int) bool {
 	if !s.disagree(left) {
 		return false
 	}

@@ -9,10 +9,10 @@ import (
 func (s *session) readBlock(b int) {
 	def, r := &s.def.Tables[b], &s.layout.blocks[b]
 	if !r.found() {
-		s.tellNoTable(def.Columns)
+		s.addNoTable(def.Columns)
 		return
 	}
-	s.tellHeaders(def.Columns, r)
+	s.addHeaders(def.Columns, r)
 	t := blockReader{session: s, def: def, words: &s.layout.words.blocks[b], region: r,
 		carried: make([]carried, len(def.Columns)), told: map[mistake]bool{}}
 	t.table.Header = headerCell(r)
@@ -23,7 +23,7 @@ func (s *session) readBlock(b int) {
 		t.readLine(line)
 	}
 	s.sub.Tables[def.ID] = t.table
-	t.tellEnd()
+	t.addEnd()
 }
 
 // headerCell is the first cell of a header row.
@@ -155,8 +155,8 @@ func (t *blockReader) group(line TableRow) string {
 	return g
 }
 
-// tellEnd reports a table without rows (S05) or without its closing row (S08).
-func (t *blockReader) tellEnd() {
+// addEnd reports a table without rows (S05) or without its closing row (S08).
+func (t *blockReader) addEnd() {
 	if len(t.table.Rows) == 0 {
 		t.sub.Nil = t.nothing || t.nilNote()
 		if !t.def.MayEmpty && !t.sub.Nil {

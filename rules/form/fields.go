@@ -19,10 +19,10 @@ func (s *session) readFields() {
 		f := &s.def.Fields[i]
 		o := chosen[i]
 		if o.cell.IsZero() {
-			s.tellLabel(f)
+			s.addLabel(f)
 			continue
 		}
-		s.tellWording(f, f.ID, o.cell, o.alias)
+		s.addWording(f, f.ID, o.cell, o.alias)
 		at := s.valueCell(f, o.cell)
 		if !at.IsZero() && taken[at] {
 			// The next label has moved up: the value was left out.
@@ -32,7 +32,7 @@ func (s *session) readFields() {
 		s.sub.Fields[f.ID] = s.labelled(f, f.ID, o.cell, at)
 	}
 	if s.second.IsZero() {
-		s.tellTwice(chosen)
+		s.addTwice(chosen)
 		return
 	}
 	s.at("S09", "second", s.second, finding.Finding{})
@@ -111,8 +111,8 @@ func (s *session) isLabel(ref finding.Ref) bool {
 	return key != "" && label
 }
 
-// tellWording notes that a label or header was known by another wording (S07).
-func (s *session) tellWording(f *Field, id string, cell finding.Ref, alias int) {
+// addWording notes that a label or header was known by another wording (S07).
+func (s *session) addWording(f *Field, id string, cell finding.Ref, alias int) {
 	if alias == 0 {
 		return
 	}

@@ -6,10 +6,10 @@ import "jixiao/rules/finding"
 func (s *session) readGrid(g int) {
 	def, r := &s.def.Grids[g], &s.layout.grids[g]
 	if !r.found() {
-		s.tellNoTable(def.Columns)
+		s.addNoTable(def.Columns)
 		return
 	}
-	s.tellHeaders(def.Columns, r)
+	s.addHeaders(def.Columns, r)
 	seen := make([]bool, len(def.Rows))
 	from, _ := s.page.row(r.first)
 	for i := from; i < s.page.len() && s.page.index(i) <= r.last; i++ {
@@ -28,7 +28,7 @@ func (s *session) readGrid(g int) {
 
 func (s *session) readGridRow(def *Grid, r *region, w word, label finding.Ref) {
 	row := &def.Rows[w.field]
-	s.tellWording(&Field{Label: row.Label, English: row.English}, row.ID, label, w.alias)
+	s.addWording(&Field{Label: row.Label, English: row.English}, row.ID, label, w.alias)
 	for i := range def.Columns {
 		head, there := r.column(i)
 		if !there || r.doubled(i) || !row.Counts(def.Columns[i].ID) {

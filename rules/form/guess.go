@@ -58,7 +58,7 @@ func (r *Reader) recognise(from *rows) guess {
 	for i, w := range r.forms {
 		g := guess{sheet: from.sheet, layout: locate(w, p)}
 		if g.weigh(); g.share() >= titledShare {
-			g.layout.settle()
+			g.layout.choose()
 			g.weigh()
 		}
 		guesses[i] = g

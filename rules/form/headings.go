@@ -7,9 +7,9 @@ import (
 	"jixiao/rules/value"
 )
 
-// tellNoTable reports a table that is not on the sheet: one mistake, whatever
+// addNoTable reports a table that is not on the sheet: one mistake, whatever
 // the number of its columns.
-func (s *session) tellNoTable(columns []Field) {
+func (s *session) addNoTable(columns []Field) {
 	var zh, en []string
 	var first *Field
 	for i := range columns {
@@ -27,14 +27,14 @@ func (s *session) tellNoTable(columns []Field) {
 		Args: finding.Args{"field": {ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}}})
 }
 
-// tellHeaders reports missing (S03), doubled (S09) and reworded (S07) headers.
-func (s *session) tellHeaders(columns []Field, r *region) {
+// addHeaders reports missing (S03), doubled (S09) and reworded (S07) headers.
+func (s *session) addHeaders(columns []Field, r *region) {
 	for i := range columns {
 		c := &columns[i]
 		head, there := r.column(i)
 		switch {
 		case there:
-			s.tellWording(c, c.ID, head.cell, head.alias)
+			s.addWording(c, c.ID, head.cell, head.alias)
 		case c.asked():
 			s.at("S03", "", headerCell(r), finding.Finding{Field: c.ID, Expected: c.Label,
 				Args: finding.Args{"field": c.LabelText()}})

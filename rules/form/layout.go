@@ -49,8 +49,8 @@ func locate(w *words, p *page) *layout {
 	return l
 }
 
-// settle finds the rows of the tables, and takes back the labels in them.
-func (l *layout) settle() {
+// choose finds the rows of the tables, and takes back the labels in them.
+func (l *layout) choose() {
 	after := 0
 	for i := range l.grids {
 		after = max(after, l.grids[i].last)

@@ -10,9 +10,9 @@ import (
 	"jixiao/rules/value"
 )
 
-// tellLabel reports a required label that is not on the sheet, at the text
+// addLabel reports a required label that is not on the sheet, at the text
 // that comes nearest to it.
-func (s *session) tellLabel(f *Field) {
+func (s *session) addLabel(f *Field) {
 	if !f.asked() {
 		return
 	}

@@ -42,7 +42,7 @@ func (s *session) labelled(f *Field, id string, label, at finding.Ref) Value {
 	}
 	v := Value{State: Empty, Cell: label}
 	if f.Presence == Required {
-		s.tell("V01", "edge", f, id, v, "", nil)
+		s.add("V01", "edge", f, id, v, "", nil)
 	}
 	return v
 }
@@ -59,7 +59,7 @@ func (s *session) meansNone(f *Field, text string) bool {
 func (s *session) blank(v Value, f *Field, id string) Value {
 	v.State = Empty
 	if f.Presence == Required {
-		s.tell("V01", "", f, id, v, "", nil)
+		s.add("V01", "", f, id, v, "", nil)
 	}
 	return v
 }
@@ -70,12 +70,12 @@ func (s *session) refuse(v Value, f *Field, id string, code finding.Code, expect
 	if !words.IsZero() {
 		expected, args = words.ZH, finding.Args{"expected": words}
 	}
-	s.tell(code, "", f, id, v, expected, args)
+	s.add(code, "", f, id, v, expected, args)
 	return v
 }
 
 func (s *session) unsaved(v Value, f *Field, id string) Value {
 	v.State = Invalid
-	s.tell("V01", "unsaved", f, id, v, "", nil)
+	s.add("V01", "unsaved", f, id, v, "", nil)
 	return v
 }

@@ -54,7 +54,7 @@ func (s *session) parseSerial(f *Field, id string, cell Cell, v Value) Value {
 func (s *session) dated(f *Field, id string, v Value, d value.Date, code finding.Code) Value {
 	v.State, v.Date, v.Text = Valid, d, d.String()
 	if code != "" {
-		s.tell(code, "", f, id, v, v.Text, nil)
+		s.add(code, "", f, id, v, v.Text, nil)
 	}
 	return v
 }

@@ -26,10 +26,10 @@ func (s *session) parseFormula(f *Field, id string, cell Cell, v Value) Value {
 	}
 	v.Number = result.Significant()
 	if !cell.HasResult() {
-		s.tell("V10", "unstored", f, id, v, v.Number.String(), nil)
+		s.add("V10", "unstored", f, id, v, v.Number.String(), nil)
 		v.Recomputed = true
 	} else if !agrees(cell, result) {
-		s.tell("V10", "", f, id, v, v.Number.String(), nil)
+		s.add("V10", "", f, id, v, v.Number.String(), nil)
 		v.Recomputed = true
 	}
 	return s.accept(f, id, v)
@@ -71,7 +71,7 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 	}
 	v = s.accept(f, id, v)
 	if v.State == Valid {
-		s.tell("V03", "", f, id, v, v.Text, nil)
+		s.add("V03", "", f, id, v, v.Text, nil)
 	}
 	return v
 }
@@ -100,7 +100,7 @@ func (s *session) accept(f *Field, id string, v Value) Value {
 		return s.refuse(v, f, id, "V04", "", rangeText(tag))
 	}
 	if most, ok := typeDecimals[f.Type]; ok && len(fraction) > most {
-		s.tell("V05", "", f, id, v, "2", nil)
+		s.add("V05", "", f, id, v, "2", nil)
 	}
 	return v
 }
@@ -112,7 +112,7 @@ func (s *session) acceptRate(f *Field, id string, v Value, percent bool) Value {
 		v.ByHundred = true
 		v.Number = v.Number.Div(decimal.Hundred, v.Number.Decimals()+2)
 		v.Shown += 2
-		s.tell("V11", "", f, id, v, v.Number.Mul(decimal.Hundred).String()+"%", nil)
+		s.add("V11", "", f, id, v, v.Number.Mul(decimal.Hundred).String()+"%", nil)
 	}
 	v.Shown = max(v.Shown, rateDecimals)
 	return v

@@ -112,7 +112,7 @@ func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 	}
 	out.Own = out.Own && len(out.Submissions)+len(strangers) == 0
 	if !out.Own {
-		out.Findings = append(out.Findings, r.tellStrangers(strangers, len(out.Submissions))...)
+		out.Findings = append(out.Findings, r.addStrangers(strangers, len(out.Submissions))...)
 	}
 	return out, nil
 }

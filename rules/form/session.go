@@ -50,13 +50,13 @@ func (s *session) read() *Submission {
 		s.findings = []finding.Finding{*wrong}
 		s.sub.Wrong = true
 	}
-	s.tellHidden()
+	s.addHidden()
 	s.nameProjects()
 	return s.sub
 }
 
-// tell adds a finding about a field's value.
-func (s *session) tell(code finding.Code, variant string, f *Field, id string, v Value, expected string, args finding.Args) {
+// add adds a finding about a field's value.
+func (s *session) add(code finding.Code, variant string, f *Field, id string, v Value, expected string, args finding.Args) {
 	if args == nil {
 		args = finding.Args{}
 	}
@@ -134,7 +134,7 @@ func (s *session) noteHidden(c Cell) {
 	}
 }
 
-func (s *session) tellHidden() {
+func (s *session) addHidden() {
 	if s.hidden.Ref.IsZero() || s.sub.Wrong {
 		return
 	}

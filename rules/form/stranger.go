@@ -8,9 +8,9 @@ import (
 	"jixiao/rules/finding"
 )
 
-// tellStrangers makes one S01 of a workbook without any form, or an S10 of
+// addStrangers makes one S01 of a workbook without any form, or an S10 of
 // each sheet that is not known beside others that are.
-func (r *Reader) tellStrangers(strangers []guess, known int) []finding.Finding {
+func (r *Reader) addStrangers(strangers []guess, known int) []finding.Finding {
 	if known > 0 {
 		var out []finding.Finding
 		for _, g := range strangers {

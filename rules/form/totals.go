@@ -71,7 +71,7 @@ func (t *blockReader) readClosing(row, i int) {
 			continue
 		}
 		f := &t.def.Closing.Pairs[w.field]
-		t.tellWording(f, f.ID, cells[j].Ref, w.alias)
+		t.addWording(f, f.ID, cells[j].Ref, w.alias)
 		t.sub.Fields[f.ID] = t.labelled(f, f.ID, cells[j].Ref, t.beyondGap(t.page.right(cells[j].Ref), t.isPair))
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"jixiao/rules/value"
 )
 
-// tellTwice reports labels that stand again with another value (S09). Where a
+// addTwice reports labels that stand again with another value (S09). Where a
 // table's header is gone its rows look like labels, and nothing is told.
-func (s *session) tellTwice(chosen []occurrence) {
+func (s *session) addTwice(chosen []occurrence) {
 	if slices.ContainsFunc(s.layout.blocks, func(r region) bool { return !r.found() }) {
 		return
 	}

@@ -35,17 +35,17 @@ func compare(ctx context.Context, o options, progress io.Writer) (report differe
 	if err := s.play(ctx); err != nil {
 		return report, err
 	}
-	s.tell("comparing what they made")
+	s.begin("comparing what they made")
 	if report, err = tree.Compare(ctx, s.old.Folder, s.new.Folder); err != nil {
 		return report, err
 	}
-	s.tell("the new build goes on with the old one's ledger")
+	s.begin("the new build goes on with the old one's ledger")
 	upgraded, err := s.upgrade(ctx)
 	report.Add(upgraded)
 	return report, err
 }
 
-func (s *stage) tell(what string) {
+func (s *stage) begin(what string) {
 	fmt.Fprintf(s.progress, "%4.0f s  %s\n", time.Since(s.began).Seconds(), what)
 }
 
@@ -71,12 +71,12 @@ func (s *stage) play(ctx context.Context) (err error) {
 	if s.new, err = play.Install(s.options.new, filepath.Join(s.work, "new")); err != nil {
 		return err
 	}
-	s.tell(fmt.Sprintf("making a campaign of %d sheets", s.sheets))
+	s.begin(fmt.Sprintf("making a campaign of %d sheets", s.sheets))
 	made := filepath.Join(s.work, "made")
 	if err := play.Make(made, s.tree, s.sheets); err != nil {
 		return err
 	}
-	s.tell("both builds play")
+	s.begin("both builds play")
 	var acts []func() error
 	for _, b := range []play.Build{s.old, s.new} {
 		acts = append(acts,

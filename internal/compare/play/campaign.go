@@ -32,7 +32,7 @@ func (b Build) Campaign(ctx context.Context, made string) error {
 		return err
 	}
 	e := evening{at: at}
-	if err := settle(p.in("inbox"), at.Add(-time.Hour)); err != nil {
+	if err := setTimes(p.in("inbox"), at.Add(-time.Hour)); err != nil {
 		return err
 	}
 	if _, err := p.say(ctx, "run", e.clock(0)); err != nil {

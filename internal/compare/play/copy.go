@@ -40,9 +40,9 @@ func copyFile(from, to string) error {
 	return os.Chtimes(to, info.ModTime(), info.ModTime())
 }
 
-// settle gives all files below a folder one time, so that both builds see the
+// setTimes gives all files below a folder one time, so that both builds see the
 // same.
-func settle(folder string, at time.Time) error {
+func setTimes(folder string, at time.Time) error {
 	return fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -44,7 +44,7 @@ func (p *place) arrive(e evening) error {
 	if err := copyTree(e.folder, p.in("inbox")); err != nil {
 		return err
 	}
-	return settle(p.in("inbox"), e.at.Add(-10*time.Hour))
+	return setTimes(p.in("inbox"), e.at.Add(-10*time.Hour))
 }
 
 // night lets an evening's files arrive and be judged, and keeps the outbox.

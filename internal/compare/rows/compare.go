@@ -113,7 +113,7 @@ func (c *comparison) table(ctx context.Context, name string) error {
 	}
 	for _, key := range slices.Sorted(maps.Keys(new.rows)) {
 		if old.rows[key] == nil {
-			c.tell(name, key, "row", "", fmt.Sprint(new.rows[key]))
+			c.add(name, key, "row", "", fmt.Sprint(new.rows[key]))
 		}
 	}
 	return nil
@@ -122,7 +122,7 @@ func (c *comparison) table(ctx context.Context, name string) error {
 func (c *comparison) row(name, key string, old, new *table) {
 	a, b := old.rows[key], new.rows[key]
 	if b == nil {
-		c.tell(name, key, "row", fmt.Sprint(a), "")
+		c.add(name, key, "row", fmt.Sprint(a), "")
 		return
 	}
 	for i, column := range old.columns {
@@ -131,11 +131,11 @@ func (c *comparison) row(name, key string, old, new *table) {
 			continue
 		}
 		if was, is := mask(name, column, a[i]), mask(name, column, b[j]); was != is {
-			c.tell(name, key, column, was, is)
+			c.add(name, key, column, was, is)
 		}
 	}
 }
 
-func (c *comparison) tell(table, key, column, old, new string) {
+func (c *comparison) add(table, key, column, old, new string) {
 	c.report.Found = append(c.report.Found, difference.Difference{Sheet: table, Cell: key, What: "ledger " + table + "." + column, Old: old, New: new})
 }

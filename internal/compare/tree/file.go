@@ -54,9 +54,9 @@ func (c *comparison) contents(report *difference.Report, name, old, new string) 
 	if err != nil {
 		return err
 	}
-	if kindOf(name) == sums {
-		report.Found = append(report.Found, checkSums(name, old, a)...)
-		report.Found = append(report.Found, checkSums(name, new, b)...)
+	if kindOf(name) == checksums {
+		report.Found = append(report.Found, checkChecksums(name, old, a)...)
+		report.Found = append(report.Found, checkChecksums(name, new, b)...)
 	}
 	k := kindOf(name)
 	if bytes.Equal(a, b) || (k == drawn || k == parts) && !c.first(a, b) {
@@ -75,7 +75,7 @@ func (c *comparison) byKind(report *difference.Report, name string, a, b []byte)
 	switch kindOf(name) {
 	case spoken:
 		return lines("words", apply(string(a), c.old), apply(string(b), c.new)), nil
-	case sums:
+	case checksums:
 		const masked = "SUM$1"
 		return lines("checksums", looseSum.ReplaceAllString(string(a), masked), looseSum.ReplaceAllString(string(b), masked)), nil
 	case drawn:

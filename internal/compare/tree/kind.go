@@ -14,7 +14,7 @@ const (
 	drawn              // a workbook that was drawn from nothing, by its meaning
 	parts              // a package, part by part where bytes differ
 	facts              // a ledger, by its rows
-	sums               // checksums
+	checksums               // checksums
 	none               // not at all
 )
 
@@ -32,7 +32,7 @@ func kindOf(name string) kind {
 	case base == "ledger.db":
 		return facts
 	case base == "SHA256SUMS":
-		return sums
+		return checksums
 	case strings.HasSuffix(base, ".log") || base == "backup.json" || within(name, Said) || strings.HasPrefix(base, "立即审核."):
 		return spoken // launchers name the folder and the program that laid them out
 	case !strings.HasSuffix(base, ".xlsx"):

@@ -10,8 +10,8 @@ import (
 	"jixiao/internal/compare/difference"
 )
 
-// checkSums holds a list of checksums against the files beside it.
-func checkSums(name, path string, list []byte) []difference.Difference {
+// checkChecksums holds a list of checksums against the files beside it.
+func checkChecksums(name, path string, list []byte) []difference.Difference {
 	var found []difference.Difference
 	for _, l := range strings.Split(strings.TrimSpace(string(list)), "\n") {
 		sum, file, ok := strings.Cut(strings.TrimSpace(l), "  ")

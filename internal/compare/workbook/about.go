@@ -5,11 +5,11 @@ import "strings"
 // about tells what the workbook says of itself: order and visibility of sheets,
 // names, calculation, windows.
 func (r *reader) about(root *node, list []*node) {
-	tell := r.tell("", "")
+	tell := r.place("", "")
 	tell("sheets", strings.Join(r.book.sheets, ", "))
 	for _, s := range list {
 		if state := s.attrs["state"]; state != "" && state != "visible" {
-			r.tell(s.attrs["name"], "")("visibility", state)
+			r.place(s.attrs["name"], "")("visibility", state)
 		}
 	}
 	for _, n := range root.child("definedNames").kids {
@@ -18,9 +18,9 @@ func (r *reader) about(root *node, list []*node) {
 			scope = at(list, n.attrs["localSheetId"]).attrs["name"]
 		}
 		what := "name " + n.attrs["name"]
-		r.tell(scope, "")(what, n.text)
+		r.place(scope, "")(what, n.text)
 		own := node{name: n.name, attrs: without(n.attrs, "name", "localSheetId")}
-		own.flatten(what, r.tell(scope, ""))
+		own.flatten(what, r.place(scope, ""))
 	}
 	for _, k := range root.kids {
 		if k.name != "sheets" && k.name != "definedNames" && !noise[k.name] {
@@ -51,7 +51,7 @@ func (r *reader) properties(leads map[string]lead) error {
 		for _, k := range n.kids {
 			k.attrs = without(k.attrs, "type")
 			if !noise[k.name] {
-				k.flatten("property "+k.name, r.tell("", ""))
+				k.flatten("property "+k.name, r.place("", ""))
 			}
 		}
 	}

@@ -30,12 +30,12 @@ func read(data []byte) (*book, error) {
 	if err := r.workbook(); err != nil {
 		return nil, err
 	}
-	return r.book, r.unread(r.tell("", ""))
+	return r.book, r.unread(r.place("", ""))
 }
 
-// tell writes down facts of a cell, a sheet or the workbook. What is said twice
+// place writes down facts of a cell, a sheet or the workbook. What is said twice
 // of one place is kept twice.
-func (r *reader) tell(sheet, cell string) func(what, value string) {
+func (r *reader) place(sheet, cell string) func(what, value string) {
 	return func(what, value string) {
 		at := place{sheet, cell, what}
 		for n := 2; ; n++ {
@@ -87,7 +87,7 @@ func (r *reader) shared(leads map[string]lead) error {
 	if err != nil {
 		return err
 	}
-	theme.child("themeElements").flatten("theme", r.tell("", ""))
+	theme.child("themeElements").flatten("theme", r.place("", ""))
 	sheet, err := r.node(the(leads, "styles"))
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func (r *reader) shared(leads map[string]lead) error {
 	r.styles = readStyles(sheet, palette(theme))
 	r.book.plain = r.styles.cell("")
 	for what, value := range r.book.plain {
-		r.tell("", "")("default "+what, value)
+		r.place("", "")("default "+what, value)
 	}
 	table, err := r.node(the(leads, "sharedStrings"))
 	if err != nil {

@@ -30,30 +30,30 @@ func Compare(old, new []byte) ([]difference.Difference, error) {
 
 type comparison struct{ found []difference.Difference }
 
-func (c *comparison) tell(at place, old, new string) {
+func (c *comparison) report(at place, old, new string) {
 	c.found = append(c.found, difference.Difference{Sheet: at.sheet, Cell: at.cell, What: at.what, Old: old, New: new})
 }
 
 func (c *comparison) facts(a, b *book) {
 	for at, old := range a.facts {
 		if new, there := b.facts[at]; !there || new != old {
-			c.tell(at, old, new)
+			c.report(at, old, new)
 		}
 	}
 	for at, new := range b.facts {
 		if _, there := a.facts[at]; !there {
-			c.tell(at, "", new)
+			c.report(at, "", new)
 		}
 	}
 }
 
 func (c *comparison) cells(sheet string, a, b map[string]cell) {
 	for ref, old := range a {
-		old.against(b[ref], func(what, old, new string) { c.tell(place{sheet, ref, what}, old, new) })
+		old.against(b[ref], func(what, old, new string) { c.report(place{sheet, ref, what}, old, new) })
 	}
 	for ref, new := range b {
 		if _, there := a[ref]; !there {
-			cell{}.against(new, func(what, old, new string) { c.tell(place{sheet, ref, what}, old, new) })
+			cell{}.against(new, func(what, old, new string) { c.report(place{sheet, ref, what}, old, new) })
 		}
 	}
 }

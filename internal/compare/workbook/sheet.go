@@ -74,7 +74,7 @@ func (s *sheetReader) start(d *xml.Decoder, start xml.StartElement) error {
 	return nil
 }
 
-func (s *sheetReader) at(cell string) func(what, value string) { return s.tell(s.name, cell) }
+func (s *sheetReader) at(cell string) func(what, value string) { return s.place(s.name, cell) }
 
 // part tells what a sheet says beside its cells.
 func (s *sheetReader) part(n *node) error {

@@ -4,7 +4,7 @@ package workbook
 func (s *sheetReader) row(attrs map[string]string) {
 	at := "row " + attrs["r"]
 	if plain("", attrs["customFormat"]) == "1" {
-		s.look(at, "row ", s.styles.cell(attrs["s"]))
+		s.style(at, "row ", s.styles.cell(attrs["s"]))
 	}
 	n := node{name: "row", attrs: without(attrs, "r", "s", "customFormat", "spans", "dyDescent")}
 	if n.attrs["ht"] != "" {
@@ -23,13 +23,13 @@ func (s *sheetReader) columns(cols *node) {
 			n := node{name: "col", attrs: without(c.attrs, "min", "max", "bestFit", "style")}
 			n.flatten("column", s.at(at))
 			if c.attrs["style"] != "" && c.attrs["style"] != "0" {
-				s.look(at, "column ", s.styles.cell(c.attrs["style"]))
+				s.style(at, "column ", s.styles.cell(c.attrs["style"]))
 			}
 		}
 	}
 }
 
-func (s *sheetReader) look(at, before string, look style) {
+func (s *sheetReader) style(at, before string, look style) {
 	for what, value := range look {
 		s.at(at)(before+what, value)
 	}

@@ -19,14 +19,14 @@ func readText(n *node) text {
 		case "r":
 			words := written(k.child("t"))
 			t.plain += words
-			t.runs += "[" + look(k.child("rPr")) + "]" + words
+			t.runs += "[" + styleText(k.child("rPr")) + "]" + words
 		}
 	}
 	return t
 }
 
-// look is a run's own look on one line.
-func look(n *node) string {
+// styleText is a run's own look on one line.
+func styleText(n *node) string {
 	var parts []string
 	n.flatten("", func(what, value string) { parts = append(parts, strings.TrimSpace(what)+"="+value) })
 	return strings.Join(sorted(parts), " ")

@@ -32,15 +32,15 @@ func Mark(original []byte, found []finding.Finding, o Options) (marked []byte, e
 	if err != nil {
 		return nil, fmt.Errorf("mark workbook: %w", err)
 	}
-	marked, err = mark(pkg, told(found), o)
+	marked, err = mark(pkg, worded(found), o)
 	if err != nil {
 		return nil, fmt.Errorf("mark workbook: %w", err)
 	}
 	return marked, nil
 }
 
-// told are the findings that their sender may see, in order.
-func told(found []finding.Finding) []finding.Finding {
+// worded are the findings that their sender may see, in order.
+func worded(found []finding.Finding) []finding.Finding {
 	var out []finding.Finding
 	for _, f := range found {
 		if f.Audience != finding.Section {

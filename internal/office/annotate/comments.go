@@ -46,7 +46,7 @@ func (b *workbook) comments(sheet string) (*comments, error) {
 		return c, nil
 	}
 	c.part = r.target
-	if c.m, err = b.hold(c.part); err == nil {
+	if c.m, err = b.admit(c.part); err == nil {
 		err = c.read()
 	}
 	if err != nil {

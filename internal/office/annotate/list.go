@@ -23,7 +23,7 @@ const (
 // list is the sheet that lists all findings of a copy.
 type list struct {
 	book   *workbook
-	looks  looks
+	styles  listStyles
 	o      Options
 	found  []finding.Finding
 	sheets map[string]string // names by their lower case
@@ -42,12 +42,12 @@ type column struct {
 type listCell struct {
 	text   string
 	number int
-	look   int
+	style   int
 	link   string // place in the workbook
 }
 
 func newList(b *workbook, found []finding.Finding, s *styles, o Options) *list {
-	l := &list{book: b, looks: newLooks(s), o: o, found: slices.Clone(found), sheets: map[string]string{}}
+	l := &list{book: b, styles: newListStyles(s), o: o, found: slices.Clone(found), sheets: map[string]string{}}
 	slices.SortStableFunc(l.found, func(a, b finding.Finding) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	for _, sheet := range b.sheets {
 		l.sheets[strings.ToLower(sheet.name)] = sheet.name
@@ -61,10 +61,10 @@ func columns() []column {
 	words := func(zh, en string) finding.Text { return finding.Text{ZH: zh, EN: en} }
 	return []column{
 		{words("序号", "no."), 6, func(l *list, n int, _ finding.Finding) listCell {
-			return listCell{number: n, look: l.looks.center}
+			return listCell{number: n, style: l.styles.center}
 		}},
 		{words("级别", "severity"), 9, func(l *list, _ int, f finding.Finding) listCell {
-			return listCell{text: label(f, l.o.Lang), look: l.looks.severity[tone(f)]}
+			return listCell{text: label(f, l.o.Lang), style: l.styles.severity[tone(f)]}
 		}},
 		{words("工作表", "sheet"), 12, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Place.Sheet) }},
 		{words("单元格", "cell"), 8, (*list).place},
@@ -75,7 +75,7 @@ func columns() []column {
 		{words("审核意见", "finding"), 36, func(l *list, _ int, f finding.Finding) listCell { return l.body(message(f, l.o.Lang)) }},
 		{words("修改办法", "how to mend"), 28, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Fix.In(l.o.Lang)) }},
 		{words("规则代码", "rule"), 9, func(l *list, _ int, f finding.Finding) listCell {
-			return listCell{text: string(f.Code), look: l.looks.center}
+			return listCell{text: string(f.Code), style: l.styles.center}
 		}},
 		{words("情况说明", "explanation"), 20, func(l *list, _ int, f finding.Finding) listCell {
 			return l.answer(f.Weight() == finding.Warning)
@@ -86,21 +86,21 @@ func columns() []column {
 	}
 }
 
-func (l *list) body(text string) listCell { return listCell{text: text, look: l.looks.body} }
+func (l *list) body(text string) listCell { return listCell{text: text, style: l.styles.body} }
 
 // answer is a cell for the sender to fill, where there is anything to answer.
 func (l *list) answer(wanted bool) listCell {
 	if wanted {
-		return listCell{look: l.looks.answer}
+		return listCell{style: l.styles.answer}
 	}
-	return listCell{look: l.looks.body}
+	return listCell{style: l.styles.body}
 }
 
 // place is the address of the cell, which leads there.
 func (l *list) place(_ int, f finding.Finding) listCell {
-	c := listCell{text: f.Place.Cell.String(), look: l.looks.center}
+	c := listCell{text: f.Place.Cell.String(), style: l.styles.center}
 	if sheet, ok := l.sheets[strings.ToLower(f.Place.Sheet)]; ok && c.text != "" {
-		c.look, c.link = l.looks.link, quotedSheet(sheet)+"!"+c.text
+		c.style, c.link = l.styles.link, quotedSheet(sheet)+"!"+c.text
 	}
 	return c
 }
@@ -134,9 +134,9 @@ func (l *list) lead(width int) {
 		EN: "Copy this file to your own computer, mend the coloured cells (their comments say how) and put it into your submission folder; here the next run would overwrite it. This sheet, comments and colours may stay: they are known again.",
 	}.In(l.o.Lang)
 	l.rows.WriteString(`<row r="1" ht="44" customHeight="1">`)
-	l.cell(finding.Ref{Row: 1, Col: 1}, listCell{text: text, look: l.looks.lead})
+	l.cell(finding.Ref{Row: 1, Col: 1}, listCell{text: text, style: l.styles.lead})
 	for col := 2; col <= width; col++ {
-		l.cell(finding.Ref{Row: 1, Col: col}, listCell{look: l.looks.lead})
+		l.cell(finding.Ref{Row: 1, Col: col}, listCell{style: l.styles.lead})
 	}
 	l.rows.WriteString(`</row>`)
 }
@@ -173,7 +173,7 @@ func (l *list) summary() string {
 func (l *list) head(all []column) {
 	fmt.Fprintf(&l.rows, `<row r="%d" ht="24" customHeight="1">`, listHead)
 	for i, c := range all {
-		l.cell(finding.Ref{Row: listHead, Col: i + 1}, listCell{text: c.head.In(l.o.Lang), look: l.looks.head})
+		l.cell(finding.Ref{Row: listHead, Col: i + 1}, listCell{text: c.head.In(l.o.Lang), style: l.styles.head})
 	}
 	l.rows.WriteString(`</row>`)
 }
@@ -192,7 +192,7 @@ func (l *list) row(index int, cells []listCell, all []column) {
 }
 
 func (l *list) cell(at finding.Ref, c listCell) {
-	fmt.Fprintf(&l.rows, `<c r="%s" s="%d"`, at, c.look)
+	fmt.Fprintf(&l.rows, `<c r="%s" s="%d"`, at, c.style)
 	switch {
 	case c.number > 0:
 		fmt.Fprintf(&l.rows, `><v>%d</v></c>`, c.number)

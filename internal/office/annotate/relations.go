@@ -38,7 +38,7 @@ func (d *draft) relations(source string) (*relations, error) {
 		return r, nil
 	}
 	var err error
-	if r.m, err = d.hold(name); err == nil {
+	if r.m, err = d.admit(name); err == nil {
 		err = r.read()
 	}
 	if err != nil {

@@ -71,7 +71,7 @@ func readStyles(b *workbook) (*styles, error) {
 		b.types.override(s.part, typeStyles)
 	} else {
 		var err error
-		if s.m, err = b.hold(s.part); err != nil {
+		if s.m, err = b.admit(s.part); err != nil {
 			return nil, err
 		}
 	}

@@ -36,7 +36,7 @@ type typeEntry struct {
 }
 
 func readTypes(d *draft) (*contentTypes, error) {
-	m, err := d.hold(typesPart)
+	m, err := d.admit(typesPart)
 	if err != nil {
 		return nil, err
 	}

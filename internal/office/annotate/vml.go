@@ -34,7 +34,7 @@ func (b *workbook) draw(w *worksheet, rels *relations, notes []note, erased map[
 	part, m := "", (*ooxml.Markup)(nil)
 	if r, ok := rels.byID(w.drawing); ok && b.pkg.Has(r.target) {
 		var err error
-		if m, err = b.holdText(r.target); err != nil {
+		if m, err = b.admitText(r.target); err != nil {
 			return err
 		}
 		part = r.target

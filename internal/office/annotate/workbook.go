@@ -62,7 +62,7 @@ func readBook(d *draft) (*workbook, error) {
 	if r, ok := root.first("officedocument"); ok && d.pkg.Has(r.target) {
 		b.part = r.target
 	}
-	if b.m, err = d.hold(b.part); err != nil {
+	if b.m, err = d.admit(b.part); err != nil {
 		return nil, err
 	}
 	if b.rels, err = d.relations(b.part); err != nil {

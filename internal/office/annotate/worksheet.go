@@ -144,7 +144,7 @@ func (w *worksheet) deselect() error {
 }
 
 func readWorksheet(b *workbook, part string) (*worksheet, error) {
-	m, err := b.holdText(part)
+	m, err := b.admitText(part)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,7 @@ import (
 // Kind tells the true type of a file by its bytes: xlsx, xlsm, xlsb, docx,
 // pptx, ods, odt, zip, rar, 7z, gz, xls, encrypted, doc, ppt, ole2, pdf, jpg,
 // png, gif, html, xml-spreadsheet, xml, rtf, csv, txt, empty or unknown.
-func Kind(data []byte) string { return look(data, Limits{}).kind }
+func Kind(data []byte) string { return recognise(data, Limits{}).kind }
 
 // file is what a first look at the bytes tells.
 type file struct {
@@ -18,12 +18,12 @@ type file struct {
 	cut  bool           // a zip that ends too early
 }
 
-func look(data []byte, limits Limits) file {
+func recognise(data []byte, limits Limits) file {
 	switch {
 	case len(data) == 0:
 		return file{kind: "empty"}
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return lookZip(data, limits)
+		return recogniseZip(data, limits)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return file{kind: ole2Kind(data)}
 	}

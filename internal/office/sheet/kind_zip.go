@@ -11,8 +11,8 @@ import (
 // yet.
 const manyEntries = 1 << 16
 
-// lookZip tells what a zip holds by the names of its parts.
-func lookZip(data []byte, limits Limits) file {
+// recogniseZip tells what a zip holds by the names of its parts.
+func recogniseZip(data []byte, limits Limits) file {
 	zip, err := ooxml.Open(data, ooxml.Limits{
 		Entries: manyEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: limits.Done,
 	})

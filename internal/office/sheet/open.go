@@ -57,7 +57,7 @@ func open(name string, data []byte, limits Limits, read func(file) (*form.Workbo
 	if err := limit.Over("file_size", int64(len(data)), limits.FileSize); err != nil {
 		return nil, err
 	}
-	f := look(data, limits)
+	f := recognise(data, limits)
 	if err := refuse(name, f, limits); err != nil {
 		return nil, err
 	}

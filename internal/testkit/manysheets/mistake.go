@@ -58,7 +58,7 @@ func wrongGrade(s *scoreSheet, _ *rand.Rand) string {
 func scoreOverWeight(s *scoreSheet, r *rand.Rand) string {
 	in := &s.indicators[1+r.IntN(len(s.indicators)-1)]
 	in.score, in.reason = in.weight.Add(decimal.Must("0.5")), ""
-	s.settle()
+	s.addUp()
 	return at("E", in.row)
 }
 

@@ -84,7 +84,7 @@ func fill(p project, r *rand.Rand) *scoreSheet {
 	}
 	// One lost half point at least, so that no total is above 99.5.
 	s.indicators[0].lose(decimal.Must("0.5"), r)
-	s.settle()
+	s.addUp()
 	return s
 }
 
@@ -117,8 +117,8 @@ func (in *indicator) lose(points decimal.Decimal, r *rand.Rand) {
 	in.reason = reasons[r.IntN(len(reasons))]
 }
 
-// settle sums the scores and sets the grade by them.
-func (s *scoreSheet) settle() {
+// addUp sums the scores and sets the grade by them.
+func (s *scoreSheet) addUp() {
 	s.subtotals = make([]decimal.Decimal, len(dimensions()))
 	s.total = decimal.Zero
 	for _, in := range s.indicators {

@@ -71,7 +71,7 @@ func Build(t testing.TB, sheets ...Sheet) []byte {
 	}
 	var buf bytes.Buffer
 	must(t, f.Write(&buf))
-	return settleResults(t, buf.Bytes())
+	return writeResults(t, buf.Bytes())
 }
 
 // Workbook builds the sheets and reads them back.
@@ -194,9 +194,9 @@ func format(f *excelize.File, name, cell, code string) error {
 
 var textResult = regexp.MustCompile(` t="str"(><f>[^<]*</f><v>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?</v>)`)
 
-// settleResults makes numbers of the stored results of formulas: excelize
+// writeResults makes numbers of the stored results of formulas: excelize
 // marks every one of them as text.
-func settleResults(t testing.TB, data []byte) []byte {
+func writeResults(t testing.TB, data []byte) []byte {
 	t.Helper()
 	return Rewrite(t, data, func(part string, content []byte) []byte {
 		if strings.HasPrefix(part, "xl/worksheets/") {

@@ -67,7 +67,7 @@ func (t *table) openRow(tag html.Token) error {
 	t.col = 0
 	if isHidden(tag) {
 		row := t.row
-		return t.tell(func(s *draft.Sheet) error { s.HideRows(row, row); return nil })
+		return t.draw(func(s *draft.Sheet) error { s.HideRows(row, row); return nil })
 	}
 	return nil
 }
@@ -79,11 +79,11 @@ func (t *table) openColumn(tag html.Token) error {
 	if !isHidden(tag) {
 		return nil
 	}
-	return t.tell(func(s *draft.Sheet) error { s.HideColumns(first, last); return nil })
+	return t.draw(func(s *draft.Sheet) error { s.HideColumns(first, last); return nil })
 }
 
-// tell says something of the sheet, now or when there is one.
-func (t *table) tell(what func(*draft.Sheet) error) error {
+// draw says something of the sheet, now or when there is one.
+func (t *table) draw(what func(*draft.Sheet) error) error {
 	if t.sheet != nil {
 		return what(t.sheet)
 	}
@@ -137,7 +137,7 @@ func (t *table) closeCell() error {
 	at := finding.Ref{Row: t.row, Col: t.col}
 	if t.cell.right > 1 || t.cell.down > 1 {
 		to := finding.Ref{Row: at.Row + t.cell.down - 1, Col: at.Col + t.cell.right - 1}
-		if err := t.tell(func(s *draft.Sheet) error { return s.Merge(form.Range{From: at, To: to}) }); err != nil {
+		if err := t.draw(func(s *draft.Sheet) error { return s.Merge(form.Range{From: at, To: to}) }); err != nil {
 			return err
 		}
 	}

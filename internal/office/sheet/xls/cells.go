@@ -43,7 +43,7 @@ func readSheet(g *globals, s *draft.Sheet, r *records) error {
 			}
 		}
 	}
-	return c.settle()
+	return c.resolve()
 }
 
 func (c *cells) take(rec record, r *records) error {
@@ -53,7 +53,7 @@ func (c *cells) take(rec record, r *records) error {
 	case recSharedFmla, recArray, recTable:
 		return c.formulaBody(rec)
 	case recFormula, recNumber, recRK, recMulRK, recLabelSST, recLabel, recRString, recBoolErr:
-		if err := c.settle(); err != nil {
+		if err := c.resolve(); err != nil {
 			return err
 		}
 		return c.cell(rec, r)

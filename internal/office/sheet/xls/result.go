@@ -67,7 +67,7 @@ func (c *cells) stringResult(parts [][]byte) error {
 	if err := c.book.Keep(text); err != nil {
 		return err
 	}
-	return c.settle()
+	return c.resolve()
 }
 
 // formulaBody takes a body that several cells share, or that of an array: it
@@ -92,8 +92,8 @@ func (c *cells) formulaBody(rec record) error {
 	return nil
 }
 
-// settle puts down the formula that was waiting.
-func (c *cells) settle() error {
+// resolve puts down the formula that was waiting.
+func (c *cells) resolve() error {
 	w := c.waiting
 	if w == nil {
 		return nil

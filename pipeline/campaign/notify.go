@@ -100,7 +100,7 @@ func (c *Campaign) LastPlanned(until time.Time) time.Time {
 }
 
 // checkMail wants all that sending needs, once it is on.
-func (k *keeperFile) checkMail(d *document) {
+func (k *settingsFile) checkMail(d *document) {
 	m := k.Mail
 	d.secret("mail.password", m.Password)
 	if !m.On {
@@ -125,7 +125,7 @@ func (k *keeperFile) checkMail(d *document) {
 }
 
 // checkWebhooks wants each to have a name of its own and what its kind needs.
-func (k *keeperFile) checkWebhooks(d *document) {
+func (k *settingsFile) checkWebhooks(d *document) {
 	seen := map[string]bool{value.Fold("mail"): true} // what mail itself is called
 	for i, w := range k.Webhooks {
 		at := func(key string) string { return fmt.Sprintf("webhooks[%d].%s", i, key) }

@@ -19,10 +19,10 @@ const (
 	perElement = 384
 )
 
-// hold unpacks a part to be changed whose elements are all remembered, if there
+// admit unpacks a part to be changed whose elements are all remembered, if there
 // is room for that.
-func (d *draft) hold(part string) (*ooxml.Markup, error) {
-	m, err := d.holdText(part)
+func (d *draft) admit(part string) (*ooxml.Markup, error) {
+	m, err := d.admitText(part)
 	if err != nil {
 		return nil, err
 	}
@@ -30,9 +30,9 @@ func (d *draft) hold(part string) (*ooxml.Markup, error) {
 	return m, d.take(int64(opened) * perElement)
 }
 
-// holdText unpacks a part to be changed of which only few elements are
+// admitText unpacks a part to be changed of which only few elements are
 // remembered, if there is room for its text.
-func (d *draft) holdText(part string) (*ooxml.Markup, error) {
+func (d *draft) admitText(part string) (*ooxml.Markup, error) {
 	// The directory says how much will come out: what is more is damaged.
 	if err := d.take(d.pkg.Size(part) * perByte); err != nil {
 		return nil, err

@@ -11,17 +11,17 @@ import (
 	"jixiao/rules/value"
 )
 
-// settle puts what is known into the cells, and the results of formulas. They
+// evaluate puts what is known into the cells, and the results of formulas. They
 // are worked out as the reader would, so that a blank form that no program has
 // computed yet shows what it will show.
-func (d *draft) settle() error {
+func (d *draft) evaluate() error {
 	at := map[finding.Ref]*slot{}
 	for _, s := range d.slots {
 		at[s.at] = s
 	}
 	calculator := formula.NewWide(func(ref finding.Ref) formula.Operand { return at[ref].operand() })
 	for _, s := range d.slots {
-		if err := s.settle(calculator); err != nil {
+		if err := s.evaluate(calculator); err != nil {
 			return fmt.Errorf("cell %s: %w", s.at, err)
 		}
 	}
@@ -44,7 +44,7 @@ func (s *slot) operand() formula.Operand {
 	return formula.Operand{Kind: formula.Text, Text: s.text}
 }
 
-func (s *slot) settle(calculator *formula.Calculator) error {
+func (s *slot) evaluate(calculator *formula.Calculator) error {
 	if s.formula == "" {
 		return s.fill()
 	}

@@ -77,7 +77,7 @@ func TestBatchFallsBack(t *testing.T) {
 	d, asked := watched()
 	b := d.NewBatch()
 	defer b.Close()
-	b.wholes[id] = newGroupSync(func() error { return errors.New("disk broken") }, func() {})
+	b.groupSyncs[id] = newGroupSync(func() error { return errors.New("disk broken") }, func() {})
 	if err := b.WriteFile(dir+"/甲.txt", text("甲")); err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,8 @@ import (
 	"jixiao/rules/finding"
 )
 
-// looks are the cell styles of the list, by their numbers in the workbook.
-type looks struct {
+// listStyles are the cell styles of the list, by their numbers in the workbook.
+type listStyles struct {
 	lead, head, body, center, link, answer int
 	severity                               map[finding.Severity]int
 }
@@ -17,7 +17,7 @@ type looks struct {
 // begins with.
 const quoted = ` quotePrefix="1"`
 
-func newLooks(s *styles) looks {
+func newListStyles(s *styles) listStyles {
 	p := s.root.prefix
 	in := func(markup string) string { return strings.ReplaceAll(markup, "~", p) }
 	font := func(name, look string) int {
@@ -36,7 +36,7 @@ func newLooks(s *styles) looks {
 		return s.add("cellXfs", fmt.Sprintf(in(`<~xf numFmtId="0" fontId="%d" fillId="%d" borderId="%d" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"%s>`+
 			`<~alignment horizontal="%s" vertical="center" wrapText="1"/></~xf>`), font, fill, border, more, horizontal))
 	}
-	l := looks{
+	l := listStyles{
 		lead:     xf(large, 0, 0, "left", quoted),
 		head:     xf(bold, plain("FFDCE6F1"), boxed, "center", ""),
 		body:     xf(body, 0, boxed, "left", quoted),

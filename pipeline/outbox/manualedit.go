@@ -30,11 +30,11 @@ func (s Writer) ManualEdits(p Page) ([]ManualEdit, error) {
 	}
 	data, err := s.Disk.ReadFile(p.Path)
 	if err != nil {
-		return m.Untold, nil
+		return m.Unreported, nil
 	}
 	now := content{data: data, hash: hashOf(data)}
 	if now.hash == m.page(p.Name).Hash {
-		return m.Untold, nil
+		return m.Unreported, nil
 	}
 	h, changed, err := s.compare(p, now)
 	if err != nil {
@@ -44,10 +44,10 @@ func (s Writer) ManualEdits(p Page) ([]ManualEdit, error) {
 		if h.Aside, err = s.aside(p, h, now); err != nil {
 			return nil, err
 		}
-		m.addHands(h)
+		m.addManualEdit(h)
 	}
 	m.Seen = now.hash
-	return m.Untold, m.save()
+	return m.Unreported, m.save()
 }
 
 // compare sets a page against the copies of what was written: the one that was
@@ -115,12 +115,12 @@ func (s Writer) aside(p Page, h ManualEdit, now content) (string, error) {
 	}
 }
 
-// Acknowledge forgets what people changed: it is on record.
-func (s Writer) Acknowledge() error {
+// ForgetManualEdits forgets what people changed: it is on record.
+func (s Writer) ForgetManualEdits() error {
 	m, err := s.remember()
-	if err != nil || len(m.Untold) == 0 {
+	if err != nil || len(m.Unreported) == 0 {
 		return err
 	}
-	m.Untold = nil
+	m.Unreported = nil
 	return m.save()
 }

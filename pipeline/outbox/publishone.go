@@ -35,7 +35,7 @@ func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 		return outcome{refused: why}
 	}
 	buf := pages.Get().(*bytes.Buffer)
-	defer putBack(buf)
+	defer returnBuffer(buf)
 	if why, err := s.memory.answer(p, s.compose(p, buf)); err != nil || why != "" {
 		return outcome{refused: why, err: err}
 	}
@@ -67,7 +67,7 @@ func (s publishing) compose(p Page, buf *bytes.Buffer) (err error) {
 // pages are buffers for pages in the making: a run makes thousands.
 var pages = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-func putBack(buf *bytes.Buffer) {
+func returnBuffer(buf *bytes.Buffer) {
 	const most = 1 << 20 // the few that are larger are not worth keeping
 	if buf.Cap() <= most {
 		buf.Reset()
@@ -152,7 +152,7 @@ func (s publishing) place(p Page, made content) error {
 	if _, err := s.Disk.Stat(p.Path); errors.Is(err, fs.ErrNotExist) {
 		keep = s.keptPath(p) // there is no other one to tell it from
 	}
-	if err := s.keep(keep, made); err != nil {
+	if err := s.writeCopy(keep, made); err != nil {
 		return err
 	}
 	return s.write(p.Path, made)
@@ -161,7 +161,7 @@ func (s publishing) place(p Page, made content) error {
 // note remembers a page that lies in its place.
 func (s publishing) note(p Page, made content) error {
 	if p.Watched {
-		if err := s.settle(p, made); err != nil {
+		if err := s.keepCopy(p, made); err != nil {
 			return err
 		}
 	}

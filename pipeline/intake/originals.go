@@ -31,15 +31,15 @@ func (s *Store) On(d disk.Disk) *Store { return &Store{dir: s.dir, disk: d.Priva
 // Put keeps a content and returns its SHA-256 in hex.
 func (s *Store) Put(data []byte) (hash string, err error) {
 	hash = Hash(data)
-	return hash, s.Keep(hash, data)
+	return hash, s.Save(hash, data)
 }
 
-// Keep keeps a content under the hash that Hash gives it. When it returns, the
+// Save keeps a content under the hash that Hash gives it. When it returns, the
 // copy is whole and survives a loss of power; so the ledger may speak of it.
 // Keeping the same content again costs a read, and mends a damaged copy.
 //
 // It may be called from many goroutines, with the same content too.
-func (s *Store) Keep(hash string, data []byte) error {
+func (s *Store) Save(hash string, data []byte) error {
 	if _, err := s.Load(hash); err == nil {
 		return nil
 	}

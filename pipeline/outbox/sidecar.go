@@ -16,7 +16,7 @@ func (s publishing) putBeside(p Page, made content) outcome {
 		return outcome{err: err}
 	}
 	in := Sidecar{Page: p.Name, Target: target, Path: s.sidecarPath(target), Hash: made.hash}
-	s.memory.addStandIn(in)
+	s.memory.addSidecar(in)
 	if err := s.memory.save(); err != nil {
 		return outcome{err: err}
 	}
@@ -36,7 +36,7 @@ func (s Writer) tidy(m *memory, pages []Page, puts []outcome) (left []string) {
 	for i, p := range pages {
 		done[p.Name] = puts[i]
 	}
-	m.StandIns = slices.DeleteFunc(m.StandIns, func(in Sidecar) bool {
+	m.Sidecars = slices.DeleteFunc(m.Sidecars, func(in Sidecar) bool {
 		now, published := done[in.Page]
 		switch {
 		case !published && s.leftAlone(in.Page):

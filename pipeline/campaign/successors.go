@@ -12,7 +12,7 @@ import (
 // merged by then (projects, extensions, special cases) is their successors'. A
 // successor that has its own extension keeps it.
 func (c *Campaign) On(day value.Date) *Campaign {
-	heirs := heirsOn(c.Facts.Units, day)
+	heirs := successorsOn(c.Facts.Units, day)
 	if len(heirs) == 0 && len(c.Facts.Heirs) == 0 {
 		return c
 	}
@@ -42,8 +42,8 @@ func (c *Campaign) On(day value.Date) *Campaign {
 	return &own
 }
 
-// heirsOn finds who answers on a day for the units that were merged by then.
-func heirsOn(units []rules.Unit, day value.Date) map[string]string {
+// successorsOn finds who answers on a day for the units that were merged by then.
+func successorsOn(units []rules.Unit, day value.Date) map[string]string {
 	byCode := map[string]rules.Unit{}
 	for _, u := range units {
 		byCode[u.Code] = u
