@@ -2,14 +2,14 @@ package configs_test
 
 import (
 	"jixiao/pipeline/settings"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
 // The facts of the bureau's 2023 campaign (附件1), as printed.
 
-var projects = []rules.Project{
+var projects = []register.Project{
 	{Code: "A-01", Division: "经建科", Unit: "213001", Name: "城区环卫一体化保洁费（城区、莱钢大道及公厕）", Budget: decimal.Must("3201.18")},
 	{Code: "A-02", Division: "经建科", Unit: "213001", Name: "莱钢道路、公厕运行费用", Budget: decimal.Must("1350.93")},
 	{Code: "A-03", Division: "经建科", Unit: "207001", Name: "公交车辆运行补贴费用", Budget: decimal.Must("500")},
@@ -25,7 +25,7 @@ var projects = []rules.Project{
 
 // The other names are those by which the same offices are commonly written;
 // the section extends them.
-var units = []rules.Unit{
+var units = []register.Unit{
 	{Code: "101001", Name: "区文旅局", Aliases: []string{"钢城区文旅局", "钢城区文化和旅游局", "济南市钢城区文化和旅游局"}},
 	{Code: "106001", Name: "钢城区财政局", Aliases: []string{"区财政局", "济南市钢城区财政局"}},
 	{Code: "207001", Name: "钢城区城乡交通运输局", Aliases: []string{"区交通运输局", "济南市钢城区城乡交通运输局"}},

@@ -100,6 +100,23 @@ func writeEntry(t *testing.T, b *strings.Builder, info rules.Info) {
 		}
 		writePair(b, "`"+name+"`"+severity, v.Message)
 	}
+	writePair(b, "已有下列意见时不再提示 / Not told beside", beside(info.Code))
+}
+
+// beside lists the codes beside which one is not told.
+func beside(code finding.Code) finding.Text {
+	var zh, en []string
+	for when, codes := range rules.NotToldBeside(code) {
+		var names []string
+		for _, c := range codes {
+			names = append(names, string(c))
+		}
+		zh = append(zh, strings.Join(names, "、")+"（"+when.ZH+"）")
+		en = append(en, strings.Join(names, ", ")+" ("+when.EN+")")
+	}
+	slices.Sort(zh)
+	slices.Sort(en)
+	return finding.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }
 
 func writePair(b *strings.Builder, head string, t finding.Text) {

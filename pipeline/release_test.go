@@ -22,7 +22,7 @@ import (
 	"jixiao/pipeline/decide"
 	"jixiao/pipeline/publish"
 	"jixiao/pipeline/report"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // reviewed is a workspace whose results go out when the section says so, after
@@ -137,7 +137,7 @@ func waits(t *testing.T, o pipeline.Options) []string {
 	return codesOf(report.NewOutgoing(o.Campaign, s).Waiting())
 }
 
-func codesOf(units []rules.Unit) []string {
+func codesOf(units []register.Unit) []string {
 	var out []string
 	for _, u := range units {
 		out = append(out, u.Code)

@@ -21,9 +21,9 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -33,7 +33,7 @@ import (
 func guarded(c *campaign.Campaign) *campaign.Campaign {
 	own, facts := *c, *c.Facts
 	facts.Projects, facts.Units = slices.Clone(facts.Projects), slices.Clone(facts.Units)
-	facts.Extensions = map[rules.Extended]value.Date{}
+	facts.Extensions = map[register.Extended]value.Date{}
 	own.Waivers = nil
 	for i := range facts.Units {
 		u := &facts.Units[i]
@@ -43,7 +43,7 @@ func guarded(c *campaign.Campaign) *campaign.Campaign {
 		}
 		u.Aliases = []string{fmt.Sprintf("密别名%02d", i)}
 		for _, form := range []string{"score-sheet", "rectification", "self-evaluation"} {
-			facts.Extensions[rules.Extended{Department: u.Code, Form: form}] = value.Date{Year: 2023, Month: 10, Day: 1}
+			facts.Extensions[register.Extended{Department: u.Code, Form: form}] = value.Date{Year: 2023, Month: 10, Day: 1}
 		}
 	}
 	for i := range facts.Projects {
@@ -58,7 +58,7 @@ func guarded(c *campaign.Campaign) *campaign.Campaign {
 				Approver: fmt.Sprintf("密批%02d", i), Reason: fmt.Sprintf("密由%02d", i), Until: value.Date{Year: 2030, Month: 1, Day: 1}})
 		}
 	}
-	own.Facts = rules.NewFacts(facts)
+	own.Facts = register.New(facts)
 	own.Settings.Mail.On = true
 	return &own
 }
@@ -75,7 +75,7 @@ func scoreOf(at int) string { return fmt.Sprintf("83.%03d", 417+at) }
 
 // attack makes one file in which a department names another one's project, in
 // one of many ways, and little else that is the other's.
-func attack(t *testing.T, r *rand.Rand, p rules.Project, own rules.Project, owner rules.Unit) (name string, data []byte) {
+func attack(t *testing.T, r *rand.Rand, p register.Project, own register.Project, owner register.Unit) (name string, data []byte) {
 	t.Helper()
 	near := strings.Replace(p.Name, "工程", "程", 1)
 	unit := []string{"[" + own.Unit + "]某局", "某局", "", "[" + p.Unit + "]某局", owner.Name}[r.IntN(5)]

@@ -8,7 +8,7 @@ import (
 	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -20,13 +20,13 @@ const (
 // merged puts one unit into another after a day of October 2023.
 func merged(o pipeline.Options, from, into string, after int) pipeline.Options {
 	c, facts := *o.Campaign, *o.Campaign.Facts
-	facts.Units = append([]rules.Unit(nil), facts.Units...)
+	facts.Units = append([]register.Unit(nil), facts.Units...)
 	for i := range facts.Units {
 		if u := &facts.Units[i]; u.Code == from {
 			u.Until, u.Successor = value.Date{Year: 2023, Month: 10, Day: after}, into
 		}
 	}
-	c.Facts = rules.NewFacts(facts)
+	c.Facts = register.New(facts)
 	o.Campaign = &c
 	return o
 }
@@ -126,13 +126,13 @@ func TestAReportOfNothingIsHandedIn(t *testing.T) {
 func TestAUnitThatTakesPartReports(t *testing.T) {
 	o := fixture(t)
 	c, facts := *o.Campaign, *o.Campaign.Facts
-	facts.Projects = append([]rules.Project(nil), facts.Projects...)
+	facts.Projects = append([]register.Project(nil), facts.Projects...)
 	for i := range facts.Projects {
 		if p := &facts.Projects[i]; p.Code == "A-05" {
 			p.CoUnits = []string{"402001"}
 		}
 	}
-	c.Facts = rules.NewFacts(facts)
+	c.Facts = register.New(facts)
 	o.Campaign = &c
 	joint := edited(t, sample(t, water, "整改台账.xlsx"), map[string]string{"J5": "2023-10-09", "C3": "[402001]钢城区自然资源局"})
 	const from, other = nature + "/整改台账.xlsx", transport + "/整改台账.xlsx"

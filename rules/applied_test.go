@@ -5,6 +5,7 @@ import (
 
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/kind"
 )
 
 // TestAppliedFollowsTheSettings: what is off is no longer applied, what is
@@ -20,7 +21,7 @@ func TestAppliedFollowsTheSettings(t *testing.T) {
 	if _, there := got["equal "]; there {
 		t.Error("T05 is off and applied")
 	}
-	if a := got["parts "]; !a.Tolerance.Equal(tolerance) || a.Field != "budget" {
+	if a := got["parts "]; !a.Tolerance.Equal(tolerance) || a.Params.(kind.Parts).Field != "budget" {
 		t.Errorf("T06 is applied as %+v", a)
 	}
 	if a := got["grade "]; a.Severity != finding.Warning {

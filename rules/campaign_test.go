@@ -6,6 +6,7 @@ import (
 
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -56,15 +57,15 @@ func newTestEngine(t testing.TB, forms []*form.Definition, overrides ...Override
 
 // testFacts is a campaign with a part of the 2023 register, a parent unit and
 // a project that two units carry out.
-func testFacts() *Facts {
+func testFacts() *register.Facts {
 	num := decimal.Must
 	deadline := value.Date{Year: 2023, Month: 10, Day: 15}
-	return NewFacts(Facts{
+	return register.New(register.Facts{
 		Year: 2023, BudgetYear: 2022,
 		From:  value.Date{Year: 2022, Month: 1, Day: 1},
 		To:    value.Date{Year: 2023, Month: 12, Day: 31},
-		Bands: []Band{{"优", num("90")}, {"良", num("80")}, {"中", num("60")}, {"差", num("0")}},
-		Projects: []Project{
+		Bands: []register.Band{{Grade: "优", From: num("90")}, {Grade: "良", From: num("80")}, {Grade: "中", From: num("60")}, {Grade: "差", From: num("0")}},
+		Projects: []register.Project{
 			{Code: "A-01", Name: "城区环卫一体化保洁费（城区、莱钢大道及公厕）", Unit: "213001", Division: "经建科", Budget: num("3201.18")},
 			{Code: "A-02", Name: "莱钢道路、公厕运行费用", Unit: "213001", Division: "经建科", Budget: num("1350.93"), CoUnits: []string{"208001"}},
 			{Code: "A-03", Name: "公交车辆运行补贴费用", Unit: "207001", Division: "经建科", Budget: num("500")},
@@ -73,7 +74,7 @@ func testFacts() *Facts {
 			{Code: "A-07", Name: "孤儿及事实无人抚养、困境儿童生活补助及留守儿童保障经费", Unit: "504001", Division: "社保科", Budget: num("225")},
 			{Code: "A-09", Name: "机关养老金缺口", Unit: "503002", Parent: "503001", Division: "社保科", Budget: num("5792")},
 		},
-		Units: []Unit{
+		Units: []register.Unit{
 			{Code: "207001", Name: "钢城区城乡交通运输局"},
 			{Code: "208001", Name: "钢城区住房和城乡建设局", Aliases: []string{"区住建局"}},
 			{Code: "213001", Name: "钢城区城市管理局"},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jixiao/rules/finding"
+	"jixiao/rules/wording"
 )
 
 // groups are the first letters of codes, in the order of the catalogue.
@@ -18,21 +19,12 @@ var codePattern = regexp.MustCompile(`^[` + groups + `]\d{2}$`)
 // entry is a catalogue entry ready for use.
 type entry struct {
 	info     Info
-	wordings map[string]wording // by variant, "" the usual one
-}
-
-// severity is the weight of a variant. One that the catalogue makes lighter
-// than the rule never weighs more than the rule itself does by the settings.
-func (e *entry) severity(variant string) finding.Severity {
-	if v := e.info.Variants[variant].Severity; v != 0 {
-		return min(v, e.info.Severity)
-	}
-	return e.info.Severity
+	wordings map[string]wording.Wording // by variant, "" the usual one
 }
 
 // newEntry checks an entry's code, texts and templates.
 func newEntry(s *Spec) (*entry, []Problem) {
-	e := &entry{info: s.Info, wordings: map[string]wording{}}
+	e := &entry{info: s.Info, wordings: map[string]wording.Wording{}}
 	e.info.Audience = cmp.Or(e.info.Audience, finding.Everyone)
 	c := entryChecker{spec: s}
 	if !codePattern.MatchString(string(s.Code)) {
@@ -81,26 +73,27 @@ func (c *entryChecker) both(path string, t finding.Text) {
 	}
 }
 
-func (c *entryChecker) wording(path string, message, fix finding.Text) wording {
+func (c *entryChecker) wording(path string, message, fix finding.Text) wording.Wording {
 	c.both(path+"message", message)
 	c.both(path+"fix", fix)
-	return wording{
-		message: [2]template{c.template(path+"message.zh", message.ZH), c.template(path+"message.en", message.EN)},
-		fix:     [2]template{c.template(path+"fix.zh", fix.ZH), c.template(path+"fix.en", fix.EN)},
+	return wording.Wording{
+		Message: wording.Pair{ZH: c.template(path+"message.zh", message.ZH), EN: c.template(path+"message.en", message.EN)},
+		Fix:     wording.Pair{ZH: c.template(path+"fix.zh", fix.ZH), EN: c.template(path+"fix.en", fix.EN)},
 	}
 }
 
 // template parses one text and tells words that its findings do not carry.
-func (c *entryChecker) template(path, text string) template {
-	t, bad := parseTemplate(text)
+func (c *entryChecker) template(path, text string) wording.Template {
+	t, bad := wording.Parse(text)
 	if bad != nil {
 		c.fault(path, "措辞“"+text+"”写法有误："+bad.ZH, "wording "+strconv.Quote(text)+": "+bad.EN)
 		return nil
 	}
-	for _, w := range t.words() {
-		if !slices.Contains(standardWords, w) && !slices.Contains(c.spec.Args, w) {
-			known := strings.Join(append(slices.Clone(standardWords), c.spec.Args...), ", ")
-			c.fault(path, "没有“{"+w+"}”这个词，可用的有："+known, "there is no word {"+w+"}; there are "+known)
+	known := append(wording.Standard(), c.spec.Args...)
+	for _, w := range t.Words() {
+		if !slices.Contains(known, w) {
+			list := strings.Join(known, ", ")
+			c.fault(path, "没有“{"+w+"}”这个词，可用的有："+list, "there is no word {"+w+"}; there are "+list)
 		}
 	}
 	return t

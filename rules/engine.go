@@ -1,11 +1,16 @@
 package rules
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
+	"jixiao/rules/check"
+	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
+	"jixiao/rules/register"
 )
 
 // Engine holds the compiled rules of a campaign. It never changes, so any
@@ -13,16 +18,18 @@ import (
 type Engine struct {
 	entries map[finding.Code]*entry
 	infos   []Info
-	checks  map[string][]Rule // by form
+	checks  map[string][]check.Rule // by form
 	applied map[string][]Applied
+	causes  []origin
 	budgets map[string][]string // by form: the amounts that are held against the register's, be it on or off
 }
 
 // Applied is what one check was set up with: for whoever wants to meet it
 // beforehand.
 type Applied struct {
-	Params
-	Severity finding.Severity
+	kind.Check
+	Severity  finding.Severity
+	Tolerance decimal.Decimal
 }
 
 // Applied lists the checks of a form that are on, as the settings change them.
@@ -32,7 +39,7 @@ func (e *Engine) Applied(form string) []Applied { return e.applied[form] }
 // campaign's forms. It tells all faults at once, and returns no engine then.
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
-	e := &Engine{entries: map[finding.Code]*entry{}, checks: map[string][]Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
+	e := &Engine{causes: causesByTurn(), entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
 	for i := range specs {
 		problems = append(problems, e.add(&specs[i], forms)...)
 	}
@@ -52,27 +59,38 @@ func (e *Engine) add(s *Spec, forms []*form.Definition) []Problem {
 	e.entries[s.Code] = entry
 	e.infos = append(e.infos, entry.info)
 	for n := range s.Checks {
-		rule, faults := compile(s, n, forms)
-		problems = append(problems, faults...)
-		f := s.Checks[n].Form
-		switch rule.(type) {
-		case registerAmount, amountInYuan:
-			e.budgets[f] = append(e.budgets[f], s.Checks[n].Field)
-		}
-		if rule != nil && !s.Off {
-			e.checks[f] = append(e.checks[f], rule)
-			e.applied[f] = append(e.applied[f], Applied{s.Checks[n], s.severityOf(s.Checks[n].Variant)})
-		}
+		problems = append(problems, e.addCheck(s, n, forms)...)
 	}
 	return problems
 }
 
-// severityOf is how severe a special case is: never more than its rule.
-func (s *Spec) severityOf(variant string) finding.Severity {
-	if v := s.Variants[variant].Severity; v != 0 {
-		return min(v, s.Severity)
+// addCheck compiles one check and enters it with its form.
+func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
+	c := s.Checks[n]
+	compiled, faults := c.Compile(check.Setup{Code: s.Code, Wordings: s.has, Tolerance: s.tolerance}, forms)
+	if len(faults) > 0 {
+		return problemsOf(s.Code, fmt.Sprintf("checks[%d]", n), faults)
 	}
-	return s.Severity
+	if b, ok := c.Params.(interface{ Budget() string }); ok {
+		e.budgets[c.Form] = append(e.budgets[c.Form], b.Budget())
+	}
+	if !s.Off {
+		e.checks[c.Form] = append(e.checks[c.Form], compiled.Rule)
+		e.applied[c.Form] = append(e.applied[c.Form], Applied{c, s.severityOf(c.Variant), compiled.Tolerance})
+	}
+	return nil
+}
+
+func problemsOf(code finding.Code, at string, faults []check.Fault) []Problem {
+	var problems []Problem
+	for _, f := range faults {
+		path := at
+		if f.Param != "" {
+			path += "." + f.Param
+		}
+		problems = append(problems, Problem{Code: code, Path: path, Message: f.Message})
+	}
+	return problems
 }
 
 // Check judges one submission by every rule and returns what is wrong, each
@@ -81,9 +99,9 @@ func (e *Engine) Check(s *form.Submission, in Input) []finding.Finding {
 	if s.Wrong {
 		return nil
 	}
-	in = in.withFacts()
-	fs := e.trace(s, in, e.find(s, in))
-	fs = e.Complete(settle(fs), in)
+	in = asTold(in)
+	fs := e.dropEffects(s, in, e.find(s, in))
+	fs = e.Complete(dropFollowers(fs), in)
 	finding.Sort(fs)
 	return fs
 }
@@ -93,7 +111,7 @@ func (e *Engine) Check(s *form.Submission, in Input) []finding.Finding {
 func (e *Engine) find(s *form.Submission, in Input) []finding.Finding {
 	var fs []finding.Finding
 	for _, r := range e.checks[s.Form] {
-		fs = append(fs, once(r.Check(s, in))...)
+		fs = append(fs, once(r(s, in))...)
 	}
 	return fs
 }
@@ -102,7 +120,7 @@ func (e *Engine) find(s *form.Submission, in Input) []finding.Finding {
 // that were found outside the rules (files, structure, values), and leaves out
 // the ones that are switched off.
 func (e *Engine) Complete(fs []finding.Finding, in Input) []finding.Finding {
-	in = in.withFacts()
+	in = asTold(in)
 	var told []finding.Finding
 	for _, f := range fs {
 		entry, ok := e.entries[f.Code]
@@ -119,8 +137,8 @@ func (e *Engine) Complete(fs []finding.Finding, in Input) []finding.Finding {
 		if !ok {
 			w = entry.wordings[""]
 		}
-		f.Severity, f.Audience = entry.severity(f.Variant), entry.info.Audience
-		f.Message, f.Fix = w.fill(&f, in.Facts)
+		f.Severity, f.Audience = entry.info.severityOf(f.Variant), entry.info.Audience
+		f.Message, f.Fix = w.Fill(&f, in.Facts)
 		told = append(told, f)
 	}
 	return told
@@ -138,11 +156,11 @@ func (e *Engine) Info(code finding.Code) (Info, bool) {
 	return entry.info, true
 }
 
-// withFacts is the input with what a department may be told of the campaign,
-// where the file is a department's.
-func (in Input) withFacts() Input {
+// asTold is the input with what a department may be told of the campaign, where
+// the file is a department's.
+func asTold(in Input) Input {
 	if in.Facts == nil {
-		in.Facts = NewFacts(Facts{})
+		in.Facts = register.New(register.Facts{})
 	}
 	if in.Department != "" {
 		in.Facts = in.Facts.For(in.Department)

@@ -6,34 +6,46 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
 
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 )
 
 func both(s string) finding.Text { return finding.Same(s) }
 
 // spec is a sound entry for tests that break one thing in it.
-func spec(code finding.Code, checks ...Params) Spec {
-	return Spec{Info: Info{Code: code, Severity: finding.Error, Title: both("t"), Why: both("w"),
-		Message: both("{field} {value}"), Fix: both("f")}, Checks: checks}
+func spec(t *testing.T, code finding.Code, checks ...string) Spec {
+	t.Helper()
+	s := Spec{Info: Info{Code: code, Severity: finding.Error, Title: both("t"), Why: both("w"),
+		Message: both("{field} {value}"), Fix: both("f")}}
+	for _, text := range checks {
+		var c kind.Check
+		if err := yaml.Unmarshal([]byte("{"+text+"}"), &c); err != nil {
+			t.Fatal(err)
+		}
+		s.Checks = append(s.Checks, c)
+	}
+	return s
 }
 
 // TestProblems holds that every fault in the catalogue is told, and where.
 func TestProblems(t *testing.T) {
 	forms := loadForms(t)
-	sound := Params{Kind: "equal", Form: "score-sheet", Field: "final_score", Other: "total_score"}
-	sum := Params{Kind: "total", Form: "score-sheet", Table: "indicators", Field: "total_score", Column: "score"}
-	with := func(p Params, change func(*Params)) Spec { change(&p); return spec("T90", p) }
-	entry := func(change func(*Spec)) Spec { s := spec("T90", sound); change(&s); return s }
+	sound := "kind: equal, form: score-sheet, field: final_score, other: total_score"
+	sum := "kind: total, form: score-sheet, table: indicators, field: total_score, column: score"
+	date := "kind: period, form: score-sheet, fields: [filled_on]"
+	with := func(check, old, new string) Spec { return spec(t, "T90", strings.Replace(check, old, new, 1)) }
+	entry := func(change func(*Spec)) Spec { s := spec(t, "T90", sound); change(&s); return s }
 	for _, c := range []struct {
 		name string
 		spec Spec
 		want []string
 	}{
-		{"sound", spec("T90", sound, sum), nil},
-		{"code", spec("X9", sound), []string{"code"}},
+		{"sound", spec(t, "T90", sound, sum, date), nil},
+		{"code", spec(t, "X9", sound), []string{"code"}},
 		{"severity", entry(func(s *Spec) { s.Severity = 0 }), []string{"severity"}},
 		{"audience", entry(func(s *Spec) { s.Audience = "all" }), []string{"audience"}},
 		{"texts", entry(func(s *Spec) { s.Title.ZH, s.Why.EN, s.Fix = "", "", finding.Text{} }),
@@ -43,18 +55,21 @@ func TestProblems(t *testing.T) {
 		{"declared word", entry(func(s *Spec) { s.Fix.ZH, s.Args = "{sum}", []string{"sum"} }), nil},
 		{"variant's word", entry(func(s *Spec) { s.Variants = map[string]Variant{"near": {Message: both("{sum}")}} }),
 			[]string{"variants.near.message.zh", "variants.near.message.en"}},
-		{"kind", with(sound, func(p *Params) { p.Kind = "guess" }), []string{"checks[0].kind"}},
-		{"form", with(sound, func(p *Params) { p.Form = "invoice" }), []string{"checks[0].form"}},
-		{"field unknown", with(sound, func(p *Params) { p.Other = "sum" }), []string{"checks[0].other"}},
-		{"field missing", with(sound, func(p *Params) { p.Other = "" }), []string{"checks[0].other"}},
-		{"column as field", with(sound, func(p *Params) { p.Other = "score" }), []string{"checks[0].other"}},
-		{"no such parameter", with(sound, func(p *Params) { p.Due = "filled_on" }), []string{"checks[0].due"}},
-		{"several", with(sum, func(p *Params) { p.Field, p.Column, p.Min = "", "points", 3 }),
+		{"kind", with(sound, "equal", "guess"), []string{"checks[0].kind"}},
+		{"form", with(sound, "score-sheet", "invoice"), []string{"checks[0].form"}},
+		{"field unknown", with(sound, "total_score", "sum"), []string{"checks[0].other"}},
+		{"field missing", with(sound, ", other: total_score", ""), []string{"checks[0].other"}},
+		{"column as field", with(sound, "total_score", "score"), []string{"checks[0].other"}},
+		{"no such parameter", with(sound, "other", "due: filled_on, other"), []string{"checks[0].due"}},
+		{"a parameter that says nothing", with(sound, "other", "due: '', min: 0, item: , other"), nil},
+		{"several", with(sum, "field: total_score, column: score", "column: points, min: 3"),
 			[]string{"checks[0].column", "checks[0].field", "checks[0].min"}},
-		{"table", with(sum, func(p *Params) { p.Table = "rows" }), []string{"checks[0].table"}},
-		{"part", with(sum, func(p *Params) { p.Parts = []string{"budget", "more"} }), []string{"checks[0].parts[1]"}},
-		{"tolerance", with(sum, func(p *Params) { p.Tolerance = decimal.Must("-1") }), []string{"checks[0].tolerance"}},
-		{"variant", with(sum, func(p *Params) { p.Variant = "soft" }), []string{"checks[0]"}},
+		{"table", with(sum, "indicators", "rows"), []string{"checks[0].table"}},
+		{"a row's name without rows", with(date, "fields", "item: indicator, fields"), []string{"checks[0].item"}},
+		{"fields of a table that is not there", with(date, "fields", "table: rows, fields"), []string{"checks[0].table"}},
+		{"part", with(sum, "column", "parts: [budget, more], column"), []string{"checks[0].parts[1]"}},
+		{"tolerance", with(sum, "column", "tolerance: -1, column"), []string{"checks[0].tolerance"}},
+		{"variant", with(sum, "column", "variant: soft, column"), []string{"checks[0]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e, problems := NewEngine([]Spec{c.spec}, forms, nil)
@@ -76,7 +91,7 @@ func TestProblems(t *testing.T) {
 }
 
 func TestTwice(t *testing.T) {
-	_, problems := NewEngine([]Spec{spec("T90"), spec("T90")}, nil, nil)
+	_, problems := NewEngine([]Spec{spec(t, "T90"), spec(t, "T90")}, nil, nil)
 	if len(problems) != 1 || problems[0].Path != "code" {
 		t.Errorf("got %+v", problems)
 	}
@@ -86,8 +101,8 @@ func TestOverride(t *testing.T) {
 	forms := loadForms(t)
 	off, on := true, false
 	tolerance := decimal.Must("0.5")
-	c := loadFixture(t, "testdata/bad_T03.yaml", forms) // 83 against 82
-	near := loadFixture(t, "testdata/bad_C02_near.yaml", forms)
+	c := loadFixture(t, "testdata/T03/bad.yaml", forms) // 83 against 82
+	near := loadFixture(t, "testdata/C02/bad_near.yaml", forms)
 	for _, x := range []struct {
 		name     string
 		override Override
@@ -188,7 +203,7 @@ func TestComplete(t *testing.T) {
 // TestNoFacts holds that an engine without campaign neither fails nor guesses.
 func TestNoFacts(t *testing.T) {
 	forms := loadForms(t)
-	c := loadFixture(t, "testdata/bad_T03.yaml", forms)
+	c := loadFixture(t, "testdata/T03/bad.yaml", forms)
 	fs := newTestEngine(t, forms).Check(c.submission, Input{})
 	if got := lines(fs); !strings.Contains(got, "T03 E32 total_score") || strings.Contains(got, "G0") {
 		t.Errorf("got:\n%s", got)
@@ -210,7 +225,7 @@ func TestNothingThere(t *testing.T) {
 func BenchmarkCheck(b *testing.B) {
 	forms := loadForms(b)
 	e := newTestEngine(b, forms)
-	for _, name := range []string{"ok_score-sheet", "bad_T03", "bad_C05_alone", "ok_rectification"} {
+	for _, name := range []string{"forms/ok_score-sheet", "T03/bad", "C05/bad_alone", "forms/ok_rectification"} {
 		b.Run(name, func(b *testing.B) {
 			c := loadFixture(b, "testdata/"+name+".yaml", forms)
 			b.ReportAllocs()

@@ -14,6 +14,7 @@ import (
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -34,7 +35,8 @@ import (
 // A fixture says "base: score-sheet" and under set, by field id or by
 // table.line.column: a plain value, or {is: …, shown: 1, text: true, …}. The
 // values ~, ! and - stand for an empty cell, an invalid value, and a value
-// whose label, header or row is missing. Under drop stand lines left out.
+// whose label, header or row is missing. Under drop stand lines left out, under
+// want, at the end, what is found: code[/variant] cell field.
 type fixture struct {
 	Base       string               `yaml:"base"`
 	Form       string               `yaml:"form"`
@@ -47,6 +49,7 @@ type fixture struct {
 	Tables     map[string]tableText `yaml:"tables"`
 	Set        map[string]valueText `yaml:"set"`
 	Drop       []int                `yaml:"drop"`
+	Want       string               `yaml:"want"`
 	Facts      struct {
 		Extension value.Date `yaml:"extension"` // of the fixture's form
 		Of        string     `yaml:"of"`        // and of this department, else the fixture's
@@ -85,6 +88,7 @@ func (v *valueText) UnmarshalYAML(n *yaml.Node) error {
 type sheetCase struct {
 	submission *form.Submission
 	input      Input
+	want       string
 }
 
 func loadFixture(t testing.TB, path string, forms []*form.Definition) sheetCase {
@@ -114,9 +118,9 @@ func loadFixture(t testing.TB, path string, forms []*form.Definition) sheetCase 
 	}
 	if !f.Facts.Extension.IsZero() {
 		of := cmp.Or(f.Facts.Of, in.Department)
-		in.Facts.Extensions = map[Extended]value.Date{{Department: of, Form: base.Form}: f.Facts.Extension}
+		in.Facts.Extensions = map[register.Extended]value.Date{{Department: of, Form: base.Form}: f.Facts.Extension}
 	}
-	return sheetCase{s, in}
+	return sheetCase{s, in, f.Want}
 }
 
 func readFixture(t testing.TB, path string) fixture {

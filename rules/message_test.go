@@ -3,11 +3,11 @@ package rules
 import (
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"jixiao/rules/finding"
 )
@@ -52,7 +52,7 @@ func fixtureFindings(t *testing.T, e *Engine) map[told]finding.Finding {
 	t.Helper()
 	forms := loadForms(t)
 	found := map[told]finding.Finding{}
-	for _, path := range mustGlob(t, "testdata/bad_*.yaml") {
+	for _, path := range mustGlob(t, "testdata/*/bad*.yaml") {
 		c := loadFixture(t, path, forms)
 		for _, f := range e.Check(c.submission, c.input) {
 			if _, ok := found[told{f.Code, f.Variant}]; !ok {
@@ -69,10 +69,10 @@ func fixtureFindings(t *testing.T, e *Engine) map[told]finding.Finding {
 func TestFindingsComplete(t *testing.T) {
 	forms := loadForms(t)
 	e := newTestEngine(t, forms)
-	for _, path := range mustGlob(t, "testdata/bad_*.yaml") {
+	for _, path := range mustGlob(t, "testdata/*/bad*.yaml") {
 		c := loadFixture(t, path, forms)
 		for _, f := range e.Check(c.submission, c.input) {
-			name := filepath.Base(path) + " " + string(f.Code)
+			name := path + " " + string(f.Code)
 			info, _ := e.Info(f.Code)
 			if f.Place.Sheet == "" || f.Place.Cell.IsZero() || f.Form == "" || f.Field == "" || f.Args["field"].IsZero() {
 				t.Errorf("%s: incomplete: %+v", name, f)
@@ -96,11 +96,22 @@ func TestFindingsComplete(t *testing.T) {
 func TestProjectNamed(t *testing.T) {
 	forms := loadForms(t)
 	e := newTestEngine(t, forms)
-	for name, want := range map[string]string{"bad_T03": "A-04", "bad_R01": "A-01", "bad_G01_list": "A-04",
-		"bad_C06_by_name": "", "bad_T08_rows": "", "bad_X04_unknown": "A-99"} {
+	for name, want := range map[string]string{"T03/bad": "A-04", "R01/bad": "A-01", "G01/bad_list": "A-04",
+		"C06/bad_by_name": "", "T08/bad_rows": "", "X04/bad_unknown": "A-99"} {
 		c := loadFixture(t, "testdata/"+name+".yaml", forms)
 		if fs := e.Check(c.submission, c.input); len(fs) == 0 || fs[0].Project != want {
 			t.Errorf("%s: project of %+v, want %q", name, fs, want)
 		}
+	}
+}
+
+// TestLongValue holds that no value from a file floods a message.
+func TestLongValue(t *testing.T) {
+	e := newTestEngine(t, loadForms(t))
+	f := finding.Finding{Code: "V02", Value: strings.Repeat("长", 5000), Project: strings.Repeat("A", 5000),
+		Args: finding.Args{"field": finding.Same("得分")}}
+	got := e.Complete([]finding.Finding{f}, Input{})[0]
+	if n := utf8.RuneCountInString(got.Message.ZH); n > 160 {
+		t.Errorf("message of %d characters", n)
 	}
 }

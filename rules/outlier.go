@@ -7,6 +7,7 @@ import (
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // farOff is how many times larger or smaller than the register's budget an
@@ -26,7 +27,7 @@ type Outlier struct {
 // less either; where it is far off, the unit of money is in doubt, and with it
 // every amount of the sheet. It comes first. A project without a budget in the
 // register has nothing to be held against.
-func (e *Engine) Outliers(s *form.Submission, p Project) []Outlier {
+func (e *Engine) Outliers(s *form.Submission, p register.Project) []Outlier {
 	if s == nil || s.Def == nil || p.Budget.Sign() <= 0 {
 		return nil
 	}

@@ -52,7 +52,7 @@ func TestOutliers(t *testing.T) {
 // register's budget or another one.
 func outliersOf(t *testing.T, e *Engine, forms []*form.Definition, base string, set map[string]string, budget *decimal.Decimal) string {
 	t.Helper()
-	c := loadFixture(t, "testdata/ok_"+base+".yaml", forms)
+	c := loadFixture(t, "testdata/forms/ok_"+base+".yaml", forms)
 	b := builder{t: t, def: c.submission.Def}
 	for id, text := range set {
 		b.set(c.submission, id, valueText{Is: text})

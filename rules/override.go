@@ -6,8 +6,24 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 )
+
+// Override is what the section changes of one rule in the settings workbook;
+// what it leaves empty stays.
+type Override struct {
+	Code finding.Code
+	// Variant names the special case of the rule that is changed; "" is the
+	// rule itself. A special case has severity and texts of its own, no more.
+	Variant   string
+	Off       *bool
+	Severity  finding.Severity
+	Audience  finding.Audience
+	Tolerance *decimal.Decimal
+	Wording   finding.Text // takes the place of the message
+	Fix       finding.Text // takes the place of how to mend it
+}
 
 // override applies what the section changed to copies of the catalogue's
 // entries.
@@ -47,10 +63,7 @@ func (o Override) apply(s *Spec) []Problem {
 	if o.Tolerance == nil {
 		return problems
 	}
-	s.Checks = slices.Clone(s.Checks)
-	for i := range s.Checks {
-		s.Checks[i].Tolerance = *o.Tolerance
-	}
+	s.tolerance = o.Tolerance
 	if len(s.Checks) == 0 {
 		problems = append(problems, o.fault("tolerance", "这条规则没有允许误差", "this rule has no tolerance"))
 	}

@@ -1,61 +1,43 @@
 package rules
 
-import "jixiao/rules/finding"
+import (
+	"slices"
 
-// knockOn says that one finding makes another one superfluous: both come from
-// the same mistake.
-type knockOn struct {
-	winner, loser finding.Code
-	scope         func(finding.Finding) finding.Place
+	"jixiao/rules/finding"
+)
+
+// scope is how near two findings must be for one to stand for both.
+type scope struct {
+	text finding.Text
+	of   func(finding.Finding) finding.Place
 }
 
-// knockOns are the rules of "one mistake, one finding" that hold between
-// findings. Those that follow from a value's state (V before all others) need
-// no line here: such a value takes part in no rule.
-var knockOns = []knockOn{
-	{"C08", "C05", sameCell},
-	{"T06", "C05", sameExpected},
-	{"T10", "T01", sameCell},
-	{"C04", "C03", sameCell},
-	{"C06", "C02", sameProject},
-	{"C06", "C03", sameProject},
-	{"C06", "C05", sameProject},
-	{"C06", "C07", sameProject},
-	{"C06", "C08", sameProject},
-	{"X04", "C03", sameSheet},
-	{"G01", "G02", sameCell},
-	{"X04", "C02", sameCode},
-	{"T08", "R04", sameSheet},
-	{"D04", "D06", sameCell},
-	{"D05", "D06", sameCell},
-}
+// Findings of one check have no file yet: where a scope goes by what is no
+// place, that is put where the file's name would be.
+var (
+	sameCell = scope{finding.Text{ZH: "同一单元格", EN: "same cell"},
+		func(f finding.Finding) finding.Place { return f.Place }}
+	sameDemand = scope{finding.Text{ZH: "同一单元格，应填的内容也相同", EN: "same cell, same value asked for"},
+		func(f finding.Finding) finding.Place {
+			return finding.Place{File: f.Expected, Sheet: f.Place.Sheet, Cell: f.Place.Cell}
+		}}
+	sameRow = scope{finding.Text{ZH: "同一行，按名称都应是同一个项目", EN: "same row, same project meant"},
+		func(f finding.Finding) finding.Place {
+			if f.Args["meant"].IsZero() {
+				return f.Place
+			}
+			return finding.Place{File: f.Args["meant"].ZH, Sheet: f.Place.Sheet, Cell: finding.Ref{Row: f.Place.Cell.Row}}
+		}}
+	sameProject = scope{finding.Text{ZH: "同一张表的同一个项目", EN: "same sheet and project"},
+		func(f finding.Finding) finding.Place { return finding.Place{File: f.Project, Sheet: f.Place.Sheet} }}
+	sameSheet = scope{finding.Text{ZH: "同一张表", EN: "same sheet"},
+		func(f finding.Finding) finding.Place { return finding.Place{Sheet: f.Place.Sheet} }}
+)
 
-func sameCell(f finding.Finding) finding.Place { return f.Place }
-
-// sameExpected holds for two findings that ask for the same at one cell.
-func sameExpected(f finding.Finding) finding.Place {
-	return finding.Place{File: f.Expected, Sheet: f.Place.Sheet, Cell: f.Place.Cell}
-}
-
-// sameCode holds for a row whose name says that the code is wrong. The code is
-// put where the file's name would be: findings of one check have no file yet.
-func sameCode(f finding.Finding) finding.Place {
-	if f.Args["meant"].IsZero() {
-		return f.Place
-	}
-	return finding.Place{File: f.Args["meant"].ZH, Sheet: f.Place.Sheet, Cell: finding.Ref{Row: f.Place.Cell.Row}}
-}
-
-func sameSheet(f finding.Finding) finding.Place { return finding.Place{Sheet: f.Place.Sheet} }
-
-// sameProject puts the project where the file's name would be: findings of one
-// check have no file yet.
-func sameProject(f finding.Finding) finding.Place {
-	return finding.Place{File: f.Project, Sheet: f.Place.Sheet}
-}
-
-// settle drops every finding that another one makes superfluous.
-func settle(fs []finding.Finding) []finding.Finding {
+// dropFollowers drops every finding that another one makes superfluous. What
+// follows from a value's state (V before all others) needs no line in the table:
+// such a value takes part in no rule.
+func dropFollowers(fs []finding.Finding) []finding.Finding {
 	if len(fs) < 2 {
 		return fs
 	}
@@ -63,26 +45,43 @@ func settle(fs []finding.Finding) []finding.Finding {
 	for _, f := range fs {
 		present[f.Code] = true
 	}
-	for _, k := range knockOns {
-		if present[k.winner] && present[k.loser] {
-			fs = k.apply(fs)
+	for _, o := range origins {
+		for _, over := range o.over {
+			if present[o.code()] {
+				fs = over.drop(fs, o.code())
+			}
 		}
 	}
 	return fs
 }
 
-func (k knockOn) apply(fs []finding.Finding) []finding.Finding {
+func (o over) drop(fs []finding.Finding, winner finding.Code) []finding.Finding {
 	won := map[finding.Place]bool{}
 	for _, f := range fs {
-		if f.Code == k.winner {
-			won[k.scope(f)] = true
+		if f.Code == winner {
+			won[o.scope.of(f)] = true
 		}
 	}
-	kept := fs[:0]
-	for _, f := range fs {
-		if f.Code != k.loser || !won[k.scope(f)] {
-			kept = append(kept, f)
+	return slices.DeleteFunc(fs, func(f finding.Finding) bool {
+		return slices.Contains(o.codes, f.Code) && won[o.scope.of(f)]
+	})
+}
+
+// byTrial is when one finding is not told beside a cause of it.
+var byTrial = finding.Text{ZH: "改正那一处，这一条也就没有了", EN: "where mending that mends this too"}
+
+// NotToldBeside lists the codes beside which a code is not told, by when.
+func NotToldBeside(code finding.Code) map[finding.Text][]finding.Code {
+	all := map[finding.Text][]finding.Code{}
+	for _, o := range origins {
+		for _, over := range o.over {
+			if slices.Contains(over.codes, code) {
+				all[over.scope.text] = append(all[over.scope.text], o.code())
+			}
+		}
+		if slices.Contains(o.cause.effects, code) {
+			all[byTrial] = append(all[byTrial], o.code())
 		}
 	}
-	return kept
+	return all
 }

@@ -10,6 +10,7 @@ import (
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // drawnSheet is a score sheet whose figures agree, in hundredths of a point.
@@ -60,7 +61,7 @@ func drawWeights(t *rapid.T, n int) []int {
 }
 
 // total writes rows and all that follows from them.
-func (d drawnSheet) total(facts *Facts) {
+func (d drawnSheet) total(facts *register.Facts) {
 	table, sum := d.submission.Tables["indicators"], 0
 	bySubtotal := map[string][2]int{}
 	for i := range table.Rows {
@@ -114,7 +115,7 @@ func blocking(fs []finding.Finding) string {
 func TestConsistentSheet(t *testing.T) {
 	forms := loadForms(t)
 	e := newTestEngine(t, forms)
-	base := loadFixture(t, "testdata/ok_score-sheet.yaml", forms)
+	base := loadFixture(t, "testdata/forms/ok_score-sheet.yaml", forms)
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawSheet(t, base.submission)
 		if got := blocking(e.Check(d.submission, base.input)); got != "" {
@@ -128,7 +129,7 @@ func TestConsistentSheet(t *testing.T) {
 func TestChangedScore(t *testing.T) {
 	forms := loadForms(t)
 	e := newTestEngine(t, forms)
-	base := loadFixture(t, "testdata/ok_score-sheet.yaml", forms)
+	base := loadFixture(t, "testdata/forms/ok_score-sheet.yaml", forms)
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawSheet(t, base.submission)
 		i := rapid.IntRange(0, len(d.scores)-1).Draw(t, "which")
@@ -165,7 +166,7 @@ func TestChangedScore(t *testing.T) {
 func TestRoundedParts(t *testing.T) {
 	forms := loadForms(t)
 	e := newTestEngine(t, forms)
-	base := loadFixture(t, "testdata/ok_self-evaluation.yaml", forms)
+	base := loadFixture(t, "testdata/forms/ok_self-evaluation.yaml", forms)
 	rapid.Check(t, func(t *rapid.T) {
 		s := *base.submission
 		s.Fields = map[string]form.Value{}

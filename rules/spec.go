@@ -1,65 +1,68 @@
 package rules
 
 import (
+	"jixiao/rules/check"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/kind"
 )
+
+// Input is what a rule may know besides the submission itself.
+type Input = check.Input
 
 // Spec is one entry of the catalogue as configs/rules/*.yaml holds it: what
 // the rule is, and the checks that look for it.
 type Spec struct {
-	Info   `yaml:",inline"`
-	Checks []Params `yaml:"checks"`
+	Info      `yaml:",inline"`
+	Checks    []kind.Check     `yaml:"checks"`
+	tolerance *decimal.Decimal // the section's, in place of that of the checks
 }
 
-// Params set up one check. Each kind takes some of them; one that the kind
-// does not take is a fault.
-type Params struct {
-	Kind    string `yaml:"kind"`
-	Form    string `yaml:"form"`
-	Variant string `yaml:"variant"` // the wording that findings of this check take
-	Table   string `yaml:"table"`   // look at each row of it; else at the sheet
-	Item    string `yaml:"item"`    // the column that names a row in messages
-
-	Field  string   `yaml:"field"`  // what is judged, and where the finding points
-	Fields []string `yaml:"fields"` // several such
-	Column string   `yaml:"column"` // the column that is summed, counted by or looked at
-	Parts  []string `yaml:"parts"`  // further fields that go into the sum
-	Limit  string   `yaml:"limit"`  // what the field must not exceed
-	Other  string   `yaml:"other"`  // what the field must equal
-	Part   string   `yaml:"part"`   // dividend
-	Whole  string   `yaml:"whole"`  // divisor
-	Rate   string   `yaml:"rate"`
-	Weight string   `yaml:"weight"`
-	Score  string   `yaml:"score"`
-	By     string   `yaml:"by"`    // the column that names the group
-	Group  string   `yaml:"group"` // the group that parts count for
-	Due    string   `yaml:"due"`
-
-	Is      []string `yaml:"is"`      // only where the column says one of these
-	Not     []string `yaml:"not"`     // only where the column says none of these
-	Phrases []string `yaml:"phrases"` // texts that say nothing
-	Min     int      `yaml:"min"`     // fewest characters
-
-	Mark      decimal.Decimal `yaml:"mark"`      // full mark
-	Margin    decimal.Decimal `yaml:"margin"`    // how near is near
-	Factor    decimal.Decimal `yaml:"factor"`    // how many times too large
-	Tolerance decimal.Decimal `yaml:"tolerance"` // what a difference may be
+// Info is a catalogue entry. Documents, `rules list` and reports all show it.
+type Info struct {
+	Code     finding.Code     `yaml:"code" validate:"required"`
+	Severity finding.Severity `yaml:"severity" validate:"required"`
+	Audience finding.Audience `yaml:"audience" validate:"omitempty,oneof=everyone section"`
+	Title    finding.Text     `yaml:"title"`   // what the rule is called
+	Why      finding.Text     `yaml:"why"`     // why it is asked for
+	Example  Example          `yaml:"example"` // may be left out
+	Message  finding.Text     `yaml:"message"` // template: what is wrong
+	Fix      finding.Text     `yaml:"fix"`     // template: how to mend it
+	// Variants are other wordings of the same code, with another severity
+	// where the catalogue says so.
+	Variants map[string]Variant `yaml:"variants"`
+	Off      bool               `yaml:"off"` // switched off in the settings
+	// Args are the further words that wordings of this code may use, besides
+	// project, field, value and expected.
+	Args []string `yaml:"args"`
 }
 
-// Override is what the section changes of one rule in the settings workbook;
-// what it leaves empty stays.
-type Override struct {
-	Code finding.Code
-	// Variant names the special case of the rule that is changed; "" is the
-	// rule itself. A special case has severity and texts of its own, no more.
-	Variant   string
-	Off       *bool
-	Severity  finding.Severity
-	Audience  finding.Audience
-	Tolerance *decimal.Decimal
-	Wording   finding.Text // takes the place of the message
-	Fix       finding.Text // takes the place of how to mend it
+// has reports whether there is such a special case.
+func (i Info) has(variant string) bool {
+	_, ok := i.Variants[variant]
+	return ok
+}
+
+// severityOf is the weight of a special case. One that the catalogue makes
+// lighter than the rule never weighs more than the rule does by the settings.
+func (i Info) severityOf(variant string) finding.Severity {
+	if v := i.Variants[variant].Severity; v != 0 {
+		return min(v, i.Severity)
+	}
+	return i.Severity
+}
+
+// Example shows a rule at work: what it tells of, and what it passes.
+type Example struct {
+	Wrong finding.Text `yaml:"wrong"`
+	Right finding.Text `yaml:"right"`
+}
+
+// Variant is a special case of a rule: what it leaves empty is the rule's own.
+type Variant struct {
+	Severity finding.Severity `yaml:"severity"`
+	Message  finding.Text     `yaml:"message"`
+	Fix      finding.Text     `yaml:"fix"`
 }
 
 // Problem is a fault in the catalogue or in an override, told to whoever

@@ -10,7 +10,7 @@ import (
 
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // TestFoldersFollowTheUnits: beside a run only an inbox that was looked at, that is the
@@ -41,7 +41,7 @@ func TestFoldersFollowTheUnits(t *testing.T) {
 		}
 		var o pipeline.Options
 		o.Inbox = inbox
-		o.Campaign = &campaign.Campaign{Facts: rules.NewFacts(rules.Facts{Units: []rules.Unit{{Code: "101001", Name: "甲局"}}}),
+		o.Campaign = &campaign.Campaign{Facts: register.New(register.Facts{Units: []register.Unit{{Code: "101001", Name: "甲局"}}}),
 			Settings: campaign.Settings{Evaluators: []string{c.evaluator}}}
 		if c.evaluator == "" {
 			o.Campaign.Settings.Evaluators = nil

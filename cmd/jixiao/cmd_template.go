@@ -113,7 +113,7 @@ func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) e
 	switch {
 	case len(own) == 0:
 		return c.unknown("--department", o.Department, c.say("项目明细表中没有这个单位的项目", "the register has no project of this unit"), unitsWithProjects(camp))
-	case known && p.Unit != o.Department && p.Parent != o.Department:
+	case known && !p.BelongsTo(o.Department):
 		return c.unknown("--project", o.Project, c.say("不是这个单位的项目", "is no project of this unit"), own)
 	}
 	return nil

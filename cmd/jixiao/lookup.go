@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/rules"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // mostNamed is how many of what exists a message names.
@@ -63,11 +63,11 @@ func unitsWithProjects(camp *campaign.Campaign) []string {
 }
 
 // unitNamed finds a department by code or name.
-func (c commandLine) unitNamed(units []rules.Unit, text string) (rules.Unit, error) {
+func (c commandLine) unitNamed(units []register.Unit, text string) (register.Unit, error) {
 	for _, u := range units {
 		if u.Code == text || u.Name == text || slices.Contains(u.Aliases, text) {
 			return u, nil
 		}
 	}
-	return rules.Unit{}, usageError{fmt.Errorf(c.say("没有单位 %q：代码见单位名录", "no department %q"), text)}
+	return register.Unit{}, usageError{fmt.Errorf(c.say("没有单位 %q：代码见单位名录", "no department %q"), text)}
 }

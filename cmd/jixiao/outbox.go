@@ -11,8 +11,8 @@ import (
 	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report"
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 )
 
 // outboxPrinter says what became of the outbox.
@@ -115,7 +115,7 @@ func (c outboxPrinter) printOutgoing(s *record.Snapshot) error {
 // mostUnitsNamed is how many departments are named in one line.
 const mostUnitsNamed = 10
 
-func (c outboxPrinter) waitingLine(waiting []rules.Unit, at string) string {
+func (c outboxPrinter) waitingLine(waiting []register.Unit, at string) string {
 	if len(waiting) == 0 {
 		return c.say("发布方式：先审后发。没有等待放行的内容。", "publishing: review first. Nothing waits to be released.")
 	}
@@ -125,7 +125,7 @@ func (c outboxPrinter) waitingLine(waiting []rules.Unit, at string) string {
 	return finding.OneLine(line)
 }
 
-func (c outboxPrinter) unitNames(units []rules.Unit) string {
+func (c outboxPrinter) unitNames(units []register.Unit) string {
 	var names []string
 	for _, u := range units[:min(len(units), mostUnitsNamed)] {
 		names = append(names, u.Code+u.Name)

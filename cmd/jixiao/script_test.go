@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -27,6 +28,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"jixiao": main})
 }
 
+var update = flag.Bool("update", false, "rewrite what scripts compare with")
+
 // sideBySide are the scripts in which processes or goroutines work at the same
 // time; the others give the race detector nothing to see that these do not.
 var sideBySide = []string{"run", "check_files", "looking", "serve", "tell", "wait", "open", "doctor"}
@@ -44,7 +47,7 @@ func TestScripts(t *testing.T) {
 		}
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: dir, Files: files,
+		Dir: dir, Files: files, UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Values[leases{}] = map[string]*lease.Lease{}
 			return os.CopyFS(filepath.Join(env.WorkDir, "configs"), configs.Files())

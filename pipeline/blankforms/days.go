@@ -6,6 +6,7 @@ import (
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 	"jixiao/rules/value"
 )
 
@@ -28,10 +29,10 @@ type days struct {
 // no mistake, so whoever insists may keep it.
 func (d *draft) days(f *form.Field) days {
 	bounds := days{first: earliest, last: latest, year: d.c.Facts.Year}
-	if severity, ok := d.ruledBy("period", f.ID); ok {
+	if severity, ok := d.ruledBy(bounded, f.ID); ok {
 		bounds.first, bounds.last, bounds.soft = d.c.Facts.From, d.c.Facts.To, severity < finding.Error
 	}
-	severity, ok := d.ruledBy("received", f.ID)
+	severity, ok := d.ruledBy(past, f.ID)
 	if !ok {
 		return bounds
 	}
@@ -43,14 +44,26 @@ func (d *draft) days(f *form.Field) days {
 	return bounds
 }
 
-// ruledBy is how severe a rule of a kind is about a field.
-func (d *draft) ruledBy(kind, field string) (finding.Severity, bool) {
-	for _, p := range d.rules {
-		if p.Kind == kind && slices.Contains(p.Fields, field) {
-			return p.Severity, true
+// ruledBy is how severe a rule is that asks something of a date.
+func (d *draft) ruledBy(datesOf func(kind.Params) []string, field string) (finding.Severity, bool) {
+	for i := range d.rules {
+		if slices.Contains(datesOf(d.rules[i].Params), field) {
+			return d.rules[i].Severity, true
 		}
 	}
 	return 0, false
+}
+
+// bounded are the dates that must lie in the campaign's period.
+func bounded(rule kind.Params) []string {
+	p, _ := rule.(kind.Period)
+	return p.Fields
+}
+
+// past are the dates that must not lie ahead.
+func past(rule kind.Params) []string {
+	p, _ := rule.(kind.Received)
+	return p.Fields
 }
 
 // formulas are the bounds as Excel takes them.

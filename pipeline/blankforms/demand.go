@@ -6,6 +6,7 @@ import (
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 )
 
 // demand is one thing that a value must meet: as a formula, and in words.
@@ -53,20 +54,18 @@ func numberDemands(f *form.Field, at finding.Ref) []demand {
 func (d *draft) ruled(f *form.Field, at finding.Ref, line map[string]*slot) []demand {
 	var all []demand
 	for i := range d.rules {
-		p := &d.rules[i]
-		if p.Table == "" || p.Field != f.ID || line == nil {
-			continue
-		}
-		soft := p.Severity < finding.Error
-		switch p.Kind {
-		case "at_most":
-			if limit := line[p.Limit]; limit != nil {
+		soft := d.rules[i].Severity < finding.Error
+		switch p := d.rules[i].Params.(type) {
+		case kind.AtMost:
+			if limit := line[p.Limit]; p.Table != "" && p.Field == f.ID && limit != nil {
 				all = append(all, demand{at.String() + "<=" + limit.at.String(), "不高于" + limit.field.Label, soft})
 			}
-		case "measure":
-			all = append(all, demand{fmt.Sprintf(`LEN(SUBSTITUTE(%s," ",""))>=%d`, at, p.Min), fmt.Sprintf("要写清做了什么，不少于 %d 个字", p.Min), soft})
-		case "forbids":
-			if column := line[p.Column]; column != nil && len(p.Not) > 0 {
+		case kind.Measure:
+			if line != nil && p.Field == f.ID {
+				all = append(all, demand{fmt.Sprintf(`LEN(SUBSTITUTE(%s," ",""))>=%d`, at, p.Min), fmt.Sprintf("要写清做了什么，不少于 %d 个字", p.Min), soft})
+			}
+		case kind.Forbids:
+			if column := line[p.Column]; p.Field == f.ID && column != nil && len(p.Not) > 0 {
 				one := only(column, p.Not)
 				one.soft = soft
 				all = append(all, one)

@@ -19,9 +19,9 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/workspace"
-	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // BlankFolder holds the blank forms that are nobody's in particular.
@@ -189,10 +189,10 @@ func (o *Options) folder(unit string) string {
 }
 
 // projects are those of the department, with those that it answers for.
-func (o *Options) projects() []rules.Project {
-	return slices.DeleteFunc(slices.Clone(o.Campaign.Facts.Projects), func(p rules.Project) bool {
+func (o *Options) projects() []register.Project {
+	return slices.DeleteFunc(slices.Clone(o.Campaign.Facts.Projects), func(p register.Project) bool {
 		return o.Project != "" && p.Code != o.Project ||
-			o.Department != "" && p.Unit != o.Department && p.Parent != o.Department
+			o.Department != "" && !p.BelongsTo(o.Department)
 	})
 }
 

@@ -5,25 +5,28 @@ import (
 	"strings"
 
 	"jixiao/internal/office/write"
-	"jixiao/rules"
+	"jixiao/rules/check"
+	"jixiao/rules/kind"
 )
 
 // flag colours what cannot be refused while it is typed: what is still
 // lacking, and what does not fit together once all of it is there.
 func (d *draft) flag() {
 	for i := range d.rules {
-		p := &d.rules[i].Params
-		switch p.Kind {
-		case "full_mark":
+		rule := &d.rules[i]
+		switch p := rule.Params.(type) {
+		case kind.FullMark:
 			d.flagField(p.Field, func(at string) string { return fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s<>%[2]s)", at, p.Mark) })
-		case "parts":
+		case kind.Parts:
 			if all := d.addresses(p.Parts); len(all) > 0 {
 				d.flagField(p.Field, func(at string) string {
-					return fmt.Sprintf("AND(COUNT(%[1]s)>0,ABS(ROUND(SUM(%[1]s)-%[2]s,%[3]d))>%[4]s)", strings.Join(all, ","), at, sumDecimals, p.Tolerance)
+					return fmt.Sprintf("AND(COUNT(%[1]s)>0,ABS(ROUND(SUM(%[1]s)-%[2]s,%[3]d))>%[4]s)", strings.Join(all, ","), at, sumDecimals, rule.Tolerance)
 				})
 			}
-		case "reason", "needs":
-			d.flagRows(p)
+		case kind.Reason:
+			d.flagRows(p.Table, p.Field, func(line map[string]*slot) string { return lost(p, line) })
+		case kind.Needs:
+			d.flagRows(p.Table, p.Field, func(line map[string]*slot) string { return met(p.Condition, line) })
 		}
 	}
 }
@@ -49,13 +52,13 @@ func (d *draft) addresses(ids []string) []string {
 }
 
 // flagRows colours the blank cells of a column that other columns ask for.
-func (d *draft) flagRows(p *rules.Params) {
-	r := d.tables[p.Table]
+func (d *draft) flagRows(table, field string, wantedBy func(line map[string]*slot) string) {
+	r := d.tables[table]
 	if r == nil {
 		return
 	}
 	for _, line := range r.lines {
-		s, wanted := line[p.Field], wantedBy(p, line)
+		s, wanted := line[field], wantedBy(line)
 		last, begins := r.runFrom(line)
 		if s == nil || wanted == "" || !begins {
 			continue
@@ -66,16 +69,17 @@ func (d *draft) flagRows(p *rules.Params) {
 	}
 }
 
-// wantedBy is when a rule asks for a value: points were lost, or another
-// column says so.
-func wantedBy(p *rules.Params, line map[string]*slot) string {
-	if p.Kind == "reason" {
-		score, limit := line[p.Score], line[p.Limit]
-		if score == nil || limit == nil {
-			return ""
-		}
-		return fmt.Sprintf("ISNUMBER(%[1]s),%[1]s<%[2]s", score.at, limit.at)
+// lost is when points were lost in a row.
+func lost(p kind.Reason, line map[string]*slot) string {
+	score, limit := line[p.Score], line[p.Limit]
+	if score == nil || limit == nil {
+		return ""
 	}
+	return fmt.Sprintf("ISNUMBER(%[1]s),%[1]s<%[2]s", score.at, limit.at)
+}
+
+// met is when another column of a row says so.
+func met(p check.Condition, line map[string]*slot) string {
 	column := line[p.Column]
 	switch {
 	case column == nil:

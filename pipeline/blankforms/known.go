@@ -3,8 +3,8 @@ package blankforms
 import (
 	"slices"
 
-	"jixiao/rules"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // The ids of fields that the register knows, the same in every form.
@@ -19,7 +19,7 @@ func (d *draft) beforehand() map[string]string {
 	known := map[string]string{}
 	facts := d.c.Facts
 	if u, ok := facts.Unit(d.order.Unit); ok {
-		known[form.UnitField] = unitText(u)
+		known[form.UnitField] = u.Text()
 	}
 	p, ok := facts.Project(d.order.Project)
 	if !ok {
@@ -28,7 +28,7 @@ func (d *draft) beforehand() map[string]string {
 	known[form.ProjectField], known[form.ProjectNameField] = p.Code, p.Name
 	known[divisionField], known[budgetField] = p.Division, p.Budget.String()
 	u, _ := facts.Unit(p.Unit)
-	known[form.UnitField], known[departmentField] = unitText(u), u.Name
+	known[form.UnitField], known[departmentField] = u.Text(), u.Name
 	for _, parent := range []string{p.Parent, u.Parent} {
 		if over, ok := facts.Unit(parent); ok {
 			known[departmentField] = over.Name
@@ -38,15 +38,13 @@ func (d *draft) beforehand() map[string]string {
 	return known
 }
 
-func unitText(u rules.Unit) string { return "[" + u.Code + "]" + u.Name }
-
 // projects are those that the blank form may be about: the unit's, or all.
-func (d *draft) projects() []rules.Project {
+func (d *draft) projects() []register.Project {
 	if d.order.Unit == "" {
 		return d.c.Facts.Projects
 	}
-	return slices.DeleteFunc(slices.Clone(d.c.Facts.Projects), func(p rules.Project) bool {
-		return p.Unit != d.order.Unit && p.Parent != d.order.Unit
+	return slices.DeleteFunc(slices.Clone(d.c.Facts.Projects), func(p register.Project) bool {
+		return !p.BelongsTo(d.order.Unit)
 	})
 }
 
@@ -60,20 +58,20 @@ func (d *draft) choices(f *form.Field) []string {
 		}
 	case f.Type == form.TypeUnit:
 		for _, u := range d.c.Facts.Units {
-			all = append(all, unitText(u))
+			all = append(all, u.Text())
 		}
 	case f.Type == form.TypeCode:
-		all = each(d.projects(), func(p rules.Project) string { return p.Code })
+		all = each(d.projects(), func(p register.Project) string { return p.Code })
 	case f.ID == form.ProjectNameField:
-		all = each(d.projects(), func(p rules.Project) string { return p.Name })
+		all = each(d.projects(), func(p register.Project) string { return p.Name })
 	case f.ID == divisionField:
-		all = each(d.projects(), func(p rules.Project) string { return p.Division })
+		all = each(d.projects(), func(p register.Project) string { return p.Division })
 	}
 	return all
 }
 
 // each lists one thing of the projects, each once.
-func each(projects []rules.Project, of func(rules.Project) string) []string {
+func each(projects []register.Project, of func(register.Project) string) []string {
 	var all []string
 	seen := map[string]bool{"": true}
 	for _, p := range projects {

@@ -3,6 +3,8 @@ package blankforms
 import (
 	"fmt"
 	"strings"
+
+	"jixiao/rules/check"
 )
 
 // sumDecimals is where sums are rounded: binary numbers leave noise behind
@@ -15,7 +17,7 @@ const sumDecimals = 6
 func (d *draft) link() {
 	d.linkTotals()
 	for i := range d.rules {
-		d.relate(&d.rules[i].Params)
+		d.relate(d.rules[i].Params)
 	}
 }
 
@@ -37,8 +39,12 @@ func (d *draft) linkTotals() {
 
 // further are the fields that a rule adds to a total.
 func (d *draft) further(table, field string) []string {
-	for _, p := range d.rules {
-		if p.Table == table && p.Field == field && len(p.Parts) > 0 {
+	for i := range d.rules {
+		sum, ok := d.rules[i].Params.(interface{ Adds() check.Sum })
+		if !ok {
+			continue
+		}
+		if p := sum.Adds(); p.Table == table && p.Field == field && len(p.Parts) > 0 {
 			return p.Parts
 		}
 	}

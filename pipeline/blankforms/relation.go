@@ -5,52 +5,56 @@ import (
 	"slices"
 	"strings"
 
-	"jixiao/rules"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 )
 
-// relations are the kinds of rules by which a value follows from others.
-var relations = map[string]func(*draft, *rules.Params) string{
-	"equal": func(d *draft, p *rules.Params) string {
-		return d.from("IF(COUNT(%[1]s)=0,\"\",%[1]s)", p.Other)
-	},
-	"quotient": func(d *draft, p *rules.Params) string {
-		return d.from(`IF(COUNT(%[1]s,%[2]s)<2,"",IF(%[2]s=0,0,%[1]s/%[2]s))`, p.Part, p.Whole)
-	},
-	"fund_score": func(d *draft, p *rules.Params) string {
-		return d.from(`IF(COUNT(%[1]s,%[2]s)<2,"",ROUND(%[1]s*MIN(%[2]s,1),2))`, p.Weight, p.Rate)
-	},
-	"grade": func(d *draft, p *rules.Params) string { return d.from(d.band(), p.Score) },
-	"parts": func(d *draft, p *rules.Params) string {
-		if !strings.Contains(p.Field, ".") {
-			return "" // of a label the total is given, and the parts say how it is split
-		}
-		verbs := make([]string, len(p.Parts))
-		for i := range verbs {
-			verbs[i] = fmt.Sprintf("%%[%d]s", i+1)
-		}
-		all := strings.Join(verbs, ",")
-		return d.from(fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",ROUND(SUM(%[1]s),%[2]d))`, all, sumDecimals), p.Parts...)
-	},
-	"row_count": (*draft).rowCount,
-}
-
 // relate links the field of a rule, in each row where it looks at rows.
-func (d *draft) relate(p *rules.Params) {
-	formula := relations[p.Kind]
-	if formula == nil {
-		return
-	}
-	if p.Kind == "grade" && p.Table != "" {
+func (d *draft) relate(rule kind.Params) {
+	if p, ok := rule.(kind.Grade); ok && p.Table != "" {
 		d.relateRows(p)
 		return
 	}
-	if s := d.fields[p.Field]; s != nil && s.text == "" && s.formula == "" {
-		s.formula = formula(d, p)
+	field, formula := d.follows(rule)
+	if s := d.fields[field]; s != nil && s.text == "" && s.formula == "" {
+		s.formula = formula
 	}
 }
 
-func (d *draft) relateRows(p *rules.Params) {
+// follows is how the value that a rule is about follows from others.
+func (d *draft) follows(rule kind.Params) (field, formula string) {
+	switch p := rule.(type) {
+	case kind.Equal:
+		return p.Field, d.from("IF(COUNT(%[1]s)=0,\"\",%[1]s)", p.Other)
+	case kind.Quotient:
+		return p.Field, d.from(`IF(COUNT(%[1]s,%[2]s)<2,"",IF(%[2]s=0,0,%[1]s/%[2]s))`, p.Part, p.Whole)
+	case kind.FundScore:
+		return p.Field, d.from(`IF(COUNT(%[1]s,%[2]s)<2,"",ROUND(%[1]s*MIN(%[2]s,1),2))`, p.Weight, p.Rate)
+	case kind.Grade:
+		return p.Field, d.from(d.band(), p.Score)
+	case kind.Parts:
+		return p.Field, d.whole(p)
+	case kind.RowCount:
+		return p.Field, d.rowCount(p)
+	}
+	return "", ""
+}
+
+// whole is the sum of the parts of a value in a grid. Of a label the total is
+// given, and the parts say how it is split.
+func (d *draft) whole(p kind.Parts) string {
+	if !strings.Contains(p.Field, ".") {
+		return ""
+	}
+	verbs := make([]string, len(p.Parts))
+	for i := range verbs {
+		verbs[i] = fmt.Sprintf("%%[%d]s", i+1)
+	}
+	all := strings.Join(verbs, ",")
+	return d.from(fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",ROUND(SUM(%[1]s),%[2]d))`, all, sumDecimals), p.Parts...)
+}
+
+func (d *draft) relateRows(p kind.Grade) {
 	r := d.tables[p.Table]
 	if r == nil {
 		return
@@ -91,7 +95,7 @@ func (d *draft) band() string {
 
 // rowCount counts the rows of a table that are filled in, or those whose
 // column says a certain thing. While there are none it shows nothing.
-func (d *draft) rowCount(p *rules.Params) string {
+func (d *draft) rowCount(p kind.RowCount) string {
 	r := d.tables[p.Table]
 	if r == nil || len(r.runs) == 0 {
 		return ""

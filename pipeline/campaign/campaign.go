@@ -12,6 +12,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 	"jixiao/rules/workdays"
 )
@@ -19,7 +20,7 @@ import (
 // Campaign is one evaluation round, ready for runs.
 type Campaign struct {
 	Name     string // 某某区2026年度财政重点绩效评价
-	Facts    *rules.Facts
+	Facts    *register.Facts
 	Forms    []*form.Definition
 	Engine   *rules.Engine
 	Owed     []Owed

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"jixiao/rules"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -51,7 +51,7 @@ func (o Owed) By() string {
 }
 
 // deadlines reads 报送时限 and enters the deadlines into the facts.
-func (l *loader) deadlines(facts *rules.Facts) []Owed {
+func (l *loader) deadlines(facts *register.Facts) []Owed {
 	t := l.book.read(deadlinesLayout)
 	var owed []Owed
 	first := map[string]row{}
@@ -73,7 +73,7 @@ func (l *loader) deadlines(facts *rules.Facts) []Owed {
 	return owed
 }
 
-func (l *loader) owed(r row, facts *rules.Facts) (Owed, bool) {
+func (l *loader) owed(r row, facts *register.Facts) (Owed, bool) {
 	def, ok := l.form(r, owedForm)
 	o := Owed{
 		Optional:     !r.answer(owedMust, true),
@@ -130,7 +130,7 @@ func (l *loader) form(r row, id string) (*form.Definition, bool) {
 }
 
 // checkWithin wants a day inside the campaign's period.
-func checkWithin(r row, id string, day value.Date, facts *rules.Facts) {
+func checkWithin(r row, id string, day value.Date, facts *register.Facts) {
 	if day.IsZero() || facts.From.IsZero() || facts.To.Before(facts.From) {
 		return
 	}

@@ -1,6 +1,6 @@
 package campaign
 
-import "jixiao/rules"
+import "jixiao/rules/register"
 
 // The columns of 延期.
 const (
@@ -23,10 +23,10 @@ var extensionsLayout = layout{
 }
 
 // extensions reads 延期 into the facts.
-func (l *loader) extensions(facts *rules.Facts) {
+func (l *loader) extensions(facts *register.Facts) {
 	t := l.book.read(extensionsLayout)
 	units := newDirectory(facts.Units)
-	first := map[rules.Extended]row{}
+	first := map[register.Extended]row{}
 	for _, r := range t.rows {
 		unit := units.unit(r, extensionUnit)
 		def, known := l.form(r, extensionForm)
@@ -37,7 +37,7 @@ func (l *loader) extensions(facts *rules.Facts) {
 		if unit == "" || !known || until.IsZero() {
 			continue
 		}
-		what := rules.Extended{Department: unit, Form: def.ID}
+		what := register.Extended{Department: unit, Form: def.ID}
 		if other, twice := first[what]; twice {
 			r.fault(extensionUnit, say("与 %s 是同一个单位、同一张表的延期", "the same unit and form already stand in %s", other.cell(extensionUnit)))
 			continue

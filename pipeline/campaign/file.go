@@ -7,8 +7,8 @@ import (
 	"time"
 	_ "time/tzdata" // a server without zone files must not change what a day is
 
-	"jixiao/rules"
 	"jixiao/rules/decimal"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 	"jixiao/rules/workdays"
 )
@@ -45,9 +45,9 @@ type settingsFile struct {
 	Serve    Serve    `yaml:"serve"`
 
 	Explanations Explanations `yaml:"explanations"`
-	Previous         KeepPrevious `yaml:"past"`
+	Previous     KeepPrevious `yaml:"past"`
 
-	Notify     Notify    `yaml:"tell"`
+	Notify   Notify    `yaml:"tell"`
 	Mail     Mail      `yaml:"mail"`
 	Webhooks []Webhook `yaml:"webhooks" validate:"dive"`
 }
@@ -123,16 +123,16 @@ func (k *settingsFile) settings() Settings {
 }
 
 // facts are the parts of the keeper's file that rules see.
-func (k *settingsFile) facts() *rules.Facts {
-	f := &rules.Facts{
+func (k *settingsFile) facts() *register.Facts {
+	f := &register.Facts{
 		Year: k.Year, BudgetYear: k.BudgetYear,
 		From: k.Period.From, To: k.Period.To,
 		Deadlines:  map[string]value.Date{},
-		Extensions: map[rules.Extended]value.Date{},
+		Extensions: map[register.Extended]value.Date{},
 		Profiles:   k.Profiles,
 	}
 	for _, b := range k.Bands {
-		f.Bands = append(f.Bands, rules.Band{Grade: b.Grade, From: b.From})
+		f.Bands = append(f.Bands, register.Band{Grade: b.Grade, From: b.From})
 	}
 	return f
 }

@@ -11,6 +11,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -20,15 +21,15 @@ type judged struct {
 	Year, BudgetYear int
 	From, To         value.Date
 	Zone             string
-	Bands            []rules.Band
+	Bands            []register.Band
 	Profiles         map[string][]map[string]decimal.Decimal
-	Projects         []rules.Project
-	Units            []rules.Unit
+	Projects         []register.Project
+	Units            []register.Unit
 	Owed             []Owed
 	Extensions       []extended
 	Waivers          []Waiver
 	Forms            []*form.Definition
-	Specs            []rules.Spec
+	Specs            []judgedSpec
 	Overrides        []rules.Override
 	Limits           Limits
 	Attachments      []string
@@ -38,7 +39,7 @@ type judged struct {
 
 // extended is an entry of Facts.Extensions, whose keys JSON cannot write.
 type extended struct {
-	rules.Extended
+	register.Extended
 	Until value.Date
 }
 
@@ -51,7 +52,7 @@ func fingerprint(c *Campaign, specs []specSource, overrides []override) (string,
 		Bands: f.Bands, Profiles: f.Profiles,
 		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units),
 		Owed: slices.Clone(c.Owed), Waivers: c.Waivers,
-		Forms: c.Forms, Specs: specsOf(specs), Overrides: changesOf(overrides),
+		Forms: c.Forms, Specs: judgedSpecs(specs), Overrides: changesOf(overrides),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
 		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
 		Stock:      slices.Sorted(slices.Values(c.Settings.Explanations.Stock)),
@@ -69,9 +70,9 @@ func fingerprint(c *Campaign, specs []specSource, overrides []override) (string,
 }
 
 func (j *judged) sort() {
-	slices.SortFunc(j.Projects, func(a, b rules.Project) int { return cmp.Compare(a.Code, b.Code) })
-	slices.SortFunc(j.Units, func(a, b rules.Unit) int { return cmp.Compare(a.Code, b.Code) })
-	slices.SortFunc(j.Specs, func(a, b rules.Spec) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(j.Projects, func(a, b register.Project) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(j.Units, func(a, b register.Unit) int { return cmp.Compare(a.Code, b.Code) })
+	slices.SortFunc(j.Specs, func(a, b judgedSpec) int { return cmp.Compare(a.Code, b.Code) })
 	slices.SortFunc(j.Overrides, func(a, b rules.Override) int { return cmp.Compare(a.Code, b.Code) })
 	slices.SortFunc(j.Owed, func(a, b Owed) int { return cmp.Compare(a.Form, b.Form) })
 	slices.SortFunc(j.Extensions, func(a, b extended) int {
@@ -81,7 +82,7 @@ func (j *judged) sort() {
 
 // withoutContacts leaves out whom to call, and into which unit one was merged:
 // what was judged before keeps its verdict.
-func withoutContacts(units []rules.Unit) []rules.Unit {
+func withoutContacts(units []register.Unit) []register.Unit {
 	bare := slices.Clone(units)
 	for i := range bare {
 		bare[i].Contact, bare[i].Phone, bare[i].Email = "", "", ""

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // SectionFolder is the folder of the performance section in inbox and outbox.
@@ -22,7 +22,7 @@ const maxFolderBytes = 180
 // FolderName is the folder of a unit: its code, then its name as far as a
 // folder can be called so on every system. The code stands first, so no name
 // becomes a reserved word of Windows or begins with a dot.
-func FolderName(u rules.Unit) string {
+func FolderName(u register.Unit) string {
 	name := SafeName(u.Code + u.Name)
 	if name == "" {
 		return "_"

@@ -6,9 +6,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"pgregory.net/rapid"
+	"jixiao/rules/register"
 
-	"jixiao/rules"
+	"pgregory.net/rapid"
 )
 
 func TestFolderName(t *testing.T) {
@@ -24,7 +24,7 @@ func TestFolderName(t *testing.T) {
 		{"", "..", "_"},
 		{"", "", "_"},
 	} {
-		if got := FolderName(rules.Unit{Code: c.code, Name: c.name}); got != c.want {
+		if got := FolderName(register.Unit{Code: c.code, Name: c.name}); got != c.want {
 			t.Errorf("%q %q: got %q, want %q", c.code, c.name, got, c.want)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // loader reads a configuration folder and gathers what is wrong with it.
@@ -41,7 +42,7 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	waivers := l.waivers(facts, specs)
 	publishing := l.publishing()
 	c := &Campaign{
-		Name: k.Name, Facts: rules.NewFacts(*facts), Forms: definitionsOf(l.forms),
+		Name: k.Name, Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Publishing: publishing,
 		Calendar:   calendar, RestDays: rest,

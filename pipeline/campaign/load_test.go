@@ -8,9 +8,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -19,7 +19,7 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatalf("faults:\n%v", err)
 	}
-	projects := []rules.Project{
+	projects := []register.Project{
 		{Code: "A-01", Name: "保洁费", Unit: "213001", Division: "经建科", Budget: decimal.Must("3201.18")},
 		{Code: "A-02", Name: "公厕运行", Unit: "213001", Division: "经建科", Budget: decimal.Must("1350.93")},
 		{Code: "A-03", Name: "生活补助", Unit: "504001", Division: "社保科", Budget: decimal.Must("225")},
@@ -27,7 +27,7 @@ func TestLoad(t *testing.T) {
 	if diff := cmp.Diff(projects, c.Facts.Projects); diff != "" {
 		t.Errorf("projects (-want +got):\n%s", diff)
 	}
-	units := []rules.Unit{
+	units := []register.Unit{
 		{Code: "213000", Name: "市政集团"},
 		{Code: "213001", Name: "城市管理局", Aliases: []string{"城管局", "市容局"}, Parent: "213000", Contact: "张三", Email: "zhang@example.gov.cn"},
 		{Code: "504001", Name: "民政局"},

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -13,7 +13,7 @@ import (
 // that it names as [code]name. A unit that is known already may be named by
 // code or name alone, and goes by the known name. What is wrong is a *Faults,
 // each at its cell of that workbook.
-func ReadProjects(file string, data []byte, known []rules.Unit) ([]rules.Project, []rules.Unit, error) {
+func ReadProjects(file string, data []byte, known []register.Unit) ([]register.Project, []register.Unit, error) {
 	faults := &collector{}
 	b := bookOf(filepath.Base(file), data, faults)
 	list := registerLayout
@@ -25,8 +25,8 @@ func ReadProjects(file string, data []byte, known []rules.Unit) ([]rules.Project
 	units := slices.Clone(known)
 	for _, r := range t.rows {
 		code, name, ok := value.ParseUnit(plain(r.cells[projectUnit]))
-		if ok && !slices.ContainsFunc(units, func(u rules.Unit) bool { return u.Code == code }) {
-			units = append(units, rules.Unit{Code: code, Name: name})
+		if ok && !slices.ContainsFunc(units, func(u register.Unit) bool { return u.Code == code }) {
+			units = append(units, register.Unit{Code: code, Name: name})
 		}
 	}
 	if len(units) == 0 && len(t.rows) > 0 {

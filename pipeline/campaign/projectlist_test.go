@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/internal/testkit/sheettest"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // projectList is an 附件1 as offices send it round: a cover sheet, a title,
@@ -18,12 +18,12 @@ func projectList(rows string) sheettest.Sheet {
 func TestReadProjects(t *testing.T) {
 	data := sheettest.Build(t, sheettest.Sheet{Name: "封面", CSV: "关于开展评价的通知"}, projectList(
 		"A-01,农业科,[301001]青山区农业局,水渠,一般,0.10\nA-02,教科文科,[302001]青山区教育局,校舍,一般,1125.40\nA-03,农业科,青山区农业局,苗圃,基金,33\n"))
-	known := []rules.Unit{{Code: "302001", Name: "青山区教育局", Contact: "某人"}}
+	known := []register.Unit{{Code: "302001", Name: "青山区教育局", Contact: "某人"}}
 	projects, units, err := ReadProjects("/tmp/项目.xlsx", data, known)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]rules.Unit{known[0], {Code: "301001", Name: "青山区农业局"}}, units); diff != "" {
+	if diff := cmp.Diff([]register.Unit{known[0], {Code: "301001", Name: "青山区农业局"}}, units); diff != "" {
 		t.Errorf("units (-want +got):\n%s", diff)
 	}
 	var got []string

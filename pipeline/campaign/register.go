@@ -3,8 +3,8 @@ package campaign
 import (
 	"strings"
 
-	"jixiao/rules"
 	"jixiao/rules/decimal"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -42,14 +42,14 @@ type registerReader struct {
 }
 
 // register reads 项目明细 (附件1).
-func (l *loader) register(units []rules.Unit) []rules.Project {
+func (l *loader) register(units []register.Unit) []register.Project {
 	return l.book.read(registerLayout).projects(units)
 }
 
 // projects reads the rows of a register.
-func (t *table) projects(units []rules.Unit) []rules.Project {
+func (t *table) projects(units []register.Unit) []register.Project {
 	p := registerReader{units: newDirectory(units), codes: map[string]row{}, names: map[string]row{}}
-	var projects []rules.Project
+	var projects []register.Project
 	sum, complete := decimal.Zero, true
 	for _, r := range t.rows {
 		project, ok := p.read(r)
@@ -72,8 +72,8 @@ func (t *table) projects(units []rules.Unit) []rules.Project {
 	return projects
 }
 
-func (p registerReader) read(r row) (rules.Project, bool) {
-	project := rules.Project{
+func (p registerReader) read(r row) (register.Project, bool) {
+	project := register.Project{
 		Name: r.text(projectName), Division: r.text(projectDivision),
 		Unit:   p.units.unit(r, projectUnit),
 		Parent: p.units.unit(r, projectParent),

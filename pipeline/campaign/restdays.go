@@ -3,7 +3,7 @@ package campaign
 import (
 	"time"
 
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 	"jixiao/rules/workdays"
 )
@@ -22,7 +22,7 @@ func (r RestDay) Rolls() bool { return r.Day != r.Counts }
 // restDays finds the deadlines on days that are not worked and, where they
 // roll, moves them to the next working day. A day of which nobody can tell yet
 // stays where it is: the missing calendar is reported elsewhere.
-func restDays(calendar *workdays.Calendar, owed []Owed, facts *rules.Facts, roll bool) []RestDay {
+func restDays(calendar *workdays.Calendar, owed []Owed, facts *register.Facts, roll bool) []RestDay {
 	var found []RestDay
 	moved := func(form, department string, day value.Date) value.Date {
 		works, known := calendar.Works(day)
@@ -42,7 +42,7 @@ func restDays(calendar *workdays.Calendar, owed []Owed, facts *rules.Facts, roll
 			facts.Deadlines[o.Form] = o.Deadline
 		}
 		for _, u := range facts.Units {
-			what := rules.Extended{Department: u.Code, Form: o.Form}
+			what := register.Extended{Department: u.Code, Form: o.Form}
 			if until, ok := facts.Extensions[what]; ok {
 				facts.Extensions[what] = moved(o.Form, u.Code, until)
 			}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 	"jixiao/rules/workdays"
 )
@@ -27,7 +27,7 @@ func TestDeadlinesOnRestDays(t *testing.T) {
 		"a year not known yet":  {value.Date{Year: 2099, Month: 10, Day: 4}, true, nil, value.Date{Year: 2099, Month: 10, Day: 4}},
 	} {
 		owed := []Owed{{Form: "f", Deadline: c.deadline}}
-		facts := &rules.Facts{Deadlines: map[string]value.Date{"f": c.deadline}}
+		facts := &register.Facts{Deadlines: map[string]value.Date{"f": c.deadline}}
 		got := restDays(workdays.National(), owed, facts, c.roll)
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
@@ -39,9 +39,9 @@ func TestDeadlinesOnRestDays(t *testing.T) {
 }
 
 func TestExtensionsRollToo(t *testing.T) {
-	what := rules.Extended{Department: "213001", Form: "f"}
-	facts := &rules.Facts{Units: []rules.Unit{{Code: "213001"}}, Deadlines: map[string]value.Date{"f": october(13)},
-		Extensions: map[rules.Extended]value.Date{what: october(21)}}
+	what := register.Extended{Department: "213001", Form: "f"}
+	facts := &register.Facts{Units: []register.Unit{{Code: "213001"}}, Deadlines: map[string]value.Date{"f": october(13)},
+		Extensions: map[register.Extended]value.Date{what: october(21)}}
 	got := restDays(workdays.National(), []Owed{{Form: "f", Deadline: october(13)}}, facts, true)
 	if diff := cmp.Diff([]RestDay{{"f", "213001", october(21), october(23)}}, got); diff != "" || facts.Extensions[what] != october(23) {
 		t.Errorf("extended to %s (-want +got):\n%s", facts.Extensions[what], diff)

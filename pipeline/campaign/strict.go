@@ -3,6 +3,8 @@ package campaign
 import (
 	"encoding"
 	"fmt"
+	"iter"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -157,20 +159,28 @@ func unknownKey(name string, fields map[string]reflect.Type) finding.Text {
 	return say("没有这个设置项；这里可以写：%s", "unknown key; known here: %s", strings.Join(known, ", "))
 }
 
+// shaped is a type whose keys depend on what it says, such as a check's on its
+// kind. Which of them belong to which it tells by itself.
+type shaped interface{ Shapes() iter.Seq[any] }
+
 // fieldTypes are the keys of a struct with the types of their values.
 func fieldTypes(t reflect.Type) map[string]reflect.Type {
 	if t.Kind() != reflect.Struct {
 		return nil
 	}
 	types := map[string]reflect.Type{}
+	if s, ok := reflect.Zero(t).Interface().(shaped); ok {
+		for shape := range s.Shapes() {
+			maps.Copy(types, fieldTypes(reflect.TypeOf(shape)))
+		}
+		return types
+	}
 	for f := range t.Fields() {
 		name := yamlName(f)
 		switch {
 		case f.PkgPath != "" || name == "-":
 		case strings.HasSuffix(f.Tag.Get("yaml"), ",inline"):
-			for k, v := range fieldTypes(f.Type) {
-				types[k] = v
-			}
+			maps.Copy(types, fieldTypes(f.Type))
 		default:
 			types[name] = f.Type
 		}

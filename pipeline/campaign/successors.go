@@ -4,7 +4,7 @@ import (
 	"maps"
 	"slices"
 
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -12,43 +12,43 @@ import (
 // merged by then (projects, extensions, special cases) is their successors'. A
 // successor that has its own extension keeps it.
 func (c *Campaign) On(day value.Date) *Campaign {
-	heirs := successorsOn(c.Facts.Units, day)
-	if len(heirs) == 0 && len(c.Facts.Heirs) == 0 {
+	successors := successorsOn(c.Facts.Units, day)
+	if len(successors) == 0 && len(c.Facts.Successors) == 0 {
 		return c
 	}
 	own, facts := *c, *c.Facts
-	facts.Heirs = heirs
+	facts.Successors = successors
 	facts.Projects = slices.Clone(facts.Projects)
 	for i := range facts.Projects {
 		p := &facts.Projects[i]
-		p.Unit, p.Parent = facts.Heir(p.Unit), facts.Heir(p.Parent)
+		p.Unit, p.Parent = facts.Successor(p.Unit), facts.Successor(p.Parent)
 		p.CoUnits = slices.Clone(p.CoUnits)
 		for k, code := range p.CoUnits {
-			p.CoUnits[k] = facts.Heir(code)
+			p.CoUnits[k] = facts.Successor(code)
 		}
 	}
 	facts.Extensions = maps.Clone(facts.Extensions)
 	for what, until := range c.Facts.Extensions {
-		heir := rules.Extended{Department: facts.Heir(what.Department), Form: what.Form}
-		if _, has := c.Facts.Extensions[heir]; !has && facts.Extensions[heir].Before(until) {
-			facts.Extensions[heir] = until
+		successor := register.Extended{Department: facts.Successor(what.Department), Form: what.Form}
+		if _, has := c.Facts.Extensions[successor]; !has && facts.Extensions[successor].Before(until) {
+			facts.Extensions[successor] = until
 		}
 	}
 	own.Waivers = slices.Clone(c.Waivers)
 	for i := range own.Waivers {
-		own.Waivers[i].Department = facts.Heir(own.Waivers[i].Department)
+		own.Waivers[i].Department = facts.Successor(own.Waivers[i].Department)
 	}
-	own.Facts = rules.NewFacts(facts)
+	own.Facts = register.New(facts)
 	return &own
 }
 
 // successorsOn finds who answers on a day for the units that were merged by then.
-func successorsOn(units []rules.Unit, day value.Date) map[string]string {
-	byCode := map[string]rules.Unit{}
+func successorsOn(units []register.Unit, day value.Date) map[string]string {
+	byCode := map[string]register.Unit{}
 	for _, u := range units {
 		byCode[u.Code] = u
 	}
-	heirs := map[string]string{}
+	successors := map[string]string{}
 	for _, u := range units {
 		code := u.Code
 		for range units { // a circle is a fault of the settings; here it only must not hang
@@ -59,8 +59,8 @@ func successorsOn(units []rules.Unit, day value.Date) map[string]string {
 			code = at.Successor
 		}
 		if code != u.Code {
-			heirs[u.Code] = code
+			successors[u.Code] = code
 		}
 	}
-	return heirs
+	return successors
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -21,7 +21,7 @@ func merging(t *testing.T) *Campaign {
 		t.Fatal(err)
 	}
 	facts := *c.Facts
-	facts.Units = append([]rules.Unit(nil), facts.Units...)
+	facts.Units = append([]register.Unit(nil), facts.Units...)
 	for i := range facts.Units {
 		switch u := &facts.Units[i]; u.Code {
 		case "403001":
@@ -30,9 +30,9 @@ func merging(t *testing.T) *Campaign {
 			u.Until, u.Successor = day(8, 31), "213001"
 		}
 	}
-	facts.Extensions = map[rules.Extended]value.Date{{Department: "403001", Form: "score-sheet"}: day(10, 31)}
+	facts.Extensions = map[register.Extended]value.Date{{Department: "403001", Form: "score-sheet"}: day(10, 31)}
 	c.Waivers = []Waiver{{Department: "403001", Project: "A-05", Code: "T03", Until: day(12, 31)}}
-	c.Facts = rules.NewFacts(facts)
+	c.Facts = register.New(facts)
 	return c
 }
 
@@ -44,8 +44,8 @@ func TestDutiesPassToTheSuccessor(t *testing.T) {
 	}{{day(6, 30), "403001"}, {day(7, 1), "402001"}, {day(8, 31), "402001"}, {day(9, 1), "213001"}} {
 		on := c.On(tt.on)
 		p, _ := on.Facts.Project("A-05")
-		_, extended := on.Facts.Extensions[rules.Extended{Department: tt.want, Form: "score-sheet"}]
-		if p.Unit != tt.want || on.Facts.Heir("403001") != tt.want || !extended || on.Waivers[0].Department != tt.want {
+		_, extended := on.Facts.Extensions[register.Extended{Department: tt.want, Form: "score-sheet"}]
+		if p.Unit != tt.want || on.Facts.Successor("403001") != tt.want || !extended || on.Waivers[0].Department != tt.want {
 			t.Errorf("%s: the project is %s's, extended %v, waived for %s; want all for %s", tt.on, p.Unit, extended, on.Waivers[0].Department, tt.want)
 		}
 		if diff := cmp.Diff(on.Facts.Projects, on.On(tt.on).Facts.Projects); diff != "" {

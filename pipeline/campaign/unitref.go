@@ -1,18 +1,18 @@
 package campaign
 
 import (
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
 // directory finds units as the other sheets of the workbook write them.
 type directory struct {
-	facts *rules.Facts
+	facts *register.Facts
 	empty bool // the list itself is missing: nothing can be said about units
 }
 
-func newDirectory(units []rules.Unit) directory {
-	return directory{facts: rules.NewFacts(rules.Facts{Units: units}), empty: len(units) == 0}
+func newDirectory(units []register.Unit) directory {
+	return directory{facts: register.New(register.Facts{Units: units}), empty: len(units) == 0}
 }
 
 // unit reads a cell that names a unit: [101001]某某局, the code alone

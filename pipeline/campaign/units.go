@@ -5,22 +5,22 @@ import (
 
 	"github.com/go-playground/validator/v10"
 
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
 // The columns of 单位名录.
 const (
-	unitCode    = "code"
-	unitName    = "name"
-	unitAliases = "aliases"
-	unitParent  = "parent"
-	unitContact = "contact"
-	unitPhone   = "phone"
-	unitEmail   = "email"
-	unitUntil   = "until"
-	unitSuccessor    = "successor"
+	unitCode      = "code"
+	unitName      = "name"
+	unitAliases   = "aliases"
+	unitParent    = "parent"
+	unitContact   = "contact"
+	unitPhone     = "phone"
+	unitEmail     = "email"
+	unitUntil     = "until"
+	unitSuccessor = "successor"
 )
 
 var unitsLayout = layout{
@@ -46,10 +46,10 @@ type unitReader struct {
 }
 
 // units reads 单位名录.
-func (l *loader) units() []rules.Unit {
+func (l *loader) units() []register.Unit {
 	t := l.book.read(unitsLayout)
 	u := unitReader{codes: map[string]row{}, names: map[string]string{}, email: validator.New()}
-	var units []rules.Unit
+	var units []register.Unit
 	var rows []row
 	for _, r := range t.rows {
 		if unit, ok := u.read(r); ok {
@@ -63,8 +63,8 @@ func (l *loader) units() []rules.Unit {
 		units[i].Parent = u.named(rows[i], unitParent, units[i], say("上级", "the parent"))
 		u.successor(rows[i], &units[i])
 	}
-	checkCircles(units, rows, unitParent, say("上级关系", "the parents"), func(u rules.Unit) string { return u.Parent })
-	checkCircles(units, rows, unitSuccessor, say("并入关系", "the successors"), func(u rules.Unit) string { return u.Successor })
+	checkCircles(units, rows, unitParent, say("上级关系", "the parents"), func(u register.Unit) string { return u.Parent })
+	checkCircles(units, rows, unitSuccessor, say("并入关系", "the successors"), func(u register.Unit) string { return u.Successor })
 	return units
 }
 
@@ -72,8 +72,8 @@ func (l *loader) units() []rules.Unit {
 // missing rows are a fault of their own.
 func (t *table) rowsExpected() bool { return !t.header.IsZero() }
 
-func (u unitReader) read(r row) (rules.Unit, bool) {
-	unit := rules.Unit{
+func (u unitReader) read(r row) (register.Unit, bool) {
+	unit := register.Unit{
 		Code: value.Fold(r.text(unitCode)), Name: r.text(unitName),
 		Aliases: r.list(unitAliases), Contact: r.text(unitContact), Phone: r.text(unitPhone), Email: r.text(unitEmail),
 	}
@@ -110,7 +110,7 @@ func (u unitReader) claim(r row, id, name, code string) {
 }
 
 // named resolves a cell that names another unit of the list by code or name.
-func (u unitReader) named(r row, id string, unit rules.Unit, what finding.Text) string {
+func (u unitReader) named(r row, id string, unit register.Unit, what finding.Text) string {
 	text := r.text(id)
 	if text == "" {
 		return ""
@@ -135,7 +135,7 @@ func (u unitReader) named(r row, id string, unit rules.Unit, what finding.Text) 
 
 // successor reads until when a unit goes on, and into which it is then merged.
 // Duties pass to somebody or are nobody's: one without the other is a fault.
-func (u unitReader) successor(r row, unit *rules.Unit) {
+func (u unitReader) successor(r row, unit *register.Unit) {
 	unit.Until = r.date(unitUntil)
 	unit.Successor = u.named(r, unitSuccessor, *unit, say("并入单位", "the successor"))
 	switch {
@@ -147,7 +147,7 @@ func (u unitReader) successor(r row, unit *rules.Unit) {
 }
 
 // checkCircles finds units that lead back to themselves.
-func checkCircles(units []rules.Unit, rows []row, id string, what finding.Text, next func(rules.Unit) string) {
+func checkCircles(units []register.Unit, rows []row, id string, what finding.Text, next func(register.Unit) string) {
 	leads := map[string]string{}
 	for _, u := range units {
 		leads[u.Code] = next(u)

@@ -1,8 +1,8 @@
 package campaign
 
 import (
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -40,7 +40,7 @@ var waiversLayout = layout{
 }
 
 // waivers reads 特殊情况备案.
-func (l *loader) waivers(facts *rules.Facts, specs []specSource) []Waiver {
+func (l *loader) waivers(facts *register.Facts, specs []specSource) []Waiver {
 	t := l.book.read(waiversLayout)
 	units := newDirectory(facts.Units)
 	var waivers []Waiver
@@ -56,7 +56,7 @@ func (l *loader) waivers(facts *rules.Facts, specs []specSource) []Waiver {
 }
 
 // waivedProject wants the project to be one of the department's.
-func waivedProject(r row, department string, facts *rules.Facts) string {
+func waivedProject(r row, department string, facts *register.Facts) string {
 	text := r.text(waiverProject)
 	if text == "" || len(facts.Projects) == 0 {
 		return ""

@@ -16,7 +16,7 @@ func (c *Campaign) Waive(f *finding.Finding, department, project string, day val
 	if department != "" {
 		facts = facts.For(department)
 	}
-	department = c.Facts.Heir(department)
+	department = c.Facts.Successor(department)
 	if f.Project != "" {
 		project = f.Project
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"jixiao/pipeline/record"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // BenchmarkLook looks over 2,000 sheets: a thousand projects with a score
@@ -15,9 +15,9 @@ func BenchmarkLook(b *testing.B) {
 	facts := *r.c.Facts
 	facts.Projects = nil
 	for n := range 1000 {
-		facts.Projects = append(facts.Projects, rules.Project{Code: fmt.Sprintf("B-%03d", n), Name: fmt.Sprint("项目", n), Unit: fmt.Sprint(200000 + n/5)})
+		facts.Projects = append(facts.Projects, register.Project{Code: fmt.Sprintf("B-%03d", n), Name: fmt.Sprint("项目", n), Unit: fmt.Sprint(200000 + n/5)})
 	}
-	r.c.Facts = rules.NewFacts(facts)
+	r.c.Facts = register.New(facts)
 	var listed [][3]string
 	for n, p := range facts.Projects {
 		for v := range 1 + n%2 {

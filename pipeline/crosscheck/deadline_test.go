@@ -10,8 +10,8 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 	"jixiao/rules/workdays"
 )
@@ -39,7 +39,7 @@ func TestLate(t *testing.T) {
 			r.score("101001/b.xlsx", "10-17 10:00", "A-10", "94", record.Accepted)
 		}, []string{"D01 101001 101001/a.xlsx - A-10"}},
 		{"ok: an extension", func(r *round) {
-			r.c.Facts.Extensions[rules.Extended{Department: culture, Form: scoreSheet}] = value.Date{Year: 2023, Month: 10, Day: 20}
+			r.c.Facts.Extensions[register.Extended{Department: culture, Form: scoreSheet}] = value.Date{Year: 2023, Month: 10, Day: 20}
 			r.score("101001/a.xlsx", "10-20 23:59", "A-10", "93", record.Accepted)
 		}, nil},
 		{"bad: what is owed as a whole is told once", func(r *round) {
@@ -117,7 +117,7 @@ func TestMissing(t *testing.T) {
 		}, nil},
 		{"ok: an extension", "10-16 00:00", func(r *round) {
 			without(r, scoreSheet, "A-10")
-			r.c.Facts.Extensions[rules.Extended{Department: culture, Form: scoreSheet}] = value.Date{Year: 2023, Month: 10, Day: 31}
+			r.c.Facts.Extensions[register.Extended{Department: culture, Form: scoreSheet}] = value.Date{Year: 2023, Month: 10, Day: 31}
 		}, nil},
 		{"bad: the section owes its list once", "10-16 00:00", func(r *round) {
 			all(r)

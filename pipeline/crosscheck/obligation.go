@@ -3,7 +3,7 @@ package crosscheck
 import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -13,7 +13,7 @@ type Obligation struct {
 	// AnyProject says that the department owes it as a whole (or the section, where
 	// no department is named): it names no project, and a version for any of
 	// its projects meets it.
-	AnyProject        bool
+	AnyProject   bool
 	Deadline     value.Date
 	ReminderDays int
 }
@@ -80,7 +80,7 @@ func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 // Deadline is the last day for a duty, a department's own where it has an
 // extension; the zero Date where there is none.
 func Deadline(c *campaign.Campaign, d record.Duty) value.Date {
-	if day, ok := c.Facts.Extensions[rules.Extended{Department: d.Department, Form: d.Form}]; ok {
+	if day, ok := c.Facts.Extensions[register.Extended{Department: d.Department, Form: d.Form}]; ok {
 		return day
 	}
 	for _, o := range c.Owed {

@@ -13,10 +13,10 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -39,8 +39,8 @@ func newRound(t testing.TB) *round {
 	}
 	own := *c
 	facts := *c.Facts
-	facts.Extensions = map[rules.Extended]value.Date{}
-	own.Facts = rules.NewFacts(facts)
+	facts.Extensions = map[register.Extended]value.Date{}
+	own.Facts = register.New(facts)
 	return &round{t: t, c: &own}
 }
 

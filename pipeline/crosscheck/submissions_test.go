@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // between is a campaign by what is handed in, and what is told of one code: the
@@ -152,7 +152,7 @@ func TestProblems(t *testing.T) {
 					p.CoUnits = []string{"101001"}
 				}
 			}
-			r.c.Facts = rules.NewFacts(facts)
+			r.c.Facts = register.New(facts)
 			r.list("绩效科/清单.xlsx", "10-01 10:00", row("A-01", "P-1", "资金管理", ""), row("A-01", "P-2", "绩效目标", ""), row("A-02", "P-3", "绩效目标", ""))
 			r.report("101001/r.xlsx", "10-13 10:00", record.Accepted, row("A-01", "P-1", "资金管理", "一"))
 		}, []string{"X03 101001 101001/r.xlsx - A-01", "X03 213001 - - A-02"}},

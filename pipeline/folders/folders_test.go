@@ -8,12 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 func round() *campaign.Campaign {
 	return &campaign.Campaign{
-		Facts: rules.NewFacts(rules.Facts{Units: []rules.Unit{
+		Facts: register.New(register.Facts{Units: []register.Unit{
 			{Code: "101001", Name: "甲局"}, {Code: "102001", Name: "乙局"}, {Code: "103001", Name: "丙/局"},
 		}}),
 		Settings: campaign.Settings{Evaluators: []string{"专家组"}},

@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -47,7 +47,7 @@ func (j *Judge) duties(s *form.Submission, in Received) []record.Duty {
 		return []record.Duty{{Form: s.Form}}
 	}
 	named := j.namedUnit(s.Fields[form.UnitField])
-	sender := j.campaign.Facts.Heir(in.Department)
+	sender := j.campaign.Facts.Successor(in.Department)
 	if sender == "" {
 		sender = named
 	}
@@ -67,9 +67,9 @@ func (j *Judge) duties(s *form.Submission, in Received) []record.Duty {
 // projects are those that a submission is about. The national self-evaluation
 // form has no code: its name finds the project. A report that there is nothing
 // to report is about every project of its unit.
-func (j *Judge) projects(s *form.Submission, sender, named string) []rules.Project {
+func (j *Judge) projects(s *form.Submission, sender, named string) []register.Project {
 	facts := j.campaign.Facts
-	var out []rules.Project
+	var out []register.Project
 	for _, code := range s.Projects() {
 		if p, ok := facts.Project(code); ok {
 			out = append(out, p)
@@ -80,10 +80,10 @@ func (j *Judge) projects(s *form.Submission, sender, named string) []rules.Proje
 	}
 	if s.Nil {
 		unit := j.reporter(sender, named)
-		return slices.DeleteFunc(slices.Clone(facts.Projects), func(p rules.Project) bool { return p.Unit != unit })
+		return slices.DeleteFunc(slices.Clone(facts.Projects), func(p register.Project) bool { return p.Unit != unit })
 	}
 	if p, ok := facts.ProjectByName(s.Fields[form.ProjectNameField].Text); ok {
-		return []rules.Project{p}
+		return []register.Project{p}
 	}
 	return nil
 }
@@ -91,10 +91,7 @@ func (j *Judge) projects(s *form.Submission, sender, named string) []rules.Proje
 // reporter is the unit that a report speaks for: the one that it names where
 // that is its sender's own, else the sender.
 func (j *Judge) reporter(sender, named string) string {
-	if u, ok := j.campaign.Facts.Unit(named); ok && u.Parent == sender {
-		return named
-	}
-	return sender
+	return j.campaign.Facts.AnswersFor(sender, named)
 }
 
 func (j *Judge) nothing(s *form.Submission, sender, named string) []record.Duty {
@@ -108,20 +105,16 @@ func (j *Judge) nothing(s *form.Submission, sender, named string) []record.Duty 
 // answersFor reports whether a sender may answer for a project: its unit, that
 // unit's parent, or a unit that carries it out too. Where nobody is named the
 // register decides.
-func (j *Judge) answersFor(sender string, p rules.Project) bool {
-	if sender == "" || sender == p.Unit || sender == p.Parent || slices.Contains(p.CoUnits, sender) {
-		return true
-	}
-	u, ok := j.campaign.Facts.Unit(p.Unit)
-	return ok && u.Parent == sender
+func (j *Judge) answersFor(sender string, p register.Project) bool {
+	return sender == "" || j.campaign.Facts.MayAnswer(p, sender)
 }
 
 // namedUnit is the code of the unit that a sheet names, by code or by name: of
 // one that was merged, its successor's.
 func (j *Judge) namedUnit(v form.Value) string {
 	if code, _, ok := value.ParseUnit(v.Text); ok {
-		return j.campaign.Facts.Heir(code)
+		return j.campaign.Facts.Successor(code)
 	}
 	u, _ := j.campaign.Facts.UnitByName(v.Text)
-	return j.campaign.Facts.Heir(u.Code)
+	return j.campaign.Facts.Successor(u.Code)
 }

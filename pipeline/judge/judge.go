@@ -23,6 +23,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -219,7 +220,7 @@ func (j *Judge) check(s *form.Submission, in Received, duties []record.Duty) []f
 
 // factsForLoose is what may be told of a sheet in no known folder: it goes to the
 // unit whose duty it answers. One that answers several units' is the section's.
-func (j *Judge) factsForLoose(duties []record.Duty) *rules.Facts {
+func (j *Judge) factsForLoose(duties []record.Duty) *register.Facts {
 	unit := ""
 	for i, d := range duties {
 		if unit = d.Department; i > 0 && unit != duties[0].Department {

@@ -11,8 +11,8 @@ import (
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report"
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 )
 
 // Sent are the single things that were told over each channel.
@@ -80,7 +80,7 @@ func (p planner) plan() Plan {
 	return plan
 }
 
-func addresses(u rules.Unit) []string {
+func addresses(u register.Unit) []string {
 	if u.Email == "" {
 		return nil
 	}
@@ -94,7 +94,7 @@ func away(s *record.Snapshot) bool {
 }
 
 // toUnit is the one letter that a department gets after a run, if any.
-func (p planner) toUnit(u rules.Unit) (Letter, bool) {
+func (p planner) toUnit(u register.Unit) (Letter, bool) {
 	if l, ok := p.findings(u); ok {
 		return l, true // it says what is owed too
 	}
@@ -102,7 +102,7 @@ func (p planner) toUnit(u rules.Unit) (Letter, bool) {
 }
 
 // findings is the letter about what a department has not been told yet.
-func (p planner) findings(u rules.Unit) (Letter, bool) {
+func (p planner) findings(u register.Unit) (Letter, bool) {
 	var fresh []record.Issue
 	held := 0
 	l := Letter{Channel: MailChannel, Kind: Findings, Unit: u.Code, To: addresses(u)}
@@ -129,7 +129,7 @@ func (p planner) findings(u rules.Unit) (Letter, bool) {
 }
 
 // reminder is the letter about what a department still owes.
-func (p planner) reminder(u rules.Unit) (Letter, bool) {
+func (p planner) reminder(u register.Unit) (Letter, bool) {
 	l := Letter{Channel: MailChannel, Kind: Reminder, Unit: u.Code, To: addresses(u)}
 	near, items := p.near(u)
 	if len(near) == 0 {
@@ -143,7 +143,7 @@ func (p planner) reminder(u rules.Unit) (Letter, bool) {
 
 // near are the duties that a department still owes and has not been reminded
 // of, as soon as their deadline is near.
-func (p planner) near(u rules.Unit) (near []report.Due, items []string) {
+func (p planner) near(u register.Unit) (near []report.Due, items []string) {
 	for _, d := range p.departments.Owing(u.Code) {
 		days, ok := p.departments.DaysLeft(d)
 		item := strings.Join([]string{"remind", u.Code, d.Duty.Form, d.Duty.Project, d.Deadline.String()}, ":")

@@ -12,9 +12,9 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -23,15 +23,15 @@ var china = time.FixedZone("CST", 8*60*60)
 // round is a campaign of three units, each of which owes one sheet by 15
 // October; the second has an extension to the 20th and the third no address.
 func round() *campaign.Campaign {
-	f := rules.Facts{Year: 2023, Extensions: map[rules.Extended]value.Date{{Department: "200000", Form: "sheet"}: {Year: 2023, Month: 10, Day: 20}}}
+	f := register.Facts{Year: 2023, Extensions: map[register.Extended]value.Date{{Department: "200000", Form: "sheet"}: {Year: 2023, Month: 10, Day: 20}}}
 	for i, email := range []string{"a@example.gov.cn", "b@example.gov.cn", ""} {
 		code := fmt.Sprintf("%d00000", i+1)
-		f.Units = append(f.Units, rules.Unit{Code: code, Name: "单位" + code, Email: email})
-		f.Projects = append(f.Projects, rules.Project{Code: fmt.Sprintf("A-%d", i+1), Unit: code, Division: "社保科"})
+		f.Units = append(f.Units, register.Unit{Code: code, Name: "单位" + code, Email: email})
+		f.Projects = append(f.Projects, register.Project{Code: fmt.Sprintf("A-%d", i+1), Unit: code, Division: "社保科"})
 	}
 	day := value.Date{Year: 2023, Month: 10, Day: 15}
 	f.Deadlines = map[string]value.Date{"sheet": day}
-	c := &campaign.Campaign{Name: "2023", Facts: rules.NewFacts(f), Zone: china,
+	c := &campaign.Campaign{Name: "2023", Facts: register.New(f), Zone: china,
 		Forms: []*form.Definition{{ID: "sheet", Name: finding.Text{ZH: "评分表"}, HandedInBy: []string{"department"}, Per: "project"}},
 		Owed:  []campaign.Owed{{Form: "sheet", Project: true, Deadline: day, ReminderDays: 3}}}
 	c.Settings.Mail.On = true

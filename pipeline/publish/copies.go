@@ -23,8 +23,8 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report"
 	"jixiao/pipeline/workspace"
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 )
 
 // copySuffix is what a marked copy's name has behind that of the original.
@@ -199,7 +199,7 @@ func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Works
 }
 
 // projectNames says what the register calls a project.
-func projectNames(facts *rules.Facts) func(code string) string {
+func projectNames(facts *register.Facts) func(code string) string {
 	return func(code string) string {
 		p, _ := facts.Project(code)
 		return strings.TrimSpace(code + " " + p.Name)

@@ -11,7 +11,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/report"
 	"jixiao/pipeline/workspace"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // planner lists the pages for departments, and says where they lie: out, or
@@ -24,7 +24,7 @@ type planner struct {
 // unitPage is a page for a department: in its own folder, or in that for what
 // waits. The ledger knows it by one name in both, so that it has shown the same
 // since the same moment wherever it lies.
-func (p planner) unitPage(u rules.Unit, name string, of page) page {
+func (p planner) unitPage(u register.Unit, name string, of page) page {
 	if p.going.Waits(u.Code) {
 		return p.waitingPage(u, name, of)
 	}
@@ -32,7 +32,7 @@ func (p planner) unitPage(u rules.Unit, name string, of page) page {
 }
 
 // openPage is a page in a department's folder.
-func (p planner) openPage(u rules.Unit, name string, of page) page {
+func (p planner) openPage(u register.Unit, name string, of page) page {
 	folder := campaign.FolderName(u)
 	of.name, of.path = path.Join(unitsName, folder, name), filepath.Join(p.Units, folder, filepath.FromSlash(name))
 	of.shows = of.name
@@ -42,7 +42,7 @@ func (p planner) openPage(u rules.Unit, name string, of page) page {
 
 // waitingPage is a page in the folder for what waits, where nothing is kept and
 // every page leaves when it no longer waits.
-func (p planner) waitingPage(u rules.Unit, name string, of page) page {
+func (p planner) waitingPage(u register.Unit, name string, of page) page {
 	folder := campaign.FolderName(u)
 	of.shows = path.Join(unitsName, folder, name)
 	of.name, of.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(p.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))

@@ -10,8 +10,8 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
+	"jixiao/rules/register"
 )
 
 // large is a round of n projects, ten a department, every fifth returned.
@@ -22,10 +22,10 @@ func large(n int) (*campaign.Campaign, *record.Snapshot) {
 		x := facts2023[i%len(facts2023)]
 		x.code, x.unit = fmt.Sprintf("B-%d", i), fmt.Sprintf("%06d", 200001+i/10)
 		x.unitName = fmt.Sprintf("第%d单位", i/10)
-		c.Facts.Projects = append(c.Facts.Projects, rules.Project{Code: x.code, Name: x.name, Unit: x.unit,
+		c.Facts.Projects = append(c.Facts.Projects, register.Project{Code: x.code, Name: x.name, Unit: x.unit,
 			Division: x.division, Budget: decimal.Must(x.budget)})
 		if i%10 == 0 {
-			c.Facts.Units = append(c.Facts.Units, rules.Unit{Code: x.unit, Name: x.unitName})
+			c.Facts.Units = append(c.Facts.Units, register.Unit{Code: x.unit, Name: x.unitName})
 			b.rectify(x, record.Accepted)
 		}
 		if i%5 > 0 {
@@ -109,9 +109,9 @@ func manyProblems(departments, problems int) (*campaign.Campaign, *record.Snapsh
 	for i := range departments {
 		x := facts2023[i%len(facts2023)]
 		x.code, x.unit, x.unitName = fmt.Sprintf("B-%d", i), fmt.Sprintf("%06d", 200001+i), fmt.Sprintf("第%d单位", i)
-		c.Facts.Projects = append(c.Facts.Projects, rules.Project{Code: x.code, Name: x.name, Unit: x.unit,
+		c.Facts.Projects = append(c.Facts.Projects, register.Project{Code: x.code, Name: x.name, Unit: x.unit,
 			Division: x.division, Budget: decimal.Must(x.budget)})
-		c.Facts.Units = append(c.Facts.Units, rules.Unit{Code: x.unit, Name: x.unitName})
+		c.Facts.Units = append(c.Facts.Units, register.Unit{Code: x.unit, Name: x.unitName})
 		rows := make([]problem, problems)
 		for j := range rows {
 			rows[j] = problem{project: x.code, category: "资金管理", status: "已完成"}

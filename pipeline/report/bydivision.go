@@ -6,8 +6,8 @@ import (
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 )
 
 // divisions are a panel for every 归口科室: how far its projects are.
@@ -43,7 +43,7 @@ func title(division string) string {
 	return division
 }
 
-func (d *daily) projectCells(p rules.Project, issues []record.Issue) []write.Cell {
+func (d *daily) projectCells(p register.Project, issues []record.Issue) []write.Cell {
 	score, grade := d.score(p.Code)
 	n := countSeverities(issues)
 	cells := []write.Cell{write.Text(p.Code), write.Text(p.Name), write.Text(d.unit(p.Unit)), write.Number(p.Budget, write.AmountFormat(p.Budget))}
@@ -55,7 +55,7 @@ func (d *daily) projectCells(p rules.Project, issues []record.Issue) []write.Cel
 
 // stateOf is how far a project's duty is; one that the unit owes as a whole
 // counts for each of its projects.
-func (d *daily) stateOf(p rules.Project, form string) write.Cell {
+func (d *daily) stateOf(p register.Project, form string) write.Cell {
 	for _, project := range []string{p.Code, ""} {
 		if x, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Project: project}]; ok {
 			return x.progress()

@@ -4,10 +4,10 @@ import (
 	"time"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -37,16 +37,16 @@ var zone = time.FixedZone("CST", 8*60*60)
 
 // campaign2023 is the bureau's round, without rules.
 func campaign2023() *campaign.Campaign {
-	f := &rules.Facts{Year: 2023, BudgetYear: 2022, Bands: []rules.Band{
+	f := &register.Facts{Year: 2023, BudgetYear: 2022, Bands: []register.Band{
 		{Grade: "优", From: decimal.New(90)}, {Grade: "良", From: decimal.New(80)},
 		{Grade: "中", From: decimal.New(60)}, {Grade: "差", From: decimal.New(0)}}}
 	seen := map[string]bool{}
 	for _, x := range facts2023 {
-		f.Projects = append(f.Projects, rules.Project{Code: x.code, Name: x.name, Unit: x.unit,
+		f.Projects = append(f.Projects, register.Project{Code: x.code, Name: x.name, Unit: x.unit,
 			Division: x.division, Budget: decimal.Must(x.budget)})
 		if !seen[x.unit] {
 			seen[x.unit] = true
-			f.Units = append(f.Units, rules.Unit{Code: x.unit, Name: x.unitName, Contact: "王" + x.unit[:3]})
+			f.Units = append(f.Units, register.Unit{Code: x.unit, Name: x.unitName, Contact: "王" + x.unit[:3]})
 		}
 	}
 	day := value.Date{Year: 2023, Month: 10, Day: 15}

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"jixiao/internal/office/write"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
+	"jixiao/rules/register"
 )
 
 // byDivision writes projects, amounts and scores by 归口科室.
@@ -73,7 +73,7 @@ func (s *summary) division(name string, end int) {
 }
 
 // divisions lists the divisions as the register names them first.
-func divisions(projects []rules.Project) []string {
+func divisions(projects []register.Project) []string {
 	var names []string
 	for _, p := range projects {
 		if !slices.Contains(names, p.Division) {

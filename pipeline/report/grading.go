@@ -2,8 +2,8 @@ package report
 
 import (
 	"jixiao/internal/office/write"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
+	"jixiao/rules/register"
 )
 
 // byGrade counts the projects by grade.
@@ -94,8 +94,8 @@ func (d *daily) division(name string) division {
 }
 
 // projectsOf are the projects of a division, as in the register.
-func (d *daily) projectsOf(name string) []rules.Project {
-	var out []rules.Project
+func (d *daily) projectsOf(name string) []register.Project {
+	var out []register.Project
 	for _, p := range d.c.Facts.Projects {
 		if p.Division == name {
 			out = append(out, p)

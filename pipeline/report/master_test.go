@@ -16,10 +16,10 @@ import (
 	"jixiao/internal/testkit/booktest"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 func mustMaster(t *testing.T, c *campaign.Campaign, s *record.Snapshot) *excelize.File {
@@ -238,7 +238,7 @@ func valuesAt(s *record.Snapshot, path, ref string) []string {
 func TestFormulasAgreeWithTheirResults(t *testing.T) {
 	c := campaign2023()
 	unborn := campaign2023()
-	unborn.Facts = &rules.Facts{Year: 2023}
+	unborn.Facts = &register.Facts{Year: 2023}
 	for _, tc := range []struct {
 		name string
 		c    *campaign.Campaign

@@ -8,7 +8,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // Outgoing says of each department whether what there is for it goes out, or
@@ -18,7 +18,7 @@ type Outgoing struct {
 	states map[string]string // of every department, where they are reviewed
 	all    *Departments
 	s      *record.Snapshot
-	units  []rules.Unit
+	units  []register.Unit
 }
 
 // NewOutgoing goes by the way in which the campaign publishes, and by what the
@@ -50,8 +50,8 @@ func (g *Outgoing) Waits(unit string) bool {
 }
 
 // Waiting are the departments for which something waits.
-func (g *Outgoing) Waiting() []rules.Unit {
-	var out []rules.Unit
+func (g *Outgoing) Waiting() []register.Unit {
+	var out []register.Unit
 	for _, u := range g.units {
 		if g.Waits(u.Code) {
 			out = append(out, u)

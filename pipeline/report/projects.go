@@ -10,6 +10,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // Columns of 项目明细 that other sheets compute with.
@@ -65,7 +66,7 @@ func (m *master) projects() *projectTable {
 	return t
 }
 
-func (m *master) project(t *projectTable, p rules.Project) {
+func (m *master) project(t *projectTable, p register.Project) {
 	n := m.merged[merge{scoreSheet, p.Code}]
 	cells := []write.Cell{write.Text(p.Code), write.Text(p.Division), write.Text(m.unit(p.Unit)), write.Text(p.Name),
 		write.Number(p.Budget, write.AmountFormat(p.Budget))}
@@ -98,7 +99,7 @@ func held(f figure, id string, outliers []rules.Outlier) figure {
 
 // amountNote is what keeps a project's figures from being final, with what is
 // to be said of its amounts.
-func (m *master) amountNote(p rules.Project, outliers []rules.Outlier) write.Cell {
+func (m *master) amountNote(p register.Project, outliers []rules.Outlier) write.Cell {
 	note := m.standingNote(p)
 	if len(outliers) == 0 {
 		return note
@@ -140,7 +141,7 @@ func (t *projectTable) close() {
 }
 
 // standingNote says what keeps a project's figures from being final.
-func (m *master) standingNote(p rules.Project) write.Cell {
+func (m *master) standingNote(p register.Project) write.Cell {
 	switch d := m.due(record.Duty{Department: p.Unit, Form: scoreSheet, Project: p.Code}); {
 	case d.Missing():
 		return write.Text("未报送").Toned(write.Red)

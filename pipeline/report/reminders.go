@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"jixiao/internal/office/write"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // reminders lists who owes what, the most pressing first, whom to call and
@@ -39,8 +39,8 @@ func (d *daily) outstanding() []Due {
 	return open
 }
 
-func (d *daily) unitsByCode() map[string]rules.Unit {
-	units := make(map[string]rules.Unit, len(d.c.Facts.Units))
+func (d *daily) unitsByCode() map[string]register.Unit {
+	units := make(map[string]register.Unit, len(d.c.Facts.Units))
 	for _, u := range d.c.Facts.Units {
 		units[u.Code] = u
 	}

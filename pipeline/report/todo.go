@@ -8,8 +8,8 @@ import (
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 )
 
 // soon is how many days ahead an extension's end is pointed out.
@@ -128,7 +128,7 @@ func (d *daily) presses(x Due) bool {
 	return !x.Deadline.IsZero() && daysBetween(d.today, x.Deadline) <= days
 }
 
-func (d *daily) press(u rules.Unit, code string, dues []Due) task {
+func (d *daily) press(u register.Unit, code string, dues []Due) task {
 	t := task{what: "催报", who: d.unit(code), tone: write.Amber}
 	var parts []string
 	for _, x := range dues {
@@ -149,7 +149,7 @@ func (d *daily) press(u rules.Unit, code string, dues []Due) task {
 func (d *daily) ending() []task {
 	var out []task
 	for _, x := range d.outstanding() {
-		end, ok := d.c.Facts.Extensions[rules.Extended{Department: x.Duty.Department, Form: x.Duty.Form}]
+		end, ok := d.c.Facts.Extensions[register.Extended{Department: x.Duty.Department, Form: x.Duty.Form}]
 		if !ok || end.Before(d.today) || daysBetween(d.today, end) > soon {
 			continue
 		}

@@ -8,9 +8,9 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
-	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -31,7 +31,7 @@ type view struct {
 	units     []string // codes of the units that have projects, as in the register
 	unitAt    map[string]int
 	unitNames map[string]string
-	projects  map[string]rules.Project
+	projects  map[string]register.Project
 	projectAt map[string]int
 	forms     map[string]*form.Definition
 	formAt    map[string]int
@@ -58,7 +58,7 @@ func newView(c *campaign.Campaign, s *record.Snapshot) *view {
 	}
 	c = c.On(value.DateOf(s.Run.AsOf.In(zone)))
 	v := &view{c: c, s: legible(s), asOf: s.Run.AsOf.In(zone),
-		unitAt: map[string]int{}, unitNames: map[string]string{}, projects: map[string]rules.Project{}, projectAt: map[string]int{},
+		unitAt: map[string]int{}, unitNames: map[string]string{}, projects: map[string]register.Project{}, projectAt: map[string]int{},
 		forms: map[string]*form.Definition{}, formAt: map[string]int{}, files: map[int64]*record.File{},
 		whole: map[string]bool{}, free: map[string]bool{},
 		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{},

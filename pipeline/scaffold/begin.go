@@ -12,7 +12,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
-	"jixiao/rules"
+	"jixiao/rules/register"
 )
 
 // Round is what a campaign of one's own begins with.
@@ -45,7 +45,7 @@ type round struct {
 	Round
 	sample, last *campaign.Campaign // last is the sample where there is no last year
 	source       string             // last year's configs, "" for none
-	facts        rules.Facts
+	facts        register.Facts
 	begun        Begun
 }
 
@@ -63,7 +63,7 @@ func Begin(dir string, o Round) (Begun, error) {
 			return Begun{}, fmt.Errorf("begin campaign: %w", err)
 		}
 	}
-	c := &campaign.Campaign{Facts: rules.NewFacts(r.facts), Settings: r.settings()}
+	c := &campaign.Campaign{Facts: register.New(r.facts), Settings: r.settings()}
 	err := layOut(dir, r.Program, c, r.change)
 	return r.begun, err
 }

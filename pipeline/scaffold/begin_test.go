@@ -14,8 +14,8 @@ import (
 	"jixiao/configs"
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/campaign"
-	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 )
 
 const projectRows = "序号,归口科室,实施单位,项目名称,预算批复金额\n" +
@@ -167,7 +167,7 @@ func TestBeginFromLastYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := mustLoad(t, whole)
-	unit := rules.Unit{Code: "301001", Name: "青山区农业局", Aliases: []string{"区农业局", "农水局"}, Contact: "某人", Phone: "8001", Email: "a@example.gov.cn"}
+	unit := register.Unit{Code: "301001", Name: "青山区农业局", Aliases: []string{"区农业局", "农水局"}, Contact: "某人", Phone: "8001", Email: "a@example.gov.cn"}
 	if diff := cmp.Diff(unit, c.Facts.Units[0]); diff != "" {
 		t.Errorf("unit (-want +got):\n%s", diff)
 	}

@@ -12,6 +12,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -20,8 +21,8 @@ import (
 type Contents struct {
 	Name     string // of the campaign, printed over its projects
 	Year     int
-	Units    []rules.Unit
-	Projects []rules.Project
+	Units    []register.Unit
+	Projects []register.Project
 	Duties   []Duty
 	Rules    []Rule
 	// Publishing is how results reach the departments, as people call it; "" is

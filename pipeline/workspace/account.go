@@ -10,6 +10,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -106,20 +107,20 @@ func addDamaged(c *campaign.Campaign, a *record.Account) {
 
 // reassign gives what units left behind that were merged since to their
 // successors: files, versions with the verdicts that they got, and findings.
-func reassign(a *record.Account, facts *rules.Facts) {
-	if len(facts.Heirs) == 0 {
+func reassign(a *record.Account, facts *register.Facts) {
+	if len(facts.Successors) == 0 {
 		return
 	}
 	for i := range a.Files {
-		a.Files[i].Department = facts.Heir(a.Files[i].Department)
+		a.Files[i].Department = facts.Successor(a.Files[i].Department)
 	}
 	for i := range a.Versions {
 		v := &a.Versions[i]
-		v.Duty.Department = facts.Heir(v.Duty.Department)
-		v.File.Department = facts.Heir(v.File.Department)
+		v.Duty.Department = facts.Successor(v.Duty.Department)
+		v.File.Department = facts.Successor(v.File.Department)
 	}
 	for i := range a.Issues {
-		a.Issues[i].Department = facts.Heir(a.Issues[i].Department)
+		a.Issues[i].Department = facts.Successor(a.Issues[i].Department)
 	}
 }
 

@@ -1,0 +1,107 @@
+package rules
+
+import (
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// origin says of codes where they arise; and where it is of one code alone,
+// which others are not told beside it.
+type origin struct {
+	codes codes
+	from  from
+	over  []over
+	cause cause
+}
+
+type (
+	// from are files of kinds, and packages outside the rules.
+	from  []string
+	codes []finding.Code
+)
+
+// over are codes that one finding makes superfluous, as far as they are as near
+// to it as the scope says.
+type over struct {
+	scope scope
+	codes codes
+}
+
+// cause are codes that may come of a mistake: they are left out where they
+// vanish when it is put right.
+type cause struct {
+	turn    int // causes are tried by turns: an amount before the name that would explain it away
+	change  func(s *form.Submission, mistake finding.Finding, in Input) *form.Submission
+	effects codes
+}
+
+// origins are all codes there are, in the order of the catalogue.
+var origins = []origin{
+	{codes: codes{"F01"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/limit", "internal/office/sheet/xlsx", "pipeline"}},
+	{codes: codes{"F02"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/xlsx"}},
+	{codes: codes{"F03"}, from: from{"internal/office/sheet", "internal/office/sheet/htmltable", "internal/office/sheet/text", "internal/office/sheet/xls", "pipeline"}},
+	{codes: codes{"F04"}, from: from{"internal/office/sheet/limit", "pipeline"}},
+	{codes: codes{"F05", "F06", "F07", "F08", "F09", "F10", "F11", "F13", "F14", "F15", "F16"}, from: from{"pipeline"}},
+	{codes: codes{"F12"}, from: from{"pipeline/crosscheck"}},
+
+	{codes: codes{"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10"}, from: from{"rules/form"}},
+
+	{codes: codes{"V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11"}, from: from{"rules/form"}},
+
+	{codes: codes{"T01", "T11"}, from: from{"rules/kind/at_most.go"}},
+	{codes: codes{"T02"}, from: from{"rules/kind/full_mark.go"}},
+	{codes: codes{"T03"}, from: from{"rules/kind/total.go"}},
+	{codes: codes{"T04"}, from: from{"rules/kind/subtotal.go"}},
+	{codes: codes{"T05"}, from: from{"rules/kind/equal.go"},
+		cause: cause{3, withExpected, codes{"G01", "G03", "G04"}}},
+	{codes: codes{"T06"}, from: from{"rules/kind/parts.go"},
+		over: []over{{sameDemand, codes{"C05"}}}},
+	{codes: codes{"T07"}, from: from{"rules/kind/quotient.go"}},
+	{codes: codes{"T08"}, from: from{"rules/kind/row_count.go", "rules/kind/list_total.go"},
+		over: []over{{sameSheet, codes{"R04"}}}},
+	{codes: codes{"T09"}, from: from{"rules/kind/reason.go"}},
+	{codes: codes{"T10"}, from: from{"rules/kind/fund_score.go"},
+		over: []over{{sameCell, codes{"T01"}}}},
+	{codes: codes{"T12"}, from: from{"rules/kind/profile.go"}},
+
+	{codes: codes{"G01"}, from: from{"rules/kind/grade.go"},
+		over: []over{{sameCell, codes{"G02"}}}},
+	{codes: codes{"G02"}, from: from{"rules/kind/grade_of_sum.go"}},
+	{codes: codes{"G03"}, from: from{"rules/kind/grade_shown.go"}},
+	{codes: codes{"G04"}, from: from{"rules/kind/grade_near.go"}},
+
+	{codes: codes{"C01"}, from: from{"rules/kind/registered.go"}},
+	{codes: codes{"C02"}, from: from{"rules/kind/register_name.go"},
+		cause: cause{4, withCodeOfName, codes{"C03", "C05", "C07", "C08"}}},
+	{codes: codes{"C03"}, from: from{"rules/kind/register_unit.go", "rules/kind/reporting_unit.go"}},
+	{codes: codes{"C04"}, from: from{"rules/kind/unit_pair.go"},
+		over: []over{{sameCell, codes{"C03"}}}},
+	{codes: codes{"C05"}, from: from{"rules/kind/register_amount.go"},
+		cause: cause{2, withExpected, codes{"T06", "T07", "T11"}}},
+	{codes: codes{"C06"}, from: from{"rules/kind/folder.go", "pipeline"},
+		over: []over{{sameProject, codes{"C02", "C03", "C05", "C07", "C08"}}}},
+	{codes: codes{"C07"}, from: from{"rules/kind/division.go"}},
+	{codes: codes{"C08"}, from: from{"rules/kind/amount_in_yuan.go"},
+		over: []over{{sameCell, codes{"C05"}}}, cause: cause{1, withExpected, codes{"T06", "T07", "T11"}}},
+
+	{codes: codes{"X01", "X02", "X03", "X05", "X06", "X07", "X08"}, from: from{"pipeline/crosscheck"}},
+	{codes: codes{"X04"}, from: from{"rules/kind/owner.go"},
+		over: []over{{sameSheet, codes{"C03"}}, {sameRow, codes{"C02"}}}},
+
+	{codes: codes{"D01", "D02", "D03", "D07"}, from: from{"pipeline/crosscheck"}},
+	{codes: codes{"D04"}, from: from{"rules/kind/item_deadline.go"},
+		over: []over{{sameCell, codes{"D06"}}}},
+	{codes: codes{"D05"}, from: from{"rules/kind/received.go"},
+		over: []over{{sameCell, codes{"D06"}}}},
+	{codes: codes{"D06"}, from: from{"rules/kind/period.go"}},
+
+	{codes: codes{"R01", "R02", "R03"}, from: from{"rules/kind/needs.go"}},
+	{codes: codes{"R04"}, from: from{"rules/kind/quotient.go"}},
+	{codes: codes{"R05"}, from: from{"rules/kind/measure.go"}},
+	{codes: codes{"R06"}, from: from{"rules/kind/forbids.go"}},
+
+	{codes: codes{"M01"}, from: from{"pipeline"}},
+}
+
+// code is the only one of a row.
+func (o origin) code() finding.Code { return o.codes[0] }

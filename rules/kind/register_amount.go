@@ -1,0 +1,33 @@
+package kind
+
+import (
+	"jixiao/rules/check"
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+)
+
+// RegisterAmount finds a budget that is not the register's.
+type RegisterAmount struct {
+	Field     string
+	Tolerance decimal.Decimal
+}
+
+// Budget is the field that is held against the register's.
+func (p RegisterAmount) Budget() string { return p.Field }
+
+// The stored amount is compared: a budget is copied, not computed, so nothing
+// has been rounded on the way.
+func (p RegisterAmount) compile(c *check.Compiler) check.Rule {
+	n, field, tolerance := c.Sheet(), c.Field("field", p.Field), c.Tolerate(p.Tolerance)
+	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
+		v := rec.Value(field)
+		project, ok := n.Subject(rec, in)
+		if !ok || !v.OK() || check.Agree(v.Number, project.Budget, tolerance) {
+			return nil
+		}
+		f := n.Finding(rec, field, in)
+		f.Expected = project.Budget.String()
+		f.Args["difference"] = check.Difference(v.Number, project.Budget)
+		return f
+	})
+}

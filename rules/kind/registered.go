@@ -1,0 +1,30 @@
+package kind
+
+import (
+	"jixiao/rules/check"
+	"jixiao/rules/finding"
+)
+
+// Registered finds a project code that the register does not have.
+type Registered struct {
+	check.Rows `yaml:",inline"`
+	Field      string
+}
+
+// What is expected is the code that the register gives to a project of that
+// name.
+func (p Registered) compile(c *check.Compiler) check.Rule {
+	n, field := c.Either(p.Rows), c.Value("field", p.Field)
+	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
+		v := rec.Value(field)
+		if !v.OK() {
+			return nil
+		}
+		if _, ok := in.Facts.AnyProject(v.Text); ok {
+			return nil
+		}
+		f := n.Finding(rec, field, in)
+		f.Expected = n.Meant(rec, in).Code
+		return f
+	})
+}

@@ -1,0 +1,71 @@
+package wording
+
+import (
+	"jixiao/rules/finding"
+	"jixiao/rules/register"
+)
+
+// maxWord is how much of a word a message carries that nobody typed.
+const maxWord = 240
+
+// Standard are the words that may stand in every wording.
+func Standard() []string { return []string{"project", "field", "value", "expected"} }
+
+// Wording is one message and its fix in both languages.
+type Wording struct {
+	Message, Fix Pair
+}
+
+// Pair is one text in both languages.
+type Pair struct{ ZH, EN Template }
+
+// speech gives the words of one finding in one language.
+type speech struct {
+	finding *finding.Finding
+	facts   *register.Facts
+	lang    finding.Lang
+}
+
+// say returns a word's text: the finding's own arguments first.
+func (s speech) say(word string) string {
+	if text, ok := s.finding.Args[word]; ok && !text.IsZero() {
+		return finding.Clip(text.In(s.lang), maxWord)
+	}
+	switch word {
+	case "project":
+		return s.project()
+	case "value":
+		return finding.Clip(s.finding.Value, finding.MaxQuoted)
+	case "expected":
+		return finding.Clip(s.finding.Expected, maxWord)
+	case "field":
+		return finding.Clip(s.finding.Field, maxWord)
+	}
+	return ""
+}
+
+// project is A-02“莱钢道路、公厕运行费用”, the code alone where the register
+// does not have it.
+func (s speech) project() string {
+	code := finding.Clip(s.finding.Project, finding.MaxQuoted)
+	if code == "" {
+		return ""
+	}
+	p, ok := s.facts.Project(s.finding.Project)
+	if !ok {
+		return code
+	}
+	if s.lang == finding.EN {
+		return code + " " + finding.QuoteIn(s.lang, p.Name)
+	}
+	return code + finding.QuoteIn(s.lang, p.Name)
+}
+
+// Fill renders a wording's two texts for a finding.
+func (w Wording) Fill(f *finding.Finding, facts *register.Facts) (message, fix finding.Text) {
+	zh := speech{f, facts, finding.ZH}
+	en := speech{f, facts, finding.EN}
+	message = finding.Text{ZH: w.Message.ZH.render(zh.say), EN: w.Message.EN.render(en.say)}
+	fix = finding.Text{ZH: w.Fix.ZH.render(zh.say), EN: w.Fix.EN.render(en.say)}
+	return message, fix
+}
