@@ -21,7 +21,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/decide"
 	"jixiao/pipeline/publish"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/register"
 )
 
@@ -134,7 +134,7 @@ func waits(t *testing.T, o pipeline.Options) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return codesOf(report.NewOutgoing(o.Campaign, s).Waiting())
+	return codesOf(view.NewOutgoing(o.Campaign, s).Waiting())
 }
 
 func codesOf(units []register.Unit) []string {

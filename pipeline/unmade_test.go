@@ -13,7 +13,7 @@ import (
 	"jixiao/internal/disk"
 	"jixiao/pipeline"
 	"jixiao/pipeline/publish"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 )
 
 // saying are the published files of a pattern that hold a text.
@@ -69,11 +69,11 @@ func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
 		name, receipt, day string
 		bomb               bomb
 		size               int
-		how                report.How
+		how                view.How
 		copies             int
 	}{
-		{"written anew", "副本按内容重新生成", "批注副本不完整", inStyles("", "</cellXfs>", `<xf/>`), 4 << 20, report.PlainCopy, 2},
-		{"not made", "没有生成批注副本", "没有批注副本", inSheet("", "</sheetData>", "<row>"+strings.Repeat(`<c><v>1</v></c>`, 20)+"</row>"), 56 << 20, report.LargeCopy, 1},
+		{"written anew", "副本按内容重新生成", "批注副本不完整", inStyles("", "</cellXfs>", `<xf/>`), 4 << 20, view.PlainCopy, 2},
+		{"not made", "没有生成批注副本", "没有批注副本", inSheet("", "</sheetData>", "<row>"+strings.Repeat(`<c><v>1</v></c>`, 20)+"</row>"), 56 << 20, view.LargeCopy, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			o := fixture(t)
@@ -88,7 +88,7 @@ func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
 				if got := copies(t, o); len(got) != tc.copies {
 					t.Errorf("run %d: copies %v, want %d", i+1, got, tc.copies)
 				}
-				if n := linksToCopies(t, o, cityManagement); (n > 0) != (tc.how == report.PlainCopy) {
+				if n := linksToCopies(t, o, cityManagement); (n > 0) != (tc.how == view.PlainCopy) {
 					t.Errorf("run %d: %d cells lead to the copy", i+1, n)
 				}
 				if n := saying(t, filepath.Join(o.Units, cityManagement), "回执/*.html", tc.receipt); n != 1 {
@@ -122,7 +122,7 @@ func TestAPageThatCannotBeMade(t *testing.T) {
 		return nil
 	}}
 	out, err := publish.Again(context.Background(), o.Workspace)
-	if !errors.Is(err, publish.ErrOutbox) || len(out.Unmade) != 1 || out.Unmade[0].How != report.FailedCopy {
+	if !errors.Is(err, publish.ErrOutbox) || len(out.Unmade) != 1 || out.Unmade[0].How != view.FailedCopy {
 		t.Fatalf("error %v, not made %+v", err, out.Unmade)
 	}
 	if got := len(files(t, o.Outbox)); got != before-1 {

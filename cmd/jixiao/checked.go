@@ -5,7 +5,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
@@ -15,11 +15,11 @@ type checkedJSON struct {
 }
 
 type checkedFileJSON struct {
-	File       string               `json:"file"`
-	Form       *string              `json:"form"`
-	Department *string              `json:"department"`
-	Verdict    record.Verdict       `json:"verdict"`
-	Findings   []report.FindingJSON `json:"findings"`
+	File       string             `json:"file"`
+	Form       *string            `json:"form"`
+	Department *string            `json:"department"`
+	Verdict    record.Verdict     `json:"verdict"`
+	Findings   []view.FindingJSON `json:"findings"`
 }
 
 func (c checkCommand) printChecked(format string, camp *campaign.Campaign, checked []checkedFile) error {
@@ -28,12 +28,12 @@ func (c checkCommand) printChecked(format string, camp *campaign.Campaign, check
 	}
 	out := checkedJSON{Files: []checkedFileJSON{}}
 	for _, one := range checked {
-		j := checkedFileJSON{File: one.name, Department: orNull(one.department), Verdict: one.Verdict, Findings: []report.FindingJSON{}}
+		j := checkedFileJSON{File: one.name, Department: orNull(one.department), Verdict: one.Verdict, Findings: []view.FindingJSON{}}
 		if len(one.Submissions) > 0 {
 			j.Form = orNull(one.Submissions[0].Form)
 		}
 		for _, f := range one.Findings {
-			j.Findings = append(j.Findings, report.JSONFinding(f, c.lang))
+			j.Findings = append(j.Findings, view.JSONFinding(f, c.lang))
 		}
 		out.Files = append(out.Files, j)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jixiao/internal/terminal"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
@@ -44,7 +44,7 @@ func (c statusCommand) status(ctx context.Context, f placeFlags) error {
 	if err := (outboxPrinter{c.console, o}).printOutgoing(s); err != nil {
 		return err
 	}
-	for _, line := range report.RestDays(o.Campaign) {
+	for _, line := range view.RestDays(o.Campaign) {
 		fmt.Fprintln(c.Stdout, c.say("提示：", "note: ")+line.In(c.lang))
 	}
 	for _, i := range s.Issues {
@@ -55,7 +55,7 @@ func (c statusCommand) status(ctx context.Context, f placeFlags) error {
 	w := wording{c.console, o.Campaign}
 	t := terminal.NewTable(terminal.Col(c.say("单位", "unit"), 46), terminal.Col(c.say("表单", "form"), 20), terminal.Col(c.say("项目", "project"), 8),
 		terminal.Col(c.say("报送状态", "status"), 26), terminal.Col(c.say("版本", "version"), 8), terminal.Col(c.say("编号", "ID"), 8), terminal.Col(c.say("到达时间", "arrival"), 26), terminal.Col(c.say("截止日期", "deadline"), 10), terminal.Col(c.say("逾期", "late"), 10))
-	for _, d := range report.Duties(o.Campaign, s) {
+	for _, d := range view.Duties(o.Campaign, s) {
 		t.Row(w.unit(d.Duty.Department), w.form(d.Duty.Form), d.Duty.Project, dutyStatus(d).In(c.lang),
 			versionOf(d), numberOf(d), w.dueArrival(d), d.Deadline.String(), w.late(d))
 	}
@@ -66,7 +66,7 @@ func (c statusCommand) status(ctx context.Context, f placeFlags) error {
 }
 
 // dutyStatus keeps what was never handed in apart from what must be mended.
-func dutyStatus(d report.Due) finding.Text {
+func dutyStatus(d view.Due) finding.Text {
 	switch {
 	case d.Missing():
 		return finding.Text{ZH: "未报送", EN: "not handed in"}
@@ -80,7 +80,7 @@ func dutyStatus(d report.Due) finding.Text {
 	return finding.Text{ZH: "已报送", EN: "handed in"}
 }
 
-func versionOf(d report.Due) string {
+func versionOf(d view.Due) string {
 	if d.Missing() {
 		return ""
 	}
@@ -88,7 +88,7 @@ func versionOf(d report.Due) string {
 }
 
 // numberOf is the number by which people name the version.
-func numberOf(d report.Due) string {
+func numberOf(d view.Due) string {
 	if d.Missing() {
 		return ""
 	}
@@ -96,7 +96,7 @@ func numberOf(d report.Due) string {
 }
 
 // dueArrival is when the latest version came, marked where the section set it.
-func (w wording) dueArrival(d report.Due) string {
+func (w wording) dueArrival(d view.Due) string {
 	if d.Missing() {
 		return ""
 	}
@@ -107,7 +107,7 @@ func (w wording) dueArrival(d report.Due) string {
 	return at
 }
 
-func (w wording) late(d report.Due) string {
+func (w wording) late(d view.Due) string {
 	if d.Late == 0 {
 		return ""
 	}

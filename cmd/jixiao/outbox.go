@@ -10,7 +10,7 @@ import (
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 )
@@ -42,9 +42,9 @@ func (c outboxPrinter) printUnmade(out *publish.Result) error {
 	for _, u := range out.Unmade[:min(len(out.Unmade), most)] {
 		text := c.say("没有生成：%s，其他结果不受影响\n", "not made: %s; all other results are\n")
 		switch u.How {
-		case report.PlainCopy:
+		case view.PlainCopy:
 			text = c.say("按内容重新生成：%s，没有保留原文件的格式\n", "written anew: %s, without the looks of the original\n")
-		case report.LargeCopy, report.SlowCopy:
+		case view.LargeCopy, view.SlowCopy:
 			text = c.say("没有批注副本：%s，文件太大或太复杂，单位按审核意见中的单元格改正\n", "no marked copy: %s, its file is too large or too complex; its department goes by the cells in its report\n")
 		}
 		if _, err := fmt.Fprintf(c.Stdout, text, u.Page); err != nil {
@@ -104,7 +104,7 @@ func (c outboxPrinter) printOutgoing(s *record.Snapshot) error {
 		line = fmt.Sprintf(c.say("发布方式：试运行。各单位的文件夹没有动，也不给各单位发邮件；要发的内容在 %s，供绩效科核对。",
 			"publishing: trial. No department's folder was touched and no mail goes to departments; what would go out lies in %s for the section."), at)
 	case campaign.Review:
-		line = c.waitingLine(report.NewOutgoing(c.o.Campaign, s).Waiting(), at)
+		line = c.waitingLine(view.NewOutgoing(c.o.Campaign, s).Waiting(), at)
 	default:
 		return nil
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"jixiao/pipeline/publish"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
@@ -13,11 +13,11 @@ import (
 // and counts what it does not name.
 func TestWhatCouldNotBeMadeIsPrinted(t *testing.T) {
 	var out publish.Result
-	for _, how := range []report.How{report.PlainCopy, report.LargeCopy, report.SlowCopy, report.FailedCopy} {
-		out.Unmade = append(out.Unmade, report.Unmade{Page: "单位/" + string(how) + "_审核.xlsx", How: how})
+	for _, how := range []view.How{view.PlainCopy, view.LargeCopy, view.SlowCopy, view.FailedCopy} {
+		out.Unmade = append(out.Unmade, view.Unmade{Page: "单位/" + string(how) + "_审核.xlsx", How: how})
 	}
 	for range 8 {
-		out.Unmade = append(out.Unmade, report.Unmade{Page: "单位/more.xlsx", How: report.FailedCopy})
+		out.Unmade = append(out.Unmade, view.Unmade{Page: "单位/more.xlsx", How: view.FailedCopy})
 	}
 	for lang, more := range map[finding.Lang]string{finding.ZH: "另有 2 项", finding.EN: "2 more"} {
 		var said strings.Builder

@@ -11,7 +11,9 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/manifest"
+	"jixiao/pipeline/report/receipt"
+	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
 )
 
@@ -20,7 +22,7 @@ import (
 const answersFolder = "情况说明"
 
 // answerEntries lists the files that only explain or object: 年度-单位-情况说明.
-func answerEntries(c *campaign.Campaign, s *record.Snapshot) []report.ManifestEntry {
+func answerEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry {
 	n := naming{c: c, taken: map[string]bool{}}
 	submits, answers := map[int64]bool{}, map[int64]bool{}
 	for _, v := range s.Versions {
@@ -31,13 +33,13 @@ func answerEntries(c *campaign.Campaign, s *record.Snapshot) []report.ManifestEn
 	}
 	files := slices.Concat(s.Files, s.Past)
 	slices.SortFunc(files, func(a, b record.File) int { return cmp.Compare(a.ID, b.ID) })
-	var papers []report.ManifestEntry
+	var papers []manifest.Entry
 	for _, f := range files {
 		if submits[f.ID] || !answers[f.ID] {
 			continue
 		}
 		name := clip(campaign.SafeName(strconv.Itoa(c.Facts.Year)+"-"+n.unit(f.Department)+"-"+answersFolder), mostNameBytes)
-		papers = append(papers, report.ManifestEntry{Unit: n.unit(f.Department), Form: answersFolder, Arrival: f.Arrival, Verdict: f.Verdict.Label().ZH,
+		papers = append(papers, manifest.Entry{Unit: n.unit(f.Department), Form: answersFolder, Arrival: f.Arrival, Verdict: f.Verdict.Label().ZH,
 			Name: path.Join(answersFolder, n.free(name, clip(campaign.SafeName(path.Ext(f.Path)), mostExtBytes))), Hash: f.Hash})
 	}
 	return papers
@@ -46,13 +48,13 @@ func answerEntries(c *campaign.Campaign, s *record.Snapshot) []report.ManifestEn
 // writeReceipts writes the receipts of all files, a folder a department, as
 // they are now.
 func (e *export) writeReceipts(ctx context.Context, dir string) error {
-	departments := report.NewDepartments(e.w.Campaign, e.s)
+	receipts := receipt.New(view.NewDepartments(e.w.Campaign, e.s))
 	folders := map[string]string{"": campaign.SectionFolder}
 	for _, u := range e.w.Campaign.Facts.Units {
 		folders[u.Code] = campaign.FolderName(u)
 	}
 	for code, folder := range folders {
-		for _, r := range departments.Receipts(code) {
+		for _, r := range receipts.Of(code) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}

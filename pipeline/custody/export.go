@@ -12,7 +12,8 @@ import (
 	"jixiao/internal/lease"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/manifest"
+	"jixiao/pipeline/report/master"
 	"jixiao/pipeline/workspace"
 )
 
@@ -103,8 +104,8 @@ func (e *export) fill(ctx context.Context, dir string) error {
 		return err
 	}
 	for name, write := range map[string]func(io.Writer) error{
-		workspace.MasterName(c): func(w io.Writer) error { return report.Master(w, c, e.s) },
-		"目录.xlsx":               func(w io.Writer) error { return report.Manifest(w, c, e.s, papers) },
+		workspace.MasterName(c): func(w io.Writer) error { return master.Write(w, c, e.s) },
+		"目录.xlsx":               func(w io.Writer) error { return manifest.Write(w, c, e.s, papers) },
 		"说明.txt":                e.explain,
 	} {
 		if err := workspace.Private().WriteFile(filepath.Join(dir, name), write); err != nil {
@@ -115,7 +116,7 @@ func (e *export) fill(ctx context.Context, dir string) error {
 }
 
 // copyOriginals copies each file once, and names every one that cannot be.
-func (e *export) copyOriginals(ctx context.Context, dir string, papers []report.ManifestEntry) error {
+func (e *export) copyOriginals(ctx context.Context, dir string, papers []manifest.Entry) error {
 	archive := intake.NewStore(e.w.State().Originals())
 	var bad BadOriginals
 	for _, p := range papers {

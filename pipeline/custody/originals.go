@@ -11,7 +11,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/manifest"
 	"jixiao/rules/finding"
 )
 
@@ -29,19 +29,19 @@ const (
 // originalEntries lists every version that ever came, those that were replaced
 // too, and names the file of each: 年度-单位-项目-表单-第n版. A file that is for
 // several projects is one file with all of them in its name.
-func originalEntries(c *campaign.Campaign, s *record.Snapshot) []report.ManifestEntry {
+func originalEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry {
 	n := naming{c: c, taken: map[string]bool{}, names: map[int64]string{}, numbers: map[int64]int{}}
 	versions := map[int64][]record.Version{}
 	for _, v := range s.Versions {
 		n.numbers[v.ID] = v.N
 		versions[v.File.ID] = append(versions[v.File.ID], v)
 	}
-	var papers []report.ManifestEntry
+	var papers []manifest.Entry
 	for _, v := range s.Versions {
 		if _, named := n.names[v.File.ID]; !named {
 			n.names[v.File.ID] = path.Join(originalsFolder, n.original(versions[v.File.ID]))
 		}
-		papers = append(papers, report.ManifestEntry{Unit: n.unit(v.Duty.Department), Project: n.project(v.Duty.Project),
+		papers = append(papers, manifest.Entry{Unit: n.unit(v.Duty.Department), Project: n.project(v.Duty.Project),
 			Form: n.form(v.Duty.Form), Version: n.version(v), Arrival: v.File.Arrival, Verdict: stateLabel(v),
 			Name: n.names[v.File.ID], Hash: v.File.Hash})
 	}

@@ -13,7 +13,7 @@ import (
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/publish"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
 )
 
@@ -75,7 +75,7 @@ func release(ctx context.Context, section notify.Sender, s *workspace.Session, l
 }
 
 func releases(c *campaign.Campaign, s *record.Snapshot, r UnitRelease) []record.Dispatch {
-	going := report.NewOutgoing(c, s)
+	going := view.NewOutgoing(c, s)
 	var all []record.Dispatch
 	for _, u := range going.Waiting() {
 		if len(r.Units) == 0 || slices.Contains(r.Units, u.Code) {
@@ -99,7 +99,7 @@ func ReleaseMarked(ctx context.Context, ws *workspace.Session, s *record.Snapsho
 			marked[m.Key] = m.File
 		}
 	}
-	going := report.NewOutgoing(ws.Campaign, s)
+	going := view.NewOutgoing(ws.Campaign, s)
 	var all []record.Dispatch
 	for _, u := range going.Waiting() {
 		if f, ok := marked[record.ReleaseKey(u.Code, going.State(u.Code))]; ok {

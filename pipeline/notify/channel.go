@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/daily"
 	"jixiao/rules/finding"
 )
 
@@ -23,7 +23,7 @@ type Channel interface {
 
 // Label is a channel as people call it.
 func Label(channel string) finding.Text {
-	return finding.Text{ZH: report.ChannelName(channel), EN: channel}
+	return finding.Text{ZH: daily.ChannelName(channel), EN: channel}
 }
 
 // What can be wrong with one letter while the channel is well.

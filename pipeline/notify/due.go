@@ -10,7 +10,9 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/daily"
+	"jixiao/pipeline/report/department"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 )
@@ -31,7 +33,7 @@ type planner struct {
 	c           *campaign.Campaign
 	s           *record.Snapshot
 	told        Sent
-	departments *report.Departments
+	departments department.Reports
 	doubts      map[doubted]bool
 	everyone    bool // even who has no address, as if mail were on
 }
@@ -61,8 +63,8 @@ func (p planner) plan() Plan {
 		p.doubts[doubted{d.Code, d.Form}] = true
 	}
 	if (c.Settings.Mail.On || p.everyone) && !away(s) {
-		p.departments = report.NewDepartments(c, s)
-		going := report.NewOutgoing(c, s)
+		p.departments = department.New(view.NewDepartments(c, s))
+		going := view.NewOutgoing(c, s)
 		for _, u := range c.Facts.Units {
 			if u.Email == "" && !p.everyone || going.Waits(u.Code) {
 				continue // the section calls, or looks first
@@ -143,7 +145,7 @@ func (p planner) reminder(u register.Unit) (Letter, bool) {
 
 // near are the duties that a department still owes and has not been reminded
 // of, as soon as their deadline is near.
-func (p planner) near(u register.Unit) (near []report.Due, items []string) {
+func (p planner) near(u register.Unit) (near []view.Due, items []string) {
 	for _, d := range p.departments.Owing(u.Code) {
 		days, ok := p.departments.DaysLeft(d)
 		item := strings.Join([]string{"remind", u.Code, d.Duty.Form, d.Duty.Project, d.Deadline.String()}, ":")
@@ -184,7 +186,7 @@ func (p planner) toSection() []Letter {
 	if len(channels) == 0 {
 		return nil
 	}
-	day := Letter{Kind: Daily, Items: []string{item}, Letter: report.DailyLetter(p.c, p.s)}
+	day := Letter{Kind: Daily, Items: []string{item}, Letter: daily.Letter(p.c, p.s)}
 	day.seal()
 	out := make([]Letter, len(channels))
 	for i, name := range channels {
@@ -199,7 +201,7 @@ func (p planner) toSection() []Letter {
 
 func (p planner) dailyPage() *Attachment {
 	return &Attachment{Name: "审核日报_" + p.s.Run.AsOf.In(p.c.Zone).Format("2006-01-02") + ".html", Type: "text/html",
-		Write: report.NewDay(p.c, p.s).Page}
+		Write: daily.New(p.c, p.s).Page}
 }
 
 // seal gives the letter its key: what it tells, in whatever order.

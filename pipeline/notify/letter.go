@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 )
 
 // The kinds of letters.
@@ -23,7 +23,7 @@ const MailChannel = "mail"
 
 // Letter is one message that is due, to one department or to the section.
 type Letter struct {
-	report.Letter
+	view.Letter
 	Channel string
 	Kind    string
 	Unit    string // code, "" for the section

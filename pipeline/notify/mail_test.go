@@ -20,7 +20,7 @@ import (
 
 	"jixiao/internal/testkit/mailserver"
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 )
 
 var sentAt = time.Date(2023, 10, 13, 22, 0, 5, 0, time.FixedZone("CST", 8*60*60))
@@ -54,7 +54,7 @@ func postOne(ctx context.Context, c Channel, l Letter) error {
 }
 
 func reportLetter() Letter {
-	return Letter{Letter: report.Letter{Subject: "【区财政局绩效科】审核意见：2 处须修改", Lines: []string{"城市管理局：", "", "1. 合计得分应为 91.36。"}},
+	return Letter{Letter: view.Letter{Subject: "【区财政局绩效科】审核意见：2 处须修改", Lines: []string{"城市管理局：", "", "1. 合计得分应为 91.36。"}},
 		Channel: MailChannel, Kind: Findings, Unit: "213001", To: []string{"chang@example.gov.cn"}, Key: "findings:213001:1", Campaign: "2023",
 		Attach: &Attachment{Name: "最新审核意见.xlsx", Type: "application/vnd.ms-excel",
 			Write: func(w io.Writer) error { _, err := io.WriteString(w, "workbook"); return err }}}

@@ -18,7 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 )
 
 const robotKey = "693a91f6-7xxx-4bc4"
@@ -64,7 +64,7 @@ func groupChannel(t *testing.T, s campaign.Settings) Channel {
 }
 
 func dayLetter() Letter {
-	return Letter{Letter: report.Letter{Subject: "审核日报 10月13日", Lines: []string{"未报送 2", "", "1. 催报：<@all> **城管局** [点我](http://x)_A_\n# 标题"}},
+	return Letter{Letter: view.Letter{Subject: "审核日报 10月13日", Lines: []string{"未报送 2", "", "1. 催报：<@all> **城管局** [点我](http://x)_A_\n# 标题"}},
 		Channel: "绩效科群", Kind: Daily, Key: "daily:1", Campaign: "2023", Run: 7, AsOf: sentAt}
 }
 

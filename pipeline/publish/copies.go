@@ -21,7 +21,7 @@ import (
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
@@ -73,7 +73,7 @@ func (p planner) copies(s *record.Snapshot) copies {
 // remark says how the copy was made.
 func (c *markedCopy) remark() string {
 	if c.plain {
-		return string(report.PlainCopy)
+		return string(view.PlainCopy)
 	}
 	return ""
 }
@@ -160,9 +160,9 @@ func (c *markedCopy) write(w io.Writer, ws workspace.Workspace) error {
 		_, err = w.Write(marked)
 		return err
 	case ctx.Err() != nil:
-		return &outbox.Refused{Why: string(report.SlowCopy)}
+		return &outbox.Refused{Why: string(view.SlowCopy)}
 	case errors.Is(err, annotate.ErrTooLarge):
-		return &outbox.Refused{Why: string(report.LargeCopy)}
+		return &outbox.Refused{Why: string(view.LargeCopy)}
 	}
 	return err
 }

@@ -9,7 +9,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/outbox"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/guide"
 )
 
 // guideName is the page that tells a clerk how to hand in.
@@ -19,25 +19,25 @@ const guideName = "怎么报送.html"
 // nothing: it needs no release, and waits only where no folder may be touched.
 // It is made once for all of them, and what it said before is not kept.
 func (p planner) guides() []outbox.Page {
-	var guide bytes.Buffer
-	err := report.Guide(&guide, p.Campaign)
+	var text bytes.Buffer
+	err := guide.Write(&text, p.Campaign)
 	write := func(w io.Writer, _ time.Time) error {
 		if err != nil {
 			return err
 		}
-		_, err := w.Write(guide.Bytes())
+		_, err := w.Write(text.Bytes())
 		return err
 	}
 	lies := p.openPage
 	if p.Campaign.Publishing == campaign.Trial {
 		lies = p.waitingPage
 	}
-	key := fmt.Sprintf("%x", sha256.Sum256(guide.Bytes()))
+	key := fmt.Sprintf("%x", sha256.Sum256(text.Bytes()))
 	var pages []outbox.Page
 	for _, u := range p.Campaign.Facts.Units {
-		guide := lies(u, guideName, page{write: write})
-		guide.previous = ""
-		pages = append(pages, guide.outbox(key, time.Time{}))
+		one := lies(u, guideName, page{write: write})
+		one.previous = ""
+		pages = append(pages, one.outbox(key, time.Time{}))
 	}
 	return pages
 }

@@ -15,7 +15,11 @@ import (
 
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/daily"
+	"jixiao/pipeline/report/department"
+	"jixiao/pipeline/report/master"
+	"jixiao/pipeline/report/receipt"
+	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
 )
 
@@ -48,11 +52,11 @@ const unitsName = "单位"
 // that no core is left with it alone at the end.
 func factPages(ws workspace.Workspace, s *record.Snapshot) []page {
 	pages := []page{
-		sectionPage(ws, workspace.MasterName(ws.Campaign), func(w io.Writer) error { return report.Master(w, ws.Campaign, s) }),
-		sectionPage(ws, workspace.FindingsName, func(w io.Writer) error { return report.Findings(w, ws.Campaign, s, ws.Lang) }),
+		sectionPage(ws, workspace.MasterName(ws.Campaign), func(w io.Writer) error { return master.Write(w, ws.Campaign, s) }),
+		sectionPage(ws, workspace.FindingsName, func(w io.Writer) error { return view.Findings(w, ws.Campaign, s, ws.Lang) }),
 	}
-	if report.Compares(ws.Campaign, s) {
-		p := sectionPage(ws, workspace.EffectName(ws.Campaign), func(w io.Writer) error { return report.Effect(w, ws.Campaign, s) })
+	if daily.Compares(ws.Campaign, s) {
+		p := sectionPage(ws, workspace.EffectName(ws.Campaign), func(w io.Writer) error { return daily.Effect(w, ws.Campaign, s) })
 		p.transient = true
 		pages = append(pages, p)
 	}
@@ -61,9 +65,9 @@ func factPages(ws workspace.Workspace, s *record.Snapshot) []page {
 
 // dayPages are the section's report of the day, which tells what could not be
 // made.
-func dayPages(ws workspace.Workspace, s *record.Snapshot, unmade []report.Unmade) []page {
+func dayPages(ws workspace.Workspace, s *record.Snapshot, unmade []view.Unmade) []page {
 	day := s.Run.AsOf.In(ws.Campaign.Zone).Format("2006-01-02")
-	section := report.NewDay(ws.Campaign, s, unmade...)
+	section := daily.New(ws.Campaign, s, unmade...)
 	return []page{
 		sectionPage(ws, "审核日报_"+day+".xlsx", section.Workbook),
 		sectionPage(ws, "审核日报_"+day+".html", section.Page),
@@ -72,17 +76,18 @@ func dayPages(ws workspace.Workspace, s *record.Snapshot, unmade []report.Unmade
 
 // unitPages are what departments get beside their marked copies, which it leads
 // to.
-func (p planner) unitPages(s *record.Snapshot, copies map[int64]report.Copy) []page {
-	departments := report.NewDepartments(p.Campaign, s)
-	departments.Beside(copies)
+func (p planner) unitPages(s *record.Snapshot, copies map[int64]view.Copy) []page {
+	all := view.NewDepartments(p.Campaign, s)
+	all.Beside(copies)
+	reports := department.New(all)
 	var pages []page
 	for _, u := range p.Campaign.Facts.Units {
 		pages = append(pages, p.unitPage(u, "最新审核意见.xlsx", page{
-			digest: func() (string, error) { return departments.Digest(u.Code), nil },
-			write:  func(w io.Writer, at time.Time) error { return departments.Write(w, u.Code, at) },
+			digest: func() (string, error) { return reports.Digest(u.Code), nil },
+			write:  func(w io.Writer, at time.Time) error { return reports.Write(w, u.Code, at) },
 		}))
 	}
-	return append(pages, p.receipts(departments)...)
+	return append(pages, p.receipts(receipt.New(all))...)
 }
 
 // sectionPage is a page for the section, which says of what moment it is in

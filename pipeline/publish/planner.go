@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/register"
 )
@@ -18,7 +18,7 @@ import (
 // waiting.
 type planner struct {
 	workspace.Workspace
-	going *report.Outgoing
+	going *view.Outgoing
 }
 
 // unitPage is a page for a department: in its own folder, or in that for what

@@ -9,7 +9,7 @@ import (
 	"jixiao/internal/lease"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
 )
 
@@ -26,7 +26,7 @@ type Result struct {
 	Sidecars []outbox.Sidecar
 	Left     []string
 	// Unmade are results that could not be made, or not as they should be.
-	Unmade []report.Unmade
+	Unmade []view.Unmade
 	// ManualEdits are what people changed in the published master.
 	ManualEdits []outbox.ManualEdit
 }
@@ -72,9 +72,9 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err := recordWay(ctx, ws, s); err != nil {
 		return out, err
 	}
-	p := planner{ws.Workspace, report.NewOutgoing(ws.Campaign, s)}
+	p := planner{ws.Workspace, view.NewOutgoing(ws.Campaign, s)}
 	copied := p.copies(s)
-	var lie map[int64]report.Copy
+	var lie map[int64]view.Copy
 	var first []outbox.Page
 	for _, fact := range factPages(ws.Workspace, s) {
 		first = append(first, fact.outbox("", s.Run.AsOf))

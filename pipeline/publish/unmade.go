@@ -8,20 +8,20 @@ import (
 
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report"
+	"jixiao/pipeline/report/view"
 )
 
 // liesBeside says of each marked copy what became of it.
-func (all copies) liesBeside(r outbox.Result) map[int64]report.Copy {
+func (all copies) liesBeside(r outbox.Result) map[int64]view.Copy {
 	failed := map[string]bool{}
 	for _, f := range r.Failures {
 		failed[f.Page] = true
 	}
-	out := make(map[int64]report.Copy, len(all.pages))
+	out := make(map[int64]view.Copy, len(all.pages))
 	for i, p := range all.pages {
-		lies := report.Copy{Name: path.Base(p.name), How: report.How(cmp.Or(r.Refused[p.name], r.Remarks[p.name]))}
+		lies := view.Copy{Name: path.Base(p.name), How: view.How(cmp.Or(r.Refused[p.name], r.Remarks[p.name]))}
 		if failed[p.name] {
-			lies.How = report.FailedCopy
+			lies.How = view.FailedCopy
 		}
 		out[all.files[i].ID] = lies
 	}
@@ -30,21 +30,21 @@ func (all copies) liesBeside(r outbox.Result) map[int64]report.Copy {
 
 // unmade are the pages that could not be made, or not as they should be, for
 // whoever reads the section's report.
-func (all copies) unmade(r outbox.Result, lie map[int64]report.Copy) []report.Unmade {
-	var out []report.Unmade
+func (all copies) unmade(r outbox.Result, lie map[int64]view.Copy) []view.Unmade {
+	var out []view.Unmade
 	told := map[string]bool{}
 	for i, p := range all.pages {
 		if how := lie[all.files[i].ID].How; how != "" {
 			told[p.name] = true
-			out = append(out, report.Unmade{Page: p.name, How: how, File: all.files[i].Path, Department: all.units[i]})
+			out = append(out, view.Unmade{Page: p.name, How: how, File: all.files[i].Path, Department: all.units[i]})
 		}
 	}
 	for _, f := range r.Failures {
 		if !told[f.Page] {
-			out = append(out, report.Unmade{Page: f.Page, How: report.FailedCopy})
+			out = append(out, view.Unmade{Page: f.Page, How: view.FailedCopy})
 		}
 	}
-	slices.SortFunc(out, func(a, b report.Unmade) int { return strings.Compare(a.Page, b.Page) })
+	slices.SortFunc(out, func(a, b view.Unmade) int { return strings.Compare(a.Page, b.Page) })
 	return out
 }
 

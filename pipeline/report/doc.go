@@ -1,10 +1,9 @@
-// Package report turns a snapshot of the ledger into what people open: the
-// master workbook (总表), a department's report (最新审核意见), the section's
-// daily report (审核日报) and findings.json.
+// Package report is what people open, made from a snapshot of the ledger. Its
+// rooms own one report each, and what stands in it: master (总表), department
+// (最新审核意见), daily (审核日报), receipt (报送回执), guide (怎么报送) and
+// manifest (目录). They know nothing of each other; what several of them show
+// is in view, how a page looks in page.
 //
-// It owns what stands in which sheet and who may see it. Each report is one
-// function over a campaign and a snapshot that writes to an io.Writer: the
-// same snapshot gives the same bytes. It refuses paths, clocks and judgement:
-// it decides no verdict, and it names no run but the one that first saw a
-// finding. Cells and XML are the business of package book.
+// The package itself holds what is tested over all of them. It refuses code: a
+// report belongs into its room.
 package report

@@ -12,6 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/testkit/reporttest"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
@@ -26,7 +28,7 @@ func TestGolden(t *testing.T) {
 		golden(t, name+".txt", dump(t, data))
 	}
 	var buf bytes.Buffer
-	if err := Findings(&buf, campaign2023(), firstEvening(), finding.ZH); err != nil {
+	if err := view.Findings(&buf, reporttest.Campaign2023(), reporttest.FirstEvening(), finding.ZH); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "findings.json", buf.String())
@@ -53,7 +55,7 @@ func golden(t *testing.T, name, got string) {
 // its result.
 func dump(t *testing.T, data []byte) string {
 	t.Helper()
-	f := open(t, data)
+	f := reporttest.Open(t, data)
 	var out strings.Builder
 	for _, sheet := range f.GetSheetList() {
 		size, err := f.GetSheetDimension(sheet)

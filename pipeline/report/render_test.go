@@ -2,17 +2,19 @@ package report
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/daily"
+	"jixiao/pipeline/report/department"
+	"jixiao/pipeline/report/master"
+	"jixiao/pipeline/report/view"
 )
-
-var keep = flag.String("keep", "", "leave the workbooks of TestRender in this folder")
 
 // TestRender opens every workbook in LibreOffice and prints it: each sheet must
 // come out with its title, and no number may be too wide for its column.
@@ -27,10 +29,7 @@ func TestRender(t *testing.T) {
 		}
 		t.Skip("soffice is not installed: the workbooks were not looked at through LibreOffice")
 	}
-	dir := t.TempDir()
-	if *keep != "" {
-		dir = *keep
-	}
+	dir := reporttest.Folder(t)
 	want := map[string][]string{
 		"master":     {"汇总", "13,997.53", "评分统计", "小水库除险加固", "第 1 页 共"},
 		"first":      {"未报送", "退回修改"},
@@ -51,7 +50,7 @@ func TestRender(t *testing.T) {
 		t.Fatalf("convert: %v\n%s", err, out)
 	}
 	for name, words := range want {
-		text := pdfText(t, filepath.Join(dir, name+".pdf"))
+		text := reporttest.PDFText(t, filepath.Join(dir, name+".pdf"))
 		for _, w := range words {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s.pdf does not show %q", name, w)
@@ -69,7 +68,7 @@ func TestRender(t *testing.T) {
 // workbooks writes one workbook of each kind.
 func workbooks(t *testing.T) map[string][]byte {
 	t.Helper()
-	c := campaign2023()
+	c := reporttest.Campaign2023()
 	out := map[string][]byte{}
 	write := func(name string, s *record.Snapshot, f func(*bytes.Buffer, *record.Snapshot) error) {
 		var buf bytes.Buffer
@@ -78,28 +77,16 @@ func workbooks(t *testing.T) map[string][]byte {
 		}
 		out[name] = buf.Bytes()
 	}
-	master := func(w *bytes.Buffer, s *record.Snapshot) error { return Master(w, c, s) }
-	write("master", complete(), master)
-	write("first", firstEvening(), master)
-	write("department", firstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return Department(w, c, s, "213001") })
-	ten := answeredSheet(10, "12,345.67")
-	write("ten", &ten.Snapshot, func(w *bytes.Buffer, s *record.Snapshot) error { return Department(w, c, s, "213001") })
-	write("daily", firstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return NewDay(c, s).Workbook(w) })
+	master := func(w *bytes.Buffer, s *record.Snapshot) error { return master.Write(w, c, s) }
+	write("master", reporttest.Complete(), master)
+	write("first", reporttest.FirstEvening(), master)
+	write("department", reporttest.FirstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error {
+		return department.New(view.NewDepartments(c, s)).Write(w, "213001", s.Run.AsOf)
+	})
+	ten := reporttest.AnsweredSheet(10, "12,345.67")
+	write("ten", &ten.Snapshot, func(w *bytes.Buffer, s *record.Snapshot) error {
+		return department.New(view.NewDepartments(c, s)).Write(w, "213001", s.Run.AsOf)
+	})
+	write("daily", reporttest.FirstEvening(), func(w *bytes.Buffer, s *record.Snapshot) error { return daily.New(c, s).Workbook(w) })
 	return out
-}
-
-func pdfText(t *testing.T, path string) string {
-	t.Helper()
-	tool, err := exec.LookPath("pdftotext")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("pdftotext is not installed (poppler-utils)")
-		}
-		t.Skip("pdftotext is not installed: the printed pages were not read")
-	}
-	out, err := exec.Command(tool, "-layout", path, "-").Output()
-	if err != nil {
-		t.Fatalf("read %s: %v", path, err)
-	}
-	return string(out)
 }

@@ -1,0 +1,90 @@
+package daily
+
+import (
+	"fmt"
+	"strings"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/finding"
+	"jixiao/rules/register"
+)
+
+// divisions are a panel for every 归口科室: how far its projects are.
+func (d *daily) divisions() []*panel {
+	issues := map[string][]record.Issue{}
+	for _, i := range d.Snapshot.Issues {
+		issues[i.Project] = append(issues[i.Project], i)
+	}
+	var all []*panel
+	names := sheetNames{}
+	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {
+		p := &panel{name: names.free("科室-" + name), title: title(name) + "的项目", frozen: 2,
+			columns: []view.Column{view.Short("项目编号", 10), view.Words("项目名称", 34), view.Words("实施单位", 30), view.Number("预算批复金额", 14)}}
+		for _, form := range []string{view.ScoreSheet, view.Rectification} {
+			p.columns = append(p.columns, view.Short(d.FormName(form), 16))
+		}
+		p.columns = append(p.columns, view.Number("财政综合评分", 13), view.Short("等级", 8), view.Number("须修改", 9), view.Number("须说明", 9))
+		projects := d.projectsOf(name)
+		p.note = fmt.Sprintf("共 %d 个项目    单位：万元    %s", len(projects), d.AsOfText())
+		for _, project := range projects {
+			p.row(d.projectCells(project, issues[project.Code])...)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// title names a division; the register may leave it out.
+func title(division string) string {
+	if division == "" {
+		return "未注明归口科室"
+	}
+	return division
+}
+
+func (d *daily) projectCells(p register.Project, issues []record.Issue) []write.Cell {
+	score, grade := d.Score(p.Code)
+	n := view.CountSeverities(issues)
+	cells := []write.Cell{write.Text(p.Code), write.Text(p.Name), write.Text(d.Unit(p.Unit)), write.Number(p.Budget, write.AmountFormat(p.Budget))}
+	for _, form := range []string{view.ScoreSheet, view.Rectification} {
+		cells = append(cells, d.stateOf(p, form))
+	}
+	return append(cells, score.Cell, grade.Cell, tallied(n[finding.Error], write.Red), tallied(n[finding.Warning], write.Amber))
+}
+
+// stateOf is how far a project's duty is; one that the unit owes as a whole
+// counts for each of its projects.
+func (d *daily) stateOf(p register.Project, form string) write.Cell {
+	for _, project := range []string{p.Code, ""} {
+		if x, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Project: project}]; ok {
+			return x.Progress()
+		}
+	}
+	return write.Cell{}
+}
+
+// sheetNames keeps the names of sheets apart, as a workbook asks for: at most
+// 31 characters, none of []:*?/\, none twice.
+type sheetNames map[string]bool
+
+func (n sheetNames) free(name string) string {
+	const most = 31
+	name = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\'`, r) {
+			return '_'
+		}
+		return r
+	}, name)
+	fit := func(suffix string) string {
+		r := []rune(name)
+		return string(r[:min(len(r), most-len(suffix))]) + suffix
+	}
+	out := fit("")
+	for i := 2; n[strings.ToLower(out)]; i++ {
+		out = fit(fmt.Sprintf("(%d)", i))
+	}
+	n[strings.ToLower(out)] = true
+	return out
+}

@@ -1,0 +1,109 @@
+package daily
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// news lists what has changed today: files that came, findings that are new,
+// and findings that are mended. It goes by the day, not by the last run: files
+// are checked as they come, and the evening's report is to tell of all of them.
+func (d *daily) news() *panel {
+	p := &panel{name: "今日变化", title: "今日变化", empty: "今天没有新收的文件，审核意见也没有变化。", frozen: 1,
+		columns: []view.Column{view.Short("变化", 10), view.Words("单位", 26), view.Words("项目", 24), view.Words("情况", 56), view.Words("文件", 40)}}
+	files, issues, resolved := d.arrived(), d.newIssues(), d.resolved()
+	corrected := d.corrected()
+	p.note = fmt.Sprintf("新收文件 %d 个，新的审核意见 %d 条，已改正 %d 条    %s", len(files), len(issues), len(resolved), d.AsOfText())
+	for _, f := range files {
+		p.row(write.Text("新收文件"), write.Text(d.Unit(f.Department)), write.Cell{},
+			write.Text(f.Verdict.Label().ZH).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
+	}
+	for _, v := range corrected {
+		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.ProjectLabel(v.Duty.Project)),
+			write.Text("《"+d.FormName(v.Duty.Form)+"》"+view.VersionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
+			write.Text(d.Files[v.Ended].Path))
+	}
+	for _, i := range issues {
+		p.row(d.change("新的意见", i, view.SeverityCell(i).Tone())...)
+	}
+	for _, i := range resolved {
+		p.row(d.change("已改正", i, write.Grey)...)
+	}
+	return p
+}
+
+func (d *daily) change(what string, i record.Issue, tone write.Tone) []write.Cell {
+	return []write.Cell{write.Text(what), write.Text(d.Unit(i.Department)), write.Text(d.ProjectLabel(i.Project)),
+		write.Text(string(i.Code) + " " + i.Message.In(finding.ZH)).Toned(tone), write.Text(i.Place.File)}
+}
+
+// isToday reports whether a moment lies on the day of the report.
+func (d *daily) isToday(t time.Time) bool {
+	return !t.IsZero() && value.DateOf(t.In(d.AsOf.Location())) == d.Today
+}
+
+// arrived are the files that were received today.
+func (d *daily) arrived() []record.File {
+	var out []record.File
+	for _, f := range d.Snapshot.Files {
+		if d.isToday(f.Received) {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b record.File) int {
+		return cmp.Or(d.CompareUnits(a.Department, b.Department), cmp.Compare(a.Path, b.Path))
+	})
+	return out
+}
+
+// corrected are the returned versions that a file of today has ended without
+// being a newer version of their duty.
+func (d *daily) corrected() []*record.Version {
+	var out []*record.Version
+	for i := range d.Snapshot.Versions {
+		v := &d.Snapshot.Versions[i]
+		if by := d.Files[v.Ended]; v.State == record.Corrected && by != nil && d.isToday(by.Received) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// newIssues are the findings of today that ask for something.
+func (d *daily) newIssues() []record.Issue {
+	var out []record.Issue
+	for _, i := range d.Snapshot.Issues {
+		if d.isToday(i.Since) && i.Weight() > finding.Info {
+			out = append(out, i)
+		}
+	}
+	d.byUnit(out)
+	return out
+}
+
+// resolved are the findings that a version of today no longer has.
+func (d *daily) resolved() []record.Issue {
+	var out []record.Issue
+	for _, c := range d.Snapshot.Resolved {
+		if d.isToday(c.At) {
+			out = append(out, c.Issue)
+		}
+	}
+	d.byUnit(out)
+	return out
+}
+
+func (d *daily) byUnit(issues []record.Issue) {
+	slices.SortStableFunc(issues, func(a, b record.Issue) int {
+		return cmp.Or(d.CompareUnits(a.Department, b.Department), cmp.Compare(b.Severity, a.Severity))
+	})
+}

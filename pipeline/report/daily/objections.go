@@ -1,0 +1,43 @@
+package daily
+
+import (
+	"fmt"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/finding"
+)
+
+// toDecide are the objections that wait for the section's word.
+func (d *daily) toDecide() []task {
+	var out []task
+	for _, i := range d.Snapshot.Issues {
+		if a := i.Objection; a != nil && a.Objected == record.Waiting {
+			out = append(out, task{what: "处理异议", who: d.Unit(i.Department), tone: write.Amber, file: finding.OneLine(a.File.Path),
+				detail:  string(i.Code) + " " + i.Message.In(finding.ZH) + "；单位认为不对：" + view.Quoted(a.Objection),
+				command: fmt.Sprintf("jixiao objection %d --uphold --why 原因（不成立用 --reject）", a.ID)})
+		}
+	}
+	return out
+}
+
+// toRead are the explanations that came today and were taken: the
+// section may refuse them.
+func (d *daily) toRead() []task {
+	var out []task
+	for _, i := range d.Snapshot.Issues {
+		if a := i.Explanation; a != nil && d.newly(a.FileID) {
+			out = append(out, task{what: "看新说明", who: d.Unit(i.Department), file: finding.OneLine(a.File.Path),
+				detail:  string(i.Code) + " " + i.Message.In(finding.ZH) + "；说明：" + view.Quoted(a.Explanation),
+				command: fmt.Sprintf("认为不充分的：jixiao explanation %d --refuse --why 原因", a.ID)})
+		}
+	}
+	return out
+}
+
+// newly reports whether a file came today.
+func (d *daily) newly(id int64) bool {
+	f := d.Files[id]
+	return f != nil && d.isToday(f.Received)
+}

@@ -1,0 +1,96 @@
+package daily
+
+import (
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/finding"
+)
+
+// panel is one part of the section's report before it is known whether a sheet
+// or a page shows it: a heading, one table, perhaps a chart of two of its
+// columns.
+type panel struct {
+	name    string // of the sheet
+	title   string
+	note    string
+	empty   string // said where there is no row
+	frozen  int
+	columns []view.Column
+	rows    [][]write.Cell
+	total   []closing
+	bars    []bars
+	yes     int // column from 1 in which people say yes; 0 is none
+}
+
+// closing is a cell of the closing row: what it holds, and the function of the
+// column's data, such as SUM, that computes it.
+type closing struct {
+	function string
+	result   write.Cell
+}
+
+// bars is a chart of a panel's rows: one column names them, one has the figures.
+type bars struct {
+	title         string
+	label, figure int // columns from 1
+}
+
+func (p *panel) row(cells ...write.Cell) { p.rows = append(p.rows, cells) }
+
+// sum closes the next column with the sum of its counts.
+func (p *panel) sum(n int) { p.total = append(p.total, closing{"SUM", write.Count(n)}) }
+
+func (p *panel) close(cells ...write.Cell) {
+	for _, c := range cells {
+		p.total = append(p.total, closing{result: c})
+	}
+}
+
+// sheet writes the panel as a sheet of a workbook.
+func (p *panel) sheet(b *write.Book, header string) {
+	l := view.Layout(header, p.frozen, p.columns)
+	l.Upright = len(p.bars) > 0 // a table with its charts below it
+	t := &view.Table{Sheet: b.Sheet(p.name, l), Columns: p.columns}
+	t.Begin(p.title, p.note)
+	for _, cells := range p.rows {
+		t.Row(cells...)
+	}
+	if len(p.rows) == 0 && p.empty != "" {
+		t.Row(write.Text(p.empty).As(write.Note).Aligned(write.Left).Over(len(p.columns)))
+	}
+	last := t.Next() - 1
+	t.End()
+	if p.yes > 0 && len(p.rows) > 0 {
+		t.Check(write.Check{From: finding.Ref{Row: t.First, Col: p.yes}, To: finding.Ref{Row: last, Col: p.yes}, Kind: write.FromList,
+			First: `"是"`, Title: p.columns[p.yes-1].Head, Message: "同意的填 是，不同意的空着"})
+	}
+	if len(p.total) > 0 {
+		t.Row(p.closing(t, last)...)
+	}
+	p.charts(t, last)
+}
+
+func (p *panel) closing(t *view.Table, last int) []write.Cell {
+	cells := make([]write.Cell, len(p.total))
+	for i, c := range p.total {
+		cells[i] = c.result
+		if c.function != "" {
+			cells[i] = t.Over(c.function, i+1, last, c.result)
+		}
+		cells[i] = cells[i].As(write.Total)
+	}
+	return cells
+}
+
+// charts draws below the table what the rows show.
+func (p *panel) charts(t *view.Table, last int) {
+	if len(p.rows) == 0 {
+		return
+	}
+	for _, c := range p.bars {
+		t.SkipCharts()
+		t.Skip(1)
+		t.Add(write.Chart{Kind: write.Columns, Title: c.title, At: finding.Ref{Row: t.Next(), Col: 1},
+			Width: view.ChartWidth, Height: view.ChartHeight, Categories: t.Data(c.label, last), Values: t.Data(c.figure, last)})
+	}
+}

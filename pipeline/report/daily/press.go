@@ -1,0 +1,77 @@
+package daily
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/register"
+)
+
+// soon is how many days ahead an extension's end is pointed out.
+const soon = 3
+
+// toPress are the departments that are late, or nearly so.
+func (d *daily) toPress() []task {
+	var order []string
+	late := map[string][]view.Due{}
+	for _, x := range d.outstanding() {
+		if x.Duty.Department == "" || !d.presses(x) {
+			continue
+		}
+		if late[x.Duty.Department] == nil {
+			order = append(order, x.Duty.Department)
+		}
+		late[x.Duty.Department] = append(late[x.Duty.Department], x)
+	}
+	units := d.unitsByCode()
+	var out []task
+	for _, code := range order {
+		out = append(out, d.press(units[code], code, late[code]))
+	}
+	return out
+}
+
+// presses reports whether a duty's deadline is over or near.
+func (d *daily) presses(x view.Due) bool {
+	days := soon
+	for _, o := range d.Campaign.Owed {
+		if o.Form == x.Duty.Form {
+			days = max(days, o.ReminderDays)
+		}
+	}
+	return !x.Deadline.IsZero() && view.DaysBetween(d.Today, x.Deadline) <= days
+}
+
+func (d *daily) press(u register.Unit, code string, dues []view.Due) task {
+	t := task{what: "催报", who: d.Unit(code), tone: write.Amber}
+	var parts []string
+	for _, x := range dues {
+		parts = append(parts, strings.TrimSpace(d.FormName(x.Duty.Form)+" "+x.Duty.Project)+
+			x.Progress().String()+"（"+d.Remaining(x).String()+"）")
+		if x.Deadline.Before(d.Today) {
+			t.tone = write.Red
+		}
+	}
+	t.detail = strings.Join(parts, "；")
+	if contact := strings.TrimSpace(u.Contact + " " + cmp.Or(u.Phone, u.Email)); contact != "" {
+		t.detail += "。联系人：" + contact
+	}
+	return t
+}
+
+// ending are extensions that run out while the duty is still open.
+func (d *daily) ending() []task {
+	var out []task
+	for _, x := range d.outstanding() {
+		end, ok := d.Campaign.Facts.Extensions[register.Extended{Department: x.Duty.Department, Form: x.Duty.Form}]
+		if !ok || end.Before(d.Today) || view.DaysBetween(d.Today, end) > soon {
+			continue
+		}
+		out = append(out, task{what: "延期将满", who: d.Unit(x.Duty.Department), tone: write.Amber,
+			detail: fmt.Sprintf("%s延期到 %s，%s", strings.TrimSpace(d.FormName(x.Duty.Form)+" "+x.Duty.Project), view.MonthDay(end), x.Progress())})
+	}
+	return out
+}

@@ -1,0 +1,61 @@
+package daily
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/register"
+)
+
+// reminders lists who owes what, the most pressing first, whom to call and
+// what to write to them.
+func (d *daily) reminders() *panel {
+	p := &panel{name: "催报清单", title: "催报清单", note: d.DutyTally(d.dues) + d.resting() + "    " + d.AsOfText(),
+		empty: "应报事项均已报送并通过审核。", frozen: 1,
+		columns: []view.Column{view.Words("单位", 26), view.Short("表单", 16), view.Short("项目编号", 10), view.Words("项目名称", 24),
+			view.Short("报送状态", 15), view.Short("截止日期", 12), view.Short("剩余时间", 14), view.Words("说明", 18), view.Short("联系人", 10),
+			view.Short("电话", 14), view.Words("催报用语", 40)}}
+	units := d.unitsByCode()
+	for _, x := range d.outstanding() {
+		u := units[x.Duty.Department]
+		p.row(write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.Project),
+			write.Text(d.ProjectName(x.Duty.Project)), x.Progress(), write.Day(x.Deadline), d.Remaining(x),
+			write.Text(d.Remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x)))
+	}
+	return p
+}
+
+// outstanding are the duties for which a department has still to act, by
+// deadline.
+func (d *daily) outstanding() []view.Due {
+	var open []view.Due
+	for _, x := range d.dues {
+		if x.Outstanding() {
+			open = append(open, x)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b view.Due) int { return cmp.Compare(a.Deadline.String(), b.Deadline.String()) })
+	return open
+}
+
+func (d *daily) unitsByCode() map[string]register.Unit {
+	units := make(map[string]register.Unit, len(d.Campaign.Facts.Units))
+	for _, u := range d.Campaign.Facts.Units {
+		units[u.Code] = u
+	}
+	return units
+}
+
+// resting says of the deadlines still to come that they are on rest days.
+func (d *daily) resting() string {
+	var out strings.Builder
+	for _, r := range d.Campaign.RestDays {
+		if !over(r.Counts, d.Today) {
+			out.WriteString("    " + view.RestDay(d.Campaign, r).ZH)
+		}
+	}
+	return out.String()
+}

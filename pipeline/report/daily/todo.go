@@ -1,0 +1,124 @@
+package daily
+
+import (
+	"fmt"
+	"slices"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/finding"
+)
+
+// todo lists what the section has to do today (今天要办), each with the file
+// that it is about and the command that does it.
+func (d *daily) todo() *panel {
+	p := &panel{name: "今天要办", title: "今天要办", note: d.AsOfText(), empty: "今天没有要办的事项。", frozen: 1,
+		columns: []view.Column{view.Short("事项", 14), view.Words("单位", 30), view.Words("情况", 60), view.Words("文件", 40), view.Words("命令", 40)}}
+	for _, t := range d.tasks() {
+		p.task(t)
+	}
+	return p
+}
+
+func (d *daily) tasks() []task {
+	var off []task
+	if !d.Snapshot.Run.Balance.Adds() {
+		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: write.Red}}
+	}
+	return slices.Concat(off, d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.notArrived(), d.toRead())
+}
+
+// task is one thing to do.
+type task struct {
+	what, who, detail, file, command string
+	tone                             write.Tone
+}
+
+func (p *panel) task(t task) {
+	p.row(write.Text(t.what).Toned(t.tone), write.Text(t.who), write.Text(t.detail), write.Text(t.file), write.Text(t.command))
+}
+
+// about are the findings of a code.
+func (d *daily) about(code finding.Code) []record.Issue {
+	var out []record.Issue
+	for _, i := range d.Snapshot.Issues {
+		if i.Code == code {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// outOfReach are the inbox, where it is away, the folders in it that could not be
+// looked into, and the originals that are lost.
+func (d *daily) outOfReach() []task {
+	var out []task
+	for _, x := range []struct {
+		code    finding.Code
+		what    string
+		command string
+	}{{"F15", "收件箱连接不上", "jixiao doctor"}, {"F14", "文件夹读不到", "jixiao doctor"}, {"F16", "原件坏了或丢了", "jixiao audit"}} {
+		for _, i := range d.about(x.code) {
+			out = append(out, task{what: x.what, who: d.Unit(i.Department), file: i.Place.File, tone: write.Red,
+				detail: i.Message.In(finding.ZH) + "。" + i.Fix.In(finding.ZH), command: x.command})
+		}
+	}
+	return out
+}
+
+// toChoose are duties with two files at once of which neither counts.
+func (d *daily) toChoose() []task {
+	var out []task
+	for _, i := range d.about("X01") {
+		t := task{what: "指定版本", who: d.Unit(i.Department), detail: i.Message.In(finding.ZH), file: i.Place.File, tone: write.Amber}
+		for _, v := range d.Snapshot.Versions {
+			if v.File.ID == i.FileID && v.Duty.Project == i.Project {
+				t.command = fmt.Sprintf("jixiao choose %d --why 原因", v.ID)
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// edited tells of cells of the master that somebody changed by hand.
+func (d *daily) edited() []task {
+	n := len(d.about("M01"))
+	if n == 0 {
+		return nil
+	}
+	return []task{{what: "总表被手工改过", detail: fmt.Sprintf("有 %d 个单元格与程序写入的不同，改动已另存，没有带入新的总表；要改数据请单位重新报送", n), tone: write.Amber}}
+}
+
+// unrecognised are files of which nobody knows what they hand in.
+func (d *daily) unrecognised() []task {
+	known := map[int64]bool{}
+	for i := range d.Snapshot.Versions {
+		known[d.Snapshot.Versions[i].File.ID] = true
+	}
+	var out []task
+	for _, f := range d.Snapshot.Files {
+		refused := f.Verdict == record.Unreadable || f.Verdict == record.Returned
+		if known[f.ID] || !refused || f.Gone {
+			continue
+		}
+		out = append(out, task{what: "文件未能识别", who: d.Unit(f.Department), file: f.Path, tone: write.Amber,
+			detail: f.Verdict.Label().ZH + "：" + d.reason(f) + "；" + d.seen(f.Department, "审核意见") + "，请确认其会重新报送"})
+	}
+	return out
+}
+
+// reason is what the weightiest finding says of a file.
+func (d *daily) reason(f record.File) string {
+	var worst *record.Issue
+	for i := range d.Snapshot.Issues {
+		if x := &d.Snapshot.Issues[i]; x.FileID == f.ID && (worst == nil || x.Severity > worst.Severity) {
+			worst = x
+		}
+	}
+	if worst == nil {
+		return "原因不明"
+	}
+	return worst.Message.In(finding.ZH)
+}

@@ -1,0 +1,107 @@
+package department
+
+import (
+	"fmt"
+	"strings"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+	"jixiao/rules/finding"
+	"jixiao/rules/value"
+)
+
+// findings writes the data sheet: one line on top, then a plain table. What is
+// to be answered is coloured; the last column, which nobody sees, says to which
+// finding a row belongs when the report comes back.
+func (d *department) findings(name string) {
+	columns := []view.Column{view.Words("项目", 13), view.Short("表单", 8), view.Words("文件", 13), view.Short("工作表", 8), view.Short("单元格", 7),
+		view.Short("级别", 7), view.Words("审核意见", 34), view.Words("现填内容", 10), view.Words("应为", 10), view.Words("修改办法", 24),
+		view.Short("首次发现", 11), view.Short("规则代码", 6), view.Words("情况说明", 24), view.Words("异议", 12), view.Words("办理情况", 15), view.Short(record.KeyColumn, 24).Unseen()}
+	t := &view.Table{Sheet: d.book.Sheet("审核意见", view.Layout(name, 1, columns)), Columns: columns}
+	t.Row(write.Text(d.lead()).As(write.Lead).Wrapped().Over(len(columns) - 1))
+	t.Head()
+	for _, i := range d.issues {
+		t.Row(d.issueCells(i)...)
+	}
+	t.End()
+}
+
+func (d *department) issueCells(i record.Issue) []write.Cell {
+	at := write.Text(i.Place.Cell.String())
+	if copied := d.CopyOf(i.FileID); copied.Lies() && !at.IsBlank() && i.Place.Sheet != "" {
+		at = at.To(copied.Name, i.Place.Sheet, i.Place.Cell)
+	}
+	explanation, objection := write.Cell{}, write.Cell{}
+	if a := i.Explanation; a != nil {
+		explanation = write.Text(a.Explanation)
+	}
+	if a := i.Objection; a != nil {
+		objection = write.Text(a.Objection)
+	}
+	if i.Weight() == finding.Warning {
+		explanation = explanation.Input().AsText()
+	}
+	if i.Weight() >= finding.Warning {
+		objection = objection.Input().AsText()
+	}
+	return []write.Cell{write.Text(d.projectFor(i.Project)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
+		write.Text(i.Place.Sheet), at, view.SeverityCell(i), view.MessageCell(i), write.Text(i.Value), write.Text(i.Expected),
+		write.Text(i.Fix.In(finding.ZH)), d.FirstSeen(i), write.Text(string(i.Code)), explanation, objection,
+		write.Text(d.answered(i)), write.Text(record.KeyOf(i.Finding).String())}
+}
+
+// lead is the one line that says where the department stands.
+func (d *department) lead() string {
+	n := view.CountSeverities(d.issues)
+	missing := 0
+	for _, x := range d.dues {
+		if x.Missing() {
+			missing++
+		}
+	}
+	var parts []string
+	for _, p := range []struct {
+		n      int
+		format string
+	}{{n[finding.Error], "%d 处须修改"}, {n[finding.Warning], "%d 处须说明"}, {missing, "%d 项未报送"}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf(p.format, p.n))
+		}
+	}
+	if len(parts) == 0 {
+		return "目前没有须修改、须说明或未报送的事项（" + d.state() + "）"
+	}
+	return "还有 " + strings.Join(parts, "，") + d.until() + "（" + d.state() + "）"
+}
+
+// until names the next deadline of what is outstanding, or the last one when
+// all have passed.
+func (d *department) until() string {
+	var next, last value.Date
+	for _, x := range d.dues {
+		if !x.Outstanding() || x.Deadline.IsZero() {
+			continue
+		}
+		if !x.Deadline.Before(d.Today) && (next.IsZero() || x.Deadline.Before(next)) {
+			next = x.Deadline
+		}
+		if last.IsZero() || x.Deadline.After(last) {
+			last = x.Deadline
+		}
+	}
+	switch {
+	case !next.IsZero():
+		return "，截止 " + view.MonthDay(next)
+	case !last.IsZero():
+		return "，截止日期 " + view.MonthDay(last) + " 已过，请尽快报送"
+	}
+	return ""
+}
+
+// projectFor is a project's label as the department may see it: another's is
+// its code.
+func (d *department) projectFor(code string) string {
+	p, _ := d.Campaign.Facts.For(d.code).Project(code)
+	return strings.TrimSpace(code + " " + p.Name)
+}

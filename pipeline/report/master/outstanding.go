@@ -1,0 +1,55 @@
+package master
+
+import (
+	"strings"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/report/view"
+)
+
+// lack is what a department still has to do.
+type lack struct{ missing, returned, unexplained []string }
+
+// add files a duty under what is to be done about it.
+func (l *lack) add(d view.Due, what string) {
+	switch {
+	case d.Missing():
+		l.missing = append(l.missing, what)
+	case d.Returned():
+		l.returned = append(l.returned, what)
+	default:
+		l.unexplained = append(l.unexplained, what)
+	}
+}
+
+// outstanding lists by department what is still missing.
+func (s *summary) outstanding() {
+	s.SkipCharts()
+	s.Row(write.Text("五、尚缺事项").As(write.Heading).Over(lastColumn))
+	lacks := map[string]*lack{}
+	var order []string
+	for _, d := range s.dues {
+		if !d.Outstanding() {
+			continue
+		}
+		who := s.Sender(d.Duty)
+		if lacks[who] == nil {
+			lacks[who] = &lack{}
+			order = append(order, who)
+		}
+		lacks[who].add(d, strings.TrimSpace(s.FormName(d.Duty.Form)+" "+d.Duty.Project))
+	}
+	if len(order) == 0 {
+		s.Row(write.Text("应报事项均已报送并通过审核。").As(write.Note).Over(lastColumn))
+		return
+	}
+	s.Row(write.Text("单位").As(write.Head).Over(2), write.Text("未报送").As(write.Head).Over(3),
+		write.Text("退回修改").As(write.Head).Over(4), write.Text("待说明").As(write.Head).Over(4))
+	for _, who := range order {
+		l := lacks[who]
+		s.Row(write.Text(who).Wrapped().Over(2), joined(l.missing).Over(3),
+			joined(l.returned).Over(4), joined(l.unexplained).Over(4))
+	}
+}
+
+func joined(items []string) write.Cell { return write.Text(strings.Join(items, "、")).Wrapped() }

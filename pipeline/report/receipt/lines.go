@@ -1,0 +1,90 @@
+package receipt
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/page"
+	"jixiao/rules/finding"
+)
+
+// lines are what the file is, when it came, and what came of it.
+func (r Receipt) lines() []page.Line {
+	v, f := r.all, r.file
+	lines := []page.Line{
+		{Label: "单位", Text: cmp.Or(v.Unit(r.unit), campaign.SectionFolder)},
+		{Label: "文件", Text: r.shortPath()},
+		{Label: "收到时间", Text: v.When(f.Arrival) + r.basis()},
+	}
+	if duties := r.duties(); duties != "" {
+		lines = append(lines, page.Line{Label: "报送事项", Text: duties})
+	}
+	if tally := r.tally(); tally != "" {
+		lines = append(lines, page.Line{Label: "审核意见", Text: tally})
+	}
+	if told := v.CopyOf(f.ID).Told(); told != "" {
+		lines = append(lines, page.Line{Label: "批注副本", Text: told})
+	}
+	if n := len(f.Hash); n >= 8 {
+		lines = append(lines, page.Line{Label: "校验码", Text: fmt.Sprintf("%s（%d 字节）", f.Hash[n-8:], f.Size), Code: true})
+	}
+	return lines
+}
+
+// shortPath is the path below the department's folder, on one line.
+func (r Receipt) shortPath() string {
+	shown := finding.OneLine(r.file.Path)
+	if folder, rest, ok := strings.Cut(shown, "/"); ok && r.unit != "" && strings.HasPrefix(folder, r.unit) {
+		return rest
+	}
+	return shown
+}
+
+// basis says by what the file arrived when it did.
+func (r Receipt) basis() string {
+	switch f := r.file; {
+	case f.Decided != nil:
+		return "（绩效科认定；收到时记下的是 " + r.all.When(f.Seen) + "）"
+	case f.Basis == record.ByChange:
+		return "（按文件系统记录的变更时间）"
+	}
+	return "（按程序第一次看到的时间）"
+}
+
+// duties names the versions that the file gives, a line each.
+func (r Receipt) duties() string {
+	v := r.all
+	var lines []string
+	for _, one := range r.all.gave[r.file.ID] {
+		line := strings.TrimSpace(v.FormName(one.Duty.Form) + " " + v.ProjectLabel(one.Duty.Project))
+		if one.N > 0 {
+			line += fmt.Sprintf("，第 %d 版", one.N)
+		}
+		lines = append(lines, line+"："+one.Label().ZH)
+	}
+	if n := len(lines); n > mostDuties {
+		lines = append(lines[:mostDuties], fmt.Sprintf("…… 共 %d 项", n))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// own are the findings in the file that its sender may know, the gravest first.
+func (r Receipt) own() []record.Issue {
+	own := slices.DeleteFunc(slices.Clone(r.all.told[r.file.ID]), func(i record.Issue) bool {
+		return r.unit != "" && (i.Audience == finding.Section || r.all.Addressee(i) != r.unit)
+	})
+	slices.SortStableFunc(own, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
+	return own
+}
+
+func (r Receipt) tally() string {
+	own := r.own()
+	if len(own) == 0 {
+		return ""
+	}
+	return r.all.Tally(own)
+}

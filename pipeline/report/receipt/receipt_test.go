@@ -1,0 +1,123 @@
+package receipt
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"jixiao/internal/testkit/reporttest"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+)
+
+// receiptOf is the receipt of a department's only file.
+func receiptOf(t *testing.T, s *record.Snapshot, unit string) Receipt {
+	t.Helper()
+	all := New(view.NewDepartments(reporttest.Campaign2023(), s)).Of(unit)
+	if len(all) != 1 {
+		t.Fatalf("%d receipts", len(all))
+	}
+	return all[0]
+}
+
+func receiptPage(t *testing.T, r Receipt) string {
+	t.Helper()
+	var buf bytes.Buffer
+	if err := r.Write(&buf, time.Date(2023, 10, 13, 22, 0, 0, 0, reporttest.Zone)); err != nil {
+		t.Fatal(err)
+	}
+	return buf.String()
+}
+
+func TestReceiptSaysWhatBecameOfAFile(t *testing.T) {
+	b := reporttest.AnsweredSheet(2, "核实无误")
+	r := receiptOf(t, &b.Snapshot, reporttest.Facts2023[0].Unit)
+	if r.Name() != "回执_000001_评分表_A-01.xlsx.html" {
+		t.Error(r.Name())
+	}
+	source := receiptPage(t, r)
+	hash := b.Files[0].Hash
+	for _, want := range []string{"报送回执", "退回修改", "请按审核意见改正", "评分表_A-01.xlsx", "2023-10-13 09:07（按程序第一次看到的时间）",
+		"第 1 版", "须修改 1，须说明 1", hash[len(hash)-8:], "E10", "只写了“核实无误”一类的话", "回执编号 000001"} {
+		if !strings.Contains(source, want) {
+			t.Errorf("the receipt does not say %q", want)
+		}
+	}
+	if strings.Contains(source, hash) || strings.Contains(source, "<script") {
+		t.Error("the receipt says more than it should")
+	}
+}
+
+// TestEveryFileHasAReceipt but those that are no submission or not yet here.
+func TestEveryFileHasAReceipt(t *testing.T) {
+	b := reporttest.NewBuilder()
+	for _, v := range record.Verdicts {
+		b.File("213001钢城区城市管理局/"+string(v)+".xlsx", v)
+	}
+	b.File("213001钢城区城市管理局/~$a.xlsx", record.Ignored)
+	b.Files[len(b.Files)-1].Hash = ""
+	b.File("绩效科/评分统计表.xlsx", record.Accepted)
+	b.Files[len(b.Files)-1].Department = ""
+	gone := b.File("213001钢城区城市管理局/gone.xlsx", record.Superseded)
+	b.Files = b.Files[:len(b.Files)-1]
+	b.Past = append(b.Past, gone)
+	all := New(view.NewDepartments(reporttest.Campaign2023(), &b.Snapshot))
+	names := map[string]bool{}
+	for _, r := range all.Of("213001") {
+		names[r.Name()] = true
+		if !strings.Contains(receiptPage(t, r), r.file.Verdict.Label().ZH) || r.next() == "" {
+			t.Errorf("%s: the receipt does not say what became of it", r.file.Verdict)
+		}
+	}
+	if len(names) != len(record.Verdicts) || len(all.Of("")) != 1 {
+		t.Errorf("%d receipts, %d for the section", len(names), len(all.Of("")))
+	}
+}
+
+// TestReceiptDigestFollowsWhatItSays and not the clock.
+func TestReceiptDigestFollowsWhatItSays(t *testing.T) {
+	digest := func(change func(*reporttest.Builder)) string {
+		b := reporttest.AnsweredSheet(2, "雨季停工")
+		change(b)
+		d, err := receiptOf(t, &b.Snapshot, reporttest.Facts2023[0].Unit).Digest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	before := digest(func(*reporttest.Builder) {})
+	if digest(func(b *reporttest.Builder) { b.Run.AsOf = b.Run.AsOf.Add(time.Hour) }) != before {
+		t.Error("an hour makes another receipt")
+	}
+	for name, change := range map[string]func(*reporttest.Builder){
+		"verdict": func(b *reporttest.Builder) { b.Files[0].Verdict = record.Superseded },
+		"finding": func(b *reporttest.Builder) { b.Issues = b.Issues[1:] },
+		"outcome": func(b *reporttest.Builder) { b.Answers[0].Explained = record.Taken },
+		"arrival": func(b *reporttest.Builder) { b.Files[0].Arrival = b.Files[0].Arrival.Add(time.Hour) },
+	} {
+		if digest(change) == before {
+			t.Errorf("another %s makes no other receipt", name)
+		}
+	}
+}
+
+// TestReceiptPrints on one sheet of A4, whatever stands in it.
+func TestReceiptPrints(t *testing.T) {
+	b := reporttest.AnsweredSheet(12, strings.Repeat("雨季停工二十天，监理日志为证；", 8))
+	for _, x := range reporttest.Facts2023[1:6] { // a report may name many projects
+		b.Version(b.Files[0], record.Duty{Department: reporttest.Facts2023[0].Unit, Form: view.Rectification, Project: x.Code}, record.Returned, reporttest.RectificationSubmission())
+	}
+	for i := range b.Issues {
+		b.Issues[i].Message.ZH = strings.Repeat("合计得分填 95.5，各项得分相加是 94.5，多 1。", 6)
+	}
+	text := reporttest.Printed(t, "receipt", receiptPage(t, receiptOf(t, &b.Snapshot, reporttest.Facts2023[0].Unit)))
+	for _, want := range []string{"报送回执", "退回修改", "校验码", "另有 8 条", "…… 共 6 项", "处理结果"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the printed receipt does not show %q", want)
+		}
+	}
+	if pages := strings.Count(strings.TrimSuffix(text, "\f"), "\f") + 1; pages > 1 {
+		t.Errorf("the receipt takes %d pages", pages)
+	}
+}

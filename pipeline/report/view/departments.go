@@ -1,0 +1,126 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// Departments is a snapshot sorted by department: what there is to be told to
+// each, and to no other.
+type Departments struct {
+	*View
+	dues    map[string][]Due
+	issues  map[string][]record.Issue
+	files   map[string][]*record.File
+	answers map[string][]record.Answer
+	// received are all files that ever came.
+	received map[string][]*record.File
+	// copies are the marked copies that lie beside a report, by file.
+	copies map[int64]Copy
+}
+
+// NewDepartments sorts a snapshot by department.
+func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
+	v := New(c, s)
+	d := &Departments{View: v, dues: map[string][]Due{}, issues: map[string][]record.Issue{},
+		files: map[string][]*record.File{}}
+	owner := map[int64]string{} // of files in no department's folder
+	for _, x := range v.Dues() {
+		d.dues[x.Duty.Department] = append(d.dues[x.Duty.Department], x)
+		if x.Latest != nil {
+			owner[x.Latest.File.ID] = x.Duty.Department
+		}
+	}
+	for _, i := range v.Snapshot.Issues {
+		if i.Audience != finding.Section {
+			unit := v.Addressee(i)
+			d.issues[unit] = append(d.issues[unit], i)
+		}
+	}
+	for i := range v.Snapshot.Files {
+		f := &v.Snapshot.Files[i]
+		unit := cmp.Or(f.Department, owner[f.ID])
+		d.files[unit] = append(d.files[unit], f)
+	}
+	d.answers = v.answersOf(owner)
+	d.received = v.receivedOf()
+	return d
+}
+
+// Beside says by file which marked copies lie beside the reports. Of one that
+// does not lie there it is told why.
+func (all *Departments) Beside(copies map[int64]Copy) { all.copies = copies }
+
+// CopyOf is the marked copy of a file.
+func (all *Departments) CopyOf(file int64) Copy { return all.copies[file] }
+
+// DuesOf are the duties of a department.
+func (all *Departments) DuesOf(unitCode string) []Due { return all.dues[unitCode] }
+
+// IssuesOf are the findings that a department may see.
+func (all *Departments) IssuesOf(unitCode string) []record.Issue { return all.issues[unitCode] }
+
+// FilesOf are the files of a department.
+func (all *Departments) FilesOf(unitCode string) []*record.File { return all.files[unitCode] }
+
+// AnswersOf are the answers of a department, as they came.
+func (all *Departments) AnswersOf(unitCode string) []record.Answer { return all.answers[unitCode] }
+
+// Received are the files that ever came from a department, in the order in
+// which they came; "" is the section and whoever else has no unit. A file that
+// is still being copied, or is none (~$…), is not among them.
+func (all *Departments) Received(unitCode string) []*record.File {
+	var out []*record.File
+	for _, f := range all.received[unitCode] {
+		if f.Verdict != record.Unsettled && (f.Hash != "" || f.Verdict != record.Ignored) {
+			out = append(out, f)
+		}
+	}
+	slices.SortFunc(out, func(a, b *record.File) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// answersOf sorts what was answered by the department that answered.
+func (v *View) answersOf(owner map[int64]string) map[string][]record.Answer {
+	out := map[string][]record.Answer{}
+	for _, a := range v.Snapshot.Answers {
+		unit := cmp.Or(a.File.Department, owner[a.FileID])
+		out[unit] = append(out[unit], a)
+	}
+	return out
+}
+
+// receivedOf sorts all files that ever came by the department that they came
+// from.
+func (v *View) receivedOf() map[string][]*record.File {
+	owner := map[int64]string{}
+	for i := range v.Snapshot.Versions {
+		n := &v.Snapshot.Versions[i]
+		if known, seen := owner[n.File.ID]; !seen || known == n.Duty.Department {
+			owner[n.File.ID] = n.Duty.Department
+		} else {
+			owner[n.File.ID] = "" // for several: nobody's in particular
+		}
+	}
+	out := map[string][]*record.File{}
+	for _, files := range [][]record.File{v.Snapshot.Files, v.Snapshot.Past} {
+		for i := range files {
+			unit := cmp.Or(files[i].Department, owner[files[i].ID])
+			out[unit] = append(out[unit], &files[i])
+		}
+	}
+	return out
+}
+
+// Addressee is the department that may see an issue: whoever sent the file
+// that it is about, else whose duty it is.
+func (v *View) Addressee(i record.Issue) string {
+	if f := v.Files[i.FileID]; f != nil {
+		return cmp.Or(f.Department, i.Department)
+	}
+	return i.Department
+}

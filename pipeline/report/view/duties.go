@@ -1,0 +1,51 @@
+package view
+
+import (
+	"fmt"
+
+	"jixiao/internal/office/write"
+)
+
+// DutyColumns are those of a list of duties.
+func DutyColumns() []Column {
+	return []Column{Words("报送单位", 28), Short("表单", 14), Short("项目编号", 9), Words("项目名称", 26),
+		Short("报送状态", 14), Short("审核结论", 12), Short("版本", 9), Short("编号", 7), Short("到达时间", 17),
+		Short("截止日期", 12), Short("剩余时间", 13), Words("文件", 34), Words("说明", 22)}
+}
+
+// DutyCells is a duty as a report shows it, after the column of the unit.
+func (v *View) DutyCells(d Due, file string) []write.Cell {
+	return []write.Cell{
+		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.Project), write.Text(v.ProjectName(d.Duty.Project)),
+		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline), v.Remaining(d),
+		write.Text(file), write.Text(v.Remark(d)),
+	}
+}
+
+// arrival is when the latest version counts as arrived.
+func (v *View) arrival(d Due) write.Cell {
+	switch {
+	case d.Missing():
+		return write.Cell{}
+	case d.Latest.File.Decided != nil:
+		return write.Text(v.When(d.Latest.File.Arrival) + "（认定）")
+	}
+	return write.Text(v.When(d.Latest.File.Arrival))
+}
+
+// DutyTally counts duties in words.
+func (v *View) DutyTally(dues []Due) string {
+	var missing, returned, unexplained int
+	for _, d := range dues {
+		switch {
+		case d.Missing():
+			missing++
+		case d.Returned():
+			returned++
+		case d.Unexplained():
+			unexplained++
+		}
+	}
+	return fmt.Sprintf("共 %d 项：未报送 %d，待修改 %d，待说明 %d，其余 %d 项审核通过",
+		len(dues), missing, returned, unexplained, len(dues)-missing-returned-unexplained)
+}

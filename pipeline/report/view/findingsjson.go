@@ -1,0 +1,106 @@
+package view
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// FindingJSON is a finding as every JSON output of the program shows it. What
+// a finding does not have is null.
+type FindingJSON struct {
+	Code     finding.Code     `json:"code"`
+	Severity finding.Severity `json:"severity"`
+	Sheet    *string          `json:"sheet"`
+	Cell     *string          `json:"cell"`
+	Field    *string          `json:"field"`
+	Project  *string          `json:"project"`
+	Value    string           `json:"value"`
+	Expected string           `json:"expected"`
+	Message  string           `json:"message"`
+	Fix      string           `json:"fix"`
+	// Waiver is the special case on record; left out where there is none.
+	Waiver *finding.Waiver `json:"waiver,omitempty"`
+}
+
+// JSONFinding puts a finding into its JSON shape, worded in a language.
+func JSONFinding(f finding.Finding, lang finding.Lang) FindingJSON {
+	return FindingJSON{Code: f.Code, Severity: f.Severity,
+		Sheet: given(f.Place.Sheet), Cell: given(f.Place.Cell.String()), Field: given(f.Field), Project: given(f.Project),
+		Value: f.Value, Expected: f.Expected, Message: f.Message.In(lang), Fix: f.Fix.In(lang), Waiver: f.Waived}
+}
+
+// given is nil for what is not there.
+func given(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// issueJSON is a finding with whose it is and since when.
+type issueJSON struct {
+	File       *string `json:"file"`
+	Department *string `json:"department"`
+	Form       *string `json:"form"`
+	FindingJSON
+	Audience     finding.Audience `json:"audience"`
+	State        record.State     `json:"state"`
+	FirstSeenRun int64            `json:"first_seen_run"`
+	// What the department answered; left out where it did not.
+	Explanation *answerJSON `json:"explanation,omitempty"`
+	Objection   *answerJSON `json:"objection,omitempty"`
+}
+
+// answerJSON is an explanation or an objection, and what became of it.
+type answerJSON struct {
+	ID      int64          `json:"id"`
+	Text    string         `json:"text"`
+	File    string         `json:"file"`
+	Cell    string         `json:"cell"`
+	Outcome record.Outcome `json:"outcome"`
+}
+
+func jsonExplanation(i record.Issue) *answerJSON {
+	a := cmp.Or(i.Explanation, i.Untaken)
+	if a == nil {
+		return nil
+	}
+	return &answerJSON{a.ID, a.Explanation, a.File.Path, a.Place.Cell, a.Explained}
+}
+
+func jsonObjection(i record.Issue) *answerJSON {
+	a := i.Objection
+	if a == nil {
+		return nil
+	}
+	return &answerJSON{a.ID, a.Objection, a.File.Path, a.Place.Cell, a.Objected}
+}
+
+// Findings writes findings.json: every finding that holds, for other programs.
+func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang finding.Lang) error {
+	out := struct {
+		AsOf     string      `json:"as_of"`
+		Findings []issueJSON `json:"findings"`
+	}{New(c, s).AsOf.Format(time.RFC3339), []issueJSON{}}
+	for _, i := range s.Issues {
+		out.Findings = append(out.Findings, issueJSON{
+			File: given(i.Place.File), Department: given(i.Department), Form: given(i.Form),
+			FindingJSON: JSONFinding(i.Finding, lang),
+			Audience:    i.Audience, State: i.State, FirstSeenRun: i.FirstRun,
+			Explanation: jsonExplanation(i), Objection: jsonObjection(i)})
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(out); err != nil {
+		return fmt.Errorf("writing findings: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package view
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/internal/testkit/reporttest"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+func TestJSONFindingKeepsTheContract(t *testing.T) {
+	got, err := json.Marshal(JSONFinding(reporttest.IssueT03().Finding, finding.EN))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"code":"T03","severity":"error","sheet":"评分表","cell":"E32","field":"total_score","project":"A-02",` +
+		`"value":"95.5","expected":"94.5","message":"A-02: total is 95.5, the scores sum to 94.5","fix":"mend the total"}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Error(diff)
+	}
+	bare, err := json.Marshal(JSONFinding(finding.Finding{Code: "D02", Severity: finding.Error}, finding.ZH))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = `{"code":"D02","severity":"error","sheet":null,"cell":null,"field":null,"project":null,` +
+		`"value":"","expected":"","message":"","fix":""}`
+	if diff := cmp.Diff(want, string(bare)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFindingsOfNothingIsAnEmptyList(t *testing.T) {
+	var buf bytes.Buffer
+	s := &record.Snapshot{Run: reporttest.NewBuilder().Run}
+	if err := Findings(&buf, reporttest.Campaign2023(), s, finding.ZH); err != nil {
+		t.Fatal(err)
+	}
+	want := "{\n \"as_of\": \"2023-10-13T22:00:00+08:00\",\n \"findings\": []\n}\n"
+	if diff := cmp.Diff(want, buf.String()); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,103 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// IssueColumns are those of the section's list of findings.
+func IssueColumns() []Column {
+	return []Column{Short("序号", 6).OnSheet(), Words("单位", 20), Short("表单", 10), Words("项目", 20), Words("文件", 20),
+		Short("工作表", 9), Short("单元格", 8), Short("级别", 8), Words("审核意见", 40), Words("现填内容", 14),
+		Words("应为", 14), Words("修改办法", 30), Short("规则代码", 9), Short("首次发现", 11).OnSheet(), Short("可见范围", 10).OnSheet()}
+}
+
+// IssueCells is a finding as the section reads it.
+func (v *View) IssueCells(i record.Issue) []write.Cell {
+	seenBy := "单位和绩效科"
+	if i.Audience == finding.Section {
+		seenBy = "仅绩效科"
+	}
+	return []write.Cell{
+		write.Text(v.Unit(i.Department)), write.Text(v.FormName(i.Form)), write.Text(v.ProjectLabel(i.Project)),
+		write.Text(i.Place.File), write.Text(i.Place.Sheet), write.Text(i.Place.Cell.String()), SeverityCell(i),
+		explained(i), write.Text(i.Value), write.Text(i.Expected), write.Text(i.Fix.In(finding.ZH)),
+		write.Text(string(i.Code)), v.FirstSeen(i), write.Text(seenBy),
+	}
+}
+
+// SeverityCell is a finding's severity, or what became of it where it no longer
+// counts.
+func SeverityCell(i record.Issue) write.Cell {
+	if i.Weight() == 0 {
+		return write.Text(relieved(i).Label().ZH)
+	}
+	tone := map[finding.Severity]write.Tone{finding.Error: write.Red, finding.Warning: write.Amber, finding.Info: write.Blue}[i.Severity]
+	return write.Text(i.Severity.Label().ZH).Toned(tone)
+}
+
+// MessageCell is what is said, and with it who excused it and why.
+func MessageCell(i record.Issue) write.Cell {
+	said := i.Message.In(finding.ZH)
+	if w := i.Waived; w != nil {
+		said += fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”，有效期至 %s）", w.Approver, w.Reason, w.Until)
+	}
+	return write.Text(said)
+}
+
+// FirstSeen is the day on which the finding was first told: 2023-10-13. Where
+// it is not known it is the run: 第 3 次审核.
+func (v *View) FirstSeen(i record.Issue) write.Cell {
+	switch {
+	case !i.Since.IsZero():
+		return write.Text(i.Since.In(v.AsOf.Location()).Format("2006-01-02"))
+	case i.FirstRun == 0:
+		return write.Cell{}
+	}
+	return write.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
+}
+
+// ProjectLabel is code and name: A-01 城区环卫一体化保洁费.
+func (v *View) ProjectLabel(code string) string {
+	return strings.TrimSpace(code + " " + v.ProjectName(code))
+}
+
+// Tally counts findings by severity in words.
+func (v *View) Tally(issues []record.Issue) string {
+	n := CountSeverities(issues)
+	tally := fmt.Sprintf("共 %d 条：须修改 %d，须说明 %d，提示 %d",
+		len(issues), n[finding.Error], n[finding.Warning], n[finding.Info])
+	relievedAs := map[record.State]int{}
+	for _, i := range issues {
+		if i.Weight() == 0 {
+			relievedAs[relieved(i)]++
+		}
+	}
+	for _, s := range []record.State{record.Waived, record.Explained, record.Dismissed} {
+		if relievedAs[s] > 0 {
+			tally += fmt.Sprintf("，%s %d", s.Label().ZH, relievedAs[s])
+		}
+	}
+	return tally
+}
+
+// CountSeverities counts by what weighs: what is waived or relieved under none.
+func CountSeverities(issues []record.Issue) map[finding.Severity]int {
+	n := map[finding.Severity]int{}
+	for _, i := range issues {
+		n[i.Weight()]++
+	}
+	return n
+}
+
+// Place names sheet and cell: 评分表!E32.
+func Place(i record.Issue) string {
+	if cell := i.Place.Cell.String(); cell != "" && i.Place.Sheet != "" {
+		return finding.OneLine(i.Place.Sheet) + "!" + cell
+	}
+	return finding.OneLine(i.Place.Sheet)
+}

@@ -1,0 +1,107 @@
+package view
+
+import (
+	"fmt"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/record"
+)
+
+// Progress says how far the duty is, in the tone of what is left to do.
+func (d Due) Progress() write.Cell {
+	switch {
+	case d.Missing():
+		return write.Text("未报送").Toned(write.Red)
+	case d.Returned():
+		return write.Text("已报送待修改").Toned(write.Red)
+	case d.Unexplained():
+		return write.Text("已报送待说明").Toned(write.Amber)
+	}
+	return write.Text("已报送")
+}
+
+// verdict is the latest version's verdict.
+func (d Due) verdict() write.Cell {
+	if d.Missing() {
+		return write.Cell{}
+	}
+	return write.Text(d.Latest.Verdict.Label().ZH).Toned(VerdictTone(d.Latest.Verdict))
+}
+
+// VerdictTone is the tone in which a verdict is written.
+func VerdictTone(v record.Verdict) write.Tone {
+	switch v {
+	case record.Returned, record.Unreadable:
+		return write.Red
+	case record.NeedsExplanation:
+		return write.Amber
+	}
+	return write.NoTone
+}
+
+// version is the number of the latest version: 第 2 版.
+func (d Due) version() write.Cell {
+	if d.Missing() {
+		return write.Cell{}
+	}
+	return write.Text(VersionName(d.Latest))
+}
+
+// number is how people name the latest version: its 编号.
+func (d Due) number() write.Cell {
+	if d.Missing() {
+		return write.Cell{}
+	}
+	return write.Text(fmt.Sprint(d.Latest.ID))
+}
+
+// VersionName is a version as people call it: 第 2 版.
+func VersionName(n *record.Version) string { return fmt.Sprintf("第 %d 版", n.N) }
+
+// Remark says what the other columns do not.
+func (v *View) Remark(d Due) string {
+	if w := v.dropped[d.Duty]; w != nil && (d.Missing() || d.Latest.N < w.N) {
+		return VersionName(w) + w.Label().ZH + "（" + w.Reason().ZH + "）"
+	}
+	unknown := v.unknown[d.Duty.Department]
+	switch {
+	case d.Missing() && unknown > 0:
+		return fmt.Sprintf("该单位另有 %d 个文件未能识别，请核对", unknown)
+	case d.Missing():
+		return ""
+	case d.Latest.State == record.Disputed:
+		return d.Latest.Reason().ZH
+	case d.Returned() && d.Standing != nil:
+		return "总表暂用" + VersionName(d.Standing)
+	case d.Returned():
+		return "改好前不纳入总表"
+	case d.Doubted:
+		return "金额与明细表的预算相差十倍以上，待绩效科认定"
+	case d.Latest.Submission != nil && d.Latest.Submission.Nil:
+		return "零报告"
+	}
+	return ""
+}
+
+// Sender is whose duty it is; the forms of the whole campaign are the section's.
+func (v *View) Sender(d record.Duty) string {
+	if d.Department == "" {
+		return "绩效科"
+	}
+	return v.Unit(d.Department)
+}
+
+// Remaining says how many days are left for a duty that is outstanding.
+func (v *View) Remaining(d Due) write.Cell {
+	if d.Deadline.IsZero() || !d.Outstanding() {
+		return write.Cell{}
+	}
+	switch n := DaysBetween(v.Today, d.Deadline); {
+	case n < 0:
+		return write.Text(fmt.Sprintf("已逾期 %d 天", -n)).Toned(write.Red)
+	case n == 0:
+		return write.Text("今日截止").Toned(write.Amber)
+	default:
+		return write.Text(fmt.Sprintf("剩余 %d 天", n))
+	}
+}

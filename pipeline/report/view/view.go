@@ -1,0 +1,144 @@
+package view
+
+import (
+	"cmp"
+	"time"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/crosscheck"
+	"jixiao/pipeline/record"
+	"jixiao/rules/form"
+	"jixiao/rules/register"
+	"jixiao/rules/value"
+)
+
+// The forms that the master merges by name.
+const (
+	ScoreSheet    = "score-sheet"
+	ScoreList     = "score-list"
+	Rectification = "rectification"
+)
+
+// View is a snapshot seen through its campaign: everything by its key.
+type View struct {
+	Campaign *campaign.Campaign
+	Snapshot *record.Snapshot
+	AsOf     time.Time
+	Today    value.Date
+
+	Units      []string // codes of the units that have projects, as in the register
+	unitAt     map[string]int
+	UnitNames  map[string]string
+	Projects   map[string]register.Project
+	projectAt  map[string]int
+	Forms      map[string]*form.Definition
+	formAt     map[string]int
+	Files      map[int64]*record.File
+	anyProject map[string]bool                  // forms that a department owes as one
+	free       map[string]bool                  // forms that nobody must hand in
+	first      map[record.Duty]crosscheck.First // of what is owed
+	latest     map[record.Duty]*record.Version
+	standing   map[record.Duty]*record.Version
+	dropped    map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
+	merged     map[merge]*record.Version
+	// unknown counts a department's files that were sent back without being
+	// recognised as a version of anything.
+	unknown map[string]int
+}
+
+// merge names the place in the master that one standing version fills.
+type merge struct{ form, project string }
+
+// New sees a snapshot as of the moment of its run.
+func New(c *campaign.Campaign, s *record.Snapshot) *View {
+	zone := c.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	c = c.On(value.DateOf(s.Run.AsOf.In(zone)))
+	v := &View{Campaign: c, Snapshot: legible(s), AsOf: s.Run.AsOf.In(zone),
+		unitAt: map[string]int{}, UnitNames: map[string]string{}, Projects: map[string]register.Project{}, projectAt: map[string]int{},
+		Forms: map[string]*form.Definition{}, formAt: map[string]int{}, Files: map[int64]*record.File{},
+		anyProject: map[string]bool{}, free: map[string]bool{},
+		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{},
+		merged: map[merge]*record.Version{}, unknown: map[string]int{}}
+	v.Today = value.DateOf(v.AsOf)
+	v.indexCampaign()
+	v.indexVersions()
+	v.countUnknown()
+	return v
+}
+
+func (v *View) indexCampaign() {
+	for _, u := range v.Campaign.Facts.Units {
+		v.UnitNames[u.Code] = u.Name
+	}
+	for i, p := range v.Campaign.Facts.Projects {
+		v.Projects[p.Code], v.projectAt[p.Code] = p, i
+		if _, seen := v.unitAt[p.Unit]; !seen {
+			v.unitAt[p.Unit] = len(v.Units)
+			v.Units = append(v.Units, p.Unit)
+		}
+	}
+	for i, d := range v.Campaign.Forms {
+		v.Forms[d.ID] = d
+		v.formAt[d.ID] = i
+	}
+	for i, o := range v.Campaign.Owed {
+		v.anyProject[o.Form], v.free[o.Form] = !o.Project, o.Optional
+		v.formAt[o.Form] = i - len(v.Campaign.Owed) // before the forms that nobody owes
+	}
+}
+
+func (v *View) indexVersions() {
+	v.first = crosscheck.Firsts(v.Snapshot.Versions, v.owed)
+	for i := range v.Snapshot.Versions {
+		n := &v.Snapshot.Versions[i]
+		v.Files[n.File.ID] = &n.File // may have left the inbox since
+		if n.State == record.Withdrawn || n.State == record.Corrected {
+			v.dropped[n.Duty] = n
+		}
+		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
+			v.latest[n.Duty] = n
+		}
+		if old := v.standing[n.Duty]; n.Standing() && n.Submission != nil && (old == nil || old.N < n.N) {
+			v.standing[n.Duty] = n
+		}
+	}
+	for i := range v.Snapshot.Files {
+		v.Files[v.Snapshot.Files[i].ID] = &v.Snapshot.Files[i]
+	}
+	for duty, n := range v.standing {
+		key := merge{duty.Form, duty.Project}
+		if old := v.merged[key]; old == nil || v.preferred(n, old) {
+			v.merged[key] = n
+		}
+	}
+}
+
+func (v *View) countUnknown() {
+	known := map[int64]bool{}
+	for i := range v.Snapshot.Versions {
+		known[v.Snapshot.Versions[i].File.ID] = true
+	}
+	for _, f := range v.Snapshot.Files {
+		refused := f.Verdict == record.Unreadable || f.Verdict == record.Returned
+		if refused && !known[f.ID] {
+			v.unknown[f.Department]++
+		}
+	}
+}
+
+// preferred says which of two departments' versions of one project counts:
+// that of the project's own unit, else the one that arrived later.
+func (v *View) preferred(a, b *record.Version) bool {
+	unit := v.Projects[a.Duty.Project].Unit
+	if (a.Duty.Department == unit) != (b.Duty.Department == unit) {
+		return a.Duty.Department == unit
+	}
+	return cmp.Or(a.File.Arrival.Compare(b.File.Arrival), cmp.Compare(a.ID, b.ID)) > 0
+}
+
+// Merged is the version that fills the place of a form and a project in the
+// master, nil where none stands.
+func (v *View) Merged(form, project string) *record.Version { return v.merged[merge{form, project}] }
