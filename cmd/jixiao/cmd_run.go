@@ -16,7 +16,7 @@ import (
 // runFlags are the options of `jixiao run`.
 type runFlags struct {
 	placeFlags
-	failOn                         string
+	failOn                            string
 	noLetters, newLedger, reallyEmpty bool
 }
 

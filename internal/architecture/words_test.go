@@ -2,6 +2,7 @@ package architecture
 
 import (
 	"go/ast"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -80,4 +81,16 @@ func wordsOf(name string) []string {
 		words = append(words, words[i]+words[i+1])
 	}
 	return words
+}
+
+// TestThePictureIsShort: what is longer belongs into docs/decisions.md.
+func TestThePictureIsShort(t *testing.T) {
+	const most = 2500
+	text, err := os.ReadFile(root + "/docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(strings.Fields(string(text))); n > most {
+		t.Errorf("docs/architecture.md has %d words, the ceiling is %d", n, most)
+	}
 }

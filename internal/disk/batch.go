@@ -13,10 +13,10 @@ import (
 // do so at a time: where the system can make all that it holds last with one
 // wish, files share one, and folders are synced at the end, each once.
 type Batch struct {
-	disk    Disk
-	lock    sync.Mutex
-	folders map[string]bool // that hold new names since the last Sync
-	groupSyncs  map[uint64]*groupSync
+	disk       Disk
+	lock       sync.Mutex
+	folders    map[string]bool // that hold new names since the last Sync
+	groupSyncs map[uint64]*groupSync
 }
 
 // NewBatch is a batch without files. Close ends it.

@@ -22,7 +22,7 @@ const (
 	Backup   Purpose = "backup"
 	Restore  Purpose = "restore"
 	Decision Purpose = "decision"
-	Export  Purpose = "archive"
+	Export   Purpose = "archive"
 	Notify   Purpose = "tell"
 )
 
@@ -31,7 +31,7 @@ var purposeLabels = map[Purpose]finding.Text{
 	Publish:  {ZH: "重新生成发件箱", EN: "publishing"},
 	Backup:   {ZH: "备份", EN: "a backup"},
 	Restore:  {ZH: "恢复备份", EN: "restoring a backup"},
-	Export:  {ZH: "归档移交", EN: "handing the year over"},
+	Export:   {ZH: "归档移交", EN: "handing the year over"},
 	Notify:   {ZH: "发送通知", EN: "sending letters"},
 	Decision: {ZH: "登记处理决定", EN: "recording a decision"},
 }

@@ -16,6 +16,7 @@ import (
 
 	"jixiao/internal/disk"
 	"jixiao/internal/office/sheet"
+	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/workspace"
@@ -62,6 +63,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 	}
 	files := o.files(listed)
 	fates := make([]outcome, len(files))
+	shells := write.NewShells()
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
@@ -70,7 +72,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 				return err
 			}
 			var err error
-			fates[i], err = o.write(f)
+			fates[i], err = o.write(shells, f)
 			return err
 		})
 	}
@@ -99,9 +101,9 @@ func sortOut(files []file, fates []outcome) *Result {
 }
 
 // write writes one blank form, if nobody's work is lost by it.
-func (o *Options) write(f file) (outcome, error) {
+func (o *Options) write(shells *write.Shells, f file) (outcome, error) {
 	var buf bytes.Buffer
-	if err := Write(&buf, o.Campaign, f.order); err != nil {
+	if err := Write(&buf, shells, o.Campaign, f.order); err != nil {
 		return 0, err
 	}
 	old, err := os.ReadFile(f.path)

@@ -22,8 +22,8 @@ type Order struct {
 	Listed []map[string]string
 }
 
-// Write writes the workbook of an order.
-func Write(w io.Writer, c *campaign.Campaign, o Order) error {
+// Write writes the workbook of an order; shells are what many have in common.
+func Write(w io.Writer, shells *write.Shells, c *campaign.Campaign, o Order) error {
 	d := newDraft(c, o)
 	d.lay()
 	d.link()
@@ -35,7 +35,7 @@ func Write(w io.Writer, c *campaign.Campaign, o Order) error {
 		return err
 	}
 	year := d.year()
-	b := write.New(write.Info{Title: strconv.Itoa(year) + "年度" + o.Form.Name.In(finding.ZH), Author: "绩效科", At: c.Facts.From.In(time.UTC)})
+	b := shells.New(write.Info{Title: strconv.Itoa(year) + "年度" + o.Form.Name.In(finding.ZH), Author: "绩效科", At: c.Facts.From.In(time.UTC)})
 	d.check()
 	d.flag()
 	name := sheetName(o.Form.Name.In(finding.ZH))

@@ -12,7 +12,7 @@ type Watch struct {
 // watch is the section as written. What is left out is as usual.
 type watch struct {
 	StableSeconds *int `yaml:"settle_seconds" validate:"omitnil,gte=1,lte=600"`
-	ReportMinutes   *int `yaml:"tell_minutes" validate:"omitnil,gte=1,lte=10080"`
+	ReportMinutes *int `yaml:"tell_minutes" validate:"omitnil,gte=1,lte=10080"`
 	EmptyMinutes  *int `yaml:"empty_minutes" validate:"omitnil,gte=0,lte=1440"`
 }
 

@@ -8,12 +8,12 @@ import (
 
 // The kinds of entries.
 const (
-	entryFile     = "file"     // a file was judged: its fact
-	entryDropped  = "dropped"  // a file turned out to be an earlier one: that one's id
-	entryCampaignWide    = "whole"    // a run looked over the whole campaign: a digest of what it found
-	entryDecision = "decision" // the section decided, between runs
-	entryRelease  = "release"  // the section released what a rule found, between runs
-	entryDispatch = "dispatch" // the section said what goes out, between runs
+	entryFile         = "file"     // a file was judged: its fact
+	entryDropped      = "dropped"  // a file turned out to be an earlier one: that one's id
+	entryCampaignWide = "whole"    // a run looked over the whole campaign: a digest of what it found
+	entryDecision     = "decision" // the section decided, between runs
+	entryRelease      = "release"  // the section released what a rule found, between runs
+	entryDispatch     = "dispatch" // the section said what goes out, between runs
 )
 
 const insertEntry = `INSERT INTO entries (run, kind, file, body) VALUES (?, ?, ?, ?)`

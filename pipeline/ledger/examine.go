@@ -35,20 +35,20 @@ type DoubtKind string
 
 // The kinds of doubts.
 const (
-	DoubtDatabase    DoubtKind = "database"       // SQLite itself finds the file damaged
-	DoubtRunChanged  DoubtKind = "run_changed"    // what a run recorded was changed afterwards
-	DoubtRunMissing  DoubtKind = "run_missing"    // the run before it is not the one it followed
-	DoubtRunUnsealed DoubtKind = "run_unsealed"   // its seal was taken away
-	DoubtBalance     DoubtKind = "balance"        // files seen and files judged differ
-	DoubtFileChanged DoubtKind = "file_changed"   // a file's record is not what was entered
-	DoubtFileMissing DoubtKind = "file_missing"   // a file was entered and its record is gone
-	DoubtFileForeign DoubtKind = "file_foreign"   // a file's record was never entered
-	DoubtRow         DoubtKind = "row_unreadable" // what was judged cannot be read; the next run judges it again
-	DoubtCampaignWide       DoubtKind = "findings_changed"
-	DoubtStray       DoubtKind = "entry_foreign"    // an entry that no run made
-	DoubtDecision    DoubtKind = "decision_changed" // a decision of the section is not what was entered
-	DoubtRelease     DoubtKind = "release_changed"  // what the section released is not what was entered
-	DoubtDispatch    DoubtKind = "dispatch_changed" // what the section said of what goes out is not what was entered
+	DoubtDatabase     DoubtKind = "database"       // SQLite itself finds the file damaged
+	DoubtRunChanged   DoubtKind = "run_changed"    // what a run recorded was changed afterwards
+	DoubtRunMissing   DoubtKind = "run_missing"    // the run before it is not the one it followed
+	DoubtRunUnsealed  DoubtKind = "run_unsealed"   // its seal was taken away
+	DoubtBalance      DoubtKind = "balance"        // files seen and files judged differ
+	DoubtFileChanged  DoubtKind = "file_changed"   // a file's record is not what was entered
+	DoubtFileMissing  DoubtKind = "file_missing"   // a file was entered and its record is gone
+	DoubtFileForeign  DoubtKind = "file_foreign"   // a file's record was never entered
+	DoubtRow          DoubtKind = "row_unreadable" // what was judged cannot be read; the next run judges it again
+	DoubtCampaignWide DoubtKind = "findings_changed"
+	DoubtStray        DoubtKind = "entry_foreign"    // an entry that no run made
+	DoubtDecision     DoubtKind = "decision_changed" // a decision of the section is not what was entered
+	DoubtRelease      DoubtKind = "release_changed"  // what the section released is not what was entered
+	DoubtDispatch     DoubtKind = "dispatch_changed" // what the section said of what goes out is not what was entered
 )
 
 // Doubt is one respect in which a ledger is not what it was.

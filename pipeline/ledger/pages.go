@@ -15,8 +15,9 @@ type Page struct {
 
 // PlanPages says of every page, given by name with the digest of what it is
 // to show now, since when it has shown that: what is other than before is of
-// the clock given, and recorded so. Pages that are not named are forgotten.
-func (l *Ledger) PlanPages(ctx context.Context, digests map[string]string, at time.Time) (map[string]Page, error) {
+// the clock given, and recorded so. Pages of another digest that are the same
+// all the same keep their clock. Pages that are not named are forgotten.
+func (l *Ledger) PlanPages(ctx context.Context, digests map[string]string, at time.Time, same func(name string, was Page) bool) (map[string]Page, error) {
 	pages := make(map[string]Page, len(digests))
 	err := l.write(ctx, "settle pages", func(tx *sql.Tx) error {
 		known, err := knownPages(ctx, tx)
@@ -24,13 +25,18 @@ func (l *Ledger) PlanPages(ctx context.Context, digests map[string]string, at ti
 			return err
 		}
 		for name, digest := range digests {
-			if known[name].Digest == digest {
-				pages[name] = known[name]
+			was, planned := known[name]
+			if was.Digest == digest {
+				pages[name] = was
 				continue
 			}
-			pages[name] = Page{Digest: digest, At: at}
+			page := Page{Digest: digest, At: at}
+			if planned && same(name, was) {
+				page.At = was.At
+			}
+			pages[name] = page
 			if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO pages (name, digest, at) VALUES (?, ?, ?)`,
-				name, digest, stamp(at)); err != nil {
+				name, digest, stamp(page.At)); err != nil {
 				return err
 			}
 		}

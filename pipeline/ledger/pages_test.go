@@ -12,9 +12,10 @@ func TestSettlePagesKeepsTheMomentOfWhatStays(t *testing.T) {
 	l := mustOpen(t, t.TempDir()+"/ledger.db")
 	first := time.Date(2023, 10, 13, 14, 0, 0, 0, time.UTC)
 	second := first.Add(24 * time.Hour)
+	redrawn := map[string]bool{}
 	settle := func(at time.Time, digests map[string]string) map[string]Page {
 		t.Helper()
-		pages, err := l.PlanPages(context.Background(), digests, at)
+		pages, err := l.PlanPages(context.Background(), digests, at, func(name string, _ Page) bool { return redrawn[name] })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -29,5 +30,10 @@ func TestSettlePagesKeepsTheMomentOfWhatStays(t *testing.T) {
 	want["c"] = Page{"1", third} // was forgotten in between
 	if diff := cmp.Diff(want, settle(third, map[string]string{"a": "1", "b": "2", "c": "1"})); diff != "" {
 		t.Errorf("pages once more (-want +got):\n%s", diff)
+	}
+	redrawn["b"] = true
+	want["b"] = Page{"3", second} // drawn otherwise
+	if diff := cmp.Diff(want, settle(third.Add(time.Hour), map[string]string{"a": "1", "b": "3", "c": "1"})); diff != "" {
+		t.Errorf("a redrawn page (-want +got):\n%s", diff)
 	}
 }

@@ -25,9 +25,9 @@ type memory struct {
 
 // notes are the memory as it is written down.
 type notes struct {
-	Pages    map[string]note `json:"pages"`
-	Sidecars []Sidecar       `json:"stand_ins"`
-	Unreported   []ManualEdit    `json:"untold,omitempty"`
+	Pages      map[string]note `json:"pages"`
+	Sidecars   []Sidecar       `json:"stand_ins"`
+	Unreported []ManualEdit    `json:"untold,omitempty"`
 	// Refused are pages that cannot be made, by name.
 	Refused map[string]refusal `json:"refused,omitempty"`
 	// Seen is the content of a watched page that was looked at for what people
@@ -38,6 +38,7 @@ type notes struct {
 // note is one page as it was written, and how the file looked from outside.
 type note struct {
 	Key     string    `json:"key,omitempty"`
+	Drawn   string    `json:"drawn,omitempty"`
 	Hash    string    `json:"hash"`
 	Size    int64     `json:"size"`
 	ModTime time.Time `json:"mtime"`

@@ -15,6 +15,10 @@ type Page struct {
 	// Key names everything that the page shows: a page that lies there under
 	// the same key is not made again. "" is a page of which only its bytes tell.
 	Key string
+	// Drawn names what draws the page. What lies there and was drawn by another
+	// may say the same in other bytes: then it is replaced and not kept. "" is a
+	// page whose bytes follow from what it says.
+	Drawn string
 	// Write makes the page; the error is *Refused where that cannot be done.
 	Write func(io.Writer) error
 	// Remark is asked, once the page is made, for what is to be remembered of

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/internal/disk"
+	"jixiao/internal/testkit/sheettest"
 )
 
 // TestWhatIsReplacedIsKept under the moment at which it was replaced, once,
@@ -102,5 +103,32 @@ func TestAPassingPageGoesToThePast(t *testing.T) {
 				t.Errorf("left (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestWhatIsOnlyDrawnOtherwiseIsNotKept: another program writes the same cells
+// in other bytes.
+func TestWhatIsOnlyDrawnOtherwiseIsNotKept(t *testing.T) {
+	d := newDesk(t)
+	d.Keep = 3
+	book := func(cell, comment string) string {
+		data := sheettest.Build(t, sheettest.Sheet{Name: "表", CSV: cell + "\n"})
+		return string(sheettest.With(t, data, map[string]string{"docProps/app.xml": "<Properties><!--" + comment + "--></Properties>"}))
+	}
+	page := func(drawn, text string) Page {
+		p := d.page("意见.xlsx", text, text)
+		p.Drawn, p.Previous = drawn, filepath.Join(d.dir, "历次")
+		return p
+	}
+	d.publish(t, page("older", book("一", "older")))
+	d.publish(t, page("newer", book("一", "newer")))
+	want := map[string]string{"意见.xlsx": book("一", "newer")}
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Errorf("drawn otherwise (-want +got):\n%s", diff)
+	}
+	d.publish(t, page("newest", book("二", "newest")))
+	want["意见_2023-10-13_2200换下.xlsx"], want["意见.xlsx"] = want["意见.xlsx"], book("二", "newest")
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Errorf("says something else (-want +got):\n%s", diff)
 	}
 }

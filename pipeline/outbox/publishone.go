@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"sync"
+
+	"jixiao/pipeline/workbookdiff"
 )
 
 // outcome is what became of one page.
@@ -87,7 +89,7 @@ func (s publishing) lay(p Page, made content) outcome {
 	case s.held(p.Path), !s.memory.mayReplace(p, old, err):
 		return s.putBeside(p, made)
 	}
-	if err == nil {
+	if err == nil && !s.redrawn(p, old, made.data) {
 		if err := s.keepPrevious(p.Previous, p.Path, old); err != nil {
 			return outcome{err: err}
 		}
@@ -100,6 +102,16 @@ func (s publishing) lay(p Page, made content) outcome {
 		err = s.note(p, made)
 	}
 	return outcome{written: err == nil, previous: p.Previous, err: err}
+}
+
+// redrawn reports whether a page says, cell by cell, what was there before, and
+// only another program has drawn it.
+func (s publishing) redrawn(p Page, old, now []byte) bool {
+	if p.Previous == "" || p.Drawn == s.memory.page(p.Name).Drawn {
+		return false
+	}
+	d, err := workbookdiff.Compare(old, now)
+	return err == nil && d.None()
 }
 
 // content is a page that was made.
@@ -169,7 +181,7 @@ func (s publishing) note(p Page, made content) error {
 	if err != nil {
 		return fmt.Errorf("look at %s: %w", p.Path, err)
 	}
-	n := note{Key: p.Key, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime(), Remark: made.remark}
+	n := note{Key: p.Key, Drawn: p.Drawn, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime(), Remark: made.remark}
 	if p.Transient {
 		n.Path, n.Past = p.Path, p.Previous
 	}

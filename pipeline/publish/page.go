@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -29,8 +30,9 @@ type page struct {
 	path string
 	// shows is what the ledger knows the page by; "" is its name.
 	shows string
-	// digest names everything that the page shows but its moment; nil is a page
-	// that is other in every run.
+	// digest names everything that the page shows but its moment, and behind a
+	// blank what draws it, where that is of account; nil is a page that is other
+	// in every run.
 	digest func() (string, error)
 	write  func(w io.Writer, at time.Time) error
 	// transient pages leave the outbox when they are no longer published.
@@ -83,7 +85,7 @@ func (p planner) unitPages(s *record.Snapshot, copies map[int64]view.Copy) []pag
 	var pages []page
 	for _, u := range p.Campaign.Facts.Units {
 		pages = append(pages, p.unitPage(u, "最新审核意见.xlsx", page{
-			digest: func() (string, error) { return reports.Digest(u.Code), nil },
+			digest: func() (string, error) { return reports.Digest(u.Code) + " " + p.Version, nil },
 			write:  func(w io.Writer, at time.Time) error { return reports.Write(w, u.Code, at) },
 		}))
 	}
@@ -107,7 +109,7 @@ func writer(ws workspace.Workspace, run record.Run) outbox.Writer {
 // which of them need not be made.
 func planPages(ctx context.Context, ws *workspace.Session, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
 	digests := digestsOf(pages)
-	since, err := ws.Ledger.PlanPages(ctx, digests, s.Run.AsOf)
+	since, err := ws.Ledger.PlanPages(ctx, digests, s.Run.AsOf, redrawn(ws.Workspace, pages, digests))
 	if err != nil {
 		return nil, err
 	}
@@ -119,6 +121,7 @@ func planPages(ctx context.Context, ws *workspace.Session, s *record.Snapshot, p
 			key = known.Digest + " " + at.Format(time.RFC3339Nano) + " " + ws.Version
 		}
 		out[i] = p.outbox(key, at)
+		_, out[i].Drawn, _ = strings.Cut(digests[p.ledgerName()], " ")
 	}
 	return out, nil
 }

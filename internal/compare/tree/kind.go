@@ -9,13 +9,13 @@ import (
 type kind uint8
 
 const (
-	exact  kind = iota // by its bytes
-	spoken             // text with masks
-	drawn              // a workbook that was drawn from nothing, by its meaning
-	parts              // a package, part by part where bytes differ
-	facts              // a ledger, by its rows
-	checksums               // checksums
-	none               // not at all
+	exact     kind = iota // by its bytes
+	spoken                // text with masks
+	drawn                 // a workbook that was drawn from nothing, by its meaning
+	parts                 // a package, part by part where bytes differ
+	facts                 // a ledger, by its rows
+	checksums             // checksums
+	none                  // not at all
 )
 
 // Said is the folder in which a build's words are kept.

@@ -23,7 +23,7 @@ const (
 // list is the sheet that lists all findings of a copy.
 type list struct {
 	book   *workbook
-	styles  listStyles
+	styles listStyles
 	o      Options
 	found  []finding.Finding
 	sheets map[string]string // names by their lower case
@@ -42,7 +42,7 @@ type column struct {
 type listCell struct {
 	text   string
 	number int
-	style   int
+	style  int
 	link   string // place in the workbook
 }
 

@@ -4,17 +4,30 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"time"
 
 	"jixiao/internal/office/ooxml"
 )
+
+// Info is what the workbook says about itself.
+type Info struct {
+	Title  string
+	Author string
+	// At is written as the time of creation; the same content with the same
+	// time gives the same bytes.
+	At time.Time
+}
 
 // Book is a workbook that is being made. Its methods keep the first fault and
 // Write returns it.
 type Book struct {
 	info   Info
+	shells *Shells
 	sheets []*Sheet
-	looks  []Look
-	styles map[Look]int // the looks' numbers, from 1
+	looks  []Look        // the first of each style
+	drawn  map[style]int // the styles' numbers, from 1
+	styles map[Look]int  // the numbers of the looks' styles
 	// constants are names of the whole workbook.
 	constants []constant
 	row       []Cell // room for the row that is being written
@@ -22,14 +35,23 @@ type Book struct {
 }
 
 // New begins a workbook without sheets.
-func New(info Info) *Book { return &Book{info: info, styles: map[Look]int{}} }
+func New(info Info) *Book { return NewShells().New(info) }
+
+// New begins a workbook without sheets that is one of many.
+func (a *Shells) New(info Info) *Book {
+	return &Book{info: info, shells: a, drawn: map[style]int{}, styles: map[Look]int{}}
+}
 
 // Sheet adds a sheet after those already there. The name must be a valid
 // sheet name that no other sheet has.
 func (b *Book) Sheet(name string, layout Layout) *Sheet {
-	b.keep(b.checkName(name))
-	b.keep(layout.sound())
-	s := &Sheet{book: b, name: name, layout: layout}
+	for _, s := range b.sheets {
+		if strings.EqualFold(s.name, name) {
+			b.keep(fmt.Errorf("sheet %q: there are two", name))
+		}
+	}
+	s := &Sheet{book: b, frame: frame{name: name, layout: layout}, header: layout.Header}
+	s.layout.Header = ""
 	b.sheets = append(b.sheets, s)
 	return s
 }
@@ -43,11 +65,12 @@ func (b *Book) Write(w io.Writer) error {
 		return fmt.Errorf("workbook %s: %w", b.info.Title, b.err)
 	}
 	defer b.keep(errSpent)
-	z := ooxml.NewWriter(w)
-	if err := b.pack(z); err != nil {
-		return fmt.Errorf("writing workbook %s: %w", b.info.Title, err)
+	shell, err := b.shells.of(b.shape())
+	if err != nil {
+		return fmt.Errorf("drawing workbook %s: %w", b.info.Title, err)
 	}
-	if err := z.Close(); err != nil {
+	z := ooxml.NewWriter(w)
+	if err := errors.Join(shell.fill(z, b), z.Close()); err != nil {
 		return fmt.Errorf("writing workbook %s: %w", b.info.Title, err)
 	}
 	return nil
@@ -64,13 +87,17 @@ func (b *Book) keep(err error) {
 	}
 }
 
-// style is the number of a look in the workbook.
+// style is the number of a look's style in the workbook.
 func (b *Book) style(l Look) int {
-	id, ok := b.styles[l]
+	if id, ok := b.styles[l]; ok {
+		return id
+	}
+	id, ok := b.drawn[l.style()]
 	if !ok {
 		b.looks = append(b.looks, l)
 		id = len(b.looks)
-		b.styles[l] = id
+		b.drawn[l.style()] = id
 	}
+	b.styles[l] = id
 	return id
 }

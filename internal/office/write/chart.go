@@ -1,11 +1,10 @@
 package write
 
 import (
-	_ "embed" // the charts' markup
-	"path"
-	"strings"
+	"fmt"
 
-	"jixiao/internal/office/ooxml"
+	"github.com/xuri/excelize/v2"
+
 	"jixiao/rules/finding"
 )
 
@@ -28,12 +27,6 @@ const (
 	Columns
 )
 
-//go:embed parts/pie.xml
-var pie string
-
-//go:embed parts/columns.xml
-var columns string
-
 // The resolution that Excel counts in.
 const (
 	pixelsPerPoint = 96.0 / 72
@@ -41,50 +34,43 @@ const (
 	unitsPerPixel  = 9525
 )
 
-// packCharts writes the sheet's charts, before which there are so many in the
-// workbook, and their drawing.
-func (s *Sheet) packCharts(p *packer, drawing string, before int) error {
-	var leads relations
-	for i, c := range s.charts {
-		part := chartPart(before + i + 1)
-		leads.add("chart", "../charts/"+path.Base(part))
-		if err := p.part(part, c.write); err != nil {
-			return err
-		}
+// drawn is the chart in excelize's words.
+func (c Chart) drawn() *excelize.Chart {
+	x := &excelize.Chart{
+		Type:      excelize.Pie,
+		Series:    []excelize.ChartSeries{{Categories: c.Categories, Values: c.Values}},
+		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: chartFont(12)}}},
+		Dimension: excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
+		Format:    excelize.GraphicOptions{AltText: c.Title, Name: c.Title, Positioning: "oneCell"},
+		Legend:    excelize.ChartLegend{Position: "right", Font: chartFont(9)},
+		PlotArea:  excelize.ChartPlotArea{ShowVal: true, ShowPercent: true, ShowLeaderLines: true},
 	}
-	if err := p.part(drawing, s.drawing); err != nil {
-		return err
+	if c.Kind == Columns {
+		x.Type, x.VaryColors, x.GapWidth = excelize.Col, new(false), new(uint(80))
+		x.Series[0].Fill = ground(columnColor)
+		x.Legend = excelize.ChartLegend{Position: "none"}
+		x.PlotArea = excelize.ChartPlotArea{ShowVal: true}
+		x.XAxis = excelize.ChartAxis{Font: *chartFont(9)}
+		x.YAxis = excelize.ChartAxis{Font: *chartFont(9), MajorGridLines: true, Minimum: new(0.0)}
 	}
-	return p.part(ooxml.RelationsOf(drawing), leads.write)
+	return x
 }
 
-// drawing writes where the sheet's charts stand.
-func (s *Sheet) drawing(m *markup) {
-	m.put(declaration, `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"`,
-		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" `,
-		relationSpace, ">")
-	for i, c := range s.charts {
-		c.anchor(m, i+1)
+func chartFont(size float64) *excelize.Font {
+	return &excelize.Font{Family: bodyFont, Size: size, Color: chartColor}
+}
+
+// gaps give the chart its own size in a drawing. Excelize has it end at a cell,
+// but counts columns wider than they are and knows the height of no row.
+func (c Chart) gaps(drawing string) []gap {
+	is := func(from, to, text string) gap {
+		return gap{part: drawing, from: from, to: to, fill: func(_ *Book, m *markup) { m.put(text) }}
 	}
-	m.put("</xdr:wsDr>")
-}
-
-// anchor hangs the chart, the n-th of its sheet, on its cell.
-func (c Chart) anchor(m *markup, n int) {
-	m.put("<xdr:oneCellAnchor><xdr:from><xdr:col>").int(c.At.Col - 1).put("</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>").int(c.At.Row - 1)
-	m.put(`</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="`).int(c.Width * unitsPerPixel).put(`" cy="`).int(c.Height * unitsPerPixel)
-	m.put(`"/><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="`).int(n + 1).put(`" name="`).attr(c.Title)
-	m.put(`" descr="`).attr(c.Title).put(`"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`,
-		`<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic>`,
-		`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rId`).int(n)
-	m.put(`"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`)
-}
-
-// write writes the chart's own part.
-func (c Chart) write(m *markup) {
-	text := func(s string) string { return string(*new(markup).text(s)) }
-	form := map[ChartKind]string{Pie: pie, Columns: columns}[c.Kind]
-	m.put(strings.NewReplacer("{title}", text(c.Title), "{categories}", text(c.Categories), "{values}", text(c.Values)).Replace(form))
+	return []gap{
+		is(`<xdr:twoCellAnchor editAs="oneCell">`, "", "<xdr:oneCellAnchor>"),
+		is("<xdr:to>", "</xdr:to>", fmt.Sprintf(`<xdr:ext cx="%d" cy="%d"/>`, c.Width*unitsPerPixel, c.Height*unitsPerPixel)),
+		is("</xdr:twoCellAnchor>", "", "</xdr:oneCellAnchor>"),
+	}
 }
 
 // SkipCharts leaves rows empty until the next one stands below every chart.

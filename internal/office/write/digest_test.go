@@ -36,12 +36,25 @@ func TestTheDigestSeesEverything(t *testing.T) {
 		"moved": func(_ *Book, s *Sheet) {
 			s.Add(Chart{Title: "图", At: finding.Ref{Row: 1, Col: 5}, Width: 1, Height: 1})
 		},
-		"row":    func(_ *Book, s *Sheet) { s.Row(Text("y")) },
-		"look":   func(_ *Book, s *Sheet) { s.Row(Text("y").Toned(Red)) },
-		"link":   func(_ *Book, s *Sheet) { s.Row(Text("y").To("z", "t", finding.Ref{Row: 1, Col: 1})) },
-		"target": func(_ *Book, s *Sheet) { s.Row(Text("y").To("z", "t", finding.Ref{Row: 1, Col: 2})) },
-		"name":   func(b *Book, _ *Sheet) { b.Constant("n", "1") },
-		"sheet":  func(b *Book, _ *Sheet) { b.Sheet("另", twoColumns()) },
+		"row":     func(_ *Book, s *Sheet) { s.Row(Text("y")) },
+		"look":    func(_ *Book, s *Sheet) { s.Row(Text("y").Toned(Red)) },
+		"link":    func(_ *Book, s *Sheet) { s.Row(Text("y").To("z", "t", finding.Ref{Row: 1, Col: 1})) },
+		"target":  func(_ *Book, s *Sheet) { s.Row(Text("y").To("z", "t", finding.Ref{Row: 1, Col: 2})) },
+		"name":    func(b *Book, _ *Sheet) { b.Constant("n", "1") },
+		"wider":   func(_ *Book, s *Sheet) { s.layout.Columns[0].Width++ },
+		"unseen":  func(_ *Book, s *Sheet) { s.layout.Columns[0].Hidden = true },
+		"column":  func(_ *Book, s *Sheet) { s.layout.Columns = s.layout.Columns[:1] },
+		"bare":    func(_ *Book, s *Sheet) { s.layout.Bare = true },
+		"upright": func(_ *Book, s *Sheet) { s.layout.Upright = true },
+		"frozen":  func(_ *Book, s *Sheet) { s.layout.Frozen++ },
+		"header":  func(_ *Book, s *Sheet) { s.header = "头" },
+		"author":  func(b *Book, _ *Sheet) { b.info.Author = "别人" },
+		"title":   func(b *Book, _ *Sheet) { b.info.Title = "别的" },
+		"merged":  func(_ *Book, s *Sheet) { s.Merge(finding.Ref{Row: 1, Col: 1}, finding.Ref{Row: 2, Col: 1}) },
+		"open":    func(_ *Book, s *Sheet) { s.Row(Text("y").Input()) },
+		"wrapped": func(_ *Book, s *Sheet) { s.Row(Text("y").As(Note).Wrapped()) },
+		"note":    func(_ *Book, s *Sheet) { s.Row(Text("y").As(Note)) },
+		"sheet":   func(b *Book, _ *Sheet) { b.Sheet("另", twoColumns()) },
 	} {
 		b := newBook()
 		s := b.Sheet("表", twoColumns())

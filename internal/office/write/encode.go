@@ -14,13 +14,11 @@ import (
 // rows no more than this lies unpacked beside the others.
 const chunk = 1 << 16
 
-// small is room for most parts.
-const small = 1 << 13
-
-// rooms are buffers for the rows of sheets: a run makes thousands of them, and
-// one that grew with its rows would be copied again and again.
+// rooms are buffers for the rows of sheets, and for what stands around them: a
+// run makes thousands of them, and one that grew with its rows would be copied
+// again and again.
 var rooms = sync.Pool{New: func() any {
-	room := make(markup, 0, chunk+small)
+	room := make(markup, 0, chunk+chunk/8)
 	return &room
 }}
 
@@ -31,39 +29,44 @@ type rowData struct {
 	room   *markup // what buf is in
 }
 
+// join puts the rows behind what was written before them: what is not packed
+// yet waits for what follows, so that most sheets are packed in one go.
+func (d *rowData) join(pieces []*ooxml.Piece, m *markup) ([]*ooxml.Piece, error) {
+	m.put("<sheetData>")
+	if !d.packed.Empty() {
+		if _, err := pieces[0].Write(*m); err != nil {
+			return nil, err
+		}
+		*m = (*m)[:0]
+		pieces = append(pieces, &d.packed)
+	}
+	*m = append(*m, d.buf...)
+	m.put("</sheetData>")
+	d.close()
+	return pieces, nil
+}
+
 // close gives the room back.
 func (d *rowData) close() {
 	if d.room != nil {
-		*d.room = d.buf[:0]
+		*d.room = d.buf
 		rooms.Put(d.room)
 		d.room, d.buf = nil, nil
 	}
 }
 
-// begin opens a row of a height in points.
-func (d *rowData) begin(row, height int) error {
-	err := d.open(row, height)
-	d.buf.put(`" customHeight="1">`)
-	return err
-}
-
-// beginLoose opens a row whose height is where it starts from.
-func (d *rowData) beginLoose(row, height int) error {
-	err := d.open(row, height)
-	d.buf.put(`">`)
-	return err
-}
-
-func (d *rowData) open(row, height int) (err error) {
+// begin opens a row of a height in points; behind it stands what else is said
+// of the row.
+func (d *rowData) begin(row, height int, behind string) (err error) {
 	if len(d.buf) > chunk {
 		_, err = d.packed.Write(d.buf)
 		d.buf = d.buf[:0]
 	}
 	if d.room == nil {
 		d.room = rooms.Get().(*markup)
-		d.buf = *d.room
+		d.buf = (*d.room)[:0]
 	}
-	d.buf.put(`<row r="`).int(row).put(`" ht="`).int(height)
+	d.buf.put(`<row r="`).int(row).put(`" ht="`).int(height).put(behind)
 	return err
 }
 

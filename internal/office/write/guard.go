@@ -4,48 +4,37 @@ import (
 	"fmt"
 	"unicode/utf16"
 
+	"github.com/xuri/excelize/v2"
+
 	"jixiao/internal/office/celltext"
 )
 
-// protection locks the sheet: what is true here is refused.
-const protection = `<sheetProtection sheet="true" objects="false" scenarios="false" formatCells="false" formatColumns="false"` +
-	` formatRows="false" insertColumns="true" insertRows="false" insertHyperlinks="true" deleteColumns="true" deleteRows="false"` +
-	` selectLockedCells="false" sort="false" autoFilter="false" pivotTables="true" selectUnlockedCells="false"/>`
+// guard draws what Excel asks of what is typed, and locks the sheet.
+func (p *pen) guard(s frame) {
+	for _, c := range s.checks {
+		p.do(p.AddDataValidation(s.name, c.drawn()))
+	}
+	for _, f := range s.flags {
+		p.do(p.SetConditionalFormat(s.name, area(f.From, f.To), []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: f.Formula, Format: &p.red}}))
+	}
+	if s.protected {
+		p.do(p.ProtectSheet(s.name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
+			FormatCells: true, FormatColumns: true, FormatRows: true, InsertRows: true, DeleteRows: true, Sort: true, AutoFilter: true,
+			EditObjects: true, EditScenarios: true}))
+	}
+}
 
 var checkTypes = [...]string{FromList: "list", AnyDay: "date", ByFormula: "custom"}
 
-// flagged writes the colours that come and go.
-func (s *Sheet) flagged(m *markup) {
-	for i, f := range s.flags {
-		m.put(`<conditionalFormatting sqref="`).area(f.From, f.To).put(`"><cfRule type="expression" dxfId="0" priority="`).int(i + 1)
-		m.put(`"><formula>`).text(f.Formula).put("</formula></cfRule></conditionalFormatting>")
-	}
-}
-
-// checked writes the checks of what is typed.
-func (s *Sheet) checked(m *markup) {
-	if len(s.checks) == 0 {
-		return
-	}
-	m.put(`<dataValidations count="`).int(len(s.checks)).put(`">`)
-	for _, c := range s.checks {
-		c.write(m)
-	}
-	m.put("</dataValidations>")
-}
-
-func (c Check) write(m *markup) {
-	style := "stop"
+// drawn is the check in excelize's words. Formulas go in as markup.
+func (c Check) drawn() *excelize.DataValidation {
+	first, last, style := new(markup).text(c.First), new(markup).text(c.Last), "stop"
 	if c.Soft {
 		style = "warning"
 	}
-	m.put(`<dataValidation type="`, checkTypes[c.Kind], `" errorStyle="`, style, `" operator="between" allowBlank="true" showErrorMessage="true" errorTitle="`)
-	m.attr(celltext.Cut(c.Title, mostCheckTitle)).put(`" error="`).attr(celltext.Cut(c.Message, mostCheckMessage))
-	m.put(`" sqref="`).area(c.From, c.To).put(`"><formula1>`).text(c.First).put("</formula1>")
-	if c.Last != "" {
-		m.put("<formula2>").text(c.Last).put("</formula2>")
-	}
-	m.put("</dataValidation>")
+	return &excelize.DataValidation{Type: checkTypes[c.Kind], Operator: "between", Sqref: area(c.From, c.To),
+		Formula1: string(*first), Formula2: string(*last), AllowBlank: true, ShowErrorMessage: true, ErrorStyle: &style,
+		ErrorTitle: new(celltext.Cut(c.Title, mostCheckTitle)), Error: new(celltext.Cut(c.Message, mostCheckMessage))}
 }
 
 // sound reports a check whose formulas are longer than Excel takes.

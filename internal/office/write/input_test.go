@@ -24,14 +24,14 @@ func TestInputIsOpenAndCheckedAndTheRestIsLocked(t *testing.T) {
 	b.Sheet("藏", twoColumns()).Hide()
 	b.Constant("_mark", `"x;y"`)
 	data := mustWrite(t, b)
-	part := partText(t, data, "xl/worksheets/sheet1.xml")
-	for _, want := range []string{`ht="47">`, `orientation="portrait"`, `<formula1>AND(B1&lt;5,B1&lt;&gt;"&amp;")</formula1>`, `<formula2>2</formula2>`,
-		`<formula>B1&gt;"&lt;"</formula>`, `insertRows="false"`, ` sheet="true"`} {
+	part := plainText(t, data, "xl/worksheets/sheet1.xml")
+	for _, want := range []string{`ht="47">`, `orientation="portrait"`, `<formula1>AND(B1<5,B1<>"&")</formula1>`, `<formula2>2</formula2>`,
+		`<formula>B1>"<"</formula>`, `insertRows="false"`, ` sheet="true"`} {
 		if !strings.Contains(part, want) {
 			t.Errorf("the sheet has no %s in\n%s", want, part)
 		}
 	}
-	names := partText(t, data, "xl/workbook.xml")
+	names := plainText(t, data, "xl/workbook.xml")
 	for _, want := range []string{`name="_mark">"x;y"<`, `fullCalcOnLoad="true"`, `state="hidden"`, `'表'!$1:$1`} {
 		if !strings.Contains(names, want) {
 			t.Errorf("the workbook has no %s in\n%s", want, names)

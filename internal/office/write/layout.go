@@ -2,7 +2,9 @@ package write
 
 import (
 	"fmt"
+	"strings"
 
+	"jixiao/internal/office/celltext"
 	"jixiao/rules/finding"
 )
 
@@ -15,17 +17,6 @@ type Layout struct {
 	Upright bool   // printed in portrait
 }
 
-// sound reports a column wider than Excel takes.
-func (l Layout) sound() error {
-	const most = 255
-	for i, c := range l.Columns {
-		if c.Width > most {
-			return fmt.Errorf("column %s: %d digits wide, %d at most", finding.ColumnName(i+1), c.Width, most)
-		}
-	}
-	return nil
-}
-
 // Column is one column of a sheet. A width is in digits; a Chinese character
 // takes two.
 type Column struct {
@@ -34,4 +25,78 @@ type Column struct {
 	Wrap  bool
 	// Hidden columns are there for programs.
 	Hidden bool
+}
+
+// Rows and columns of which nothing is said, in points and digits.
+const (
+	defaultHeight = 15
+	defaultWidth  = 9
+)
+
+// headerText is a text for a page header, where & begins a code and a digit
+// after a code would join it.
+func headerText(t string) string {
+	const most = 100
+	r := []rune(strings.ReplaceAll(celltext.Plain(t), "\n", " "))
+	return " " + strings.ReplaceAll(string(r[:min(len(r), most)]), "&", "&&")
+}
+
+// onPages is on how many pages the sheet is to be printed, 0 for any. One with
+// charts that nearly fits on one page is made to: a page that ends in a chart
+// cuts it in two.
+func (s *Sheet) onPages() int {
+	const nearly = 2 // pages
+	if len(s.charts) > 0 && s.height() <= nearly*s.pageHeight() {
+		return 1
+	}
+	return 0
+}
+
+// pageHeight is how much of an A4 page lies between its margins, in points.
+func (s *Sheet) pageHeight() int {
+	if s.layout.Upright {
+		return 740
+	}
+	return 490
+}
+
+// height is how much of the sheet is printed, in points.
+func (s *Sheet) height() int {
+	sum := 0
+	for row := range s.corner().Row {
+		h := defaultHeight
+		if row < len(s.heights) {
+			h = s.heights[row]
+		}
+		sum += h
+	}
+	return sum
+}
+
+// corner is the last cell that is printed: of the rows, or under a chart.
+func (s *Sheet) corner() finding.Ref {
+	at := finding.Ref{Row: max(s.last, 1), Col: max(s.width, len(s.layout.Columns), 1)}
+	for _, c := range s.charts {
+		at.Row, at.Col = max(at.Row, s.rowBelow(c)-1), max(at.Col, s.columnBeside(c)-1)
+	}
+	return at
+}
+
+func (s *Sheet) dimension(m *markup) {
+	m.put(`<dimension ref="`, area(finding.Ref{Row: 1, Col: 1}, finding.Ref{Row: max(s.last, 1), Col: max(s.width, 1)}), `"/>`)
+}
+
+// sifted is what the sheet's filter covers.
+func (s *Sheet) sifted() (from, to finding.Ref) {
+	return finding.Ref{Row: s.filter[0], Col: 1}, finding.Ref{Row: s.filter[1], Col: s.width}
+}
+
+// Range is a reference to cells of this sheet for formulas and charts of any
+// sheet.
+func (s *Sheet) Range(from, to finding.Ref) string { return quoted(s.name) + "!" + absolute(from, to) }
+
+func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
+
+func absolute(from, to finding.Ref) string {
+	return fmt.Sprintf("$%s$%d:$%s$%d", finding.ColumnName(from.Col), from.Row, finding.ColumnName(to.Col), to.Row)
 }

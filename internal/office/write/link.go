@@ -3,6 +3,8 @@ package write
 import (
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"jixiao/rules/finding"
 )
 
@@ -25,23 +27,20 @@ func (c Cell) To(file, sheet string, at finding.Ref) Cell {
 	return c
 }
 
-// linked writes which cells lead elsewhere, as many as Excel takes.
-func (s *Sheet) linked(m *markup) {
-	if len(s.links) == 0 {
-		return
-	}
+// leads writes which cells lead elsewhere.
+func (s *Sheet) leads(m *markup) {
 	m.put("<hyperlinks>")
 	for i, l := range s.links {
-		m.put(`<hyperlink ref="`).cell(l.at).put(`" r:id="rId`).int(i + 1).put(`"/>`)
+		m.put(`<hyperlink ref="`).cell(l.at).put(`" r:id="link`).int(i).put(`"/>`)
 	}
 	m.put("</hyperlinks>")
 }
 
-// targets are where the links lead.
-func (s *Sheet) targets() relations {
-	var r relations
-	for _, l := range s.links {
-		r = append(r, relation{kind: "hyperlink", target: l.target, external: true})
+// targets writes where they lead. Excelize counts relations from rId1: those of
+// links, of which every workbook has another number, are named otherwise.
+func (s *Sheet) targets(m *markup) {
+	for i, l := range s.links {
+		m.put(`<Relationship Id="link`).int(i).put(`" Type="`, excelize.SourceRelationshipHyperLink, `" Target="`).attr(l.target)
+		m.put(`" TargetMode="External"/>`)
 	}
-	return r
 }

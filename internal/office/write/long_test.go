@@ -8,8 +8,10 @@ import (
 
 // long is a workbook with a list that is packed in pieces; word stands in its
 // first row.
-func long(word string) *Book {
-	b := newBook()
+func long(word string) *Book { return longOf(NewShells(), word) }
+
+func longOf(shells *Shells, word string) *Book {
+	b := shells.New(Info{Title: "总表", Author: "测试", At: moment})
 	s := b.Sheet("长", twoColumns())
 	s.Row(Text(word), Count(0))
 	for i := range 5000 {

@@ -7,16 +7,7 @@ import (
 	"jixiao/rules/finding"
 )
 
-// declaration begins every part.
-const declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-
-// The namespaces of a workbook's parts.
-const (
-	mainSpace     = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
-	relationSpace = `xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
-)
-
-// markup is a part, or a stretch of one, in the making.
+// markup is a stretch of a part in the making.
 type markup []byte
 
 // put writes markup as it is.
@@ -65,5 +56,5 @@ func (m *markup) int(n int) *markup {
 // cell writes the address of a cell.
 func (m *markup) cell(at finding.Ref) *markup { return m.put(finding.ColumnName(at.Col)).int(at.Row) }
 
-// area writes the address of a rectangle.
-func (m *markup) area(from, to finding.Ref) *markup { return m.cell(from).put(":").cell(to) }
+// area is the address of a rectangle.
+func area(from, to finding.Ref) string { return from.String() + ":" + to.String() }

@@ -47,7 +47,7 @@ func (s *Sheet) merged(m *markup) {
 	}
 	m.put(`<mergeCells count="`).int(len(s.merges)).put(`">`)
 	for _, r := range s.merges {
-		m.put(`<mergeCell ref="`).area(r.from, r.to).put(`"/>`)
+		m.put(`<mergeCell ref="`, area(r.from, r.to), `"/>`)
 	}
 	m.put("</mergeCells>")
 }

@@ -7,23 +7,16 @@ import (
 
 // Sheet is a sheet that is being made, row by row.
 type Sheet struct {
+	frame
 	book    *Book
-	name    string
-	layout  Layout
+	header  string
 	rows    rowData
 	last    int // last row written
 	width   int // last column written
-	heads   [2]int
 	filter  [2]int
 	merges  []span
-	charts  []Chart
 	heights []int
 	links   []link
-
-	repeat            [2]int
-	checks            []Check
-	flags             []Flag
-	protected, hidden bool
 }
 
 // Name is the sheet's name.
@@ -34,15 +27,15 @@ func (s *Sheet) Next() int { return s.last + 1 }
 
 // Row writes the next row and returns its number. Cells without an alignment
 // or wrapping of their own take their column's.
-func (s *Sheet) Row(cells ...Cell) int { return s.write(cells, s.rows.begin) }
+func (s *Sheet) Row(cells ...Cell) int { return s.write(cells, `" customHeight="1">`) }
 
-func (s *Sheet) write(cells []Cell, begin func(row, height int) error) int {
+func (s *Sheet) write(cells []Cell, behind string) int {
 	s.last++
 	cells = append(s.book.row[:0], cells...)
 	s.book.row = cells
 	height := s.prepare(cells)
 	s.heights = append(s.heights, height)
-	s.book.keep(begin(s.last, height))
+	s.book.keep(s.rows.begin(s.last, height, behind))
 	col := 1
 	for _, c := range cells {
 		style := s.book.style(c.look)

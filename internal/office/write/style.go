@@ -1,5 +1,11 @@
 package write
 
+import (
+	"cmp"
+
+	"github.com/xuri/excelize/v2"
+)
+
 // The fonts that every Chinese office has.
 const (
 	bodyFont = "宋体"
@@ -16,6 +22,9 @@ const (
 	noteColor = "595959"
 	linkColor = "0563C1"
 	redColor  = "C00000"
+
+	chartColor  = "404040"
+	columnColor = "5B84B1"
 )
 
 var toneColors = map[Tone]struct{ font, fill string }{
@@ -25,35 +34,42 @@ var toneColors = map[Tone]struct{ font, fill string }{
 	Grey:  {"7F7F7F", ""},
 }
 
-// font is how characters look.
-type font struct {
-	family          string
-	size            int
-	bold, underline bool
-	color           string // "" is black
-}
-
-var fonts = map[Role]font{
-	Body:    {family: bodyFont, size: 10},
-	Head:    {family: headFont, size: 10},
-	Total:   {family: bodyFont, size: 10, bold: true},
-	Title:   {family: headFont, size: 16},
-	Heading: {family: headFont, size: 12},
-	Note:    {family: bodyFont, size: 10, color: noteColor},
-	Lead:    {family: headFont, size: 12},
-	Label:   {family: bodyFont, size: 10},
+var fonts = map[Role]excelize.Font{
+	Body:    {Family: bodyFont, Size: 10},
+	Head:    {Family: headFont, Size: 10},
+	Total:   {Family: bodyFont, Size: 10, Bold: true},
+	Title:   {Family: headFont, Size: 16},
+	Heading: {Family: headFont, Size: 12},
+	Note:    {Family: bodyFont, Size: 10, Color: noteColor},
+	Lead:    {Family: headFont, Size: 12},
+	Label:   {Family: bodyFont, Size: 10},
 }
 
 var fills = map[Role]string{Head: headFill, Total: totalFill, Label: totalFill}
 
+var sides = [...]string{Auto: "", Left: "left", Center: "center", Right: "right"}
+
+// style is what is drawn of a look. Looks that are drawn the same are one
+// style, because excelize makes them one.
+type style struct {
+	font         excelize.Font
+	fill, format string
+	side         string
+	wrap         bool
+	boxed, open  bool
+}
+
+func (l Look) style() style {
+	return style{font: l.font(), fill: l.fill(), format: l.Format, side: sides[l.Align], wrap: l.Wrap, boxed: l.boxed(), open: l.Input}
+}
+
 // font is the look's font.
-func (l Look) font() font {
+func (l Look) font() excelize.Font {
 	f := fonts[l.Role]
-	if tone, ok := toneColors[l.Tone]; ok {
-		f.color = tone.font
-	}
+	f.Color = cmp.Or(toneColors[l.Tone].font, f.Color)
+	f.ColorIndexed = -1 // none: 0 is one
 	if l.Link {
-		f.color, f.underline = linkColor, true
+		f.Color, f.Underline = linkColor, "single"
 	}
 	return f
 }
@@ -71,4 +87,33 @@ func (l Look) fill() string {
 
 func (l Look) boxed() bool {
 	return l.Role == Body || l.Role == Head || l.Role == Total || l.Role == Label
+}
+
+// drawn is the style in excelize's words.
+func (s style) drawn() *excelize.Style {
+	x := &excelize.Style{Font: &s.font, Alignment: &excelize.Alignment{Horizontal: s.side, Vertical: "center", WrapText: s.wrap}}
+	if s.format != "" {
+		x.CustomNumFmt = &s.format
+	}
+	if s.fill != "" {
+		x.Fill = ground(s.fill)
+	}
+	if s.boxed {
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			x.Border = append(x.Border, excelize.Border{Type: side, Color: lineColor, Style: 1})
+		}
+	}
+	if s.open {
+		x.Protection = &excelize.Protection{}
+	}
+	return x
+}
+
+func ground(color string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}
+}
+
+// flagged is the style of flags.
+func flagged() *excelize.Style {
+	return &excelize.Style{Font: &excelize.Font{Color: redColor}, Fill: ground(flagFill)}
 }

@@ -13,7 +13,6 @@ func TestInOrder(t *testing.T) {
 		`<worksheet><sheetData/><marquee/></worksheet>`:                                                                                        "marquee in worksheet",
 		`<worksheet><sheetData><row><c><v/><f/></c></row></sheetData></worksheet>`:                                                             "f in c",
 		`<worksheet><conditionalFormatting/><conditionalFormatting/><dataValidations/></worksheet>`:                                            "",
-		`<styleSheet><fills/><fonts/></styleSheet>`:                                                                                            "fonts in styleSheet",
 		`<worksheet><sheetData></worksheet>`:                                                                                                   "XML syntax error",
 	} {
 		err := inOrder(strings.NewReader(part))

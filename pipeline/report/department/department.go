@@ -14,10 +14,13 @@ import (
 
 // Reports writes the reports of many departments from one snapshot, and the
 // letters to them.
-type Reports struct{ *view.Departments }
+type Reports struct {
+	*view.Departments
+	shells *write.Shells
+}
 
 // New reports what there is for each department.
-func New(all *view.Departments) Reports { return Reports{all} }
+func New(all *view.Departments) Reports { return Reports{all, write.NewShells()} }
 
 // department is one department's report in the making. It holds what the
 // department itself sent and what was found in it, and nothing else.
@@ -49,7 +52,7 @@ func (all Reports) compose(unitCode string, at time.Time) *write.Book {
 	name := all.Unit(unitCode)
 	d := &department{Departments: all.Departments, code: unitCode, at: at, dues: all.DuesOf(unitCode), sent: all.FilesOf(unitCode),
 		issues: slices.Clone(all.IssuesOf(unitCode)), answers: all.AnswersOf(unitCode),
-		book: write.New(write.Info{Title: name + "审核意见", Author: view.Author, At: at})}
+		book: all.shells.New(write.Info{Title: name + "审核意见", Author: view.Author, At: at})}
 	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	d.findings(name)
 	d.handedIn(name)
