@@ -68,8 +68,8 @@ fuzz: ## 每个模糊测试跑 FUZZTIME (every fuzz target for FUZZTIME)
 pictures: build ## 重画 docs/pictures 里的图 (pictures of the READMEs)
 	@sh scripts/pictures.sh
 
-golden: ## 重写标准结果文件，随后请看 git diff (rewrite golden files)
-	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
+golden: ## 重写所有标准结果文件，并列出改了哪些，随后请看 git diff (rewrite golden files, and say which)
+	@sh scripts/golden.sh
 
 compare: build ## OLD=旧程序 NEW=新程序（缺省 bin/jixiao）：两者做出的东西应完全相同 (two builds, the same results)
 	@test -n '$(OLD)' || { echo 'make compare OLD=path/of/another/jixiao'; exit 2; }

@@ -119,7 +119,7 @@ func TestFindingsReachTheirReaders(t *testing.T) {
 	s := mustRun(t, o).Snapshot
 	got := map[finding.Code]string{}
 	for _, i := range s.Issues {
-		if i.FileID != 0 && !onContent(&i.Finding) {
+		if i.FileID != 0 && !isHint(i) {
 			got[i.Code] = i.Department + " " + string(i.Audience)
 		}
 	}

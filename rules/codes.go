@@ -37,11 +37,13 @@ type cause struct {
 
 // origins are all codes there are, in the order of the catalogue.
 var origins = []origin{
-	{codes: codes{"F01"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/limit", "internal/office/sheet/xlsx", "pipeline"}},
+	{codes: codes{"F01"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/limit", "internal/office/sheet/xlsx", "pipeline/judge", "pipeline/workspace"}},
 	{codes: codes{"F02"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/xlsx"}},
-	{codes: codes{"F03"}, from: from{"internal/office/sheet", "internal/office/sheet/htmltable", "internal/office/sheet/text", "internal/office/sheet/xls", "pipeline"}},
-	{codes: codes{"F04"}, from: from{"internal/office/sheet/limit", "pipeline"}},
-	{codes: codes{"F05", "F06", "F07", "F08", "F09", "F10", "F11", "F13", "F14", "F15", "F16"}, from: from{"pipeline"}},
+	{codes: codes{"F03"}, from: from{"internal/office/sheet", "internal/office/sheet/htmltable", "internal/office/sheet/text", "internal/office/sheet/xls", "pipeline/judge"}},
+	{codes: codes{"F04"}, from: from{"internal/office/sheet/limit", "pipeline/judge", "pipeline/receive"}},
+	{codes: codes{"F05", "F06", "F09", "F11"}, from: from{"pipeline/judge"}},
+	{codes: codes{"F07", "F08", "F10", "F13", "F16"}, from: from{"pipeline/receive"}},
+	{codes: codes{"F14", "F15"}, from: from{"pipeline"}},
 	{codes: codes{"F12"}, from: from{"pipeline/crosscheck"}},
 
 	{codes: codes{"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10"}, from: from{"rules/form"}},
@@ -78,7 +80,7 @@ var origins = []origin{
 		over: []over{{sameCell, codes{"C03"}}}},
 	{codes: codes{"C05"}, from: from{"rules/kind/register_amount.go"},
 		cause: cause{2, withExpected, codes{"T06", "T07", "T11"}}},
-	{codes: codes{"C06"}, from: from{"rules/kind/folder.go", "pipeline"},
+	{codes: codes{"C06"}, from: from{"rules/kind/folder.go", "pipeline/judge"},
 		over: []over{{sameProject, codes{"C02", "C03", "C05", "C07", "C08"}}}},
 	{codes: codes{"C07"}, from: from{"rules/kind/division.go"}},
 	{codes: codes{"C08"}, from: from{"rules/kind/amount_in_yuan.go"},
@@ -100,7 +102,7 @@ var origins = []origin{
 	{codes: codes{"R05"}, from: from{"rules/kind/measure.go"}},
 	{codes: codes{"R06"}, from: from{"rules/kind/forbids.go"}},
 
-	{codes: codes{"M01"}, from: from{"pipeline"}},
+	{codes: codes{"M01"}, from: from{"pipeline/publish"}},
 }
 
 // code is the only one of a row.

@@ -97,7 +97,7 @@ func (c *answerCommand) kind() (record.DecisionKind, error) {
 func (c *answerCommand) printDecided(w wording, kind record.DecisionKind, out *decide.Outcome) error {
 	a := out.Answer
 	said, outcome := a.Objection, a.Objected
-	if kind == record.Refuse {
+	if kind.On() == record.OnExplanation {
 		said, outcome = a.Explanation, a.Explained
 	}
 	lines := []string{finding.OneLine(strings.TrimSpace(fmt.Sprintf(c.say("编号 %d %s %s", "%d %s %s"), a.ID, w.unit(a.File.Department), said)))}

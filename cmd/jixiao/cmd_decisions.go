@@ -12,24 +12,27 @@ import (
 	"jixiao/pipeline/record"
 )
 
-func newWithdrawCommand(s *session) *cobra.Command {
-	return newDecisionCommand(s, record.Withdraw, s.say("作废一个版本，恢复前一版", "take a version back; the one before stands again"),
-		"  jixiao withdraw 17 --why 单位来电说报错了表\n  jixiao withdraw 17 --undo --why 作废有误")
-}
-
-func newChooseCommand(s *session) *cobra.Command {
-	return newDecisionCommand(s, record.Choose, s.say("同时收到几份不一致的，指定以哪份为准", "of several that came at once, name the one that counts"),
-		"  jixiao choose 17 --why 与单位核实\n  jixiao choose 17 --undo --why 核实有误")
-}
-
-func newArrivalCommand(s *session) *cobra.Command {
-	return newDecisionCommand(s, record.Arrive, s.say("认定一个文件的报送时间，原时间保留", "set when a file counts as arrived; the recorded time is kept"),
-		"  jixiao arrival 17 --at \"2026-10-15 17:30\" --why 共享文件夹停机，当日送达U盘\n  jixiao arrival 17 --undo --why 认定有误")
-}
-
-func newConfirmCommand(s *session) *cobra.Command {
-	return newDecisionCommand(s, record.Confirm, s.say("认定一版的金额：与明细表相差十倍以上，但确实无误", "confirm amounts that are right although far from the register's"),
-		"  jixiao confirm 17 --why 已与单位核实，年中追加预算\n  jixiao confirm 17 --undo --why 认定有误")
+// decisionCommands are the commands by which the section decides on a version,
+// one a kind and called like it.
+func decisionCommands(s *session) []*cobra.Command {
+	var all []*cobra.Command
+	for _, d := range []struct {
+		kind    record.DecisionKind
+		short   string
+		example string // %[1]s is the kind
+	}{
+		{record.Withdraw, s.say("作废一个版本，恢复前一版", "take a version back; the one before stands again"),
+			"  jixiao %[1]s 17 --why 单位来电说报错了表\n  jixiao %[1]s 17 --undo --why 作废有误"},
+		{record.Choose, s.say("同时收到几份不一致的，指定以哪份为准", "of several that came at once, name the one that counts"),
+			"  jixiao %[1]s 17 --why 与单位核实\n  jixiao %[1]s 17 --undo --why 核实有误"},
+		{record.Arrive, s.say("认定一个文件的报送时间，原时间保留", "set when a file counts as arrived; the recorded time is kept"),
+			"  jixiao %[1]s 17 --at \"2026-10-15 17:30\" --why 共享文件夹停机，当日送达U盘\n  jixiao %[1]s 17 --undo --why 认定有误"},
+		{record.Confirm, s.say("认定一版的金额：与明细表相差十倍以上，但确实无误", "confirm amounts that are right although far from the register's"),
+			"  jixiao %[1]s 17 --why 已与单位核实，年中追加预算\n  jixiao %[1]s 17 --undo --why 认定有误"},
+	} {
+		all = append(all, newDecisionCommand(s, d.kind, d.short, fmt.Sprintf(d.example, d.kind)))
+	}
+	return all
 }
 
 // decisionCommand decides on one version.
@@ -49,7 +52,7 @@ func newDecisionCommand(s *session, kind record.DecisionKind, short, example str
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.decide(cmd.Context(), args[0]) },
 	}
 	c.flags.addTo(cmd, c.commandLine)
-	if kind == record.Arrive {
+	if kind.Dated() {
 		textFlag(cmd, &c.flags.when, "at", "TIME", c.say("认定的报送时间，如 \"2026-10-15 17:30\"；只写日期指当天最后一刻", "when it counts as arrived, such as \"2026-10-15 17:30\"; a date alone is its last moment"))
 	}
 	return cmd
@@ -82,7 +85,7 @@ func (c *decisionCommand) decision(arg string, o pipeline.Options) (decide.Decis
 	if d.By, d.Why, err = c.flags.byAndWhy(c.console, o); err != nil {
 		return d, err
 	}
-	if c.kind != record.Arrive || d.Undo {
+	if !c.kind.Dated() || d.Undo {
 		return d, nil
 	}
 	d.At, err = c.moment("--at", c.flags.when, o.Campaign.Zone)

@@ -68,12 +68,12 @@ func newRootCommand(s *session) *cobra.Command {
 	for _, newCommand := range []func(*session) *cobra.Command{
 		newInitCommand, newFoldersCommand, newTemplateCommand, newRulesCommand, newCheckCommand,
 		newRunCommand, newServeCommand, newServiceCommand, newPublishCommand, newNotifyCommand, newReleaseCommand,
-		newStatusCommand, newHistoryCommand, newWithdrawCommand, newChooseCommand, newArrivalCommand, newConfirmCommand,
-		newExplanationCommand, newObjectionCommand, newAuditCommand, newBackupCommand, newRestoreCommand, newArchiveCommand,
-		newDoctorCommand, newVersionCommand,
+		newStatusCommand, newHistoryCommand, newExplanationCommand, newObjectionCommand,
+		newAuditCommand, newBackupCommand, newRestoreCommand, newArchiveCommand, newDoctorCommand, newVersionCommand,
 	} {
 		root.AddCommand(newCommand(s))
 	}
+	root.AddCommand(decisionCommands(s)...)
 	addHelp(s.commandLine, root)
 	return root
 }

@@ -10,9 +10,11 @@ import (
 	"jixiao/rules/finding"
 )
 
-// decisionRefused says kindly what is wrong with the number that was given.
+// decisionRefused says kindly what is wrong with the number that was given, or why
+// there is nothing to decide.
 func decisionRefused(w wording, err error) error {
 	var unknown *record.UnknownVersion
+	var refusal *decide.Refusal
 	switch {
 	case errors.As(err, &unknown):
 		text := fmt.Sprintf(w.say("没有编号为 %d 的版本", "no version has the number %d"), unknown.ID)
@@ -23,11 +25,8 @@ func decisionRefused(w wording, err error) error {
 			text += "\n  " + w.versionLine(v)
 		}
 		return usageError{errors.New(text)}
-	case errors.Is(err, decide.ErrNotDisputed):
-		return usageError{errors.New(w.say("这个版本没有同时收到的另一份与它不一致，不用指定；要恢复前一版请用 jixiao withdraw",
-			"nothing that came with this version says otherwise; to let the one before stand again use jixiao withdraw"))}
-	case errors.Is(err, decide.ErrNotDoubted):
-		return usageError{errors.New(w.say("这一版没有与明细表相差十倍以上的金额，不用认定", "no amount of this version is far from the register's: there is nothing to confirm"))}
+	case errors.As(err, &refusal):
+		return usageError{errors.New(finding.Text(*refusal).In(w.lang))}
 	}
 	return err
 }
@@ -39,7 +38,7 @@ func (c *decisionCommand) printDecided(w wording, out *decide.Outcome) error {
 		lines = append(lines, c.flags.unchanged(c.console))
 	}
 	lines = append(lines, fmt.Sprintf(c.say("现在：%s", "now: %s"), w.standing(out)))
-	if c.kind == record.Arrive {
+	if c.kind.On() == record.OnFile {
 		lines = append(lines, w.arrival(out.Version.File))
 	}
 	if out.Changed {

@@ -64,8 +64,10 @@ func refused(line string) string {
 	if err != nil {
 		return err.Error()
 	}
-	if err := command.ParseFlags(rest); err != nil {
-		return err.Error()
+	if command.ParseFlags(rest) != nil { // a page may name an option without what it is given
+		if err := command.ParseFlags(append(rest, "1")); err != nil {
+			return err.Error()
+		}
 	}
 	if !command.HasSubCommands() {
 		return "" // pages leave out what a command is about

@@ -55,14 +55,17 @@ func (d *document) need(keys ...string) {
 	}
 }
 
+func oneOf(got string, choices []string) finding.Text {
+	return say("现为“%[1]v”，只能是：%[2]s", "is %[1]q, want one of: %[2]s", got, strings.Join(choices, ", "))
+}
+
 // wording says in our own words which constraint was broken.
 func wording(e validator.FieldError) finding.Text {
 	switch e.Tag() {
 	case "required":
 		return say("必须填写", "must be given")
 	case "oneof":
-		choices := strings.Fields(e.Param())
-		return say("现为“%[1]v”，只能是：%[2]s", "is %[1]q, want one of: %[2]s", fmt.Sprint(e.Value()), strings.Join(choices, ", "))
+		return oneOf(fmt.Sprint(e.Value()), strings.Fields(e.Param()))
 	case "hostname_port":
 		return say("应写成 地址:端口，如 127.0.0.1:8737，现为“%v”", "want an address such as 127.0.0.1:8737, got %q", e.Value())
 	case "hostname_rfc1123":

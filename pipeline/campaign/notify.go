@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"jixiao/pipeline/webhook"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
@@ -40,19 +41,12 @@ const (
 
 // Webhook is a group of the section's that gets the day's summary.
 type Webhook struct {
-	Kind string `yaml:"kind" validate:"required,oneof=wecom dingtalk json"`
+	Kind string `yaml:"kind" validate:"required"`
 	Name string `yaml:"name" validate:"required,max=60"`
 	URL  string `yaml:"url" validate:"omitempty,http_url"` // "" is the usual one of the kind
-	Key  Secret `yaml:"key"`                               // wecom: key; dingtalk: access_token; json: a bearer token, optional
-	Sign Secret `yaml:"sign"`                              // dingtalk: the secret that signs, optional
+	Key  Secret `yaml:"key"`                               // as the kind's maker calls it: key, access_token, a bearer token
+	Sign Secret `yaml:"sign"`                              // of kinds that sign: the secret, optional
 }
-
-// The kinds of webhooks.
-const (
-	WeCom    = "wecom"
-	DingTalk = "dingtalk"
-	JSONHook = "json"
-)
 
 // Secret says where a password or a key is kept: never in the settings, which
 // people mail around and which go into every backup.
@@ -136,11 +130,13 @@ func (k *settingsFile) checkWebhooks(d *document) {
 			d.fault(at("name"), say("“%s”与别的通知方式重名，无法分辨", "%q is the name of another", w.Name))
 		}
 		seen[name] = true
-		if w.Kind != JSONHook && w.Key.IsZero() {
+		switch kind, known := webhook.Named(w.Kind); {
+		case !known && !d.isBroken(at("kind")):
+			d.fault(at("kind"), oneOf(w.Kind, webhook.Names()))
+		case kind.Keyed && w.Key.IsZero():
 			d.fault(at("key"), say("请写明机器人的 key（钉钉是 access_token）放在哪里：{env: 环境变量} 或 {file: 文件}",
 				"where is the robot's key? give {env: VARIABLE} or {file: FILE}"))
-		}
-		if w.URL == "" && w.Kind == JSONHook || strings.ContainsAny(w.URL, "?@") {
+		case known && w.URL == "" && kind.Address == "", strings.ContainsAny(w.URL, "?@"):
 			d.fault(at("url"), webAddress())
 		}
 	}

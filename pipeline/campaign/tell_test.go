@@ -25,8 +25,8 @@ webhooks:
 	if !s.Tells() || s.Mail.Security != StartTLS || s.Notify.Sign() != "市局绩效科" || s.Notify.Seconds != 20 || s.Notify.HoldPercent != 0 {
 		t.Errorf("settings %+v %+v", s.Notify, s.Mail)
 	}
-	want := []Webhook{{Kind: DingTalk, Name: "群", Key: Secret{Env: "TOKEN"}, Sign: Secret{Env: "SECRET"}},
-		{Kind: JSONHook, Name: "平台", URL: "https://oa.example.gov.cn/hook"}}
+	want := []Webhook{{Kind: "dingtalk", Name: "群", Key: Secret{Env: "TOKEN"}, Sign: Secret{Env: "SECRET"}},
+		{Kind: "json", Name: "平台", URL: "https://oa.example.gov.cn/hook"}}
 	if diff := cmp.Diff(want, s.Webhooks); diff != "" {
 		t.Errorf("webhooks (-want +got):\n%s", diff)
 	}
@@ -43,7 +43,8 @@ func TestFaultsOfTelling(t *testing.T) {
 		"mail: {password: {env: A, file: b}}\n":                                                    "mail.password：env 和 file 只能写一个",
 		"mail: {section: [x]}\n":                                                                   "mail.section[0]：应是邮箱地址",
 		"mail: {password: geheim}\n":                                                               "mail.password：这里应是",
-		"webhooks: [{kind: slack, name: a}]\n":                                                     "只能是：wecom, dingtalk, json",
+		"webhooks: [{kind: slack, name: a}]\n":                                                     "webhooks[0].kind：现为“slack”，只能是：",
+		"webhooks: [{name: a}]\n":                                                                  "webhooks[0].kind：缺少这一项",
 		"webhooks: [{kind: wecom, name: a}]\n":                                                     "webhooks[0].key：请写明机器人的 key",
 		"webhooks: [{kind: json, name: a}]\n":                                                      "webhooks[0].url：应是 https://",
 		"webhooks: [{kind: json, name: mail, url: \"https://a.cn\"}]\n":                            "webhooks[0].name：“mail”与别的通知方式重名",

@@ -2,7 +2,6 @@ package decide
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -17,9 +16,9 @@ import (
 // department.
 type Decision struct {
 	Kind    record.DecisionKind
-	Number  int64 // 编号 of the version or, for Refuse, Uphold and Reject, of the answer
+	Number  int64 // 编号 of the version or, where the kind is about one, of the answer
 	Undo    bool
-	At      time.Time // of an arrival
+	At      time.Time // of a dated kind
 	By, Why string
 }
 
@@ -33,17 +32,10 @@ type Outcome struct {
 	Changed bool
 }
 
-// ErrNotDisputed says that a version is not one of several that came at once
-// and disagree, so that none of them has to be named.
-var ErrNotDisputed = errors.New("nothing came with it that says otherwise")
-
-// ErrNotDoubted says that no amount of a version is far from the register's
-// budget, so that none has to be confirmed.
-var ErrNotDoubted = errors.New("no amount is far from the register's")
-
 // Decide records what the section says, and what follows from it over the whole
 // campaign as of the last run. The outbox follows with the next run, or when it
-// is published again. The error may be a *record.UnknownVersion or ErrNoAnswer.
+// is published again. The error may be a *record.UnknownVersion, ErrNoAnswer or a
+// *Refusal.
 func Decide(ctx context.Context, section notify.Sender, d Decision) (*Outcome, error) {
 	s, err := section.Open(ctx, lease.Decision)
 	if err != nil {
@@ -70,7 +62,7 @@ func decide(ctx context.Context, s *workspace.Session, account record.Account, d
 	if account.Redundant(row) {
 		return &Outcome{Subject: subject, Snapshot: now}, nil
 	}
-	if err := subject.allows(s, d); err != nil {
+	if err := subject.allows(s.Campaign, d); err != nil {
 		return nil, err
 	}
 	out := &Outcome{Changed: true}

@@ -7,6 +7,7 @@
 package judge
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -246,11 +247,5 @@ func placed(fs []finding.Finding, file string) []finding.Finding {
 }
 
 func verdict(fs []finding.Finding) record.Verdict {
-	switch finding.Worst(fs) {
-	case finding.Error:
-		return record.Returned
-	case finding.Warning:
-		return record.NeedsExplanation
-	}
-	return record.Accepted
+	return cmp.Or(record.VerdictBy(finding.Worst(fs)), record.Accepted)
 }

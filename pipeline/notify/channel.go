@@ -7,6 +7,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/report/daily"
+	"jixiao/pipeline/webhook"
 	"jixiao/rules/finding"
 )
 
@@ -49,7 +50,8 @@ func Channels(s campaign.Settings, k Secrets, now func() time.Time) []Channel {
 		all = append(all, &post{settings: s.Mail, sign: s.Notify.Sign(), keeper: k, now: now})
 	}
 	for _, w := range s.Webhooks {
-		all = append(all, &hook{settings: w, keeper: k, now: now})
+		kind, _ := webhook.Named(w.Kind) // the settings were held against the names
+		all = append(all, &hook{settings: w, kind: kind, keeper: k, now: now})
 	}
 	return all
 }

@@ -198,7 +198,7 @@ func TestTheSummaryGoesOnceANight(t *testing.T) {
 	c.Facts.Units = nil
 	c.Settings.Schedule.Full = "0 22 * * *"
 	c.Settings.Mail.Section = []string{"s@example.gov.cn"}
-	c.Settings.Webhooks = []campaign.Webhook{{Kind: campaign.WeCom, Name: "群"}}
+	c.Settings.Webhooks = []campaign.Webhook{{Kind: "wecom", Name: "群"}}
 	told := Sent{MailChannel: {}, "群": {}}
 	var got []string
 	for _, hour := range []int{21, 22, 23, 26, 45, 46, 47} {

@@ -12,12 +12,14 @@ import (
 	"time"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/webhook"
 	"jixiao/rules/finding"
 )
 
 // hook is the channel of one webhook.
 type hook struct {
 	settings  campaign.Webhook
+	kind      webhook.Kind
 	keeper    Secrets
 	now       func() time.Time
 	key, sign string // once they were read: not to be shown
@@ -58,18 +60,9 @@ func (l *hookLine) Close() error {
 
 // Send posts one letter.
 func (l *hookLine) Send(ctx context.Context, letter Letter) error {
-	address, body := l.hook.request(letter)
-	data, err := json.Marshal(body)
+	request, err := l.hook.request(ctx, letter)
 	if err != nil {
-		return fmt.Errorf("write message: %w", err)
-	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(data))
-	if err != nil {
-		return trouble{ZH: "网址（url）写法有误", EN: "the address of the webhook cannot be used"} // the error would show it
-	}
-	request.Header.Set("Content-Type", "application/json; charset=utf-8")
-	if l.hook.settings.Kind == campaign.JSONHook && l.hook.key != "" {
-		request.Header.Set("Authorization", "Bearer "+l.hook.key)
+		return err
 	}
 	answer, err := l.client.Do(request)
 	if err != nil {
@@ -83,49 +76,39 @@ func (l *hookLine) Send(ctx context.Context, letter Letter) error {
 	if answer.StatusCode/100 != 2 {
 		return fmt.Errorf("webhook answered %s: %s", answer.Status, said)
 	}
-	if l.hook.settings.Kind == campaign.JSONHook {
+	if l.hook.kind.Refused == nil {
 		return nil
 	}
-	return refused(said)
+	return l.hook.kind.Refused(said)
 }
 
-// refused reads the answer of a robot: it says no with status 200 too.
-func refused(said []byte) error {
-	var answer struct {
-		Code    *int   `json:"errcode"`
-		Message string `json:"errmsg"`
+// request is a letter in the shape that the kind of the webhook wants.
+func (h *hook) request(ctx context.Context, l Letter) (*http.Request, error) {
+	r := h.kind.Request(l.webhook(), webhook.Keys{Key: h.key, Sign: h.sign, Now: h.now()})
+	data, err := json.Marshal(r.Body)
+	if err != nil {
+		return nil, fmt.Errorf("write message: %w", err)
 	}
-	if err := json.Unmarshal(said, &answer); err != nil || answer.Code == nil {
-		return fmt.Errorf("webhook answered what no robot says: %s", said)
+	address := cmp.Or(h.settings.URL, h.kind.Address) + r.Path
+	if len(r.Query) > 0 {
+		query := url.Values{}
+		for name, value := range r.Query {
+			query.Set(name, value)
+		}
+		address += "?" + query.Encode()
 	}
-	if *answer.Code != 0 {
-		return fmt.Errorf("robot refused (%d): %s", *answer.Code, answer.Message)
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(data))
+	if err != nil {
+		return nil, trouble{ZH: "网址（url）写法有误", EN: "the address of the webhook cannot be used"} // the error would show it
 	}
-	return nil
+	request.Header.Set("Content-Type", "application/json; charset=utf-8")
+	if r.Bearer != "" {
+		request.Header.Set("Authorization", "Bearer "+r.Bearer)
+	}
+	return request, nil
 }
 
-// request is where a letter goes and in which shape.
-func (h *hook) request(l Letter) (address string, body any) {
-	switch h.settings.Kind {
-	case campaign.WeCom:
-		return cmp.Or(h.settings.URL, wecomAddress) + "?" + url.Values{"key": {h.key}}.Encode(), wecomMessage(l)
-	case campaign.DingTalk:
-		return cmp.Or(h.settings.URL, dingAddress) + "?" + h.dingQuery().Encode(), dingMessage(l)
-	}
-	return h.settings.URL, plainMessage(l)
-}
-
-// plain is a letter for programs.
-type plain struct {
-	ID       string    `json:"id"` // the same however often it is sent
-	Kind     string    `json:"kind"`
-	Campaign string    `json:"campaign"`
-	Run      int64     `json:"run"`
-	AsOf     time.Time `json:"as_of"`
-	Title    string    `json:"title"`
-	Lines    []string  `json:"lines"`
-}
-
-func plainMessage(l Letter) plain {
-	return plain{ID: l.ID(), Kind: l.Kind, Campaign: l.Campaign, Run: l.Run, AsOf: l.AsOf, Title: l.Subject, Lines: l.Lines}
+// webhook is the letter as webhooks tell it.
+func (l Letter) webhook() webhook.Letter {
+	return webhook.Letter{ID: l.ID(), Kind: l.Kind, Campaign: l.Campaign, Run: l.Run, AsOf: l.AsOf, Title: l.Subject, Lines: l.Lines}
 }

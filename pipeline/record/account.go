@@ -34,14 +34,14 @@ func (a Account) Snapshot() *Snapshot {
 		a.Issues = slices.Clone(a.Issues)
 		replies.hear(a.Issues)
 	}
-	eased := newRelief(a.Issues, a.Versions)
-	versions := a.weighed(received, eased)
+	r := newRelief(a.Issues, a.Versions)
+	versions := a.weighed(received, r)
 	a.mend(received, versions)
 	s.Versions = ResolveVersions(versions)
 	lives := livesOf(s.Versions, a.Issues)
 	files := make(map[int64]File, len(a.Files))
 	for _, f := range received {
-		f.Verdict = lives[f.ID].verdict(eased.file(f))
+		f.Verdict = lives[f.ID].verdict(r.file(f))
 		f.Received = a.Clocks[f.Run]
 		files[f.ID] = f
 		if !f.Gone || lives[f.ID].counts() {
@@ -90,7 +90,7 @@ func (a Account) received() []File {
 
 // weighed are the versions with their files, with what the section decided on
 // them, and with the verdict by what was found over the whole campaign.
-func (a Account) weighed(received []File, eased relief) []Version {
+func (a Account) weighed(received []File, r relief) []Version {
 	files := make(map[int64]File, len(received))
 	for _, f := range received {
 		files[f.ID] = f
@@ -101,24 +101,19 @@ func (a Account) weighed(received []File, eased relief) []Version {
 	for i := range out {
 		v := &out[i]
 		v.File = files[v.File.ID]
-		v.Verdict = eased.sheet(v.File.ID, v.Sheet, v.Verdict)
-		v.Withdrawal = decisions[decided{Withdraw, v.Target()}]
-		v.Choice = decisions[decided{Choose, v.Target()}]
-		v.Confirmation = decisions[decided{Confirm, v.Target()}]
+		v.Verdict = r.sheet(v.File.ID, v.Sheet, v.Verdict)
+		v.decide(decisions)
 		byFile[v.File.ID] = append(byFile[v.File.ID], v)
 	}
 	for _, issue := range a.Issues {
 		if issue.Counts() {
 			for _, v := range about(issue, byFile[issue.FileID]) {
-				v.CampaignWide = Worse(v.CampaignWide, verdictOf[issue.Severity])
+				v.CampaignWide = Worse(v.CampaignWide, VerdictBy(issue.Severity))
 			}
 		}
 	}
 	return out
 }
-
-// verdictOf is the verdict by one finding.
-var verdictOf = map[finding.Severity]Verdict{finding.Error: Returned, finding.Warning: NeedsExplanation}
 
 // about are the versions of a file that a finding over the whole campaign is
 // about: those of its project, else all of its form.

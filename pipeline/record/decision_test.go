@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,11 +30,12 @@ func decisions(t *rapid.T, a Account) []Decision {
 	if len(a.Versions) == 0 {
 		return nil
 	}
+	ofVersions := slices.DeleteFunc(slices.Clone(decisionKinds[:]), func(k decisionTraits) bool { return k.on > OnFile })
 	for range rapid.IntRange(0, 6).Draw(t, "decisions") {
 		v := a.Versions[rapid.IntRange(0, len(a.Versions)-1).Draw(t, "on")]
-		kind := rapid.SampledFrom([]DecisionKind{Withdraw, Choose, Arrive}).Draw(t, "kind")
+		kind := rapid.SampledFrom(ofVersions).Draw(t, "kind").kind
 		d := Decision{Kind: kind, Target: kind.Target(v), By: "绩效科", Why: "核实"}
-		if kind == Arrive {
+		if kind.Dated() {
 			d.At = evening.Add(time.Duration(rapid.IntRange(-5, 5).Draw(t, "at")) * time.Hour)
 		}
 		out = append(out, d)
@@ -63,6 +66,27 @@ func TestUndoneIsUndone(t *testing.T) {
 			t.Fatalf("%d decisions are still in force", n)
 		}
 	})
+}
+
+// TestDecisionsAreRemembered: every kind of decision has a word of its own, and
+// one on a version shows in what is said of the version.
+func TestDecisionsAreRemembered(t *testing.T) {
+	a := Account{Versions: received(came{1, "a", Accepted, 0})}
+	a.Files = []File{a.Versions[0].File}
+	words := map[string]DecisionKind{}
+	for _, k := range decisionKinds {
+		if other, taken := words[k.label.ZH]; taken || k.label.ZH == "" || k.label.EN == "" {
+			t.Errorf("%s is called %+v, as is %q", k.kind, k.label, other)
+		}
+		words[k.label.ZH] = k.kind
+		if k.on != OnVersion {
+			continue
+		}
+		s := a.Decide(Decision{Kind: k.kind, Target: a.Versions[0].Target(), By: "王科长", Why: "核实无误"}).Snapshot()
+		if said := s.Versions[0].Reason(); !strings.HasSuffix(said.ZH, "王科长：核实无误") {
+			t.Errorf("%s: %+v", k.kind, said)
+		}
+	}
 }
 
 // TestDecidedHolds: what is withdrawn never stands; a file that was decided

@@ -89,7 +89,7 @@ func (l *life) verdict(own Verdict) Verdict {
 	case l.state == spent:
 		return Superseded
 	case l.partly:
-		return Worse(l.worst, verdictOf[l.found])
+		return Worse(l.worst, VerdictBy(l.found))
 	}
 	return Worse(own, l.worst)
 }

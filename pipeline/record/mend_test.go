@@ -55,8 +55,8 @@ func says(hash, project string) *form.Submission {
 		"one": value(1, hash[:1]), "name": value(4, "李四"), "two": value(2, hash[1:2])}}
 }
 
-// fates are what became of a project's versions, by their files.
-func (h *handedIn) fates(project string) []string {
+// states are what became of a project's versions, by their files.
+func (h *handedIn) states(project string) []string {
 	var out []string
 	for _, v := range h.Snapshot().Versions {
 		if v.Duty.Project == project {
@@ -118,7 +118,7 @@ func TestWhatItsSenderMendedIsNoLongerReturned(t *testing.T) {
 			[]string{"1 accepted standing 0", "2 superseded corrected 10"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, tt.in.fates("A-02")); diff != "" {
+			if diff := cmp.Diff(tt.want, tt.in.states("A-02")); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -131,7 +131,7 @@ func TestWhatHasHardlyAnythingLeftIsAnother(t *testing.T) {
 	h := new(handedIn).came(1, "a", "213001", "xy", Returned, "A-02").wrongAt(1).came(2, "b", "213001", "uv", Accepted, "A-01")
 	h.Issues[0].Place.Cell.Row = 1
 	h.wrongAt(1)
-	if diff := cmp.Diff([]string{"1 returned sent_back 0"}, h.fates("A-02")); diff != "" {
+	if diff := cmp.Diff([]string{"1 returned sent_back 0"}, h.states("A-02")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -141,7 +141,7 @@ func TestWhatHasHardlyAnythingLeftIsAnother(t *testing.T) {
 func TestAWithdrawnFileMendsNothing(t *testing.T) {
 	h := new(handedIn).came(1, "a", "213001", "xy", Returned, "A-02").came(2, "a", "213001", "uv", Accepted, "A-01")
 	h.Account = h.Decide(Decision{Kind: Withdraw, Target: h.Versions[1].Target()})
-	if diff := cmp.Diff([]string{"1 returned sent_back 0"}, h.fates("A-02")); diff != "" {
+	if diff := cmp.Diff([]string{"1 returned sent_back 0"}, h.states("A-02")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -187,7 +187,7 @@ func TestWhatEndedIsNoLongerTold(t *testing.T) {
 	}
 	h.Clocks = map[int64]time.Time{1: evening, 2: evening.Add(time.Hour)}
 	s := h.Snapshot()
-	if diff := cmp.Diff([]string{"1 superseded corrected 20"}, h.fates("A-02")); diff != "" {
+	if diff := cmp.Diff([]string{"1 superseded corrected 20"}, h.states("A-02")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff(map[finding.Code]State{"V03": Open}, codes(s)); diff != "" {

@@ -12,44 +12,6 @@ import (
 	"jixiao/rules/form"
 )
 
-// Verdict is what became of a file or a version.
-type Verdict string
-
-// The verdicts. Every file seen has exactly one.
-const (
-	Accepted         Verdict = "accepted"          // 审核通过
-	NeedsExplanation Verdict = "needs_explanation" // 待说明: only warnings
-	Returned         Verdict = "returned"          // 退回修改: an error
-	Unreadable       Verdict = "unreadable"        // 文件无法打开
-	Superseded       Verdict = "superseded"        // 已更新（以新版为准）
-	Duplicate        Verdict = "duplicate"         // 重复报送
-	Attachment       Verdict = "attachment"        // 附件
-	Unsettled        Verdict = "unsettled"         // 等待传输完成
-	Ignored          Verdict = "ignored"           // 不纳入审核
-)
-
-// Verdicts lists all verdicts in the order in which balances print them.
-var Verdicts = []Verdict{Accepted, NeedsExplanation, Returned, Unreadable,
-	Superseded, Duplicate, Attachment, Unsettled, Ignored}
-
-// Label is the verdict as people read it.
-func (v Verdict) Label() finding.Text { return verdictLabels[v] }
-
-var verdictLabels = map[Verdict]finding.Text{
-	Accepted:         {ZH: "审核通过", EN: "accepted"},
-	NeedsExplanation: {ZH: "待说明", EN: "needs explanation"},
-	Returned:         {ZH: "退回修改", EN: "returned"},
-	Unreadable:       {ZH: "文件无法打开", EN: "unreadable"},
-	Superseded:       {ZH: "已更新（以新版为准）", EN: "superseded"},
-	Duplicate:        {ZH: "重复报送", EN: "duplicate"},
-	Attachment:       {ZH: "附件", EN: "attachment"},
-	Unsettled:        {ZH: "等待传输完成", EN: "unsettled"},
-	Ignored:          {ZH: "不纳入审核", EN: "ignored"},
-}
-
-// Stands reports whether a version with this verdict may go into the master.
-func (v Verdict) Stands() bool { return v == Accepted || v == NeedsExplanation }
-
 // Duty is what is owed (报送事项): department × form × project.
 type Duty struct {
 	Department string `json:"department"`

@@ -133,10 +133,10 @@ func (s *resolution) place(i, current, standing int) VersionState {
 	return Replaced
 }
 
-// conclude puts a fate into effect.
-func (v *Version) conclude(fate VersionState, newest int64) {
-	v.State = fate
-	switch fate {
+// conclude puts a state into effect.
+func (v *Version) conclude(state VersionState, newest int64) {
+	v.State = state
+	switch state {
 	case Disputed:
 		v.Verdict = Worse(v.Verdict, NeedsExplanation)
 	case Replaced:

@@ -7,7 +7,7 @@ import "math"
 type resolution struct {
 	chain  []Version
 	states []VersionState // "" counts
-	others []int64        // the version that the fate is about
+	others []int64        // the version that the state is about
 	looks  []int          // which versions came together
 	ended  []int64        // the file that ended a corrected one
 	stands string         // figures of what stands so far, by own verdicts

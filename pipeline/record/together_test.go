@@ -30,7 +30,7 @@ func received(list ...came) []Version {
 	return out
 }
 
-// told writes what became of versions: number, verdict, fate and rival.
+// told writes what became of versions: number, verdict, state and other.
 func told(versions []Version) []string {
 	var out []string
 	for _, v := range versions {

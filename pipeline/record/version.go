@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -24,7 +25,7 @@ type Version struct {
 	// "" is not known, and like nothing else.
 	Figures string
 	State   VersionState
-	// Other is the version that its fate is about: which came in its place,
+	// Other is the version that its state is about: which came in its place,
 	// which it says again, which it contradicts. 0 is none.
 	Other      int64
 	Withdrawal *Decision // the section took it back
@@ -53,35 +54,14 @@ func (v Version) Came() time.Time {
 }
 
 // Standing reports whether the master takes this version.
-func (v Version) Standing() bool { return v.Verdict.Stands() && v.State != Disputed }
+func (v Version) Standing() bool { return v.Verdict.Stands() && v.State.traits().stands }
 
 // Counts reports whether it is a version that its sender still means: neither
 // withdrawn nor mended into another nor passed over, nor the same once more.
-func (v Version) Counts() bool {
-	return v.State != Withdrawn && v.State != Corrected && v.State != PassedOver && v.State != Repeated
+func (v Version) Counts() bool { return v.State.traits().counts }
+
+// Label is the verdict as people read it, or what became of the version in its
+// place.
+func (v Version) Label() finding.Text {
+	return cmp.Or(v.State.traits().label, v.Verdict.Label())
 }
-
-// VersionState says why a version stands or does not.
-type VersionState string
-
-// The fates of a version; a settled one has one of them.
-const (
-	Standing   VersionState = "standing"    // the master takes it
-	SentBack   VersionState = "sent_back"   // the newest one, returned
-	Replaced   VersionState = "replaced"    // a newer one came
-	Disputed   VersionState = "contested"   // X01: another one of the same look says otherwise
-	PassedOver VersionState = "passed_over" // of several of one look another one was named, or is left
-	Repeated   VersionState = "repeated"    // X07: says what stands already
-	Withdrawn  VersionState = "withdrawn"   // 作废
-	Corrected  VersionState = "corrected"   // 已更正: its sender mended it into one of another duty
-)
-
-// Worse is the graver of two verdicts on what a file says; "" is no verdict.
-func Worse(a, b Verdict) Verdict {
-	if weight[b] > weight[a] {
-		return b
-	}
-	return cmp.Or(a, b)
-}
-
-var weight = map[Verdict]int{Accepted: 1, NeedsExplanation: 2, Returned: 3}

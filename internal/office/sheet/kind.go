@@ -2,13 +2,13 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 
 	"jixiao/internal/office/ooxml"
 )
 
-// Kind tells the true type of a file by its bytes: xlsx, xlsm, xlsb, docx,
-// pptx, ods, odt, zip, rar, 7z, gz, xls, encrypted, doc, ppt, ole2, pdf, jpg,
-// png, gif, html, xml-spreadsheet, xml, rtf, csv, txt, empty or unknown.
+// Kind tells the true type of a file by its bytes: that of a file type, or one
+// that is none, such as docx, zip, encrypted, pdf, empty or unknown.
 func Kind(data []byte) string { return recognise(data, Limits{}).kind }
 
 // file is what a first look at the bytes tells.
@@ -27,10 +27,7 @@ func recognise(data []byte, limits Limits) file {
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return file{kind: ole2Kind(data)}
 	}
-	if kind := signatureKind(data); kind != "" {
-		return file{kind: kind}
-	}
-	return file{kind: textKind(data)}
+	return file{kind: cmp.Or(kindBegun(data), signatureKind(data), textKind(data))}
 }
 
 func signatureKind(data []byte) string {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"slices"
 
 	"jixiao/internal/office/sheet/htmltable"
@@ -12,9 +13,12 @@ import (
 )
 
 // fileType is a kind of file with tables in it: all that this package knows of
-// it but how its first bytes look.
+// it, but for how to tell what is packed or plain text (kind_zip.go, kind_ole2.go,
+// kind_text.go).
 type fileType struct {
 	kind string // as Kind tells it
+	// begins are its first bytes, "" where they tell nothing.
+	begins string
 	// taken are the extensions by which people are told that it can be read;
 	// promised are further ones that promise a table; other ones may hold one.
 	taken, promised, other []string
@@ -64,6 +68,16 @@ func promisesTable(extension string) bool {
 	return slices.ContainsFunc(fileTypes[:], func(t fileType) bool {
 		return slices.Contains(t.taken, extension) || slices.Contains(t.promised, extension)
 	})
+}
+
+// kindBegun is the kind that bytes begin like, "" for none.
+func kindBegun(data []byte) string {
+	for _, t := range fileTypes {
+		if t.begins != "" && bytes.HasPrefix(data, []byte(t.begins)) {
+			return t.kind
+		}
+	}
+	return ""
 }
 
 // kindNamed is the kind that an extension stands for, "" for none.

@@ -25,9 +25,9 @@ type Book struct {
 	info   Info
 	shells *Shells
 	sheets []*Sheet
-	looks  []Look        // the first of each style
+	appearances  []Appearance        // the first of each style
 	drawn  map[style]int // the styles' numbers, from 1
-	styles map[Look]int  // the numbers of the looks' styles
+	styles map[Appearance]int  // the numbers of the looks' styles
 	// constants are names of the whole workbook.
 	constants []constant
 	row       []Cell // room for the row that is being written
@@ -39,7 +39,7 @@ func New(info Info) *Book { return NewShells().New(info) }
 
 // New begins a workbook without sheets that is one of many.
 func (a *Shells) New(info Info) *Book {
-	return &Book{info: info, shells: a, drawn: map[style]int{}, styles: map[Look]int{}}
+	return &Book{info: info, shells: a, drawn: map[style]int{}, styles: map[Appearance]int{}}
 }
 
 // Sheet adds a sheet after those already there. The name must be a valid
@@ -88,14 +88,14 @@ func (b *Book) keep(err error) {
 }
 
 // style is the number of a look's style in the workbook.
-func (b *Book) style(l Look) int {
+func (b *Book) style(l Appearance) int {
 	if id, ok := b.styles[l]; ok {
 		return id
 	}
 	id, ok := b.drawn[l.style()]
 	if !ok {
-		b.looks = append(b.looks, l)
-		id = len(b.looks)
+		b.appearances = append(b.appearances, l)
+		id = len(b.appearances)
 		b.drawn[l.style()] = id
 	}
 	b.styles[l] = id

@@ -13,7 +13,7 @@ type Cell struct {
 	kind    kind
 	text    string // characters of a text, digits of a number
 	formula string
-	look    Look
+	appearance    Appearance
 	span    int // how many columns it covers, 0 and 1 are one
 	lines   int // how many lines it has room for at least
 	target  string
@@ -37,7 +37,7 @@ func Text(s string) Cell {
 
 // Number is a cell that holds a number with exactly its own digits.
 func Number(d decimal.Decimal, format string) Cell {
-	return Cell{kind: numberCell, text: d.String(), look: Look{Format: format}}
+	return Cell{kind: numberCell, text: d.String(), appearance: Appearance{Format: format}}
 }
 
 // Count is a cell that holds a whole number.
@@ -52,7 +52,7 @@ func Day(d value.Date) Cell {
 	}
 	first := value.Date{Year: 1899, Month: 12, Day: 30}
 	days := d.In(time.UTC).Sub(first.In(time.UTC)) / (24 * time.Hour)
-	return Cell{kind: numberCell, text: strconv.FormatInt(int64(days), 10), look: Look{Format: DateFormat}}
+	return Cell{kind: numberCell, text: strconv.FormatInt(int64(days), 10), appearance: Appearance{Format: DateFormat}}
 }
 
 // Formula is a cell that computes what result holds; both are stored.
@@ -63,25 +63,25 @@ func Formula(expr string, result Cell) Cell {
 
 // As gives the cell a role, such as Head.
 func (c Cell) As(r Role) Cell {
-	c.look.Role = r
+	c.appearance.Role = r
 	return c
 }
 
 // Toned gives the cell a tone, such as Red.
 func (c Cell) Toned(t Tone) Cell {
-	c.look.Tone = t
+	c.appearance.Tone = t
 	return c
 }
 
 // Aligned sets where the content stands in the cell.
 func (c Cell) Aligned(a Align) Cell {
-	c.look.Align = a
+	c.appearance.Align = a
 	return c
 }
 
 // Wrapped breaks long text into lines.
 func (c Cell) Wrapped() Cell {
-	c.look.Wrap = true
+	c.appearance.Wrap = true
 	return c
 }
 

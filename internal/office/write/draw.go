@@ -45,7 +45,7 @@ func (d drawn) Close() error { return nil }
 func (d shape) draw() (drawn, error) {
 	p := &pen{File: excelize.NewFile()}
 	p.about(d.author)
-	p.styles(d.looks)
+	p.styles(d.appearances)
 	types := len(p.ContentTypes.Defaults)
 	for i, s := range d.frames {
 		p.sheet(i, s)
@@ -74,7 +74,7 @@ func (p *pen) about(author string) {
 }
 
 // styles draws the styles of cells. Rows know them by their numbers.
-func (p *pen) styles(looks []Look) {
+func (p *pen) styles(looks []Appearance) {
 	for i, l := range looks {
 		id, err := p.NewStyle(l.style().drawn())
 		p.do(err)

@@ -35,13 +35,13 @@ const (
 // Input marks a cell that people fill in: coloured, and open where the sheet
 // is protected.
 func (c Cell) Input() Cell {
-	c.look.Input = true
+	c.appearance.Input = true
 	return c
 }
 
 // Formatted gives the cell a number format, a blank one too.
 func (c Cell) Formatted(format string) Cell {
-	c.look.Format = format
+	c.appearance.Format = format
 	return c
 }
 

@@ -11,8 +11,8 @@ import (
 func (d shape) key() string {
 	k := make(keyText, 0, 1<<10)
 	k.word(d.author)
-	k.numbers(len(d.looks), len(d.frames))
-	for _, l := range d.looks {
+	k.numbers(len(d.appearances), len(d.frames))
+	for _, l := range d.appearances {
 		k.word(l.Format)
 		k.numbers(int(l.Role), int(l.Tone), int(l.Align))
 		k.truths(l.Wrap, l.Input, l.Link)

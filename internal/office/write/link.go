@@ -23,7 +23,7 @@ var address = strings.NewReplacer("%", "%25", " ", "%20", "#", "%23", "?", "%3F"
 // To makes the cell lead to a cell of a workbook that lies in the same folder.
 func (c Cell) To(file, sheet string, at finding.Ref) Cell {
 	c.target = address.Replace(file) + "#'" + strings.ReplaceAll(sheet, "'", "''") + "'!" + at.String()
-	c.look.Link = true
+	c.appearance.Link = true
 	return c
 }
 

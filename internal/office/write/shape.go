@@ -13,7 +13,7 @@ import (
 // filled into the same shell.
 type shape struct {
 	author    string
-	looks     []Look   // one for each style
+	appearances     []Appearance   // one for each style
 	constants []string // their names
 	frames    []frame
 }
@@ -32,7 +32,7 @@ type frame struct {
 }
 
 func (b *Book) shape() shape {
-	d := shape{author: b.info.Author, looks: b.looks}
+	d := shape{author: b.info.Author, appearances: b.appearances}
 	for _, c := range b.constants {
 		d.constants = append(d.constants, c.name)
 	}

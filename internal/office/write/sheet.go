@@ -38,7 +38,7 @@ func (s *Sheet) write(cells []Cell, behind string) int {
 	s.book.keep(s.rows.begin(s.last, height, behind))
 	col := 1
 	for _, c := range cells {
-		style := s.book.style(c.look)
+		style := s.book.style(c.appearance)
 		s.rows.cell(s.last, col, c, style)
 		if c.target != "" && len(s.links) < mostLinks {
 			s.links = append(s.links, link{finding.Ref{Row: s.last, Col: col}, c.target})
@@ -65,7 +65,7 @@ func (s *Sheet) prepare(cells []Cell) int {
 			c.text = celltext.Plain(c.text)
 		}
 		if c.kind == textCell && celltext.Tempting(c.text) {
-			c.look.Format = asTextFormat
+			c.appearance.Format = asTextFormat
 		}
 		s.inherit(c, col)
 		height = max(height, c.height(s.columnsWidth(col, c.span)))
@@ -77,16 +77,16 @@ func (s *Sheet) prepare(cells []Cell) int {
 // inherit gives a cell of a table its column's alignment and wrapping.
 func (s *Sheet) inherit(c *Cell, col int) {
 	switch {
-	case c.look.Role == Head:
-		c.look.Wrap = true
-		if c.look.Align == Auto {
-			c.look.Align = Center
+	case c.appearance.Role == Head:
+		c.appearance.Wrap = true
+		if c.appearance.Align == Auto {
+			c.appearance.Align = Center
 		}
-	case c.look.boxed() && col < len(s.layout.Columns):
+	case c.appearance.boxed() && col < len(s.layout.Columns):
 		column := s.layout.Columns[col]
-		c.look.Wrap = c.look.Wrap || column.Wrap
-		if c.look.Align == Auto {
-			c.look.Align = column.Align
+		c.appearance.Wrap = c.appearance.Wrap || column.Wrap
+		if c.appearance.Align == Auto {
+			c.appearance.Align = column.Align
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Tone is the cell's colour.
-func (c Cell) Tone() Tone { return c.look.Tone }
+func (c Cell) Tone() Tone { return c.appearance.Tone }
 
 // Shown is the cell as its number format shows it: what a person reads.
 func (c Cell) Shown() string {
@@ -20,7 +20,7 @@ func (c Cell) Shown() string {
 	if err != nil {
 		return c.text
 	}
-	format, percent := strings.CutSuffix(c.look.Format, "%")
+	format, percent := strings.CutSuffix(c.appearance.Format, "%")
 	if percent {
 		d = d.Mul(decimal.New(100))
 	}

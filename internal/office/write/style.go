@@ -59,12 +59,12 @@ type style struct {
 	boxed, open  bool
 }
 
-func (l Look) style() style {
+func (l Appearance) style() style {
 	return style{font: l.font(), fill: l.fill(), format: l.Format, side: sides[l.Align], wrap: l.Wrap, boxed: l.boxed(), open: l.Input}
 }
 
 // font is the look's font.
-func (l Look) font() excelize.Font {
+func (l Appearance) font() excelize.Font {
 	f := fonts[l.Role]
 	f.Color = cmp.Or(toneColors[l.Tone].font, f.Color)
 	f.ColorIndexed = -1 // none: 0 is one
@@ -75,7 +75,7 @@ func (l Look) font() excelize.Font {
 }
 
 // fill is the look's ground, "" for none.
-func (l Look) fill() string {
+func (l Appearance) fill() string {
 	switch tone := toneColors[l.Tone].fill; {
 	case l.Input:
 		return inputFill
@@ -85,7 +85,7 @@ func (l Look) fill() string {
 	return fills[l.Role]
 }
 
-func (l Look) boxed() bool {
+func (l Appearance) boxed() bool {
 	return l.Role == Body || l.Role == Head || l.Role == Total || l.Role == Label
 }
 

@@ -14,9 +14,9 @@ var minHeight = map[Role]int{Title: 30, Heading: 24, Lead: 26, Head: 22, Note: 1
 
 // height is what a row needs for a cell of a width.
 func (c Cell) height(width int) int {
-	h := max(minHeight[c.look.Role], lineHeight+rowPadding)
+	h := max(minHeight[c.appearance.Role], lineHeight+rowPadding)
 	n := c.lines
-	if c.look.Wrap && c.kind == textCell {
+	if c.appearance.Wrap && c.kind == textCell {
 		n = max(n, celltext.Lines(c.text, width-2))
 	}
 	return min(max(h, n*lineHeight+rowPadding), maxHeight)

@@ -1,6 +1,10 @@
 package record
 
-import "jixiao/rules/finding"
+import (
+	"cmp"
+
+	"jixiao/rules/finding"
+)
 
 // relief are the verdicts of files and sheets once what was explained, or
 // rightly objected to, no longer counts.
@@ -55,8 +59,5 @@ func (e relief) verdict(file int64, own Verdict, about func(Issue) bool) Verdict
 			worst = max(worst, i.Weight())
 		}
 	}
-	if v, ok := verdictOf[worst]; ok {
-		return v
-	}
-	return Accepted
+	return cmp.Or(VerdictBy(worst), Accepted)
 }

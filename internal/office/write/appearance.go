@@ -6,8 +6,8 @@ import (
 	"jixiao/rules/decimal"
 )
 
-// Look is how a cell looks.
-type Look struct {
+// Appearance is how a cell looks.
+type Appearance struct {
 	Role   Role
 	Tone   Tone
 	Align  Align

@@ -1,0 +1,95 @@
+package record
+
+import "jixiao/rules/finding"
+
+// DecisionKind is what the section decides.
+type DecisionKind string
+
+// The kinds of decisions.
+const (
+	Withdraw DecisionKind = "withdraw" // the version before stands again
+	Choose   DecisionKind = "choose"   // names one of the versions that came together (X01)
+	Arrive   DecisionKind = "arrival"
+	Confirm  DecisionKind = "confirm" // the amounts are right, far from the register's as they are
+	Refuse   DecisionKind = "refuse"
+	Uphold   DecisionKind = "uphold"
+	Reject   DecisionKind = "reject"
+)
+
+// Matter is what a kind of decision is about.
+type Matter int
+
+// What the section decides on.
+const (
+	OnVersion Matter = iota
+	OnFile           // named by one of its versions
+	OnExplanation
+	OnObjection
+)
+
+// decisionTraits is all that is particular to a kind of decision.
+type decisionTraits struct {
+	kind  DecisionKind
+	on    Matter
+	label finding.Text
+	// dated: it says a moment.
+	dated bool
+	// over is the kind whose place it takes: an objection is upheld or rejected,
+	// and the last word counts.
+	over DecisionKind
+	// of is where a version keeps the decision that is in force on it, and remark
+	// what is said before its reason; nil for what is not on a version.
+	of     func(*Version) **Decision
+	remark finding.Text
+}
+
+// decisionKinds are in the order in which a version's reason tells of them.
+var decisionKinds = [...]decisionTraits{
+	{kind: Withdraw, label: finding.Text{ZH: "作废", EN: "withdrawn"},
+		of: func(v *Version) **Decision { return &v.Withdrawal }},
+	{kind: Choose, label: finding.Text{ZH: "以此为准", EN: "named as the one that counts"},
+		of:     func(v *Version) **Decision { return &v.Choice },
+		remark: finding.Text{ZH: "经认定以此为准：", EN: "named as the one that counts: "}},
+	{kind: Confirm, label: finding.Text{ZH: "认定金额", EN: "amounts confirmed"},
+		of:     func(v *Version) **Decision { return &v.Confirmation },
+		remark: finding.Text{ZH: "金额已认定：", EN: "amounts confirmed: "}},
+	{kind: Arrive, on: OnFile, dated: true, label: finding.Text{ZH: "认定报送时间", EN: "arrival set"}},
+	{kind: Refuse, on: OnExplanation, label: finding.Text{ZH: "情况说明不采纳", EN: "explanation refused"}},
+	{kind: Uphold, on: OnObjection, label: finding.Text{ZH: "异议成立", EN: "objection upheld"}},
+	{kind: Reject, on: OnObjection, over: Uphold, label: finding.Text{ZH: "异议不成立", EN: "objection rejected"}},
+}
+
+func (k DecisionKind) traits() decisionTraits {
+	for _, t := range decisionKinds {
+		if t.kind == k {
+			return t
+		}
+	}
+	return decisionTraits{}
+}
+
+// Label is the kind as people read it.
+func (k DecisionKind) Label() finding.Text { return k.traits().label }
+
+// On is what a decision of the kind is about.
+func (k DecisionKind) On() Matter { return k.traits().on }
+
+// Dated reports whether a decision of the kind says a moment.
+func (k DecisionKind) Dated() bool { return k.traits().dated }
+
+// Target is what a decision of the kind is about, on a version or on its file.
+func (k DecisionKind) Target(v Version) Target {
+	if k.On() == OnFile {
+		return Target{File: v.File.ID}
+	}
+	return v.Target()
+}
+
+// decide gives the version the decisions that are in force on it.
+func (v *Version) decide(inForce map[decided]*Decision) {
+	for _, k := range decisionKinds {
+		if k.of != nil {
+			*k.of(v) = inForce[decided{k.kind, v.Target()}]
+		}
+	}
+}
