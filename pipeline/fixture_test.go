@@ -132,12 +132,6 @@ func codesByFile(s *record.Snapshot) map[string]string {
 	return codes
 }
 
-// onContent reports whether a finding is a mere note on what a sheet says: which
-// ones there are is the rules' affair, not a run's.
-func onContent(f *finding.Finding) bool {
-	return f.Severity == finding.Info && strings.ContainsAny(string(f.Code[:1]), "TGCR")
-}
-
 func verdicts(s *record.Snapshot) map[string]record.Verdict {
 	out := map[string]record.Verdict{}
 	for _, f := range s.Files {

@@ -22,12 +22,12 @@ type Info struct {
 // Book is a workbook that is being made. Its methods keep the first fault and
 // Write returns it.
 type Book struct {
-	info   Info
-	shells *Shells
-	sheets []*Sheet
-	appearances  []Appearance        // the first of each style
-	drawn  map[style]int // the styles' numbers, from 1
-	styles map[Appearance]int  // the numbers of the looks' styles
+	info        Info
+	shells      *Shells
+	sheets      []*Sheet
+	appearances []Appearance       // the first of each style
+	drawn       map[style]int      // the styles' numbers, from 1
+	styles      map[Appearance]int // the numbers of the looks' styles
 	// constants are names of the whole workbook.
 	constants []constant
 	row       []Cell // room for the row that is being written

@@ -10,13 +10,13 @@ import (
 
 // Cell is one cell to be written. The zero Cell is blank.
 type Cell struct {
-	kind    kind
-	text    string // characters of a text, digits of a number
-	formula string
-	appearance    Appearance
-	span    int // how many columns it covers, 0 and 1 are one
-	lines   int // how many lines it has room for at least
-	target  string
+	kind       kind
+	text       string // characters of a text, digits of a number
+	formula    string
+	appearance Appearance
+	span       int // how many columns it covers, 0 and 1 are one
+	lines      int // how many lines it has room for at least
+	target     string
 }
 
 type kind uint8

@@ -12,10 +12,10 @@ import (
 // shape is all of a workbook but what fills its gaps: workbooks of a shape are
 // filled into the same shell.
 type shape struct {
-	author    string
-	appearances     []Appearance   // one for each style
-	constants []string // their names
-	frames    []frame
+	author      string
+	appearances []Appearance // one for each style
+	constants   []string     // their names
+	frames      []frame
 }
 
 // frame is what a sheet has of its workbook's shape.
