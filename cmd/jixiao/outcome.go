@@ -65,7 +65,7 @@ func (c outcomePrinter) printFiles(s *record.Snapshot) error {
 		return nil
 	}
 	if all > mostFiles {
-		files = slices.DeleteFunc(files, needsNobody)
+		files = slices.DeleteFunc(files, func(f record.File) bool { return !f.Verdict.Open() })
 	}
 	files = files[:min(len(files), mostFiles)]
 	counts, forms := severities(s), c.formNames(s)
@@ -79,15 +79,6 @@ func (c outcomePrinter) printFiles(s *record.Snapshot) error {
 		return err
 	}
 	return c.printRest(all-len(files), "另有 %d 个文件没有列出，见审核日报。\n", "%d more files in the daily report.\n")
-}
-
-// needsNobody reports whether nobody needs to do anything about a file.
-func needsNobody(f record.File) bool {
-	switch f.Verdict {
-	case record.Returned, record.NeedsExplanation, record.Unreadable, record.Unsettled:
-		return false
-	}
-	return true
 }
 
 func severities(s *record.Snapshot) map[int64]map[finding.Severity]int {

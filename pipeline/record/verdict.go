@@ -30,18 +30,20 @@ type verdictTraits struct {
 	weight int
 	// stands: a version with it may go into the master.
 	stands bool
+	// open: somebody has still to do something about a file with it.
+	open bool
 }
 
 // verdicts are in the order in which balances print them.
 var verdicts = [...]verdictTraits{
 	{verdict: Accepted, label: finding.Text{ZH: "审核通过", EN: "accepted"}, weight: 1, stands: true},
-	{verdict: NeedsExplanation, label: finding.Text{ZH: "待说明", EN: "needs explanation"}, weight: 2, stands: true},
-	{verdict: Returned, label: finding.Text{ZH: "退回修改", EN: "returned"}, weight: 3},
-	{verdict: Unreadable, label: finding.Text{ZH: "文件无法打开", EN: "unreadable"}},
+	{verdict: NeedsExplanation, label: finding.Text{ZH: "待说明", EN: "needs explanation"}, weight: 2, stands: true, open: true},
+	{verdict: Returned, label: finding.Text{ZH: "退回修改", EN: "returned"}, weight: 3, open: true},
+	{verdict: Unreadable, label: finding.Text{ZH: "文件无法打开", EN: "unreadable"}, open: true},
 	{verdict: Superseded, label: finding.Text{ZH: "已更新（以新版为准）", EN: "superseded"}},
 	{verdict: Duplicate, label: finding.Text{ZH: "重复报送", EN: "duplicate"}},
 	{verdict: Attachment, label: finding.Text{ZH: "附件", EN: "attachment"}},
-	{verdict: Unsettled, label: finding.Text{ZH: "等待传输完成", EN: "unsettled"}},
+	{verdict: Unsettled, label: finding.Text{ZH: "等待传输完成", EN: "unsettled"}, open: true},
 	{verdict: Ignored, label: finding.Text{ZH: "不纳入审核", EN: "ignored"}},
 }
 
@@ -68,6 +70,10 @@ func (v Verdict) Label() finding.Text { return v.traits().label }
 
 // Stands reports whether a version with this verdict may go into the master.
 func (v Verdict) Stands() bool { return v.traits().stands }
+
+// Open reports whether somebody has still to do something about a file with this
+// verdict.
+func (v Verdict) Open() bool { return v.traits().open }
 
 // Worse is the graver of two verdicts on what a file says; "" is no verdict.
 func Worse(a, b Verdict) Verdict {
