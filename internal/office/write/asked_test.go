@@ -66,6 +66,9 @@ func TestWhatIsAskedIsWritten(t *testing.T) {
 	}
 	must.form(f, "填'报")
 	must.list(f, "台账")
+	if list := partText(t, data, sheetPart(1)); !strings.Contains(list, `<autoFilter ref="$A$2:$B$3"`) {
+		t.Errorf("the list has no filter in\n%s", list)
+	}
 	pie := plainText(t, data, "xl/charts/chart1.xml")
 	for _, want := range []string{"<a:t><图>{values}</a:t>", "<cat><strRef><f>'填''报'!$B$1:$B$1</f>", "<val><numRef><f>'台账'!$B$1:$B$1</f>"} {
 		if !strings.Contains(pie, want) {

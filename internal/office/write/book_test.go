@@ -181,32 +181,6 @@ func TestDayIsADate(t *testing.T) {
 	}
 }
 
-func TestSheetIsSetUpForPaper(t *testing.T) {
-	b := newBook()
-	b.Sheet("别的", twoColumns()).Row(Text("x"))
-	s := b.Sheet("表", twoColumns())
-	s.Row(Text("标题").As(Title).Over(2))
-	head := s.Row(Text("名称").As(Head), Text("数").As(Head))
-	s.Heads(head, head)
-	s.Row(Text("甲"), Count(1))
-	s.Filter(head, 3)
-	data := mustWrite(t, b)
-	sheet := partText(t, data, "xl/worksheets/sheet2.xml")
-	for _, want := range []string{`fitToPage="true"`, `paperSize="9"`, `orientation="landscape"`, `fitToHeight="0"`,
-		`&amp;L A&amp;&amp;B 2023&amp;R 表`, `第 &amp;P 页 共 &amp;N 页`, `<autoFilter ref="$A$2:$B$3"`, `state="frozen"`,
-		`topLeftCell="B3"`, `<mergeCell ref="A1:B1"/>`} {
-		if !strings.Contains(sheet, want) {
-			t.Errorf("sheet has no %s in\n%s", want, sheet)
-		}
-	}
-	names := plainText(t, data, "xl/workbook.xml")
-	for _, want := range []string{`localSheetId="1" name="_xlnm.Print_Titles">'表'!$2:$2<`, `localSheetId="1" name="_xlnm.Print_Area">'表'!$A$1:$B$3<`} {
-		if !strings.Contains(names, want) {
-			t.Errorf("workbook has no %s in\n%s", want, names)
-		}
-	}
-}
-
 // TestMergedAreasThatTouchBecomeOne where each row of a list covers two
 // columns and rows are joined.
 func TestMergedAreasThatTouchBecomeOne(t *testing.T) {
