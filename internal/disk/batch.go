@@ -11,7 +11,7 @@ import (
 
 // Batch writes many files as WriteFile does, and is quicker the more goroutines
 // do so at a time: where the system can make all that it holds last with one
-// wish, files share one, and folders are synced at the end, each once.
+// request, files share one, and folders are synced at the end, each once.
 type Batch struct {
 	disk       Disk
 	lock       sync.Mutex
@@ -85,7 +85,7 @@ func (b *Batch) Sync() error {
 }
 
 // together reports whether all that was written in a folder lasts, after one
-// wish for everything; false leaves it to a wish for each.
+// request for everything; false leaves it to a request for each.
 func (b *Batch) together(dir string) bool {
 	w := b.groupSyncOf(dir)
 	return w != nil && w.sync() == nil

@@ -10,7 +10,7 @@ import (
 )
 
 // asGoodAsEach are the file systems on which syncing all is as good as syncing
-// each file: what they hold is on their own disk. A share may take a wish for
+// each file: what they hold is on their own disk. A share may take a request for
 // all for done when the other side has the bytes in memory.
 var asGoodAsEach = []int64{unix.EXT4_SUPER_MAGIC, unix.XFS_SUPER_MAGIC, unix.BTRFS_SUPER_MAGIC, unix.F2FS_SUPER_MAGIC}
 

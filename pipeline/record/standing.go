@@ -58,11 +58,6 @@ func Newest(chain []Version) *Version {
 	return nil
 }
 
-// Counted are the versions of a settled chain that count.
-func Counted(chain []Version) []Version {
-	return slices.DeleteFunc(slices.Clone(chain), func(v Version) bool { return !v.Counts() })
-}
-
 // sheet is one sheet of one file. It may give versions for several projects.
 type sheet struct {
 	file int64

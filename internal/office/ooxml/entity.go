@@ -45,17 +45,6 @@ func AppendText(dst, raw []byte) []byte {
 	return append(dst, raw...)
 }
 
-// AppendLiteral appends text of a CDATA section.
-func AppendLiteral(dst, raw []byte) []byte {
-	for {
-		n := bytes.IndexByte(raw, '\r')
-		if n < 0 {
-			return append(dst, raw...)
-		}
-		dst, raw = appendLineEnd(append(dst, raw[:n]...), raw[n:])
-	}
-}
-
 func appendLineEnd(dst, raw []byte) ([]byte, []byte) {
 	if len(raw) > 1 && raw[1] == '\n' {
 		raw = raw[1:]
