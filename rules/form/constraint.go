@@ -125,6 +125,15 @@ func (f *Field) constraint() string {
 	return typeChecks[f.Type]
 }
 
+// Bounds are the comparisons that a number in the field must meet, such as
+// "gte=0": those of its type and its own.
+func (f *Field) Bounds() []string {
+	if !f.Type.Numeric() || f.constraint() == "" {
+		return nil
+	}
+	return strings.Split(f.constraint(), ",")
+}
+
 // typeDecimals is how many decimals a type allows (V05).
 var typeDecimals = map[Type]int{TypeScore: 2, TypeWeight: 2, TypeAmount: 2}
 

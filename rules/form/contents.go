@@ -34,7 +34,7 @@ func (s *scanner) contents(i int) lineKind {
 		}
 	}
 	switch {
-	case filled == 0 && (said || 2*nothing >= s.region.matched) && s.mayBeNil():
+	case filled == 0 && (said || 2*nothing >= s.region.matched) && len(s.layout.words.nothing) > 0:
 		return nilLine
 	case filled == 0:
 		return blankLine
@@ -45,8 +45,6 @@ func (s *scanner) contents(i int) lineKind {
 	}
 	return dataLine
 }
-
-func (s *scanner) mayBeNil() bool { return len(s.layout.words.nothing) > 0 }
 
 // typed reports whether somebody put something into a cell: not a formula that
 // was filled down in advance and has come to nothing yet.
@@ -106,4 +104,10 @@ func (w *words) declaresNothing(text string) bool {
 	return slices.ContainsFunc(w.def.Nil, func(word string) bool {
 		return utf8.RuneCountInString(word) >= 3 && strings.HasSuffix(strings.TrimRight(value.Fold(text), ".!;,"), value.Fold(word))
 	})
+}
+
+// sentence reports whether a text is a remark rather than a code or a name.
+func sentence(text string) bool {
+	key := value.Fold(text)
+	return strings.ContainsAny(key, ",;!") || strings.HasSuffix(key, ".")
 }

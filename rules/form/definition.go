@@ -134,5 +134,5 @@ const (
 // LabelText is the field's name as messages say it.
 func (f *Field) LabelText() finding.Text { return finding.Text{ZH: f.Label, EN: f.English} }
 
-// asked reports whether the field must be on the sheet.
-func (f *Field) asked() bool { return f.Presence == Required || f.Presence == LabelOnly }
+// Asked reports whether the field must be on the sheet.
+func (f *Field) Asked() bool { return f.Presence == Required || f.Presence == LabelOnly }

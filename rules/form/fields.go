@@ -1,6 +1,11 @@
 package form
 
 import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
@@ -52,7 +57,7 @@ func (s *session) choose() []occurrence {
 	}
 	for i, o := range chosen {
 		f := &s.def.Fields[i]
-		if !f.asked() && values[o.cell] && !s.page.filled(s.valueCell(f, o.cell)) {
+		if !f.Asked() && values[o.cell] && !s.page.filled(s.valueCell(f, o.cell)) {
 			chosen[i] = occurrence{}
 		}
 	}
@@ -119,4 +124,39 @@ func (s *session) addWording(f *Field, id string, cell finding.Ref, alias int) {
 	c, _ := s.page.at(cell)
 	s.at("S07", "", cell, finding.Finding{Field: id, Value: value.Clean(c.Text), Expected: f.Label,
 		Args: finding.Args{"field": f.LabelText()}})
+}
+
+// addLabel reports a required label that is not on the sheet, at the text
+// that comes nearest to it.
+func (s *session) addLabel(f *Field) {
+	if !f.Asked() {
+		return
+	}
+	s.at("S02", "", s.nearestText(f.Label), finding.Finding{Field: f.ID, Expected: f.Label,
+		Args: finding.Args{"field": f.LabelText()}})
+}
+
+// nearestText is the cell outside tables whose text is most like a label, if
+// any is like it at all: it goes on with a colon and the value, or at most a
+// third of the characters differ.
+func (s *session) nearestText(label string) finding.Ref {
+	key := value.Label(label)
+	best, at := utf8.RuneCountInString(key)/3+1, finding.Ref{}
+	for i := 0; i < s.page.len() && !s.page.stopped(); i++ {
+		if s.layout.inTable(s.page.index(i)) {
+			continue
+		}
+		for j, k := range s.page.rowKeys(i) {
+			if _, known := s.layout.words.labels[k]; known || k == "" {
+				continue
+			}
+			if strings.HasPrefix(k, key+":") {
+				return s.page.cells(i)[j].Ref
+			}
+			if d := levenshtein.ComputeDistance(key, k); d < best {
+				best, at = d, s.page.cells(i)[j].Ref
+			}
+		}
+	}
+	return at
 }

@@ -1,6 +1,10 @@
 package form
 
-import "jixiao/rules/finding"
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+)
 
 // readGrid reads a block with headers on two sides into fields "row.column".
 func (s *session) readGrid(g int) {
@@ -45,10 +49,5 @@ func (s *session) readGridRow(def *Grid, r *region, w word, label finding.Ref) {
 
 // Counts reports whether a column counts in the row.
 func (r *GridRow) Counts(column string) bool {
-	for _, c := range r.Columns {
-		if c == column {
-			return true
-		}
-	}
-	return len(r.Columns) == 0
+	return len(r.Columns) == 0 || slices.Contains(r.Columns, column)
 }

@@ -90,14 +90,11 @@ func (l *layout) findLabels() {
 }
 
 func (l *layout) inTable(row int) bool {
-	for i := range l.grids {
-		if l.grids[i].contains(row) {
-			return true
-		}
-	}
-	for i := range l.blocks {
-		if l.blocks[i].contains(row) {
-			return true
+	for _, list := range [][]region{l.grids, l.blocks} {
+		for i := range list {
+			if list[i].contains(row) {
+				return true
+			}
 		}
 	}
 	return false

@@ -1,6 +1,10 @@
 package form
 
-import "strings"
+import (
+	"strings"
+
+	"jixiao/rules/value"
+)
 
 // Field finds a field by the id that findings carry: a label's, a column's, a
 // total's, or "row.column" of a grid. It is nil for an unknown id.
@@ -76,4 +80,28 @@ func pick(fields []Field, id string) *Field {
 		}
 	}
 	return nil
+}
+
+// choose finds the list entry that a text means.
+func (f *Field) choose(text string) (string, bool) {
+	key := value.Fold(text)
+	for _, c := range f.Choices {
+		if value.Fold(c.Is) == key {
+			return c.Is, true
+		}
+		for _, or := range c.Or {
+			if value.Fold(or) == key {
+				return c.Is, true
+			}
+		}
+	}
+	return "", false
+}
+
+func (f *Field) choiceNames() []string {
+	names := make([]string, len(f.Choices))
+	for i, c := range f.Choices {
+		names[i] = c.Is
+	}
+	return names
 }

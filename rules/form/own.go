@@ -1,6 +1,11 @@
 package form
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strconv"
 	"strings"
 
 	"jixiao/rules/value"
@@ -46,4 +51,93 @@ func own(wb *Workbook) func(*Sheet) bool {
 	return func(s *Sheet) bool {
 		return ownSheets[value.Clean(s.Name)] || marked != "" && s.Name == marked
 	}
+}
+
+// StampName is the defined name under which a blank form of ours carries its
+// stamp.
+const StampName = "_jixiao"
+
+// OptionsSheet is the hidden sheet of a blank form that holds its longer lists.
+const OptionsSheet = "下拉选项"
+
+// Stamp is what a blank form of ours says about itself: it stays with the
+// workbook however its cells are filled in.
+type Stamp struct {
+	Form    string
+	Year    int    // the year in its title
+	Version string // of the definition that it was drawn by
+	Seal    string // over what stood in it when it was handed out
+}
+
+// String is the stamp as a text constant of a formula.
+func (s Stamp) String() string {
+	return fmt.Sprintf(`"%s;%d;%s;%s"`, s.Form, s.Year, s.Version, s.Seal)
+}
+
+// StampOf is the stamp that a workbook carries, if it was made as a blank form
+// of ours.
+func StampOf(wb *Workbook) (Stamp, bool) {
+	for _, n := range wb.Names {
+		if n.Name != StampName {
+			continue
+		}
+		parts := strings.Split(strings.Trim(n.Refers, `="`), ";")
+		if len(parts) != 4 {
+			return Stamp{}, false
+		}
+		year, err := strconv.Atoi(parts[1])
+		return Stamp{Form: parts[0], Year: year, Version: parts[2], Seal: parts[3]}, err == nil
+	}
+	return Stamp{}, false
+}
+
+// Untouched reports whether nobody has filled in a blank form of ours yet.
+func Untouched(wb *Workbook) bool {
+	stamp, ok := StampOf(wb)
+	return ok && stamp.Seal == Seal(wb)
+}
+
+// Seal is a mark over what the sheets of a blank form hold, but for what
+// computes itself and for our own sheets beside it.
+func Seal(wb *Workbook) string {
+	h := sha256.New()
+	for i := range wb.Sheets {
+		s := &wb.Sheets[i]
+		if ownSheets[value.Clean(s.Name)] {
+			continue
+		}
+		if s.Packed != nil {
+			fmt.Fprintf(h, "and %d rows\n", s.Packed.Len()) // no blank form is so long
+		}
+		all := rows{sheet: s}
+		for n := range all.len() {
+			for _, c := range all.cells(n) {
+				if c.Formula == "" && c.Kind != Blank {
+					fmt.Fprintf(h, "%s %d %q\n", c.Ref, c.Kind, sealed(c))
+				}
+			}
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// sealed is a cell's content however a program writes it: 1125.4 may come back
+// as 1125.4000000000001.
+func sealed(c Cell) string {
+	if c.Kind == Number {
+		if n, err := value.ParseStored(c.Text); err == nil {
+			return n.String()
+		}
+	}
+	return c.Text
+}
+
+// Version is a short mark of everything that the definition says of reading.
+func (d *Definition) Version() (string, error) {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return "", fmt.Errorf("writing definition %s: %w", d.ID, err)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:4]), nil
 }

@@ -1,6 +1,9 @@
 package form
 
 import (
+	"strings"
+
+	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
@@ -24,7 +27,7 @@ func (s *session) parse(f *Field, id string, ref finding.Ref) Value {
 		return s.parseFormula(f, id, cell, v)
 	case cell.Formula != "" && !cell.HasResult():
 		return s.unsaved(v, f, id)
-	case text == "" || s.meansNone(f, text):
+	case text == "" || f.meansNone(text):
 		return s.blank(v, f, id)
 	case numeric:
 		return s.parseNumber(f, id, cell, v)
@@ -48,12 +51,8 @@ func (s *session) labelled(f *Field, id string, label, at finding.Ref) Value {
 }
 
 // meansNone reports whether a text is a sign for "nothing" in this field.
-func (s *session) meansNone(f *Field, text string) bool {
-	switch {
-	case f.Type.Numeric(), f.Type == TypeDate, f.Type == TypePhone:
-		return value.IsNone(text)
-	}
-	return false
+func (f *Field) meansNone(text string) bool {
+	return (f.Type.Numeric() || f.Type == TypeDate || f.Type == TypePhone) && value.IsNone(text)
 }
 
 func (s *session) blank(v Value, f *Field, id string) Value {
@@ -77,5 +76,90 @@ func (s *session) refuse(v Value, f *Field, id string, code finding.Code, expect
 func (s *session) unsaved(v Value, f *Field, id string) Value {
 	v.State = Invalid
 	s.add("V01", "unsaved", f, id, v, "", nil)
+	return v
+}
+
+// limits of what is taken as a date when a number has lost its date format:
+// 1990-01-01 to 2099-12-31.
+var (
+	firstSerial = decimal.New(32874)
+	lastSerial  = decimal.New(73050)
+)
+
+// parseDate reads a real date or one written as text.
+func (s *session) parseDate(f *Field, id string, cell Cell, v Value) Value {
+	switch cell.Kind {
+	case Number:
+		return s.parseSerial(f, id, cell, v)
+	case Text:
+		d, err := value.ParseDate(cell.Text)
+		if err != nil {
+			return s.refuse(v, f, id, "V06", "", finding.Text{})
+		}
+		return s.dated(f, id, v, d, "V03")
+	}
+	return s.refuse(v, f, id, "V06", "", finding.Text{})
+}
+
+// parseSerial reads a real date, a date typed as 20231015, and a date that
+// lost its format when it was copied.
+func (s *session) parseSerial(f *Field, id string, cell Cell, v Value) Value {
+	n, err := value.ParseStored(cell.Text)
+	if err != nil {
+		return s.refuse(v, f, id, "V06", "", finding.Text{})
+	}
+	formatted := value.IsDateFormat(cell.Format)
+	if len(cell.Text) == len("20231015") { // no serial is that long
+		if d, err := value.ParseDate(cell.Text); err == nil {
+			return s.dated(f, id, v, d, "V03")
+		}
+	}
+	d, err := value.FromSerial(n, s.date1904)
+	switch {
+	case err != nil, !formatted && (n.Less(firstSerial) || lastSerial.Less(n)):
+		return s.refuse(v, f, id, "V06", "", finding.Text{})
+	case !formatted:
+		return s.dated(f, id, v, d, "V03")
+	}
+	return s.dated(f, id, v, d, "")
+}
+
+func (s *session) dated(f *Field, id string, v Value, d value.Date, code finding.Code) Value {
+	v.State, v.Date, v.Text = Valid, d, d.String()
+	if code != "" {
+		s.add(code, "", f, id, v, v.Text, nil)
+	}
+	return v
+}
+
+// parseText reads a text, a code or an entry of a list.
+func (s *session) parseText(f *Field, id, text string, v Value) Value {
+	v.State, v.Text = Valid, text
+	switch f.Type {
+	case TypeChoice:
+		is, ok := f.choose(text)
+		if !ok {
+			return s.refuse(v, f, id, "V07", strings.Join(f.choiceNames(), "、"), finding.Text{})
+		}
+		v.Text = is
+	case TypeCode:
+		code, ok := value.ParseCode(text)
+		if v.Text = code; !ok {
+			return s.refuse(v, f, id, "V08", "A-01", finding.Text{})
+		}
+	case TypeUnit:
+		code, name, ok := value.ParseUnit(text)
+		if !ok {
+			return s.refuse(v, f, id, "V08", "[六位代码]单位名称", finding.Text{ZH: "[六位代码]单位名称", EN: "[six digits]name"})
+		}
+		v.Text = "[" + code + "]" + name
+	case TypePhone:
+		if !value.ParsePhone(text) {
+			return s.refuse(v, f, id, "V08", "12345678", finding.Text{})
+		}
+	}
+	if !s.reader.constraints.holds(v.Text, f.Check) {
+		return s.refuse(v, f, id, "V08", f.Check, finding.Text{})
+	}
 	return v
 }

@@ -1,10 +1,30 @@
 package form
 
+import (
+	"strings"
+
+	"jixiao/rules/value"
+)
+
 // line is one row of a table.
 type line struct {
 	at   int // position in the sheet's Rows
 	kind lineKind
 }
+
+// lineKind is what a row under a header row is.
+type lineKind uint8
+
+const (
+	dataLine lineKind = iota
+	blankLine
+	subtotalLine
+	closingLine
+	noteLine   // a remark inside the table
+	nilLine    // says that there is nothing to report
+	headerLine // the header once more, as on a second page
+	endLine    // no longer the table: labels, notes, signatures
+)
 
 // scanner classifies the rows under one header row.
 type scanner struct {
@@ -70,4 +90,93 @@ func (s *scanner) closeOn(i int) {
 	for ; i < s.page.len() && s.page.index(i) == s.region.last+1 && s.opensPairs(i); i++ {
 		s.take(i, closingLine)
 	}
+}
+
+func (s *scanner) kind(i int) lineKind {
+	if kind := s.marked(i); kind != dataLine {
+		return kind
+	}
+	switch {
+	case s.opensPairs(i):
+		return closingLine
+	case s.repeatsHeader(i):
+		return headerLine
+	case s.leaves(i):
+		return endLine
+	}
+	return s.contents(i)
+}
+
+// marked looks for the word that makes a row a closing row or a sub-total: in
+// one of the first columns, or anywhere in a row that names nothing else.
+func (s *scanner) marked(i int) lineKind {
+	cells := s.page.cells(i)
+	for j, key := range s.page.rowKeys(i) {
+		kind := s.words.mark(key)
+		if kind == dataLine {
+			continue
+		}
+		if col := cells[j].Ref.Col; j == 0 || col <= s.region.leftmost+2 || s.names(i) == col || s.names(i) == 0 {
+			return kind
+		}
+	}
+	return dataLine
+}
+
+func (w *blockWords) mark(key string) lineKind {
+	switch {
+	case key == "":
+		return dataLine
+	case w.closing[key]:
+		return closingLine
+	case w.suffix != "" && strings.HasSuffix(key, w.suffix):
+		return subtotalLine
+	}
+	return dataLine
+}
+
+// names is the sheet column in which the row names what it is about, 0 if it
+// names nothing.
+func (s *scanner) names(i int) int {
+	if s.words.identity < 0 {
+		return 0
+	}
+	head, there := s.region.column(s.words.identity)
+	if c, ok := s.page.cellIn(i, head.cell.Col); there && ok && value.Clean(c.Text) != "" {
+		return head.cell.Col
+	}
+	return 0
+}
+
+// opensPairs reports whether the row begins with a label of the closing row.
+func (s *scanner) opensPairs(i int) bool {
+	if len(s.words.pairs) == 0 {
+		return false
+	}
+	j, ok := s.page.first(i)
+	if !ok {
+		return false
+	}
+	key := s.page.rowKeys(i)[j]
+	_, pair := s.words.pairs[key]
+	return pair && key != ""
+}
+
+// repeatsHeader reports whether most headers stand in the row again, each
+// under itself.
+func (s *scanner) repeatsHeader(i int) bool {
+	if !s.page.mayHold(i, s.words.headers.bit) {
+		return false
+	}
+	same := 0
+	for j, key := range s.page.rowKeys(i) {
+		w, ok := s.words.headers.keys[key]
+		if !ok || key == "" {
+			continue
+		}
+		if head, there := s.region.column(w.field); there && head.cell.Col == s.page.cells(i)[j].Ref.Col {
+			same++
+		}
+	}
+	return same >= 2 && 2*same >= s.region.matched
 }

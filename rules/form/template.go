@@ -1,7 +1,5 @@
 package form
 
-import "strings"
-
 // Template says how the blank form is drawn. It changes nothing in reading.
 // Without lines the parts stand below each other in the definition's order.
 type Template struct {
@@ -57,15 +55,3 @@ func pairLines(fields []Field) []TemplateLine {
 	}
 	return lines
 }
-
-// Bounds are the comparisons that a number in the field must meet, such as
-// "gte=0": those of its type and its own.
-func (f *Field) Bounds() []string {
-	if !f.Type.Numeric() || f.constraint() == "" {
-		return nil
-	}
-	return strings.Split(f.constraint(), ",")
-}
-
-// Asked reports whether the field must be on the sheet.
-func (f *Field) Asked() bool { return f.asked() }

@@ -74,3 +74,13 @@ func isInvisible(r rune) bool {
 	}
 	return 0x200B <= r && r <= 0x200F || 0x202A <= r && r <= 0x202E || 0x2060 <= r && r <= 0x206F
 }
+
+// IsNone reports whether s is a sign for "none": dashes, / \ * or 无. Blank
+// text is no sign.
+func IsNone(s string) bool {
+	switch Fold(s) {
+	case "-", "/", `\`, "*", "无":
+		return true
+	}
+	return false
+}

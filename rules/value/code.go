@@ -1,5 +1,10 @@
 package value
 
+import (
+	"strings"
+	"unicode"
+)
+
 // ParseCode reads a project code, a letter, a dash and two or three digits, in
 // any width and case. It returns the code in its one spelling, also when it
 // does not fit the pattern.
@@ -9,4 +14,85 @@ func ParseCode(s string) (string, bool) {
 		return code, false
 	}
 	return code, 'A' <= code[0] && code[0] <= 'Z' && code[1] == '-' && isDigits(code[2:])
+}
+
+// unitDigits is the length of a unit code.
+const unitDigits = 6
+
+// ParseUnit reads a unit's code and name: [213001]钢城区城市管理局, in any
+// brackets, with blanks anywhere. The name keeps its own characters.
+func ParseUnit(s string) (code, name string, ok bool) {
+	s = tighten(Clean(s))
+	var head strings.Builder
+	for i, r := range s {
+		if !isBlank(r) {
+			head.WriteRune(narrow(r))
+		}
+		if head.Len() == unitDigits+2 {
+			code, ok = bracketed(head.String())
+			name = strings.TrimSpace(s[i+len(string(r)):])
+			break
+		}
+	}
+	if !ok || name == "" {
+		return "", "", false
+	}
+	return code, name, true
+}
+
+// bracketed takes the brackets off a unit code.
+func bracketed(s string) (code string, ok bool) {
+	code = s[1 : len(s)-1]
+	opens := s[0] == '[' || s[0] == '('
+	closes := s[len(s)-1] == ']' || s[len(s)-1] == ')'
+	return code, opens && closes && isDigits(code)
+}
+
+// tighten drops the blanks of a clean text that stand beside a Chinese
+// character, where none belongs.
+func tighten(s string) string {
+	if !strings.Contains(s, " ") {
+		return s
+	}
+	parts := strings.Split(s, " ")
+	var b strings.Builder
+	b.WriteString(parts[0])
+	last := parts[0]
+	for _, part := range parts[1:] {
+		if !endsHan(last) && !startsHan(part) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+		last = part
+	}
+	return b.String()
+}
+
+func startsHan(s string) bool {
+	for _, r := range s {
+		return unicode.Is(unicode.Han, r)
+	}
+	return false
+}
+
+func endsHan(s string) bool {
+	runes := []rune(s)
+	return len(runes) > 0 && unicode.Is(unicode.Han, runes[len(runes)-1])
+}
+
+// The bounds of a telephone number, all its characters counted.
+const (
+	minPhone = 7
+	maxPhone = 20
+)
+
+// ParsePhone reports whether s is a telephone number: digits, dashes and
+// blanks, 7 to 20 long in any width.
+func ParsePhone(s string) bool {
+	s = strings.Map(narrow, Clean(s))
+	if len(s) < minPhone || len(s) > maxPhone {
+		return false
+	}
+	return strings.ContainsAny(s, "0123456789") &&
+		!strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789- ", r) })
 }
