@@ -2,6 +2,8 @@ package sheet_test
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -75,5 +77,32 @@ func TestASheetThatIsNamedManyTimes(t *testing.T) {
 	}
 	if len(read.Sheets) != sheets || kept > 600_000 || packed < sheets-2 {
 		t.Errorf("%d sheets keep %d cells, %d have packed rows", len(read.Sheets), kept, packed)
+	}
+}
+
+// TestReadingEndsWithItsTime: whatever the kind, a file whose time is up is
+// read no further.
+func TestReadingEndsWithItsTime(t *testing.T) {
+	done := make(chan struct{})
+	close(done)
+	limits := sheettest.Generous
+	limits.Done = done
+	files := map[string][]byte{"xlsx": sheettest.List(t, 10)}
+	for kind, text := range tables() {
+		files[kind] = []byte(text)
+	}
+	for _, kind := range []string{"xls", "ods"} {
+		data, err := os.ReadFile(filepath.Join("testdata", "foreign", "评分统计表_样例."+kind))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[kind] = data
+	}
+	for kind, data := range files {
+		want := sheet.Refusal{Code: "F01", Variant: "slow", Kind: kind}
+		compare(t, want, refused(t, "a."+kind, data, limits))
+		if _, err := sheet.Open("a."+kind, data, sheettest.Generous); err != nil {
+			t.Errorf("%s with time: %v", kind, err)
+		}
 	}
 }

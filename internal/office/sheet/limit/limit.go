@@ -7,6 +7,7 @@
 package limit
 
 import (
+	"io"
 	"strconv"
 
 	"jixiao/rules/finding"
@@ -67,4 +68,30 @@ func Over(variant string, value, limit int64) error {
 		Value:    strconv.FormatInt(value, 10),
 		Expected: strconv.FormatInt(limit, 10),
 	}
+}
+
+// Stopped is the refusal of a file whose time is up, or nil.
+func (l *Limits) Stopped() error {
+	select {
+	case <-l.Done:
+		return &Refusal{Code: "F01", Variant: "slow"}
+	default:
+		return nil
+	}
+}
+
+// Reader gives what r gives for as long as there is time.
+func (l *Limits) Reader(r io.Reader) io.Reader { return &timed{r, l} }
+
+type timed struct {
+	from   io.Reader
+	limits *Limits
+}
+
+// Read is io.Reader.
+func (t *timed) Read(p []byte) (int, error) {
+	if err := t.limits.Stopped(); err != nil {
+		return 0, err
+	}
+	return t.from.Read(p)
 }
