@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"jixiao/internal/office/sheet"
 	"jixiao/rules/finding"
@@ -84,4 +85,24 @@ func (b *book) isBroken(sheet string) bool {
 
 func (b *book) fault(sheet string, cell finding.Ref, text finding.Text) {
 	b.faults.add(Fault{File: b.file, Sheet: sheet, Cell: cell, Message: text})
+}
+
+// readLikeliest reads the sheet that has most of a layout's headers in one row;
+// nil is none, which is a fault.
+func (b *book) readLikeliest(l layout) *table {
+	most := 0
+	for i := range b.wb.Sheets {
+		t := &table{layout: l, book: b, sheet: &b.wb.Sheets[i]}
+		if row, ok := t.findHeader(); ok && t.headersIn(row) > most {
+			most, l.sheet = t.headersIn(row), b.wb.Sheets[i].Name
+		}
+	}
+	if most == 0 {
+		if b.opened {
+			need := strings.Join(l.headers()[:5], "、")
+			b.faults.add(Fault{File: b.file, Message: say("找不到项目表：表头应有 %s", "no project list found; its header row should hold %s", need)})
+		}
+		return nil
+	}
+	return b.read(l)
 }

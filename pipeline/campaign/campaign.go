@@ -121,3 +121,13 @@ func (c *Campaign) ZoneName() finding.Text {
 	}
 	return name
 }
+
+// Form finds a form by its id; nil if the campaign has none of that name.
+func (c *Campaign) Form(id string) *form.Definition {
+	for _, d := range c.Forms {
+		if d.ID == id {
+			return d
+		}
+	}
+	return nil
+}

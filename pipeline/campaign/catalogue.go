@@ -3,6 +3,7 @@ package campaign
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"jixiao/rules"
@@ -86,10 +87,5 @@ func (l *loader) problem(p rules.Problem, sources []specSource, overrides []over
 
 // isKnown reports whether a code is in the catalogue.
 func isKnown(code finding.Code, sources []specSource) bool {
-	for _, s := range sources {
-		if s.spec.Code == code {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(sources, func(s specSource) bool { return s.spec.Code == code })
 }

@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"slices"
-	"strings"
 
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -108,27 +107,6 @@ func owner(def *form.Definition) string {
 	return byUnit
 }
 
-// form finds the form that a cell names, by its name or its id.
-func (l *loader) form(r row, id string) (*form.Definition, bool) {
-	text := r.text(id)
-	if text == "" {
-		return nil, false
-	}
-	var names []string
-	for _, s := range l.forms {
-		d := s.def
-		if k := value.Fold(text); k == value.Fold(d.Name.ZH) || k == value.Fold(d.Name.EN) || k == value.Fold(d.ID) {
-			return d, true
-		}
-		names = append(names, d.Name.ZH)
-	}
-	if l.faults.within(formsFolder) {
-		return nil, false // its definition may be what is broken
-	}
-	r.fault(id, say("没有“%s”这个表单；可用的表单：%s", "unknown form %q; known are: %s", text, strings.Join(names, "、")))
-	return nil, false
-}
-
 // checkWithin wants a day inside the campaign's period.
 func checkWithin(r row, id string, day value.Date, facts *register.Facts) {
 	if day.IsZero() || facts.From.IsZero() || facts.To.Before(facts.From) {
@@ -136,5 +114,58 @@ func checkWithin(r row, id string, day value.Date, facts *register.Facts) {
 	}
 	if day.Before(facts.From) || day.After(facts.To) {
 		r.fault(id, say("%s 不在评价期间 %s 至 %s 之内（campaign.yaml 的 period）", "%s lies outside the period %s to %s (campaign.yaml)", day, facts.From, facts.To))
+	}
+}
+
+// The columns of 延期.
+const (
+	extensionUnit     = "unit"
+	extensionForm     = "form"
+	extensionUntil    = "until"
+	extensionApprover = "approver"
+	extensionReason   = "reason"
+)
+
+var extensionsLayout = layout{
+	sheet: "延期",
+	columns: []column{
+		{extensionUnit, "单位", []string{"单位代码", "单位名称"}, filled},
+		{extensionForm, "表单", []string{"表名", "报表", "表单名称"}, filled},
+		{extensionUntil, "延至", []string{"延期至", "延至日期"}, filled},
+		{extensionApprover, "批准人", nil, filled},
+		{extensionReason, "事由", []string{"理由", "原因"}, filled},
+	},
+}
+
+// extensions reads 延期 into the facts.
+func (l *loader) extensions(facts *register.Facts) {
+	t := l.book.read(extensionsLayout)
+	units := newDirectory(facts.Units)
+	first := map[register.Extended]row{}
+	for _, r := range t.rows {
+		unit := units.unit(r, extensionUnit)
+		def, known := l.form(r, extensionForm)
+		until := r.date(extensionUntil)
+		r.text(extensionApprover)
+		r.text(extensionReason)
+		checkWithin(r, extensionUntil, until, facts)
+		if unit == "" || !known || until.IsZero() {
+			continue
+		}
+		what := register.Extended{Department: unit, Form: def.ID}
+		if other, twice := first[what]; twice {
+			r.fault(extensionUnit, say("与 %s 是同一个单位、同一张表的延期", "the same unit and form already stand in %s", other.cell(extensionUnit)))
+			continue
+		}
+		first[what] = r
+		deadline, ok := facts.Deadlines[def.ID]
+		switch {
+		case l.book.isBroken(deadlinesLayout.sheet): // the deadline may be what is broken
+		case !ok:
+			r.fault(extensionForm, say("“%s”没有报送时限，不必延期", "%q has no deadline to extend", def.Name.ZH))
+		case !until.After(deadline):
+			r.fault(extensionUntil, say("延至 %s 不晚于原来的报送时限 %s", "%s is not after the deadline %s", until, deadline))
+		}
+		facts.Extensions[what] = until
 	}
 }

@@ -1,6 +1,8 @@
 package campaign
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"jixiao/rules/decimal"
@@ -144,4 +146,34 @@ func (t *table) checkSum(sum decimal.Decimal, complete bool) {
 		t.closing.fault(projectBudget, say("合计是 %s，各项目相加是 %s，相差 %s", "the total says %s, the projects sum to %s: a difference of %s",
 			stated, sum, stated.Sub(sum).Abs()))
 	}
+}
+
+// ReadProjects reads a project list (附件1) out of any workbook, and the units
+// that it names as [code]name. A unit that is known already may be named by
+// code or name alone, and goes by the known name. What is wrong is a *Faults,
+// each at its cell of that workbook.
+func ReadProjects(file string, data []byte, known []register.Unit) ([]register.Project, []register.Unit, error) {
+	faults := &collector{}
+	b := bookOf(filepath.Base(file), data, faults)
+	list := registerLayout
+	list.foreign = true
+	t := b.readLikeliest(list)
+	if t == nil {
+		return nil, nil, faults.err()
+	}
+	units := slices.Clone(known)
+	for _, r := range t.rows {
+		code, name, ok := value.ParseUnit(plain(r.cells[projectUnit]))
+		if ok && !slices.ContainsFunc(units, func(u register.Unit) bool { return u.Code == code }) {
+			units = append(units, register.Unit{Code: code, Name: name})
+		}
+	}
+	if len(units) == 0 && len(t.rows) > 0 {
+		t.rows[0].fault(projectUnit, say("单位写成 [六位代码]单位名称", "write units as [code]name"))
+	}
+	projects := t.projects(units)
+	if err := faults.err(); err != nil {
+		return nil, nil, err
+	}
+	return projects, units, nil
 }

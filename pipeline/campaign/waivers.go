@@ -1,6 +1,8 @@
 package campaign
 
 import (
+	"slices"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
@@ -82,4 +84,31 @@ func (l *loader) ruleCode(r row, id string, specs []specSource) finding.Code {
 		r.fault(id, say("没有代码是“%s”的审核规则，可用 jixiao rules list 查看", "there is no rule %q; see jixiao rules list", text))
 	}
 	return code
+}
+
+// Waive marks a finding that a special case on record excuses on a day: one of
+// the department, or of the unit whose project the finding is about, as far as
+// the department may know of it. The project is the finding's own, else the one
+// that is given.
+func (c *Campaign) Waive(f *finding.Finding, department, project string, day value.Date) {
+	facts := c.Facts
+	if department != "" {
+		facts = facts.For(department)
+	}
+	department = c.Facts.Successor(department)
+	if f.Project != "" {
+		project = f.Project
+	}
+	unit := ""
+	if p, ok := facts.Project(project); ok {
+		unit = p.Unit
+	}
+	i := slices.IndexFunc(c.Waivers, func(w Waiver) bool {
+		return w.Code == f.Code && (w.Department == department || w.Department == unit) && w.Department != "" &&
+			(w.Project == "" || w.Project == project) && !day.After(w.Until)
+	})
+	if i >= 0 {
+		w := c.Waivers[i]
+		f.Waived = &finding.Waiver{Approver: w.Approver, Reason: w.Reason, Until: w.Until.String()}
+	}
 }

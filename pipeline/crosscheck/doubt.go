@@ -18,12 +18,6 @@ type Doubt struct {
 	Sheets  int // of the form, all that count
 }
 
-// leaf is one sheet of one file.
-type leaf struct {
-	file  int64
-	sheet string
-}
-
 // Doubts are those that the section has not yet released.
 func Doubts(c *campaign.Campaign, s *record.Snapshot) []Doubt {
 	t := c.Settings.Notify
@@ -43,16 +37,16 @@ func Doubts(c *campaign.Campaign, s *record.Snapshot) []Doubt {
 }
 
 // countingSheets are, by form, the sheets whose versions count now.
-func countingSheets(s *record.Snapshot) map[string]map[leaf]bool {
-	sheets := map[string]map[leaf]bool{}
+func countingSheets(s *record.Snapshot) map[string]map[sheet]bool {
+	sheets := map[string]map[sheet]bool{}
 	for _, v := range s.Versions {
 		if v.Verdict == record.Superseded || v.Verdict == record.Duplicate || v.State == record.Withdrawn {
 			continue
 		}
 		if sheets[v.Duty.Form] == nil {
-			sheets[v.Duty.Form] = map[leaf]bool{}
+			sheets[v.Duty.Form] = map[sheet]bool{}
 		}
-		sheets[v.Duty.Form][leaf{v.File.ID, v.Sheet}] = true
+		sheets[v.Duty.Form][sheetOf(&v)] = true
 	}
 	return sheets
 }
@@ -64,16 +58,16 @@ type failed struct {
 
 // failingSheets are, by rule and form, the sheets of which departments are told
 // that they fail it.
-func failingSheets(s *record.Snapshot, sheets map[string]map[leaf]bool) map[failed]map[leaf]bool {
-	failing := map[failed]map[leaf]bool{}
+func failingSheets(s *record.Snapshot, sheets map[string]map[sheet]bool) map[failed]map[sheet]bool {
+	failing := map[failed]map[sheet]bool{}
 	for _, i := range s.Issues {
-		at := leaf{i.FileID, i.Place.Sheet}
+		at := sheet{i.FileID, i.Place.Sheet}
 		if i.Weight() < finding.Warning || i.Audience == finding.Section || !sheets[i.Form][at] {
 			continue
 		}
 		what := failed{i.Code, i.Form}
 		if failing[what] == nil {
-			failing[what] = map[leaf]bool{}
+			failing[what] = map[sheet]bool{}
 		}
 		failing[what][at] = true
 	}

@@ -1,6 +1,7 @@
 package crosscheck
 
 import (
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -108,4 +109,27 @@ func (l *checker) strangers(v *record.Version, known map[string]bool) {
 		}
 		l.addAt(v, id.Cell, finding.Finding{Code: "X08", Project: v.Duty.Project, Field: problemID, Value: id.Text})
 	}
+}
+
+// Listed are the problems that departments must answer, as the standing
+// problem lists name them: rows of values by column, by department.
+func Listed(c *campaign.Campaign, s *record.Snapshot) map[string][]map[string]string {
+	out := map[string][]map[string]string{}
+	for _, list := range (&checker{c: c, s: s}).standing(problemList) {
+		for _, row := range list.Submission.Tables[problemTable].Rows {
+			p, ok := c.Facts.Project(row.Value(form.ProjectField).Text)
+			if !ok {
+				continue
+			}
+			line := map[string]string{}
+			for id, v := range row.Values.All() {
+				if v.OK() {
+					line[id] = v.Text
+				}
+			}
+			line[form.ProjectNameField] = p.Name // as the register has it
+			out[p.Unit] = append(out[p.Unit], line)
+		}
+	}
+	return out
 }

@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 )
 
 // Examination is what the ledger says of itself.
@@ -194,7 +196,7 @@ func (e *Examination) compare(id int64, path string, was entered, now string) {
 
 // lost are the entries of files that are no longer there.
 func (e *Examination) lost(left map[int64]entered) {
-	for _, id := range sortedIDs(left) {
+	for _, id := range slices.Sorted(maps.Keys(left)) {
 		was := left[id]
 		if was.kind == entryDropped {
 			continue

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"jixiao/pipeline/record"
 )
@@ -54,4 +55,70 @@ func knownFiles(ctx context.Context, tx *sql.Tx) (*knowledge, error) {
 		}
 	}
 	return known, rows.Err()
+}
+
+// pastLooks are the moments of the looks so far, as far as an arrival may go by
+// one of them.
+type pastLooks struct {
+	whole moment // the latest look that knew every folder
+	// partly are the looks after that one, the latest first.
+	partly []partly
+}
+
+// partly is a look that did not know every folder.
+type partly struct {
+	at   moment
+	look record.Look
+}
+
+// last is the latest look that would have seen a file of this path. The latest
+// moment counts, not the last look's: a clock that was set back by hand must
+// not open a time between looks in which nobody looked.
+func (l pastLooks) last(path string) moment {
+	for _, p := range l.partly {
+		if !p.look.Hides(path) {
+			return p.at
+		}
+	}
+	return l.whole
+}
+
+func readLooks(ctx context.Context, tx *sql.Tx) (pastLooks, error) {
+	var l pastLooks
+	err := tx.QueryRowContext(ctx, `SELECT max(at) FROM looks WHERE id NOT IN (SELECT look FROM unknown)`).Scan(&l.whole)
+	if err != nil {
+		return l, err
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT look, at, path FROM unknown JOIN looks ON looks.id = look
+		WHERE ?1 IS NULL OR at > ?1 ORDER BY at DESC, look, path`, optional(l.whole.Time))
+	if err != nil {
+		return l, err
+	}
+	defer func() { _ = rows.Close() }()
+	var id int64
+	for rows.Next() {
+		var look int64
+		var at moment
+		var u record.Unknown
+		if err := rows.Scan(&look, &at, &u.Path); err != nil {
+			return l, err
+		}
+		if look != id {
+			id, l.partly = look, append(l.partly, partly{at: at})
+		}
+		seen := &l.partly[len(l.partly)-1].look
+		seen.Unknown = append(seen.Unknown, u)
+	}
+	return l, rows.Err()
+}
+
+// arrivalOf says when a file arrived that a look is the first to see: at the
+// look, or when the system last changed it, where that was after the looks
+// before and so nobody can have seen it sooner. A change time from before them
+// came along with a copy, and one after this look is another clock's.
+func arrivalOf(changed, last, look time.Time) (time.Time, record.Basis) {
+	if changed.IsZero() || last.IsZero() || !changed.After(last) || !changed.Before(look) {
+		return look, record.ByLook
+	}
+	return changed, record.ByChange
 }

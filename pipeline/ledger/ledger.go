@@ -52,6 +52,16 @@ func open(path string, busy time.Duration) (*Ledger, error) {
 // Close ends all use of the ledger.
 func (l *Ledger) Close() error { return explain("close ledger", l.db.Close()) }
 
+// CopyTo writes a copy of the ledger to a path where nothing is: one whole
+// file, as of this moment, without a log beside it.
+func (l *Ledger) CopyTo(ctx context.Context, path string) error {
+	if err := disk.CreatePrivate(path); err != nil {
+		return fmt.Errorf("copy ledger to %s: %w", path, err)
+	}
+	_, err := l.db.ExecContext(ctx, `VACUUM INTO ?`, path)
+	return explain(fmt.Sprintf("copy ledger to %s", path), err)
+}
+
 // prepare makes sure that the file is ours before anything in it is changed.
 func (l *Ledger) prepare(ctx context.Context) error {
 	if err := l.claim(ctx); err != nil {

@@ -142,5 +142,3 @@ func plain(v any) string {
 	}
 	return string(text)
 }
-
-func sortedIDs[V any](m map[int64]V) []int64 { return slices.Sorted(maps.Keys(m)) }

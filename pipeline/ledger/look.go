@@ -134,3 +134,13 @@ func (r *looking) markGone(ctx context.Context, known *knowledge) error {
 	}
 	return nil
 }
+
+// saveUnknown records which folders the look could not look into.
+func (r *looking) saveUnknown(ctx context.Context) error {
+	for _, u := range r.look.Unknown {
+		if _, err := r.tx.ExecContext(ctx, `INSERT INTO unknown (look, path) VALUES (?, ?)`, r.id, u.Path); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"database/sql"
 	"fmt"
 	"time"
 )
@@ -44,4 +45,12 @@ type hazy struct {
 func (h *hazy) Scan(src any) error {
 	h.why = h.moment.Scan(src)
 	return nil
+}
+
+// optional stores the zero time as NULL.
+func optional(t time.Time) sql.NullString {
+	if t.IsZero() {
+		return sql.NullString{}
+	}
+	return sql.NullString{String: stamp(t), Valid: true}
 }

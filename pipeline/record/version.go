@@ -65,3 +65,9 @@ func (v Version) Counts() bool { return v.State.traits().counts }
 func (v Version) Label() finding.Text {
 	return cmp.Or(v.State.traits().label, v.Verdict.Label())
 }
+
+// Disputed reports whether a version is one of several that came at once and
+// say different things, so that the section may name the one that counts.
+func (v Version) Disputed() bool {
+	return v.State == Disputed || v.State == PassedOver || v.Choice != nil
+}

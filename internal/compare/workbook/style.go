@@ -3,6 +3,7 @@ package workbook
 import (
 	"maps"
 	"strconv"
+	"strings"
 )
 
 // style is how a cell looks, thing by thing.
@@ -72,4 +73,24 @@ func (s *styles) cell(number string) style {
 		return nil
 	}
 	return s.cells[i]
+}
+
+// palette is the theme's colours in the order in which cells count them: light
+// and dark change places.
+func palette(theme *node) []string {
+	var colours []string
+	for _, n := range theme.child("themeElements").child("clrScheme").kids {
+		value := ""
+		for _, k := range n.kids {
+			value = k.attrs["val"]
+			if last := k.attrs["lastClr"]; last != "" {
+				value = last
+			}
+		}
+		colours = append(colours, strings.ToUpper(value))
+	}
+	if len(colours) >= 4 {
+		colours[0], colours[1], colours[2], colours[3] = colours[1], colours[0], colours[3], colours[2]
+	}
+	return colours
 }

@@ -2,9 +2,12 @@ package daily
 
 import (
 	"fmt"
+	"path"
 	"slices"
+	"strings"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
@@ -121,4 +124,44 @@ func (d *daily) reason(f record.File) string {
 		return "原因不明"
 	}
 	return worst.Message.In(finding.ZH)
+}
+
+// incomplete tells of results that are not there, or not as they should be.
+func (d *daily) incomplete() []task {
+	var out []task
+	for _, u := range d.unmade {
+		t := task{what: "批注副本不完整", who: d.Unit(u.Department), file: u.File, tone: write.Grey}
+		switch {
+		case u.File == "" || u.How == view.FailedCopy:
+			t = task{what: "结果没有生成", who: d.Unit(u.Department), file: u.File, tone: write.Red, command: "jixiao publish",
+				detail: path.Base(u.Page) + " 这一次没有生成，其他结果不受影响；再次出现时请告知系统管理员"}
+		case u.How == view.PlainCopy:
+			t.detail = "原文件中的格式太多或内部有损坏，副本按内容重新生成，不带原来的格式；" + d.seen(u.Department, "回执")
+		default:
+			t.what, t.detail = "没有批注副本", "文件太大或内部太复杂，没有生成批注副本；"+d.seen(u.Department, "回执和审核意见")+"，按写明的单元格改正"
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// toConfirm are standing versions with amounts that are far from the register's
+// budget: they are in no total until the section says that they are right.
+func (d *daily) toConfirm() []task {
+	var out []task
+	for _, x := range d.dues {
+		if !x.Doubted {
+			continue
+		}
+		v := x.Standing
+		var amounts []string
+		for _, o := range crosscheck.Outliers(d.Campaign, v) {
+			amounts = append(amounts, o.Label.In(finding.ZH)+" "+o.Value.Number.String())
+		}
+		out = append(out, task{what: "认定金额", who: d.Sender(x.Duty), file: v.File.Path, tone: write.Red,
+			detail: fmt.Sprintf("%s《%s》的金额与项目明细表的预算 %s 万元相差十倍以上：%s。没有计入合计；请与单位核实，无误的认定，有误的请单位重新报送",
+				d.ProjectLabel(x.Duty.Project), d.FormName(x.Duty.Form), d.Projects[x.Duty.Project].Budget, strings.Join(amounts, "，")),
+			command: fmt.Sprintf("jixiao confirm %d --why 原因", v.ID)})
+	}
+	return out
 }

@@ -2,11 +2,13 @@ package view
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
@@ -142,3 +144,27 @@ func (v *View) preferred(a, b *record.Version) bool {
 // Merged is the version that fills the place of a form and a project in the
 // master, nil where none stands.
 func (v *View) Merged(form, project string) *record.Version { return v.merged[merge{form, project}] }
+
+// legible is the snapshot as people may read it: a file's name can hold line
+// breaks, and marks that make one kind of file look like another.
+func legible(s *record.Snapshot) *record.Snapshot {
+	if !slices.ContainsFunc(s.Files, func(f record.File) bool { return odd(f.Path) }) &&
+		!slices.ContainsFunc(s.Versions, func(v record.Version) bool { return odd(v.File.Path) }) &&
+		!slices.ContainsFunc(s.Issues, func(i record.Issue) bool { return odd(i.Place.File) }) {
+		return s
+	}
+	out := *s
+	out.Files, out.Versions, out.Issues = slices.Clone(s.Files), slices.Clone(s.Versions), slices.Clone(s.Issues)
+	for i := range out.Files {
+		out.Files[i].Path = finding.OneLine(out.Files[i].Path)
+	}
+	for i := range out.Versions {
+		out.Versions[i].File.Path = finding.OneLine(out.Versions[i].File.Path)
+	}
+	for i := range out.Issues {
+		out.Issues[i].Place.File = finding.OneLine(out.Issues[i].Place.File)
+	}
+	return &out
+}
+
+func odd(path string) bool { return finding.OneLine(path) != path }

@@ -1,6 +1,9 @@
 package campaign
 
 import (
+	"strings"
+
+	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -55,4 +58,25 @@ func (d directory) single(r row, id, text string) string {
 	}
 	r.fault(id, say("“%s”不在单位名录里；单位写成 [六位代码]单位名称", "%q is not in the unit list; write [code]name", text))
 	return ""
+}
+
+// form finds the form that a cell names, by its name or its id.
+func (l *loader) form(r row, id string) (*form.Definition, bool) {
+	text := r.text(id)
+	if text == "" {
+		return nil, false
+	}
+	var names []string
+	for _, s := range l.forms {
+		d := s.def
+		if k := value.Fold(text); k == value.Fold(d.Name.ZH) || k == value.Fold(d.Name.EN) || k == value.Fold(d.ID) {
+			return d, true
+		}
+		names = append(names, d.Name.ZH)
+	}
+	if l.faults.within(formsFolder) {
+		return nil, false // its definition may be what is broken
+	}
+	r.fault(id, say("没有“%s”这个表单；可用的表单：%s", "unknown form %q; known are: %s", text, strings.Join(names, "、")))
+	return nil, false
 }
