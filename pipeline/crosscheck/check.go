@@ -49,7 +49,7 @@ type checker struct {
 	versions  map[int64]*record.Version // by id
 	arrivals  map[int64]time.Time       // by file
 	unitForms map[string]bool           // forms that a department owes as a whole
-	senders   map[int64]string          // by file
+	senders   record.Senders
 	issues    []record.Issue
 	unknown   map[int]bool
 }
@@ -66,7 +66,7 @@ func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *check
 		l.versions[s.Versions[i].ID] = &s.Versions[i]
 		l.arrivals[s.Versions[i].File.ID] = s.Versions[i].File.Arrival
 	}
-	l.senders = l.sendersOf(s.Versions)
+	l.senders = record.SendersOf(s.Versions)
 	return l
 }
 
@@ -101,7 +101,7 @@ func (l *checker) came(file int64) value.Date {
 // duty it is, without the file.
 func (l *checker) addAbout(v *record.Version, f finding.Finding) {
 	f.Form = v.Duty.Form
-	sender := l.senders[v.File.ID]
+	sender := l.sender(&v.File)
 	if sender == "" || f.Project != "" && !l.mayKnow(sender, f.Project) {
 		l.add(v.Duty.Department, 0, f)
 		return
@@ -120,7 +120,7 @@ func (l *checker) mayKnow(unit, project string) bool {
 func (l *checker) addAt(v *record.Version, cell finding.Ref, f finding.Finding) {
 	f.Form = v.Duty.Form
 	f.Place = finding.Place{File: v.File.Path, Sheet: v.Sheet, Cell: cell}
-	l.add(l.senders[v.File.ID], v.File.ID, f)
+	l.add(l.sender(&v.File), v.File.ID, f)
 }
 
 // gone tells of files that are no longer in the inbox (F12).

@@ -7,23 +7,13 @@ import (
 	"jixiao/pipeline/record"
 )
 
-// sendersOf finds which department sent each file that gave versions: that of
-// its folder, and for a file in no known folder the one unit that it is for.
-// "" is for files of the section and of evaluators, and for those that may be anybody's.
-func (l *checker) sendersOf(versions []record.Version) map[int64]string {
-	senders := map[int64]string{}
-	for i := range versions {
-		f, unit := &versions[i].File, versions[i].Duty.Department
-		switch known, seen := senders[f.ID]; {
-		case f.Department != "":
-			senders[f.ID] = f.Department
-		case l.issuer(f) != campaign.NoOffice, seen && known != unit:
-			senders[f.ID] = ""
-		default:
-			senders[f.ID] = unit
-		}
+// sender is the department that sent a file. "" is for files of the section and
+// of evaluators, and for those that may be anybody's.
+func (l *checker) sender(f *record.File) string {
+	if l.issuer(f) != campaign.NoOffice {
+		return ""
 	}
-	return senders
+	return l.senders.Of(f)
 }
 
 // issuer is the office that handed a file in, where no department did.
@@ -37,8 +27,8 @@ func (l *checker) issuer(f *record.File) campaign.Office {
 // quoted is the name of a file as the sender of another one may see it: "" for
 // a file that somebody else sent.
 func (l *checker) quoted(other, reader *record.File) string {
-	same := l.senders[other.ID] == l.senders[reader.ID] && l.issuer(other) == l.issuer(reader)
-	if !same || l.senders[other.ID] == "" && l.issuer(other) == campaign.NoOffice {
+	same := l.sender(other) == l.sender(reader) && l.issuer(other) == l.issuer(reader)
+	if !same || l.sender(other) == "" && l.issuer(other) == campaign.NoOffice {
 		return ""
 	}
 	return other.Path

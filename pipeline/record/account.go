@@ -55,7 +55,8 @@ func (a Account) Snapshot() *Snapshot {
 	for i := range s.Versions {
 		s.Versions[i].File = files[s.Versions[i].File.ID]
 	}
-	s.Issues = a.issues(files, lives, senders(s.Versions))
+	senders := SendersOf(s.Versions)
+	s.Issues = a.issues(files, lives, senders)
 	s.Answers = replies.hear(s.Issues)
 	s.Marks, s.Notes = a.marks(files), a.notes(files)
 	s.Resolved, s.Ever = resolvedIssues(a.Issues, s), a.Issues
@@ -134,23 +135,9 @@ func about(issue Issue, of []*Version) []*Version {
 	return form
 }
 
-// senders finds the unit that the versions of a file are for, "" when they are
-// for several: so a file that lay in no known folder is told to its unit.
-func senders(versions []Version) map[int64]string {
-	out := map[int64]string{}
-	for _, v := range versions {
-		if unit, seen := out[v.File.ID]; seen && unit != v.Duty.Department {
-			out[v.File.ID] = ""
-			continue
-		}
-		out[v.File.ID] = v.Duty.Department
-	}
-	return out
-}
-
 // issues keeps the findings that hold: those of the campaign as a whole, and
 // those of files that still count.
-func (a Account) issues(files map[int64]File, lives map[int64]*life, senders map[int64]string) []Issue {
+func (a Account) issues(files map[int64]File, lives map[int64]*life, senders Senders) []Issue {
 	var out []Issue
 	for _, issue := range a.Issues {
 		f, ofFile := files[issue.FileID]
@@ -158,7 +145,7 @@ func (a Account) issues(files map[int64]File, lives map[int64]*life, senders map
 			continue
 		}
 		if ofFile && !issue.CampaignWide {
-			issue.Department = cmp.Or(f.Department, senders[f.ID])
+			issue.Department = senders.Of(&f)
 		}
 		issue.Since = a.Clocks[issue.FirstRun]
 		issue.State = a.state(issue)

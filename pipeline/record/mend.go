@@ -23,7 +23,7 @@ type Mend struct {
 type mending struct {
 	contents map[Content]*content
 	near     map[string][]sent // files by path, by sender and by hash, by look
-	senders  map[int64]string
+	senders  Senders
 	told     map[sheet]map[finding.Ref]bool // of sheets that were returned
 }
 
@@ -69,7 +69,7 @@ func (a Account) mend(received []File, versions []Version) {
 }
 
 func newMending(received []File, versions []Version) *mending {
-	m := &mending{contents: map[Content]*content{}, near: map[string][]sent{}, senders: senders(versions), told: map[sheet]map[finding.Ref]bool{}}
+	m := &mending{contents: map[Content]*content{}, near: map[string][]sent{}, senders: SendersOf(versions), told: map[sheet]map[finding.Ref]bool{}}
 	for i := range versions {
 		v := &versions[i]
 		c := m.contents[contentOf(&v.File)]
@@ -104,7 +104,7 @@ func (m *mending) place(received []File) {
 		c := m.contents[contentOf(f)]
 		c.lay = append(c.lay, f)
 		c.present = c.present || !f.Gone
-		for _, key := range []string{"path " + f.Path, "sender " + m.sender(f), "hash " + f.Hash} {
+		for _, key := range []string{"path " + f.Path, "sender " + m.senders.Of(f), "hash " + f.Hash} {
 			m.near[key] = append(m.near[key], sent{f, c})
 		}
 	}
@@ -137,9 +137,6 @@ func laterFirst(a, b *Version) int {
 	return cmp.Or(compareSeen(&b.File, &a.File), cmp.Compare(b.Sheet, a.Sheet), cmp.Compare(b.ID, a.ID))
 }
 
-// sender is the department that sent a file, or the unit that it is for.
-func (m *mending) sender(f *File) string { return cmp.Or(f.Department, m.senders[f.ID]) }
-
 // chain marks what has ended among the versions of one duty. One that a later
 // version of the duty replaced before is none of it.
 func (m *mending) chain(chain []*Version) (ended []*Version) {
@@ -167,7 +164,7 @@ func (m *mending) chain(chain []*Version) (ended []*Version) {
 // look, put in its place.
 func (m *mending) first(v *Version, until int64) (out Mend) {
 	old := sent{&v.File, m.contents[contentOf(&v.File)]}
-	keys := []string{"sender " + m.sender(old.File), "hash " + old.Hash}
+	keys := []string{"sender " + m.senders.Of(old.File), "hash " + old.Hash}
 	for _, f := range old.lay {
 		keys = append(keys, "path "+f.Path)
 	}
@@ -219,7 +216,7 @@ func (m *mending) mendedBy(v *Version, old, f sent) Mend {
 // alike finds the version of the same sender that says the same as a returned
 // one, but for the project and for what was told.
 func (m *mending) alike(v *Version, f sent) *Version {
-	if m.sender(f.File) != m.sender(&v.File) {
+	if m.senders.Of(f.File) != m.senders.Of(&v.File) {
 		return nil
 	}
 	for _, w := range f.says {

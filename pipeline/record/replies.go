@@ -13,7 +13,7 @@ import (
 type replies struct {
 	answers   []Answer // in the order in which they came
 	files     map[int64]File
-	senders   map[int64]string
+	senders   Senders
 	decisions map[decided]*Decision
 }
 
@@ -21,7 +21,7 @@ func (a Account) replies(received []File) *replies {
 	if len(a.Answers) == 0 {
 		return nil
 	}
-	r := &replies{files: make(map[int64]File, len(received)), senders: senders(a.Versions), decisions: inForce(a.Decisions)}
+	r := &replies{files: make(map[int64]File, len(received)), senders: SendersOf(a.Versions), decisions: inForce(a.Decisions)}
 	for _, f := range received {
 		r.files[f.ID] = f
 	}
@@ -35,7 +35,8 @@ func (a Account) replies(received []File) *replies {
 
 // sender is the department that sent a file, "" where that is none.
 func (r *replies) sender(file int64) string {
-	return cmp.Or(r.files[file].Department, r.senders[file])
+	f := r.files[file]
+	return r.senders.Of(&f)
 }
 
 // addressee is the department that is told of a finding, and may answer it.

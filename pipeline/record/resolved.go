@@ -1,7 +1,6 @@
 package record
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -25,10 +24,7 @@ func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 	for _, issue := range s.Issues {
 		held[mistakeOf(issue)] = true
 	}
-	senders := map[int64]string{}
-	for _, v := range s.Versions {
-		senders[v.File.ID] = cmp.Or(v.File.Department, v.Duty.Department)
-	}
+	senders := s.Senders()
 	last := map[mistake]Resolved{}
 	for _, issue := range all {
 		at, ok := replaced[issue.FileID].at(issue.Project)

@@ -94,7 +94,7 @@ type tellable struct {
 // tellables are all of them, each once: those that hold, unit by unit, and then
 // those that do not any more.
 func (d *daily) tellables() []tellable {
-	senders, seen := d.senders(), map[string]bool{}
+	senders, seen := d.Snapshot.Senders(), map[string]bool{}
 	var out []tellable
 	add := func(i record.Issue, holds bool) {
 		if key := record.ToldKey(i); isTold(i) && !seen[key] {
@@ -122,16 +122,4 @@ func (d *daily) tellables() []tellable {
 // asks for an explanation of it, also where one was given since.
 func isTold(i record.Issue) bool {
 	return i.FileID != 0 && i.Department != "" && i.Audience != finding.Section && i.Finding.Weight() >= finding.Warning
-}
-
-// senders are the departments that sent the files.
-func (d *daily) senders() map[int64]string {
-	out := map[int64]string{}
-	for _, n := range d.Snapshot.Versions {
-		out[n.File.ID] = n.Duty.Department
-	}
-	for _, f := range slices.Concat(d.Snapshot.Files, d.Snapshot.Past) {
-		out[f.ID] = cmp.Or(f.Department, out[f.ID])
-	}
-	return out
 }

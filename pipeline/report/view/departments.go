@@ -28,12 +28,9 @@ func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
 	v := New(c, s)
 	d := &Departments{View: v, dues: map[string][]Due{}, issues: map[string][]record.Issue{},
 		files: map[string][]*record.File{}}
-	owner := map[int64]string{} // of files in no department's folder
+	senders := record.SendersOf(v.Snapshot.Versions)
 	for _, x := range v.Dues() {
 		d.dues[x.Duty.Department] = append(d.dues[x.Duty.Department], x)
-		if x.Latest != nil {
-			owner[x.Latest.File.ID] = x.Duty.Department
-		}
 	}
 	for _, i := range v.Snapshot.Issues {
 		if i.Audience != finding.Section {
@@ -43,11 +40,11 @@ func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
 	}
 	for i := range v.Snapshot.Files {
 		f := &v.Snapshot.Files[i]
-		unit := cmp.Or(f.Department, owner[f.ID])
+		unit := senders.Of(f)
 		d.files[unit] = append(d.files[unit], f)
 	}
-	d.answers = v.answersOf(owner)
-	d.received = v.receivedOf()
+	d.answers = v.answersOf(senders)
+	d.received = v.receivedOf(senders)
 	return d
 }
 
@@ -85,10 +82,10 @@ func (all *Departments) Received(unitCode string) []*record.File {
 }
 
 // answersOf sorts what was answered by the department that answered.
-func (v *View) answersOf(owner map[int64]string) map[string][]record.Answer {
+func (v *View) answersOf(senders record.Senders) map[string][]record.Answer {
 	out := map[string][]record.Answer{}
 	for _, a := range v.Snapshot.Answers {
-		unit := cmp.Or(a.File.Department, owner[a.FileID])
+		unit := senders.Of(&a.File)
 		out[unit] = append(out[unit], a)
 	}
 	return out
@@ -96,20 +93,11 @@ func (v *View) answersOf(owner map[int64]string) map[string][]record.Answer {
 
 // receivedOf sorts all files that ever came by the department that they came
 // from.
-func (v *View) receivedOf() map[string][]*record.File {
-	owner := map[int64]string{}
-	for i := range v.Snapshot.Versions {
-		n := &v.Snapshot.Versions[i]
-		if known, seen := owner[n.File.ID]; !seen || known == n.Duty.Department {
-			owner[n.File.ID] = n.Duty.Department
-		} else {
-			owner[n.File.ID] = "" // for several: nobody's in particular
-		}
-	}
+func (v *View) receivedOf(senders record.Senders) map[string][]*record.File {
 	out := map[string][]*record.File{}
 	for _, files := range [][]record.File{v.Snapshot.Files, v.Snapshot.Past} {
 		for i := range files {
-			unit := cmp.Or(files[i].Department, owner[files[i].ID])
+			unit := senders.Of(&files[i])
 			out[unit] = append(out[unit], &files[i])
 		}
 	}
