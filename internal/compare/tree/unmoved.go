@@ -10,8 +10,9 @@ import (
 	"jixiao/internal/compare/workbook"
 )
 
-// Unmoved names every file that appeared, vanished or was written anew below a
-// folder; of a drawn workbook also whether it says what it said before.
+// Unmoved names every file that appeared, vanished or says something else below a
+// folder. A drawn workbook that says the same in other bytes is a note: another
+// program drew it.
 func Unmoved(before, after string) (difference.Report, error) {
 	var report difference.Report
 	a, err := files(before)
@@ -27,15 +28,20 @@ func Unmoved(before, after string) (difference.Report, error) {
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		report.Files++
 		is, err := change(name, a[name], b[name])
-		if err != nil {
+		switch {
+		case err != nil:
 			return report, err
-		}
-		if is != "" {
+		case is == redrawn:
+			report.Notes = append(report.Notes, name+": "+redrawn)
+		case is != "":
 			report.Found = append(report.Found, difference.Difference{File: name, What: "moved by an upgrade", Old: "as it was", New: is})
 		}
 	}
 	return report, nil
 }
+
+// redrawn is a workbook that says what it said.
+const redrawn = "other bytes that say the same"
 
 // change says what became of a file, "" where nothing did.
 func change(name, before, after string) (string, error) {
@@ -58,7 +64,7 @@ func change(name, before, after string) (string, error) {
 	}
 	found, err := workbook.Compare(a, b)
 	if err == nil && len(found) == 0 {
-		return "other bytes that say the same", nil
+		return redrawn, nil
 	}
 	return "other cells", err
 }

@@ -40,5 +40,7 @@ var defaults = map[string]string{
 	"workbookView@visibility": "visible", "workbookView@showHorizontalScroll": "1", "workbookView@showVerticalScroll": "1",
 	"calcPr@fullCalcOnLoad": "0", "calcPr@calcMode": "auto", "calcPr@iterate": "0", "calcPr@fullPrecision": "1", "calcPr@calcCompleted": "1",
 	"calcPr@calcOnSave": "1", "calcPr@concurrentCalc": "1", "calcPr@forceFullCalc": "0",
+	"autoTitleDeleted@val": "0", "clientData@fLocksWithSheet": "1", "clientData@fPrintsWithSheet": "1",
+	"bodyPr@rot": "0", "bodyPr@anchorCtr": "0", "bodyPr@spcFirstLastPara": "0",
 	"definedName@hidden": "0", "graphicFrame@macro": "", "oneCellAnchor@editAs": "oneCell", "twoCellAnchor@editAs": "twoCell",
 }

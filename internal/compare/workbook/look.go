@@ -28,7 +28,7 @@ func (s *styles) font(look style, n *node) {
 		case !given:
 			value = "1"
 		}
-		if value != "0" && value != "none" {
+		if value != "0" && value != "none" && !noise[k.name] {
 			look["font "+k.name] = value
 		}
 	}

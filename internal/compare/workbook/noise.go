@@ -36,9 +36,15 @@ var noise = map[string]bool{
 	"SharedDoc":                      true,
 	"HyperlinksChanged":              true,
 	"fmtScheme":                      true, // of shapes, of which there are none
+	"view3D":                         true, // of charts in three dimensions, of which there are none
+	"floor":                          true,
+	"sideWall":                       true,
+	"backWall":                       true,
+	"family":                         true, // a hint for machines that lack the font
 }
 
 // empty are elements that say nothing where they hold nothing.
 var empty = map[string]bool{"spPr": true, "extLst": true, "clientData": true, "cNvGraphicFramePr": true, "sheetView": true,
 	"sheetPr": true, "workbookPr": true, "bookViews": true, "workbookView": true, "headerFooter": true, "printOptions": true,
-	"calcPr": true, "sheetFormatPr": true, "pageSetup": true, "lstStyle": true, "bodyPr": true, "cs": true, "ea": true, "layout": true}
+	"calcPr": true, "sheetFormatPr": true, "pageSetup": true, "lstStyle": true, "bodyPr": true, "cs": true, "ea": true, "layout": true,
+	"p": true, "f": true, "formatCode": true}
