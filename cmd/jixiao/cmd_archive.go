@@ -12,18 +12,18 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// archiveFlags are the options of `jixiao archive`.
-type archiveFlags struct {
+// exportFlags are the options of `jixiao archive`.
+type exportFlags struct {
 	placeFlags
 	out string
 }
 
-// archiveCommand is `jixiao archive`.
-type archiveCommand struct{ *session }
+// exportCommand is `jixiao archive`.
+type exportCommand struct{ *session }
 
-func newArchiveCommand(s *session) *cobra.Command {
-	c := archiveCommand{s}
-	var f archiveFlags
+func newExportCommand(s *session) *cobra.Command {
+	c := exportCommand{s}
+	var f exportFlags
 	cmd := &cobra.Command{
 		Use:     "archive " + c.say("年度", "YEAR") + " --out DIR",
 		Short:   c.say("年度归档：原件、总表、目录和校验值，交档案保存", "hand a year over for the files: originals, master, list, checksums"),
@@ -46,7 +46,7 @@ func newArchiveCommand(s *session) *cobra.Command {
 
 // printYears says what year can be handed over: that of the campaign, once
 // its ledger holds a run.
-func (c archiveCommand) printYears(ctx context.Context, f archiveFlags) error {
+func (c exportCommand) printYears(ctx context.Context, f exportFlags) error {
 	o, err := c.options(f.placeFlags)
 	if err != nil {
 		return err
@@ -65,7 +65,7 @@ func (c archiveCommand) printYears(ctx context.Context, f archiveFlags) error {
 	return err
 }
 
-func (c archiveCommand) export(ctx context.Context, f archiveFlags, year string) error {
+func (c exportCommand) export(ctx context.Context, f exportFlags, year string) error {
 	if f.out == "" {
 		return usageError{errors.New(c.say("要用 --out 指明归档到哪个文件夹", "name the folder with --out"))}
 	}

@@ -33,7 +33,7 @@ func newInitCommand(s *session) *cobra.Command {
 		Example: "  jixiao init 2026 --name 某某区 --year 2026 --register 项目明细.xlsx\n" +
 			"  jixiao init 2027 --from 2026 --register 项目明细.xlsx",
 		Args: c.oneArg(c.say("文件夹", "folder")),
-		RunE: func(_ *cobra.Command, args []string) error { return c.layOut(args[0], f) },
+		RunE: func(_ *cobra.Command, args []string) error { return c.begin(args[0], f) },
 	}
 	textFlag(cmd, &f.name, "name", "NAME", c.say("哪里的评价，如 某某区；也可以写评价年度的全称", "of which area; or the campaign's whole name"))
 	textFlag(cmd, &f.year, "year", "YEAR", c.say("评价年度（有 --from 时缺省为下一年）", "the campaign's year (default with --from: the next one)"))
@@ -42,7 +42,7 @@ func newInitCommand(s *session) *cobra.Command {
 	return cmd
 }
 
-func (c initCommand) layOut(dir string, f initFlags) error {
+func (c initCommand) begin(dir string, f initFlags) error {
 	program, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("find this program: %w", err)

@@ -69,7 +69,7 @@ func newRootCommand(s *session) *cobra.Command {
 		newInitCommand, newFoldersCommand, newTemplateCommand, newRulesCommand, newCheckCommand,
 		newRunCommand, newServeCommand, newServiceCommand, newPublishCommand, newNotifyCommand, newReleaseCommand,
 		newStatusCommand, newHistoryCommand, newExplanationCommand, newObjectionCommand,
-		newAuditCommand, newBackupCommand, newRestoreCommand, newArchiveCommand, newDoctorCommand, newVersionCommand,
+		newAuditCommand, newBackupCommand, newRestoreCommand, newExportCommand, newDoctorCommand, newVersionCommand,
 	} {
 		root.AddCommand(newCommand(s))
 	}

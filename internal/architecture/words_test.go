@@ -26,6 +26,10 @@ var replaced = map[string]string{
 var single = map[string][]string{
 	// A look is one listing of the inbox.
 	"look": {"pipeline", "pipeline/intake", "pipeline/record", "pipeline/ledger", "internal/schedule", "cmd/jixiao"},
+	// An archive is where the originals are.
+	"archive": {"pipeline/intake", "pipeline/receive"},
+	// A layout is how one sheet or page is arranged.
+	"layout": {"internal/office/write", "pipeline/blankforms", "pipeline/campaign", "pipeline/report/...", "rules/form"},
 }
 
 // TestOneWordAThing holds declared names to the glossary.

@@ -58,7 +58,7 @@ func release(args []string) error {
 	}
 	var names []string
 	for _, p := range platforms {
-		name, err := b.archive(p)
+		name, err := b.pack(p)
 		if err != nil {
 			return fmt.Errorf("%s/%s: %w", p.os, p.arch, err)
 		}
@@ -67,8 +67,8 @@ func release(args []string) error {
 	return writeChecksums(b.out, names)
 }
 
-// archive makes the archive of one platform and returns its name.
-func (b build) archive(p platform) (string, error) {
+// pack makes the archive of one platform and returns its name.
+func (b build) pack(p platform) (string, error) {
 	contents, err := b.contents(p)
 	if err != nil {
 		return "", err

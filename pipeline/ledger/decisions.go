@@ -51,8 +51,8 @@ func readDecisions(ctx context.Context, tx *sql.Tx) ([]record.Decision, error) {
 // decisionEntry is what the chain keeps of a decision: the decision, and a
 // digest of what was found over the campaign with it.
 type decisionEntry struct {
-	Decision json.RawMessage `json:"decision"`
-	Whole    string          `json:"whole"`
+	Decision     json.RawMessage `json:"decision"`
+	CampaignWide string          `json:"whole"`
 }
 
 // enterDecision keeps a decision for the next run to seal.
@@ -62,7 +62,7 @@ func enterDecision(ctx context.Context, tx *sql.Tx, d record.Decision) error {
 	if e.Decision, err = decisionFact(d); err != nil {
 		return err
 	}
-	if e.Whole, err = campaignWideFact(ctx, tx); err != nil {
+	if e.CampaignWide, err = campaignWideFact(ctx, tx); err != nil {
 		return err
 	}
 	body, err := json.Marshal(e)

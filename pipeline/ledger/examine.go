@@ -75,7 +75,7 @@ func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
 	e := &Examination{Contents: map[string]string{}}
 	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) error{
-			e.database, e.rows, e.runs, e.strays, e.files, e.decisions, e.releases, e.dispatches, e.whole, e.contents,
+			e.database, e.rows, e.runs, e.strays, e.files, e.decisions, e.releases, e.dispatches, e.campaignWide, e.contents,
 		} {
 			if err := e.checked(check(ctx, tx)); err != nil {
 				return err
@@ -210,9 +210,9 @@ func (e *Examination) lost(left map[int64]entered) {
 	}
 }
 
-// whole compares what was found over the campaign with what was last entered:
+// campaignWide compares what was found over the campaign with what was last entered:
 // by the last run, or with a decision since.
-func (e *Examination) whole(ctx context.Context, tx *sql.Tx) error {
+func (e *Examination) campaignWide(ctx context.Context, tx *sql.Tx) error {
 	if e.Head.Run == 0 {
 		return nil
 	}

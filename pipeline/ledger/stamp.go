@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// stampLayout is RFC 3339 with all nine digits of nanoseconds, so that stamps
+// stampFormat is RFC 3339 with all nine digits of nanoseconds, so that stamps
 // sort as text.
-const stampLayout = "2006-01-02T15:04:05.000000000Z"
+const stampFormat = "2006-01-02T15:04:05.000000000Z"
 
-func stamp(t time.Time) string { return t.UTC().Format(stampLayout) }
+func stamp(t time.Time) string { return t.UTC().Format(stampFormat) }
 
 // moment reads a stamp where it is scanned from a row; NULL is the zero time.
 type moment struct {
@@ -27,7 +27,7 @@ func (m *moment) Scan(src any) error {
 	if !ok {
 		return fmt.Errorf("time of type %T: want text", src)
 	}
-	t, err := time.Parse(stampLayout, text)
+	t, err := time.Parse(stampFormat, text)
 	if err != nil {
 		return fmt.Errorf("time %q: want RFC 3339", text)
 	}

@@ -64,7 +64,7 @@ func Begin(dir string, o Round) (Begun, error) {
 		}
 	}
 	c := &campaign.Campaign{Facts: register.New(r.facts), Settings: r.settings()}
-	err := layOut(dir, r.Program, c, r.change)
+	err := build(dir, r.Program, c, r.change)
 	return r.begun, err
 }
 

@@ -100,7 +100,7 @@ func TestConfigsWholeOrNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	cut := errors.New("cut short")
-	if err := layOut(dir, "", c, func(string) error { return cut }); !errors.Is(err, cut) {
+	if err := build(dir, "", c, func(string) error { return cut }); !errors.Is(err, cut) {
 		t.Fatalf("got %v", err)
 	}
 	if got := names(t, dir); len(got) != 0 {

@@ -41,7 +41,7 @@ func Init(dir, program string) error {
 	if err != nil {
 		return fmt.Errorf("load default campaign: %w", err)
 	}
-	return layOut(dir, program, c, func(string) error { return nil })
+	return build(dir, program, c, func(string) error { return nil })
 }
 
 // vacant makes sure that no campaign is there.
@@ -56,9 +56,9 @@ func vacant(dir string) error {
 	return nil
 }
 
-// layOut makes all that belongs to a campaign. The shipped configs become what
+// build makes all that belongs to a campaign. The shipped configs become what
 // change makes of them, before anything is seen of them.
-func layOut(dir, program string, c *campaign.Campaign, change func(configs string) error) (err error) {
+func build(dir, program string, c *campaign.Campaign, change func(configs string) error) (err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("lay out campaign: %w", err)
