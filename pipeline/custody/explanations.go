@@ -33,16 +33,16 @@ func answerEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry {
 	}
 	files := slices.Concat(s.Files, s.Past)
 	slices.SortFunc(files, func(a, b record.File) int { return cmp.Compare(a.ID, b.ID) })
-	var papers []manifest.Entry
+	var entries []manifest.Entry
 	for _, f := range files {
 		if submits[f.ID] || !answers[f.ID] {
 			continue
 		}
 		name := clip(campaign.SafeName(strconv.Itoa(c.Facts.Year)+"-"+n.unit(f.Department)+"-"+answersFolder), mostNameBytes)
-		papers = append(papers, manifest.Entry{Unit: n.unit(f.Department), Form: answersFolder, Arrival: f.Arrival, Verdict: f.Verdict.Label().ZH,
+		entries = append(entries, manifest.Entry{Unit: n.unit(f.Department), Form: answersFolder, Arrival: f.Arrival, Verdict: f.Verdict.Label().ZH,
 			Name: path.Join(answersFolder, n.free(name, clip(campaign.SafeName(path.Ext(f.Path)), mostExtBytes))), Hash: f.Hash})
 	}
-	return papers
+	return entries
 }
 
 // writeReceipts writes the receipts of all files, a folder a department, as

@@ -95,9 +95,9 @@ type export struct {
 
 func (e *export) fill(ctx context.Context, dir string) error {
 	c := e.w.Campaign
-	papers := append(originalEntries(c, e.s), answerEntries(c, e.s)...)
-	e.entries = len(papers)
-	if err := e.copyOriginals(ctx, dir, papers); err != nil {
+	entries := append(originalEntries(c, e.s), answerEntries(c, e.s)...)
+	e.entries = len(entries)
+	if err := e.copyOriginals(ctx, dir, entries); err != nil {
 		return err
 	}
 	if err := e.writeReceipts(ctx, dir); err != nil {
@@ -105,7 +105,7 @@ func (e *export) fill(ctx context.Context, dir string) error {
 	}
 	for name, write := range map[string]func(io.Writer) error{
 		workspace.MasterName(c): func(w io.Writer) error { return master.Write(w, c, e.s) },
-		"目录.xlsx":               func(w io.Writer) error { return manifest.Write(w, c, e.s, papers) },
+		"目录.xlsx":               func(w io.Writer) error { return manifest.Write(w, c, e.s, entries) },
 		"说明.txt":                e.explain,
 	} {
 		if err := workspace.Private().WriteFile(filepath.Join(dir, name), write); err != nil {
@@ -116,10 +116,10 @@ func (e *export) fill(ctx context.Context, dir string) error {
 }
 
 // copyOriginals copies each file once, and names every one that cannot be.
-func (e *export) copyOriginals(ctx context.Context, dir string, papers []manifest.Entry) error {
+func (e *export) copyOriginals(ctx context.Context, dir string, entries []manifest.Entry) error {
 	archive := intake.NewStore(e.w.State().Originals())
 	var bad BadOriginals
-	for _, p := range papers {
+	for _, p := range entries {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -36,16 +36,16 @@ func originalEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry 
 		n.numbers[v.ID] = v.N
 		versions[v.File.ID] = append(versions[v.File.ID], v)
 	}
-	var papers []manifest.Entry
+	var entries []manifest.Entry
 	for _, v := range s.Versions {
 		if _, named := n.names[v.File.ID]; !named {
 			n.names[v.File.ID] = path.Join(originalsFolder, n.original(versions[v.File.ID]))
 		}
-		papers = append(papers, manifest.Entry{Unit: n.unit(v.Duty.Department), Project: n.project(v.Duty.Project),
+		entries = append(entries, manifest.Entry{Unit: n.unit(v.Duty.Department), Project: n.project(v.Duty.Project),
 			Form: n.form(v.Duty.Form), Version: n.version(v), Arrival: v.File.Arrival, Verdict: stateLabel(v),
 			Name: n.names[v.File.ID], Hash: v.File.Hash})
 	}
-	return papers
+	return entries
 }
 
 // version is a version's number, or that of the one which it says again.
