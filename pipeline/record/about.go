@@ -1,10 +1,6 @@
 package record
 
 import (
-	"crypto/sha256"
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"jixiao/rules/finding"
@@ -28,56 +24,16 @@ type About struct {
 	Value *string `json:"value,omitempty"`
 }
 
-// Key names a finding from one report to the next. Stake is what was found:
-// the rule, what it is about, and what stands there; it changes with the value
-// that an explanation explains. Place is where, and tells apart what is found
-// the same in two rows.
-type Key struct {
-	Code         finding.Code
-	Stake, Place string
-}
-
-// KeyOf is the key of a finding. The severity and the wording are no part of it.
-func KeyOf(f finding.Finding) Key {
-	stake := []string{string(f.Code), f.Variant, f.Form, f.Project, f.Field, f.Value, f.Expected}
-	for _, name := range slices.Sorted(maps.Keys(f.Args)) {
-		stake = append(stake, name, f.Args[name].ZH)
-	}
-	return Key{f.Code, digits(10, stake...), digits(6, f.Place.Sheet, f.Place.Cell.String())}
-}
-
-// String is the key as a report carries it: T09-1a2b3c4d5e-6f7a8b.
-func (k Key) String() string { return string(k.Code) + "-" + k.Stake + "-" + k.Place }
-
-// ParseKey reads a key that a report carried; ok is false for anything else.
-func ParseKey(s string) (k Key, ok bool) {
-	parts := strings.Split(strings.TrimSpace(s), "-")
-	if len(parts) != 3 || parts[0] == "" || len(parts[1]) != 10 || len(parts[2]) != 6 {
-		return Key{}, false
-	}
-	return Key{finding.Code(parts[0]), parts[1], parts[2]}, true
-}
-
-// digits are the first n hexadecimal digits of a hash over texts, none of
-// which can run into the next.
-func digits(n int, texts ...string) string {
-	h := sha256.New()
-	for _, t := range texts {
-		_, _ = fmt.Fprintf(h, "%d:%s", len(t), t) // a hash takes every write
-	}
-	return fmt.Sprintf("%x", h.Sum(nil))[:n]
-}
-
 // candidate is a finding with its key, which takes a hash to make.
 type candidate struct {
 	*Issue
-	key Key
+	key finding.Key
 }
 
 // among finds the findings of one file that the answer is about: the one at
 // the very place, or the only one that it can mean.
 func (b About) among(found []candidate) []*Issue {
-	key, keyed := ParseKey(b.Key)
+	key, keyed := finding.ParseKey(b.Key)
 	var same, here []*Issue
 	for _, i := range found {
 		alike, exact := i.key.Stake == key.Stake, i.key == key
@@ -122,7 +78,7 @@ func (b About) names() bool { return b.Code != "" || b.Cell != "" }
 // bound reports whether the answer holds for other contents too than those that
 // were there when it was written: it says itself what it explains.
 func (b About) bound() bool {
-	_, keyed := ParseKey(b.Key)
+	_, keyed := finding.ParseKey(b.Key)
 	return keyed || b.Value != nil
 }
 

@@ -35,7 +35,7 @@ func disputed(t *rapid.T) Account {
 		about := a.Issues[rapid.IntRange(0, len(a.Issues)-1).Draw(t, "about")]
 		file := a.Files[rapid.IntRange(0, len(a.Files)-1).Draw(t, "in")]
 		a.Answers = append(a.Answers, Answer{ID: int64(n + 1), FileID: file.ID, Place: Spot{"审核意见", fmt.Sprintf("M%d", n+3)},
-			About:       About{Key: KeyOf(about.Finding).String()},
+			About:       About{Key: finding.KeyOf(about.Finding).String()},
 			Explanation: rapid.SampledFrom([]string{"", "雨季停工", "供应商更换"}).Draw(t, "explanation"),
 			Objection:   rapid.SampledFrom([]string{"", "", "合同如此"}).Draw(t, "objection"),
 			Flaw:        rapid.SampledFrom([]Outcome{"", "", StockPhrase, SameWords}).Draw(t, "flaw")})
@@ -131,9 +131,9 @@ func TestWhatARowMeans(t *testing.T) {
 		about About
 		want  Outcome
 	}{
-		"its key":               {About{Key: KeyOf(late).String()}, Taken},
-		"its key, a row lower":  {About{Key: KeyOf(moved).String()}, Taken},
-		"another value's key":   {About{Key: KeyOf(other).String(), Code: "T11", Cell: "D6"}, Unmatched},
+		"its key":               {About{Key: finding.KeyOf(late).String()}, Taken},
+		"its key, a row lower":  {About{Key: finding.KeyOf(moved).String()}, Taken},
+		"another value's key":   {About{Key: finding.KeyOf(other).String(), Code: "T11", Cell: "D6"}, Unmatched},
 		"a spoilt key":          {About{Key: "T11-xyz", Code: "T11", Cell: "D6"}, Taken},
 		"code and cell":         {About{Code: "T11", Cell: "D6"}, Taken},
 		"code alone":            {About{Code: "T11"}, Taken},
@@ -159,7 +159,7 @@ func TestWhatARowMeans(t *testing.T) {
 
 // TestAnotherDepartmentExplainsNothing, though it names the very finding.
 func TestAnotherDepartmentExplainsNothing(t *testing.T) {
-	a := explained(late, About{Key: KeyOf(late).String()})
+	a := explained(late, About{Key: finding.KeyOf(late).String()})
 	a.Files[1].Department = "207001"
 	if got := a.Snapshot().Answers[0].Explained; got != Unmatched {
 		t.Errorf("taken from another department: %s", got)
@@ -168,7 +168,7 @@ func TestAnotherDepartmentExplainsNothing(t *testing.T) {
 
 // TestARisenSeverityAsksForMore than an explanation.
 func TestARisenSeverityAsksForMore(t *testing.T) {
-	a := explained(late, About{Key: KeyOf(late).String()})
+	a := explained(late, About{Key: finding.KeyOf(late).String()})
 	a.Issues = slices.Clone(a.Issues)
 	a.Issues[0].Severity = finding.Error
 	a.Versions[0].Verdict, a.Files[0].Verdict = Returned, Returned

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 	"unicode"
+
+	"jixiao/rules/finding"
 )
 
 // sealMark stands in a row's key column between what the row is about and the
@@ -50,7 +52,7 @@ func (n Note) empty() bool {
 // ByContent is the note with a key of what it says: for a row without one, or
 // with that of another row, of which it is a copy.
 func (n Note) ByContent() Note {
-	n.Key = missedPrefix + digits(noteDigits, n.Unit, n.Project, n.Place, n.Said, n.Words)
+	n.Key = missedPrefix + finding.Digits(noteDigits, n.Unit, n.Project, n.Place, n.Said, n.Words)
 	return n
 }
 
@@ -64,7 +66,7 @@ func (n Note) Seal() string {
 	for i := range said {
 		said[i] = strings.Map(visible, said[i])
 	}
-	return digits(8, said...)
+	return finding.Digits(8, said...)
 }
 
 // Shown is what a report shows of 对照: the word that was meant, where one was.

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"jixiao/rules/finding"
 )
 
 // The headers of the sheet on which the section compares what the program found
@@ -51,15 +53,15 @@ func ToldKey(i Issue) string {
 		about = append(about, i.Place.File)
 	}
 	if !i.CampaignWide { // over the whole campaign its words count days, and change with them
-		about = append(about, KeyOf(i.Finding).String())
+		about = append(about, finding.KeyOf(i.Finding).String())
 	}
-	return toldPrefix + digits(noteDigits, about...)
+	return toldPrefix + finding.Digits(noteDigits, about...)
 }
 
 // RoomKey names the nth row, in the report of a moment, that has room for what
 // the program missed.
 func RoomKey(at time.Time, n int) string {
-	return missedPrefix + digits(noteDigits, strconv.Itoa(n), at.UTC().Format(time.RFC3339Nano))
+	return missedPrefix + finding.Digits(noteDigits, strconv.Itoa(n), at.UTC().Format(time.RFC3339Nano))
 }
 
 // OfMissed reports whether the note is about what the program missed.

@@ -96,7 +96,7 @@ func (r *replies) matched(issues []Issue) map[*Issue][]int {
 		if groups[g] == nil {
 			order[department] = append(order[department], g)
 		}
-		groups[g] = append(groups[g], candidate{&issues[i], KeyOf(issues[i].Finding)})
+		groups[g] = append(groups[g], candidate{&issues[i], finding.KeyOf(issues[i].Finding)})
 	}
 	heard := map[*Issue][]int{}
 	for n, a := range r.answers {

@@ -27,14 +27,28 @@ type Finding struct {
 	Args     Args     `json:"args,omitempty"`     // further words of the message
 	Message  Text     `json:"message"`
 	Fix      Text     `json:"fix"`
+	// Cells are all cells that mending it must touch, that of Place first; none
+	// where that is the only one.
+	Cells []Cell `json:"cells,omitempty"`
+	// Because is the key of the finding that explains this one: mending that
+	// mends this too. Until then it bears on no verdict.
+	Because string `json:"because,omitempty"`
 	// Waived is the special case on record that excuses it, nil where there is
 	// none. A waived finding is told, and bears on no verdict.
 	Waived *Waiver `json:"waived,omitempty"`
 }
 
-// Weight is the severity that counts: none for what is waived.
+// Cell is one cell that a finding is about.
+type Cell struct {
+	At Ref `json:"at"`
+	// Expected is what should stand there, "" where only the sender knows.
+	Expected string `json:"expected,omitempty"`
+}
+
+// Weight is the severity that counts: none for what is waived, or follows from
+// another finding.
 func (f Finding) Weight() Severity {
-	if f.Waived != nil {
+	if f.Waived != nil || f.Because != "" {
 		return 0
 	}
 	return f.Severity

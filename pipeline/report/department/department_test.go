@@ -105,7 +105,7 @@ func TestDataSheetIsPlain(t *testing.T) {
 	want := [][]string{
 		{"项目", "表单", "文件", "工作表", "单元格", "级别", "审核意见", "现填内容", "应为", "修改办法", "首次发现", "规则代码", "情况说明", "异议", "办理情况", "意见编号"},
 		{"A-02 莱钢道路、公厕运行费用", "评分表", "评分表_A-02.xlsx", "评分表", "E32", "须修改", reporttest.IssueT03().Message.ZH, "95.5", "94.5",
-			reporttest.IssueT03().Fix.ZH, "2023-10-13", "T03", "", "", "待改正", record.KeyOf(reporttest.IssueT03().Finding).String()},
+			reporttest.IssueT03().Fix.ZH, "2023-10-13", "T03", "", "", "待改正", finding.KeyOf(reporttest.IssueT03().Finding).String()},
 	}
 	if diff := cmp.Diff(want, rows[1:]); diff != "" {
 		t.Error(diff)

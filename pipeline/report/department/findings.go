@@ -48,7 +48,7 @@ func (d *department) issueCells(i record.Issue) []write.Cell {
 	return []write.Cell{write.Text(d.projectFor(i.Project)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
 		write.Text(i.Place.Sheet), at, view.SeverityCell(i), view.MessageCell(i), write.Text(i.Value), write.Text(i.Expected),
 		write.Text(i.Fix.In(finding.ZH)), d.FirstSeen(i), write.Text(string(i.Code)), explanation, objection,
-		write.Text(d.answered(i)), write.Text(record.KeyOf(i.Finding).String())}
+		write.Text(d.answered(i)), write.Text(finding.KeyOf(i.Finding).String())}
 }
 
 // lead is the one line that says where the department stands.
