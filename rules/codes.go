@@ -2,7 +2,6 @@ package rules
 
 import (
 	"jixiao/rules/finding"
-	"jixiao/rules/form"
 )
 
 // origin says of codes where they arise; and where it is of one code alone,
@@ -11,7 +10,6 @@ type origin struct {
 	codes codes
 	from  from
 	over  []over
-	cause cause
 }
 
 type (
@@ -25,14 +23,6 @@ type (
 type over struct {
 	scope scope
 	codes codes
-}
-
-// cause are codes that may come of a mistake: they are left out where they
-// vanish when it is put right.
-type cause struct {
-	turn    int // causes are tried by turns: an amount before the name that would explain it away
-	change  func(s *form.Submission, mistake finding.Finding, in Input) *form.Submission
-	effects codes
 }
 
 // origins are all codes there are, in the order of the catalogue.
@@ -54,10 +44,8 @@ var origins = []origin{
 	{codes: codes{"T02"}, from: from{"rules/kind/full_mark.go"}},
 	{codes: codes{"T03"}, from: from{"rules/kind/total.go"}},
 	{codes: codes{"T04"}, from: from{"rules/kind/subtotal.go"}},
-	{codes: codes{"T05"}, from: from{"rules/kind/equal.go"},
-		cause: cause{3, withExpected, codes{"G01", "G03", "G04"}}},
-	{codes: codes{"T06"}, from: from{"rules/kind/parts.go"},
-		over: []over{{sameDemand, codes{"C05"}}}},
+	{codes: codes{"T05"}, from: from{"rules/kind/equal.go"}},
+	{codes: codes{"T06"}, from: from{"rules/kind/parts.go"}},
 	{codes: codes{"T07"}, from: from{"rules/kind/quotient.go"}},
 	{codes: codes{"T08"}, from: from{"rules/kind/row_count.go", "rules/kind/list_total.go"},
 		over: []over{{sameSheet, codes{"R04"}}}},
@@ -65,6 +53,8 @@ var origins = []origin{
 	{codes: codes{"T10"}, from: from{"rules/kind/fund_score.go"},
 		over: []over{{sameCell, codes{"T01"}}}},
 	{codes: codes{"T12"}, from: from{"rules/kind/profile.go"}},
+	{codes: codes{"T13", "T14"}, from: from{"rules/cause"}},
+	{codes: codes{"T15"}, from: from{"rules/kind/merged.go", "rules/cause"}},
 
 	{codes: codes{"G01"}, from: from{"rules/kind/grade.go"},
 		over: []over{{sameCell, codes{"G02"}}}},
@@ -73,18 +63,16 @@ var origins = []origin{
 	{codes: codes{"G04"}, from: from{"rules/kind/grade_near.go"}},
 
 	{codes: codes{"C01"}, from: from{"rules/kind/registered.go"}},
-	{codes: codes{"C02"}, from: from{"rules/kind/register_name.go"},
-		cause: cause{4, withCodeOfName, codes{"C03", "C05", "C07", "C08"}}},
+	{codes: codes{"C02"}, from: from{"rules/kind/register_name.go"}},
 	{codes: codes{"C03"}, from: from{"rules/kind/register_unit.go", "rules/kind/reporting_unit.go"}},
 	{codes: codes{"C04"}, from: from{"rules/kind/unit_pair.go"},
 		over: []over{{sameCell, codes{"C03"}}}},
-	{codes: codes{"C05"}, from: from{"rules/kind/register_amount.go"},
-		cause: cause{2, withExpected, codes{"T06", "T07", "T11"}}},
+	{codes: codes{"C05"}, from: from{"rules/kind/register_amount.go"}},
 	{codes: codes{"C06"}, from: from{"rules/kind/folder.go", "pipeline/judge"},
 		over: []over{{sameProject, codes{"C02", "C03", "C05", "C07", "C08"}}}},
 	{codes: codes{"C07"}, from: from{"rules/kind/division.go"}},
-	{codes: codes{"C08"}, from: from{"rules/kind/amount_in_yuan.go"},
-		over: []over{{sameCell, codes{"C05"}}}, cause: cause{1, withExpected, codes{"T06", "T07", "T11"}}},
+	{codes: codes{"C08"}, from: from{"rules/kind/amount_in_yuan.go", "rules/cause"},
+		over: []over{{sameCell, codes{"C05"}}}},
 
 	{codes: codes{"X01", "X02", "X03", "X05", "X06", "X07", "X08"}, from: from{"pipeline/crosscheck"}},
 	{codes: codes{"X04"}, from: from{"rules/kind/owner.go"},

@@ -29,7 +29,7 @@ func TestOrigins(t *testing.T) {
 	}
 	said := places{}
 	for _, o := range origins {
-		if len(o.codes) > 1 && (len(o.over) > 0 || o.cause.turn > 0) {
+		if len(o.codes) > 1 && (len(o.over) > 0) {
 			t.Errorf("%v: give each a row of its own", o.codes)
 		}
 		for _, code := range o.codes {
@@ -62,7 +62,7 @@ func TestOrigins(t *testing.T) {
 func TestBeside(t *testing.T) {
 	e := newTestEngine(t, loadForms(t))
 	for _, o := range origins {
-		others := slices.Clone(o.cause.effects)
+		var others []finding.Code
 		for _, over := range o.over {
 			others = append(others, over.codes...)
 		}
@@ -72,7 +72,7 @@ func TestBeside(t *testing.T) {
 			}
 		}
 	}
-	want := map[finding.Text][]finding.Code{sameSheet.text: {"X04"}, sameCell.text: {"C04"}, sameProject.text: {"C06"}, byTrial: {"C02"}}
+	want := map[finding.Text][]finding.Code{sameSheet.text: {"X04"}, sameCell.text: {"C04"}, sameProject.text: {"C06"}}
 	if d := cmp.Diff(want, NotToldBeside("C03")); d != "" {
 		t.Errorf("C03 is not told beside (-want +got):\n%s", d)
 	}

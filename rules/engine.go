@@ -20,7 +20,8 @@ type Engine struct {
 	infos   []Info
 	checks  map[string][]check.Rule // by form
 	applied map[string][]Applied
-	causes  []origin
+	stated  map[string][]check.Stated // by form: what its rules relate
+	rows    map[string][]check.RowStated
 	budgets map[string][]string // by form: the amounts that are held against the register's, be it on or off
 }
 
@@ -39,7 +40,7 @@ func (e *Engine) Applied(form string) []Applied { return e.applied[form] }
 // campaign's forms. It tells all faults at once, and returns no engine then.
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
-	e := &Engine{causes: causesByTurn(), entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
+	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
 	for i := range specs {
 		problems = append(problems, e.add(&specs[i], forms)...)
 	}
@@ -76,6 +77,8 @@ func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 	}
 	if !s.Off {
 		e.checks[c.Form] = append(e.checks[c.Form], compiled.Rule)
+		e.stated[c.Form] = append(e.stated[c.Form], compiled.Relations...)
+		e.rows[c.Form] = append(e.rows[c.Form], compiled.Rows...)
 		e.applied[c.Form] = append(e.applied[c.Form], Applied{c, s.severityOf(c.Variant), compiled.Tolerance})
 	}
 	return nil
@@ -96,12 +99,18 @@ func problemsOf(code finding.Code, at string, faults []check.Fault) []Problem {
 // Check judges one submission by every rule and returns what is wrong, each
 // mistake once, complete with wording and in order.
 func (e *Engine) Check(s *form.Submission, in Input) []finding.Finding {
-	if s.Wrong {
-		return nil
-	}
+	return e.Judge(s, nil, in)
+}
+
+// Judge is Check, with what was found in reading the sheet: that belongs to the
+// same mistakes.
+func (e *Engine) Judge(s *form.Submission, read []finding.Finding, in Input) []finding.Finding {
 	in = asTold(in)
-	fs := e.dropEffects(s, in, e.find(s, in))
-	fs = e.Complete(dropFollowers(fs), in)
+	if s.Wrong {
+		return e.Complete(read, in)
+	}
+	found := dropFollowers(append(slices.Clone(read), e.find(s, in)...))
+	fs := e.explain(s, read, found, in)
 	finding.Sort(fs)
 	return fs
 }
@@ -139,6 +148,9 @@ func (e *Engine) Complete(fs []finding.Finding, in Input) []finding.Finding {
 		}
 		f.Severity, f.Audience = entry.info.severityOf(f.Variant), entry.info.Audience
 		f.Message, f.Fix = w.Fill(&f, in.Facts)
+		if entry.info.Limit {
+			f.Expected = ""
+		}
 		told = append(told, f)
 	}
 	return told

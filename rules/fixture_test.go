@@ -72,6 +72,8 @@ type valueText struct {
 	Stored     string `yaml:"stored"`
 	Recomputed bool   `yaml:"recomputed"`
 	ByHundred  bool   `yaml:"by_hundred"`
+	Outside    bool   `yaml:"outside"` // a number outside its range (V04)
+	Cell       string `yaml:"cell"`    // where it stands, if not where the base has it
 }
 
 // UnmarshalYAML takes a plain value for one that has only what it is.
@@ -246,6 +248,9 @@ func (b builder) setRow(s *form.Submission, id []string, v valueText) {
 }
 
 func (b builder) value(id string, text valueText, cell finding.Ref) form.Value {
+	if text.Cell != "" {
+		cell = b.ref(text.Cell)
+	}
 	v := form.Value{State: form.Valid, Cell: cell, Stored: text.Is, Format: text.Format, AsText: text.Text,
 		Formula: text.Formula, Recomputed: text.Recomputed, ByHundred: text.ByHundred}
 	switch text.Is {
@@ -268,6 +273,9 @@ func (b builder) value(id string, text valueText, cell finding.Ref) form.Value {
 	}
 	if text.Stored != "" {
 		v.Stored = text.Stored
+	}
+	if text.Outside {
+		v.State = form.Invalid
 	}
 	return v
 }

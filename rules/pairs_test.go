@@ -48,7 +48,7 @@ func relatedTo(code, other finding.Code) bool {
 		if !slices.Contains(o.codes, code) {
 			continue
 		}
-		if slices.Contains(o.codes, other) || slices.Contains(o.cause.effects, other) ||
+		if slices.Contains(o.codes, other) ||
 			slices.ContainsFunc(o.over, func(x over) bool { return slices.Contains(x.codes, other) }) {
 			return true
 		}
@@ -101,7 +101,11 @@ func lines(fs []finding.Finding) string {
 		if f.Variant != "" {
 			b.WriteString("/" + f.Variant)
 		}
-		b.WriteString(" " + f.Place.Cell.String() + " " + f.Field + "\n")
+		b.WriteString(" " + f.Place.Cell.String() + " " + f.Field)
+		if f.Because != "" {
+			b.WriteString(" because " + f.Because[:3])
+		}
+		b.WriteString("\n")
 	}
 	return b.String()
 }

@@ -17,10 +17,6 @@ type scope struct {
 var (
 	sameCell = scope{finding.Text{ZH: "同一单元格", EN: "same cell"},
 		func(f finding.Finding) finding.Place { return f.Place }}
-	sameDemand = scope{finding.Text{ZH: "同一单元格，应填的内容也相同", EN: "same cell, same value asked for"},
-		func(f finding.Finding) finding.Place {
-			return finding.Place{File: f.Expected, Sheet: f.Place.Sheet, Cell: f.Place.Cell}
-		}}
 	sameRow = scope{finding.Text{ZH: "同一行，按名称都应是同一个项目", EN: "same row, same project meant"},
 		func(f finding.Finding) finding.Place {
 			if f.Args["meant"].IsZero() {
@@ -67,9 +63,6 @@ func (o over) drop(fs []finding.Finding, winner finding.Code) []finding.Finding 
 	})
 }
 
-// byTrial is when one finding is not told beside a cause of it.
-var byTrial = finding.Text{ZH: "改正那一处，这一条也就没有了", EN: "where mending that mends this too"}
-
 // NotToldBeside lists the codes beside which a code is not told, by when.
 func NotToldBeside(code finding.Code) map[finding.Text][]finding.Code {
 	all := map[finding.Text][]finding.Code{}
@@ -78,9 +71,6 @@ func NotToldBeside(code finding.Code) map[finding.Text][]finding.Code {
 			if slices.Contains(over.codes, code) {
 				all[over.scope.text] = append(all[over.scope.text], o.code())
 			}
-		}
-		if slices.Contains(o.cause.effects, code) {
-			all[byTrial] = append(all[byTrial], o.code())
 		}
 	}
 	return all

@@ -32,6 +32,9 @@ type Info struct {
 	// where the catalogue says so.
 	Variants map[string]Variant `yaml:"variants"`
 	Off      bool               `yaml:"off"` // switched off in the settings
+	// Limit says that what its findings expect is a bound, and nothing that
+	// should stand there.
+	Limit bool `yaml:"limit"`
 	// Args are the further words that wordings of this code may use, besides
 	// project, field, value and expected.
 	Args []string `yaml:"args"`

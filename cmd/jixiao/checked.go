@@ -53,8 +53,9 @@ func (c checkCommand) printCheckedText(camp *campaign.Campaign, checked []checke
 			fmt.Fprintln(c.Stdout)
 		}
 		fmt.Fprintf(c.Stdout, "%s  %s\n", finding.OneLine(one.name), c.verdictLine(camp, one))
-		for _, f := range one.Findings {
-			c.printFinding(f)
+		for _, told := range finding.Fold(one.Findings, func(f finding.Finding) finding.Finding { return f }) {
+			c.printFinding(told.Cause)
+			c.printAfter(camp, told.After)
 		}
 	}
 	return nil
@@ -72,7 +73,7 @@ func (c checkCommand) verdictLine(camp *campaign.Campaign, one checkedFile) stri
 
 // printFinding says where, what and how to mend it.
 func (c checkCommand) printFinding(f finding.Finding) {
-	at := where(f.Place)
+	at := where(f, c.lang)
 	if at != "" {
 		at = finding.OneLine(at) + " "
 	}
@@ -84,4 +85,17 @@ func (c checkCommand) printFinding(f finding.Finding) {
 	if fix := f.Fix.In(c.lang); fix != "" && f.Weight() > finding.Info {
 		fmt.Fprintf(c.Stdout, "      %s%s\n", c.say("怎样改：", "mend: "), finding.OneLine(fix))
 	}
+}
+
+// printAfter says on one line what is to be looked at again once the finding
+// above it is mended.
+func (c checkCommand) printAfter(camp *campaign.Campaign, after []finding.Finding) {
+	if len(after) == 0 {
+		return
+	}
+	title := func(code finding.Code) finding.Text {
+		info, _ := camp.Engine.Info(code)
+		return info.Title
+	}
+	fmt.Fprintf(c.Stdout, "      %s%s\n", c.say("改好这一条后再看：", "once this is mended, see: "), finding.OneLine(finding.After(after, title, c.lang)))
 }

@@ -128,7 +128,7 @@ func (c outcomePrinter) printIssues(s *record.Snapshot) error {
 		terminal.Col(c.say("文件", "file"), 26), terminal.Col(c.say("位置", "where"), 18), terminal.Col(c.say("审核意见", "finding"), 60))
 	shown := issues[:min(len(issues), mostIssues)]
 	for _, i := range shown {
-		t.Row(i.Department, string(i.Code), i.Severity.Label().In(c.lang), fileName(i.Place), where(i.Place), i.Message.In(c.lang))
+		t.Row(i.Department, string(i.Code), i.Severity.Label().In(c.lang), fileName(i.Place), where(i.Finding, c.lang), i.Message.In(c.lang))
 	}
 	if err := t.Print(c.Stdout); err != nil {
 		return err
@@ -144,12 +144,13 @@ func fileName(p finding.Place) string {
 	return path.Base(p.File)
 }
 
-// where is the sheet, and the cell where the finding has one.
-func where(p finding.Place) string {
-	if p.Cell.IsZero() {
-		return p.Sheet
+// where is the sheet, and the cells where the finding has any.
+func where(f finding.Finding, lang finding.Lang) string {
+	cells := f.Where(lang)
+	if cells == "" {
+		return f.Place.Sheet
 	}
-	return p.Sheet + "!" + p.Cell.String()
+	return f.Place.Sheet + "!" + cells
 }
 
 // printBalance shows that no file was lost on the way.

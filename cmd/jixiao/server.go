@@ -14,6 +14,7 @@ import (
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
 )
 
 // server is what the standing service's loop works with: runs by the settings
@@ -127,7 +128,7 @@ func counts(out *pipeline.Outcome, waiting int) (files, findings map[string]int,
 	for v, n := range out.Run.Balance.ByVerdict {
 		files[string(v)] = n
 	}
-	for _, i := range out.Snapshot.Issues {
+	for _, i := range view.Told(out.Snapshot.Issues) {
 		findings[string(i.Code)]++
 	}
 	return files, findings, waiting

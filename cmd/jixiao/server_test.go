@@ -9,8 +9,10 @@ import (
 
 	"jixiao/internal/logfile"
 	"jixiao/internal/metrics"
+	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
+	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
 
@@ -40,5 +42,18 @@ func TestAWindowShowsWhatTheLogHides(t *testing.T) {
 				t.Errorf("%q stands %d times in %q", once, strings.Count(got, once), got)
 			}
 		}
+	}
+}
+
+// TestMetricsCountWhatIsTold by itself: what follows from a finding is gone with
+// it.
+func TestMetricsCountWhatIsTold(t *testing.T) {
+	file := folded()
+	out := &pipeline.Outcome{Snapshot: &record.Snapshot{}}
+	for _, f := range file.Findings {
+		out.Snapshot.Issues = append(out.Snapshot.Issues, record.Issue{Finding: f})
+	}
+	if _, findings, _ := counts(out, 0); len(findings) != 1 || findings["T14"] != 1 {
+		t.Errorf("counted %v", findings)
 	}
 }

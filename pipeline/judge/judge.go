@@ -125,18 +125,19 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 		return j.unread(ctx, in, err)
 	}
 	out := record.Judgement{Kind: sheet.Kind(in.Data), Answers: j.answers(wb, &reading, in).List}
-	read := j.complete(append(fileFindings(in, wb), reading.Findings...), in)
-	j.waive(read, "", in, nil)
+	ofFile, bySheet := apart(reading)
+	ofFile = j.complete(append(fileFindings(in, wb), ofFile...), in)
+	j.waive(ofFile, "", in, nil)
 	var all []finding.Finding
 	for _, s := range reading.Submissions {
 		if ctx.Err() != nil {
 			return j.late(in)
 		}
-		judged := j.submission(s, in, read)
+		judged := j.submission(s, in, bySheet[s.Sheet], ofFile)
 		out.Submissions = append(out.Submissions, judged.Judged)
 		all = append(all, judged.findings...)
 	}
-	all = append(all, read...)
+	all = append(all, ofFile...)
 	worst := verdict(all)
 	all = j.foremost(all, in)
 	finding.Sort(all)
@@ -182,6 +183,23 @@ func (j *Judge) unread(ctx context.Context, in Received, err error) record.Judge
 	return j.Refused(in, refusal)
 }
 
+// apart tells what was found in reading submissions from what was found in the
+// rest of the file.
+func apart(reading form.Reading) (ofFile []finding.Finding, bySheet map[string][]finding.Finding) {
+	bySheet = map[string][]finding.Finding{}
+	for _, s := range reading.Submissions {
+		bySheet[s.Sheet] = nil
+	}
+	for _, f := range reading.Findings {
+		if _, ok := bySheet[f.Place.Sheet]; ok {
+			bySheet[f.Place.Sheet] = append(bySheet[f.Place.Sheet], f)
+		} else {
+			ofFile = append(ofFile, f)
+		}
+	}
+	return ofFile, bySheet
+}
+
 // judgedSheet is a submission with what the rules found in it.
 type judgedSheet struct {
 	record.Judged
@@ -189,15 +207,16 @@ type judgedSheet struct {
 }
 
 // submission checks one sheet. Its verdict goes by its own findings and by
-// those of the file as a whole, but for what is waived.
-func (j *Judge) submission(s *form.Submission, in Received, read []finding.Finding) judgedSheet {
+// those of the file as a whole, but for what is waived, or follows from another.
+func (j *Judge) submission(s *form.Submission, in Received, read, ofFile []finding.Finding) judgedSheet {
 	duties := j.duties(s, in)
-	found := j.check(s, in, duties)
+	found := j.check(s, in, read, duties)
 	j.waive(found, s.Sheet, in, duties)
-	j.waive(read, s.Sheet, in, duties)
+	j.waive(ofFile, s.Sheet, in, duties)
+	unfold(found)
 	all := slices.Clone(found)
-	for _, f := range read {
-		if f.Place.Sheet == s.Sheet || f.Place.Sheet == "" {
+	for _, f := range ofFile {
+		if f.Place.Sheet == "" {
 			all = append(all, f)
 		}
 	}
@@ -208,15 +227,15 @@ func (j *Judge) submission(s *form.Submission, in Received, read []finding.Findi
 // check holds a sheet against the rules, and against as much of the register as
 // its sender may know. Of a form that somebody else hands in nothing else is
 // said.
-func (j *Judge) check(s *form.Submission, in Received, duties []record.Duty) []finding.Finding {
+func (j *Judge) check(s *form.Submission, in Received, read []finding.Finding, duties []record.Duty) []finding.Finding {
 	if !mayHandIn(s.Def, in) {
-		return j.complete([]finding.Finding{j.foreignForm(s, in)}, in)
+		return j.complete(append(read, j.foreignForm(s, in)), in)
 	}
 	input := j.input(in)
 	if in.Loose {
 		input.Facts = j.factsForLoose(duties)
 	}
-	return j.campaign.Engine.Check(s, input)
+	return j.campaign.Engine.Judge(s, read, input)
 }
 
 // factsForLoose is what may be told of a sheet in no known folder: it goes to the

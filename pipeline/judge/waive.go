@@ -18,10 +18,24 @@ func (j *Judge) waive(fs []finding.Finding, sheet string, in Received, duties []
 		department = duties[0].Department
 	}
 	for i := range fs {
-		if fs[i].Place.Sheet == sheet || fs[i].Place.Sheet == "" {
+		if bearsOn(&fs[i], sheet) {
 			j.campaign.Waive(&fs[i], department, project, in.Day)
 		}
 	}
+}
+
+// unfold has what follows from a finding that is waived count again, in place.
+func unfold(found []finding.Finding) {
+	all := make([]*finding.Finding, len(found))
+	for i := range found {
+		all[i] = &found[i]
+	}
+	finding.Unfold(all, func(int) bool { return false })
+}
+
+// bearsOn reports whether a finding bears on the verdict of a sheet.
+func bearsOn(f *finding.Finding, sheet string) bool {
+	return f.Place.Sheet == sheet || f.Place.Sheet == ""
 }
 
 // only is the project that all of the duties are for, "" where there are more.

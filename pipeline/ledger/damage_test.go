@@ -32,6 +32,12 @@ func drawnFinding(t *rapid.T, texts *rapid.Generator[string]) finding.Finding {
 	if rapid.Bool().Draw(t, "args") {
 		f.Args = finding.Args{text("name"): {ZH: text("arg"), EN: text("arg")}}
 	}
+	if rapid.Bool().Draw(t, "wide") {
+		f.Cells = []finding.Cell{{At: finding.Ref{Row: 5, Col: 5}, Expected: text("first")}, {At: finding.Ref{Row: 6, Col: 5}}}
+	}
+	if rapid.Bool().Draw(t, "follows") {
+		f.Because = text("because")
+	}
 	if rapid.Bool().Draw(t, "waived") {
 		f.Waived = &finding.Waiver{Approver: text("approver"), Reason: text("reason"), Until: text("until")}
 	}

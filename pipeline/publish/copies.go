@@ -176,7 +176,11 @@ const mostCopied = 400_000
 func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
 	limits := judge.Limits(ws.Campaign.Settings.Limits)
 	limits.Done = ctx.Done()
-	options := annotate.Options{Lang: ws.Lang, Project: c.project, Limits: ooxml.Limits{
+	title := func(code finding.Code) finding.Text {
+		info, _ := ws.Campaign.Engine.Info(code)
+		return info.Title
+	}
+	options := annotate.Options{Lang: ws.Lang, Project: c.project, Title: title, Limits: ooxml.Limits{
 		Entries: limits.ZipEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: ctx.Done()}}
 	if kind := sheet.Kind(data); kind == "xlsx" || kind == "xlsm" {
 		marked, err := annotate.Mark(data, c.found, options)

@@ -31,8 +31,12 @@ type candidate struct {
 }
 
 // among finds the findings of one file that the answer is about: the one at
-// the very place, or the only one that it can mean.
-func (b About) among(found []candidate) []*Issue {
+// the very place, or the only one that it can mean. Where its key is lost, it is
+// the only one of which the row says all there is to say.
+func (b About) among(found []candidate, lost bool) []*Issue {
+	if lost {
+		return b.described(found)
+	}
 	key, keyed := finding.ParseKey(b.Key)
 	var same, here []*Issue
 	for _, i := range found {
@@ -56,6 +60,41 @@ func (b About) among(found []candidate) []*Issue {
 	return nil
 }
 
+// isOf reports whether a finding has the answer's key, wherever it stands.
+func (b About) isOf(c candidate) bool {
+	key, keyed := finding.ParseKey(b.Key)
+	return keyed && c.key.Stake == key.Stake
+}
+
+// described finds the finding that the other columns of a row with a key
+// describe: all of them, and it alone. An upgrade may give an unchanged mistake
+// another key; what says less than that may be about another one, and what names
+// one cell of several is about no more than that.
+func (b About) described(found []candidate) []*Issue {
+	if !b.isFull() {
+		return nil
+	}
+	var described []*Issue
+	for _, i := range found {
+		_, exact := b.means(i.Finding)
+		if whole := len(i.Cells) < 2 || !strings.EqualFold(b.Cell, i.Place.Cell.String()); exact && whole && i.Place.Sheet != "" {
+			described = append(described, i.Issue)
+		}
+	}
+	if len(described) != 1 {
+		return nil
+	}
+	return described
+}
+
+// isFull reports whether a row with a key says in its other columns all that can
+// be said of a finding.
+func (b About) isFull() bool {
+	key, _ := finding.ParseKey(b.Key)
+	project, _, _ := strings.Cut(value.Clean(b.Project), " ")
+	return strings.EqualFold(b.Code, string(key.Code)) && project != "" && b.Sheet != "" && b.Cell != "" && b.Value != nil
+}
+
 // means reports whether an answer without a key can be about a finding, and
 // whether it says so exactly.
 func (b About) means(f finding.Finding) (alike, exact bool) {
@@ -69,17 +108,20 @@ func (b About) means(f finding.Finding) (alike, exact bool) {
 	if b.Sheet != "" && f.Place.Sheet != "" && !same(b.Sheet, f.Place.Sheet) {
 		return false, false
 	}
-	return b.Code != "", strings.EqualFold(b.Cell, f.Place.Cell.String())
+	return b.Code != "", f.IsAt(b.Cell)
 }
 
 // names reports whether a row without a key says enough to be about anything.
 func (b About) names() bool { return b.Code != "" || b.Cell != "" }
 
 // bound reports whether the answer holds for other contents too than those that
-// were there when it was written: it says itself what it explains.
-func (b About) bound() bool {
-	_, keyed := finding.ParseKey(b.Key)
-	return keyed || b.Value != nil
+// were there when it was written: it says itself what it explains. By its other
+// columns one with a lost key says so only where something stood there.
+func (b About) bound(lost bool) bool {
+	if _, keyed := finding.ParseKey(b.Key); keyed {
+		return !lost || b.Value != nil && *b.Value != ""
+	}
+	return b.Value != nil
 }
 
 func same(a, b string) bool { return value.Fold(a) == value.Fold(b) }

@@ -34,6 +34,7 @@ func (a Account) Snapshot() *Snapshot {
 		a.Issues = slices.Clone(a.Issues)
 		replies.hear(a.Issues)
 	}
+	a.Issues = unfolded(a.Issues)
 	r := newRelief(a.Issues, a.Versions)
 	versions := a.weighed(received, r)
 	a.mend(received, versions)
@@ -58,6 +59,7 @@ func (a Account) Snapshot() *Snapshot {
 	senders := SendersOf(s.Versions)
 	s.Issues = a.issues(files, lives, senders)
 	s.Answers = replies.hear(s.Issues)
+	s.Issues = unfolded(s.Issues)
 	s.Marks, s.Notes = a.marks(files), a.notes(files)
 	s.Resolved, s.Ever = resolvedIssues(a.Issues, s), a.Issues
 	return s

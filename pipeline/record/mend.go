@@ -114,7 +114,9 @@ func (m *mending) place(received []File) {
 func (m *mending) mark(issues []Issue) {
 	for _, i := range issues {
 		if cells := m.told[sheet{i.FileID, i.Place.Sheet}]; cells != nil && !i.CampaignWide {
-			cells[i.Place.Cell] = true
+			for _, c := range i.AllCells() {
+				cells[c.At] = true
+			}
 		}
 	}
 }

@@ -247,3 +247,20 @@ func TestMendingProperties(t *testing.T) {
 		}
 	})
 }
+
+// TestAnyCellOfAFindingMayBeMended, not the first alone.
+func TestAnyCellOfAFindingMayBeMended(t *testing.T) {
+	for name, tc := range map[string]struct {
+		cells []finding.Cell
+		want  string
+	}{
+		"one cell":  {nil, "1 returned sent_back 0"},
+		"two cells": {[]finding.Cell{{At: finding.Ref{Row: 2, Col: 2}}, {At: finding.Ref{Row: 1, Col: 2}}}, "1 superseded corrected 20"},
+	} {
+		h := new(handedIn).came(1, "a", "213001", "xy", Returned, "A-02").wrongAt(1).came(2, "b", "213001", "uy", Accepted, "A-01")
+		h.Issues[0].Cells = tc.cells
+		if diff := cmp.Diff([]string{tc.want}, h.states("A-02")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

@@ -15,6 +15,8 @@ type replies struct {
 	files     map[int64]File
 	senders   Senders
 	decisions map[decided]*Decision
+	lost      []bool           // of every answer, whether its key is that of no finding at all
+	lostOf    map[string][]int // the answers with lost keys, by sender
 }
 
 func (a Account) replies(received []File) *replies {
@@ -39,14 +41,6 @@ func (r *replies) sender(file int64) string {
 	return r.senders.Of(&f)
 }
 
-// addressee is the department that is told of a finding, and may answer it.
-func (r *replies) addressee(i Issue) string {
-	if _, ok := r.files[i.FileID]; ok {
-		return cmp.Or(r.sender(i.FileID), i.Department)
-	}
-	return i.Department
-}
-
 // hear gives every finding the answers to it, and returns all answers with what
 // became of them. The findings are changed in place.
 func (r *replies) hear(issues []Issue) []Answer {
@@ -61,6 +55,8 @@ func (r *replies) hear(issues []Issue) []Answer {
 	for i := range issues {
 		if to := heard[&issues[i]]; len(to) > 0 {
 			r.resolve(&issues[i], out, to)
+		} else if cover := r.cover(&issues[i]); len(cover.answers) > 0 {
+			r.resolveTogether(&issues[i], out, cover)
 		}
 	}
 	return out
@@ -74,42 +70,6 @@ func (r *replies) begin(a *Answer) {
 	if a.Objection != "" {
 		a.Objected = Unmatched
 	}
-}
-
-// matched finds the answers to every finding, in their order.
-func (r *replies) matched(issues []Issue) map[*Issue][]int {
-	answering := map[string]bool{}
-	for _, a := range r.answers {
-		answering[r.sender(a.FileID)] = true
-	}
-	type group struct {
-		department string
-		file       int64
-	}
-	groups, order := map[group][]candidate{}, map[string][]group{}
-	for i := range issues {
-		department := r.addressee(issues[i])
-		if department == "" || !answering[department] || issues[i].Audience == finding.Section {
-			continue
-		}
-		g := group{department, issues[i].FileID}
-		if groups[g] == nil {
-			order[department] = append(order[department], g)
-		}
-		groups[g] = append(groups[g], candidate{&issues[i], finding.KeyOf(issues[i].Finding)})
-	}
-	heard := map[*Issue][]int{}
-	for n, a := range r.answers {
-		for _, g := range order[r.sender(a.FileID)] {
-			if !a.About.bound() && r.files[g.file].Arrival.After(a.File.Arrival) {
-				continue // it cannot be about what came later
-			}
-			for _, i := range a.About.among(groups[g]) {
-				heard[i] = append(heard[i], n)
-			}
-		}
-	}
-	return heard
 }
 
 // resolve decides which of the answers to a finding count: the newest that can

@@ -17,7 +17,7 @@ type Resolved struct {
 
 // resolvedIssues lists what was to be mended or explained in versions that have been
 // replaced since, and is not found in what replaced them. Of several versions
-// that had it, the last is told.
+// that had it, the last is told. What followed from another is gone with that.
 func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 	replaced := replacements(s)
 	held := map[mistake]bool{}
@@ -29,7 +29,7 @@ func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 	for _, issue := range all {
 		at, ok := replaced[issue.FileID].at(issue.Project)
 		m := mistakeOf(issue)
-		if issue.CampaignWide || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
+		if issue.CampaignWide || issue.Because != "" || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
 			continue
 		}
 		issue.Department = senders[issue.FileID]

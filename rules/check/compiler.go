@@ -27,12 +27,17 @@ type Compiler struct {
 	table     *form.Block // nil where the form has no such table
 	tolerance decimal.Decimal
 	tolerant  bool // the kind takes a tolerance
+	stated    []Stated
+	rowStated []RowStated
 	faults    []Fault
 }
 
-// Compiled is a check ready for use, with the tolerance that it was given.
+// Compiled is a check ready for use, with the relations that it looks at and
+// the tolerance that it was given.
 type Compiled struct {
 	Rule      Rule
+	Relations []Stated
+	Rows      []RowStated
 	Tolerance decimal.Decimal
 }
 
@@ -50,7 +55,7 @@ func Compile(build func(*Compiler) Rule, s Setup) (Compiled, []Fault) {
 	for _, other := range s.Others {
 		c.NotTaken(other)
 	}
-	return Compiled{rule, c.tolerance}, c.faults
+	return Compiled{rule, c.stated, c.rowStated, c.tolerance}, c.faults
 }
 
 // Fault tells what is wrong with a parameter.

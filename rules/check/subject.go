@@ -43,6 +43,24 @@ func (n Instance) Named(r Record, in Input) (register.Project, bool) {
 	return in.Facts.AnyProjectByName(name.Text)
 }
 
+// Subjects are where a record names its project: by code, by name.
+func (n Instance) Subjects(row int) []form.Slot {
+	return []form.Slot{n.Slot(n.Project, row), n.Slot(n.Name, row)}
+}
+
+// SubjectBy is the reader's project that a code and a name mean, as Subject
+// goes by them.
+func (n Instance) SubjectBy(from []form.Value, in Input) (register.Project, bool) {
+	code, name := from[0], from[1]
+	switch {
+	case code.OK():
+		return in.Facts.Project(code.Text)
+	case code.Given() || n.Project.Required || !name.OK():
+		return register.Project{}, false
+	}
+	return in.Facts.ProjectByName(name.Text)
+}
+
 // Meant is the reader's project that a record names in words.
 func (n Instance) Meant(r Record, in Input) register.Project {
 	var p register.Project

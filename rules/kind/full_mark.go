@@ -4,6 +4,7 @@ import (
 	"jixiao/rules/check"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 )
 
 // FullMark finds weights that do not sum to the full mark, or a stated total
@@ -17,6 +18,9 @@ type FullMark struct {
 func (p FullMark) compile(c *check.Compiler) check.Rule {
 	c.Emits("stated")
 	n, mark, tolerance := c.Sum(p.Sum), c.Positive("mark", p.Mark), c.Tolerate(p.Tolerance)
+	c.State(func(s *form.Submission, _ check.Input) []check.Relation {
+		return []check.Relation{check.SumIs(mark, n.Slots(s)), check.SumOf(form.Slot{ID: n.Field.ID}, n.Slots(s))}
+	})
 	return n.Once(func(rec check.Record, in check.Input) *finding.Finding {
 		stated := rec.Value(n.Field)
 		weights, ok := n.Total(rec.Sheet)

@@ -21,6 +21,7 @@ type FundScore struct {
 func (p FundScore) compile(c *check.Compiler) check.Rule {
 	r := fundScore{c.Sheet(), c.Field("field", p.Field), c.Field("weight", p.Weight), c.Field("rate", p.Rate),
 		c.Field("part", p.Part), c.Field("whole", p.Whole), c.Tolerate(p.Tolerance)}
+	c.State(r.relations)
 	return r.Each(r.judge)
 }
 
@@ -30,6 +31,22 @@ type fundScore struct {
 	tolerance                        decimal.Decimal
 }
 
+// relations relates the score to its weight and the stated rate.
+func (r fundScore) relations(*form.Submission, check.Input) []check.Relation {
+	from := r.AllSlots([]check.Ref{r.weight, r.rate, r.part, r.whole})
+	return []check.Relation{{Target: r.Slot(r.field, 0), From: from,
+		By: func(from []form.Value) (form.Value, bool) {
+			if !from[0].Readable() || !from[1].Readable() {
+				return form.Value{}, false
+			}
+			return form.Value{}.WithNumber(from[0].Number.Mul(decimal.Min(from[1].Number, decimal.One)).Round(scoreDecimals)), true
+		},
+		Holds: func(score, by form.Value, from []form.Value) bool {
+			exact, ok := byAmounts(from[2], from[3], from[0].Number)
+			return check.Agree(score.Number, by.Number, r.tolerance) || ok && check.Agree(score.Number, exact, r.tolerance)
+		}}}
+}
+
 // judge takes the score by the stated rate and by the recomputed one.
 func (r fundScore) judge(rec check.Record, in check.Input) *finding.Finding {
 	score, weight, rate := rec.Value(r.field), rec.Value(r.weight), rec.Value(r.rate)
@@ -37,8 +54,8 @@ func (r fundScore) judge(rec check.Record, in check.Input) *finding.Finding {
 		return nil
 	}
 	byStated := weight.Number.Mul(decimal.Min(rate.Number, decimal.One)).Round(scoreDecimals)
-	byAmounts, ok := r.byAmounts(rec, weight.Number)
-	if check.Agree(score.Number, byStated, r.tolerance) || ok && check.Agree(score.Number, byAmounts, r.tolerance) {
+	exact, ok := byAmounts(rec.Value(r.part), rec.Value(r.whole), weight.Number)
+	if check.Agree(score.Number, byStated, r.tolerance) || ok && check.Agree(score.Number, exact, r.tolerance) {
 		return nil
 	}
 	f := r.Finding(rec, r.field, in)
@@ -48,8 +65,7 @@ func (r fundScore) judge(rec check.Record, in check.Input) *finding.Finding {
 	return f
 }
 
-func (r fundScore) byAmounts(rec check.Record, weight decimal.Decimal) (decimal.Decimal, bool) {
-	part, whole := rec.Value(r.part), rec.Value(r.whole)
+func byAmounts(part, whole form.Value, weight decimal.Decimal) (decimal.Decimal, bool) {
 	if !part.OK() || !whole.OK() || whole.Number.Sign() <= 0 {
 		return decimal.Zero, false
 	}

@@ -3,6 +3,8 @@ package kind
 import (
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // Grade finds a grade that is not the band of the stated score.
@@ -14,6 +16,12 @@ type Grade struct {
 // The stored, unrounded score decides.
 func (p Grade) compile(c *check.Compiler) check.Rule {
 	n, field, scored := c.Either(p.Rows), c.Value("field", p.Field), c.Value("score", p.Score)
+	c.State(func(s *form.Submission, in check.Input) []check.Relation {
+		if n.Table != "" {
+			return nil // a list has too many rows to try
+		}
+		return []check.Relation{bandOf(n.Slot(field, 0), n.Slot(scored, 0), in.Facts)}
+	})
 	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
 		v, score := rec.Value(field), rec.Value(scored)
 		if !v.OK() || !score.OK() {
@@ -29,4 +37,15 @@ func (p Grade) compile(c *check.Compiler) check.Rule {
 		f.Args["score_field"] = scored.Label
 		return f
 	})
+}
+
+// bandOf relates a grade to its score.
+func bandOf(grade, score form.Slot, facts *register.Facts) check.Relation {
+	return check.Relation{Target: grade, From: []form.Slot{score}, By: func(from []form.Value) (form.Value, bool) {
+		if !from[0].Readable() {
+			return form.Value{}, false
+		}
+		band := facts.Band(from[0].Number)
+		return form.Value{}.WithText(band), band != ""
+	}}
 }

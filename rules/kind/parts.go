@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"slices"
 	"strings"
 
 	"jixiao/rules/check"
@@ -21,6 +22,9 @@ type Parts struct {
 func (p Parts) compile(c *check.Compiler) check.Rule {
 	n, field, parts, tolerance := c.Sheet(), c.Field("field", p.Field), c.Fields("parts", p.Parts, c.Field), c.Tolerate(p.Tolerance)
 	slack := decimal.Interval{Lo: tolerance.Neg(), Hi: tolerance}
+	c.State(func(*form.Submission, check.Input) []check.Relation {
+		return []check.Relation{partsOf(n.Slot(field, 0), n.AllSlots(parts), slack)}
+	})
 	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
 		whole := rec.Value(field)
 		exact, span, ok := sumOf(rec, parts)
@@ -33,6 +37,36 @@ func (p Parts) compile(c *check.Compiler) check.Rule {
 		f.Args["parts"] = namesOf(rec, parts)
 		return f
 	})
+}
+
+// partsOf relates an amount to those that it consists of; a blank one is 0.
+func partsOf(target form.Slot, from []form.Slot, slack decimal.Interval) check.Relation {
+	r := check.SumOf(target, from)
+	by, back := r.By, r.Back
+	r.By = func(from []form.Value) (form.Value, bool) { return by(zeroWhereBlank(from)) }
+	r.Back = func(i int, target form.Value, from []form.Value) (form.Value, bool) {
+		return back(i, target, zeroWhereBlank(from))
+	}
+	r.Holds = func(target, _ form.Value, from []form.Value) bool {
+		span := slack
+		for _, v := range from {
+			if v.Readable() {
+				span = span.Add(v.Interval())
+			}
+		}
+		return span.Meets(target.Interval())
+	}
+	return r
+}
+
+func zeroWhereBlank(from []form.Value) []form.Value {
+	from = slices.Clone(from)
+	for i, v := range from {
+		if v.State == form.Empty || v.State == form.Missing {
+			from[i] = v.WithNumber(decimal.Zero)
+		}
+	}
+	return from
 }
 
 func sumOf(rec check.Record, parts []check.Ref) (decimal.Decimal, decimal.Interval, bool) {

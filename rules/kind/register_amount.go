@@ -4,6 +4,7 @@ import (
 	"jixiao/rules/check"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 )
 
 // RegisterAmount finds a budget that is not the register's.
@@ -19,6 +20,13 @@ func (p RegisterAmount) Budget() string { return p.Field }
 // has been rounded on the way.
 func (p RegisterAmount) compile(c *check.Compiler) check.Rule {
 	n, field, tolerance := c.Sheet(), c.Field("field", p.Field), c.Tolerate(p.Tolerance)
+	c.State(func(_ *form.Submission, in check.Input) []check.Relation {
+		return []check.Relation{{Target: n.Slot(field, 0), From: n.Subjects(0), Fixed: true,
+			By: func(from []form.Value) (form.Value, bool) {
+				project, ok := n.SubjectBy(from, in)
+				return form.Value{}.WithNumber(project.Budget), ok
+			}}}
+	})
 	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
 		v := rec.Value(field)
 		project, ok := n.Subject(rec, in)

@@ -7,6 +7,7 @@ import (
 
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -20,12 +21,33 @@ type RegisterName struct {
 func (p RegisterName) compile(c *check.Compiler) check.Rule {
 	c.Emits("near", "unknown")
 	r := registerName{c.Either(p.Rows), c.Value("field", p.Field)}
+	c.StateEither(r.Instance, r.relations)
 	return r.Each(r.judge)
 }
 
 type registerName struct {
 	check.Instance
 	field check.Ref
+}
+
+// relations relates a name to its code: a code that the register has gives the
+// name, a name that it has gives the code.
+func (r registerName) relations(row int, in check.Input) []check.Relation {
+	if !r.Project.Known() {
+		return nil
+	}
+	return []check.Relation{{Target: r.Slot(r.field, row), From: []form.Slot{r.Slot(r.Project, row)},
+		By: func(from []form.Value) (form.Value, bool) {
+			p, _ := in.Facts.Project(from[0].Text)
+			return form.Value{}.WithText(p.Name), from[0].OK()
+		},
+		Back: func(_ int, name form.Value, _ []form.Value) (form.Value, bool) {
+			p, ok := in.Facts.ProjectByName(name.Text)
+			return form.Value{}.WithText(p.Code), ok && name.OK()
+		},
+		Holds: func(name, by form.Value, _ []form.Value) bool {
+			return value.Fold(name.Text) == value.Fold(by.Text)
+		}}}
 }
 
 // judge compares names without blanks and widths. A name that another project

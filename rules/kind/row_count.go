@@ -26,6 +26,13 @@ func (p RowCount) compile(c *check.Compiler) check.Rule {
 	case len(p.Is) > 0:
 		c.NotTaken("is")
 	}
+	c.State(func(s *form.Submission, _ check.Input) []check.Relation {
+		rows, ok := r.count(s)
+		if !ok {
+			return nil
+		}
+		return []check.Relation{check.Is(r.Slot(r.field, 0), form.Value{}.WithNumber(decimal.New(int64(rows))))}
+	})
 	return r.Once(r.judge)
 }
 

@@ -16,7 +16,28 @@ type Subtotal struct {
 }
 
 func (p Subtotal) compile(c *check.Compiler) check.Rule {
-	return subtotal{c.Rows(p.Rows), c.Subtotal("field", p.Field), c.Column("column", p.Column), c.Tolerate(p.Tolerance)}.check
+	r := subtotal{c.Rows(p.Rows), c.Subtotal("field", p.Field), c.Column("column", p.Column), c.Tolerate(p.Tolerance)}
+	c.State(r.relations)
+	return r.check
+}
+
+func (r subtotal) relations(s *form.Submission, _ check.Input) []check.Relation {
+	var all []check.Relation
+	for i, row := range s.Tables[r.Table].Subtotals {
+		target := form.Slot{Table: r.Table, Row: i, Subtotal: true, ID: r.field.ID}
+		var from []form.Slot
+		for k := range s.Tables[r.Table].Rows {
+			if r.groups(row.Group, s.Tables[r.Table].Rows[k].Group) {
+				from = append(from, r.Slot(r.column, k))
+			}
+		}
+		all = append(all, check.SumOf(target, from))
+	}
+	return all
+}
+
+func (r subtotal) groups(name, group string) bool {
+	return group == name || value.Fold(group) == value.Fold(name)
 }
 
 type subtotal struct {
@@ -47,10 +68,9 @@ func (r subtotal) check(s *form.Submission, in check.Input) []finding.Finding {
 }
 
 func (r subtotal) group(s *form.Submission, name string) ([]check.Addend, bool) {
-	key := value.Fold(name)
 	var addends []check.Addend
 	for rec := range r.Records(s) {
-		if rec.Row.Group != name && value.Fold(rec.Row.Group) != key {
+		if !r.groups(name, rec.Row.Group) {
 			continue
 		}
 		v := rec.Value(r.column)

@@ -17,6 +17,7 @@ var kinds = map[string]reader{
 	"item_deadline":   of[ItemDeadline]{},
 	"list_total":      of[ListTotal]{},
 	"measure":         of[Measure]{},
+	"merged":          of[Merged]{},
 	"needs":           of[Needs]{},
 	"owner":           of[Owner]{},
 	"parts":           of[Parts]{},

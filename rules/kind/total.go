@@ -15,11 +15,16 @@ type Total struct {
 
 func (p Total) compile(c *check.Compiler) check.Rule {
 	r := p.total(c)
+	c.State(r.relations)
 	return r.Once(r.judge)
 }
 
 func (p Total) total(c *check.Compiler) total {
 	return total{c.Sum(p.Sum), c.SubtotalOf(p.Column), c.Tolerate(p.Tolerance)}
+}
+
+func (r total) relations(s *form.Submission, _ check.Input) []check.Relation {
+	return []check.Relation{check.SumOf(form.Slot{ID: r.Field.ID}, r.Slots(s))}
 }
 
 type total struct {

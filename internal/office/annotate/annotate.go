@@ -14,11 +14,14 @@ type Options struct {
 	Limits ooxml.Limits // what unpacking may cost: the reader's limits
 	// Project is what people call a project, by its code; nil leaves the code.
 	Project func(code string) string
+	// Title is what the catalogue calls a rule; nil leaves its code.
+	Title func(code finding.Code) finding.Text
 }
 
 // Mark returns a copy of an .xlsx or .xlsm with its findings marked: in the
 // cells, in comments on them, and in a list in front. Findings for the section
-// alone are left out, macros too. The error says that the package could not be
+// alone are left out, macros too; what follows from another finding is named
+// with that one. The error says that the package could not be
 // patched: it is ErrTooLarge where that would take too much memory, and
 // ooxml.ErrStopped where there was no time.
 func Mark(original []byte, found []finding.Finding, o Options) (marked []byte, err error) {
@@ -32,7 +35,7 @@ func Mark(original []byte, found []finding.Finding, o Options) (marked []byte, e
 	if err != nil {
 		return nil, fmt.Errorf("mark workbook: %w", err)
 	}
-	marked, err = mark(pkg, worded(found), o)
+	marked, err = mark(pkg, folded(worded(found), o), o)
 	if err != nil {
 		return nil, fmt.Errorf("mark workbook: %w", err)
 	}
@@ -81,19 +84,23 @@ func mark(pkg *ooxml.Package, found []finding.Finding, o Options) ([]byte, error
 	return b.finish()
 }
 
-// byCell sorts the findings that point at a cell by sheet, in lower case as
-// sheets are called, and by cell.
+// byCell sorts the findings that point at cells by sheet, in lower case as sheets
+// are called, and by cell. Beyond their first cells there is room for so many.
 func byCell(found []finding.Finding) map[string]map[finding.Ref][]finding.Finding {
 	places := map[string]map[finding.Ref][]finding.Finding{}
+	room := mostElsewhere
 	for _, f := range found {
-		sheet, cell := strings.ToLower(f.Place.Sheet), f.Place.Cell
-		if sheet == "" || cell.IsZero() {
+		sheet, marked := strings.ToLower(f.Place.Sheet), atEach(f, room)
+		if sheet == "" || len(marked) == 0 {
 			continue
 		}
+		room -= len(marked) - 1
 		if places[sheet] == nil {
 			places[sheet] = map[finding.Ref][]finding.Finding{}
 		}
-		places[sheet][cell] = append(places[sheet][cell], f)
+		for _, one := range marked {
+			places[sheet][one.Place.Cell] = append(places[sheet][one.Place.Cell], one)
+		}
 	}
 	return places
 }

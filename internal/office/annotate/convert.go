@@ -3,7 +3,6 @@ package annotate
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +16,7 @@ import (
 // ErrTooLarge where there is too much in it.
 func MarkNew(book *form.Workbook, found []finding.Finding, o Options) (marked []byte, err error) {
 	names := sheetNames(book)
-	renamed := slices.Clone(found)
+	renamed := folded(worded(found), o) // by the names that keys are made of
 	for i := range renamed {
 		for n, s := range book.Sheets {
 			if s.Name == renamed[i].Place.Sheet {

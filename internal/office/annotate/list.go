@@ -96,11 +96,11 @@ func (l *list) answer(wanted bool) listCell {
 	return listCell{style: l.styles.body}
 }
 
-// place is the address of the cell, which leads there.
+// place names the cells, and leads to the first.
 func (l *list) place(_ int, f finding.Finding) listCell {
-	c := listCell{text: f.Place.Cell.String(), style: l.styles.center}
+	c := listCell{text: f.Where(l.o.Lang), style: l.styles.center}
 	if sheet, ok := l.sheets[strings.ToLower(f.Place.Sheet)]; ok && c.text != "" {
-		c.style, c.link = l.styles.link, quotedSheet(sheet)+"!"+c.text
+		c.style, c.link = l.styles.link, quotedSheet(sheet)+"!"+f.Place.Cell.String()
 	}
 	return c
 }

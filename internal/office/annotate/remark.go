@@ -65,8 +65,11 @@ func worstTone(found []finding.Finding) finding.Severity {
 
 // label is what people call the severity of a finding.
 func label(f finding.Finding, lang finding.Lang) string {
-	if f.Waived != nil {
+	switch {
+	case f.Waived != nil:
 		return finding.Text{ZH: "已备案", EN: "waived"}.In(lang)
+	case f.Because != "":
+		return finding.Text{ZH: "连带", EN: "follows"}.In(lang)
 	}
 	return f.Severity.Label().In(lang)
 }

@@ -41,6 +41,9 @@ func FirstEvening() *record.Snapshot {
 	b.Score(Facts2023[0], record.Accepted)
 	returned := b.Score(Facts2023[1], record.Returned)
 	b.Issue(returned, IssueT03())
+	for _, i := range AfterT03() {
+		b.Issue(returned, i)
+	}
 	b.Score(Facts2023[2], record.Accepted)
 	grade := b.Score(Facts2023[3], record.Returned)
 	b.Issue(grade, record.Issue{Finding: finding.Finding{Code: "G01", Severity: finding.Error, Form: scoreSheetID, Project: "A-04",
@@ -50,6 +53,7 @@ func FirstEvening() *record.Snapshot {
 	why := b.Score(Facts2023[7], record.NeedsExplanation)
 	b.Issue(why, record.Issue{Finding: finding.Finding{Code: "T09", Severity: finding.Warning, Form: scoreSheetID, Project: "A-08",
 		Place: finding.Place{Sheet: "评分表", Cell: MustRef("F16")}, Field: "reason",
+		Cells: []finding.Cell{{At: MustRef("F16")}, {At: MustRef("F17")}, {At: MustRef("F18")}, {At: MustRef("F21")}},
 		Message: finding.Text{ZH: "A-08 银龄安康：资金到位率扣了 0.5 分，没有写扣分原因"},
 		Fix:     finding.Text{ZH: "在“扣分原因”写明为什么扣分"}}})
 	b.Issue(why, record.Issue{Finding: finding.Finding{Code: "G04", Severity: finding.Info, Audience: finding.Section,
@@ -66,6 +70,19 @@ func FirstEvening() *record.Snapshot {
 		Code: "D03", Severity: finding.Info, Audience: finding.Everyone, Form: scoreSheetID, Project: "A-10",
 		Message: finding.Text{ZH: "A-10 老电影员放映补贴：评分表还没有报送，截止 10月15日"}, Fix: finding.Text{ZH: "请按时报送"}}})
 	return &b.Snapshot
+}
+
+// AfterT03 are what follows from that total: the final score, and the grade.
+func AfterT03() []record.Issue {
+	after := func(code finding.Code, cell, field, value, expected, said string) record.Issue {
+		return record.Issue{Finding: finding.Finding{Code: code, Severity: finding.Error, Form: scoreSheetID, Project: "A-02",
+			Place: finding.Place{Sheet: "评分表", Cell: MustRef(cell)}, Field: field, Value: value, Expected: expected,
+			Message: finding.Text{ZH: said}, Fix: finding.Text{ZH: "改为 " + expected}, Because: finding.KeyOf(IssueT03().Finding).String()}}
+	}
+	return []record.Issue{
+		after("T05", "B33", "final_score", "94.5", "95.5", "A-02 莱钢道路、公厕运行费用：财政综合评分填 94.5，合计是 95.5"),
+		after("G01", "E33", "grade", "优", "良", "A-02 莱钢道路、公厕运行费用：财政综合评价等级填“优”，应为“良”"),
+	}
 }
 
 // IssueT03 is a total that is one point off.

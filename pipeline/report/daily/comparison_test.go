@@ -26,9 +26,29 @@ func onTrial() (*campaign.Campaign, *record.Snapshot) {
 		{Key: "对照-0123456789ab", Unit: "[101001]区文旅局", Project: "A-10 老电影员放映补贴", File: "101001区文旅局/评分表.xlsx", Place: "评分表!E32",
 			Said: "合计得分填的是“90”", Words: "不应退", Mark: "误判"},
 		{Key: "漏查-0123456789ab", Unit: "钢城区财政局", Place: "C9", Words: "缺盖章", Mark: "漏查"},
-		{Key: record.ToldKey(s.Issues[1]), Words: "还要核实", Mark: "差不多", At: record.Spot{Sheet: "试运行对照", Cell: "H9"}, From: record.File{Path: "绩效科/日报.xlsx"}},
+		{Key: record.ToldKey(s.Issues[3]), Words: "还要核实", Mark: "差不多", At: record.Spot{Sheet: "试运行对照", Cell: "H9"}, From: record.File{Path: "绩效科/日报.xlsx"}},
 	}
 	return c, s
+}
+
+// TestWhatFollowsIsNotCompared: it is told by nobody; what was noted of it before
+// stays.
+func TestWhatFollowsIsNotCompared(t *testing.T) {
+	c, s := onTrial()
+	if i := s.Issues[1]; i.Because == "" {
+		t.Fatalf("%s follows from nothing", i.Code)
+	}
+	key := record.ToldKey(s.Issues[1])
+	for _, one := range newDaily(c, s).compare().told {
+		if one.key == key {
+			t.Errorf("compared with %+v", one.issue)
+		}
+	}
+	s.Notes = append(s.Notes, record.Note{Key: key, Said: "财政综合评分不对", Mark: "一致"})
+	told := newDaily(c, s).compare().told
+	if last := told[len(told)-1]; last.key != key || last.note == nil || last.issue != nil {
+		t.Errorf("the last is %+v", last)
+	}
 }
 
 // TestTrialWorkbook is sound, and its counts are those of the page.

@@ -24,7 +24,7 @@ func weightLabel(s finding.Severity) string {
 // byRule counts the findings of every rule.
 func (d *daily) byRule() *panel {
 	groups := map[string][]record.Issue{}
-	for _, i := range d.Snapshot.Issues {
+	for _, i := range view.Told(d.Snapshot.Issues) {
 		groups[string(i.Code)] = append(groups[string(i.Code)], i)
 	}
 	p := &panel{name: "按规则统计", title: "审核意见按规则统计", note: d.Tally(d.Snapshot.Issues) + "    " + d.AsOfText(), empty: "没有审核意见。",
@@ -42,7 +42,7 @@ func (d *daily) byRule() *panel {
 // byDepartment counts the findings of every department.
 func (d *daily) byDepartment() *panel {
 	groups := map[string][]record.Issue{}
-	for _, i := range d.Snapshot.Issues {
+	for _, i := range view.Told(d.Snapshot.Issues) {
 		groups[i.Department] = append(groups[i.Department], i)
 	}
 	p := &panel{name: "按单位统计", title: "审核意见按单位统计", note: d.Tally(d.Snapshot.Issues) + "    " + d.AsOfText(),
@@ -80,7 +80,7 @@ func (p *panel) sumCounts(issues []record.Issue) {
 	for _, s := range weights {
 		p.sum(counts[s])
 	}
-	p.sum(len(issues))
+	p.sum(len(view.Told(issues)))
 }
 
 func senders(issues []record.Issue) int {

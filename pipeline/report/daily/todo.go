@@ -116,7 +116,7 @@ func (d *daily) unrecognised() []task {
 func (d *daily) reason(f record.File) string {
 	var worst *record.Issue
 	for i := range d.Snapshot.Issues {
-		if x := &d.Snapshot.Issues[i]; x.FileID == f.ID && (worst == nil || x.Severity > worst.Severity) {
+		if x := &d.Snapshot.Issues[i]; x.FileID == f.ID && x.Because == "" && (worst == nil || x.Severity > worst.Severity) {
 			worst = x
 		}
 	}

@@ -107,6 +107,11 @@ func TestDataSheetIsPlain(t *testing.T) {
 		{"A-02 莱钢道路、公厕运行费用", "评分表", "评分表_A-02.xlsx", "评分表", "E32", "须修改", reporttest.IssueT03().Message.ZH, "95.5", "94.5",
 			reporttest.IssueT03().Fix.ZH, "2023-10-13", "T03", "", "", "待改正", finding.KeyOf(reporttest.IssueT03().Finding).String()},
 	}
+	for _, i := range reporttest.AfterT03() {
+		cell, code := i.Place.Cell.String(), string(i.Code)
+		want = append(want, []string{"A-02 莱钢道路、公厕运行费用", "评分表", "评分表_A-02.xlsx", "评分表", cell, "连带",
+			"　改好上一条后再看：" + cell + " " + code, "", "", "", "2023-10-13", code, "", "", "随 E32（T03）解决，不用单独改", finding.KeyOf(i.Finding).String()})
+	}
 	if diff := cmp.Diff(want, rows[1:]); diff != "" {
 		t.Error(diff)
 	}

@@ -21,14 +21,17 @@ func (d *department) findings(name string) {
 	t := &view.Table{Sheet: d.book.Sheet("审核意见", view.Layout(name, 1, columns)), Columns: columns}
 	t.Row(write.Text(d.lead()).As(write.Lead).Wrapped().Over(len(columns) - 1))
 	t.Head()
-	for _, i := range d.issues {
-		t.Row(d.issueCells(i)...)
+	for _, one := range view.Folded(d.issues) {
+		t.Row(d.issueCells(one.Cause)...)
+		for _, alike := range alike(one.After) {
+			t.Row(d.followerCells(one.Cause, alike)...)
+		}
 	}
 	t.End()
 }
 
 func (d *department) issueCells(i record.Issue) []write.Cell {
-	at := write.Text(i.Place.Cell.String())
+	at := write.Text(i.Where(finding.ZH))
 	if copied := d.CopyOf(i.FileID); copied.Lies() && !at.IsBlank() && i.Place.Sheet != "" {
 		at = at.To(copied.Name, i.Place.Sheet, i.Place.Cell)
 	}

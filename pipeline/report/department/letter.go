@@ -115,13 +115,13 @@ func (all Reports) spelled(unitCode string, fresh []record.Issue) []string {
 	return out
 }
 
-// place is the file, sheet and cell of a finding, as far as it has them.
+// place is the file, sheet and cells of a finding, as far as it has them.
 func (all Reports) place(unitCode string, i record.Issue) string {
 	where := strings.TrimSpace(i.Project + " " + all.FormName(i.Form))
 	if i.Place.File != "" {
 		where = strings.TrimSpace(shortPath(unitCode, i.Place.File) + " " + i.Place.Sheet)
-		if !i.Place.Cell.IsZero() {
-			where += "!" + i.Place.Cell.String()
+		if cells := i.Where(finding.ZH); cells != "" {
+			where += "!" + cells
 		}
 	}
 	if where == "" {

@@ -9,12 +9,16 @@ import (
 	"jixiao/rules/finding"
 )
 
-// issues writes 审核意见清单: every finding that holds.
+// issues writes 审核意见清单: every finding that holds, and below it without a
+// number what follows from it.
 func (m *master) issues() {
 	t := m.table("审核意见清单", 2, view.IssueColumns())
 	t.Begin("审核意见清单", m.Tally(m.Snapshot.Issues)+"    "+m.AsOfText())
-	for i := range m.Snapshot.Issues {
-		t.Row(append([]write.Cell{write.Count(i + 1)}, m.IssueCells(m.Snapshot.Issues[i])...)...)
+	for n, one := range view.Folded(m.Snapshot.Issues) {
+		t.Row(append([]write.Cell{write.Count(n + 1)}, m.IssueCells(one.Cause)...)...)
+		for _, i := range one.After {
+			t.Row(append([]write.Cell{{}}, m.IssueCells(i)...)...)
+		}
 	}
 	t.End()
 }
@@ -34,7 +38,7 @@ func (m *master) explanations() {
 	for n, i := range all {
 		a := i.Explanation
 		t.Row(write.Count(n+1), write.Text(m.Unit(i.Department)), write.Text(m.ProjectLabel(i.Project)), write.Text(m.FormName(i.Form)),
-			write.Text(i.Place.Sheet), write.Text(i.Place.Cell.String()), write.Text(string(i.Code)), view.MessageCell(i), write.Text(i.Value),
+			write.Text(i.Place.Sheet), write.Text(i.Where(finding.ZH)), write.Text(string(i.Code)), view.MessageCell(i), write.Text(i.Value),
 			write.Text(a.Explanation), write.Text(m.When(a.File.Arrival)), write.Text(finding.OneLine(a.File.Path)))
 	}
 	t.End()

@@ -26,7 +26,7 @@ func (s *summary) overall() {
 	s.pairs(
 		pair{"待修改（项）", write.Count(s.count(view.Due.Returned))},
 		pair{"待说明（项）", write.Count(s.count(view.Due.Unexplained))},
-		pair{"审核意见（条）", write.Count(len(s.Snapshot.Issues))})
+		pair{"审核意见（条）", write.Count(len(view.Told(s.Snapshot.Issues)))})
 	at := s.Next()
 	s.pairs(
 		pair{"整改问题（个）", s.problems.Over("COUNTA", statusColumn, s.problems.last, write.Count(all))},

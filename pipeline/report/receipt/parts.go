@@ -35,7 +35,7 @@ func (r Receipt) next() string {
 
 // issues are the first findings in the file.
 func (r Receipt) issues() page.Part {
-	own := r.own()
+	own := view.Told(r.own())
 	p := page.Part{Name: "审核意见", Table: &page.Table{Columns: []page.Column{
 		{Head: "级别", Width: 8, Align: page.Center}, {Head: "位置", Width: 14}, {Head: "审核意见", Width: 44}, {Head: "修改办法", Width: 34}}}}
 	for _, i := range own[:min(len(own), mostIssues)] {

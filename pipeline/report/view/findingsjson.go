@@ -25,15 +25,26 @@ type FindingJSON struct {
 	Expected string           `json:"expected"`
 	Message  string           `json:"message"`
 	Fix      string           `json:"fix"`
+	// Key names the finding from one report to the next (意见编号).
+	Key string `json:"key"`
+	// Cells are all cells that mending it touches, Cell first.
+	Cells []string `json:"cells"`
+	// Because is the key of the finding that explains this one.
+	Because *string `json:"because"`
 	// Waiver is the special case on record; left out where there is none.
 	Waiver *finding.Waiver `json:"waiver,omitempty"`
 }
 
 // JSONFinding puts a finding into its JSON shape, worded in a language.
 func JSONFinding(f finding.Finding, lang finding.Lang) FindingJSON {
+	cells := []string{}
+	for _, c := range f.AllCells() {
+		cells = append(cells, c.At.String())
+	}
 	return FindingJSON{Code: f.Code, Severity: f.Severity,
 		Sheet: given(f.Place.Sheet), Cell: given(f.Place.Cell.String()), Field: given(f.Field), Project: given(f.Project),
-		Value: f.Value, Expected: f.Expected, Message: f.Message.In(lang), Fix: f.Fix.In(lang), Waiver: f.Waived}
+		Value: f.Value, Expected: f.Expected, Message: f.Message.In(lang), Fix: f.Fix.In(lang),
+		Key: finding.KeyOf(f).String(), Cells: cells, Because: given(f.Because), Waiver: f.Waived}
 }
 
 // given is nil for what is not there.

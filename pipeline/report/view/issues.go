@@ -16,23 +16,32 @@ func IssueColumns() []Column {
 		Words("应为", 14), Words("修改办法", 30), Short("规则代码", 9), Short("首次发现", 11).OnSheet(), Short("可见范围", 10).OnSheet()}
 }
 
-// IssueCells is a finding as the section reads it.
+// IssueCells is a finding as the section reads it. Of one that follows from
+// another it says where it is; what it says and advises holds only until that
+// is mended.
 func (v *View) IssueCells(i record.Issue) []write.Cell {
 	seenBy := "单位和绩效科"
 	if i.Audience == finding.Section {
 		seenBy = "仅绩效科"
 	}
+	said, expected, fix := explained(i), i.Expected, i.Fix.In(finding.ZH)
+	if i.Because != "" {
+		said, expected, fix = v.LaterCell(i), "", ""
+	}
 	return []write.Cell{
 		write.Text(v.Unit(i.Department)), write.Text(v.FormName(i.Form)), write.Text(v.ProjectLabel(i.Project)),
-		write.Text(i.Place.File), write.Text(i.Place.Sheet), write.Text(i.Place.Cell.String()), SeverityCell(i),
-		explained(i), write.Text(i.Value), write.Text(i.Expected), write.Text(i.Fix.In(finding.ZH)),
+		write.Text(i.Place.File), write.Text(i.Place.Sheet), write.Text(i.Where(finding.ZH)), SeverityCell(i),
+		said, write.Text(i.Value), write.Text(expected), write.Text(fix),
 		write.Text(string(i.Code)), v.FirstSeen(i), write.Text(seenBy),
 	}
 }
 
-// SeverityCell is a finding's severity, or what became of it where it no longer
-// counts.
+// SeverityCell is a finding's severity, or what became of it where it does not
+// count.
 func SeverityCell(i record.Issue) write.Cell {
+	if i.Because != "" {
+		return write.Text(followerLabel).Toned(write.Grey)
+	}
 	if i.Weight() == 0 {
 		return write.Text(relieved(i).Label().ZH)
 	}
@@ -66,13 +75,14 @@ func (v *View) ProjectLabel(code string) string {
 	return strings.TrimSpace(code + " " + v.ProjectName(code))
 }
 
-// Tally counts findings by severity in words.
+// Tally counts findings by severity in words: those that are told by themselves,
+// and how many follow from them.
 func (v *View) Tally(issues []record.Issue) string {
-	n := CountSeverities(issues)
+	told, n := Told(issues), CountSeverities(issues)
 	tally := fmt.Sprintf("共 %d 条：须修改 %d，须说明 %d，提示 %d",
-		len(issues), n[finding.Error], n[finding.Warning], n[finding.Info])
+		len(told), n[finding.Error], n[finding.Warning], n[finding.Info])
 	relievedAs := map[record.State]int{}
-	for _, i := range issues {
+	for _, i := range told {
 		if i.Weight() == 0 {
 			relievedAs[relieved(i)]++
 		}
@@ -82,21 +92,25 @@ func (v *View) Tally(issues []record.Issue) string {
 			tally += fmt.Sprintf("，%s %d", s.Label().ZH, relievedAs[s])
 		}
 	}
+	if n := len(issues) - len(told); n > 0 {
+		tally += fmt.Sprintf("；另有%s %d 条，改好主要问题后再看", followerLabel, n)
+	}
 	return tally
 }
 
-// CountSeverities counts by what weighs: what is waived or relieved under none.
+// CountSeverities counts by what weighs: what is waived or relieved under none,
+// what follows from another finding not at all.
 func CountSeverities(issues []record.Issue) map[finding.Severity]int {
 	n := map[finding.Severity]int{}
-	for _, i := range issues {
+	for _, i := range Told(issues) {
 		n[i.Weight()]++
 	}
 	return n
 }
 
-// Place names sheet and cell: 评分表!E32.
+// Place names sheet and cells: 评分表!E32.
 func Place(i record.Issue) string {
-	if cell := i.Place.Cell.String(); cell != "" && i.Place.Sheet != "" {
+	if cell := i.Where(finding.ZH); cell != "" && i.Place.Sheet != "" {
 		return finding.OneLine(i.Place.Sheet) + "!" + cell
 	}
 	return finding.OneLine(i.Place.Sheet)

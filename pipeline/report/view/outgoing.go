@@ -8,6 +8,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 	"jixiao/rules/register"
 )
 
@@ -79,8 +80,12 @@ func (all *Departments) toldState(unit string) string {
 		if i.CampaignWide {
 			variant = "" // it counts days too
 		}
-		_ = put.Encode([]string{string(i.Code), variant, i.Form, i.Project, i.Field, i.Value, i.Place.File, i.Place.Sheet, i.Place.Cell.String(),
-			fmt.Sprint(i.FileID, i.Severity, i.Weight()), string(relievedState(i))})
+		said := []string{string(i.Code), variant, i.Form, i.Project, i.Field, i.Value, i.Place.File, i.Place.Sheet, i.Place.Cell.String(),
+			fmt.Sprint(i.FileID, i.Severity, i.Weight()), string(relievedState(i))}
+		if len(i.Cells) > 1 {
+			said = append(said, i.Where(finding.ZH))
+		}
+		_ = put.Encode(said)
 	}
 	for _, f := range all.Received(unit) {
 		_ = put.Encode([]string{fmt.Sprint(f.ID), string(f.Verdict)})

@@ -1,0 +1,77 @@
+package rules
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// TestCauses holds what is said of mistakes that several rules find: the cause,
+// its cells with what should stand there, how to mend it, and what follows.
+func TestCauses(t *testing.T) {
+	forms := loadForms(t)
+	e := newTestEngine(t, forms)
+	var b strings.Builder
+	for _, path := range mustGlob(t, "testdata/causes/*.yaml") {
+		c := loadFixture(t, path, forms)
+		fmt.Fprintf(&b, "== %s\n", strings.TrimSuffix(filepath.Base(path), ".yaml"))
+		for _, f := range e.Judge(c.submission, outside(c.submission), c.input) {
+			if f.Severity > finding.Info {
+				b.WriteString(causeText(f))
+			}
+		}
+	}
+	compareFile(t, "testdata/causes.golden", b.String())
+}
+
+// outside are the findings of reading for the numbers outside their range.
+func outside(s *form.Submission) []finding.Finding {
+	var fs []finding.Finding
+	for id, v := range s.Fields {
+		if v.State == form.Invalid && v.Text != "" {
+			fs = append(fs, finding.Finding{Code: "V04", Form: s.Form, Field: id, Value: v.Stored,
+				Place: finding.Place{Sheet: s.Sheet, Cell: v.Cell}, Args: finding.Args{"field": s.Def.Field(id).LabelText()}})
+		}
+	}
+	return fs
+}
+
+func causeText(f finding.Finding) string {
+	if f.Because != "" {
+		return fmt.Sprintf("   %s %s because of %s\n", f.Code, f.Place.Cell, f.Because[:3])
+	}
+	var cells []string
+	for _, c := range f.AllCells() {
+		cells = append(cells, c.At.String()+"="+c.Expected)
+	}
+	return fmt.Sprintf("%s %s %s\n   %s\n   %s\n   %s\n   %s\n", f.Code, f.Severity, strings.Join(cells, " "),
+		f.Message.ZH, f.Fix.ZH, f.Message.EN, f.Fix.EN)
+}
+
+// BenchmarkCauses is what it costs to search a sheet for the cause of many
+// findings, beside one that has none.
+func BenchmarkCauses(b *testing.B) {
+	forms := loadForms(b)
+	e := newTestEngine(b, forms)
+	for name, factor := range map[string]int64{"clean": 1, "times 25": 25, "times 7": 7} {
+		b.Run(name, func(b *testing.B) {
+			c := loadFixture(b, "testdata/forms/ok_score-sheet.yaml", forms)
+			values := map[form.Slot]form.Value{}
+			for i := range c.submission.Tables["indicators"].Rows {
+				at := form.Slot{Table: "indicators", Row: i, ID: "score"}
+				v := c.submission.At(at)
+				values[at] = v.WithNumber(v.Number.Mul(decimal.New(factor)))
+			}
+			s := c.submission.With(values)
+			b.ReportAllocs()
+			for b.Loop() {
+				e.Check(s, c.input)
+			}
+		})
+	}
+}
