@@ -68,6 +68,8 @@ func (c statusCommand) status(ctx context.Context, f placeFlags) error {
 // dutyStatus keeps what was never handed in apart from what must be mended.
 func dutyStatus(d view.Due) finding.Text {
 	switch {
+	case d.Withdrawn:
+		return finding.Text{ZH: "已作废待重报", EN: "withdrawn, to be handed in again"}
 	case d.Missing():
 		return finding.Text{ZH: "未报送", EN: "not handed in"}
 	case d.Returned():

@@ -47,15 +47,21 @@ func (l *checker) missing() {
 			continue
 		}
 		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project, Expected: o.Deadline.String(),
-			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, l.today)}}
-		if !l.today.After(o.Deadline) {
-			if o.ReminderDays == 0 || o.Deadline.After(l.today.AddDays(o.ReminderDays)) {
-				continue
-			}
+			Args: finding.Args{"form_name": l.formName(o.Form)}}
+		switch {
+		case l.today.After(o.Deadline):
+			f.Args["days"] = days(o.Deadline, l.today)
+		case o.ReminderDays == 0 || o.Deadline.After(l.today.AddDays(o.ReminderDays)):
+			continue
+		default:
 			f.Code, f.Args["days"] = "D03", days(l.today, o.Deadline)
 			if l.today == o.Deadline {
 				f.Variant = "today"
 			}
+		}
+		if o.Withdrawn {
+			f.Variant = "withdrawn"
+			delete(f.Args, "days")
 		}
 		l.add(o.Department, 0, f)
 	}

@@ -109,6 +109,13 @@ func TestMissing(t *testing.T) {
 		{"bad: D03 three days ahead", "10-12 00:00", func(r *round) { without(r, scoreSheet, "A-10") }, []string{"D03 101001 - - A-10"}},
 		{"ok: four days ahead", "10-11 23:59", func(r *round) { without(r, scoreSheet, "A-10") }, nil},
 		{"bad: a report is owed once", "10-16 00:00", func(r *round) { without(r, rectification, "A-01") }, []string{"D02 213001 - - -"}},
+		{"bad: D02 for the only one, withdrawn", "10-16 00:00", func(r *round) { all(r); r.withdraw("A-10") }, []string{"D02 101001 - - A-10"}},
+		{"bad: D03 for the only one, withdrawn", "10-13 00:00", func(r *round) { all(r); r.withdraw("A-10") }, []string{"D03 101001 - - A-10"}},
+		{"ok: another one came since", "10-16 00:00", func(r *round) {
+			all(r)
+			r.withdraw("A-10")
+			r.score("101001/neu.xlsx", "10-16 10:00", "A-10", "94", record.Returned)
+		}, nil},
 		{"ok: nothing to report, on no project", "10-16 00:00", func(r *round) {
 			without(r, rectification, "A-01")
 			s := r.submission(rectification)
@@ -135,6 +142,26 @@ func TestMissing(t *testing.T) {
 			same(t, tt.want, r.told(tt.asOf, "D02", "D03"))
 		})
 	}
+}
+
+// TestWithdrawnIsNotLate: what came in time and was taken back is asked for
+// again, without a day of lateness, before and after it comes.
+func TestWithdrawnIsNotLate(t *testing.T) {
+	r := newRound(t)
+	r.c.Owed = slices.Clone(r.c.Owed[:1])
+	for _, p := range r.c.Facts.Projects {
+		r.score(p.Unit+"/"+p.Code+".xlsx", "10-10 10:00", p.Code, "93", record.Accepted)
+	}
+	r.withdraw("A-10")
+	for _, day := range []string{"10-15 22:00", "10-20 22:00"} {
+		for _, i := range Check(r.c, r.a.Snapshot(), at(day)).Issues {
+			if i.Variant != "withdrawn" || len(i.Args["days"].ZH) > 0 || !strings.Contains(i.Message.ZH, "已经作废，还没有收到重新报送的，时限是 2023-10-15") {
+				t.Errorf("%s: %s", day, i.Message.ZH)
+			}
+		}
+	}
+	r.score("101001/neu.xlsx", "10-21 10:00", "A-10", "94", record.Accepted)
+	same(t, nil, r.told("10-22 22:00", "D01", "D02", "D07"))
 }
 
 // TestTheDayCountsWhole: late is who came after midnight of the deadline day

@@ -18,6 +18,9 @@ type Obligation struct {
 	AnyProject   bool
 	Deadline     value.Date
 	ReminderDays int
+	// Withdrawn says of what is missing that it came, and was taken back: it is
+	// to be handed in again, and nobody is late for it.
+	Withdrawn bool
 }
 
 // Obligations lists every duty that is owed, in the order of 报送时限 and of
@@ -60,19 +63,24 @@ func dutiesOf(c *campaign.Campaign, o campaign.Owed) []record.Duty {
 // Missing lists the obligations that no version meets yet, returned versions
 // among those that do, withdrawn ones and those meant for other duties not.
 func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
-	met := map[record.Duty]bool{}
+	met, withdrawn := map[record.Duty]bool{}, map[record.Duty]bool{}
 	for i := range versions {
-		d := versions[i].Duty
-		if f := versions[i].State; f == record.Withdrawn || f == record.Corrected {
+		of := met
+		switch versions[i].State {
+		case record.Corrected:
 			continue
+		case record.Withdrawn:
+			of = withdrawn
 		}
-		met[d] = true
+		d := versions[i].Duty
+		of[d] = true
 		d.Project = ""
-		met[d] = true
+		of[d] = true
 	}
 	var out []Obligation
 	for _, o := range Obligations(c) {
 		if !met[o.Duty] {
+			o.Withdrawn = withdrawn[o.Duty]
 			out = append(out, o)
 		}
 	}

@@ -89,6 +89,22 @@ func (r *round) version(f record.File, project string, s *form.Submission, v rec
 		File: r.a.Files[f.ID-1], Sheet: s.Sheet, Verdict: v, Figures: record.Figures(s, d), Submission: s})
 }
 
+// withdraw takes the score sheets of a project back.
+func (r *round) withdraw(project string) {
+	for _, v := range r.a.Versions {
+		if v.Duty.Form == scoreSheet && v.Duty.Project == project {
+			r.a.Decisions = append(r.a.Decisions, record.Decision{ID: v.ID, Kind: record.Withdraw, Target: v.Target(), By: "王科长", Why: "报错了"})
+		}
+	}
+}
+
+// says puts a text into a field of what the n-th version says, from 0.
+func (r *round) says(n int, field, is string) {
+	v := &r.a.Versions[n]
+	v.Submission.Fields[field] = text(is)
+	v.Figures = record.Figures(v.Submission, v.Duty)
+}
+
 // score receives a score sheet with a final score and one score an indicator.
 func (r *round) score(path, arrival, project, score string, v record.Verdict, each ...string) record.File {
 	f := r.file(path, arrival)

@@ -1,6 +1,8 @@
 package crosscheck
 
 import (
+	"cmp"
+
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -10,34 +12,76 @@ import (
 // issued is a project's score and grade as one version states them.
 type issued struct {
 	version      *record.Version
+	first        *record.Version // that stated the same score and grade, unchanged since
 	score, grade form.Value
+	doubts       doubts
 }
 
 // scores holds the scores that the section issued against each other and
 // against the departments' sheets (X02).
 func (l *checker) scores() {
-	listed := l.listed()
-	told := map[place]bool{}
+	listed, wrong, told := l.listed(), l.errors(), map[place]bool{}
 	for _, chain := range l.chains {
 		if chain[0].Duty.Form != scoreSheet {
 			continue
 		}
-		sheet, section := l.split(chain)
+		department, section := l.split(chain)
 		list := listed[chain[0].Duty.Project]
-		l.compare(sheet, list, told)
-		l.compare(section, list, told)
-		l.compare(sheet, section, told)
+		if v := department.version; v != nil {
+			department.doubts = doubtsBy(wrong[sheetOf(v)], v.Submission)
+		}
+		l.hold(department, section, list, told)
+	}
+}
+
+// hold holds the three against each other. Where the section's own sheet bears
+// its figure out, whoever differs from that is wrong, be it the list itself;
+// and while those two differ, no department is told to be other than the list
+// that it agrees with. Else it is the later one.
+func (l *checker) hold(department, section, list issued, told map[place]bool) {
+	borneOut := section.version != nil && list.version != nil
+	if borneOut && l.differ(section, list) != "" {
+		l.blame(list, section, told)
+		if l.differ(department, list) == "" {
+			return
+		}
+		list.version = nil
+	}
+	switch {
+	case list.version == nil:
+		l.blame(department, section, told)
+	case borneOut || department.version != nil && earlier(list.first, department.first) < 0:
+		l.blame(department, list, told)
+	default:
+		l.blame(list, department, told)
 	}
 }
 
 // listed are the scores of the score list that stands, by project.
 func (l *checker) listed() map[string]issued {
-	out := map[string]issued{}
-	for _, v := range l.standing(scoreList) {
-		for _, row := range v.Submission.Tables[scoreTable].Rows {
-			if code := row.Value(form.ProjectField); code.OK() {
-				out[code.Text] = issued{v, row.Value(finalScore), row.Value(gradeField)}
+	var out, said map[string]issued
+	for _, chain := range l.chains {
+		if chain[0].Duty.Form != scoreList {
+			continue
+		}
+		for i := range chain {
+			if v := &chain[i]; v.Submission != nil && v.Counts() && v.Own.Stands() {
+				said = listedIn(v, said)
 			}
+			if chain[i].Standing() {
+				out = said
+			}
+		}
+	}
+	return out
+}
+
+// listedIn are the scores of one version, after those of the one before.
+func listedIn(v *record.Version, before map[string]issued) map[string]issued {
+	out := map[string]issued{}
+	for _, row := range v.Submission.Tables[scoreTable].Rows {
+		if code := row.Value(form.ProjectField); code.OK() {
+			out[code.Text] = issued{version: v, score: row.Value(finalScore), grade: row.Value(gradeField)}.after(before[code.Text])
 		}
 	}
 	return out
@@ -51,15 +95,25 @@ func (l *checker) split(chain []record.Version) (department, section issued) {
 		if v.Submission == nil || !v.Counts() {
 			continue
 		}
-		sheet := issued{v, v.Submission.Fields[finalScore], v.Submission.Fields[gradeField]}
+		sheet := issued{version: v, score: v.Submission.Fields[finalScore], grade: v.Submission.Fields[gradeField]}
 		switch {
 		case l.issuer(&v.File) == campaign.NoOffice:
-			department = sheet
+			department = sheet.after(department)
 		case v.Own.Stands():
-			section = sheet
+			section = sheet.after(section)
 		}
 	}
 	return department, section
+}
+
+// after is what one version states, with the first that stated it: handing a
+// sheet in again makes no score later.
+func (i issued) after(before issued) issued {
+	i.first = i.version
+	if before.version != nil && i.score.Plain() == before.score.Plain() && i.grade.Plain() == before.grade.Plain() {
+		i.first = before.first
+	}
+	return i
 }
 
 // place is a cell of a sheet.
@@ -68,35 +122,42 @@ type place struct {
 	cell finding.Ref
 }
 
-// compare tells the difference of two scores, or else of their grades, at the
-// score that was received later; of one cell once.
-func (l *checker) compare(a, b issued, told map[place]bool) {
-	if a.version == nil || b.version == nil {
-		return
-	}
-	if earlier(a.version, b.version) > 0 {
-		a, b = b, a
-	}
-	f := finding.Finding{Code: "X02"}
+// differ is the field in which two versions differ: the score, or else the
+// grade. One that cannot be used, or that another finding explains, waits until
+// that is mended.
+func (l *checker) differ(a, b issued) string {
 	switch {
-	case a.score.OK() && b.score.OK() && !a.score.Number.Equal(b.score.Number):
-		f.Field, f.Value, f.Expected = finalScore, b.score.Number.String(), a.score.Number.String()
-	case a.grade.OK() && b.grade.OK() && a.grade.Text != b.grade.Text:
-		f.Field, f.Value, f.Expected = gradeField, b.grade.Text, a.grade.Text
-	default:
+	case a.version == nil || b.version == nil || !a.score.OK() || !b.score.OK():
+		return ""
+	case !a.score.Number.Equal(b.score.Number):
+		if l.explained(a, b) || l.explained(b, a) {
+			return ""
+		}
+		return finalScore
+	case a.grade.OK() && b.grade.OK() && a.grade.Text != b.grade.Text && a.doubts == (doubts{}) && b.doubts == (doubts{}):
+		return gradeField
+	}
+	return ""
+}
+
+// blame tells of a score that differs from another one; of one cell once.
+func (l *checker) blame(wrong, other issued, told map[place]bool) {
+	field := l.differ(wrong, other)
+	if field == "" {
 		return
 	}
-	at := place{sheetOf(b.version), b.score.Cell}
+	at := place{sheetOf(wrong.version), wrong.score.Cell}
 	if told[at] {
 		return
 	}
 	told[at] = true
-	f.Project = a.version.Duty.Project
-	if f.Project == "" {
-		f.Project = b.version.Duty.Project
+	f := finding.Finding{Code: "X02", Field: field, Value: wrong.score.Number.String(), Expected: other.score.Number.String(),
+		Project: cmp.Or(other.version.Duty.Project, wrong.version.Duty.Project)}
+	if field == gradeField {
+		f.Value, f.Expected = wrong.grade.Text, other.grade.Text
 	}
-	f.Args = finding.Args{"field": l.label(b.version.Duty.Form, f.Field), "other": l.origin(a.version)}
-	l.addAt(b.version, b.score.Cell, f)
+	f.Args = finding.Args{"field": l.label(wrong.version.Duty.Form, field), "other": l.origin(other.version)}
+	l.addAt(wrong.version, wrong.score.Cell, f)
 }
 
 // origin says where the other score stands, by whose it is: never by a file.

@@ -2,6 +2,7 @@ package crosscheck
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"jixiao/pipeline/record"
@@ -54,6 +55,11 @@ func TestTwins(t *testing.T) {
 			r.report("213001/a.xlsx", "10-13 10:00", record.Accepted, row("A-01", "", "资金管理", "一"))
 			r.report("213001/b.xlsx", "10-13 10:00", record.Accepted, row("A-02", "", "资金管理", "二"))
 		}, nil},
+		{"X01 ok: reports that say the same of the project that both name", func(r *round) {
+			r.report("213001/a.xlsx", "10-13 10:00", record.Accepted, row("A-01", "", "资金管理", "一"), row("A-02", "", "资金管理", "二"))
+			r.report("213001/b.xlsx", "10-13 10:00", record.Accepted, row("A-02", "", "资金管理", "二"))
+			r.says(2, "phone", "76895013")
+		}, nil},
 		{"X01 bad: reports that differ on one project", func(r *round) {
 			r.report("213001/a.xlsx", "10-13 10:00", record.Accepted, row("A-01", "", "资金管理", "一"), row("A-02", "", "资金管理", "二"))
 			r.report("213001/b.xlsx", "10-13 10:00", record.Accepted, row("A-02", "", "资金管理", "三"))
@@ -87,6 +93,26 @@ func TestRepeats(t *testing.T) {
 			r.report("213001/a.xlsx", "10-13 10:00", record.Accepted, row("A-01", "", "资金管理", "一"), row("A-02", "", "资金管理", "二"))
 			r.report("213001/b.xlsx", "10-14 10:00", record.Accepted, row("A-01", "", "资金管理", "一"), row("A-02", "", "资金管理", "三"))
 		}, nil},
+		{"X07 ok: the rows are the same, the phone of the report is not", func(r *round) {
+			rows := func() []form.TableRow { return []form.TableRow{row("A-01", "", "资金管理", "一")} }
+			r.report("213001/a.xlsx", "10-13 10:00", record.Accepted, rows()...)
+			r.report("213001/b.xlsx", "10-14 10:00", record.Accepted, rows()...)
+			r.says(1, "phone", "76895013")
+		}, nil},
+		{"X07 ok: the items are the same, a sub-total is not", func(r *round) {
+			r.score("213001/a.xlsx", "10-13 10:00", "A-01", "91", record.Accepted, "8")
+			r.score("213001/b.xlsx", "10-14 10:00", "A-01", "91", record.Accepted, "8")
+			s := r.a.Versions[1].Submission
+			s.Tables[indicatorTable] = form.Table{Rows: s.Tables[indicatorTable].Rows,
+				Subtotals: []form.TableRow{{Group: "决策", Values: form.ValuesOf(map[string]form.Value{"subtotal_score": number("8")})}}}
+			r.says(1, "phone", "")
+		}, nil},
+		{"X07 bad: what an older program recorded knows only the rows", func(r *round) {
+			r.report("213001/a.xlsx", "10-13 10:00", record.Accepted, row("A-01", "", "资金管理", "一"))
+			r.report("213001/b.xlsx", "10-14 10:00", record.Accepted, row("A-01", "", "资金管理", "一"))
+			r.says(1, "phone", "76895013")
+			r.a.Versions[0].Figures, _, _ = strings.Cut(r.a.Versions[0].Figures, "+")
+		}, []string{"X07 213001 213001/b.xlsx - A-01"}},
 		{"X07 bad: a report that says the same of all", func(r *round) {
 			r.report("213001/a.xlsx", "10-13 10:00", record.Accepted, row("A-01", "", "资金管理", "一"), row("A-02", "", "资金管理", "二"))
 			r.report("213001/b.xlsx", "10-14 10:00", record.Accepted, row("A-01", "", "资金管理", "一"), row("A-02", "", "资金管理", "二"))

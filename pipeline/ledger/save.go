@@ -74,8 +74,9 @@ type versionRow struct {
 
 func versionsOf(j record.Judged) []versionRow {
 	var rows []versionRow
+	figures := record.FiguresOf(&j.Submission)
 	for _, d := range j.Duties {
-		rows = append(rows, versionRow{d, record.Figures(&j.Submission, d)})
+		rows = append(rows, versionRow{d, figures(d)})
 	}
 	return rows
 }

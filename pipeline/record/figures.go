@@ -10,24 +10,49 @@ import (
 	"jixiao/rules/form"
 )
 
-// Figures is a hash over all that a submission says for a duty, in one order:
-// two versions say the same when their figures are equal, wherever it stands in
-// the sheet. Of a report by department on several projects it is the rows of
-// the duty's project: its totals and its date are those of the whole.
-func Figures(s *form.Submission, d Duty) string {
+// Figures are two hashes over what a submission says, each in one order wherever
+// that stands in the sheet: over all that it says for a duty, and over all that
+// it says. Of a report by department on several projects the first is the rows
+// of the duty's project: its totals and its date are those of the whole.
+func Figures(s *form.Submission, d Duty) string { return FiguresOf(s)(d) }
+
+// FiguresOf are the figures of a submission for each of its duties.
+func FiguresOf(s *form.Submission) func(Duty) string {
 	if s == nil {
-		return ""
+		return func(Duty) string { return "" }
 	}
+	whole := digest(func(b *strings.Builder) {
+		writeSaid(b, s, "")
+		for _, id := range slices.Sorted(maps.Keys(s.Tables)) {
+			for _, row := range s.Tables[id].Subtotals {
+				b.WriteString("\x05" + row.Group)
+				writeValues(b, row.Values, nil)
+			}
+		}
+	})
+	return func(d Duty) string {
+		one := ""
+		if s.Def != nil && s.Def.Per == "department" {
+			one = d.Project
+		}
+		return digest(func(b *strings.Builder) { writeSaid(b, s, one) }) + "+" + whole
+	}
+}
+
+func digest(write func(*strings.Builder)) string {
 	var b strings.Builder
+	write(&b)
+	sum := sha256.Sum256([]byte(b.String()))
+	return hex.EncodeToString(sum[:])
+}
+
+// writeSaid writes what a submission says, of one project where one is named.
+func writeSaid(b *strings.Builder, s *form.Submission, one string) {
 	if s.Nil {
 		b.WriteString("nil")
 	}
-	one := ""
-	if s.Def != nil && s.Def.Per == "department" {
-		one = d.Project
-	}
 	if one == "" {
-		writeValues(&b, form.ValuesOf(s.Fields), nil)
+		writeValues(b, form.ValuesOf(s.Fields), nil)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Tables)) {
 		b.WriteString("\x01" + id)
@@ -35,12 +60,24 @@ func Figures(s *form.Submission, d Duty) string {
 		for _, row := range s.Tables[id].Rows {
 			if one == "" || row.Value(form.ProjectField).Text == one {
 				b.WriteByte('\x02')
-				writeValues(&b, row.Values, skip)
+				writeValues(b, row.Values, skip)
 			}
 		}
 	}
-	sum := sha256.Sum256([]byte(b.String()))
-	return hex.EncodeToString(sum[:])
+}
+
+// forDuty are the figures of the duty alone.
+func forDuty(figures string) string {
+	own, _, _ := strings.Cut(figures, "+")
+	return own
+}
+
+// sayTheSame reports whether two versions say the same in all of their sheets:
+// a version that an older program recorded knows the figures of its duty alone.
+func sayTheSame(a, b string) bool {
+	ownA, wholeA, knownA := strings.Cut(a, "+")
+	ownB, wholeB, knownB := strings.Cut(b, "+")
+	return ownA == ownB && (wholeA == wholeB || !knownA || !knownB)
 }
 
 func writeValues(b *strings.Builder, values form.Values, skip map[string]bool) {

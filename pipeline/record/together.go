@@ -89,7 +89,7 @@ func (s *resolution) correct(i int, by, file int64) {
 
 // says reports whether a version says what stands already.
 func (s *resolution) says(v *Version) bool {
-	return v.Figures != "" && v.Figures == s.stands && v.Own.Stands()
+	return v.Figures != "" && sayTheSame(v.Figures, s.stands) && v.Own.Stands()
 }
 
 // named keeps the version that the section named. Where none is and they
@@ -167,7 +167,7 @@ func (s *resolution) disagree(of []int) bool {
 	files, said := map[int64]bool{}, map[string]bool{}
 	for _, i := range of {
 		if v := &s.chain[i]; v.Figures != "" {
-			files[v.File.ID], said[v.Figures] = true, true
+			files[v.File.ID], said[forDuty(v.Figures)] = true, true
 		}
 	}
 	return len(files) > 1 && len(said) > 1
@@ -175,5 +175,5 @@ func (s *resolution) disagree(of []int) bool {
 
 // other reports whether two files say different things.
 func other(a, b *Version) bool {
-	return a.File.ID != b.File.ID && a.Figures != b.Figures && a.Figures != "" && b.Figures != ""
+	return a.File.ID != b.File.ID && forDuty(a.Figures) != forDuty(b.Figures) && a.Figures != "" && b.Figures != ""
 }

@@ -18,6 +18,9 @@ const rateDecimals = 4
 // binary numbers leave behind (8205.5-8205.4 is stored as 0.100000000000364).
 func (s *session) parseFormula(f *Field, id string, cell Cell, v Value) Value {
 	result, err := s.recalculate(cell.Formula)
+	if err != nil && !cell.HasResult() {
+		result, err = s.recalculateUnstored(cell.Formula)
+	}
 	if err != nil {
 		if !cell.HasResult() {
 			return s.unsaved(v, f, id)

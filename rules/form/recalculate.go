@@ -15,6 +15,14 @@ func (s *session) recalculate(f string) (decimal.Decimal, error) {
 	return s.calculator.Eval(f)
 }
 
+// recalculateUnstored works out a formula with which no result is stored.
+func (s *session) recalculateUnstored(f string) (decimal.Decimal, error) {
+	if s.unstored == nil {
+		s.unstored = formula.NewUnstored(s.operand)
+	}
+	return s.unstored.Eval(f)
+}
+
 // operand is a cell as the formulas of its sheet see it.
 func (s *session) operand(ref finding.Ref) formula.Operand {
 	c, ok := s.page.at(ref)

@@ -26,6 +26,7 @@ type session struct {
 	stamp      Stamp // of a blank form of ours for this very form
 	ours       bool
 	wide       *formula.Calculator
+	unstored   *formula.Calculator
 }
 
 func newSession(r *Reader, g guess, date1904 bool) *session {
@@ -50,6 +51,7 @@ func (s *session) read() *Submission {
 		s.findings = []finding.Finding{*wrong}
 		s.sub.Wrong = true
 	}
+	s.leaveDerived()
 	s.addHidden()
 	s.nameProjects()
 	return s.sub

@@ -24,6 +24,7 @@ type Calculator struct {
 	steps  int
 	depth  int
 	wide   bool // see NewWide
+	means  bool // see NewUnstored
 }
 
 type outcome struct {

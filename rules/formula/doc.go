@@ -5,6 +5,7 @@
 // blanks and texts, and the bounds that keep a hostile formula from costing
 // anything. It refuses every other function, names, texts and other sheets
 // with ErrUnsupported: then what the file has stored is all there is to go by.
+// Where nothing is stored, NewUnstored and NewWide know a few functions more.
 // Cells come through a Lookup, so it knows no workbook.
 package formula
 

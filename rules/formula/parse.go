@@ -22,6 +22,7 @@ type parser struct {
 	nesting int // brackets open now
 	depth   int // the most brackets that were open at once
 	wide    bool
+	means   bool
 }
 
 // tree is a parsed formula and how deep its brackets go.
@@ -35,7 +36,7 @@ func (c *Calculator) parse(text string) (tree, error) {
 	if len(text) > maxLength {
 		return tree{}, ErrUnsupported
 	}
-	p := parser{text: strings.TrimPrefix(strings.TrimSpace(text), "="), wide: c.wide}
+	p := parser{text: strings.TrimPrefix(strings.TrimSpace(text), "="), wide: c.wide, means: c.means}
 	root, err := p.expression()
 	if err != nil {
 		return tree{}, err
@@ -225,13 +226,16 @@ func (p *parser) nextWord() string {
 }
 
 func (p *parser) call(name string) (node, error) {
-	if name != "SUM" && name != "ROUND" && !p.wide {
+	mean := p.means && (name == "AVERAGE" || name == "COUNT")
+	if name != "SUM" && name != "ROUND" && !p.wide && !mean {
 		return nil, ErrUnsupported
 	}
 	args, err := p.list()
 	switch {
 	case err != nil:
 		return nil, err
+	case mean && name == "AVERAGE":
+		return average(args), nil
 	case name == "SUM":
 		return total(args), nil
 	case name != "ROUND":

@@ -23,6 +23,9 @@ type Due struct {
 	// Doubted says that amounts of what stands are far from the register's, and
 	// not confirmed.
 	Doubted bool
+	// Withdrawn says of what is missing that it came and was taken back: it is to
+	// be handed in again, and is not late.
+	Withdrawn bool
 }
 
 // Duties lists every duty that is owed, and those that were handed in besides,
@@ -54,6 +57,7 @@ func (v *View) Dues() []Due {
 func (v *View) DueOf(d record.Duty) Due {
 	due := Due{Duty: d, Deadline: crosscheck.Deadline(v.Campaign, d), Latest: v.latest[d], Standing: v.standing[d]}
 	due.Doubted = len(crosscheck.Outliers(v.Campaign, due.Standing)) > 0
+	due.Withdrawn = due.Missing() && v.withdrawn[v.owed(d)]
 	came := v.Today
 	if first, met := v.first[v.owed(d)]; met {
 		came = value.DateOf(first.Came.In(v.AsOf.Location()))

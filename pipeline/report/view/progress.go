@@ -10,6 +10,8 @@ import (
 // Progress says how far the duty is, in the tone of what is left to do.
 func (d Due) Progress() write.Cell {
 	switch {
+	case d.Withdrawn:
+		return write.Text("已作废待重报").Toned(write.Red)
 	case d.Missing():
 		return write.Text("未报送").Toned(write.Red)
 	case d.Returned():
@@ -97,6 +99,8 @@ func (v *View) Remaining(d Due) write.Cell {
 		return write.Cell{}
 	}
 	switch n := DaysBetween(v.Today, d.Deadline); {
+	case n < 0 && d.Withdrawn && d.Late == 0:
+		return write.Text("不算逾期").Toned(write.Amber)
 	case n < 0:
 		return write.Text(fmt.Sprintf("已逾期 %d 天", -n)).Toned(write.Red)
 	case n == 0:

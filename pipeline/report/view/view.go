@@ -42,6 +42,7 @@ type View struct {
 	latest     map[record.Duty]*record.Version
 	standing   map[record.Duty]*record.Version
 	dropped    map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
+	withdrawn  map[record.Duty]bool            // as it is owed, of which something was taken back
 	merged     map[merge]*record.Version
 	// unknown counts a department's files that were sent back without being
 	// recognised as a version of anything.
@@ -62,7 +63,7 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 		unitAt: map[string]int{}, UnitNames: map[string]string{}, Projects: map[string]register.Project{}, projectAt: map[string]int{},
 		Forms: map[string]*form.Definition{}, formAt: map[string]int{}, Files: map[int64]*record.File{},
 		anyProject: map[string]bool{}, free: map[string]bool{},
-		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{},
+		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]bool{},
 		merged: map[merge]*record.Version{}, unknown: map[string]int{}}
 	v.Today = value.DateOf(v.AsOf)
 	v.indexCampaign()
@@ -99,6 +100,9 @@ func (v *View) indexVersions() {
 		v.Files[n.File.ID] = &n.File // may have left the inbox since
 		if n.State == record.Withdrawn || n.State == record.Corrected {
 			v.dropped[n.Duty] = n
+		}
+		if n.State == record.Withdrawn {
+			v.withdrawn[v.owed(n.Duty)] = true
 		}
 		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
 			v.latest[n.Duty] = n

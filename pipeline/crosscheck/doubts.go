@@ -1,0 +1,85 @@
+package crosscheck
+
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// doubts are what errors of a sheet say of the score that it states: with them
+// the sheet disagrees with itself, and nobody else is to be blamed for it. What
+// the section issued has none: with an error it does not stand.
+type doubts struct {
+	score bool // it, what it is the sum of, or its project may be wrong
+	grade bool // it does not fit the score: one of the two is wrong
+}
+
+// errors are the findings of every sheet that send it back.
+func (l *checker) errors() map[sheet][]finding.Finding {
+	out := map[sheet][]finding.Finding{}
+	for _, i := range l.s.Issues {
+		if i.FileID != 0 && i.Weight() == finding.Error {
+			at := sheet{i.FileID, i.Place.Sheet}
+			out[at] = append(out[at], i.Finding)
+		}
+	}
+	return out
+}
+
+// doubtsBy are those about a score sheet. One that was not read whole is as
+// doubtful as one whose sums are wrong.
+func doubtsBy(errors []finding.Finding, s *form.Submission) (d doubts) {
+	if len(errors) == 0 {
+		return d
+	}
+	cells := scoreCells(s)
+	for _, f := range errors {
+		switch {
+		case f.Field == gradeField:
+			d.grade = true
+		case f.Code[0] == 'S' || f.Field == form.ProjectField || f.Field == form.ProjectNameField || touches(f, cells):
+			d.score = true
+		}
+	}
+	return d
+}
+
+// explained reports whether what is wrong in one of two explains that they
+// differ: its score, or a grade that would fit the other's.
+func (l *checker) explained(by, other issued) bool {
+	return by.doubts.score || by.doubts.grade && by.grade.OK() && l.c.Facts.Band(other.score.Number) == by.grade.Text
+}
+
+// scoreCells are the cells that a final score comes of, itself among them.
+func scoreCells(s *form.Submission) map[finding.Ref]bool {
+	cells := map[finding.Ref]bool{s.Fields[finalScore].Cell: true}
+	for _, row := range s.Tables[indicatorTable].Rows {
+		cells[row.Value(scoreField).Cell] = true
+	}
+	for _, block := range s.Def.Tables {
+		if block.Subtotal != nil {
+			for _, row := range s.Tables[block.ID].Subtotals {
+				addTotals(cells, row.Values, block.Subtotal.Totals)
+			}
+		}
+		if block.Closing != nil {
+			addTotals(cells, form.ValuesOf(s.Fields), block.Closing.Totals)
+		}
+	}
+	delete(cells, finding.Ref{})
+	return cells
+}
+
+func addTotals(cells map[finding.Ref]bool, of form.Values, totals []form.Field) {
+	for _, f := range totals {
+		if v, there := of.Of(f.ID); there && f.Of == scoreField {
+			cells[v.Cell] = true
+		}
+	}
+}
+
+// touches reports whether mending a finding touches one of some cells.
+func touches(f finding.Finding, cells map[finding.Ref]bool) bool {
+	return cells[f.Place.Cell] || slices.ContainsFunc(f.Cells, func(c finding.Cell) bool { return cells[c.At] })
+}

@@ -1,0 +1,66 @@
+package form_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/rules/form"
+)
+
+// computedSheet is the score sheet with formulas where people have them: rates,
+// sub-totals and total, and the final score that takes over the total.
+func computedSheet(t *testing.T, edits ...string) form.Sheet {
+	t.Helper()
+	text := strings.NewReplacer(
+		"| 95.5% ", "| =D6/B6 > 0.955", "预算执行率 | 95.5%", `预算执行率 | =IF(COUNT(D6,B6)<2,"",D6/B6) > 0.955`,
+		"60 | 58.5", "60 | =SUM(E9:E10) > 58.5", "40 | 38", "40 | =SUM(E12:E13) > 38",
+		"100 | 96.5", "100 | =E11+E14 > 96.5", "财政综合评分 | 96.5", "财政综合评分 | =E15 > 96.5",
+	).Replace(scoreSheet)
+	for i := 0; i < len(edits); i += 2 {
+		next := strings.Replace(text, edits[i], edits[i+1], 1)
+		if next == text {
+			t.Fatalf("nothing replaced: %q", edits[i])
+		}
+		text = next
+	}
+	return sheetOf(t, "评分表", text, scoreSheetMerges...)
+}
+
+// TestWhatComesOfAFaultIsNotToldBesideIt: a value that cannot be used is one
+// finding, whatever formulas make of it, and what they make of it is not used.
+func TestWhatComesOfAFaultIsNotToldBesideIt(t *testing.T) {
+	for name, c := range map[string]struct {
+		edits  []string
+		want   []string
+		unused []string // fields
+	}{
+		"nothing wrong": {nil, nil, nil},
+		"blank, and the formula is blank too": {[]string{"| 1074.76", "|", "> 0.955", "> '"},
+			[]string{"V01 D6 spent"}, nil},
+		"blank, and the formula keeps what it was": {[]string{"| 1074.76", "|", `IF(COUNT(D6,B6)<2,"",D6/B6)`, "D6/B6"},
+			[]string{"V01 D6 spent"}, []string{"execution_rate"}},
+		"a text, and the formula has an error value": {[]string{"| 1074.76", "| 不详", "> 0.955", "> #VALUE!"},
+			[]string{"V02 D6 spent"}, []string{"execution_rate"}},
+		"an item is blank, and three sums are other ones": {[]string{"| 20 | 20", "| 20 |"},
+			[]string{"V01 E13 score"}, []string{"total_score", "final_score"}},
+		"a formula with its own fault": {[]string{"=E11+E14 > 96.5", "=E11+E14 > 95.5"},
+			[]string{"V10 E15 total_score"}, nil},
+		"a formula of another sheet's cell of that name": {[]string{"| 1074.76", "|", `IF(COUNT(D6,B6)<2,"",D6/B6)`, "表2!D6/2"},
+			[]string{"V01 D6 spent"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, found := read(t, computedSheet(t, c.edits...))
+			if diff := cmp.Diff(c.want, found); diff != "" {
+				t.Errorf("findings (-want +got):\n%s", diff)
+			}
+			for id, v := range s.Fields {
+				if v.Formula != "" && v.Given() && v.OK() == slices.Contains(c.unused, id) {
+					t.Errorf("%s is %v", id, v.State)
+				}
+			}
+		})
+	}
+}
