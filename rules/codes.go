@@ -38,7 +38,8 @@ var origins = []origin{
 
 	{codes: codes{"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10"}, from: from{"rules/form"}},
 
-	{codes: codes{"V01", "V02", "V03", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11"}, from: from{"rules/form"}},
+	{codes: codes{"V03"}, from: from{"rules/form", "rules"}},
+	{codes: codes{"V01", "V02", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11"}, from: from{"rules/form"}},
 
 	{codes: codes{"T01", "T11"}, from: from{"rules/kind/at_most.go"}},
 	{codes: codes{"T02"}, from: from{"rules/kind/full_mark.go"}},

@@ -81,7 +81,7 @@ func (t telling) all(causes []cause.Cause) []finding.Finding {
 			rest = append(rest, f)
 		}
 	}
-	return append(fs, t.engine.Complete(rest, t.in)...)
+	return append(fs, t.engine.Complete(fold(rest), t.in)...)
 }
 
 // asFound is a finding as it was found at first, where putting others right made

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -34,6 +35,18 @@ func (j *Judge) foreignForm(s *form.Submission, in Received) finding.Finding {
 	return finding.Finding{Code: "C06", Variant: "form", Form: s.Form,
 		Place: finding.Place{Sheet: s.Sheet, Cell: s.Title.Cell},
 		Args:  finding.Args{"form": s.Def.Name, "department": finding.Same(department)}}
+}
+
+// resolve reads what only the register can: codes and units in other spellings.
+// Of a file in no known folder nobody's projects are suggested.
+func (j *Judge) resolve(reading *form.Reading, in Received) {
+	input := j.input(in)
+	if in.Loose {
+		input.Facts = j.campaign.Facts.For("")
+	}
+	for _, s := range reading.Submissions {
+		reading.Findings = rules.Resolve(s, reading.Findings, input)
+	}
 }
 
 // duties are what a submission answers: one for each project that it names and

@@ -164,6 +164,7 @@ func (j *Judge) read(ctx context.Context, in Received) (*form.Workbook, form.Rea
 		return nil, form.Reading{}, err
 	}
 	reading, err := j.reader.Read(ctx, wb)
+	j.resolve(&reading, in)
 	return wb, reading, err
 }
 

@@ -26,6 +26,10 @@ func (c *Cause) Put(s *form.Submission) (moved bool) {
 		return false
 	}
 	at := roots[0]
+	if slices.ContainsFunc(f.Cells, func(x finding.Cell) bool { return x.At == at.Was.Cell }) {
+		f.Cells = unique(append(slices.Clone(f.Cells), c.cells(s)...)) // its rule says where to mend it
+		return false
+	}
 	if moved = !c.Block && f.Place.Cell != at.Was.Cell; moved {
 		field := s.Def.FieldOf(at.At)
 		f.Place.Cell, f.Field = at.Was.Cell, at.At.ID

@@ -87,3 +87,20 @@ func TestDifference(t *testing.T) {
 		}
 	}
 }
+
+// TestShowRate holds that a rate is written as people read it.
+func TestShowRate(t *testing.T) {
+	for _, c := range []struct {
+		stored, format string
+		shown          int32
+		want           string
+	}{
+		{"0.959998705669169", "0.00%", 4, "96.00%"}, {"0.97", "0%", 2, "97%"}, {"0.9653", "0%", 2, "96.53%"}, {"0.955", "0.00%", 4, "95.50%"},
+		{"0.955", "", 3, "0.955"}, {"0.9599987", "0.000%", 5, "96.000%"},
+	} {
+		n := decimal.Must(c.stored)
+		if got := ShowRate(n, form.Value{Number: n, Format: c.format, Shown: c.shown}); got != c.want {
+			t.Errorf("%s in %q is %s, want %s", c.stored, c.format, got, c.want)
+		}
+	}
+}

@@ -29,11 +29,12 @@ func Show(v form.Value, kind form.Type) string {
 	return v.Text
 }
 
-// ShowRate writes a rate in the way in which another one is written.
+// ShowRate writes a rate in the way in which another one is written: a percentage
+// with as many decimals as its sender sees, two at least where it has them.
 func ShowRate(rate decimal.Decimal, like form.Value) string {
 	if !like.ByHundred && !strings.Contains(like.Format, "%") {
 		return rate.String()
 	}
-	percent := rate.Mul(decimal.Hundred)
-	return percent.Fixed(max(percent.Decimals(), int(like.Shown)-2, 0)) + "%"
+	percent, seen := rate.Mul(decimal.Hundred), int(like.Shown)-2
+	return percent.Fixed(max(min(percent.Decimals(), max(seen, RateDecimals-2)), seen, 0)) + "%"
 }

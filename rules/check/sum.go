@@ -91,9 +91,14 @@ func (n Instance) addendName(a Addend) finding.Text {
 	return finding.Text{ZH: finding.QuoteIn(finding.ZH, a.Label.ZH), EN: finding.QuoteIn(finding.EN, a.Label.EN)}
 }
 
+// calculated is below what a difference is what calculating left behind: no
+// number that people write has so many decimals.
+var calculated = decimal.Must("0.000001")
+
 // Agree reports whether two numbers differ by no more than the tolerance.
 func Agree(a, b, tolerance decimal.Decimal) bool {
-	return a.Sub(b).Abs().Cmp(tolerance) <= 0
+	apart := a.Sub(b).Abs()
+	return apart.Cmp(tolerance) <= 0 || apart.Less(calculated)
 }
 
 // Difference says by how much a stated number misses the right one.

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strconv"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
@@ -12,7 +14,7 @@ func (s *session) readBlock(b int) {
 		s.addNoTable(def.Columns)
 		return
 	}
-	s.addHeaders(def.Columns, r)
+	s.addHeaders(def.Columns, s.layout.words.blocks[b].headers, r)
 	t := blockReader{session: s, def: def, words: &s.layout.words.blocks[b], region: r,
 		carried: make([]carried, len(def.Columns)), told: map[mistake]bool{}}
 	t.table.Header = headerCell(r)
@@ -86,6 +88,7 @@ func (t *blockReader) readRow(row int) {
 	t.page.count(len(line.Values))
 	line.Group = t.group(line)
 	t.table.Rows = append(t.table.Rows, line)
+	t.nameItem(before, t.rowName(line))
 	if code, ok := line.Values.Of(ProjectField); ok {
 		t.lines[row] = ""
 		if code.OK() {
@@ -93,6 +96,28 @@ func (t *blockReader) readRow(row int) {
 		}
 	}
 	t.once(before)
+}
+
+// nameItem puts the name of a row into what was found in it. V10 is explained by
+// departments, and an explanation hangs on its words as they are.
+func (t *blockReader) nameItem(from int, name finding.Text) {
+	for i := range t.findings[from:] {
+		if f := &t.findings[from+i]; f.Code != "V10" {
+			f.Args["item"] = name
+		}
+	}
+}
+
+// rowName is how messages name a row: by what it is about, else by its line. The
+// project's code stands in the message anyway.
+func (t *blockReader) rowName(line TableRow) finding.Text {
+	if i := t.words.identity; i >= 0 && t.def.Columns[i].ID != ProjectField {
+		if v := line.Value(t.def.Columns[i].ID); v.OK() {
+			return finding.Quote(v.Text)
+		}
+	}
+	n := strconv.Itoa(line.Line)
+	return finding.Text{ZH: "第 " + n + " 行", EN: "row " + n}
 }
 
 // readCell reads one cell of a row. Of a doubled column nobody knows which one

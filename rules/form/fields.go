@@ -132,7 +132,9 @@ func (s *session) addLabel(f *Field) {
 	if !f.Asked() {
 		return
 	}
-	s.at("S02", "", s.nearestText(f.Label), finding.Finding{Field: f.ID, Expected: f.Label,
+	at := s.nearestText(f.Label)
+	near, _ := s.page.at(at)
+	s.at("S02", "", at, finding.Finding{Field: f.ID, Value: value.Clean(near.Text), Expected: f.Label,
 		Args: finding.Args{"field": f.LabelText()}})
 }
 

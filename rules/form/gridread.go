@@ -13,7 +13,7 @@ func (s *session) readGrid(g int) {
 		s.addNoTable(def.Columns)
 		return
 	}
-	s.addHeaders(def.Columns, r)
+	s.addHeaders(def.Columns, s.layout.words.grids[g].headers, r)
 	seen := make([]bool, len(def.Rows))
 	from, _ := s.page.row(r.first)
 	for i := from; i < s.page.len() && s.page.index(i) <= r.last; i++ {

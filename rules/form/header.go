@@ -149,16 +149,11 @@ func (s *session) addNoTable(columns []Field) {
 }
 
 // addHeaders reports missing (S03), doubled (S09) and reworded (S07) headers.
-func (s *session) addHeaders(columns []Field, r *region) {
+func (s *session) addHeaders(columns []Field, w headerWords, r *region) {
+	s.addMissing(columns, w, r)
 	for i := range columns {
-		c := &columns[i]
-		head, there := r.column(i)
-		switch {
-		case there:
-			s.addWording(c, c.ID, head.cell, head.alias)
-		case c.Asked():
-			s.at("S03", "", headerCell(r), finding.Finding{Field: c.ID, Expected: c.Label,
-				Args: finding.Args{"field": c.LabelText()}})
+		if head, there := r.column(i); there {
+			s.addWording(&columns[i], columns[i].ID, head.cell, head.alias)
 		}
 	}
 	for _, head := range r.twice {

@@ -53,6 +53,7 @@ func locate(w *words, p *page) *layout {
 func (l *layout) choose() {
 	after := 0
 	for i := range l.grids {
+		l.loosenHeaders(l.words.def.Grids[i].Columns, l.words.grids[i].headers, &l.grids[i])
 		after = max(after, l.grids[i].last)
 	}
 	for i := range l.blocks {
@@ -61,6 +62,7 @@ func (l *layout) choose() {
 			*r = l.page.headerRow(l.words.blocks[i].headers, after)
 		}
 		if r.found() {
+			l.loosenHeaders(l.words.def.Tables[i].Columns, l.words.blocks[i].headers, r)
 			l.scan(i, r)
 			after = r.last
 		}
@@ -68,6 +70,7 @@ func (l *layout) choose() {
 	for i := range l.labels {
 		l.labels[i] = slices.DeleteFunc(l.labels[i], func(o occurrence) bool { return l.inTable(o.cell.Row) })
 	}
+	l.loosenLabels()
 }
 
 // mostLabels bounds how often one label is looked at: in the column of a long

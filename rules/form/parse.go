@@ -73,6 +73,13 @@ func (s *session) refuse(v Value, f *Field, id string, code finding.Code, expect
 	return v
 }
 
+// misfit refuses a text that does not fit the pattern of its type.
+func (s *session) misfit(v Value, f *Field, id string) Value {
+	v.State = Invalid
+	s.add("V08", string(f.Type), f, id, v, "", nil)
+	return v
+}
+
 func (s *session) unsaved(v Value, f *Field, id string) Value {
 	v.State = Invalid
 	s.add("V01", "unsaved", f, id, v, "", nil)
@@ -137,29 +144,42 @@ func (s *session) parseText(f *Field, id, text string, v Value) Value {
 	v.State, v.Text = Valid, text
 	switch f.Type {
 	case TypeChoice:
-		is, ok := f.choose(text)
-		if !ok {
-			return s.refuse(v, f, id, "V07", strings.Join(f.choiceNames(), "、"), finding.Text{})
-		}
-		v.Text = is
+		return s.parseChoice(f, id, text, v)
 	case TypeCode:
 		code, ok := value.ParseCode(text)
 		if v.Text = code; !ok {
-			return s.refuse(v, f, id, "V08", "A-01", finding.Text{})
+			return s.misfit(v, f, id)
 		}
 	case TypeUnit:
 		code, name, ok := value.ParseUnit(text)
 		if !ok {
-			return s.refuse(v, f, id, "V08", "[六位代码]单位名称", finding.Text{ZH: "[六位代码]单位名称", EN: "[six digits]name"})
+			return s.misfit(v, f, id)
 		}
 		v.Text = "[" + code + "]" + name
 	case TypePhone:
 		if !value.ParsePhone(text) {
-			return s.refuse(v, f, id, "V08", "12345678", finding.Text{})
+			return s.misfit(v, f, id)
 		}
 	}
 	if !s.reader.constraints.holds(v.Text, f.Check) {
 		return s.refuse(v, f, id, "V08", f.Check, finding.Text{})
 	}
+	return v
+}
+
+// parseChoice reads an entry of a list, also in a common short form of it.
+func (s *session) parseChoice(f *Field, id, text string, v Value) Value {
+	is, ok := f.choose(text)
+	if ok {
+		v.Text = is
+		return v
+	}
+	if is, ok = f.shortOf(text); !ok {
+		v.State = Invalid
+		s.add("V07", "", f, id, v, strings.Join(f.choiceNames(), "、"), finding.Args{"like": finding.Same(strings.Join(f.like(text), "、"))})
+		return v
+	}
+	v.Text = is
+	s.add("V03", "choice", f, id, v, is, nil)
 	return v
 }

@@ -38,10 +38,14 @@ func (s *session) parseFormula(f *Field, id string, cell Cell, v Value) Value {
 	return s.accept(f, id, v)
 }
 
-// agrees reports whether the stored result of a formula is the recalculated one.
+// agrees reports whether the stored result of a formula is the recalculated one,
+// but for what calculating leaves behind.
 func agrees(c Cell, result decimal.Decimal) bool {
 	stored, err := value.ParseStored(c.Text)
-	return c.Kind == Number && err == nil && formula.Agrees(stored, result)
+	if c.Kind != Number || err != nil {
+		return false
+	}
+	return formula.Agrees(stored, result) || stored.Sub(result).Abs().Less(smallestTail)
 }
 
 func (s *session) parseNumber(f *Field, id string, cell Cell, v Value) Value {
@@ -74,7 +78,11 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 	}
 	v = s.accept(f, id, v)
 	if v.State == Valid {
-		s.add("V03", "", f, id, v, v.Text, nil)
+		read := v.Text
+		if n.Percent {
+			read = v.Number.Mul(decimal.Hundred).String() + "%"
+		}
+		s.add("V03", "", f, id, v, read, nil)
 	}
 	return v
 }
@@ -83,6 +91,11 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 // whether a rate was meant as percent.
 func (s *session) accept(f *Field, id string, v Value) Value {
 	v.State = Valid
+	most, limited := typeDecimals[f.Type]
+	tail := limited && hasTail(v.Number, most)
+	if tail {
+		v.Number = v.Number.Round(tailDecimals)
+	}
 	decimals, percent, fixed := value.FormatDecimals(v.Format)
 	percent = percent || v.Format == "%"
 	switch {
@@ -98,14 +111,29 @@ func (s *session) accept(f *Field, id string, v Value) Value {
 		v = s.acceptRate(f, id, v, percent)
 	}
 	v.Text = v.Number.String()
-	_, fraction, _ := strings.Cut(v.Text, ".")
 	if tag := f.constraint(); !s.reader.constraints.admits(v.Number, v.Text, tag) {
 		return s.refuse(v, f, id, "V04", "", rangeText(tag))
 	}
-	if most, ok := typeDecimals[f.Type]; ok && len(fraction) > most {
+	_, fraction, _ := strings.Cut(v.Text, ".")
+	switch {
+	case tail:
+		s.add("V05", "tail", f, id, v, v.Text, nil)
+	case limited && len(fraction) > most:
 		s.add("V05", "", f, id, v, "2", nil)
 	}
 	return v
+}
+
+// tailDecimals is behind which decimal a number is what calculating left of it.
+const tailDecimals = 6
+
+var smallestTail = decimal.Must("0.000001")
+
+// hasTail reports whether a number was meant to have no more decimals than its
+// type allows, and differs from that by what binary numbers leave behind:
+// 91.3599999999 is 91.36, while the third of ten is itself.
+func hasTail(n decimal.Decimal, most int) bool {
+	return n.Decimals() > tailDecimals && n.Sub(n.Round(most)).Abs().Less(smallestTail)
 }
 
 var two = decimal.New(2)

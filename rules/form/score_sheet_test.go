@@ -87,10 +87,13 @@ func TestScoreSheetMistakes(t *testing.T) {
 		{"score over 100", "财政综合评分 | 96.5", "财政综合评分 | 196.5", []string{"V04 B16 final_score"}},
 		{"negative amount", "| 1074.76", "| -5", []string{"V04 D6 spent"}},
 		{"too many decimals", "| 1074.76", "| 1074.7612", []string{"V05 D6 spent"}},
+		{"a calculated tail", "合计 ||| 100 | 96.5", "合计 ||| 100 | 96.4999999999", []string{"V05 E15 total_score"}},
+		{"a formula with a calculated tail", "合计 ||| 100 | 96.5", "合计 ||| 100 | =E11+E14 > 96.4999999", nil},
 		{"not a date", "d:2023-09-23", "2023年9月31日", []string{"V06 F7 evaluated_on"}},
 		{"text date", "d:2023-09-23", "2023年9月23日", []string{"V03 F7 evaluated_on"}},
 		{"grade not in list", "| 优", "| 特优", []string{"V07 E16 grade"}},
 		{"grade by another name", "| 优", "| 优秀", nil},
+		{"grade in a longer form", "| 优", "| 优等（90分以上）", []string{"V03 E16 grade"}},
 		{"malformed code", "| A-04", "| A/01/2", []string{"V08 B3 project_code"}},
 		{"untidy code", "| A-04", "| '　Ａ－０4 ", nil},
 		{"unit without code", "[208001]", "", []string{"V08 B4 unit"}},
@@ -107,7 +110,7 @@ func TestScoreSheetMistakes(t *testing.T) {
 		{"label by another wording", "实际支出 |", "支出金额 |", []string{"S07 C6 spent"}},
 		{"header missing", "| 扣分原因", "| 说明文字", []string{"S03 A8 reason"}},
 		{"wrong year", "2023年度财政", "2022年度财政", []string{"S04 A1"}},
-		{"no year", "2023年度财政", "财政", nil},
+		{"no year", "2023年度财政", "财政", []string{"S04 A1"}},
 		{"no closing row", "合计 ||| 100 | 96.5\n", "\n", []string{"S08 A14"}},
 		{"label twice", "填报人 | 李四", "项目编号 | A-05", []string{"S09 A17 project_code"}},
 		{"header twice", "扣分原因 || 备注", "扣分原因 | 得分 | 备注", []string{"S09 G8 score"}},
@@ -196,5 +199,17 @@ func TestStrangerBesideAForm(t *testing.T) {
 	got := readBook(t, reader(t), &form.Workbook{Sheets: []form.Sheet{good, stray, {Name: "Sheet3"}}})
 	if len(got.Submissions) != 1 || len(got.Findings) != 1 || got.Findings[0].Code != "S10" || got.Findings[0].Place.Sheet != "Sheet2" {
 		t.Errorf("got %d submissions, findings %v, want one and an S10 of Sheet2", len(got.Submissions), got.Findings)
+	}
+}
+
+// TestCalculatedTails: what calculating leaves behind a number of two decimals
+// is no part of it, everything else is exact.
+func TestCalculatedTails(t *testing.T) {
+	for stored, want := range map[string]string{"89.9999999999": "90", "91.3600000001": "91.36", "89.9999996": "90", "89.99999": "89.99999",
+		"3.33333333333333": "3.33333333333333", "89.995": "89.995", "89.9999989": "89.9999989"} {
+		s, _ := read(t, sheetOf(t, "表", strings.Replace(scoreSheet, "财政综合评分 | 96.5", "财政综合评分 | "+stored, 1), scoreSheetMerges...))
+		if got := s.Fields["final_score"].Text; got != want {
+			t.Errorf("%s is %s, want %s", stored, got, want)
+		}
 	}
 }

@@ -38,7 +38,7 @@ func newSession(r *Reader, g guess, date1904 bool) *session {
 }
 
 func (s *session) read() *Submission {
-	wrong := s.readTitle()
+	s.readTitle()
 	s.readFields()
 	for i := range s.def.Grids {
 		s.readGrid(i)
@@ -46,12 +46,8 @@ func (s *session) read() *Submission {
 	for i := range s.def.Tables {
 		s.readBlock(i)
 	}
-	if wrong != nil {
-		// A sheet of another year is told once; nothing after it is checked.
-		s.findings = []finding.Finding{*wrong}
-		s.sub.Wrong = true
-	}
 	s.leaveDerived()
+	s.foldUnfilled()
 	s.addHidden()
 	s.nameProjects()
 	return s.sub
@@ -74,42 +70,43 @@ func (s *session) at(code finding.Code, variant string, cell finding.Ref, f find
 	s.findings = append(s.findings, f)
 }
 
-// readTitle notes the year that the sheet names, and returns the finding for a
-// year that the form does not allow (S04).
-func (s *session) readTitle() *finding.Finding {
+// readTitle notes the year that the sheet names, and reports one that the form
+// does not allow (S04). The rest of such a sheet is read like any other: its
+// sender is to mend everything at once.
+func (s *session) readTitle() {
 	if !s.layout.title.IsZero() {
 		c, _ := s.page.at(s.layout.title)
 		s.sub.Title = Value{State: Valid, Cell: c.Ref, Stored: c.Text, Text: value.Clean(c.Text)}
 	}
-	allowed := s.allowedYears()
-	if len(s.layout.years) == 0 || len(allowed) == 0 {
-		return s.readStamp(allowed)
+	allowed, named := s.allowedYears(), s.layout.years
+	if len(allowed) == 0 {
+		return
 	}
-	s.sub.Year = s.layout.years[0]
-	for _, y := range allowed {
-		if slices.Contains(s.layout.years, y) {
-			s.sub.Year = y
-			return s.readStamp(allowed)
-		}
+	if len(named) > 0 {
+		s.sub.Year = named[0]
 	}
-	return s.wrongYear("", s.sub.Year, allowed, s.layout.stamp)
+	if i := slices.IndexFunc(named, func(y int) bool { return slices.Contains(allowed, y) }); i >= 0 {
+		s.sub.Year = named[i]
+	} else if len(named) > 0 {
+		s.addYear("", s.layout.stamp, strconv.Itoa(s.sub.Year), allowed)
+		return
+	}
+	switch {
+	case s.ours && !slices.Contains(allowed, s.stamp.Year): // last year's blank form under this year's title
+		s.addYear("template", s.layout.title, strconv.Itoa(s.stamp.Year), allowed)
+	case len(named) == 0 && !s.layout.title.IsZero():
+		s.addYear("no_year", s.layout.title, s.sub.Title.Text, allowed)
+	}
 }
 
-// readStamp finds last year's blank form under this year's title.
-func (s *session) readStamp(allowed []int) *finding.Finding {
-	if !s.ours || len(allowed) == 0 || slices.Contains(allowed, s.stamp.Year) {
-		return nil
-	}
-	return s.wrongYear("template", s.stamp.Year, allowed, s.layout.title)
-}
-
-func (s *session) wrongYear(variant string, year int, allowed []int, cell finding.Ref) *finding.Finding {
+// addYear reports the year of a sheet. One of another year is nobody's version.
+func (s *session) addYear(variant string, cell finding.Ref, says string, allowed []int) {
 	names := make([]string, len(allowed))
 	for i, y := range allowed {
 		names[i] = strconv.Itoa(y)
 	}
-	return &finding.Finding{Code: "S04", Variant: variant, Form: s.def.ID, Value: strconv.Itoa(year),
-		Expected: strings.Join(names, "、"), Place: finding.Place{Sheet: s.page.sheet.Name, Cell: cell}}
+	s.sub.Wrong = variant != "no_year"
+	s.at("S04", variant, cell, finding.Finding{Value: says, Expected: strings.Join(names, "、")})
 }
 
 func (s *session) allowedYears() []int {
@@ -137,7 +134,7 @@ func (s *session) noteHidden(c Cell) {
 }
 
 func (s *session) addHidden() {
-	if s.hidden.Ref.IsZero() || s.sub.Wrong {
+	if s.hidden.Ref.IsZero() {
 		return
 	}
 	what := finding.Text{ZH: "第 " + strconv.Itoa(s.hidden.Ref.Row) + " 行", EN: "row " + strconv.Itoa(s.hidden.Ref.Row)}

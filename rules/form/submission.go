@@ -19,8 +19,8 @@ type Submission struct {
 	Nil    bool             `json:"nil,omitempty"`  // says that there is nothing to report
 	Fields map[string]Value `json:"fields"`         // labels, totals and "row.column" of grids by id
 	Tables map[string]Table `json:"tables"`
-	// Wrong says that the sheet is of another year (S04): nothing else in it
-	// is checked.
+	// Wrong says that the sheet is of another year (S04): it is checked like any
+	// other, and answers no duty.
 	Wrong bool `json:"wrong,omitempty"`
 
 	Def *Definition `json:"-"`

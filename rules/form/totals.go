@@ -10,6 +10,7 @@ import (
 
 // readSubtotal reads a row such as 决策小计; a bare 小计 closes the group above.
 func (t *blockReader) readSubtotal(row, i int) {
+	before := len(t.findings)
 	line := TableRow{Line: row, Values: t.readTotals(row, t.def.Subtotal.Totals)}
 	for _, key := range t.page.rowKeys(i) {
 		if name, found := strings.CutSuffix(key, t.words.suffix); found && t.words.suffix != "" {
@@ -21,6 +22,9 @@ func (t *blockReader) readSubtotal(row, i int) {
 		clear(t.carried) // the group is closed: what follows must name its own
 	}
 	t.table.Subtotals = append(t.table.Subtotals, line)
+	if line.Group != "" {
+		t.nameItem(before, finding.Quote(line.Group))
+	}
 }
 
 // knownGroup is the group that a sub-total's name means: 决策 also means

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
@@ -16,18 +17,22 @@ import (
 type RegisterName struct {
 	check.Rows `yaml:",inline"`
 	Field      string
+	Amount     string // a budget that tells which of code and name is right; may be left out
 }
 
 func (p RegisterName) compile(c *check.Compiler) check.Rule {
-	c.Emits("near", "unknown")
-	r := registerName{c.Either(p.Rows), c.Value("field", p.Field)}
+	c.Emits("near", "unknown", "code")
+	r := registerName{Instance: c.Either(p.Rows), field: c.Value("field", p.Field)}
+	if p.Amount != "" {
+		r.amount = c.Value("amount", p.Amount)
+	}
 	c.StateEither(r.Instance, r.relations)
 	return r.Each(r.judge)
 }
 
 type registerName struct {
 	check.Instance
-	field check.Ref
+	field, amount check.Ref
 }
 
 // relations relates a name to its code: a code that the register has gives the
@@ -67,15 +72,56 @@ func (r registerName) judge(rec check.Record, in check.Input) *finding.Finding {
 		return nil
 	}
 	f := r.Finding(rec, r.field, in)
+	other, another := in.Facts.ProjectByName(name.Text)
+	if another && r.evidence(rec, p, in) <= r.evidence(rec, other, in) {
+		r.wrongCode(f, rec, other)
+		return f
+	}
 	f.Expected = p.Name
 	f.Args["difference"] = nameDifference(name.Text, p.Name)
-	other, _ := in.Facts.ProjectByName(name.Text)
 	f.Args["meant"] = finding.Same(other.Code)
 	_, others := in.Facts.AnyProjectByName(name.Text)
 	if !others && nearMiss(have, want) && r.unitRight(rec, p, in) {
 		f.Variant = "near"
 	}
 	return f
+}
+
+// evidence is how much beside code and name speaks for a project: its unit, its
+// budget.
+func (r registerName) evidence(rec check.Record, p register.Project, in check.Input) int {
+	found := 0
+	if r.unitRight(rec, p, in) {
+		found++
+	}
+	if v := rec.Value(r.amount); r.amount.Known() && v.OK() && v.Number.Equal(p.Budget) {
+		found++
+	}
+	return found
+}
+
+// wrongCode says that the name is right, and the code that of another project.
+func (r registerName) wrongCode(f *finding.Finding, rec check.Record, meant register.Project) {
+	code := rec.Value(r.Project)
+	f.Variant = "code"
+	f.Args["meant"], f.Args["code"] = finding.Same(meant.Code), finding.Same(code.Text)
+	if line := r.sameCode(rec, code); line != "" {
+		f.Args["twin"] = finding.Text{ZH: "第 " + line + " 行", EN: "row " + line}
+	}
+	f.Cells = []finding.Cell{{At: f.Place.Cell}, {At: code.Cell, Expected: meant.Code}}
+}
+
+// sameCode is the line of another row with the code, "" if there is none.
+func (r registerName) sameCode(rec check.Record, code form.Value) string {
+	if rec.Row == nil {
+		return ""
+	}
+	for other := range r.Records(rec.Sheet) {
+		if v := other.Value(r.Project); v.OK() && v.Text == code.Text && v.Cell != code.Cell {
+			return strconv.Itoa(other.Row.Line)
+		}
+	}
+	return ""
 }
 
 // unknown is the finding for a name that leads to no project where there is no

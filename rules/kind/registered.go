@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"strings"
+
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
 )
@@ -12,7 +14,7 @@ type Registered struct {
 }
 
 // What is expected is the code that the register gives to a project of that
-// name.
+// name; without one, what looks like it is asked about.
 func (p Registered) compile(c *check.Compiler) check.Rule {
 	n, field := c.Either(p.Rows), c.Value("field", p.Field)
 	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
@@ -24,7 +26,9 @@ func (p Registered) compile(c *check.Compiler) check.Rule {
 			return nil
 		}
 		f := n.Finding(rec, field, in)
-		f.Expected = n.Meant(rec, in).Code
+		if f.Expected = n.Meant(rec, in).Code; f.Expected == "" {
+			f.Args["like"] = finding.Same(strings.Join(in.Facts.NearCodes(v.Text), "、"))
+		}
 		return f
 	})
 }

@@ -10,6 +10,7 @@ import (
 type index struct {
 	projects map[string]*Project // by code
 	named    map[string]*Project // by folded name; nil where two share one
+	spelled  map[string]*Project // by the spelling of the code; nil where two share one
 	units    map[string]*Unit
 	aliases  map[string]*Unit      // by folded name or alias; nil where two share one
 	owned    map[string][]*Project // by the unit that hands in for them, or may
@@ -23,18 +24,19 @@ func New(f Facts) *Facts {
 }
 
 func newIndex(f *Facts) *index {
-	x := &index{projects: map[string]*Project{}, named: map[string]*Project{},
+	x := &index{projects: map[string]*Project{}, named: map[string]*Project{}, spelled: map[string]*Project{},
 		units: map[string]*Unit{}, aliases: map[string]*Unit{}, owned: map[string][]*Project{}}
 	for i := range f.Projects {
 		p := &f.Projects[i]
 		x.projects[p.Code] = p
-		claim(x.named, p.Name, p)
+		claim(x.named, value.Fold(p.Name), p)
+		claim(x.spelled, value.Spelling(p.Code), p)
 	}
 	for i := range f.Units {
 		u := &f.Units[i]
 		x.units[u.Code] = u
 		for _, name := range append([]string{u.Name}, u.Aliases...) {
-			claim(x.aliases, name, u)
+			claim(x.aliases, value.Fold(name), u)
 		}
 	}
 	for i := range f.Projects {
@@ -55,9 +57,8 @@ func (x *index) own(p *Project) {
 	}
 }
 
-// claim enters a name; a name that two things share finds neither.
-func claim[T any](names map[string]*T, name string, thing *T) {
-	key := value.Fold(name)
+// claim enters a key; one that two things share finds neither.
+func claim[T any](names map[string]*T, key string, thing *T) {
 	if other, taken := names[key]; taken && other != thing {
 		thing = nil
 	}
@@ -106,6 +107,25 @@ func (f *Facts) UnitText(code string) string {
 // UnitByName finds a unit by its name or one of its aliases.
 func (f *Facts) UnitByName(name string) (Unit, bool) {
 	return found(f.lookup().aliases[value.Fold(name)])
+}
+
+// UnitMeant is the unit that a text means in other words than [code]name: its
+// code, its name or an alias, or both in any order. Where code and name are not
+// one unit's the reading is what was written, and no unit; ok is false where
+// the unit list makes nothing of it.
+func (f *Facts) UnitMeant(text string) (reading string, u Unit, ok bool) {
+	code, name := value.SplitUnit(text)
+	coded, known := f.Unit(code)
+	named, called := f.UnitByName(name)
+	switch {
+	case known && (name == "" || coded.Called(name)):
+		return coded.Text(), coded, true
+	case code == "" && called:
+		return named.Text(), named, true
+	case code == "" || name == "":
+		return "", Unit{}, false
+	}
+	return Unit{Code: code, Name: name}.Text(), Unit{}, true
 }
 
 // Called reports whether a name is one of the unit's.

@@ -80,19 +80,25 @@ func endsHan(s string) bool {
 	return len(runes) > 0 && unicode.Is(unicode.Han, runes[len(runes)-1])
 }
 
-// The bounds of a telephone number, all its characters counted.
+// The bounds of a telephone number, in digits.
 const (
 	minPhone = 7
-	maxPhone = 20
+	maxPhone = 26
 )
 
-// ParsePhone reports whether s is a telephone number: digits, dashes and
-// blanks, 7 to 20 long in any width.
+// ParsePhone reports whether s holds a telephone number: 7 to 26 digits (two numbers beside each other) with
+// dashes, dots, blanks, brackets or a plus among them, in any width. What else stands there,
+// an extension, a second number, a name, is as its sender wrote it.
 func ParsePhone(s string) bool {
-	s = strings.Map(narrow, Clean(s))
-	if len(s) < minPhone || len(s) > maxPhone {
-		return false
+	digits, found := 0, false
+	for _, r := range strings.Map(narrow, Clean(s)) + ";" {
+		switch {
+		case '0' <= r && r <= '9':
+			digits++
+		case !strings.ContainsRune("-. ()+", r):
+			found = found || minPhone <= digits && digits <= maxPhone
+			digits = 0
+		}
 	}
-	return strings.ContainsAny(s, "0123456789") &&
-		!strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789- ", r) })
+	return found
 }

@@ -22,6 +22,19 @@ func Label(s string) string {
 	return key
 }
 
+// Bare is Fold without whatever stands in brackets at the end: 得分（含加分项）is
+// 得分. A text of nothing else is Fold.
+func Bare(s string) string {
+	key := strings.TrimRight(strings.TrimLeft(Fold(s), "*★☆※"), ":*")
+	for _, pair := range []string{"()", "[]"} {
+		open := strings.LastIndexByte(key, pair[0])
+		if open > 0 && key[len(key)-1] == pair[1] {
+			key = strings.TrimRight(key[:open], ":*")
+		}
+	}
+	return key
+}
+
 // trimSuffixNote drops one closing bracket with a unit, formula or note in it.
 func trimSuffixNote(s string) string {
 	open := -1

@@ -3,13 +3,14 @@ package wording
 import (
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
+	"jixiao/rules/value"
 )
 
 // maxWord is how much of a word a message carries that nobody typed.
 const maxWord = 240
 
 // Standard are the words that may stand in every wording.
-func Standard() []string { return []string{"project", "field", "value", "expected"} }
+func Standard() []string { return []string{"project", "field", "value", "expected", "day"} }
 
 // Wording is one message and its fix in both languages.
 type Wording struct {
@@ -40,6 +41,8 @@ func (s speech) say(word string) string {
 		return finding.Clip(s.finding.Expected, maxWord)
 	case "field":
 		return finding.Clip(s.finding.Field, maxWord)
+	case "day":
+		return s.day()
 	}
 	return ""
 }
@@ -59,6 +62,14 @@ func (s speech) project() string {
 		return code + " " + finding.QuoteIn(s.lang, p.Name)
 	}
 	return code + finding.QuoteIn(s.lang, p.Name)
+}
+
+// day is an example of how a day of the campaign is written.
+func (s speech) day() string {
+	if s.facts.Year == 0 {
+		return ""
+	}
+	return value.Date{Year: s.facts.Year, Month: 10, Day: 15}.String()
 }
 
 // Fill renders a wording's two texts for a finding.

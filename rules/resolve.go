@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/register"
+)
+
+// Resolve reads what only the register can: a project code in another spelling,
+// a unit by its name. It changes the values of a submission that was just read
+// and the findings about them: what is clear is taken and told as information,
+// what is not is asked about, of the sender's own projects alone.
+func Resolve(s *form.Submission, found []finding.Finding, in Input) []finding.Finding {
+	r := resolver{sheet: s, facts: asTold(in).Facts, found: found, told: map[spot]int{}}
+	for i, f := range found {
+		if f.Code == "V08" && f.Variant != "" && f.Place.Sheet == s.Sheet {
+			r.told[spot{f.Place.Cell, f.Field}] = i
+		}
+	}
+	for i := range s.Def.Fields {
+		f := &s.Def.Fields[i]
+		if v, changed := r.resolve(f, s.Fields[f.ID], s.Fields[form.ProjectNameField]); changed {
+			s.Fields[f.ID] = v
+		}
+	}
+	for i := range s.Def.Tables {
+		r.rows(&s.Def.Tables[i])
+	}
+	return slices.DeleteFunc(r.found, func(f finding.Finding) bool { return f.Code == "" })
+}
+
+type resolver struct {
+	sheet *form.Submission
+	facts *register.Facts
+	found []finding.Finding
+	told  map[spot]int // what is told of a value: its place in found
+	line  int          // of the row that is read, 0 outside tables
+}
+
+// spot is a value on the sheet; a merged one counts for many rows.
+type spot struct {
+	cell  finding.Ref
+	field string
+}
+
+func (r *resolver) rows(table *form.Block) {
+	rows := r.sheet.Tables[table.ID].Rows
+	for i := range table.Columns {
+		f := &table.Columns[i]
+		if f.Type != form.TypeCode && (f.Type != form.TypeUnit || len(r.told) == 0) {
+			continue
+		}
+		for n := range rows {
+			r.line = rows[n].Line
+			if v, changed := r.resolve(f, rows[n].Value(f.ID), rows[n].Value(form.ProjectNameField)); changed {
+				rows[n].Values.Set(f.ID, v)
+			}
+		}
+	}
+	r.line = 0
+}
+
+// resolve reads a value again that did not fit its pattern, and a code that the
+// register does not have. The name is that of the project beside it.
+func (r *resolver) resolve(f *form.Field, v, name form.Value) (form.Value, bool) {
+	_, refused := r.told[spot{v.Cell, f.ID}]
+	refused = refused && v.State == form.Invalid
+	switch {
+	case f.Type == form.TypeUnit && refused:
+		return r.unit(f, v, name)
+	case f.Type == form.TypeCode && (refused || v.OK() && !r.has(v.Text)):
+		return r.code(f, v, name)
+	}
+	return v, false
+}
+
+func (r *resolver) has(code string) bool {
+	_, ok := r.facts.AnyProject(code)
+	return ok
+}
+
+// code takes a code in another spelling where the register has exactly one such.
+func (r *resolver) code(f *form.Field, v, name form.Value) (form.Value, bool) {
+	p, ok := r.facts.ProjectSpelled(v.Text)
+	if !ok {
+		r.advise(f, v, r.meant(name).Code, r.facts.NearCodes(v.Text))
+		return v, false
+	}
+	r.rename(v, p.Code)
+	r.report(f, v, p.Code)
+	v.State, v.Text = form.Valid, p.Code
+	return v, true
+}
+
+// unit takes a unit by its code, its name or both. Whether the two belong
+// together is for the rules to say.
+func (r *resolver) unit(f *form.Field, v, name form.Value) (form.Value, bool) {
+	reading, u, ok := r.facts.UnitMeant(v.Stored)
+	switch {
+	case !ok:
+		r.advise(f, v, r.facts.UnitText(r.meant(name).Unit), r.nearUnits(v.Stored))
+		return v, false
+	case u.Code == "":
+		r.found[r.told[spot{v.Cell, f.ID}]] = finding.Finding{}
+	case r.facts.Related(u.Code):
+		r.report(f, v, reading)
+	default:
+		r.report(f, v, "") // another's code is not told for its name
+	}
+	v.State, v.Text = form.Valid, reading
+	return v, true
+}
+
+// report notes that a value was read as another wording of what is expected.
+func (r *resolver) report(f *form.Field, v form.Value, expected string) {
+	at := spot{v.Cell, f.ID}
+	i, refused := r.told[at]
+	if !refused {
+		i = len(r.found)
+		r.told[at] = i
+		r.found = append(r.found, finding.Finding{Form: r.sheet.Form, Field: f.ID, Value: v.Stored, Project: expected,
+			Place: finding.Place{Sheet: r.sheet.Sheet, Cell: v.Cell}, Args: finding.Args{"field": f.LabelText()}})
+	}
+	told := &r.found[i]
+	told.Code, told.Variant, told.Expected = "V03", string(f.Type), expected
+}
+
+// advise says what a value that cannot be read may have been meant to be: what
+// follows from the project's name, else what looks like it. What is not sure is
+// asked about.
+func (r *resolver) advise(f *form.Field, v form.Value, expected string, near []string) {
+	i, refused := r.told[spot{v.Cell, f.ID}]
+	if !refused {
+		return // a well-formed code: the rules say that there is no such project
+	}
+	told := &r.found[i]
+	if told.Expected = expected; expected == "" {
+		told.Args["like"] = finding.Same(strings.Join(near, "、"))
+	}
+}
+
+func (r *resolver) nearUnits(name string) []string {
+	var near []string
+	for _, u := range r.facts.NearUnits(name) {
+		near = append(near, u.Text())
+	}
+	return near
+}
+
+// rename puts a project's code into the findings that were told under another
+// spelling of it, or under none.
+func (r *resolver) rename(v form.Value, code string) {
+	old := v.Text
+	if !v.OK() {
+		old = ""
+	}
+	for i := range r.found {
+		f := &r.found[i]
+		if f.Place.Sheet == r.sheet.Sheet && f.Project == old && (r.line == 0 || f.Place.Cell.Row == r.line) {
+			f.Project = code
+		}
+	}
+}
+
+// meant is the reader's project that the name beside a value names, else that of
+// the sheet.
+func (r *resolver) meant(name form.Value) register.Project {
+	if p, ok := r.facts.ProjectByName(name.Text); ok && name.OK() {
+		return p
+	}
+	code := r.sheet.Fields[form.ProjectField]
+	p, _ := r.facts.Project(code.Text)
+	return p
+}
