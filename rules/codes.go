@@ -37,9 +37,11 @@ var origins = []origin{
 	{codes: codes{"F12"}, from: from{"pipeline/crosscheck"}},
 
 	{codes: codes{"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "S10"}, from: from{"rules/form"}},
+	{codes: codes{"S11"}, from: from{"rules/kind/missing_group.go", "rules/cause"}},
 
 	{codes: codes{"V03"}, from: from{"rules/form", "rules"}},
 	{codes: codes{"V01", "V02", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11"}, from: from{"rules/form"}},
+	{codes: codes{"V12"}, from: from{"rules/kind/left_empty.go"}},
 
 	{codes: codes{"T01", "T11"}, from: from{"rules/kind/at_most.go"}},
 	{codes: codes{"T02"}, from: from{"rules/kind/full_mark.go"}},
@@ -62,6 +64,7 @@ var origins = []origin{
 	{codes: codes{"G02"}, from: from{"rules/kind/grade_of_sum.go"}},
 	{codes: codes{"G03"}, from: from{"rules/kind/grade_shown.go"}},
 	{codes: codes{"G04"}, from: from{"rules/kind/grade_near.go"}},
+	{codes: codes{"G05"}, from: from{"rules/kind/full_marks.go"}},
 
 	{codes: codes{"C01"}, from: from{"rules/kind/registered.go"}},
 	{codes: codes{"C02"}, from: from{"rules/kind/register_name.go"}},
@@ -81,15 +84,21 @@ var origins = []origin{
 
 	{codes: codes{"D01", "D02", "D03", "D07"}, from: from{"pipeline/crosscheck"}},
 	{codes: codes{"D04"}, from: from{"rules/kind/item_deadline.go"},
-		over: []over{{sameCell, codes{"D06"}}}},
+		over: []over{{sameCell, codes{"D06", "D09"}}}},
 	{codes: codes{"D05"}, from: from{"rules/kind/received.go"},
 		over: []over{{sameCell, codes{"D06"}}}},
 	{codes: codes{"D06"}, from: from{"rules/kind/period.go"}},
+	{codes: codes{"D08"}, from: from{"rules/kind/filled_in.go"},
+		over: []over{{sameCell, codes{"D05", "D06"}}}},
+	{codes: codes{"D09"}, from: from{"rules/kind/own_due.go"}},
 
 	{codes: codes{"R01", "R02", "R03"}, from: from{"rules/kind/needs.go"}},
 	{codes: codes{"R04"}, from: from{"rules/kind/quotient.go"}},
-	{codes: codes{"R05"}, from: from{"rules/kind/measure.go"}},
+	{codes: codes{"R05"}, from: from{"rules/kind/measure.go"},
+		over: []over{{sameCell, codes{"R07"}}}},
 	{codes: codes{"R06"}, from: from{"rules/kind/forbids.go"}},
+	{codes: codes{"R07"}, from: from{"rules/kind/same_measure.go"}},
+	{codes: codes{"R08"}, from: from{"pipeline/crosscheck"}},
 
 	{codes: codes{"M01"}, from: from{"pipeline/publish"}},
 }

@@ -19,6 +19,7 @@ type Engine struct {
 	entries map[finding.Code]*entry
 	infos   []Info
 	checks  map[string][]check.Rule // by form
+	wide    map[string][]check.Rule // by form: those of CheckWide
 	applied map[string][]Applied
 	stated  map[string][]check.Stated // by form: what its rules relate
 	rows    map[string][]check.RowStated
@@ -40,7 +41,7 @@ func (e *Engine) Applied(form string) []Applied { return e.applied[form] }
 // campaign's forms. It tells all faults at once, and returns no engine then.
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
-	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
+	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, wide: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
 	for i := range specs {
 		problems = append(problems, e.add(&specs[i], forms)...)
 	}
@@ -76,7 +77,11 @@ func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 		e.budgets[c.Form] = append(e.budgets[c.Form], b.Budget())
 	}
 	if !s.Off {
-		e.checks[c.Form] = append(e.checks[c.Form], compiled.Rule)
+		rules := e.checks
+		if _, wide := c.Params.(campaignWide); wide {
+			rules = e.wide
+		}
+		rules[c.Form] = append(rules[c.Form], compiled.Rule)
 		e.stated[c.Form] = append(e.stated[c.Form], compiled.Relations...)
 		e.rows[c.Form] = append(e.rows[c.Form], compiled.Rows...)
 		e.applied[c.Form] = append(e.applied[c.Form], Applied{c, s.severityOf(c.Variant), compiled.Tolerance})

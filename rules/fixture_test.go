@@ -36,7 +36,9 @@ import (
 // table.line.column: a plain value, or {is: …, shown: 1, text: true, …}. The
 // values ~, ! and - stand for an empty cell, an invalid value, and a value
 // whose label, header or row is missing. Under drop stand lines left out, under
-// want, at the end, what is found: code[/variant] cell field.
+// want, at the end, what is found: code[/variant] cell field. Listed are the
+// problems of the list that stands ("W-01 | A-01 | 绩效目标 | 2023-10-15"), alone
+// says that nobody knows one.
 type fixture struct {
 	Base       string               `yaml:"base"`
 	Form       string               `yaml:"form"`
@@ -50,6 +52,8 @@ type fixture struct {
 	Set        map[string]valueText `yaml:"set"`
 	Drop       []int                `yaml:"drop"`
 	Want       string               `yaml:"want"`
+	Listed     []string             `yaml:"listed"`
+	Alone      bool                 `yaml:"alone"`
 	Facts      struct {
 		Extension value.Date `yaml:"extension"` // of the fixture's form
 		Of        string     `yaml:"of"`        // and of this department, else the fixture's
@@ -122,7 +126,37 @@ func loadFixture(t testing.TB, path string, forms []*form.Definition) sheetCase 
 		of := cmp.Or(f.Facts.Of, in.Department)
 		in.Facts.Extensions = map[register.Extended]value.Date{{Department: of, Form: base.Form}: f.Facts.Extension}
 	}
+	if !f.Alone {
+		in.Listed = listed(t, f.Listed)
+	}
 	return sheetCase{s, in, f.Want}
+}
+
+// found is all that the rules find in a sheet, by itself and with the problem
+// list.
+func (c sheetCase) found(e *Engine) []finding.Finding {
+	fs := append(e.Check(c.submission, c.input), e.Complete(e.CheckWide(c.submission, c.input), c.input)...)
+	finding.Sort(fs)
+	return fs
+}
+
+func listed(t testing.TB, lines []string) *register.Listed {
+	t.Helper()
+	var all []register.Problem
+	for _, line := range lines {
+		cells := strings.Split(line, "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		p := register.Problem{ID: cells[0], Project: cells[1], Category: cells[2]}
+		if cells[3] != "" {
+			if err := p.Due.UnmarshalText([]byte(cells[3])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		all = append(all, p)
+	}
+	return register.NewListed(all)
 }
 
 func readFixture(t testing.TB, path string) fixture {

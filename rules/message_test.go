@@ -54,7 +54,7 @@ func fixtureFindings(t *testing.T, e *Engine) map[told]finding.Finding {
 	found := map[told]finding.Finding{}
 	for _, path := range mustGlob(t, "testdata/*/bad*.yaml") {
 		c := loadFixture(t, path, forms)
-		for _, f := range e.Check(c.submission, c.input) {
+		for _, f := range c.found(e) {
 			if _, ok := found[told{f.Code, f.Variant}]; !ok {
 				found[told{f.Code, f.Variant}] = f
 			}
@@ -71,7 +71,7 @@ func TestFindingsComplete(t *testing.T) {
 	e := newTestEngine(t, forms)
 	for _, path := range mustGlob(t, "testdata/*/bad*.yaml") {
 		c := loadFixture(t, path, forms)
-		for _, f := range e.Check(c.submission, c.input) {
+		for _, f := range c.found(e) {
 			name := path + " " + string(f.Code)
 			info, _ := e.Info(f.Code)
 			if f.Place.Sheet == "" || f.Place.Cell.IsZero() || f.Form == "" || f.Field == "" || f.Args["field"].IsZero() {
@@ -99,7 +99,7 @@ func TestProjectNamed(t *testing.T) {
 	for name, want := range map[string]string{"T03/bad": "A-04", "R01/bad": "A-01", "G01/bad_list": "A-04",
 		"C06/bad_by_name": "", "T08/bad_rows": "", "X04/bad_unknown": "A-99"} {
 		c := loadFixture(t, "testdata/"+name+".yaml", forms)
-		if fs := e.Check(c.submission, c.input); len(fs) == 0 || fs[0].Project != want {
+		if fs := c.found(e); len(fs) == 0 || fs[0].Project != want {
 			t.Errorf("%s: project of %+v, want %q", name, fs, want)
 		}
 	}

@@ -10,10 +10,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -103,7 +105,29 @@ func (c checkCommand) checkAll(ctx context.Context, camp *campaign.Campaign, by 
 		}
 		out = append(out, checkedFile{name: name, department: firstOf(in.Department, namedUnit(j)), Judgement: j})
 	}
+	listed := listedIn(out)
+	for i := range out {
+		in.Name = filepath.ToSlash(out[i].name)
+		out[i].Judgement = by.Alone(in, out[i].Judgement, listed)
+	}
 	return out, nil
+}
+
+// listedIn are the problems that the problem lists among the files name; nil
+// where there is no such list.
+func listedIn(checked []checkedFile) *register.Listed {
+	var lists []*form.Submission
+	for i := range checked {
+		for k := range checked[i].Submissions {
+			if s := &checked[i].Submissions[k].Submission; crosscheck.IsProblemList(s) {
+				lists = append(lists, s)
+			}
+		}
+	}
+	if len(lists) == 0 {
+		return nil
+	}
+	return crosscheck.Problems(lists)
 }
 
 // readBounded reads one byte more than the limit at most: enough for the check

@@ -21,6 +21,7 @@ type days struct {
 	first, last value.Date
 	year        int  // of the example in words
 	today       bool // nothing from the future
+	listed      bool // a problem list may name another last day
 	soft        bool
 }
 
@@ -31,6 +32,12 @@ func (d *draft) days(f *form.Field) days {
 	bounds := days{first: earliest, last: latest, year: d.c.Facts.Year}
 	if severity, ok := d.ruledBy(bounded, f.ID); ok {
 		bounds.first, bounds.last, bounds.soft = d.c.Facts.From, d.c.Facts.To, severity < finding.Error
+	}
+	if items, ok := d.items(); ok && items.Due == f.ID && items.limit.Before(bounds.last) {
+		bounds.last, bounds.listed, bounds.soft = items.limit, true, items.severity < finding.Error
+		if !bounds.soft {
+			bounds.first = earliest
+		}
 	}
 	severity, ok := d.ruledBy(past, f.ID)
 	if !ok {
@@ -78,8 +85,14 @@ func (b days) formulas() (from, to string) {
 func (b days) demand(at finding.Ref) demand {
 	from, to := b.formulas()
 	words := fmt.Sprintf("应为日期，如 %d-10-15", b.year)
-	if b.first != earliest {
+	switch {
+	case b.first != earliest:
 		words += fmt.Sprintf("，在 %s 至 %s 之间", b.first, b.last)
+	case b.last != latest:
+		words += fmt.Sprintf("，不晚于 %s", b.last)
+	}
+	if b.listed {
+		words += "（评价问题清单另有时限的，以清单为准）"
 	}
 	if b.today {
 		words += "，不能晚于今天"

@@ -60,6 +60,10 @@ func (d *draft) ruled(f *form.Field, at finding.Ref, line map[string]*slot) []de
 			if limit := line[p.Limit]; p.Table != "" && p.Field == f.ID && limit != nil {
 				all = append(all, demand{at.String() + "<=" + limit.at.String(), "不高于" + limit.field.Label, soft})
 			}
+		case kind.FilledIn:
+			if after := d.fields[p.After]; p.Field == f.ID && after != nil {
+				all = append(all, demand{at.String() + ">=" + after.at.String(), "不早于" + after.field.Label, soft})
+			}
 		case kind.Measure:
 			if line != nil && p.Field == f.ID {
 				all = append(all, demand{fmt.Sprintf(`LEN(SUBSTITUTE(%s," ",""))>=%d`, at, p.Min), fmt.Sprintf("要写清做了什么，不少于 %d 个字", p.Min), soft})

@@ -115,6 +115,7 @@ func (d *draft) helpLines() []string {
 		"填错时 Excel 会提示怎样填，照提示改正即可。标题、栏目名称和表头不要改动，不要另存为图片或 PDF。",
 	}
 	lines = append(lines, d.def.Template.Help...)
+	lines = append(lines, d.itemHelp()...)
 	if day, ok := d.c.Facts.Deadline(d.def.ID, d.order.Unit); ok {
 		lines = append(lines, "报送截止："+day.Chinese()+"（含当日）。")
 	}

@@ -37,6 +37,7 @@ func (c *formCheck) fields(at string, fields []form.Field, where place, ids map[
 
 func (c *formCheck) field(at string, f *form.Field, where place) {
 	c.noBlanks(at+".aliases", f.Aliases)
+	c.noBlanks(at+".groups", f.Groups)
 	c.choices(at, f)
 	c.constraint(at, f)
 	for _, s := range []struct {
@@ -48,6 +49,7 @@ func (c *formCheck) field(at string, f *form.Field, where place) {
 		{"carry", f.Carry, where == columnField},
 		{"ordinal", f.Ordinal, where == columnField},
 		{"of", f.Of != "", where == totalField},
+		{"groups", len(f.Groups) > 0, where == columnField},
 		{"width", f.Width != 0, where == columnField || where == gridField},
 	} {
 		if s.on && !s.right {

@@ -34,8 +34,10 @@ func Check(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 	l.repeats()
 	l.scores()
 	l.problems()
+	l.items()
 	l.alike()
 	l.measures()
+	l.evidence()
 	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
 }
 

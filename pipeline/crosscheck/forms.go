@@ -25,6 +25,8 @@ const (
 	problemField   = "problem"
 	categoryField  = "category"
 	measureField   = "measure"
+	dueField       = "due"
+	evidenceField  = "evidence"
 )
 
 // current are the newest versions of a form, of every duty one, with what they

@@ -129,7 +129,8 @@ func (r *round) report(path, arrival string, v record.Verdict, rows ...form.Tabl
 	return f
 }
 
-var columnOf = map[string]int{problemID: 2, form.ProjectField: 3, categoryField: 5, problemField: 6, measureField: 7}
+var columnOf = map[string]int{problemID: 2, form.ProjectField: 3, categoryField: 5, problemField: 6, measureField: 7,
+	dueField: 9, "finished_on": 11, evidenceField: 12}
 
 // row is one row of a report or a problem list; what is "" is blank.
 func row(project, id, category, measure string) form.TableRow {

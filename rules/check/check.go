@@ -22,6 +22,9 @@ type Input struct {
 	Department string
 	// Received is the day on which the file arrived.
 	Received value.Date
+	// Listed are the problems that must be answered; nil where only the sheet
+	// itself is known, and no list.
+	Listed *register.Listed
 }
 
 // Fault is what is wrong with one parameter of a check; none names the check.

@@ -113,17 +113,25 @@ func (n Instance) Finding(r Record, at Ref, in Input) *finding.Finding {
 		Args:    finding.Args{"field": at.Label},
 	}
 	if r.Row != nil && at.inRow {
-		f.Args["item"] = n.rowName(r)
+		f.Args["item"] = n.RowName(r)
 	}
 	return f
 }
 
-// rowName is how messages name a row: by what its naming column says, else by
+// RowName is how messages name a row: by what its naming column says, else by
 // its line in the sheet.
-func (n Instance) rowName(r Record) finding.Text {
+func (n Instance) RowName(r Record) finding.Text {
 	if n.item.Known() && r.Value(n.item).OK() {
 		return finding.Quote(r.Value(n.item).Text)
 	}
 	line := strconv.Itoa(r.Row.Line)
 	return finding.Text{ZH: "第 " + line + " 行", EN: "row " + line}
+}
+
+// ItemText is what the naming column of a row says, "" where that cannot be used.
+func (n Instance) ItemText(r Record) string {
+	if v := r.Value(n.item); n.item.Known() && v.OK() {
+		return v.Text
+	}
+	return ""
 }

@@ -83,6 +83,14 @@ func (n Instance) Department(r Record, in Input) string {
 	return code
 }
 
+// Speaker is the unit for which a sheet speaks: the one that it names where that
+// is its sender's own, else the sender.
+func (n Instance) Speaker(r Record, in Input) string {
+	sheet := Record{Sheet: r.Sheet}
+	named, _, _ := sheet.Unit(n.Unit)
+	return in.Facts.AnswersFor(n.Department(sheet, in), named)
+}
+
 // Unit reads code and name of a unit field.
 func (r Record) Unit(at Ref) (code, name string, ok bool) {
 	if !at.Known() {

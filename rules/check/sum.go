@@ -86,7 +86,7 @@ func Add(addends []Addend) decimal.Decimal {
 // addendName is how messages name an addend.
 func (n Instance) addendName(a Addend) finding.Text {
 	if a.Row != nil {
-		return n.rowName(Record{Row: a.Row})
+		return n.RowName(Record{Row: a.Row})
 	}
 	return finding.Text{ZH: finding.QuoteIn(finding.ZH, a.Label.ZH), EN: finding.QuoteIn(finding.EN, a.Label.EN)}
 }

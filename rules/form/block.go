@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strconv"
 
 	"jixiao/rules/finding"
@@ -11,7 +12,7 @@ import (
 func (s *session) readBlock(b int) {
 	def, r := &s.def.Tables[b], &s.layout.blocks[b]
 	if !r.found() {
-		s.addNoTable(def.Columns)
+		s.addNoBlock(def.Columns, slices.Concat(s.layout.grids, s.layout.blocks[:b]), s.layout.blocks[b+1:])
 		return
 	}
 	s.addHeaders(def.Columns, s.layout.words.blocks[b].headers, r)

@@ -44,6 +44,7 @@ type Field struct {
 	Carry    bool     `yaml:"carry"`   // column: a value counts for the rows below it until the next
 	Ordinal  bool     `yaml:"ordinal"` // column: a running number, alone it makes no row
 	Of       string   `yaml:"of"`      // total: the column that it closes
+	Groups   []string `yaml:"groups"`  // column: what it names on every sheet, in order; none means that it is free
 	// Width is how wide a column is drawn in the blank form, in digits.
 	Width int `yaml:"width" json:"-" validate:"omitempty,gte=4,lte=80"`
 }

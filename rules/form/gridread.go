@@ -10,7 +10,7 @@ import (
 func (s *session) readGrid(g int) {
 	def, r := &s.def.Grids[g], &s.layout.grids[g]
 	if !r.found() {
-		s.addNoTable(def.Columns)
+		s.addNoBlock(def.Columns, s.layout.grids[:g], slices.Concat(s.layout.grids[g+1:], s.layout.blocks))
 		return
 	}
 	s.addHeaders(def.Columns, s.layout.words.grids[g].headers, r)

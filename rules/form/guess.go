@@ -116,7 +116,15 @@ func (g *guess) weigh() {
 	}
 }
 
+// weighColumns counts the columns of a block. One that is missing as a whole from
+// a sheet that says which form it is, and has another block of it, weighs as one
+// thing: it was deleted, and is told as that (S03).
 func (g *guess) weighColumns(columns []Field, r *region, count func(string, bool)) {
+	if asked := askedOf(columns); len(asked) > 0 && g.titled() && !r.found() && g.layout.lastRow() > 0 {
+		labels, _ := labelsOf(asked)
+		count(labels, false)
+		return
+	}
 	for i := range columns {
 		if columns[i].Asked() {
 			_, there := r.column(i)

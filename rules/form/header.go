@@ -2,7 +2,6 @@ package form
 
 import (
 	"slices"
-	"strings"
 
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -126,26 +125,6 @@ func (p *page) matchLevel(i int, w headerWords, r *region) {
 			r.twice = append(r.twice, head)
 		}
 	}
-}
-
-// addNoTable reports a table that is not on the sheet: one mistake, whatever
-// the number of its columns.
-func (s *session) addNoTable(columns []Field) {
-	var zh, en []string
-	var first *Field
-	for i := range columns {
-		if c := &columns[i]; c.Asked() {
-			zh, en = append(zh, c.Label), append(en, c.English)
-			if first == nil {
-				first = c
-			}
-		}
-	}
-	if first == nil {
-		return
-	}
-	s.at("S03", "", finding.Ref{}, finding.Finding{Field: first.ID, Expected: strings.Join(zh, "、"),
-		Args: finding.Args{"field": {ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}}})
 }
 
 // addHeaders reports missing (S03), doubled (S09) and reworded (S07) headers.

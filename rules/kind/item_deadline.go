@@ -4,47 +4,97 @@ import (
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
+	"jixiao/rules/value"
 )
 
 // ItemDeadline finds an item that was finished, or is planned to be finished,
-// after the deadline of its form.
+// after its deadline: the one that the problem list names for it, else that of
+// the form.
 type ItemDeadline struct {
 	check.Rows `yaml:",inline"`
 	Field, Due string
+	Listing    `yaml:",inline"`
 }
 
+// CampaignWide says that the problem list is needed.
+func (ItemDeadline) CampaignWide() {}
+
 func (p ItemDeadline) compile(c *check.Compiler) check.Rule {
-	c.Emits("planned")
-	return itemDeadline{c.Rows(p.Rows), c.Column("field", p.Field), c.Column("due", p.Due)}.check
+	c.Emits("planned", "campaign", "campaign_planned")
+	n := c.Rows(p.Rows)
+	return itemDeadline{n, c.Column("field", p.Field), c.Column("due", p.Due), p.listing(c, n)}.check
 }
 
 type itemDeadline struct {
 	check.Instance
 	field, due check.Ref
+	listing
 }
 
 // check holds the items against the deadline of the unit for which the sheet
 // speaks. The day of completion decides if one is written down, usable or not,
 // else the day that is planned.
 func (r itemDeadline) check(s *form.Submission, in check.Input) []finding.Finding {
-	sheet := check.Record{Sheet: s}
-	named, _, _ := sheet.Unit(r.Unit)
-	deadline, ok := in.Facts.Deadline(r.Form, in.Facts.AnswersFor(r.Department(sheet, in), named))
-	if !ok {
-		return nil
-	}
 	var fs []finding.Finding
 	for rec := range r.Records(s) {
 		at, variant := r.field, r.Variant
 		if !rec.Value(at).Given() {
 			at, variant = r.due, "planned"
 		}
-		if v := rec.Value(at); !v.OK() || !v.Date.After(deadline) {
+		v := rec.Value(at)
+		limit, ok := r.limit(rec, in)
+		if !ok || !v.OK() || !v.Date.After(limit) || at == r.field && r.elsewhere(rec, in) {
 			continue
 		}
 		f := r.Finding(rec, at, in)
-		f.Variant, f.Expected = variant, deadline.String()
+		f.Variant, f.Expected = variant, limit.String()
+		if in.Listed == nil {
+			f.Variant = campaignsOwn(variant)
+		}
 		fs = append(fs, *f)
 	}
 	return fs
+}
+
+// elsewhere reports whether another rule tells a day of completion: one that is
+// still to come (D05), or, where the list that counts is not known, one after
+// the day that the row itself names (D09).
+func (r itemDeadline) elsewhere(rec check.Record, in check.Input) bool {
+	done, own := rec.Value(r.field).Date, rec.Value(r.due)
+	return ahead(done, in) || in.Listed == nil && own.OK() && done.After(own.Date)
+}
+
+// campaignsOwn is the wording where the deadline is the campaign's, and a list
+// may name another one.
+func campaignsOwn(variant string) string {
+	if variant == "planned" {
+		return "campaign_planned"
+	}
+	return "campaign"
+}
+
+// ahead reports whether a day lies after the one on which the file arrived.
+func ahead(d value.Date, in check.Input) bool {
+	return !in.Received.IsZero() && d.After(in.Received)
+}
+
+// Listing are the parameters by which a row is matched with the problem list.
+type Listing struct {
+	Problem, Category string // the columns of the problem's id and of its category
+}
+
+func (p Listing) listing(c *check.Compiler, n check.Instance) listing {
+	return listing{n, c.Column("problem", p.Problem), c.Column("category", p.Category)}
+}
+
+type listing struct {
+	n                 check.Instance
+	problem, category check.Ref
+}
+
+// limit is the last day on which what a row is about is in time.
+func (l listing) limit(rec check.Record, in check.Input) (value.Date, bool) {
+	answer := register.Problem{ID: rec.Value(l.problem).Text, Project: rec.Value(l.n.Project).Text, Category: rec.Value(l.category).Text}
+	return in.Facts.Limit(in.Listed, answer, l.n.Form, l.n.Speaker(rec, in))
 }

@@ -23,12 +23,9 @@ type Measure struct {
 
 func (p Measure) compile(c *check.Compiler) check.Rule {
 	c.Emits("phrase", "repeated")
-	r := measure{Instance: c.Rows(p.Rows), field: c.Column("field", p.Field), other: c.Column("other", p.Other), min: p.Min, phrases: map[string]bool{}}
+	r := measure{Instance: c.Rows(p.Rows), field: c.Column("field", p.Field), other: c.Column("other", p.Other), min: p.Min, phrases: coresOf(c.Words("phrases", p.Phrases))}
 	if p.Min < 1 {
 		c.Fault("min", "应大于 0", "must be more than 0")
-	}
-	for _, w := range c.Words("phrases", p.Phrases) {
-		r.phrases[core(w)] = true
 	}
 	return r.Each(r.judge)
 }
@@ -91,4 +88,13 @@ func core(s string) string {
 		}
 		return -1
 	}, value.Fold(s))
+}
+
+// coresOf are texts by which others are compared.
+func coresOf(texts []string) map[string]bool {
+	all := map[string]bool{}
+	for _, t := range texts {
+		all[core(t)] = true
+	}
+	return all
 }

@@ -6,25 +6,49 @@ import (
 	"jixiao/rules/form"
 )
 
-// Reason finds lost points without a reason.
+// Reason finds lost points without a reason, or with one that says nothing: a
+// sign, a stock phrase, or the name of what lost them.
 type Reason struct {
 	check.Rows          `yaml:",inline"`
 	Field, Score, Limit string
+	Phrases             []string // texts that say nothing
 }
 
-// The finding points at the empty cell; a column that is not on the sheet at
-// all is told by S03.
 func (p Reason) compile(c *check.Compiler) check.Rule {
-	n, field, got, most := c.Rows(p.Rows), c.Column("field", p.Field), c.Column("score", p.Score), c.Column("limit", p.Limit)
-	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
-		score, limit := rec.Value(got), rec.Value(most)
-		if !score.OK() || !limit.OK() || !score.Number.Less(limit.Number) || rec.Value(field).State != form.Empty {
-			return nil
-		}
-		f := n.Finding(rec, field, in)
-		f.Args["score"] = finding.Same(score.Number.String())
-		f.Args["limit"] = finding.Same(limit.Number.String())
-		f.Args["lost"] = finding.Same(limit.Number.Sub(score.Number).String())
-		return f
-	})
+	c.Emits("empty_words")
+	r := reason{c.Rows(p.Rows), c.Column("field", p.Field), c.Column("score", p.Score), c.Column("limit", p.Limit), coresOf(c.Words("phrases", p.Phrases))}
+	return r.Each(r.judge)
+}
+
+type reason struct {
+	check.Instance
+	field, score, limit check.Ref
+	phrases             map[string]bool
+}
+
+// judge points at the cell of the reason; a column that is not on the sheet at
+// all is told by S03.
+func (r reason) judge(rec check.Record, in check.Input) *finding.Finding {
+	score, limit, why := rec.Value(r.score), rec.Value(r.limit), rec.Value(r.field)
+	if !score.OK() || !limit.OK() || !score.Number.Less(limit.Number) || why.State != form.Empty && !r.saysNothing(why, rec) {
+		return nil
+	}
+	f := r.Finding(rec, r.field, in)
+	if why.OK() {
+		f.Variant = "empty_words"
+	}
+	f.Args["score"] = finding.Same(score.Number.String())
+	f.Args["limit"] = finding.Same(limit.Number.String())
+	f.Args["lost"] = finding.Same(limit.Number.Sub(score.Number).String())
+	return f
+}
+
+// saysNothing looks at letters and digits alone: in a text "/" and "—" are
+// written, and mean nothing.
+func (r reason) saysNothing(why form.Value, rec check.Record) bool {
+	if !why.OK() {
+		return false
+	}
+	said := core(why.Text)
+	return said == "" || r.phrases[said] || said == core(r.ItemText(rec))
 }

@@ -44,9 +44,16 @@ func (f *Facts) AnswersFor(sender, named string) string {
 // Deadline is the last day on which a department may hand in a form: its own
 // where it has an extension of which the reader may know.
 func (f *Facts) Deadline(form, department string) (value.Date, bool) {
-	if d, ok := f.Extensions[Extended{Department: f.Successor(department), Form: form}]; ok && !d.IsZero() && f.Related(department) {
+	if d, ok := f.Extension(form, department); ok {
 		return d, true
 	}
 	d, ok := f.Deadlines[form]
 	return d, ok && !d.IsZero()
+}
+
+// Extension is the last day for a department that has one of its own for a form,
+// of which the reader may know.
+func (f *Facts) Extension(form, department string) (value.Date, bool) {
+	d, ok := f.Extensions[Extended{Department: f.Successor(department), Form: form}]
+	return d, ok && !d.IsZero() && f.Related(department)
 }
