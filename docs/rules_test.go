@@ -62,8 +62,9 @@ func rulesPage(t *testing.T, infos []rules.Info) string {
 	t.Helper()
 	var b strings.Builder
 	b.WriteString("# 审核规则\n\n本页由 `configs/rules` 生成（`go test ./docs -update`），不要手改。级别：须修改（退回）、须说明（写明情况后有效）、提示。" +
-		"花括号里是填入的内容，方括号里的部分在没有内容时略去。绩效科可以在 `评价年度设置.xlsx` 的“审核规则”里停用规则、调整级别、提示语和修改办法。\n\n" +
-		"This page is generated from `configs/rules`. Severities: must be mended (goes back), needs explanation, note.\n")
+		"花括号里是填入的内容，方括号里的部分在没有内容时略去。绩效科可以在 `评价年度设置.xlsx` 的“审核规则”里停用规则、调整级别、提示语和修改办法。" +
+		"“须修改”的规则都写明依据，并附一个看着像错、其实合规的例子，有测试保证它不被退回。\n\n" +
+		"This page is generated from `configs/rules`. Severities: must be mended (goes back), needs explanation, note. What must be mended says on what it rests, and shows a sheet that looks wrong and passes; a test holds each of them.\n")
 	for _, g := range groups {
 		fmt.Fprintf(&b, "\n## %c %s / %s\n", g.letter, g.name.ZH, g.name.EN)
 		for _, info := range infos {
@@ -88,8 +89,10 @@ func writeEntry(t *testing.T, b *strings.Builder, info rules.Info) {
 	if info.Example == (rules.Example{}) {
 		t.Errorf("%s has no example", info.Code)
 	}
+	writePair(b, "依据 / Basis", info.Basis)
 	writePair(b, "错误的例子 / Wrong", info.Example.Wrong)
 	writePair(b, "正确的例子 / Right", info.Example.Right)
+	writePair(b, "合规的例子（看着像错，不会退回）/ Lawful (looks wrong, and passes)", info.Lawful.Sheet)
 	writePair(b, "提示语 / Message", info.Message)
 	writePair(b, "怎样改 / How to mend", info.Fix)
 	for _, name := range slices.Sorted(maps.Keys(info.Variants)) {

@@ -34,11 +34,15 @@ func loadForms(t testing.TB) []*form.Definition {
 	return forms
 }
 
-func mustGlob(t testing.TB, pattern string) []string {
+func mustGlob(t testing.TB, patterns ...string) []string {
 	t.Helper()
-	paths, err := filepath.Glob(pattern)
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no files %s: %v", pattern, err)
+	var paths []string
+	for _, pattern := range patterns {
+		some, err := filepath.Glob(pattern)
+		if err != nil || len(some) == 0 {
+			t.Fatalf("no files %s: %v", pattern, err)
+		}
+		paths = append(paths, some...)
 	}
 	return paths
 }

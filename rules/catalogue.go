@@ -42,6 +42,12 @@ func newEntry(s *Spec) (*entry, []Problem) {
 		c.both("example.wrong", s.Example.Wrong)
 		c.both("example.right", s.Example.Right)
 	}
+	if !s.Basis.IsZero() {
+		c.both("basis", s.Basis)
+	}
+	if s.Lawful != (Lawful{}) {
+		c.both("lawful.sheet", s.Lawful.Sheet)
+	}
 	e.wordings[""] = c.wording("", s.Message, s.Fix)
 	for name, v := range s.Variants {
 		e.wordings[name] = c.wording("variants."+name+".", orElse(v.Message, s.Message), orElse(v.Fix, s.Fix))

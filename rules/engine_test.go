@@ -50,6 +50,8 @@ func TestProblems(t *testing.T) {
 		{"audience", entry(func(s *Spec) { s.Audience = "all" }), []string{"audience"}},
 		{"texts", entry(func(s *Spec) { s.Title.ZH, s.Why.EN, s.Fix = "", "", finding.Text{} }),
 			[]string{"title.zh", "why.en", "fix.zh", "fix.en"}},
+		{"basis in one language, and a lawful example without words", entry(func(s *Spec) { s.Basis.ZH, s.Lawful.Fixture = "算术", "lawful.yaml" }),
+			[]string{"basis.en", "lawful.sheet.zh", "lawful.sheet.en"}},
 		{"template", entry(func(s *Spec) { s.Message.EN = "{" }), []string{"message.en"}},
 		{"word", entry(func(s *Spec) { s.Fix.ZH = "{sum}" }), []string{"fix.zh"}},
 		{"declared word", entry(func(s *Spec) { s.Fix.ZH, s.Args = "{sum}", []string{"sum"} }), nil},

@@ -57,6 +57,8 @@ type fixture struct {
 	Facts      struct {
 		Extension value.Date `yaml:"extension"` // of the fixture's form
 		Of        string     `yaml:"of"`        // and of this department, else the fixture's
+		// Successors are of units that were merged.
+		Successors map[string]string `yaml:"successors"`
 	} `yaml:"facts"`
 }
 
@@ -122,6 +124,7 @@ func loadFixture(t testing.TB, path string, forms []*form.Definition) sheetCase 
 			in.Department = *x.Department
 		}
 	}
+	in.Facts.Successors = f.Facts.Successors
 	if !f.Facts.Extension.IsZero() {
 		of := cmp.Or(f.Facts.Of, in.Department)
 		in.Facts.Extensions = map[register.Extended]value.Date{{Department: of, Form: base.Form}: f.Facts.Extension}

@@ -26,6 +26,8 @@ type Info struct {
 	Title    finding.Text     `yaml:"title"`   // what the rule is called
 	Why      finding.Text     `yaml:"why"`     // why it is asked for
 	Example  Example          `yaml:"example"` // may be left out
+	Basis    finding.Text     `yaml:"basis"`   // on what it rests; may be left out
+	Lawful   Lawful           `yaml:"lawful"`  // may be left out
 	Message  finding.Text     `yaml:"message"` // template: what is wrong
 	Fix      finding.Text     `yaml:"fix"`     // template: how to mend it
 	// Variants are other wordings of the same code, with another severity
@@ -59,6 +61,15 @@ func (i Info) severityOf(variant string) finding.Severity {
 type Example struct {
 	Wrong finding.Text `yaml:"wrong"`
 	Right finding.Text `yaml:"right"`
+}
+
+// Lawful is a sheet that looks as if it broke the rule and does not, and the
+// test that holds it: a fixture of the rule, or a package whose TestLawful has
+// a case called like the code.
+type Lawful struct {
+	Sheet   finding.Text `yaml:"sheet"` // what it looks like, and why it passes
+	Fixture string       `yaml:"fixture"`
+	Test    string       `yaml:"test"`
 }
 
 // Variant is a special case of a rule: what it leaves empty is the rule's own.

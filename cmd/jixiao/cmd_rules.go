@@ -84,8 +84,10 @@ func (c rulesCommand) printRule(info rules.Info) error {
 		}
 	}
 	section("为什么", "Why", info.Why)
+	section("依据", "Basis", info.Basis)
 	section("错误的例子", "Wrong", info.Example.Wrong)
 	section("正确的例子", "Right", info.Example.Right)
+	section("合规的例子（看着像错，不会退回）", "Lawful (looks wrong, and passes)", info.Lawful.Sheet)
 	section("审核意见", "Message", info.Message)
 	section("怎样改", "How to mend", info.Fix)
 	for _, name := range slices.Sorted(maps.Keys(info.Variants)) {

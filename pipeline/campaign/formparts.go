@@ -32,12 +32,17 @@ func (c *formCheck) fields(at string, fields []form.Field, where place, ids map[
 		key := fmt.Sprintf("%s[%d]", at, i)
 		c.id(key+".id", fields[i].ID, ids)
 		c.field(key, &fields[i], where)
+		if divisor := fields[i].Divisor; divisor != "" && ids[divisor] == "" {
+			c.doc.fault(key+".divisor", say("前面没有“%s”这一栏", "there is no field %q above it", divisor))
+		}
 	}
 }
 
 func (c *formCheck) field(at string, f *form.Field, where place) {
 	c.noBlanks(at+".aliases", f.Aliases)
 	c.noBlanks(at+".groups", f.Groups)
+	c.noBlanks(at+".none", f.None)
+	c.noBlanks(at+".behind", f.Behind)
 	c.choices(at, f)
 	c.constraint(at, f)
 	for _, s := range []struct {
@@ -46,6 +51,8 @@ func (c *formCheck) field(at string, f *form.Field, where place) {
 		right bool
 	}{
 		{"below", f.Below, where == plainField},
+		{"behind", len(f.Behind) > 0, f.Type == form.TypeDate},
+		{"divisor", f.Divisor != "", f.Type == form.TypeRate && (where == plainField || where == gridField)},
 		{"carry", f.Carry, where == columnField},
 		{"ordinal", f.Ordinal, where == columnField},
 		{"of", f.Of != "", where == totalField},

@@ -48,6 +48,8 @@ func TestReadProjectsTellsAtTheCell(t *testing.T) {
 			"项目.xlsx 附件1!C5：单位代码 301001 在单位名录里是“农业局”，与“教育局”不符"},
 		"a plain number for a code, and a wrong total": {projectList("1,农业科,[301001]农业局,水渠,一般,x\n合计,,,,,2\n"),
 			"项目.xlsx 附件1!A4：项目编号应是一个大写字母、“-”和两三位数字，如 A-01，现为“1”\n项目.xlsx 附件1!F4：应填数字，现为“x”"},
+		"a count for an amount": {projectList("A-01,农业科,[301001]农业局,水渠,一般,4个\n"),
+			"项目.xlsx 附件1!F4：应填数字，现为“4个”"},
 		"in 元": {sheettest.Sheet{Name: "表", CSV: "序号,归口科室,实施单位,项目名称,预算批复金额（元）\n"},
 			"项目.xlsx 表!A1：没有任何项目\n项目.xlsx 表!E1：金额单位应是万元"},
 		"no list": {sheettest.Sheet{Name: "表", CSV: "通知"}, "项目.xlsx：找不到项目表：表头应有 序号、归口科室、实施单位、项目名称、预算批复金额"},

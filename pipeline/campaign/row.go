@@ -78,7 +78,7 @@ func (r row) amount(id string) (d decimal.Decimal, ok bool) {
 		return d, false
 	}
 	n, err := value.ParseNumber(text)
-	if err != nil || n.Percent {
+	if err != nil || n.Percent || n.Counts() {
 		r.fault(id, say("应填数字，现为“%s”", "want a number, got %q", text))
 		return d, false
 	}

@@ -85,19 +85,23 @@ func TestLateSaysHowLate(t *testing.T) {
 	}
 }
 
-func TestMissing(t *testing.T) {
-	all := func(r *round) {
-		for _, p := range r.c.Facts.Projects {
-			r.score(p.Unit+"/"+p.Code+".xlsx", "10-10 10:00", p.Code, "93", record.Returned)
-			if p.Code != "A-02" { // its report on A-01 is the unit's
-				r.report(p.Unit+"/r.xlsx", "10-10 10:00", record.Accepted, row(p.Code, "", "资金管理", ""))
-			}
+// all hands in what every unit owes.
+func all(r *round) {
+	for _, p := range r.c.Facts.Projects {
+		r.score(p.Unit+"/"+p.Code+".xlsx", "10-10 10:00", p.Code, "93", record.Returned)
+		if p.Code != "A-02" { // its report on A-01 is the unit's
+			r.report(p.Unit+"/r.xlsx", "10-10 10:00", record.Accepted, row(p.Code, "", "资金管理", ""))
 		}
 	}
-	without := func(r *round, form, project string) {
-		all(r)
-		r.a.Versions = slices.DeleteFunc(r.a.Versions, func(v record.Version) bool { return v.Duty.Form == form && v.Duty.Project == project })
-	}
+}
+
+// without hands in all but one form of a project.
+func without(r *round, form, project string) {
+	all(r)
+	r.a.Versions = slices.DeleteFunc(r.a.Versions, func(v record.Version) bool { return v.Duty.Form == form && v.Duty.Project == project })
+}
+
+func TestMissing(t *testing.T) {
 	for _, tt := range []struct {
 		name, asOf string
 		in         func(r *round)

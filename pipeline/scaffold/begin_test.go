@@ -39,6 +39,12 @@ func TestBegin(t *testing.T) {
 	if c.Name != want.Name || c.Facts.Year != 2026 || c.Facts.BudgetYear != 2025 || c.Facts.From.String() != "2025-01-01" || c.Facts.To.String() != "2026-12-31" {
 		t.Errorf("%s, %d, %d, %s to %s", c.Name, c.Facts.Year, c.Facts.BudgetYear, c.Facts.From, c.Facts.To)
 	}
+	if info, _ := c.Engine.Info("G01"); !strings.Contains(info.Basis.ZH, "〔2020〕") {
+		t.Errorf("the number of a document has changed: %s", info.Basis.ZH)
+	}
+	if info, _ := c.Engine.Info("S04"); !strings.Contains(info.Lawful.Sheet.ZH, "2025") {
+		t.Errorf("the year of an example has not changed: %s", info.Lawful.Sheet.ZH)
+	}
 	if day, _ := c.Facts.Deadline("score-sheet", "301001"); day.String() != "2026-10-15" || c.Settings.Notify.Signature != "青山区财政局绩效科" {
 		t.Errorf("deadline %s, signed %s", day, c.Settings.Notify.Signature)
 	}

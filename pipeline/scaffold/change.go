@@ -94,13 +94,17 @@ func eachShipped(folder string, do func(name string, data []byte) error) error {
 	})
 }
 
-var anyYear = regexp.MustCompile(`\b20\d\d\b`)
+// anyYear are years, and those in the number of a document: 财预〔2020〕10号.
+var anyYear = regexp.MustCompile(`〔20\d\d〕|\b20\d\d\b`)
 
 // shiftYears moves the years of the shipped rules, which are those of examples,
-// so that the sample's becomes the one wanted.
+// so that the sample's becomes the one wanted. A document keeps its number.
 func (r *round) shiftYears(data []byte, year int) []byte {
 	return anyYear.ReplaceAllFunc(data, func(was []byte) []byte {
-		n, _ := strconv.Atoi(string(was)) // the pattern lets digits through alone
+		n, err := strconv.Atoi(string(was))
+		if err != nil {
+			return was // in brackets
+		}
 		return strconv.AppendInt(nil, int64(n+year-r.sample.Facts.Year), 10)
 	})
 }

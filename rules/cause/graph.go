@@ -2,6 +2,7 @@ package cause
 
 import (
 	"jixiao/rules/check"
+	"jixiao/rules/decimal"
 	"jixiao/rules/form"
 )
 
@@ -87,7 +88,7 @@ func (g *graph) holds(r *check.Relation, at func(form.Slot) form.Value) (known, 
 	if r.Holds != nil {
 		return true, r.Holds(target, by, from)
 	}
-	return true, same(target, by)
+	return true, same(target, by, r.Within)
 }
 
 func valuesAt(slots []form.Slot, at func(form.Slot) form.Value) []form.Value {
@@ -99,9 +100,9 @@ func valuesAt(slots []form.Slot, at func(form.Slot) form.Value) []form.Value {
 }
 
 // same compares a stated value with what it should be.
-func same(a, b form.Value) bool {
+func same(a, b form.Value, within decimal.Decimal) bool {
 	if !a.Number.IsZero() || !b.Number.IsZero() {
-		return a.Number.Equal(b.Number)
+		return check.Agree(a.Number, b.Number, within)
 	}
 	return a.Text == b.Text || a.Number.String() == b.Text || a.Text == b.Number.String()
 }

@@ -22,6 +22,8 @@ type Relation struct {
 	// Fixed says that what the target should be is known from outside the
 	// sheet: of the register, of the rows.
 	Fixed bool
+	// Within is by how much a number may differ all the same.
+	Within decimal.Decimal
 	// Total is what the parts must add up to where nothing on the sheet says so.
 	Total *decimal.Decimal
 	// Limit says that the target may be less than what it should be, and no more.
@@ -92,16 +94,16 @@ func (n Summed) Slots(s *form.Submission) []form.Slot {
 }
 
 // SumOf relates a total to its parts.
-func SumOf(target form.Slot, from []form.Slot) Relation {
-	return Relation{Target: target, From: from, By: sumOf, Back: restOf}
+func SumOf(target form.Slot, from []form.Slot, within decimal.Decimal) Relation {
+	return Relation{Target: target, From: from, By: sumOf, Back: restOf, Within: within}
 }
 
 // SumIs relates parts to what they must add up to, stated or not.
-func SumIs(total decimal.Decimal, from []form.Slot) Relation {
-	r := SumOf(form.Slot{}, from)
+func SumIs(total decimal.Decimal, from []form.Slot, within decimal.Decimal) Relation {
+	r := SumOf(form.Slot{}, from, within)
 	fixed := form.Value{}.WithNumber(total)
 	r.Back = func(i int, _ form.Value, from []form.Value) (form.Value, bool) { return restOf(i, fixed, from) }
-	r.Holds = func(_, by form.Value, _ []form.Value) bool { return by.Number.Equal(total) }
+	r.Holds = func(_, by form.Value, _ []form.Value) bool { return Agree(by.Number, total, within) }
 	r.Fixed, r.Total = true, &total
 	return r
 }

@@ -40,6 +40,9 @@ type Field struct {
 	Presence string   `yaml:"presence" validate:"omitempty,oneof=required label optional"`
 	Check    string   `yaml:"check"` // further constraint in validator's language
 	Choices  []Choice `yaml:"choices" validate:"dive"`
+	None     []string `yaml:"none"`    // words that mean blank here, besides the signs for "none"
+	Behind   []string `yaml:"behind"`  // date: words behind it that change nothing, such as 前
+	Divisor  string   `yaml:"divisor"` // rate: the field above it that it is divided by; of zero no rate is asked for
 	Below    bool     `yaml:"below"`   // the value stands under the label, not to its right
 	Carry    bool     `yaml:"carry"`   // column: a value counts for the rows below it until the next
 	Ordinal  bool     `yaml:"ordinal"` // column: a running number, alone it makes no row

@@ -108,6 +108,17 @@ func TestSelfEvaluation(t *testing.T) {
 	}
 }
 
+// Of a budget of nothing there is no rate; of another one there is.
+func TestARateWithoutDivisor(t *testing.T) {
+	for year, want := range map[string][]string{"0": nil, "500": {"V01 I7 total.rate"}} {
+		text := strings.Replace(selfEvaluation, "| 500 | 500 | 465 | 10 | 93% |", "| 500 | "+year+" | 0 | 10 | — |", 1)
+		_, found := read(t, sheetOf(t, "自评表", text, selfEvaluationMerges...))
+		if diff := cmp.Diff(want, found); diff != "" {
+			t.Errorf("%s: findings (-want +got):\n%s", year, diff)
+		}
+	}
+}
+
 func TestScoreList(t *testing.T) {
 	const text = `
 2023年度财政重点项目综合评分统计表

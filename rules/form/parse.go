@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"jixiao/rules/decimal"
@@ -50,17 +51,35 @@ func (s *session) labelled(f *Field, id string, label, at finding.Ref) Value {
 	return v
 }
 
-// meansNone reports whether a text is a sign for "nothing" in this field.
+// meansNone reports whether a text is a sign for "nothing" in this field, or one
+// of its words for it.
 func (f *Field) meansNone(text string) bool {
+	if slices.ContainsFunc(f.None, func(word string) bool { return value.Fold(word) == value.Fold(text) }) {
+		return true
+	}
 	return (f.Type.Numeric() || f.Type == TypeDate || f.Type == TypePhone) && value.IsNone(text)
 }
 
 func (s *session) blank(v Value, f *Field, id string) Value {
 	v.State = Empty
-	if f.Presence == Required {
+	if f.Presence == Required && !s.dividesByZero(f, id) {
 		s.add("V01", "", f, id, v, "", nil)
 	}
 	return v
+}
+
+// dividesByZero reports whether a rate has no value because there is nothing to
+// divide by. In a grid the divisor stands in the row of the rate.
+func (s *session) dividesByZero(f *Field, id string) bool {
+	if f.Divisor == "" {
+		return false
+	}
+	divisor := f.Divisor
+	if row, _, found := strings.Cut(id, "."); found {
+		divisor = row + "." + divisor
+	}
+	v := s.sub.Fields[divisor]
+	return v.OK() && v.Number.IsZero()
 }
 
 func (s *session) refuse(v Value, f *Field, id string, code finding.Code, expected string, words finding.Text) Value {
@@ -99,13 +118,24 @@ func (s *session) parseDate(f *Field, id string, cell Cell, v Value) Value {
 	case Number:
 		return s.parseSerial(f, id, cell, v)
 	case Text:
-		d, err := value.ParseDate(cell.Text)
+		d, err := value.ParseDate(f.day(cell.Text))
 		if err != nil {
 			return s.refuse(v, f, id, "V06", "", finding.Text{})
 		}
 		return s.dated(f, id, v, d, "V03")
 	}
 	return s.refuse(v, f, id, "V06", "", finding.Text{})
+}
+
+// day is a text without a word behind it that changes nothing in the field.
+func (f *Field) day(text string) string {
+	text = strings.TrimSpace(text)
+	for _, word := range f.Behind {
+		if day, found := strings.CutSuffix(text, word); found {
+			return day
+		}
+	}
+	return text
 }
 
 // parseSerial reads a real date, a date typed as 20231015, and a date that

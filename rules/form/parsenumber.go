@@ -66,7 +66,7 @@ func (s *session) parseNumber(f *Field, id string, cell Cell, v Value) Value {
 // parseTyped reads a number that was kept as text.
 func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 	n, err := value.ParseNumber(cell.Text)
-	if err != nil || n.Percent && f.Type != TypeRate {
+	if err != nil || n.Percent && f.Type != TypeRate || n.Counts() && f.Type != TypeCount {
 		return s.refuse(v, f, id, "V02", "", finding.Text{})
 	}
 	v.AsText = true

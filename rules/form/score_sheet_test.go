@@ -81,8 +81,13 @@ func TestScoreSheetMistakes(t *testing.T) {
 	}{
 		{"blank required value", "| d:2023-09-23", "|", []string{"V01 F7 evaluated_on"}},
 		{"sign for none", "1074.76", "—", []string{"V01 D6 spent"}},
+		{"no rate of nothing", "到位资金 | 1125.4 | 实际支出 | 1074.76 | 资金到位率 | 100% | 预算执行率 | 95.5%", "到位资金 | 0 | 实际支出 | 0 | 资金到位率 | 0% | 预算执行率 | —", nil},
+		{"a rate of something", "| 95.5%", "| —", []string{"V01 H6 execution_rate"}},
 		{"not a number", "1074.76", "约1074", []string{"V02 D6 spent"}},
 		{"number as text with unit", "1074.76", "1,074.76万元", []string{"V03 D6 spent"}},
+		{"number with the currency's sign", "1074.76", "￥1,074.76", []string{"V03 D6 spent"}},
+		{"number with its unit in brackets", "1074.76", "1074.76（万元）", []string{"V03 D6 spent"}},
+		{"a count is no amount", "1074.76", "1074个", []string{"V02 D6 spent"}},
 		{"full-width number", "| 48.5 |", "| ' ４８．５ |", []string{"V03 E9 score"}},
 		{"score over 100", "财政综合评分 | 96.5", "财政综合评分 | 196.5", []string{"V04 B16 final_score"}},
 		{"negative amount", "| 1074.76", "| -5", []string{"V04 D6 spent"}},

@@ -19,7 +19,7 @@ func (p FullMark) compile(c *check.Compiler) check.Rule {
 	c.Emits("stated")
 	n, mark, tolerance := c.Sum(p.Sum), c.Positive("mark", p.Mark), c.Tolerate(p.Tolerance)
 	c.State(func(s *form.Submission, _ check.Input) []check.Relation {
-		return []check.Relation{check.SumIs(mark, n.Slots(s)), check.SumOf(form.Slot{ID: n.Field.ID}, n.Slots(s))}
+		return []check.Relation{check.SumIs(mark, n.Slots(s), tolerance), check.SumOf(form.Slot{ID: n.Field.ID}, n.Slots(s), tolerance)}
 	})
 	return n.Once(func(rec check.Record, in check.Input) *finding.Finding {
 		stated := rec.Value(n.Field)

@@ -7,12 +7,12 @@ import (
 	"jixiao/rules/form"
 )
 
-// scoreDecimals is to how many decimals a score that follows from a rate is
-// rounded.
+// scoreDecimals is to how many decimals a score is rounded.
 const scoreDecimals = 2
 
 // FundScore finds a score for spending that does not follow from the rate:
-// weight × min(rate, 1), rounded half up.
+// weight × min(rate, 1), rounded half up; or left unrounded, as a formula
+// leaves it, and then right in every decimal that it has.
 type FundScore struct {
 	Field, Weight, Rate, Part, Whole string
 	Tolerance                        decimal.Decimal
@@ -39,37 +39,47 @@ func (r fundScore) relations(*form.Submission, check.Input) []check.Relation {
 			if !from[0].Readable() || !from[1].Readable() {
 				return form.Value{}, false
 			}
-			return form.Value{}.WithNumber(from[0].Number.Mul(decimal.Min(from[1].Number, decimal.One)).Round(scoreDecimals)), true
+			return form.Value{}.WithNumber(byStated(from[0], from[1]).Round(scoreDecimals)), true
 		},
-		Holds: func(score, by form.Value, from []form.Value) bool {
-			exact, ok := byAmounts(from[2], from[3], from[0].Number)
-			return check.Agree(score.Number, by.Number, r.tolerance) || ok && check.Agree(score.Number, exact, r.tolerance)
+		Holds: func(score, _ form.Value, from []form.Value) bool {
+			return r.follows(score, from[0], from[1], from[2], from[3])
 		}}}
 }
 
-// judge takes the score by the stated rate and by the recomputed one.
+// judge takes the score by the stated rate and by the recomputed one. Advised
+// is the rounded one.
 func (r fundScore) judge(rec check.Record, in check.Input) *finding.Finding {
 	score, weight, rate := rec.Value(r.field), rec.Value(r.weight), rec.Value(r.rate)
-	if !score.OK() || !weight.OK() || !rate.OK() {
-		return nil
-	}
-	byStated := weight.Number.Mul(decimal.Min(rate.Number, decimal.One)).Round(scoreDecimals)
-	exact, ok := byAmounts(rec.Value(r.part), rec.Value(r.whole), weight.Number)
-	if check.Agree(score.Number, byStated, r.tolerance) || ok && check.Agree(score.Number, exact, r.tolerance) {
+	if !score.OK() || !weight.OK() || !rate.OK() || r.follows(score, weight, rate, rec.Value(r.part), rec.Value(r.whole)) {
 		return nil
 	}
 	f := r.Finding(rec, r.field, in)
-	f.Expected = byStated.String()
+	f.Expected = byStated(weight, rate).Round(scoreDecimals).String()
 	f.Args["weight"] = finding.Same(weight.Number.String())
 	f.Args["rate"] = cappedRate(rate, r.rate)
 	return f
 }
 
-func byAmounts(part, whole form.Value, weight decimal.Decimal) (decimal.Decimal, bool) {
+// follows reports whether a score follows from the rate or from the amounts, to
+// the decimals that it has.
+func (r fundScore) follows(score, weight, rate, part, whole form.Value) bool {
+	decimals := max(scoreDecimals, score.Number.Decimals())
+	if check.Agree(score.Number, byStated(weight, rate).Round(decimals), r.tolerance) {
+		return true
+	}
+	right, ok := byAmounts(weight, part, whole, decimals)
+	return ok && check.Agree(score.Number, right, r.tolerance)
+}
+
+func byStated(weight, rate form.Value) decimal.Decimal {
+	return weight.Number.Mul(decimal.Min(rate.Number, decimal.One))
+}
+
+func byAmounts(weight, part, whole form.Value, decimals int) (decimal.Decimal, bool) {
 	if !part.OK() || !whole.OK() || whole.Number.Sign() <= 0 {
 		return decimal.Zero, false
 	}
-	return weight.Mul(decimal.Min(part.Number, whole.Number)).Div(whole.Number, scoreDecimals), true
+	return weight.Number.Mul(decimal.Min(part.Number, whole.Number)).Div(whole.Number, decimals), true
 }
 
 // cappedRate writes a rate, and that no more than 100 % of it counts.

@@ -41,7 +41,7 @@ func (p Parts) compile(c *check.Compiler) check.Rule {
 
 // partsOf relates an amount to those that it consists of; a blank one is 0.
 func partsOf(target form.Slot, from []form.Slot, slack decimal.Interval) check.Relation {
-	r := check.SumOf(target, from)
+	r := check.SumOf(target, from, decimal.Zero)
 	by, back := r.By, r.Back
 	r.By = func(from []form.Value) (form.Value, bool) { return by(zeroWhereBlank(from)) }
 	r.Back = func(i int, target form.Value, from []form.Value) (form.Value, bool) {

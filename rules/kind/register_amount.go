@@ -16,21 +16,25 @@ type RegisterAmount struct {
 // Budget is the field that is held against the register's.
 func (p RegisterAmount) Budget() string { return p.Field }
 
-// The stored amount is compared: a budget is copied, not computed, so nothing
-// has been rounded on the way.
+// A budget is copied, not computed, so the stored amounts are compared; to the
+// decimals that a form takes, because a register in 元 has more of them.
 func (p RegisterAmount) compile(c *check.Compiler) check.Rule {
 	n, field, tolerance := c.Sheet(), c.Field("field", p.Field), c.Tolerate(p.Tolerance)
+	same := func(v, budget decimal.Decimal) bool {
+		return check.Agree(v.Round(amountDecimals), budget.Round(amountDecimals), tolerance)
+	}
 	c.State(func(_ *form.Submission, in check.Input) []check.Relation {
 		return []check.Relation{{Target: n.Slot(field, 0), From: n.Subjects(0), Fixed: true,
 			By: func(from []form.Value) (form.Value, bool) {
 				project, ok := n.SubjectBy(from, in)
 				return form.Value{}.WithNumber(project.Budget), ok
-			}}}
+			},
+			Holds: func(v, by form.Value, _ []form.Value) bool { return same(v.Number, by.Number) }}}
 	})
 	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
 		v := rec.Value(field)
 		project, ok := n.Subject(rec, in)
-		if !ok || !v.OK() || check.Agree(v.Number, project.Budget, tolerance) {
+		if !ok || !v.OK() || same(v.Number, project.Budget) {
 			return nil
 		}
 		f := n.Finding(rec, field, in)

@@ -31,7 +31,7 @@ func (r subtotal) relations(s *form.Submission, _ check.Input) []check.Relation 
 				from = append(from, r.Slot(r.column, k))
 			}
 		}
-		all = append(all, check.SumOf(target, from))
+		all = append(all, check.SumOf(target, from, r.tolerance))
 	}
 	return all
 }

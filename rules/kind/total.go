@@ -24,7 +24,7 @@ func (p Total) total(c *check.Compiler) total {
 }
 
 func (r total) relations(s *form.Submission, _ check.Input) []check.Relation {
-	return []check.Relation{check.SumOf(form.Slot{ID: r.Field.ID}, r.Slots(s))}
+	return []check.Relation{check.SumOf(form.Slot{ID: r.Field.ID}, r.Slots(s), r.tolerance)}
 }
 
 type total struct {

@@ -2,6 +2,7 @@ package value
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/rules/decimal"
@@ -14,18 +15,19 @@ type Number struct {
 	// percentage counted on the fraction: 97.5% has three.
 	Decimals int
 	Percent  bool
-	Unit     string // 分, 元, 万元 as written behind the number, "" if none
+	Unit     string // 分, 元, 万元, 个 as written behind the number, "" if none
 	// Plain says that nothing but ASCII digits, sign and point stood there.
 	Plain bool
 }
 
 // ParseNumber reads a number that a person wrote, with blanks around it,
-// full-width characters, thousands separators in their places, any minus and
-// a unit or percent sign behind it. Anything else, such as 约100 or 九十, is an
+// full-width characters, thousands separators in their places, any minus, the
+// sign of the currency before it and a unit, in brackets or not, or percent sign
+// behind it. Anything else, such as 约100 or 九十, is an
 // error that wraps decimal.ErrSyntax or decimal.ErrRange.
 func ParseNumber(s string) (Number, error) {
 	body, unit := cutUnit(strings.TrimSpace(strings.Map(narrow, s)))
-	sign, digits := cutSign(body)
+	sign, digits := cutSign(cutCurrency(body))
 	whole, frac, pointed := strings.Cut(digits, ".")
 	whole, ok := ungroup(whole)
 	if !ok || !isDigits(frac) || whole+frac == "" {
@@ -52,12 +54,30 @@ func ParseNumber(s string) (Number, error) {
 
 // cutUnit takes the unit off the end of a number.
 func cutUnit(s string) (body, unit string) {
-	for _, unit := range []string{"%", "万元", "元", "分"} {
-		if body, ok := strings.CutSuffix(s, unit); ok {
-			return strings.TrimRight(body, " "), unit
+	for _, unit := range append([]string{"%", "万元", "元", "分"}, counters...) {
+		for _, written := range []string{unit, "(" + unit + ")"} {
+			if body, ok := strings.CutSuffix(s, written); ok {
+				return strings.TrimRight(body, " "), unit
+			}
 		}
 	}
 	return s, ""
+}
+
+// counters are units of what is counted.
+var counters = []string{"个", "项", "条"}
+
+// Counts reports whether a number was written as one of things: 4个.
+func (n Number) Counts() bool { return slices.Contains(counters, n.Unit) }
+
+// cutCurrency takes the sign of the currency off the front of a number.
+func cutCurrency(s string) string {
+	for _, sign := range []string{"¥", "￥"} {
+		if rest, ok := strings.CutPrefix(s, sign); ok {
+			return strings.TrimLeft(rest, " ")
+		}
+	}
+	return s
 }
 
 // cutSign takes the sign off the front of a number.
