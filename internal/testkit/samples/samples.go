@@ -68,6 +68,9 @@ func clock(t testing.TB, name string) time.Time {
 	return asOf
 }
 
+// Folder is where the evening's files are.
+func (e Evening) Folder() string { return e.dir }
+
 // CopyTo puts the evening's files over an inbox: what lay there before stays,
 // unless a file of the same path replaces it. The copies are an hour old, so
 // that no reader takes them for files still being written.

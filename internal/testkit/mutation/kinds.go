@@ -1,0 +1,18 @@
+package mutation
+
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+)
+
+// Kinds is the table of mistakes.
+func Kinds() []Kind {
+	return slices.Concat(totalKinds(), scoreKinds(), columnKinds(), gradeKinds(), fundKinds(), rateKinds(),
+		projectKinds(), unitKinds(), dateKinds(), tableKinds(), rowKinds(), itemKinds(), listKinds(), formulaKinds(), clearKinds())
+}
+
+type (
+	forms = []string
+	codes = []finding.Code
+)
