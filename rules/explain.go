@@ -111,7 +111,10 @@ func (t telling) inPlace() []finding.Finding {
 // cause is a finding with those that follow from it. It weighs as much as the
 // gravest of them.
 func (t telling) cause(c *cause.Cause, told map[key]bool) []finding.Finding {
-	f := t.asFound(c.Finding)
+	f := c.Finding
+	if !c.Block {
+		f = t.asFound(f)
+	}
 	told[keyOf(f)] = true
 	var followers []finding.Finding
 	for _, folded := range c.Folded {

@@ -24,6 +24,10 @@ var (
 			}
 			return finding.Place{File: f.Args["meant"].ZH, Sheet: f.Place.Sheet, Cell: finding.Ref{Row: f.Place.Cell.Row}}
 		}}
+	sameLine = scope{finding.Text{ZH: "同一行", EN: "same row"},
+		func(f finding.Finding) finding.Place {
+			return finding.Place{Sheet: f.Place.Sheet, Cell: finding.Ref{Row: f.Place.Cell.Row}}
+		}}
 	sameProject = scope{finding.Text{ZH: "同一张表的同一个项目", EN: "same sheet and project"},
 		func(f finding.Finding) finding.Place { return finding.Place{File: f.Project, Sheet: f.Place.Sheet} }}
 	sameSheet = scope{finding.Text{ZH: "同一张表", EN: "same sheet"},

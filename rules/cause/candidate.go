@@ -1,6 +1,9 @@
 package cause
 
 import (
+	"slices"
+
+	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -9,16 +12,20 @@ import (
 // another change costs little; what a sheet copies from outside is hardly ever
 // right where it differs.
 const (
-	costPart     = 30
+	costPart     = 24
 	costSubtotal = 20
 	costTotal    = 15
 	costResult   = 10 // a rate, a grade
 	costFollower = 6  // two cells that agree are seldom both wrong
+	costTyped    = 6  // more, for what a formula works out
 	costFormula  = 1  // a formula that follows says nothing
 	costUnknown  = 5  // more, where nothing says what is right
 	costBlank    = 5  // more, to fill what its sender left blank
 	costUnusual  = 12 // less, for a value that is not the form's usual one
 )
+
+// unlikely is above what a rate hardly ever is.
+var unlikely = decimal.New(2)
 
 // candidate is a change that may put a sheet right.
 type candidate struct {
@@ -32,6 +39,8 @@ type candidate struct {
 	mended int  // relations that hold with it, less those that no longer do
 	sure   bool // something outside the sheet says so
 	row    *added
+	// evident says that its own look speaks for it, whatever the sums say.
+	evident bool
 	// What the trial brings.
 	gone  []finding.Finding
 	saved int
@@ -174,6 +183,12 @@ func (p Problem) costOf(g *graph, c Change) int {
 	if !c.Was.Given() {
 		cost += costBlank
 	}
+	if c.Was.Formula != "" {
+		cost += costTyped
+	}
+	if f := g.sheet.Def.FieldOf(c.At); f.Type == form.TypeRate && unlikely.Less(c.Value.Number) && !unlikely.Less(c.Was.Number) {
+		cost += costPart
+	}
 	if usual, ok := p.Meant(g.sheet, c.At); ok && usual.Number.Equal(c.Value.Number) && !usual.Number.Equal(c.Was.Number) {
 		cost -= costUnusual
 	}
@@ -211,14 +226,36 @@ func (g *graph) mendedBy(c *candidate) int {
 		switch {
 		case known && after && !g.holding[i]:
 			n++
-			if i >= g.own {
-				c.borne += costTotal
+			if g.independent(i, values) {
+				c.borne += g.speaksFor(i)
 			}
 		case known && !after && g.holding[i]:
 			n--
 		}
 	}
 	return n
+}
+
+// independent reports whether one side of a relation stays as it is when values
+// change: then it bears the other side out.
+func (g *graph) independent(i int, values map[form.Slot]form.Value) bool {
+	r := &g.relations[i]
+	if _, changed := values[r.Target]; !changed || r.Fixed {
+		return true
+	}
+	return !slices.ContainsFunc(r.From, func(at form.Slot) bool { _, changed := values[at]; return changed })
+}
+
+// speaksFor is how much it says for a change that a relation then holds, beside
+// the finding that goes: what is known from outside, or is written down twice.
+func (g *graph) speaksFor(i int) int {
+	switch r := &g.relations[i]; {
+	case i >= g.own:
+		return costTotal
+	case r.Fixed && r.Total == nil:
+		return costSubtotal
+	}
+	return 0
 }
 
 // admitted reports whether a number may stand in a slot, as its field says.

@@ -72,7 +72,7 @@ func (p Problem) blockFinding(g *graph, c candidate) finding.Finding {
 		}
 	}
 	if c.row != nil {
-		return p.teller(g, c)
+		return p.rowFinding(g, c)
 	}
 	f := finding.Finding{Code: c.as.Code, Variant: c.as.Variant, Form: told.Form, Project: told.Project, Field: c.roots[0].At.ID,
 		Place: finding.Place{Sheet: told.Place.Sheet, Cell: c.as.Place.Cell}, Args: finding.Args{}}

@@ -1,6 +1,8 @@
 package cause
 
 import (
+	"slices"
+
 	"jixiao/rules/check"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
@@ -21,7 +23,7 @@ type graph struct {
 
 func newGraph(s *form.Submission, relations []check.Relation) *graph {
 	own := len(relations)
-	relations = append(relations, repeated(relations)...)
+	relations = slices.Concat(relations, bySubtotals(relations), repeated(relations))
 	g := &graph{sheet: s, relations: relations, own: own, known: make([]bool, len(relations)), holding: make([]bool, len(relations)),
 		about: map[form.Slot][]int{}, derived: map[form.Slot]bool{}, bound: map[form.Slot]bool{}, suspect: map[form.Slot]bool{}}
 	for i := range relations {
@@ -59,6 +61,53 @@ func repeated(relations []check.Relation) []check.Relation {
 		}
 	}
 	return all
+}
+
+// bySubtotals are the totals once more, as sums of the sub-totals that stand for
+// their parts.
+func bySubtotals(relations []check.Relation) []check.Relation {
+	var all []check.Relation
+	for i := range relations {
+		total := &relations[i]
+		if total.Target == (form.Slot{}) || total.Target.Subtotal || total.Limit || total.Inexact || total.Back == nil || len(total.From) < 2 {
+			continue
+		}
+		rest := map[form.Slot]bool{}
+		for _, at := range total.From {
+			rest[at] = true
+		}
+		again := *total
+		again.From = nil
+		for k := range relations {
+			sub := &relations[k]
+			if !sub.Target.Subtotal || !among(sub.From, rest) {
+				continue
+			}
+			again.From = append(again.From, sub.Target)
+			for _, at := range sub.From {
+				delete(rest, at)
+			}
+		}
+		if len(again.From) < 2 {
+			continue
+		}
+		for _, at := range total.From {
+			if rest[at] {
+				again.From = append(again.From, at)
+			}
+		}
+		all = append(all, again)
+	}
+	return all
+}
+
+func among(slots []form.Slot, all map[form.Slot]bool) bool {
+	for _, at := range slots {
+		if !all[at] {
+			return false
+		}
+	}
+	return len(slots) > 0
 }
 
 // enter notes in which slots a relation stands.
@@ -162,10 +211,10 @@ func (g *graph) follower(now map[form.Slot]form.Value) (Change, bool) {
 	for _, i := range touched {
 		r := &g.relations[i]
 		_, settled := now[r.Target]
-		if settled || r.Fixed || r.Limit || r.Target == (form.Slot{}) || !g.gave(i, at) {
+		was := g.sheet.At(r.Target)
+		if settled || r.Fixed || r.Limit || r.Target == (form.Slot{}) || !g.gave(i, at) && !g.works(i, was, at) {
 			continue
 		}
-		was := g.sheet.At(r.Target)
 		by, ok := r.By(valuesAt(r.From, at))
 		if !ok && r.Back == nil && !r.Inexact {
 			continue // a grade may stay what it is
@@ -181,6 +230,15 @@ func (g *graph) follower(now map[form.Slot]form.Value) (Change, bool) {
 		}
 	}
 	return Change{}, false
+}
+
+// works reports whether a formula works a value out anew, right or wrong before.
+func (g *graph) works(i int, was form.Value, at func(form.Slot) form.Value) bool {
+	if was.Formula == "" || i >= g.own {
+		return false
+	}
+	known, holds := g.holds(&g.relations[i], at)
+	return known && !holds
 }
 
 // gave reports whether a relation held, and no longer does.

@@ -3,6 +3,7 @@ package cause
 import (
 	"slices"
 
+	"jixiao/rules/check"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -10,8 +11,9 @@ import (
 
 // added is a row that a table may lack.
 type added struct {
-	table string
-	row   form.TableRow
+	table  string
+	row    form.TableRow
+	values map[string]decimal.Decimal // by column
 }
 
 // in is the submission with the row in it.
@@ -32,21 +34,19 @@ func missingRow(g *graph) []candidate {
 	for t := range g.sheet.Def.Tables {
 		b := &g.sheet.Def.Tables[t]
 		rows := g.sheet.Tables[b.ID].Rows
-		if len(rows) == 0 {
-			continue
-		}
 		lacking := g.lacking(b.ID)
-		if len(lacking) < 2 {
+		if len(rows) == 0 || len(lacking) < 2 {
 			continue
 		}
-		row := form.TableRow{Values: slices.Clone(rows[len(rows)-1].Values)}
-		for id, d := range lacking {
-			v := row.Value(id).WithNumber(d)
-			v.Cell.Row++
-			row.Values.Set(id, v)
+		last := rows[len(rows)-1]
+		row := form.TableRow{Line: last.Line + 1, Group: g.groupOf(b, lacking), Values: slices.Clone(last.Values)}
+		for i := range row.Values {
+			row.Values[i].Value.Cell.Row = row.Line
 		}
-		row.Line = rows[len(rows)-1].Line + 1
-		all = append(all, candidate{cost: costRow, as: ofBlock("S11", "", finding.Ref{}), row: &added{b.ID, row}})
+		for id, d := range lacking {
+			row.Values.Set(id, row.Value(id).WithNumber(d))
+		}
+		all = append(all, candidate{cost: costRow, evident: true, as: ofBlock("S11", "", finding.Ref{}), row: &added{b.ID, row, lacking}})
 	}
 	return all
 }
@@ -55,7 +55,8 @@ func missingRow(g *graph) []candidate {
 // short of what they must be; nothing where one does not.
 func (g *graph) lacking(table string) map[string]decimal.Decimal {
 	lacking := map[string]decimal.Decimal{}
-	for _, r := range g.relations {
+	for i := range g.relations[:g.own] {
+		r := &g.relations[i]
 		last := len(r.From) - 1
 		if last < 0 || r.Limit || r.From[last].Table != table || r.Target.Subtotal || len(r.From) < len(g.sheet.Tables[table].Rows) {
 			continue
@@ -64,15 +65,71 @@ func (g *graph) lacking(table string) map[string]decimal.Decimal {
 		if !ok {
 			return nil
 		}
-		want := g.sheet.At(r.Target)
-		if r.Total != nil {
-			want = form.Value{}.WithNumber(*r.Total)
-		}
-		if short := want.Number.Sub(by.Number); short.Sign() > 0 {
-			lacking[r.From[last].ID] = short
-		} else {
+		short := g.stated(r).Sub(by.Number)
+		if short.Sign() <= 0 {
 			return nil
 		}
+		lacking[r.From[last].ID] = short
 	}
 	return lacking
+}
+
+// stated is what a sum should be by what is written down, or is known.
+func (g *graph) stated(r *check.Relation) decimal.Decimal {
+	if r.Total != nil {
+		return *r.Total
+	}
+	return g.sheet.At(r.Target).Number
+}
+
+// groupOf is the group whose sub-totals lack just as much, "" where there is
+// none.
+func (g *graph) groupOf(b *form.Block, lacking map[string]decimal.Decimal) string {
+	if b.Subtotal == nil {
+		return ""
+	}
+	for i, row := range g.sheet.Tables[b.ID].Subtotals {
+		fits := 0
+		for _, total := range b.Subtotal.Totals {
+			if short, ok := g.shortOf(form.Slot{Table: b.ID, Row: i, Subtotal: true, ID: total.ID}); ok && short.Equal(lacking[total.Of]) {
+				fits++
+			}
+		}
+		if fits == len(b.Subtotal.Totals) {
+			return row.Group
+		}
+	}
+	return ""
+}
+
+// shortOf is by how much the rows of a sub-total fall short of it.
+func (g *graph) shortOf(at form.Slot) (decimal.Decimal, bool) {
+	for _, i := range g.about[at] {
+		if r := &g.relations[i]; r.Target == at {
+			by, ok := r.By(valuesAt(r.From, g.sheet.At))
+			return g.sheet.At(at).Number.Sub(by.Number), ok
+		}
+	}
+	return decimal.Zero, false
+}
+
+// rowFinding tells a missing row by the sum of weights, which it leaves short.
+func (p Problem) rowFinding(g *graph, c candidate) finding.Finding {
+	for _, f := range c.gone {
+		if f.Code != "T02" {
+			continue
+		}
+		f.Variant = "row"
+		for id, d := range c.row.values {
+			switch g.sheet.Def.FieldOf(form.Slot{Table: c.row.table, ID: id}).Type {
+			case form.TypeWeight:
+				f.Args["weight"] = finding.Same(d.String())
+			case form.TypeScore:
+				f.Args["lost"] = finding.Same(d.String())
+			}
+		}
+		f.Args["group"] = finding.Same(c.row.row.Group)
+		return f
+	}
+	return p.teller(g, c)
 }

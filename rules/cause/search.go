@@ -22,9 +22,12 @@ func (p Problem) Causes(found []finding.Finding) (causes []Cause, left []finding
 	if !p.anything(found) {
 		return nil, found
 	}
-	causes = p.rows(found)
-	if len(causes) > 0 {
+	if causes = p.permuted(found); len(causes) > 0 {
 		p, found = p.without(causes)
+	}
+	if rows := p.rows(found); len(rows) > 0 {
+		causes = append(causes, rows...)
+		p, found = p.without(rows)
 	}
 	rest, left := p.search(found, p.trials())
 	return append(causes, rest...), left
@@ -67,7 +70,7 @@ func (p Problem) search(found []finding.Finding, trials int) (causes []Cause, le
 		causes = append(causes, p.cause(g, *best, others))
 		p.Read = p.unchanged(best.changes())
 		s = best.asKnown().sheet(s)
-		fs = p.Judge(s, p.Read)
+		fs = best.known(p.Judge(s, p.Read), fs)
 	}
 	return causes, fs
 }
@@ -94,14 +97,19 @@ func (p Problem) unchanged(changes []Change) []finding.Finding {
 func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (*candidate, []candidate) {
 	good := p.good(g, fs, p.shortlist(g, fs), trials)
 	if first && !slices.ContainsFunc(good, func(c candidate) bool {
-		return p.grave(c.gone) == p.grave(fs) && len(c.roots) == 1 && !c.roots[0].Guessed
+		return c.saved >= 0 && p.grave(c.gone) == p.grave(fs) && !c.roots[0].Guessed
 	}) {
-		good = append(good, p.good(g, fs, p.whole(g, fs), trials)...)
+		good = append(good, p.good(g, fs, p.ofBlocks(g, fs), trials)...)
+	}
+	if first {
+		good = append(good, p.good(g, fs, append(worthTrying(g, ofFewCells(g)), choices(g, fs)...), trials)...)
 	}
 	if len(good) == 0 {
 		return nil, nil
 	}
-	slices.SortStableFunc(good, func(a, b candidate) int { return cmp.Compare(b.saved, a.saved) })
+	slices.SortStableFunc(good, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.saved, a.saved), cmp.Compare(p.grave(b.gone), p.grave(a.gone)))
+	})
 	return &good[0], good[1:]
 }
 
@@ -147,9 +155,6 @@ func (p Problem) try(g *graph, fs []finding.Finding, c *candidate) bool {
 	left := c.known(p.Judge(c.sheet(g.sheet), p.unchanged(c.changes())), fs)
 	before, after := keysOf(fs), keysOf(left)
 	c.saved = c.borne - c.cost
-	if c.sure {
-		c.saved += costSubtotal
-	}
 	for _, f := range left {
 		if p.Weigh(f) <= finding.Info || before[keyOf(f)] {
 			continue
@@ -253,7 +258,7 @@ func (p Problem) worth(g *graph, f finding.Finding) int {
 	}
 	at, ok := g.slotOf(f)
 	if !ok {
-		return costResult
+		return costTotal
 	}
 	return p.costOf(g, Change{At: at, Was: g.sheet.At(at)})
 }

@@ -31,7 +31,7 @@ func shared(g *graph) []candidate {
 
 // divided spreads a number over rows by what bounds them, else evenly.
 func divided(g *graph, table string, values []Change) candidate {
-	c := candidate{cost: costPart, as: ofBlock("T15", "", values[0].Was.Cell)}
+	c := candidate{cost: costPart, evident: true, as: ofBlock("T15", "", values[0].Was.Cell)}
 	limits := limitsOf(g, table, values[0].At.ID)
 	rest := values[0].Was.Number
 	for i, x := range values {
@@ -53,7 +53,7 @@ func divided(g *graph, table string, values []Change) candidate {
 
 // apartFrom takes the numbers of such rows for unknown.
 func apartFrom(g *graph, values []Change) candidate {
-	c := candidate{cost: costPart + costUnknown, as: ofBlock("T15", "", values[0].Was.Cell)}
+	c := candidate{cost: costPart + costUnknown, evident: true, as: ofBlock("T15", "", values[0].Was.Cell)}
 	for _, x := range values {
 		x.Value, x.Guessed = unknown(x.Was), true
 		x.Value.Cell = finding.At(rowOf(g.sheet, x.At), x.Was.Cell.Col)

@@ -16,18 +16,18 @@ const leastUnfilled = 3
 func (s *session) foldUnfilled() {
 	var lacking []finding.Finding
 	for _, f := range s.findings {
-		if f.Code == "V01" {
+		if f.Code == "V01" || f.Code == "S05" {
 			lacking = append(lacking, f)
 		}
 	}
-	if len(lacking) < leastUnfilled || s.begun() {
+	if len(lacking) < leastUnfilled || s.begun() || !slices.ContainsFunc(lacking, func(f finding.Finding) bool { return f.Code == "V01" }) {
 		return
 	}
 	s.findings = slices.DeleteFunc(s.findings, func(f finding.Finding) bool {
-		return f.Code == "V01" || f.Code == "V09" || f.Code == "V10" // of formulas that had nothing to compute
+		return f.Code == "V01" || f.Code == "S05" || f.Code == "V09" || f.Code == "V10" // of formulas that had nothing to compute
 	})
 	finding.Sort(lacking)
-	f := lacking[0]
+	f := lacking[slices.IndexFunc(lacking, func(f finding.Finding) bool { return f.Code == "V01" })]
 	for _, one := range lacking {
 		f.Cells = append(f.Cells, finding.Cell{At: one.Place.Cell})
 	}
@@ -64,6 +64,9 @@ var registered = []string{ProjectField, ProjectNameField, UnitField, "division",
 
 // printed reports whether a blank form may hold the field beforehand.
 func (s *session) printed(id string) bool {
+	if f := s.def.Field(id); f != nil && f.Of != "" && f.Of != id && s.printed(f.Of) {
+		return true // the total of what is printed
+	}
 	return slices.Contains(registered, id) || slices.ContainsFunc(s.def.Template.Lines, func(l TemplateLine) bool {
 		_, valued := l.Values[id]
 		return valued || slices.ContainsFunc(l.Rows, func(row map[string]string) bool { _, there := row[id]; return there })

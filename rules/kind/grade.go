@@ -17,10 +17,15 @@ type Grade struct {
 func (p Grade) compile(c *check.Compiler) check.Rule {
 	n, field, scored := c.Either(p.Rows), c.Value("field", p.Field), c.Value("score", p.Score)
 	c.State(func(s *form.Submission, in check.Input) []check.Relation {
-		if n.Table != "" {
+		slots := n.Slots(field, s)
+		if len(slots) > mostRelated {
 			return nil // a list has too many rows to try
 		}
-		return []check.Relation{bandOf(n.Slot(field, 0), n.Slot(scored, 0), in.Facts)}
+		var all []check.Relation
+		for i, at := range slots {
+			all = append(all, bandOf(at, n.Slot(scored, i), in.Facts))
+		}
+		return all
 	})
 	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
 		v, score := rec.Value(field), rec.Value(scored)

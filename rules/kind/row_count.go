@@ -32,13 +32,7 @@ func (p RowCount) compile(c *check.Compiler) check.Rule {
 	case len(p.Is) > 0:
 		c.NotTaken("is")
 	}
-	c.State(func(s *form.Submission, _ check.Input) []check.Relation {
-		rows, ok := r.count(s)
-		if !ok {
-			return nil
-		}
-		return []check.Relation{check.Is(r.Slot(r.field, 0), form.Value{}.WithNumber(decimal.New(int64(rows))))}
-	})
+	c.State(r.relations)
 	return r.Once(r.judge)
 }
 
@@ -47,6 +41,31 @@ type rowCount struct {
 	field, column check.Ref
 	is            []string
 	same          [][]check.Ref
+}
+
+// relations relates the number to what the rows say.
+func (r rowCount) relations(s *form.Submission, _ check.Input) []check.Relation {
+	rows, ok := r.count(s)
+	if !ok || rows > mostRelated {
+		return nil
+	}
+	number := r.Slot(r.field, 0)
+	if !r.column.Known() {
+		return []check.Relation{check.Is(number, form.Value{}.WithNumber(decimal.New(int64(rows))))}
+	}
+	return []check.Relation{{Target: number, From: r.Slots(r.column, s), Fixed: true,
+		By: func(from []form.Value) (form.Value, bool) {
+			n := 0
+			for _, v := range from {
+				if slices.Contains(r.is, v.Text) {
+					n++
+				}
+			}
+			return form.Value{}.WithNumber(decimal.New(int64(n))), true
+		},
+		Holds: func(stated, by form.Value, _ []form.Value) bool {
+			return stated.Number.Equal(by.Number) || r.countsThings(s, stated.Number)
+		}}}
 }
 
 // judge counts the rows of the table, unless it is not known which rows count.
