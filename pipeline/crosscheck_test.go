@@ -49,6 +49,23 @@ func TestSubmissionsAreHeldAgainstEachOther(t *testing.T) {
 	}
 }
 
+// TestASheetThatIsWrongByItselfBlamesNobody from the bytes on: the list of the
+// same look is right, and the sheet's own total says so.
+func TestASheetThatIsWrongByItselfBlamesNobody(t *testing.T) {
+	o := fixture(t)
+	good := sample(t, cityManagement, "评分表_A-01.xlsx")
+	put(t, o.Inbox, sheetA01, edited(t, good, map[string]string{"B33": "93.16"}))
+	put(t, o.Inbox, "绩效科/评分统计表.xlsx", samples.Form(t, "评分统计表_样例.xlsx"))
+	s := mustRun(t, o).Snapshot
+	if got := codesByFile(s)[sheetA01]; got != "T05" || len(across(s)) > 0 {
+		t.Errorf("the sheet is told %s, across %v; want T05 alone", got, across(s))
+	}
+	put(t, o.Inbox, sheetA01, good)
+	if s = mustRun(t, later(o, 24)).Snapshot; len(across(s)) > 0 || verdicts(s)[sheetA01] != record.Accepted {
+		t.Errorf("mended, it is %s, and across %v", verdicts(s)[sheetA01], across(s))
+	}
+}
+
 // across are the findings between submissions, as lines.
 func across(s *record.Snapshot) []string {
 	var out []string

@@ -110,6 +110,9 @@ func (e *Engine) Check(s *form.Submission, in Input) []finding.Finding {
 // Judge is Check, with what was found in reading the sheet: that belongs to the
 // same mistakes.
 func (e *Engine) Judge(s *form.Submission, read []finding.Finding, in Input) []finding.Finding {
+	if s.Unfilled {
+		return e.Complete(read, in) // told in reading it, once
+	}
 	in = asTold(in)
 	found := dropFollowers(append(slices.Clone(read), e.find(s, in)...))
 	fs := e.explain(s, read, found, in)

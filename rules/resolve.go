@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -14,7 +13,7 @@ import (
 // and the findings about them: what is clear is taken and told as information,
 // what is not is asked about, of the sender's own projects alone.
 func Resolve(s *form.Submission, found []finding.Finding, in Input) []finding.Finding {
-	r := resolver{sheet: s, facts: asTold(in).Facts, found: found, told: map[spot]int{}}
+	r := resolver{sheet: s, facts: asTold(in).Facts, sender: in.Department, found: found, told: map[spot]int{}}
 	for i, f := range found {
 		if f.Code == "V08" && f.Variant != "" && f.Place.Sheet == s.Sheet {
 			r.told[spot{f.Place.Cell, f.Field}] = i
@@ -33,11 +32,13 @@ func Resolve(s *form.Submission, found []finding.Finding, in Input) []finding.Fi
 }
 
 type resolver struct {
-	sheet *form.Submission
-	facts *register.Facts
-	found []finding.Finding
-	told  map[spot]int // what is told of a value: its place in found
-	line  int          // of the row that is read, 0 outside tables
+	sheet  *form.Submission
+	facts  *register.Facts
+	found  []finding.Finding
+	told   map[spot]int // what is told of a value: its place in found
+	sender string       // unit code, "" where nobody knows
+	asked  int
+	line   int // of the row that is read, 0 outside tables
 }
 
 // spot is a value on the sheet; a merged one counts for many rows.
@@ -86,11 +87,15 @@ func (r *resolver) has(code string) bool {
 func (r *resolver) code(f *form.Field, v, name form.Value) (form.Value, bool) {
 	p, ok := r.facts.ProjectSpelled(v.Text)
 	if !ok {
-		r.advise(f, v, r.meant(name).Code, r.facts.NearCodes(v.Text))
+		r.advise(f, v, r.meant(name).Code, r.facts.NearCodes)
 		return v, false
 	}
 	r.rename(v, p.Code)
-	r.report(f, v, p.Code)
+	if i, refused := r.told[spot{v.Cell, f.ID}]; refused && p.Code == v.Text {
+		r.found[i] = finding.Finding{} // the register's codes have another pattern than most
+	} else {
+		r.report(f, v, p.Code)
+	}
 	v.State, v.Text = form.Valid, p.Code
 	return v, true
 }
@@ -99,16 +104,20 @@ func (r *resolver) code(f *form.Field, v, name form.Value) (form.Value, bool) {
 // together is for the rules to say.
 func (r *resolver) unit(f *form.Field, v, name form.Value) (form.Value, bool) {
 	reading, u, ok := r.facts.UnitMeant(v.Stored)
+	if !ok {
+		u, ok = r.unitBorneOut(v.Stored, name)
+		reading = u.Text()
+	}
 	switch {
 	case !ok:
-		r.advise(f, v, r.facts.UnitText(r.meant(name).Unit), r.nearUnits(v.Stored))
+		r.advise(f, v, r.facts.UnitText(r.meant(name).Unit), r.nearUnits)
 		return v, false
-	case u.Code == "":
+	case u.Code == "" || !r.facts.Related(u.Code):
+		// What is wrong with a unit that is not the sender's the rules say; its
+		// code is not told for its name.
 		r.found[r.told[spot{v.Cell, f.ID}]] = finding.Finding{}
-	case r.facts.Related(u.Code):
-		r.report(f, v, reading)
 	default:
-		r.report(f, v, "") // another's code is not told for its name
+		r.report(f, v, reading)
 	}
 	v.State, v.Text = form.Valid, reading
 	return v, true
@@ -128,28 +137,6 @@ func (r *resolver) report(f *form.Field, v form.Value, expected string) {
 	told.Code, told.Variant, told.Expected = "V03", string(f.Type), expected
 }
 
-// advise says what a value that cannot be read may have been meant to be: what
-// follows from the project's name, else what looks like it. What is not sure is
-// asked about.
-func (r *resolver) advise(f *form.Field, v form.Value, expected string, near []string) {
-	i, refused := r.told[spot{v.Cell, f.ID}]
-	if !refused {
-		return // a well-formed code: the rules say that there is no such project
-	}
-	told := &r.found[i]
-	if told.Expected = expected; expected == "" {
-		told.Args["like"] = finding.Same(strings.Join(near, "、"))
-	}
-}
-
-func (r *resolver) nearUnits(name string) []string {
-	var near []string
-	for _, u := range r.facts.NearUnits(name) {
-		near = append(near, u.Text())
-	}
-	return near
-}
-
 // rename puts a project's code into the findings that were told under another
 // spelling of it, or under none.
 func (r *resolver) rename(v form.Value, code string) {
@@ -163,15 +150,4 @@ func (r *resolver) rename(v form.Value, code string) {
 			f.Project = code
 		}
 	}
-}
-
-// meant is the reader's project that the name beside a value names, else that of
-// the sheet.
-func (r *resolver) meant(name form.Value) register.Project {
-	if p, ok := r.facts.ProjectByName(name.Text); ok && name.OK() {
-		return p
-	}
-	code := r.sheet.Fields[form.ProjectField]
-	p, _ := r.facts.Project(code.Text)
-	return p
 }

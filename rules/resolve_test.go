@@ -78,16 +78,22 @@ func TestResolve(t *testing.T) {
 		{"a unit without brackets", "208001 区住建局", "A-04", "农村公厕建设", "208001", unit, "A-04",
 			[]string{"V03/unit B2  " + unit + " ", "V01/ F4 A-04  "}},
 		{"another's unit by its name: its code is not told", "钢城区城市管理局", "A-04", "农村公厕建设", "208001", other, "A-04",
-			[]string{"V03/unit B2   ", "V01/ F4 A-04  "}},
+			[]string{"V01/ F4 A-04  "}},
 		{"code and name of two units are for the rules", "213001区住建局", "A-04", "农村公厕建设", "208001", "[213001]区住建局", "A-04",
 			[]string{"V01/ F4 A-04  "}},
+		{"a unit by a shorter name that the sender bears out", "住房和城乡建设局", "A-47", "公厕", "208001", unit, "A-47",
+			[]string{"V03/unit B2  " + unit + " ", "V01/ F4 A-47  "}},
+		{"a unit by a longer name with a remark", "济南市钢城区住房和城乡建设局（本级）", "A-04", "农村公厕建设", "208001", unit, "A-04",
+			[]string{"V03/unit B2  " + unit + " ", "V01/ F4 A-04  "}},
+		{"a unit by a longer name that nothing bears out", "济南市钢城区住房和城乡建设局", "A-47", "公厕", "213001", "济南市钢城区住房和城乡建设局", "A-47",
+			[]string{"V08/unit B2   ", "V01/ F4 A-47  "}},
 		{"a unit that nobody knows is asked about", "钢城区住建和城乡建设局", "A-04", "农村公厕建设", "208001", "钢城区住建和城乡建设局", "A-04",
 			[]string{"V08/unit B2   " + unit, "V01/ F4 A-04  "}},
 		{"a code without its dash", unit, "A04", "农村公厕建设", "208001", unit, "A-04", []string{"V03/code A4 A-04 A-04 ", "V01/ F4 A-04  "}},
 		{"a code without its nought", unit, "a－4", "农村公厕建设", "208001", unit, "A-04", []string{"V03/code A4 A-04 A-04 ", "V01/ F4 A-04  "}},
 		{"a code with too many noughts", unit, "A-004", "农村公厕建设", "208001", unit, "A-04", []string{"V01/ F4 A-04  ", "V03/code A4 A-04 A-04 "}},
 		{"a code that is none, with a name", unit, "A/01/2", "农村公厕建设", "208001", unit, "A/01/2", []string{"V08/code A4  A-04 ", "V01/ F4   "}},
-		{"a code that is none, without a name", unit, "甲4", "公厕", "208001", unit, "甲4", []string{"V08/code A4   A-04、A-05", "V01/ F4   "}},
+		{"a code that is none, without a name", unit, "甲4", "公厕", "208001", unit, "甲4", []string{"V08/code A4   A-04 或 A-05", "V01/ F4   "}},
 		{"a code that is none, of the section", unit, "B-4-1", "公厕", "", unit, "B-4-1", []string{"V08/code A4   ", "V01/ F4   "}},
 		{"a code that is not there is for the rules", unit, "A-47", "农村公厕建设", "208001", unit, "A-47", []string{"V01/ F4 A-47  "}},
 	} {
@@ -116,5 +122,20 @@ func TestTwoCodesOfOneSpelling(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"V08/code A4   A-05", "V01/ F4   "}, toldOf(found)); d != "" {
 		t.Errorf("found (-want +got):\n%s", d)
+	}
+}
+
+// TestCodesOfAnotherPattern: what fits is what the register has.
+func TestCodesOfAnotherPattern(t *testing.T) {
+	facts := register.New(register.Facts{Units: testFacts().Units, Projects: []register.Project{{Code: "2023-XM-007", Name: "甲", Unit: "208001"}}})
+	for code, want := range map[string][]string{"2023-xm-007": {"V01/ F4 2023-XM-007  "}, "2023XM7": {"V03/code A4 2023-XM-007 2023-XM-007 ", "V01/ F4 2023-XM-007  "}} {
+		text := strings.NewReplacer("UNIT", "[208001]区住建局", "CODE", code, "NAME", "甲").Replace(report)
+		s, found := readText(t, text, facts, "208001")
+		if v := s.Tables["problems"].Rows[0].Value("project_code"); v.Text != "2023-XM-007" || !v.OK() {
+			t.Errorf("%s was read as %s", code, v.Text)
+		}
+		if d := cmp.Diff(want, toldOf(found)); d != "" {
+			t.Errorf("%s: found (-want +got):\n%s", code, d)
+		}
 	}
 }

@@ -18,6 +18,7 @@ func (t *templateCheck) rows(at string, b *form.Block, l *form.TemplateLine) {
 	if len(l.Rows)+l.Spare == 0 {
 		t.doc.fault(at, say("表里没有可填的行：用 rows 或 spare 给出", "the table has no row to fill in: give rows or spare"))
 	}
+	t.groups(at, b, l)
 	groups := map[string]string{}
 	last := ""
 	for i, row := range l.Rows {
@@ -31,6 +32,27 @@ func (t *templateCheck) rows(at string, b *form.Block, l *form.TemplateLine) {
 			t.doc.fault(key, say("每行都要写明 %s，同一组的行要连在一起", "each row needs a %s, rows of one group stand together", b.Subtotal.Group))
 		}
 		groups[group], last = key, group
+	}
+}
+
+// groups wants the printed rows to name what is asked of every sheet, or whoever
+// fills them in would be told that something is missing.
+func (t *templateCheck) groups(at string, b *form.Block, l *form.TemplateLine) {
+	for i := range b.Columns {
+		f := &b.Columns[i]
+		if len(f.Groups) == 0 || len(l.Rows) == 0 {
+			continue
+		}
+		var printed []string
+		for _, row := range l.Rows {
+			if text := row[f.ID]; text != "" && !slices.Contains(printed, text) {
+				printed = append(printed, text)
+			}
+		}
+		if !slices.Equal(f.Groups, printed) {
+			t.doc.fault(at, say("印好的行里“%s”是%s，与 groups 写的%s不一致", "the printed rows have the %s %s, groups says %s",
+				f.Label, strings.Join(printed, "、"), strings.Join(f.Groups, "、")))
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ type issued struct {
 	version      *record.Version
 	first        *record.Version // that stated the same score and grade, unchanged since
 	score, grade form.Value
-	doubts       doubts
+	own          ownErrors // of its sheet
 }
 
 // scores holds the scores that the section issued against each other and
@@ -28,7 +28,7 @@ func (l *checker) scores() {
 		department, section := l.split(chain)
 		list := listed[chain[0].Duty.Project]
 		if v := department.version; v != nil {
-			department.doubts = doubtsBy(wrong[sheetOf(v)], v.Submission)
+			department.own = ownErrorsOf(wrong[sheetOf(v)], v.Submission)
 		}
 		l.hold(department, section, list, told)
 	}
@@ -134,7 +134,7 @@ func (l *checker) differ(a, b issued) string {
 			return ""
 		}
 		return finalScore
-	case a.grade.OK() && b.grade.OK() && a.grade.Text != b.grade.Text && a.doubts == (doubts{}) && b.doubts == (doubts{}):
+	case a.grade.OK() && b.grade.OK() && a.grade.Text != b.grade.Text && a.own == (ownErrors{}) && b.own == (ownErrors{}):
 		return gradeField
 	}
 	return ""
@@ -153,6 +153,9 @@ func (l *checker) blame(wrong, other issued, told map[place]bool) {
 	told[at] = true
 	f := finding.Finding{Code: "X02", Field: field, Value: wrong.score.Number.String(), Expected: other.score.Number.String(),
 		Project: cmp.Or(other.version.Duty.Project, wrong.version.Duty.Project)}
+	if l.issuer(&wrong.version.File) != campaign.NoOffice {
+		f.Variant = "issued"
+	}
 	if field == gradeField {
 		f.Value, f.Expected = wrong.grade.Text, other.grade.Text
 	}

@@ -1,6 +1,7 @@
 package crosscheck
 
 import (
+	"strings"
 	"testing"
 
 	"jixiao/pipeline/record"
@@ -189,4 +190,20 @@ func TestWhoseScoreIsWrong(t *testing.T) {
 			r.listOf(after, "91.36")
 		}, []string{atList}},
 	})
+}
+
+// TestWhoIssuesAScoreIsNotToldThatTheIssuedScoreCounts: each side is advised what
+// it can do.
+func TestWhoIssuesAScoreIsNotToldThatTheIssuedScoreCounts(t *testing.T) {
+	for when, want := range map[string]string{before: "以绩效科发布的评分为准", after: "这里有误的，改正后重新放进报送文件夹"} {
+		r := newRound(t)
+		r.c.Owed = nil
+		r.sheetOf(once, "93.16")
+		r.listOf(when, "91.36")
+		for _, i := range Check(r.c, r.a.Snapshot(), at("10-15 22:00")).Issues {
+			if i.Code != "X02" || !strings.Contains(i.Fix.ZH, want) {
+				t.Errorf("list at %s: %s %s", when, i.Code, i.Fix.ZH)
+			}
+		}
+	}
 }

@@ -21,6 +21,7 @@ import (
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/department"
 	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
@@ -52,15 +53,13 @@ func (p planner) copies(s *record.Snapshot) copies {
 	taken, bound := map[string]bool{}, turns.New()
 	for _, f := range s.Files {
 		unit, issues := ownIssues(f, found[f.ID])
-		u, known := p.Campaign.Facts.Unit(unit)
+		to, known := p.recipient(unit)
 		if !known || len(issues) == 0 || !isMarked(f) {
 			continue
 		}
-		folder := campaign.FolderName(u)
-		name := freeCopyName(folder, f.Path, taken)
-		c := &markedCopy{file: f, found: issues, project: projectNames(p.Campaign.Facts.For(unit)), turns: bound}
+		c := &markedCopy{file: f, found: issues, project: projectNames(to.facts), turns: bound}
 		all.files, all.units = append(all.files, f), append(all.units, unit)
-		all.pages = append(all.pages, p.unitPage(u, name, page{
+		all.pages = append(all.pages, to.page(freeCopyName(to.folder, f.Path, taken), page{
 			transient: true,
 			digest:    func() (string, error) { return c.digest(p.Workspace), nil },
 			write:     func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace) },
@@ -68,6 +67,24 @@ func (p planner) copies(s *record.Snapshot) copies {
 		}))
 	}
 	return all
+}
+
+// recipient is who gets a marked copy.
+type recipient struct {
+	folder string
+	page   func(name string, of page) page
+	facts  *register.Facts // as far as it may see them
+}
+
+// recipient finds a unit by its code; "" is the section, which also gets what
+// evaluators handed in, and whoever else has no unit.
+func (p planner) recipient(unit string) (recipient, bool) {
+	if unit == department.Section {
+		return recipient{campaign.SectionFolder, p.sectionFolderPage, p.Campaign.Facts}, true
+	}
+	u, known := p.Campaign.Facts.Unit(unit)
+	lies := func(name string, of page) page { return p.unitPage(u, name, of) }
+	return recipient{campaign.FolderName(u), lies, p.Campaign.Facts.For(unit)}, known
 }
 
 // remark says how the copy was made.

@@ -46,6 +46,9 @@ type page struct {
 	remark func() string
 }
 
+// opinionName is the report of a department, and the section's on its own files.
+const opinionName = "最新审核意见.xlsx"
+
 // unitsName is what pages for departments are remembered under, wherever the
 // settings have their folder.
 const unitsName = "单位"
@@ -82,12 +85,17 @@ func (p planner) unitPages(s *record.Snapshot, copies map[int64]view.Copy) []pag
 	all := view.NewDepartments(p.Campaign, s)
 	all.Beside(copies)
 	reports := department.New(all)
+	opinion := func(code string) page {
+		return page{digest: func() (string, error) { return reports.Digest(code) + " " + p.Version, nil },
+			write: func(w io.Writer, at time.Time) error { return reports.Write(w, code, at) }}
+	}
 	var pages []page
 	for _, u := range p.Campaign.Facts.Units {
-		pages = append(pages, p.unitPage(u, "最新审核意见.xlsx", page{
-			digest: func() (string, error) { return reports.Digest(u.Code) + " " + p.Version, nil },
-			write:  func(w io.Writer, at time.Time) error { return reports.Write(w, u.Code, at) },
-		}))
+		pages = append(pages, p.unitPage(u, opinionName, opinion(u.Code)))
+	}
+	if own := opinion(department.Section); all.Concerns(department.Section) {
+		own.transient = true
+		pages = append(pages, p.sectionFolderPage(opinionName, own))
 	}
 	return append(pages, p.receipts(receipt.New(all))...)
 }

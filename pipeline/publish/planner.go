@@ -40,6 +40,16 @@ func (p planner) openPage(u register.Unit, name string, of page) page {
 	return of
 }
 
+// sectionFolderPage is a page about what the section and evaluators handed in,
+// in the section's folder of the outbox: no department can open it, and nothing
+// in it waits.
+func (p planner) sectionFolderPage(name string, of page) page {
+	of.name = path.Join(campaign.SectionFolder, name)
+	of.path = filepath.Join(p.Outbox, campaign.SectionFolder, filepath.FromSlash(name))
+	of.previous = filepath.Join(p.Outbox, campaign.SectionFolder, workspace.PreviousFolder)
+	return of
+}
+
 // waitingPage is a page in the folder for what waits, where nothing is kept and
 // every page leaves when it no longer waits.
 func (p planner) waitingPage(u register.Unit, name string, of page) page {

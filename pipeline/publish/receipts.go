@@ -2,9 +2,7 @@ package publish
 
 import (
 	"path"
-	"path/filepath"
 
-	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/report/receipt"
 	"jixiao/pipeline/workspace"
 )
@@ -14,8 +12,7 @@ import (
 func (p planner) receipts(all *receipt.Receipts) []page {
 	var pages []page
 	for _, r := range all.Of("") {
-		name := path.Join(campaign.SectionFolder, workspace.ReceiptFolder, r.Name())
-		pages = append(pages, page{name: name, path: filepath.Join(p.Outbox, filepath.FromSlash(name)), digest: r.Digest, write: r.Write})
+		pages = append(pages, p.sectionFolderPage(path.Join(workspace.ReceiptFolder, r.Name()), page{digest: r.Digest, write: r.Write}))
 	}
 	for _, u := range p.Campaign.Facts.Units {
 		for _, r := range all.Of(u.Code) {

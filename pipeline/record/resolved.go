@@ -50,9 +50,13 @@ func mistakeOf(i Issue) mistake { return mistake{i.Code, i.Form, i.Project, i.Fi
 type moments map[string]time.Time
 
 // at is when the version of a project was replaced; of a finding that names no
-// project, when the last of them was.
+// project, when the last of them was. A list has one version, whatever projects
+// its rows name.
 func (m moments) at(project string) (at time.Time, ok bool) {
-	if at, ok = m[project]; ok || project != "" {
+	if at, ok = m[project]; ok {
+		return at, ok
+	}
+	if at, ok = m[""]; ok || project != "" {
 		return at, ok
 	}
 	for _, t := range m {

@@ -232,9 +232,10 @@ func (g *graph) follower(now map[form.Slot]form.Value) (Change, bool) {
 	return Change{}, false
 }
 
-// works reports whether a formula works a value out anew, right or wrong before.
+// works reports whether a formula works a value out anew, right or wrong before. A
+// sum that was wrong stays wrong: it leaves something out.
 func (g *graph) works(i int, was form.Value, at func(form.Slot) form.Value) bool {
-	if was.Formula == "" || i >= g.own {
+	if was.Formula == "" || i >= g.own || g.relations[i].Back != nil {
 		return false
 	}
 	known, holds := g.holds(&g.relations[i], at)

@@ -1,11 +1,15 @@
 package finding
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // AllCells are the cells that a finding is about, that of its place first, each
 // once; none where it points at no cell.
 func (f Finding) AllCells() []Cell {
-	if f.Place.Cell.IsZero() {
+	if !f.Place.Cell.onSheet() {
 		return nil
 	}
 	first := Cell{At: f.Place.Cell, Expected: f.Expected}
@@ -17,7 +21,7 @@ func (f Finding) AllCells() []Cell {
 		switch {
 		case c.At == first.At && all[0].Expected == "":
 			all[0].Expected = c.Expected
-		case !seen[c.At] && !c.At.IsZero():
+		case !seen[c.At] && c.At.onSheet():
 			seen[c.At] = true
 			all = append(all, c)
 		}
@@ -25,9 +29,20 @@ func (f Finding) AllCells() []Cell {
 	return all
 }
 
-// Where names the cells of a finding in a language: E32, or E12–E33、E35. It is
-// "" where it points at none.
-func (f Finding) Where(lang Lang) string { return RunsIn(lang, f.Refs()) }
+// Where names the cells of a finding in a language: E32, or E12–E33、E35, that of
+// its place first, to which lists lead. It is "" where it points at none.
+func (f Finding) Where(lang Lang) string {
+	all := f.Refs()
+	said := RunsIn(lang, all)
+	if len(all) < 2 {
+		return said
+	}
+	first := all[0].String()
+	if begins := strings.TrimPrefix(said, first); begins != said && !unicode.IsDigit(rune(begins[0])) {
+		return said
+	}
+	return first + between(lang) + RunsIn(lang, all[1:])
+}
 
 // IsAt reports whether an address, or a text that names all cells as Where
 // does, is that of the finding.

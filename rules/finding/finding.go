@@ -2,9 +2,9 @@
 // (审核意见), one thing that is wrong in one place.
 //
 // It owns codes, severities, places (file, sheet, cell), texts in both
-// languages and the one order in which findings are told. It refuses to know
-// why something is wrong: rules decide that, and this package imports nothing
-// of ours.
+// languages, the one order in which findings are told, and which of them are
+// told under another. It refuses to know why something is wrong: rules decide
+// that, and this package imports nothing of ours.
 package finding
 
 // Code names a rule of the catalogue, such as "T03". A code is never reused.

@@ -23,8 +23,7 @@ func Compare(a, b Finding) int {
 // Sort puts findings in their one order.
 func Sort(fs []Finding) { slices.SortStableFunc(fs, Compare) }
 
-// Worst is the heaviest severity among the findings that are not waived, or
-// zero.
+// Worst is the heaviest severity among the findings that count, or zero.
 func Worst(fs []Finding) Severity {
 	var worst Severity
 	for _, f := range fs {

@@ -45,4 +45,7 @@ func TestWorst(t *testing.T) {
 	if got := Worst([]Finding{{Severity: Info}, {Severity: Error}, {Severity: Warning}}); got != Error {
 		t.Errorf("Worst = %v, want error", got)
 	}
+	if got := Worst([]Finding{{Severity: Error, Because: "T03-0123456789-012345"}, {Severity: Error, Waived: &Waiver{}}, {Severity: Info}}); got != Info {
+		t.Errorf("Worst of what does not count = %v, want info", got)
+	}
 }

@@ -26,11 +26,11 @@ func RunsIn(lang Lang, cells []Ref) string {
 	if len(runs) > maxRuns {
 		runs = append(runs[:maxRuns:maxRuns], "…")
 	}
-	if lang == EN {
-		return strings.Join(runs, ", ")
-	}
-	return strings.Join(runs, "、")
+	return strings.Join(runs, between(lang))
 }
+
+// between stands between two cells or runs.
+func between(lang Lang) string { return Text{ZH: "、", EN: ", "}.In(lang) }
 
 // runsAlong cuts cells into runs of neighbours along lines. Two cells are named
 // each: a dash says that there are more between.

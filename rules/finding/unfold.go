@@ -37,20 +37,24 @@ type unfolding struct {
 	known   map[int]int
 }
 
+// undecided is where it is just being asked: what follows from itself in the end
+// follows from nothing.
+const undecided = -1
+
 // told is the finding under which one is told: itself, or its cause.
 func (u unfolding) told(n int) int {
 	if under, known := u.known[n]; known {
 		return under
 	}
-	u.known[n] = n // what follows from itself in the end is told
-	cause, ok := u.at[u.all[n].Because]
-	if !ok {
-		return n
+	u.known[n] = undecided
+	under := n
+	if cause, ok := u.at[u.all[n].Because]; ok {
+		if top := u.told(cause); top != undecided && u.explains(top, n) {
+			under = top
+		}
 	}
-	if under := u.told(cause); u.explains(under, n) {
-		u.known[n] = under
-	}
-	return u.known[n]
+	u.known[n] = under
+	return under
 }
 
 func (u unfolding) explains(cause, n int) bool {

@@ -7,16 +7,23 @@ import (
 
 	"github.com/agnivade/levenshtein"
 
+	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
 
 // turning are what turns a word's meaning, or makes it half of it: 未完成 is not
 // 已完成, and 基本完成 may be either.
-var turning = []string{"未", "没", "不", "非", "无", "否", "尚", "基本", "部分", "大部", "即将", "预计", "计划", "准备", "争取", "拟", "将", "待", "应", "正",
-	"半", "暂", "约", "几乎", "接近"}
+var turning = append([]string{"基本", "部分", "大部", "即将", "预计", "计划", "准备", "争取", "拟", "将", "待", "应", "正",
+	"半", "暂", "约", "几乎", "接近"}, negating...)
 
-func turns(rest string) bool {
-	return slices.ContainsFunc(turning, func(word string) bool { return strings.Contains(rest, word) })
+// negating are those of them after which nothing more may be said: 未整改到位 is
+// not 未整改.
+var negating = []string{"未", "没", "不", "非", "无", "否", "尚"}
+
+func turns(rest string) bool { return hasAny(rest, turning) }
+
+func hasAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // shortOf finds the one list entry that a text means in a common short or long
@@ -45,7 +52,7 @@ func (c Choice) near(key string) bool {
 		switch {
 		case word == key:
 			return true
-		case min(utf8.RuneCountInString(word), utf8.RuneCountInString(key)) < 2:
+		case hasAny(word, negating), min(utf8.RuneCountInString(word), utf8.RuneCountInString(key)) < 2:
 			return false
 		}
 		rest, within := strings.CutSuffix(key, word)
@@ -78,13 +85,17 @@ func withoutGrade(key string) string {
 }
 
 // like are the entries that come nearest to a text, to ask about: those that
-// share the most characters with it.
+// share the most characters with it, and say neither yes nor no where it says the
+// other.
 func (f *Field) like(text string) []string {
 	key := value.Fold(text)
 	best, out := 0, []string(nil)
 	for _, c := range f.Choices {
 		shared := 0
 		for _, word := range append([]string{c.Is}, c.Or...) {
+			if hasAny(key, negating) != hasAny(word, negating) {
+				continue
+			}
 			longest := max(utf8.RuneCountInString(key), utf8.RuneCountInString(word))
 			shared = max(shared, longest-levenshtein.ComputeDistance(key, value.Fold(word)))
 		}
@@ -96,4 +107,25 @@ func (f *Field) like(text string) []string {
 		}
 	}
 	return out
+}
+
+// parseChoice reads an entry of a list, also in a common short form of it.
+func (s *session) parseChoice(f *Field, id, text string, v Value) Value {
+	is, ok := f.choose(text)
+	if ok {
+		v.Text = is
+		return v
+	}
+	if is, ok = f.shortOf(text); !ok {
+		v.State = Invalid
+		var args finding.Args
+		if like := f.like(text); len(like) > 0 {
+			args = finding.Args{"like": {ZH: strings.Join(like, "”或“"), EN: strings.Join(like, `" or "`)}}
+		}
+		s.add("V07", "", f, id, v, strings.Join(f.choiceNames(), "、"), args)
+		return v
+	}
+	v.Text = is
+	s.add("V03", "choice", f, id, v, is, nil)
+	return v
 }

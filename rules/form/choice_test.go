@@ -16,7 +16,7 @@ func TestShortOf(t *testing.T) {
 		text, want string
 	}{
 		{status, "完成", "已完成"}, {status, "完成整改", "已完成"}, {status, "已完成（9月）", "已完成"}, {status, "全部已完成", "已完成"}, {status, "已完成销号", "已完成"},
-		{status, "正在整改中", "整改中"}, {status, "正在", ""}, {status, "坚持", "长期坚持"}, {status, "未启动整改", "未启动"}, {status, "未整改到位", "未启动"},
+		{status, "正在整改中", "整改中"}, {status, "正在", ""}, {status, "坚持", "长期坚持"}, {status, "未启动整改", ""}, {status, "未整改到位", ""},
 		{status, "未完成", ""}, {status, "尚未完成", ""}, {status, "没有完成", ""}, {status, "基本完成", ""}, {status, "基本已完成", ""}, {status, "部分完成", ""},
 		{status, "已完成未验收", ""}, {status, "不是已完成", ""}, {status, "整改", ""}, {status, "启动", ""}, {status, "成", ""}, {status, "未", ""}, {status, "", ""},
 		{status, "即将完成整改", ""}, {status, "预计已完成", ""}, {status, "是否完成", ""}, {status, "未完成整改", ""},
@@ -29,7 +29,7 @@ func TestShortOf(t *testing.T) {
 			t.Errorf("%q is %q, %t; want %q", c.text, got, ok, c.want)
 		}
 	}
-	for text, want := range map[string]string{"基本完成": "已完成", "不知道": ""} {
+	for text, want := range map[string]string{"已做完成": "已完成", "整改进行": "整改中", "未完成": "", "基本完成": "已完成", "部分完成": "已完成、整改中", "不知道": ""} {
 		if got := strings.Join(status.like(text), "、"); got != want {
 			t.Errorf("%q is like %q, want %q", text, got, want)
 		}

@@ -11,6 +11,10 @@ import (
 // looked for: with more the sheet is filled in otherwise altogether.
 const mostFailed = 100
 
+// mostDerived is how many formulas may be left to look through for those that
+// come of other formulas: each costs as much as there are.
+const mostDerived = 2000
+
 // failing are the codes of values that cannot be used.
 var failing = []finding.Code{"V01", "V02", "V04", "V06", "V07", "V08", "V09"}
 
@@ -34,15 +38,18 @@ func (s *session) leaveDerived() {
 		all = append(all, derived{v.Cell, formula.References(v.Formula)})
 		return v
 	})
-	for n := -1; n != len(failed); {
-		n = len(failed)
+	for next := failed; len(next) > 0; {
+		var found []finding.Ref
 		all = slices.DeleteFunc(all, func(d derived) bool {
-			if !d.of(failed) {
-				return false
+			comes := d.of(next)
+			if comes {
+				left[d.at], found = true, append(found, d.at)
 			}
-			left[d.at], failed = true, append(failed, d.at)
-			return true
+			return comes
 		})
+		if next = found; len(all) > mostDerived {
+			break
+		}
 	}
 	s.eachFormula(func(v Value) Value {
 		if left[v.Cell] && v.State == Valid {

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -62,5 +63,20 @@ func TestWhatComesOfAFaultIsNotToldBesideIt(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkFaultyRunningTotal is a list in which every formula comes of the one
+// before, and the first of them of a fault.
+func BenchmarkFaultyRunningTotal(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("2023年度财政重点项目综合评分统计表\n\n序号 | 实施单位 | 项目名称 | 财政综合评分 | 财政综合评价等级\n")
+	text.WriteString("A-01 | [213001]钢城区城市管理局 | 甲 | 不详 | 优\n")
+	for n := range 20_000 {
+		fmt.Fprintf(&text, "A-01 | [213001]钢城区城市管理局 | 甲 | =D%d > 90 | 优\n", n+4)
+	}
+	wb, r := &form.Workbook{Sheets: []form.Sheet{sheetOf(b, "评分统计表", text.String(), "A1:E1")}}, reader(b)
+	for b.Loop() {
+		readBook(b, r, wb)
 	}
 }

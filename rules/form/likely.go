@@ -58,7 +58,7 @@ func likely(missing []*Field, heads []Cell) []pair {
 	var all, chosen []pair
 	for _, f := range missing {
 		for _, c := range heads {
-			if like := f.likeness(c.Text); like >= leastLike {
+			if like := f.likeness(c.Text); like >= leastLike && !f.isAnother(c.Text) {
 				all = append(all, pair{f, c, like})
 			}
 		}
@@ -73,6 +73,13 @@ func likely(missing []*Field, heads []Cell) []pair {
 		return cmp.Or(cmp.Compare(a.cell.Ref.Row, b.cell.Ref.Row), cmp.Compare(a.cell.Ref.Col, b.cell.Ref.Col))
 	})
 	return chosen
+}
+
+// isAnother reports whether a word before the column's name makes another column
+// of it: whoever renamed that would put wrong values into the right place.
+func (f *Field) isAnother(text string) bool {
+	rest, ends := strings.CutSuffix(value.Bare(text), value.Label(f.Label))
+	return ends && isOtherwise(rest)
 }
 
 // leastLike is how many percent of the characters a header must share with a

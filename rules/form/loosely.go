@@ -1,7 +1,6 @@
 package form
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,15 +24,24 @@ func (f *Field) loosely(text string, endings bool) int {
 	bare, best := value.Bare(text), 0
 	for _, word := range append([]string{f.Label}, f.Aliases...) {
 		key := value.Label(word)
-		rest, ends := strings.CutSuffix(bare, key)
-		fits := ends && (rest == "" || endings && utf8.RuneCountInString(rest) <= longestRest &&
-			!slices.ContainsFunc(otherwise, func(w string) bool { return strings.Contains(rest, w) }))
-		if fits {
-			best = max(best, utf8.RuneCountInString(key))
+		for _, tail := range neutral {
+			rest, ends := strings.CutSuffix(bare, key+tail)
+			if ends && (rest+tail == "" || endings && utf8.RuneCountInString(rest) <= longestRest && !isOtherwise(rest)) {
+				best = max(best, utf8.RuneCountInString(key))
+			}
 		}
 	}
 	return best
 }
+
+// neutral may stand behind a word without changing it: 实际支出数.
+var neutral = []string{"", "数", "额", "数额", "金额"}
+
+func isOtherwise(rest string) bool { return hasAny(rest, otherwise) }
+
+// mostLoose is how many strange texts are compared with the words of a form:
+// more stand on no form that people fill in.
+const mostLoose = 500
 
 // heads are the texts of a header row that are no header of the table.
 func (l *layout) heads(w headerWords, r *region) []Cell {
@@ -42,7 +50,7 @@ func (l *layout) heads(w headerWords, r *region) []Cell {
 	for i := from; i < l.page.len() && l.page.index(i) < r.first; i++ {
 		for j, key := range l.page.rowKeys(i) {
 			c := l.page.cells(i)[j]
-			if _, known := w.keys[key]; key != "" && !known && l.page.anchor(c.Ref) == c.Ref {
+			if _, known := w.keys[key]; key != "" && !known && len(cells) < mostLoose && l.page.anchor(c.Ref) == c.Ref {
 				cells = append(cells, c)
 			}
 		}
@@ -90,20 +98,22 @@ func fittest(fields []Field, text string) (field int, ok bool) {
 // loosenLabels takes a text outside tables for the label that is missing, if it
 // is the only one that fits and a value stands beside it.
 func (l *layout) loosenLabels() {
-	if !slices.ContainsFunc(l.labels, func(found []occurrence) bool { return len(found) == 0 }) {
+	missing := l.missingWords()
+	if len(missing) == 0 {
 		return
 	}
-	fitting := map[int][]finding.Ref{}
+	fitting, compared := map[int][]finding.Ref{}, 0
 	for i := 0; i < l.page.len() && !l.page.stopped(); i++ {
 		if l.inTable(l.page.index(i)) {
 			continue
 		}
 		for j, key := range l.page.rowKeys(i) {
-			c := l.page.cells(i)[j]
-			if _, known := l.words.labels[key]; known || key == "" || c.Ref == l.title || l.isValue(c.Ref) {
+			if _, known := l.words.labels[key]; known || compared == mostLoose || !hasAny(key, missing) {
 				continue
 			}
-			if f, ok := fittest(l.words.def.Fields, c.Text); ok && len(fitting[f]) < 2 && l.valued(f, c.Ref) {
+			compared++
+			c := l.page.cells(i)[j]
+			if f, ok := fittest(l.words.def.Fields, c.Text); ok && c.Ref != l.title && len(fitting[f]) < 2 && !l.isValue(c.Ref) && l.valued(f, c.Ref) {
 				fitting[f] = append(fitting[f], c.Ref)
 			}
 		}
@@ -113,6 +123,18 @@ func (l *layout) loosenLabels() {
 			l.labels[f] = []occurrence{{cell: cells[0], alias: len(l.words.def.Fields[f].Aliases) + 1}}
 		}
 	}
+}
+
+// missingWords are the keys of the labels that were not found: few texts have
+// one of them in them, and only those are worth a closer view.
+func (l *layout) missingWords() []string {
+	var keys []string
+	for key, w := range l.words.labels {
+		if len(l.labels[w.field]) == 0 && key != "" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // isValue reports whether a label stands right before the cell.

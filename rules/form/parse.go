@@ -196,20 +196,3 @@ func (s *session) parseText(f *Field, id, text string, v Value) Value {
 	}
 	return v
 }
-
-// parseChoice reads an entry of a list, also in a common short form of it.
-func (s *session) parseChoice(f *Field, id, text string, v Value) Value {
-	is, ok := f.choose(text)
-	if ok {
-		v.Text = is
-		return v
-	}
-	if is, ok = f.shortOf(text); !ok {
-		v.State = Invalid
-		s.add("V07", "", f, id, v, strings.Join(f.choiceNames(), "、"), finding.Args{"like": finding.Same(strings.Join(f.like(text), "、"))})
-		return v
-	}
-	v.Text = is
-	s.add("V03", "choice", f, id, v, is, nil)
-	return v
-}

@@ -22,6 +22,8 @@ type Submission struct {
 	// Wrong says that the sheet is of another year (S04): it is checked like any
 	// other, and answers no duty.
 	Wrong bool `json:"wrong,omitempty"`
+	// Unfilled says that it is a blank form: there is nothing to check.
+	Unfilled bool `json:"-"`
 
 	Def *Definition `json:"-"`
 }

@@ -34,6 +34,7 @@ func (s *session) foldUnfilled() {
 	f.Variant, f.Value, f.Expected = "empty_form", "", ""
 	f.Args = finding.Args{"field": f.Args["field"], "count": finding.Same(strconv.Itoa(len(lacking)))}
 	s.findings = append(s.findings, f)
+	s.sub.Unfilled = true
 }
 
 // begun reports whether something stands in a cell that the sender must fill in.
@@ -62,10 +63,11 @@ func typedIn(v Value) bool { return v.Given() && v.Formula == "" }
 // registered are the fields that a blank form has from the register.
 var registered = []string{ProjectField, ProjectNameField, UnitField, "division", "budget", "department"}
 
-// printed reports whether a blank form may hold the field beforehand.
+// printed reports whether a blank form may hold the field beforehand, or the sum
+// of a column that it holds.
 func (s *session) printed(id string) bool {
-	if f := s.def.Field(id); f != nil && f.Of != "" && f.Of != id && s.printed(f.Of) {
-		return true // the total of what is printed
+	if f := s.def.Field(id); f != nil && f.Of != "" {
+		id = f.Of
 	}
 	return slices.Contains(registered, id) || slices.ContainsFunc(s.def.Template.Lines, func(l TemplateLine) bool {
 		_, valued := l.Values[id]

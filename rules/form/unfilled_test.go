@@ -39,7 +39,7 @@ func TestAnUnfilledFormIsOneMistake(t *testing.T) {
 		cells = append(cells, c.At.String())
 	}
 	if d := cmp.Diff([]string{"B5", "D5", "F6", "E8", "E10", "E13", "F14"}, cells); d != "" || f.Code != "V01" || f.Variant != "empty_form" ||
-		f.Place.Cell.String() != "B5" || f.Field != "funds_in_place" || f.Project != "A-04" || f.Args["count"].ZH != "7" {
+		f.Place.Cell.String() != "B5" || f.Field != "funds_in_place" || f.Project != "A-04" || !got.Submissions[0].Unfilled || f.Args["count"].ZH != "7" {
 		t.Errorf("told %+v\n%s", f, d)
 	}
 }

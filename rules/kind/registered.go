@@ -26,8 +26,9 @@ func (p Registered) compile(c *check.Compiler) check.Rule {
 			return nil
 		}
 		f := n.Finding(rec, field, in)
-		if f.Expected = n.Meant(rec, in).Code; f.Expected == "" {
-			f.Args["like"] = finding.Same(strings.Join(in.Facts.NearCodes(v.Text), "、"))
+		near := in.Facts.NearCodes(v.Text)
+		if f.Expected = n.Meant(rec, in).Code; f.Expected == "" && len(near) > 0 {
+			f.Args["like"] = finding.Text{ZH: strings.Join(near, " 或 "), EN: strings.Join(near, " or ")}
 		}
 		return f
 	})

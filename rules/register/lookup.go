@@ -109,25 +109,6 @@ func (f *Facts) UnitByName(name string) (Unit, bool) {
 	return found(f.lookup().aliases[value.Fold(name)])
 }
 
-// UnitMeant is the unit that a text means in other words than [code]name: its
-// code, its name or an alias, or both in any order. Where code and name are not
-// one unit's the reading is what was written, and no unit; ok is false where
-// the unit list makes nothing of it.
-func (f *Facts) UnitMeant(text string) (reading string, u Unit, ok bool) {
-	code, name := value.SplitUnit(text)
-	coded, known := f.Unit(code)
-	named, called := f.UnitByName(name)
-	switch {
-	case known && (name == "" || coded.Called(name)):
-		return coded.Text(), coded, true
-	case code == "" && called:
-		return named.Text(), named, true
-	case code == "" || name == "":
-		return "", Unit{}, false
-	}
-	return Unit{Code: code, Name: name}.Text(), Unit{}, true
-}
-
 // Called reports whether a name is one of the unit's.
 func (u Unit) Called(name string) bool {
 	key := value.Fold(name)

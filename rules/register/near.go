@@ -19,11 +19,18 @@ func (f *Facts) ProjectSpelled(code string) (Project, bool) {
 // mostNear is how many things a message asks about.
 const mostNear = 3
 
+// mostCompared is how many codes a text is compared with: a list may have a wrong
+// one in every row.
+const mostCompared = 50
+
 // NearCodes are the codes among the reader's own projects that come nearest to
 // what was written, no more than two characters away; else all of them where
 // they are few.
 func (f *Facts) NearCodes(text string) []string {
 	codes := each(f.suggested(), func(p *Project) string { return p.Code })
+	if len(codes) > mostCompared {
+		return nil
+	}
 	if near := nearest(value.Fold(text), codes, 2); len(near) > 0 || !f.limited || len(codes) > mostNear {
 		return near
 	}
@@ -33,32 +40,10 @@ func (f *Facts) NearCodes(text string) []string {
 // suggested are the projects that a reader may be asked about: its own, and all
 // of them where everything may be told.
 func (f *Facts) suggested() []*Project {
-	if f.limited {
+	if f.limited || len(f.Projects) > mostCompared {
 		return f.ReadersOwn()
 	}
 	return each(f.Projects, func(p Project) *Project { return &p })
-}
-
-// NearUnits are the units that the reader may be asked about whose name or
-// alias comes nearest to what was written.
-func (f *Facts) NearUnits(name string) []Unit {
-	var units []Unit
-	var names []string
-	for _, u := range f.Units {
-		for _, known := range append([]string{u.Name}, u.Aliases...) {
-			if f.Related(u.Code) {
-				units, names = append(units, u), append(names, known)
-			}
-		}
-	}
-	var near []Unit
-	for _, known := range nearest(value.Fold(name), names, utf8.RuneCountInString(name)/3) {
-		u := units[slices.Index(names, known)]
-		if !slices.ContainsFunc(near, func(other Unit) bool { return other.Code == u.Code }) {
-			near = append(near, u)
-		}
-	}
-	return near
 }
 
 // nearest are those of some words that differ least from a text, unless more

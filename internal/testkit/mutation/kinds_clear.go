@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"jixiao/rules/decimal"
-	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
 )
@@ -107,20 +106,25 @@ func fullMarks(c *Copy) (Mistake, bool) {
 	if c.of.computed || !final.OK() || !spent.OK() || !inPlace.OK() {
 		return Mistake{}, false
 	}
+	var m Mistake
+	put := func(v form.Value, n decimal.Decimal) {
+		c.putNumber(v.Cell, n)
+		m.Cells = append(m.Cells, v.Cell)
+	}
 	for _, r := range c.rows() {
-		c.putNumber(r.Value("score").Cell, r.Value("weight").Number)
-		if reason := r.Value("reason"); reason.Given() {
-			c.blank(reason.Cell)
-		}
+		put(r.Value("score"), r.Value("weight").Number)
+		c.blank(r.Value("reason").Cell)
+		m.Cells = append(m.Cells, r.Value("reason").Cell)
 	}
 	for _, sub := range c.table().Subtotals {
-		c.putNumber(sub.Value("subtotal_score").Cell, sub.Value("subtotal_weight").Number)
+		put(sub.Value("subtotal_score"), sub.Value("subtotal_weight").Number)
 	}
-	c.putNumber(c.field("total_score").Cell, decimal.Hundred)
-	c.putNumber(final.Cell, decimal.Hundred)
-	c.putText(c.field("grade").Cell, "优")
+	put(c.field("total_score"), decimal.Hundred)
+	put(final, decimal.Hundred)
 	half := inPlace.Number.Div(decimal.New(2), 2)
-	c.putNumber(spent.Cell, half)
-	c.putNumber(c.field("execution_rate").Cell, half.Div(inPlace.Number, 4))
-	return Mistake{Cells: []finding.Ref{final.Cell}}, true
+	put(spent, half)
+	put(c.field("execution_rate"), half.Div(inPlace.Number, 4))
+	c.putText(c.field("grade").Cell, "优")
+	m.Cells = append(m.Cells, c.field("grade").Cell)
+	return m, true
 }

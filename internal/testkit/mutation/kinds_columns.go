@@ -53,7 +53,7 @@ func scale(full string) func(*Copy) (Mistake, bool) {
 	return func(c *Copy) (Mistake, bool) {
 		shows := c.typed(c.field("total_score"))
 		m, ok := c.rescored(func(score, weight decimal.Decimal) decimal.Decimal {
-			rescored := score.Mul(decimal.Must(full)).Div(weight, 2)
+			rescored := score.Mul(decimal.Must(full)).Div(weight, 4)
 			shows = shows || weight.Less(rescored)
 			return rescored
 		})

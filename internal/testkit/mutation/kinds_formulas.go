@@ -3,7 +3,6 @@ package mutation
 import (
 	"strings"
 
-	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -18,7 +17,6 @@ func formulaKinds() []Kind {
 		{Name: "分值合计公式少选了一行", Area: scores, Forms: scored, Codes: codes{"T02"}, Sow: reckoned("total_weight", shorter)},
 		{Name: "小计公式少选了一行", Area: scores, Forms: sheets, Codes: codes{"T04"}, Sow: shortSubtotal},
 		{Name: "执行率公式除错了数", Area: funds, Forms: sheets, Codes: codes{"T07"}, Sow: reckoned("execution_rate", overBudget)},
-		{Name: "小计算错，合计跟着错", Area: scores, Forms: sheets, Codes: codes{"T04"}, Sow: wrongUpwards},
 		{Name: "综合评分取了整", Area: scores, Forms: sheets, Codes: codes{"T05"}, Sow: change("final_score", whole)},
 		{Name: "总分漏加预算执行得分", Area: scores, Forms: self, Codes: codes{"T03"}, Sow: without("total_score", "total.score")},
 		{Name: "总分漏加预算执行分值", Area: scores, Forms: self, Codes: codes{"T02"}, Sow: without("total_weight", "total.weight")},
@@ -82,20 +80,6 @@ func shortSubtotal(c *Copy) (Mistake, bool) {
 func overBudget(c *Copy, _ string) (string, bool) {
 	spent, inPlace, budget := c.field("spent"), c.field("funds_in_place"), c.field("budget")
 	return quotient(spent, budget), !inPlace.Number.Equal(budget.Number)
-}
-
-// wrongUpwards adds a dimension up wrongly, and everything above goes by it.
-func wrongUpwards(c *Copy) (Mistake, bool) {
-	subs, total, final := c.table().Subtotals, c.field("total_score"), c.field("final_score")
-	if len(subs) == 0 || c.of.computed || !total.OK() || !final.OK() {
-		return Mistake{}, false
-	}
-	m := Mistake{Most: 2}
-	for _, v := range []form.Value{subs[c.rand.IntN(len(subs))].Value("subtotal_score"), total, final} {
-		c.putNumber(v.Cell, v.Number.Sub(decimal.Must("0.2")))
-		m.Cells = append(m.Cells, v.Cell)
-	}
-	return m, true
 }
 
 // whole rounds down to a full point.

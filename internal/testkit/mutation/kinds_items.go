@@ -1,7 +1,6 @@
 package mutation
 
 import (
-	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -20,7 +19,7 @@ func itemKinds() []Kind {
 		{Name: "状态误填整改中", Area: items, Forms: reports, Codes: codes{"R06", "T08"}, Sow: wrongStatus},
 		{Name: "状态误填已完成", Area: items, Forms: reports, Codes: codes{"R01", "R02", "T08"}, Sow: finishedTooSoon},
 		{Name: "整改状态不在可选范围内", Area: items, Forms: reports, Codes: codes{"V07"}, Sow: changeIn("status", nil, fixed("差不多了"))},
-		{Name: "整改状态写成“完成”", Area: items, Forms: reports, Codes: codes{"S07"}, Note: true, Sow: changeIn("status", done, fixed("完成"))},
+		{Name: "整改状态写成“完成”", Area: items, Forms: reports, Codes: codes{"S07", "V03"}, Note: true, Sow: changeIn("status", done, fixed("完成"))},
 		{Name: "问题类别不在可选范围内", Area: items, Forms: forms{rectification, problemList}, Codes: codes{"V07"}, Sow: changeIn("category", nil, fixed("其它方面"))},
 		{Name: "整改措施是套话", Area: items, Forms: reports, Codes: codes{"R05"}, Sow: changeIn("measure", nil, fixed("按要求整改"))},
 		{Name: "整改措施太短", Area: items, Forms: reports, Codes: codes{"R05"}, Sow: changeIn("measure", nil, fixed("加强管理"))},
@@ -29,9 +28,7 @@ func itemKinds() []Kind {
 		{Name: "整改措施没有填", Area: items, Forms: reports, Codes: codes{"V01", "R05"}, Sow: changeIn("measure", nil, clear)},
 		{Name: "存在问题没有填", Area: items, Forms: reports, Codes: codes{"V01"}, Sow: changeIn("problem", nil, clear)},
 		{Name: "责任人没有填", Area: items, Forms: reports, Codes: codes{"V01"}, Sow: changeIn("owner", nil, clear)},
-		{Name: "完成日期晚于自己的整改时限", Area: items, Forms: reports, Codes: codes{"D09", "D04"}, Sow: finishedLate},
 		{Name: "完成日期还没有到", Area: items, Forms: reports, Codes: codes{"D05"}, Sow: changeIn("finished_on", done, later(90))},
-		{Name: "整改时限晚于规定", Area: items, Forms: reports, Codes: codes{"D04"}, Sow: changeIn("due", pending, later(90))},
 		{Name: "完成日期没有这一天", Area: items, Forms: reports, Codes: codes{"V06"}, Sow: changeIn("finished_on", done, fixed("2月30日"))},
 		{Name: "整改报告少了一行", Area: items, Forms: reports, Codes: codes{"T08"}, Sow: itemGone},
 	}
@@ -86,19 +83,6 @@ func measureTwice(c *Copy) (Mistake, bool) {
 	second := rows[1].Value("measure").Cell
 	c.putText(second, rows[0].Value("measure").Text)
 	return Mistake{Cells: []finding.Ref{second}, Also: []finding.Ref{rows[0].Value("measure").Cell}}, true
-}
-
-// finishedLate is after the sheet's own term and before the campaign's.
-func finishedLate(c *Copy) (Mistake, bool) {
-	row, ok := c.row(func(r form.TableRow) bool {
-		return r.Value("finished_on").OK() && r.Value("due").OK()
-	})
-	if !ok {
-		return Mistake{}, false
-	}
-	due, finished := row.Value("due"), row.Value("finished_on")
-	c.putNumber(due.Cell, decimal.Must(serial(finished.Date.AddDays(-5))))
-	return Mistake{Cells: []finding.Ref{finished.Cell, due.Cell}}, true
 }
 
 // itemGone leaves a row out; the counts are what they were.

@@ -16,8 +16,8 @@ func rateKinds() []Kind {
 		{Name: "比率写成文字", Area: funds, Forms: sheets, Codes: codes{"V02"}, Sow: change("execution_rate", fixed("约九成五"))},
 		{Name: "比率是负数", Area: funds, Forms: sheets, Codes: codes{"V04"}, Sow: change("execution_rate", times("-1"))},
 		{Name: "自评表执行率算错", Area: funds, Forms: self, Codes: codes{"T07"}, Sow: change("total.rate", plus("-0.05"))},
-		{Name: "预算执行得分算错", Area: funds, Forms: self, Codes: codes{"T10"}, Sow: change("total.score", plus("-0.6"))},
-		{Name: "预算执行得分高于分值", Area: funds, Forms: self, Codes: codes{"T10", "T01"}, Sow: change("total.score", fixed("12"))},
+		{Name: "预算执行得分算错", Area: scores, Forms: self, Codes: codes{"T10"}, Sow: change("total.score", plus("-0.6"))},
+		{Name: "预算执行得分高于分值", Area: scores, Forms: self, Codes: codes{"T10", "T01"}, Sow: change("total.score", fixed("12"))},
 	}
 }
 

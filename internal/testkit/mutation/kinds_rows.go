@@ -79,7 +79,9 @@ func belowTotal(c *Copy) (Mistake, bool) {
 	m := Mistake{Whole: true, Words: []string{"移", "上面"}}
 	for col := 1; col <= lastColumn; col++ {
 		m.Cells = append(m.Cells, finding.Ref{Row: last, Col: col})
-		m.Also = append(m.Also, finding.Ref{Row: row, Col: col})
+		for gap := last + 1; gap <= row; gap++ { // where it stood, or the total does
+			m.Also = append(m.Also, finding.Ref{Row: gap, Col: col})
+		}
 	}
 	c.moveRow(last, row)
 	return m, true

@@ -3,6 +3,7 @@ package mutation
 import (
 	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"jixiao/rules/finding"
@@ -47,18 +48,14 @@ func (e *Ending) obey(s *sown, sheet *Sheet, found []finding.Finding, had map[fi
 	sheet = sheet.clone()
 	for _, f := range counted(found) {
 		for _, c := range asked(f) {
-			before := sheet.Cells[c.At]
-			if !s.write(sheet, c.At, c.Expected) {
-				s.restore(sheet, c.At)
-			}
-			after, clean := sheet.Cells[c.At], s.original.Sheet.Cells[sheet.origin(c.At)]
+			before, clean := sheet.Cells[c.At], s.original.Sheet.Cells[sheet.origin(c.At)]
+			s.fill(sheet, c)
+			after := sheet.Cells[c.At]
 			if same(before, after) {
 				continue
 			}
-			for _, old := range had[c.At] {
-				if old == after.Text {
-					e.ToAndFro = append(e.ToAndFro, c.At.String())
-				}
+			if slices.Contains(had[c.At], after.Text) {
+				e.ToAndFro = append(e.ToAndFro, c.At.String())
 			}
 			had[c.At] = append(had[c.At], before.Text)
 			if same(before, clean) && !offers(f) {
@@ -73,26 +70,37 @@ func (e *Ending) obey(s *sown, sheet *Sheet, found []finding.Finding, had map[fi
 // order is advice that names a cell and its value: 把 E12 改为 3.5.
 var order = regexp.MustCompile(`([A-Z]{1,2}[1-9][0-9]*)[^，；。：、“”]{0,12}?(?:改为|改成|填)\s*“?([^，；。、“”）（]+)`)
 
-// asked are the cells that the advice wants changed: those that the finding
-// lists, else those that its first alternative names, else its place.
+// asked are the cells that the advice wants changed: those of its first
+// alternative where there are several, else those that the finding lists, else
+// its place and what the advice names.
 func asked(f finding.Finding) []finding.Cell {
-	fix := f.Fix.ZH
-	_, either, alternatives := strings.Cut(fix, "要么")
-	if alternatives {
-		fix, _, _ = strings.Cut(either, "要么")
-	} else if len(f.Cells) > 0 {
+	if _, either, ok := strings.Cut(f.Fix.ZH, "要么"); ok {
+		first, _, _ := strings.Cut(either, "要么")
+		if cells := ordered(first); len(cells) > 0 {
+			return cells
+		}
+		return toldCells(f)
+	}
+	if len(f.Cells) > 0 {
 		return f.Cells
 	}
+	return append(toldCells(f), ordered(f.Fix.ZH)...)
+}
+
+// ordered are the cells that a text names, each with the value that it asks for
+// there, if any.
+func ordered(text string) []finding.Cell {
+	values := map[string]string{}
+	for _, m := range order.FindAllStringSubmatch(text, -1) {
+		values[m[1]] = strings.TrimSpace(m[2])
+	}
 	var all []finding.Cell
-	for _, m := range order.FindAllStringSubmatch(fix, -1) {
-		if ref, err := finding.ParseRef(m[1]); err == nil {
-			all = append(all, finding.Cell{At: ref, Expected: strings.TrimSpace(m[2])})
+	for _, name := range addresses.FindAllString(text, -1) {
+		if ref, err := finding.ParseRef(name); err == nil {
+			all = append(all, finding.Cell{At: ref, Expected: values[name]})
 		}
 	}
-	if len(all) > 0 {
-		return all
-	}
-	return toldCells(f)
+	return all
 }
 
 // offers reports whether the advice leaves it open that the cell is right.

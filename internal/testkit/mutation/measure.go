@@ -2,7 +2,9 @@ package mutation
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -63,9 +65,29 @@ func placesFor(k Kind, originals []*Original, seed uint64) []*sown {
 	return fits
 }
 
-// spread picks some at even distances, as different as they come.
+// leastAForm is how many sheets of each form are picked at least.
+const leastAForm = 2
+
+// spread picks some of every form.
 func spread(all []*sown, n int) []*sown {
-	if n == 0 || n >= len(all) {
+	if n == 0 {
+		return all
+	}
+	byForm := map[string][]*sown{}
+	for _, s := range all {
+		form := s.original.Said.Form
+		byForm[form] = append(byForm[form], s)
+	}
+	var some []*sown
+	for _, form := range slices.Sorted(maps.Keys(byForm)) {
+		some = append(some, evenly(byForm[form], max(leastAForm, n/len(byForm)))...)
+	}
+	return some
+}
+
+// evenly picks some at even distances, as different as they come.
+func evenly(all []*sown, n int) []*sown {
+	if n >= len(all) {
 		return all
 	}
 	some := make([]*sown, n)

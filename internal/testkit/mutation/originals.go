@@ -1,22 +1,16 @@
 package mutation
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
 	"jixiao/configs"
-	"jixiao/internal/testkit/manysheets"
 	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
-	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -78,15 +72,8 @@ func sampleOriginals(t testing.TB, b *Bureau) []*Original {
 	var all []*Original
 	for _, e := range samples.Evenings(t) {
 		for _, name := range e.Files(t) {
-			if strings.HasPrefix(path.Base(name), "~$") || !strings.Contains(path.Ext(name), ".xls") {
-				continue
-			}
-			data, err := os.ReadFile(filepath.Join(e.Folder(), filepath.FromSlash(name)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			o, err := b.newOriginal(name, name[:6], value.DateOf(e.AsOf), data)
-			if err == nil && o.check() == nil {
+			// Some are no tables, on purpose, and some have mistakes.
+			if o := sampleOf(t, b, e, name); o != nil && o.check() == nil {
 				all = append(all, o)
 			}
 		}
@@ -95,6 +82,20 @@ func sampleOriginals(t testing.TB, b *Bureau) []*Original {
 		t.Fatalf("only %d samples are clean", len(all))
 	}
 	return all
+}
+
+// sampleOf is one file of an evening; nil where it is no table.
+func sampleOf(t testing.TB, b *Bureau, e samples.Evening, name string) *Original {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(e.Folder(), filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := b.newOriginal(name, name[:6], value.DateOf(e.AsOf), data)
+	if err != nil {
+		return nil
+	}
+	return o
 }
 
 // formOriginals are the filled forms of testdata/forms, and a problem list.
@@ -148,92 +149,6 @@ func onePerForm(originals []*Original) []*Original {
 	var all []*Original
 	for _, f := range order {
 		all = append(all, last[f])
-	}
-	return all
-}
-
-// many is an invented bureau with the folder that holds its sheets.
-type many struct {
-	*Bureau
-	years    int // after the usual campaign
-	dir      string
-	mistakes map[string]bool // files that are not clean
-}
-
-// manyBureau makes a bureau of its own, some years after the usual campaign.
-func manyBureau(t testing.TB, years int) many {
-	t.Helper()
-	dir := t.TempDir()
-	wrong, err := manysheets.Write(dir, manysheets.Options{Sheets: 20, Seed: uint64(7 + years), Defaults: configs.Files()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := campaign.Load(os.DirFS(filepath.Join(dir, "configs")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.Facts = register.New(yearsOn(*c.Facts, years))
-	b, err := NewBureau(fmt.Sprintf("bureau%d", 2+years), c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := many{Bureau: b, years: years, dir: dir, mistakes: map[string]bool{}}
-	for _, w := range wrong {
-		m.mistakes[w.File] = true
-	}
-	return m
-}
-
-// yearsOn is a campaign some years later.
-func yearsOn(f register.Facts, years int) register.Facts {
-	f.Year, f.BudgetYear = f.Year+years, f.BudgetYear+years
-	f.From, f.To = inYears(f.From, years), inYears(f.To, years)
-	deadlines := map[string]value.Date{}
-	for form, d := range f.Deadlines {
-		deadlines[form] = inYears(d, years)
-	}
-	f.Deadlines = deadlines
-	return f
-}
-
-func inYears(d value.Date, years int) value.Date {
-	if d.IsZero() {
-		return d
-	}
-	return value.DateOf(d.In(time.UTC).AddDate(years, 0, 0))
-}
-
-// mostMany is how many sheets of an invented bureau are taken: one is like
-// the other.
-const mostMany = 3
-
-// manyOriginals are clean sheets of an invented bureau.
-func manyOriginals(t testing.TB, m many) []*Original {
-	t.Helper()
-	var all []*Original
-	paths, err := filepath.Glob(filepath.Join(m.dir, "inbox", "*", "*.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range paths {
-		name, err := filepath.Rel(filepath.Join(m.dir, "inbox"), p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name = filepath.ToSlash(name)
-		data, err := os.ReadFile(p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if m.mistakes[name] || len(all) == mostMany {
-			continue
-		}
-		o, err := m.newOriginal(m.Name+"/"+name, name[:6], inYears(day(t, "2023-10-13"), m.years), data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		o.Sheet.laterBy(m.years)
-		all = append(all, o)
 	}
 	return all
 }

@@ -163,8 +163,9 @@ func (f *Figures) outcome() string {
 // thousand it is a percentage.
 func Hundredths(n int) string { return fmt.Sprintf("%d.%02d", n/100, n%100) }
 
-// Summary is the figures in one line of prose.
+// Summary is the figures in a sentence.
 func (f *Figures) Summary() string {
-	return fmt.Sprintf("指出 %s%%，意见不多余 %s%%，平均改 %s 次，照字面改回原样 %s%%",
-		Hundredths(f.Recall()), Hundredths(f.Precision()), Hundredths(f.MeanRounds()), Hundredths(f.Literal()))
+	return fmt.Sprintf("指出 %s%%，意见不多余 %s%%（%d 条中多余 %d 条），平均改 %s 次，照字面改回原样 %s%%；改过一次才报的 %d 张，来回改的 %d 张，没有说另一种可能就改错的 %d 张",
+		Hundredths(f.Recall()), Hundredths(f.Precision()), f.Counted, f.TooMany, Hundredths(f.MeanRounds()), Hundredths(f.Literal()),
+		f.Late, f.ToAndFro, f.Harmed)
 }

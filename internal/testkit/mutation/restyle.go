@@ -6,7 +6,7 @@ import (
 )
 
 // restyled are sheets that say the same in another way: under a letterhead,
-// with columns in another order, without sub-totals.
+// with columns in another order, without sub-totals, with indicators of its own.
 func restyled(patterns []*Original) []*Original {
 	var all []*Original
 	for _, p := range patterns {
@@ -16,7 +16,9 @@ func restyled(patterns []*Original) []*Original {
 		}
 		all = append(all, p.styled("换列", func(s *Sheet) { s.swapColumns(p.Said, columnsToSwap[p.Said.Form]) }))
 		if p.Said.Form == scoreSheet {
-			all = append(all, p.styled("无小计", func(s *Sheet) { s.withoutSubtotals(p.Said) }))
+			all = append(all, p.styled("无小计", func(s *Sheet) { s.withoutSubtotals(p.Said) }),
+				p.styled("另定分值", func(s *Sheet) { s.otherWeights(p.Said) }),
+				p.styled("细分指标", func(s *Sheet) { s.finer(p.Said) }))
 		}
 	}
 	return all

@@ -53,9 +53,7 @@ func (s *sown) mended(sheet *Sheet, found []finding.Finding) *Sheet {
 	sheet = sheet.clone()
 	for _, f := range counted(found) {
 		for _, c := range toldCells(f) {
-			if !s.write(sheet, c.At, c.Expected) {
-				s.restore(sheet, c.At)
-			}
+			s.fill(sheet, c)
 		}
 	}
 	sheet.recalculate()
@@ -141,6 +139,13 @@ func mayHide(f finding.Finding) bool {
 	return f.Code[0] == 'F'
 }
 
+// fill types what is expected in a cell, else what the clean sheet has there.
+func (s *sown) fill(sheet *Sheet, c finding.Cell) {
+	if !s.write(sheet, c.At, c.Expected) {
+		s.restore(sheet, c.At)
+	}
+}
+
 // restore puts into a cell what the clean sheet has there.
 func (s *sown) restore(sheet *Sheet, at finding.Ref) {
 	c, there := s.original.Sheet.Cells[sheet.origin(at)]
@@ -148,7 +153,9 @@ func (s *sown) restore(sheet *Sheet, at finding.Ref) {
 		delete(sheet.Cells, at)
 		return
 	}
-	c.Ref = at
+	if c.Ref = at; sheet.from != nil {
+		c.Formula = "" // its cells stand elsewhere now
+	}
 	sheet.Cells[at] = c
 }
 

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
@@ -24,8 +26,8 @@ func (d *daily) news() *panel {
 	corrected := d.corrected()
 	p.note = fmt.Sprintf("新收文件 %d 个，新的审核意见 %d 条，已改正 %d 条    %s", len(files), len(issues), len(resolved), d.AsOfText())
 	for _, f := range files {
-		p.row(write.Text("新收文件"), write.Text(d.Unit(f.Department)), write.Cell{},
-			write.Text(f.Verdict.Label().ZH).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
+		p.row(write.Text("新收文件"), write.Text(d.whose(f.Department, f.Path)), write.Cell{},
+			write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
 	}
 	for _, v := range corrected {
 		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.ProjectLabel(v.Duty.Project)),
@@ -42,8 +44,17 @@ func (d *daily) news() *panel {
 }
 
 func (d *daily) change(what string, i record.Issue, tone write.Tone) []write.Cell {
-	return []write.Cell{write.Text(what), write.Text(d.Unit(i.Department)), write.Text(d.ProjectLabel(i.Project)),
+	return []write.Cell{write.Text(what), write.Text(d.whose(i.Department, i.Place.File)), write.Text(d.ProjectLabel(i.Project)),
 		write.Text(string(i.Code) + " " + i.Message.In(finding.ZH)).Toned(tone), write.Text(i.Place.File)}
+}
+
+// whose is the unit of a file, or the office that handed it in.
+func (d *daily) whose(unit, file string) string {
+	folder, _, _ := strings.Cut(file, "/")
+	if unit == "" && d.Campaign.Office(file) != campaign.NoOffice {
+		return folder
+	}
+	return d.Unit(unit)
 }
 
 // isToday reports whether a moment lies on the day of the report.

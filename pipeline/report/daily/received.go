@@ -34,7 +34,7 @@ func (d *daily) fileCells(f record.File) []write.Cell {
 		note = strings.TrimPrefix(note+"；已不在文件夹中", "；")
 	}
 	return []write.Cell{write.Text(d.Unit(f.Department)), write.Text(f.Path),
-		write.Text(f.Verdict.Label().ZH).Toned(view.VerdictTone(f.Verdict)), write.Text(d.When(f.Arrival)),
+		write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(d.When(f.Arrival)),
 		write.Count(int(f.Size)), write.Text(note)}
 }
 

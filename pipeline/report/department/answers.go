@@ -26,6 +26,8 @@ func (d *department) answered(i record.Issue) string {
 	switch {
 	case len(parts) > 0:
 		return strings.Join(parts, "；")
+	case i.Weight() == finding.Warning && d.code == Section:
+		return "待核对"
 	case i.Weight() == finding.Warning:
 		return "待说明"
 	case i.Weight() == finding.Error:

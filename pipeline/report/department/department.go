@@ -8,9 +8,14 @@ import (
 	"time"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 )
+
+// Section stands where the code of a department does: for what the section and
+// evaluators handed in, and whoever else has no unit.
+const Section = ""
 
 // Reports writes the reports of many departments from one snapshot, and the
 // letters to them.
@@ -50,13 +55,16 @@ func (all Reports) Digest(unitCode string) string {
 
 func (all Reports) compose(unitCode string, at time.Time) *write.Book {
 	name := all.Unit(unitCode)
+	if unitCode == Section {
+		name = campaign.SectionFolder
+	}
 	d := &department{Departments: all.Departments, code: unitCode, at: at, dues: all.DuesOf(unitCode), sent: all.FilesOf(unitCode),
 		issues: slices.Clone(all.IssuesOf(unitCode)), answers: all.AnswersOf(unitCode),
 		book: all.shells.New(write.Info{Title: name + "审核意见", Author: view.Author, At: at})}
 	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
 	d.findings(name)
 	d.handedIn(name)
-	d.help()
+	d.help(name)
 	return d.book
 }
 
@@ -69,7 +77,7 @@ func (d *department) short(path string) string { return shortPath(d.code, path) 
 
 func shortPath(unit, path string) string {
 	folder, rest, found := strings.Cut(path, "/")
-	if found && strings.HasPrefix(folder, unit) {
+	if found && unit != Section && strings.HasPrefix(folder, unit) {
 		return rest
 	}
 	return path

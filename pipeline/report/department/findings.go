@@ -42,10 +42,10 @@ func (d *department) issueCells(i record.Issue) []write.Cell {
 	if a := i.Objection; a != nil {
 		objection = write.Text(a.Objection)
 	}
-	if i.Weight() == finding.Warning {
+	if i.Weight() == finding.Warning && d.code != Section {
 		explanation = explanation.Input().AsText()
 	}
-	if i.Weight() >= finding.Warning {
+	if i.Weight() >= finding.Warning && d.code != Section {
 		objection = objection.Input().AsText()
 	}
 	return []write.Cell{write.Text(d.projectFor(i.Project)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
@@ -105,6 +105,10 @@ func (d *department) until() string {
 // projectFor is a project's label as the department may see it: another's is
 // its code.
 func (d *department) projectFor(code string) string {
-	p, _ := d.Campaign.Facts.For(d.code).Project(code)
+	facts := d.Campaign.Facts
+	if d.code != Section {
+		facts = facts.For(d.code)
+	}
+	p, _ := facts.Project(code)
 	return strings.TrimSpace(code + " " + p.Name)
 }

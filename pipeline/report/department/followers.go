@@ -48,10 +48,10 @@ func (d *department) followerCells(cause record.Issue, all []record.Issue) []wri
 	if a := i.Objection; a != nil {
 		objection = write.Text(a.Objection)
 	}
-	return []write.Cell{write.Text(d.projectFor(i.Project)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
+	return view.Greyed([]write.Cell{write.Text(d.projectFor(i.Project)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
 		write.Text(i.Place.Sheet), write.Text(finding.Runs(refs)), view.SeverityCell(i), d.LaterCell(all...), {}, {}, {},
 		d.FirstSeen(i), write.Text(string(i.Code)), explanation, objection,
-		write.Text(with(cause, d.answered(i))), write.Text(finding.KeyOf(i.Finding).String())}
+		write.Text(with(cause, d.answered(i))), write.Text(finding.KeyOf(i.Finding).String())})
 }
 
 // with says that nothing is to be done but to mend the cause, behind what became

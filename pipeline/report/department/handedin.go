@@ -31,7 +31,7 @@ func (d *department) handedIn(name string) {
 // concluded is a file's verdict, how much was answered in it, and what there is
 // to know of its marked copy.
 func (d *department) concluded(f *record.File) string {
-	said := f.Verdict.Label().ZH
+	said := d.FileLabel(f)
 	own := slices.DeleteFunc(slices.Clone(d.answers), func(a record.Answer) bool { return a.FileID != f.ID })
 	if tally := view.AnswerTally(own); tally != "" {
 		said += "（" + tally + "）"

@@ -11,6 +11,9 @@ import (
 
 // next says in plain words what the sender has to do.
 func (r Receipt) next() string {
+	if r.all.TakenBack(r.file) {
+		return r.takenBack()
+	}
 	switch r.file.Verdict {
 	case record.Accepted:
 		return "已纳入总表，不用再做什么。"
@@ -31,6 +34,16 @@ func (r Receipt) next() string {
 		return "这不是报送表，不作审核；已" + tally + "。没有采纳的，原因写在下面，请补充后再放一次。"
 	}
 	return "这不是报送表，不纳入审核，已留底。"
+}
+
+// takenBack says what follows where the section withdrew what the file gave.
+func (r Receipt) takenBack() string {
+	for _, v := range r.all.gave[r.file.ID] {
+		if r.all.DueOf(v.Duty).Withdrawn {
+			return "绩效科已将这一份作废，这一项要重新报送；不清楚原因的，请问绩效科。"
+		}
+	}
+	return "绩效科已将这一份作废，以别的一版为准，这一份不用再管。"
 }
 
 // issues are the first findings in the file.

@@ -93,7 +93,7 @@ func (r Receipt) Write(w io.Writer, at time.Time) error {
 func (r Receipt) page(at time.Time) page.Receipt {
 	v := r.all
 	p := page.Receipt{Title: "报送回执", Note: v.Campaign.Name + " · 回执编号 " + r.number() + " · " + v.AsOfTextAt(at),
-		Verdict: r.file.Verdict.Label().ZH, Tone: receiptTone(r.file.Verdict), Next: r.next(), Lines: r.lines(),
+		Verdict: v.FileLabel(r.file), Tone: receiptTone(r.file.Verdict), Next: r.next(), Lines: r.lines(),
 		Foot: "本回执由程序根据报送台账生成；结论有变化时更新，原来的移到“历次”。校验码是文件内容的 SHA-256 的末 8 位。"}
 	for _, part := range []page.Part{r.issues(), r.answers()} {
 		if part.Table != nil {

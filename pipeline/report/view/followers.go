@@ -38,7 +38,15 @@ func (v *View) Later(after []record.Issue) string {
 
 // LaterCell is what a list says of what follows from the finding above it.
 func (v *View) LaterCell(after ...record.Issue) write.Cell {
-	return write.Text("　" + v.Later(after)).Toned(write.Grey)
+	return write.Text("　" + v.Later(after))
+}
+
+// Greyed are the cells of what follows from the finding above it.
+func Greyed(cells []write.Cell) []write.Cell {
+	for i := range cells {
+		cells[i] = cells[i].Toned(write.Grey)
+	}
+	return cells
 }
 
 // Title is what the catalogue calls a rule, empty where it does not have it.

@@ -28,12 +28,16 @@ func (v *View) IssueCells(i record.Issue) []write.Cell {
 	if i.Because != "" {
 		said, expected, fix = v.LaterCell(i), "", ""
 	}
-	return []write.Cell{
+	cells := []write.Cell{
 		write.Text(v.Unit(i.Department)), write.Text(v.FormName(i.Form)), write.Text(v.ProjectLabel(i.Project)),
 		write.Text(i.Place.File), write.Text(i.Place.Sheet), write.Text(i.Where(finding.ZH)), SeverityCell(i),
 		said, write.Text(i.Value), write.Text(expected), write.Text(fix),
 		write.Text(string(i.Code)), v.FirstSeen(i), write.Text(seenBy),
 	}
+	if i.Because != "" {
+		return Greyed(cells)
+	}
+	return cells
 }
 
 // SeverityCell is a finding's severity, or what became of it where it does not

@@ -44,6 +44,8 @@ type View struct {
 	dropped    map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
 	withdrawn  map[record.Duty]bool            // as it is owed, of which something was taken back
 	merged     map[merge]*record.Version
+	taken      map[int64]bool // files of which a version was taken back
+	left       map[int64]bool // files of which one was not
 	// unknown counts a department's files that were sent back without being
 	// recognised as a version of anything.
 	unknown map[string]int
@@ -63,7 +65,7 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 		unitAt: map[string]int{}, UnitNames: map[string]string{}, Projects: map[string]register.Project{}, projectAt: map[string]int{},
 		Forms: map[string]*form.Definition{}, formAt: map[string]int{}, Files: map[int64]*record.File{},
 		anyProject: map[string]bool{}, free: map[string]bool{},
-		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]bool{},
+		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]bool{}, taken: map[int64]bool{}, left: map[int64]bool{},
 		merged: map[merge]*record.Version{}, unknown: map[string]int{}}
 	v.Today = value.DateOf(v.AsOf)
 	v.indexCampaign()
@@ -102,7 +104,9 @@ func (v *View) indexVersions() {
 			v.dropped[n.Duty] = n
 		}
 		if n.State == record.Withdrawn {
-			v.withdrawn[v.owed(n.Duty)] = true
+			v.withdrawn[v.owed(n.Duty)], v.taken[n.File.ID] = true, true
+		} else {
+			v.left[n.File.ID] = true
 		}
 		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
 			v.latest[n.Duty] = n

@@ -7,10 +7,10 @@ import (
 	"jixiao/rules/form"
 )
 
-// doubts are what errors of a sheet say of the score that it states: with them
+// ownErrors are what errors of a sheet say of the score that it states: with them
 // the sheet disagrees with itself, and nobody else is to be blamed for it. What
 // the section issued has none: with an error it does not stand.
-type doubts struct {
+type ownErrors struct {
 	score bool // it, what it is the sum of, or its project may be wrong
 	grade bool // it does not fit the score: one of the two is wrong
 }
@@ -27,9 +27,9 @@ func (l *checker) errors() map[sheet][]finding.Finding {
 	return out
 }
 
-// doubtsBy are those about a score sheet. One that was not read whole is as
-// doubtful as one whose sums are wrong.
-func doubtsBy(errors []finding.Finding, s *form.Submission) (d doubts) {
+// ownErrorsOf are those of a score sheet. One that was not read whole is as wrong
+// by itself as one whose sums are.
+func ownErrorsOf(errors []finding.Finding, s *form.Submission) (d ownErrors) {
 	if len(errors) == 0 {
 		return d
 	}
@@ -48,7 +48,7 @@ func doubtsBy(errors []finding.Finding, s *form.Submission) (d doubts) {
 // explained reports whether what is wrong in one of two explains that they
 // differ: its score, or a grade that would fit the other's.
 func (l *checker) explained(by, other issued) bool {
-	return by.doubts.score || by.doubts.grade && by.grade.OK() && l.c.Facts.Band(other.score.Number) == by.grade.Text
+	return by.own.score || by.own.grade && by.grade.OK() && l.c.Facts.Band(other.score.Number) == by.grade.Text
 }
 
 // scoreCells are the cells that a final score comes of, itself among them.

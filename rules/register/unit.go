@@ -1,0 +1,70 @@
+package register
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jixiao/rules/value"
+)
+
+// UnitMeant is the unit that a text means in other words than [code]name: its
+// code, its name or an alias, or both in any order. Where code and name are not
+// one unit's the reading is what was written, and no unit; ok is false where
+// the unit list makes nothing of it.
+func (f *Facts) UnitMeant(text string) (reading string, u Unit, ok bool) {
+	code, name := value.SplitUnit(text)
+	coded, known := f.Unit(code)
+	named, called := f.UnitByName(name)
+	switch {
+	case known && (name == "" || coded.Called(name)):
+		return coded.Text(), coded, true
+	case code == "" && called:
+		return named.Text(), named, true
+	case code == "" || name == "":
+		return "", Unit{}, false
+	}
+	return Unit{Code: code, Name: name}.Text(), Unit{}, true
+}
+
+// shortestName is how many characters of a unit's name tell it from others.
+const shortestName = 4
+
+// Loosely reports whether a text ends in the unit's name or an alias, or they in
+// the text: 济南市钢城区民政局, 城市管理局.
+func (u Unit) Loosely(text string) bool {
+	_, name := value.SplitUnit(text)
+	key := value.Bare(name)
+	return utf8.RuneCountInString(key) >= shortestName &&
+		slices.ContainsFunc(append([]string{u.Name}, u.Aliases...), func(known string) bool {
+			known = value.Fold(known)
+			return utf8.RuneCountInString(known) >= shortestName && (strings.HasSuffix(key, known) || strings.HasSuffix(known, key))
+		})
+}
+
+// OnlyLoosely reports whether a text is loosely that unit's name and no other's.
+func (f *Facts) OnlyLoosely(u Unit, text string) bool {
+	return !slices.ContainsFunc(f.Units, func(other Unit) bool { return other.Code != u.Code && other.Loosely(text) })
+}
+
+// NearUnits are the units that the reader may be asked about whose name or
+// alias comes nearest to what was written.
+func (f *Facts) NearUnits(name string) []Unit {
+	var units []Unit
+	var names []string
+	for _, u := range f.Units {
+		for _, known := range append([]string{u.Name}, u.Aliases...) {
+			if f.Related(u.Code) {
+				units, names = append(units, u), append(names, known)
+			}
+		}
+	}
+	var near []Unit
+	for _, known := range nearest(value.Fold(name), names, utf8.RuneCountInString(name)/3) {
+		u := units[slices.Index(names, known)]
+		if !slices.ContainsFunc(near, func(other Unit) bool { return other.Code == u.Code }) {
+			near = append(near, u)
+		}
+	}
+	return near
+}
