@@ -25,7 +25,7 @@ func TestTheSectionGetsItsOwnFilesBack(t *testing.T) {
 	list := samples.Form(t, "评分统计表_样例.xlsx")
 	const own, evaluators = "绩效科/评分统计表.xlsx", "明信会计师事务所/问题清单.xlsx"
 	put(t, o.Inbox, own, edited(t, list, map[string]string{"D4": "81.36"})) // no 优
-	put(t, o.Inbox, evaluators, problemList(t, "A-99"))
+	put(t, o.Inbox, evaluators, listOfProject(t, "A-99"))
 	s := mustRun(t, o).Snapshot
 	if got := verdicts(s); got[own] != record.Returned || got[evaluators] != record.Returned {
 		t.Fatalf("verdicts %v", got)
@@ -53,7 +53,7 @@ func TestTheSectionGetsItsOwnFilesBack(t *testing.T) {
 		}
 	}
 	put(t, o.Inbox, own, list)
-	put(t, o.Inbox, evaluators, problemList(t, "A-01"))
+	put(t, o.Inbox, evaluators, listOfProject(t, "A-01"))
 	next := later(o, 24)
 	s = mustRun(t, next).Snapshot
 	var mended []string
@@ -75,7 +75,7 @@ func TestTheSectionGetsItsOwnFilesBack(t *testing.T) {
 }
 
 // problemList is a list of one problem.
-func problemList(t *testing.T, project string) []byte {
+func listOfProject(t *testing.T, project string) []byte {
 	t.Helper()
 	return sheettest.Build(t, sheettest.Sheet{Name: "问题清单", Merges: []string{"A1:G1"}, CSV: `2023年度绩效评价问题清单
 

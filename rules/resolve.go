@@ -5,7 +5,6 @@ import (
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/register"
 )
 
 // Resolve reads what only the register can: a project code in another spelling,
@@ -13,10 +12,10 @@ import (
 // and the findings about them: what is clear is taken and told as information,
 // what is not is asked about, of the sender's own projects alone.
 func Resolve(s *form.Submission, found []finding.Finding, in Input) []finding.Finding {
-	r := resolver{sheet: s, facts: asTold(in).Facts, sender: in.Department, found: found, told: map[spot]int{}}
+	r := resolver{sheet: s, facts: asTold(in).Facts, sender: in.Department, found: found, told: map[spot]int{}, rows: map[int][]int{}}
 	for i, f := range found {
-		if f.Code == "V08" && f.Variant != "" && f.Place.Sheet == s.Sheet {
-			r.told[spot{f.Place.Cell, f.Field}] = i
+		if f.Place.Sheet == s.Sheet {
+			r.note(i, f)
 		}
 	}
 	for i := range s.Def.Fields {
@@ -26,28 +25,12 @@ func Resolve(s *form.Submission, found []finding.Finding, in Input) []finding.Fi
 		}
 	}
 	for i := range s.Def.Tables {
-		r.rows(&s.Def.Tables[i])
+		r.table(&s.Def.Tables[i])
 	}
 	return slices.DeleteFunc(r.found, func(f finding.Finding) bool { return f.Code == "" })
 }
 
-type resolver struct {
-	sheet  *form.Submission
-	facts  *register.Facts
-	found  []finding.Finding
-	told   map[spot]int // what is told of a value: its place in found
-	sender string       // unit code, "" where nobody knows
-	asked  int
-	line   int // of the row that is read, 0 outside tables
-}
-
-// spot is a value on the sheet; a merged one counts for many rows.
-type spot struct {
-	cell  finding.Ref
-	field string
-}
-
-func (r *resolver) rows(table *form.Block) {
+func (r *resolver) table(table *form.Block) {
 	rows := r.sheet.Tables[table.ID].Rows
 	for i := range table.Columns {
 		f := &table.Columns[i]
@@ -121,33 +104,4 @@ func (r *resolver) unit(f *form.Field, v, name form.Value) (form.Value, bool) {
 	}
 	v.State, v.Text = form.Valid, reading
 	return v, true
-}
-
-// report notes that a value was read as another wording of what is expected.
-func (r *resolver) report(f *form.Field, v form.Value, expected string) {
-	at := spot{v.Cell, f.ID}
-	i, refused := r.told[at]
-	if !refused {
-		i = len(r.found)
-		r.told[at] = i
-		r.found = append(r.found, finding.Finding{Form: r.sheet.Form, Field: f.ID, Value: v.Stored, Project: expected,
-			Place: finding.Place{Sheet: r.sheet.Sheet, Cell: v.Cell}, Args: finding.Args{"field": f.LabelText()}})
-	}
-	told := &r.found[i]
-	told.Code, told.Variant, told.Expected = "V03", string(f.Type), expected
-}
-
-// rename puts a project's code into the findings that were told under another
-// spelling of it, or under none.
-func (r *resolver) rename(v form.Value, code string) {
-	old := v.Text
-	if !v.OK() {
-		old = ""
-	}
-	for i := range r.found {
-		f := &r.found[i]
-		if f.Place.Sheet == r.sheet.Sheet && f.Project == old && (r.line == 0 || f.Place.Cell.Row == r.line) {
-			f.Project = code
-		}
-	}
 }

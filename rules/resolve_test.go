@@ -95,6 +95,7 @@ func TestResolve(t *testing.T) {
 		{"a code that is none, with a name", unit, "A/01/2", "农村公厕建设", "208001", unit, "A/01/2", []string{"V08/code A4  A-04 ", "V01/ F4   "}},
 		{"a code that is none, without a name", unit, "甲4", "公厕", "208001", unit, "甲4", []string{"V08/code A4   A-04 或 A-05", "V01/ F4   "}},
 		{"a code that is none, of the section", unit, "B-4-1", "公厕", "", unit, "B-4-1", []string{"V08/code A4   ", "V01/ F4   "}},
+		{"another's code in another spelling is not told", unit, "A07", "公厕", "208001", unit, "A07", []string{"V08/code A4   A-04 或 A-05", "V01/ F4   "}},
 		{"a code that is not there is for the rules", unit, "A-47", "农村公厕建设", "208001", unit, "A-47", []string{"V01/ F4 A-47  "}},
 	} {
 		text := strings.NewReplacer("UNIT", c.unit, "CODE", c.code, "NAME", c.project).Replace(report)

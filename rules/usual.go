@@ -9,7 +9,10 @@ import (
 // usual is the number that the form's own blank has in a slot: in the row that
 // says the same in all its texts.
 func usual(s *form.Submission, at form.Slot) (form.Value, bool) {
-	if at.Table == "" || at.Subtotal {
+	if at.Table == "" {
+		return printed(s, at.ID)
+	}
+	if at.Subtotal {
 		return form.Value{}, false
 	}
 	for _, line := range s.Def.Template.Lines {
@@ -21,6 +24,16 @@ func usual(s *form.Submission, at form.Slot) (form.Value, bool) {
 			if err == nil && says(s, at, row) {
 				return form.Value{}.WithNumber(number), true
 			}
+		}
+	}
+	return form.Value{}, false
+}
+
+// printed is the number that the blank has in a field.
+func printed(s *form.Submission, id string) (form.Value, bool) {
+	for _, line := range s.Def.Template.Lines {
+		if number, err := decimal.Parse(line.Values[id]); err == nil {
+			return form.Value{}.WithNumber(number), true
 		}
 	}
 	return form.Value{}, false

@@ -34,21 +34,23 @@ func textReport(title, unit, code string) opener {
 
 // TestSpellingsAnswerDuties: a report that names its unit by name and a project
 // in another spelling answers that project's duty, also where it lies in no
-// known folder; one of another year answers none, and is told all the same what
+// known folder, whose sender is told of no code; one of another year answers none, and is told all the same what
 // else there is to mend.
 func TestSpellingsAnswerDuties(t *testing.T) {
 	duty := record.Duty{Department: "213001", Form: "rectification", Project: "A-01"}
 	for _, c := range []struct {
 		title  string
+		code   string
 		in     Received
 		duties []record.Duty
 		told   []string
 	}{
-		{"2023年度整改情况报告表", Received{Department: "213001"}, []record.Duty{duty}, []string{"V03/unit", "V03/code", "V01"}},
-		{"2023年度整改情况报告表", Received{Loose: true}, []record.Duty{duty}, []string{"V03/code", "V01"}},
-		{"2022年度整改情况报告表", Received{Department: "213001"}, nil, []string{"S04", "V03/unit", "V03/code", "V01"}},
+		{"2023年度整改情况报告表", "A01", Received{Department: "213001"}, []record.Duty{duty}, []string{"V03/unit", "V03/code", "V01"}},
+		{"2023年度整改情况报告表", "A-01", Received{Loose: true}, []record.Duty{duty}, []string{"V01"}},
+		{"2023年度整改情况报告表", "A01", Received{Loose: true}, nil, []string{"V08/code"}},
+		{"2022年度整改情况报告表", "A01", Received{Department: "213001"}, nil, []string{"S04", "V03/unit", "V03/code", "V01"}},
 	} {
-		j, _ := judgeWith(t, textReport(c.title, "区城管局", "A01"))
+		j, _ := judgeWith(t, textReport(c.title, "区城管局", c.code))
 		c.in.Name = "报告.xlsx"
 		got, err := j.File(context.Background(), c.in)
 		if err != nil || len(got.Submissions) != 1 {

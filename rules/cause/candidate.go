@@ -20,8 +20,7 @@ const (
 	costTyped    = 6  // more, for what a formula works out
 	costFormula  = 1  // a formula that follows says nothing
 	costUnknown  = 5  // more, where nothing says what is right
-	costBlank    = 5  // more, to fill what its sender left blank
-	costUnusual  = 12 // less, for a value that is not the form's usual one
+	costBlank    = 2  // more, to fill what its sender left blank
 )
 
 // unlikely is above what a rate hardly ever is.
@@ -81,13 +80,18 @@ func (p Problem) single(g *graph) []candidate {
 			continue
 		}
 		if r.Limit {
-			all = append(all, p.unknown(g, r.Target))
+			if c := p.unknown(g, r.Target); len(c.follow) > 0 || g.onlyDoubt(r.Target) {
+				all = append(all, c)
+			}
 			continue
 		}
 		from := valuesAt(r.From, g.sheet.At)
 		doubtful := g.doubtful(r.From)
 		if by, ok := r.By(from); ok && i < g.own && r.Target != (form.Slot{}) && len(doubtful) == 0 {
 			add(r.Target, by, false)
+		}
+		if r.Inexact {
+			g.slipped(r, add)
 		}
 		for k := range r.From {
 			if r.Back == nil {
@@ -114,6 +118,15 @@ func (g *graph) doubtful(slots []form.Slot) []int {
 		}
 	}
 	return doubtful
+}
+
+// onlyDoubt reports whether a value that is wrong by itself is the only such one
+// in something that does not hold: then that may come of it.
+func (g *graph) onlyDoubt(at form.Slot) bool {
+	return slices.ContainsFunc(g.about[at], func(i int) bool {
+		r := &g.relations[i]
+		return !r.Limit && g.broken(i) && len(g.doubtful(append([]form.Slot{r.Target}, r.From...))) == 1
+	})
 }
 
 // unknown is the candidate that takes a value, and what was added up with it,
@@ -189,10 +202,7 @@ func (p Problem) costOf(g *graph, c Change) int {
 	if f := g.sheet.Def.FieldOf(c.At); f.Type == form.TypeRate && unlikely.Less(c.Value.Number) && !unlikely.Less(c.Was.Number) {
 		cost += costPart
 	}
-	if usual, ok := p.Meant(g.sheet, c.At); ok && usual.Number.Equal(c.Value.Number) && !usual.Number.Equal(c.Was.Number) {
-		cost -= costUnusual
-	}
-	return cost
+	return max(costFollower, cost+p.likelihood(g, c))
 }
 
 func numeric(s *form.Submission, at form.Slot) bool {

@@ -14,6 +14,9 @@ import (
 // meant.
 const nearEnough = 10
 
+// nearlyEqual is by how much two changes may differ that are as good as each other.
+const nearlyEqual = 3
+
 // cause says which finding tells a mistake, and what else might be meant.
 func (p Problem) cause(g *graph, best candidate, others []candidate) Cause {
 	told := p.teller(g, best)

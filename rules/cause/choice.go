@@ -54,7 +54,9 @@ func otherChoices(g *graph, b *form.Block, row int) []candidate {
 		for _, choice := range f.Choices {
 			if choice.Is != was.Text {
 				root := Change{At: at, Was: was, Value: was.WithText(choice.Is)}
-				all = append(all, candidate{roots: []Change{root}, cost: costTotal})
+				c := candidate{roots: []Change{root}, cost: costTotal}
+				g.mendedBy(&c)
+				all = append(all, c)
 			}
 		}
 	}

@@ -235,11 +235,16 @@ func (g *graph) follower(now map[form.Slot]form.Value) (Change, bool) {
 // works reports whether a formula works a value out anew, right or wrong before. A
 // sum that was wrong stays wrong: it leaves something out.
 func (g *graph) works(i int, was form.Value, at func(form.Slot) form.Value) bool {
-	if was.Formula == "" || i >= g.own || g.relations[i].Back != nil {
+	r := &g.relations[i]
+	if was.Formula == "" || i >= g.own || r.Back != nil {
 		return false
 	}
-	known, holds := g.holds(&g.relations[i], at)
-	return known && !holds
+	if known, holds := g.holds(r, at); !known || holds {
+		return false
+	}
+	before, _ := r.By(valuesAt(r.From, g.sheet.At))
+	after, _ := r.By(valuesAt(r.From, at))
+	return !same(before, after, r.Within)
 }
 
 // gave reports whether a relation held, and no longer does.

@@ -101,16 +101,33 @@ func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (
 	}) {
 		good = append(good, p.good(g, fs, p.ofBlocks(g, fs), trials)...)
 	}
-	if first {
-		good = append(good, p.good(g, fs, append(worthTrying(g, ofFewCells(g)), choices(g, fs)...), trials)...)
-	}
+	good = append(good, p.good(g, fs, append(worthTrying(g, ofFewCells(g)), choices(g, fs)...), trials)...)
 	if len(good) == 0 {
 		return nil, nil
 	}
 	slices.SortStableFunc(good, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.saved, a.saved), cmp.Compare(p.grave(b.gone), p.grave(a.gone)))
 	})
+	own := slices.IndexFunc(good, func(c candidate) bool {
+		return good[0].as.Code == "" && !p.evidenced(g, good[0]) && good[0].saved-c.saved <= nearlyEqual && p.atOwnCell(c) && p.explains(c, good[0])
+	})
+	if own > 0 {
+		good[0], good[own] = good[own], good[0]
+	}
 	return &good[0], good[1:]
+}
+
+// evidenced reports whether what a candidate changes looks like the slip that it is.
+func (p Problem) evidenced(g *graph, c candidate) bool {
+	return len(c.roots) == 1 && p.likelihood(g, c.roots[0]) <= -costUnusual
+}
+
+// atOwnCell reports whether a candidate changes a cell of which something was
+// found: that is told before what only may be meant.
+func (p Problem) atOwnCell(c candidate) bool {
+	return len(c.roots) == 1 && slices.ContainsFunc(c.gone, func(f finding.Finding) bool {
+		return p.Weigh(f) > finding.Info && f.Place.Cell == c.roots[0].Was.Cell
+	})
 }
 
 // good are the candidates that judging again bears out.

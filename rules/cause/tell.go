@@ -2,6 +2,7 @@ package cause
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/rules/check"
@@ -194,8 +195,8 @@ func Name(s *form.Submission, x Change) finding.Text {
 // Item is the row of a mistake, by its name.
 func (c *Cause) Item(s *form.Submission) finding.Text { return nameOf(s, c.Changes[0].At) }
 
-// nameOf is how a row is called: by the last text that its form asks for, a
-// sub-total by its group.
+// nameOf is how a row is called: by the last text that its form asks for before
+// its numbers, without numbers by its line; a sub-total by its group.
 func nameOf(s *form.Submission, at form.Slot) finding.Text {
 	rows := s.Tables[at.Table]
 	switch {
@@ -204,14 +205,18 @@ func nameOf(s *form.Submission, at form.Slot) finding.Text {
 	case at.Subtotal && at.Row < len(rows.Subtotals):
 		return finding.Quote(rows.Subtotals[at.Row].Group)
 	}
-	name := ""
+	name, numbers := "", false
 	for _, f := range s.Def.Table(at.Table).Columns {
+		if numbers = f.Type.Numeric() && f.Presence == form.Required; numbers {
+			break
+		}
 		if v := s.At(form.Slot{Table: at.Table, Row: at.Row, ID: f.ID}); f.Presence == form.Required && f.Type == form.TypeText && v.OK() {
 			name = v.Text
 		}
 	}
-	if name == "" {
-		return finding.Text{}
+	if !numbers || name == "" {
+		line := strconv.Itoa(rows.Rows[at.Row].Line)
+		return finding.Text{ZH: "第 " + line + " 行", EN: "row " + line}
 	}
 	return finding.Quote(name)
 }

@@ -12,6 +12,7 @@ import (
 func (s *scanner) contents(i int) lineKind {
 	filled, nothing, said := 0, 0, false
 	var sole Cell
+	var of *Field
 	for f := range s.region.columns {
 		head, there := s.region.column(f)
 		if !there {
@@ -27,10 +28,10 @@ func (s *scanner) contents(i int) lineKind {
 			said = true
 			nothing++
 		case column.Carry || column.Ordinal && !s.layout.words.declaresNothing(c.Text):
-		case c.Kind == Text && value.IsNone(c.Text):
+		case c.Kind == Text && (value.IsNone(c.Text) || notApplicable(c.Text)):
 			nothing++
 		default:
-			filled, sole = filled+1, c
+			filled, sole, of = filled+1, c, column
 		}
 	}
 	switch {
@@ -40,10 +41,15 @@ func (s *scanner) contents(i int) lineKind {
 		return blankLine
 	case filled == 1 && nothing == 0 && s.layout.words.declaresNothing(sole.Text):
 		return nilLine
-	case filled == 1 && nothing == 0 && s.remark(sole):
+	case filled == 1 && nothing == 0 && s.remark(i, sole, of):
 		return noteLine
 	}
 	return dataLine
+}
+
+// notApplicable reports whether a text says that there is no such thing here.
+func notApplicable(text string) bool {
+	return slices.Contains([]string{"不涉及", "不适用", "无此项", "无此指标"}, value.Fold(text))
 }
 
 // typed reports whether somebody put something into a cell: not a formula that
@@ -53,34 +59,6 @@ func typed(c Cell) bool {
 		return false
 	}
 	return c.Formula == "" || c.Text != "#N/A" && c.Text != "0"
-}
-
-// remark reports whether the only text of a row is no data: it is merged over
-// columns as data never are, or it is a date, the title or the unit line
-// once more, or a sentence in the first column.
-func (s *scanner) remark(c Cell) bool {
-	if s.spansColumns(c) {
-		return true
-	}
-	if c.Kind == Number {
-		return value.IsDateFormat(c.Format)
-	}
-	if _, err := value.ParseDate(c.Text); err == nil {
-		return true
-	}
-	key := value.Fold(c.Text)
-	if _, title := s.layout.words.titleIn(key); title || strings.HasPrefix(key, "单位:") || strings.HasPrefix(key, "金额单位:") {
-		return true
-	}
-	return c.Ref.Col == s.region.leftmost && sentence(c.Text)
-}
-
-// spansColumns reports whether a cell is merged over three or more columns, as
-// remarks are and data never.
-func (s *scanner) spansColumns(c Cell) bool {
-	a := s.page.area(c.Ref)
-	wide := a.To.Col - a.From.Col + 1
-	return wide >= 3 && wide >= s.region.matched/2
 }
 
 // saysNothing reports whether a text is one of the words for "nothing to report".
@@ -104,10 +82,4 @@ func (w *words) declaresNothing(text string) bool {
 	return slices.ContainsFunc(w.def.Nil, func(word string) bool {
 		return utf8.RuneCountInString(word) >= 3 && strings.HasSuffix(strings.TrimRight(value.Fold(text), ".!;,"), value.Fold(word))
 	})
-}
-
-// sentence reports whether a text is a remark rather than a code or a name.
-func sentence(text string) bool {
-	key := value.Fold(text)
-	return strings.ContainsAny(key, ",;!") || strings.HasSuffix(key, ".")
 }

@@ -15,6 +15,7 @@ type region struct {
 	columns  []headerCol // by index into Columns; without a cell where not found
 	matched  int         // how many columns were found
 	twice    []headerCol // headers that stand twice: the second ones
+	rivals   []headerCol // headers by another wording than the one that counts
 	leftmost int
 	lines    []line // of a table: its rows, as classified
 }
@@ -117,12 +118,16 @@ func (p *page) matchLevel(i int, w headerWords, r *region) {
 		switch known, taken := r.column(word.field); {
 		case !taken:
 			r.matched++
-			fallthrough
+			r.columns[word.field] = head
+			r.leftmost = min(r.leftmost, cell.Col)
 		case head.alias == 0 && known.alias > 0:
+			r.rivals = append(r.rivals, known)
 			r.columns[word.field] = head
 			r.leftmost = min(r.leftmost, cell.Col)
 		case (head.alias == 0) == (known.alias == 0):
 			r.twice = append(r.twice, head)
+		default:
+			r.rivals = append(r.rivals, head)
 		}
 	}
 }

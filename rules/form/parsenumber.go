@@ -66,6 +66,9 @@ func (s *session) parseNumber(f *Field, id string, cell Cell, v Value) Value {
 // parseTyped reads a number that was kept as text.
 func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 	n, err := value.ParseNumber(cell.Text)
+	if err != nil && f.Ordinal {
+		return s.parseOrdinal(f, id, cell, v)
+	}
 	if err != nil || n.Percent && f.Type != TypeRate || n.Counts() && f.Type != TypeCount {
 		return s.refuse(v, f, id, "V02", "", finding.Text{})
 	}
@@ -85,6 +88,18 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 		s.add("V03", "", f, id, v, read, nil)
 	}
 	return v
+}
+
+// parseOrdinal reads a running number such as （一） or ③. One that cannot be
+// read counts for nothing, and is no mistake: nothing is judged by it.
+func (s *session) parseOrdinal(f *Field, id string, cell Cell, v Value) Value {
+	n, ok := value.ParseOrdinal(cell.Text)
+	if !ok {
+		v.State = Empty
+		return v
+	}
+	v.AsText, v.Number = true, decimal.New(int64(n))
+	return s.accept(f, id, v)
 }
 
 // accept checks a number that could be read: its range, its decimals, and

@@ -81,38 +81,58 @@ type Reading struct {
 // Read reads every sheet of a workbook. The error is that of a context that has
 // ended, or a *TooManyError.
 func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
-	var out Reading
-	var strangers []guess
+	b := bookReader{Reader: r, wb: wb}
+	b.stamp, b.stamped = StampOf(wb)
 	isOwn := own(wb)
-	stamp, stamped := StampOf(wb)
-	values := 0
 	for i := range wb.Sheets {
 		sheet := &wb.Sheets[i]
 		if len(sheet.Rows) == 0 {
 			continue
 		}
 		if isOwn(sheet) {
-			out.Own = true
+			b.out.Own = true
 			continue
 		}
-		from := &rows{sheet: sheet, ctx: ctx, most: r.Values, values: values}
-		g := r.recognise(from)
-		if !g.recognised() {
-			strangers = append(strangers, g)
-		} else {
-			s := newSession(r, g, wb.Date1904)
-			s.stamp, s.ours = stamp, stamped && stamp.Form == s.def.ID
-			out.Submissions = append(out.Submissions, s.read())
-			out.Findings = append(out.Findings, s.findings...)
+		from := &rows{sheet: sheet, ctx: ctx, most: r.Values, values: b.values}
+		switch g := r.recognise(from); {
+		case !g.recognised():
+			b.strangers = append(b.strangers, g)
+		case g.helps():
+			b.helpers = append(b.helpers, g)
+		default:
+			b.take(g)
 		}
 		if from.stopped() {
 			return Reading{}, from.halted
 		}
-		values = from.values
+		b.values = from.values
 	}
-	out.Own = out.Own && len(out.Submissions)+len(strangers) == 0
+	if err := b.takeHelpers(); err != nil {
+		return Reading{}, err
+	}
+	out := b.out
+	out.Own = out.Own && len(out.Submissions)+len(b.strangers) == 0
 	if !out.Own {
-		out.Findings = append(out.Findings, r.addStrangers(strangers, len(out.Submissions))...)
+		out.Findings = append(out.Findings, r.addStrangers(b.strangers, len(out.Submissions))...)
 	}
 	return out, nil
+}
+
+// bookReader reads the sheets of one workbook.
+type bookReader struct {
+	*Reader
+	wb                 *Workbook
+	stamp              Stamp
+	stamped            bool
+	values             int
+	strangers, helpers []guess
+	out                Reading
+}
+
+// take reads the submission on a sheet.
+func (b *bookReader) take(g guess) {
+	s := newSession(b.Reader, g, b.wb.Date1904)
+	s.stamp, s.ours = b.stamp, b.stamped && b.stamp.Form == s.def.ID
+	b.out.Submissions = append(b.out.Submissions, s.read())
+	b.out.Findings = append(b.out.Findings, s.findings...)
 }

@@ -40,6 +40,7 @@ type scanner struct {
 // scan finds the rows of a table, down to its closing row or to the last row
 // before labels, notes or the end of the sheet; it may go on over pages.
 func (l *layout) scan(b int, r *region) {
+	l.preferCodes(r, l.words.def.Tables[b].Columns)
 	s := scanner{layout: l, def: &l.words.def.Tables[b], words: &l.words.blocks[b], region: r}
 	r.last = r.first - 1
 	from, _ := l.page.row(r.first)
@@ -101,6 +102,8 @@ func (s *scanner) kind(i int) lineKind {
 		return closingLine
 	case s.repeatsHeader(i):
 		return headerLine
+	case s.numbersColumns(i), s.unasked(i):
+		return noteLine
 	case s.leaves(i):
 		return endLine
 	}
@@ -178,5 +181,33 @@ func (s *scanner) repeatsHeader(i int) bool {
 			same++
 		}
 	}
-	return same >= 2 && 2*same >= s.region.matched
+	return same >= 2 && 2*same >= s.region.matched || s.repeatsLevel(i)
+}
+
+// repeatsLevel reports whether the row is one of the header's rows again, cell
+// by cell: of a header in two rows neither holds most of the headers.
+func (s *scanner) repeatsLevel(i int) bool {
+	from, _ := s.page.row(s.region.header)
+	for level := from; level < s.page.len() && s.page.index(level) < s.region.first; level++ {
+		if same := s.sameTexts(i, level); same >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// sameTexts counts the cells of a row that say what the cells of another one
+// say over them; 0 if one says something else.
+func (s *scanner) sameTexts(i, above int) int {
+	same := 0
+	for _, c := range s.page.cells(i) {
+		if value.Clean(c.Text) == "" {
+			continue
+		}
+		if over, ok := s.page.cellIn(above, c.Ref.Col); !ok || value.Fold(over.Text) != value.Fold(c.Text) {
+			return 0
+		}
+		same++
+	}
+	return same
 }

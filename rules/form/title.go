@@ -28,8 +28,8 @@ func (l *layout) findTitle() {
 			}
 			if extra, ok := l.words.titleIn(key); ok && extra < least && !footer(key) {
 				titled, least = c, extra
-			} else if stamped.Ref.IsZero() && isStamp(key) {
-				stamped = c
+			} else if first, _ := l.page.first(i); stamped.Ref.IsZero() && first == j && isStamp(key) {
+				stamped = c // behind another text a year is that text's
 			}
 		}
 	}

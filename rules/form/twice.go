@@ -16,6 +16,9 @@ func (s *session) addTwice(chosen []occurrence) {
 	}
 	for i, o := range chosen {
 		f := &s.def.Fields[i]
+		if f.Type == TypePhone && f.Presence == Optional {
+			continue // the project's and the clerk's: nothing is judged by it
+		}
 		if second, ok := s.again(f, s.layout.labels[i], o); ok {
 			s.differing(f, o, second)
 		}

@@ -8,34 +8,44 @@ import (
 )
 
 // leastUnfilled is how many values a blank form lacks at least: of fewer each
-// is told by itself.
+// is told by itself. A table without rows lacks enough.
 const leastUnfilled = 3
 
 // foldUnfilled makes one finding of a blank form that was handed in as it is:
-// nothing stands where its sender must write.
+// nothing stands where its sender must write. It is told where the rows are
+// missing, else at the first empty cell.
 func (s *session) foldUnfilled() {
 	var lacking []finding.Finding
+	rows := slices.IndexFunc(s.findings, func(f finding.Finding) bool { return f.Code == "S05" })
 	for _, f := range s.findings {
-		if f.Code == "V01" || f.Code == "S05" {
+		if f.Code == "V01" {
 			lacking = append(lacking, f)
 		}
 	}
-	if len(lacking) < leastUnfilled || s.begun() || !slices.ContainsFunc(lacking, func(f finding.Finding) bool { return f.Code == "V01" }) {
+	if len(lacking) == 0 || rows < 0 && len(lacking) < leastUnfilled || s.begun() {
 		return
 	}
-	s.findings = slices.DeleteFunc(s.findings, func(f finding.Finding) bool {
-		return f.Code == "V01" || f.Code == "S05" || f.Code == "V09" || f.Code == "V10" // of formulas that had nothing to compute
-	})
 	finding.Sort(lacking)
-	f := lacking[slices.IndexFunc(lacking, func(f finding.Finding) bool { return f.Code == "V01" })]
+	f := lacking[0]
+	if rows >= 0 {
+		f = s.findings[rows]
+		f.Cells = []finding.Cell{{At: f.Place.Cell}}
+	}
 	for _, one := range lacking {
 		f.Cells = append(f.Cells, finding.Cell{At: one.Place.Cell})
 	}
 	f.Variant, f.Value, f.Expected = "empty_form", "", ""
 	f.Args = finding.Args{"field": f.Args["field"], "count": finding.Same(strconv.Itoa(len(lacking)))}
+	s.findings = slices.DeleteFunc(s.findings, func(f finding.Finding) bool {
+		return slices.Contains(unfilled, f.Code)
+	})
 	s.findings = append(s.findings, f)
 	s.sub.Unfilled = true
 }
+
+// unfilled are what a blank form would be told of, formulas that have nothing to
+// compute among them.
+var unfilled = []finding.Code{"S05", "V01", "V09", "V10"}
 
 // begun reports whether something stands in a cell that the sender must fill in.
 func (s *session) begun() bool {
@@ -48,10 +58,22 @@ func (s *session) begun() bool {
 		b := &s.def.Tables[i]
 		for _, row := range s.sub.Tables[b.ID].Rows {
 			for id, v := range row.Values.All() {
-				if pick(b.Columns, id).Asked() && typedIn(v) && !s.printed(id) && !s.listed(id) {
+				if pick(b.Columns, id).Asked() && !b.names(id) && typedIn(v) && !s.printed(id) && !s.listed(id) {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// names reports whether a column of texts stands before the numbers of a table:
+// it says what they are of, and whoever wrote that has filled in nothing yet.
+func (b *Block) names(id string) bool {
+	for i := range b.Columns {
+		switch f := &b.Columns[i]; {
+		case f.Type.Numeric() && f.Presence == Required && !f.Ordinal:
+			return slices.ContainsFunc(b.Columns[:i], func(before Field) bool { return before.ID == id })
 		}
 	}
 	return false

@@ -68,6 +68,10 @@ func TestAnUnfilledReport(t *testing.T) {
 	if d := cmp.Diff([]string{"V01 E2 filled_on"}, found); d != "" {
 		t.Errorf("an untouched report (-want +got):\n%s", d)
 	}
+	_, found = read(t, sheetOf(t, "表", listed[:strings.Index(listed, "1 | W-01")]))
+	if d := cmp.Diff([]string{"S05 A3"}, found); d != "" {
+		t.Errorf("a report without rows (-want +got):\n%s", d)
+	}
 	_, found = read(t, sheetOf(t, "表", strings.Replace(listed, "支出偏慢 ||", "支出偏慢 | 已按月调度并通报 |", 1)))
 	if len(found) < 4 {
 		t.Errorf("a begun report: %v", found)

@@ -67,6 +67,10 @@ func (r fundScore) follows(score, weight, rate, part, whole form.Value) bool {
 	if check.Agree(score.Number, byStated(weight, rate).Round(decimals), r.tolerance) {
 		return true
 	}
+	shown := rate.WithNumber(rate.Number.Round(int(rate.Shown)))
+	if check.Agree(score.Number, byStated(weight, shown).Round(decimals), r.tolerance) {
+		return true
+	}
 	right, ok := byAmounts(weight, part, whole, decimals)
 	return ok && check.Agree(score.Number, right, r.tolerance)
 }

@@ -68,7 +68,7 @@ func (r registerName) judge(rec check.Record, in check.Input) *finding.Finding {
 		return r.unknown(rec, in)
 	}
 	have, want := value.Fold(name.Text), value.Fold(p.Name)
-	if have == want {
+	if have == want || withoutCode(have, value.Fold(p.Code)) == want {
 		return nil
 	}
 	f := r.Finding(rec, r.field, in)

@@ -26,8 +26,10 @@ func (p Registered) compile(c *check.Compiler) check.Rule {
 			return nil
 		}
 		f := n.Finding(rec, field, in)
-		near := in.Facts.NearCodes(v.Text)
-		if f.Expected = n.Meant(rec, in).Code; f.Expected == "" && len(near) > 0 {
+		if f.Expected = n.Meant(rec, in).Code; f.Expected != "" {
+			return f
+		}
+		if near := in.Facts.NearCodes(v.Text); len(near) > 0 {
 			f.Args["like"] = finding.Text{ZH: strings.Join(near, " 或 "), EN: strings.Join(near, " or ")}
 		}
 		return f

@@ -11,9 +11,10 @@ import (
 )
 
 // ProjectSpelled finds the one project whose code a text is in another spelling,
-// whoever reads: A05 and a－5 are A-05 where no other code is spelled so.
+// if the reader may see it: A05 and a－5 are A-05 where no other code is spelled
+// so.
 func (f *Facts) ProjectSpelled(code string) (Project, bool) {
-	return found(f.lookup().spelled[value.Spelling(code)])
+	return f.Visible(found(f.lookup().spelled[value.Spelling(code)]))
 }
 
 // mostNear is how many things a message asks about.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // ErrNotDate is returned for text that is not written as a date.
@@ -15,14 +16,16 @@ var ErrNoSuchDay = errors.New("no such day")
 
 // ParseDate reads a day: 2023-10-15, 2023/10/15, 2023.10.15, 20231015,
 // 2023年10月15日 (or 号), 二〇二三年十月十五日, with blanks anywhere, full-width
-// characters, and a time of day behind it that is dropped. The year has four
-// digits and the day is named. Errors wrap ErrNotDate or ErrNoSuchDay.
+// characters, and behind it a full stop, its weekday or a time of day, which
+// are dropped. The year has four digits and the day is named. Errors wrap
+// ErrNotDate or ErrNoSuchDay.
 func ParseDate(s string) (Date, error) {
-	text, ok := cutClock(strings.TrimSpace(strings.Map(narrow, s)))
+	written, weekday := cutWeekday(strings.TrimSpace(strings.Map(narrow, s)))
+	text, ok := cutClock(written)
 	if !ok {
 		return Date{}, fmt.Errorf("date %q: %w", s, ErrNotDate)
 	}
-	year, month, day, ok := splitDate(Fold(text))
+	year, month, day, ok := splitDate(strings.TrimSuffix(Fold(text), "."))
 	if !ok || len([]rune(year)) != 4 {
 		return Date{}, fmt.Errorf("date %q: %w", s, ErrNotDate)
 	}
@@ -36,7 +39,34 @@ func ParseDate(s string) (Date, error) {
 	if !exists {
 		return Date{}, fmt.Errorf("date %q: %w", s, ErrNoSuchDay)
 	}
+	if weekday != "" && !isWeekday(date, weekday) {
+		return Date{}, fmt.Errorf("date %q: %w", s, ErrNoSuchDay)
+	}
 	return date, nil
+}
+
+// cutWeekday takes the name of a weekday off the end of a date, in brackets or
+// behind a blank: 星期三, 周三.
+func cutWeekday(s string) (date, weekday string) {
+	trimmed := strings.TrimSuffix(s, ")")
+	for _, word := range []string{"星期", "礼拜", "周"} {
+		date, weekday, found := strings.Cut(trimmed, word)
+		if !found || weekday == "" {
+			continue
+		}
+		bare := strings.TrimSuffix(date, "(")
+		if (bare == date) == (trimmed == s) {
+			return strings.TrimRight(bare, " "), weekday
+		}
+	}
+	return s, ""
+}
+
+// isWeekday reports whether a day falls on a weekday, as 三 or 日: one that it
+// does not fall on leaves open which of both is meant.
+func isWeekday(d Date, name string) bool {
+	names := []string{"日天", "一", "二", "三", "四", "五", "六"}
+	return strings.Contains(names[d.In(time.UTC).Weekday()], name)
 }
 
 // splitDate cuts a date without blanks into year, month and day.

@@ -45,6 +45,11 @@ func TestParseDate(t *testing.T) {
 		"2023年10月15日 08:30":         {2023, 10, 15},
 		"2023年10月15日08：30":          {2023, 10, 15},
 		"2024-02-29":                {2024, 2, 29},
+		"2023.10.15.":               {2023, 10, 15},
+		"2023年10月15日。":              {2023, 10, 15},
+		"2023年10月15日（星期日）":          {2023, 10, 15},
+		"2023年10月15日 星期天":           {2023, 10, 15},
+		"2023-10-16 周一":             {2023, 10, 16},
 	} {
 		if got, err := ParseDate(text); err != nil || got != want {
 			t.Errorf("ParseDate(%q) = %s, %v; want %s", text, got, err, want)
@@ -62,6 +67,8 @@ func TestParseDateRefuses(t *testing.T) {
 		"2023年10月15": ErrNotDate, "2023年10月15日号": ErrNotDate, "2023年10月15日前": ErrNotDate, "约2023年10月15日": ErrNotDate,
 		"二〇二三年十十月十五日": ErrNotDate, "二〇二三年十月十五六日": ErrNotDate, "二〇二三年〇月一日": ErrNotDate, "二〇二三年十月二五日": ErrNotDate,
 		"2023-10-15 25:00": ErrNotDate, "2023-10-15 上午": ErrNotDate, "2023-10-15 8:5": ErrNotDate, "08:30": ErrNotDate,
+		"2023年10月15日星期": ErrNotDate, "星期日": ErrNotDate, "2023年10月15日（星期日": ErrNotDate, "2023年10月15日下周": ErrNotDate, "2023.10.15..": ErrNotDate,
+		"2023年10月15日（星期一）": ErrNoSuchDay, "2023年10月15日星期八": ErrNoSuchDay,
 		"2023-10-15 00:00:00:00": ErrNotDate, "2023101": ErrNotDate, "-2023-10-15": ErrNotDate,
 		"2023-02-29": ErrNoSuchDay, "2023-13-01": ErrNoSuchDay, "20230431": ErrNoSuchDay, "2023年0月1日": ErrNoSuchDay,
 		"二〇二三年二月三十日": ErrNoSuchDay, "二〇二三年二十月一日": ErrNoSuchDay, "0000-01-01": ErrNoSuchDay,
