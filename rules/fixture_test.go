@@ -51,6 +51,7 @@ type fixture struct {
 	Tables     map[string]tableText `yaml:"tables"`
 	Set        map[string]valueText `yaml:"set"`
 	Drop       []int                `yaml:"drop"`
+	Below      []int                `yaml:"below"` // lines that stand under the closing row
 	Want       string               `yaml:"want"`
 	Listed     []string             `yaml:"listed"`
 	Alone      bool                 `yaml:"alone"`
@@ -113,6 +114,9 @@ func loadFixture(t testing.TB, path string, forms []*form.Definition) sheetCase 
 	}
 	for id, v := range f.Set {
 		b.set(s, id, v)
+	}
+	for _, line := range f.Below {
+		b.below(s, line)
 	}
 	s.Nil, s.Wrong = f.Nil, f.Wrong
 	in := Input{Facts: testFacts(), Received: base.Received}
@@ -248,6 +252,19 @@ func (b builder) drop(s *form.Submission, line int) {
 	for id, t := range s.Tables {
 		t.Rows = without(t.Rows, line)
 		t.Subtotals = without(t.Subtotals, line)
+		s.Tables[id] = t
+	}
+}
+
+// below moves a row out of its table.
+func (b builder) below(s *form.Submission, line int) {
+	for id, t := range s.Tables {
+		for _, r := range t.Rows {
+			if r.Line == line {
+				t.Below = append(t.Below, r)
+			}
+		}
+		t.Rows = without(t.Rows, line)
 		s.Tables[id] = t
 	}
 }

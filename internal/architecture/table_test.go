@@ -31,7 +31,9 @@ var layers = []layer{
 		"what kinds are built of knows no kind"},
 	{"rules/kind", []string{"rules/check", "rules/finding", "rules/decimal", "rules/value", "rules/form", "rules/register"},
 		"a kind is set up by the catalogue and knows neither code nor severity"},
-	{"rules", []string{"rules/kind", "rules/check", "rules/wording", "rules/register", "rules/finding", "rules/decimal", "rules/form"},
+	{"rules/cause", []string{"rules/check", "rules/finding", "rules/decimal", "rules/value", "rules/form"},
+		"a cause is looked for over what kinds state, whichever kinds there are"},
+	{"rules", []string{"rules/kind", "rules/cause", "rules/check", "rules/wording", "rules/register", "rules/finding", "rules/decimal", "rules/value", "rules/form"},
 		"rules see submissions and facts, never files, folders or the ledger"},
 
 	{"internal/disk", nil,

@@ -38,6 +38,9 @@ type candidate struct {
 	mended int  // relations that hold with it, less those that no longer do
 	sure   bool // something outside the sheet says so
 	row    *added
+	// report is how a change of a block is told that no finding tells, by one that
+	// vanishes with it.
+	report func(finding.Finding) finding.Finding
 	// evident says that its own look speaks for it, whatever the sums say.
 	evident bool
 	// What the trial brings.
@@ -94,8 +97,8 @@ func (p Problem) single(g *graph) []candidate {
 			g.slipped(r, add)
 		}
 		for k := range r.From {
-			if r.Back == nil {
-				break
+			if r.Back == nil || g.sheet.At(r.Target).Formula != "" {
+				break // a formula that works its parts out anew leaves something out
 			}
 			if len(doubtful) > 1 || len(doubtful) == 1 && doubtful[0] != k {
 				continue

@@ -19,7 +19,7 @@ const nearlyEqual = 3
 
 // cause says which finding tells a mistake, and what else might be meant.
 func (p Problem) cause(g *graph, best candidate, others []candidate) Cause {
-	told := p.teller(g, best)
+	told := p.voice(g, best)
 	c := Cause{Finding: told, Changes: best.changes(), Roots: len(best.roots)}
 	if best.as.Code != "" {
 		c.Finding, c.Block = p.blockFinding(g, best), true
@@ -66,6 +66,9 @@ func (p Problem) explains(c, best candidate) bool {
 // blockFinding is the finding that tells a change of a whole block.
 func (p Problem) blockFinding(g *graph, c candidate) finding.Finding {
 	told := c.gone[0]
+	if c.report != nil {
+		return c.report(told)
+	}
 	for _, f := range c.gone {
 		if f.Code == c.as.Code {
 			if len(c.roots) > 1 {
@@ -96,9 +99,9 @@ func (p Problem) blockFinding(g *graph, c candidate) finding.Finding {
 	return f
 }
 
-// teller is the finding that tells a mistake: the one at its own cell, else the
+// voice is the finding that tells a mistake: the one at its own cell, else the
 // gravest and nearest that it explains.
-func (p Problem) teller(g *graph, c candidate) finding.Finding {
+func (p Problem) voice(g *graph, c candidate) finding.Finding {
 	rank := func(f finding.Finding) int {
 		for _, root := range c.roots {
 			if f.Place.Cell == root.Was.Cell {

@@ -10,7 +10,7 @@ import (
 const (
 	costUnusual = 12 // less, towards the form's usual value, and more away from it
 	costSlip    = 16 // less, where two digits only change places
-	costNothing = 15 // more, for points that become none
+	costNothing = 6  // more, for points that become none
 	costAgain   = 4  // less, for an amount that becomes none: it was put in by mistake
 	costNought  = 6  // more, for what somebody typed as nought
 )

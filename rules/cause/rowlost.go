@@ -9,20 +9,21 @@ import (
 	"jixiao/rules/form"
 )
 
-// added is a row that a table may lack.
+// added are rows that a table may lack.
 type added struct {
 	table  string
-	row    form.TableRow
-	values map[string]decimal.Decimal // by column
+	rows   []form.TableRow
+	values map[string]decimal.Decimal // by column: of a row that nobody has seen
 }
 
-// in is the submission with the row in it.
+// in is the submission with the rows in it.
 func (a *added) in(s *form.Submission) *form.Submission {
 	if a == nil {
 		return s
 	}
 	t := s.Tables[a.table]
-	t.Rows = append(slices.Clip(t.Rows), a.row)
+	t.Rows = append(slices.Clip(t.Rows), a.rows...)
+	t.Below = nil // they are in it now
 	s.Tables[a.table] = t
 	return s
 }
@@ -46,7 +47,7 @@ func missingRow(g *graph) []candidate {
 		for id, d := range lacking {
 			row.Values.Set(id, row.Value(id).WithNumber(d))
 		}
-		all = append(all, candidate{cost: costRow, evident: true, as: ofBlock("S11", "", finding.Ref{}), row: &added{b.ID, row, lacking}})
+		all = append(all, candidate{cost: costRow, evident: true, as: ofBlock("S11", "", finding.Ref{}), row: &added{b.ID, []form.TableRow{row}, lacking}})
 	}
 	return all
 }
@@ -128,8 +129,8 @@ func (p Problem) rowFinding(g *graph, c candidate) finding.Finding {
 				f.Args["lost"] = finding.Same(d.String())
 			}
 		}
-		f.Args["group"] = finding.Same(c.row.row.Group)
+		f.Args["group"] = finding.Same(c.row.rows[0].Group)
 		return f
 	}
-	return p.teller(g, c)
+	return p.voice(g, c)
 }

@@ -101,7 +101,7 @@ func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (
 	}) {
 		good = append(good, p.good(g, fs, p.ofBlocks(g, fs), trials)...)
 	}
-	good = append(good, p.good(g, fs, append(worthTrying(g, ofFewCells(g)), choices(g, fs)...), trials)...)
+	good = append(good, p.good(g, fs, append(worthTrying(g, p.ofFewCells(g)), choices(g, fs)...), trials)...)
 	if len(good) == 0 {
 		return nil, nil
 	}
@@ -220,8 +220,8 @@ func (c candidate) known(left, before []finding.Finding) []finding.Finding {
 			guessed[x.Value.Cell.Row] = true
 		}
 	}
-	if c.row != nil {
-		guessed[c.row.row.Line] = true
+	if c.row != nil && c.row.values != nil {
+		guessed[c.row.rows[0].Line] = true
 	}
 	if len(guessed) == 0 {
 		return left

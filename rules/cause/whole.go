@@ -17,9 +17,13 @@ const (
 )
 
 // ofFewCells are the changes of blocks that a single finding may show: a row that
-// is missing, amounts in another unit, two fields in each other's place.
-func ofFewCells(g *graph) []candidate {
-	return slices.Concat(missingRow(g), otherUnit(g), swappedFields(g), swappedInGrids(g))
+// is missing, stands under the total or stands twice, amounts in another unit, two
+// fields or two scores in each other's place.
+func (p Problem) ofFewCells(g *graph) []candidate {
+	if below := p.belowTotal(g); len(below) > 0 {
+		return below // what is there to be seen is not missing
+	}
+	return slices.Concat(twice(g), missingRow(g), otherUnit(g), swappedFields(g), swappedInGrids(g), exchanged(g))
 }
 
 // ofBlocks are those that are too much for a single finding: two columns in each

@@ -24,6 +24,7 @@ func (s *session) readBlock(b int) {
 		}
 		t.readLine(line)
 	}
+	t.readBelow()
 	s.sub.Tables[def.ID] = t.table
 	t.addEnd()
 }

@@ -18,6 +18,7 @@ type region struct {
 	rivals   []headerCol // headers by another wording than the one that counts
 	leftmost int
 	lines    []line // of a table: its rows, as classified
+	below    []int  // of a table: positions of rows right under its closing row
 }
 
 type headerCol struct {

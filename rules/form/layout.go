@@ -68,7 +68,7 @@ func (l *layout) choose() {
 		}
 	}
 	for i := range l.labels {
-		l.labels[i] = slices.DeleteFunc(l.labels[i], func(o occurrence) bool { return l.inTable(o.cell.Row) })
+		l.labels[i] = slices.DeleteFunc(l.labels[i], func(o occurrence) bool { return l.inTable(o.cell.Row) || l.below(o.cell.Row) })
 	}
 	l.loosenLabels()
 }

@@ -57,9 +57,6 @@ func (f *Field) meansNone(text string) bool {
 	if slices.ContainsFunc(f.None, func(word string) bool { return value.Fold(word) == value.Fold(text) }) {
 		return true
 	}
-	if f.Type == TypeDate && f.Presence != Required && value.IsLasting(text) {
-		return true // whether such a day may be left out is for the rules to say
-	}
 	return (f.Type.Numeric() || f.Type == TypeDate || f.Type == TypePhone) && value.IsNone(text)
 }
 
@@ -122,7 +119,7 @@ func (s *session) parseDate(f *Field, id string, cell Cell, v Value) Value {
 		return s.parseSerial(f, id, cell, v)
 	case Text:
 		d, err := value.ParseDate(f.day(cell.Text))
-		if err != nil && f.Presence != Required { // what is planned, not what was done on a day
+		if err != nil && len(f.Behind) > 0 { // what is planned, not what was done on a day
 			d, err = value.ParseDeadline(cell.Text)
 		}
 		if err != nil {

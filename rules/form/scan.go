@@ -57,6 +57,7 @@ func (l *layout) scan(b int, r *region) {
 		case closingLine:
 			s.take(i, kind)
 			s.closeOn(i + 1)
+			s.noteBelow()
 			return
 		}
 	}

@@ -60,12 +60,12 @@ func (s *Submission) With(values map[Slot]Value) *Submission {
 	return &changed
 }
 
-// Only is the submission with one row of a table, and no sub-total of it.
+// Only is the submission with one row of a table, and no other of any kind.
 func (s *Submission) Only(table string, row int) *Submission {
 	alone := *s
 	alone.Tables = maps.Clone(s.Tables)
 	t := alone.Tables[table]
-	t.Rows, t.Subtotals = t.Rows[row:row+1], nil
+	t.Rows, t.Subtotals, t.Below = t.Rows[row:row+1], nil, nil
 	alone.Tables[table] = t
 	return &alone
 }

@@ -33,6 +33,8 @@ type Table struct {
 	Header    finding.Ref `json:"header"` // first cell of the header row
 	Rows      []TableRow  `json:"rows"`
 	Subtotals []TableRow  `json:"subtotals,omitempty"`
+	// Below are rows under the closing row, which it does not count.
+	Below []TableRow `json:"below,omitempty"`
 }
 
 // TableRow is one data row or sub-total row.

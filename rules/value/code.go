@@ -23,6 +23,9 @@ const unitDigits = 6
 // brackets, with blanks anywhere. The name keeps its own characters.
 func ParseUnit(s string) (code, name string, ok bool) {
 	s = tighten(Clean(s))
+	for _, seal := range seals {
+		s = strings.TrimSpace(strings.TrimSuffix(s, seal))
+	}
 	var head strings.Builder
 	for i, r := range s {
 		if !isBlank(r) {
@@ -39,6 +42,9 @@ func ParseUnit(s string) (code, name string, ok bool) {
 	}
 	return code, name, true
 }
+
+// seals are remarks behind a unit's name that ask for its seal.
+var seals = []string{"（盖章）", "(盖章)", "（公章）", "(公章)", "（签章）", "(签章)"}
 
 // bracketed takes the brackets off a unit code.
 func bracketed(s string) (code string, ok bool) {

@@ -1,9 +1,6 @@
 package value
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // ParseDeadline reads a day by which something is due: a date, the day before
 // which it is to happen (2023年10月15日前), or the end of a month (2023年10月底前).
@@ -33,10 +30,4 @@ func lastOfMonth(d Date) Date {
 		return d
 	}
 	return Date{d.Year + d.Month/12, d.Month%12 + 1, 1}.AddDays(-1)
-}
-
-// IsLasting reports whether a text says that something has no day on which it
-// ends.
-func IsLasting(s string) bool {
-	return slices.Contains([]string{"长期", "长期坚持", "长期执行", "持续", "持续推进", "持续坚持", "持续整改", "常态化", "常态化推进"}, Fold(s))
 }

@@ -20,11 +20,3 @@ func TestParseDeadline(t *testing.T) {
 		}
 	}
 }
-
-func TestIsLasting(t *testing.T) {
-	for text, want := range map[string]bool{"长期": true, " 长期坚持": true, "持续推进": true, "": false, "无": false, "2023年": false, "长期坚持，每月检查": false} {
-		if IsLasting(text) != want {
-			t.Errorf("IsLasting(%q) = %t", text, !want)
-		}
-	}
-}

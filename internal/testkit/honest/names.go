@@ -5,8 +5,6 @@ import (
 	"strings"
 )
 
-const codesElsewhere = "codes are read more tolerantly elsewhere"
-
 func codeStyles() []Style {
 	as := func(name, pending string, write func(string) string) Style {
 		return Style{Name: name, Group: "codes", Pending: pending, Apply: every(func(c *Cell) { c.Text = write(c.Text) }, codeRole)}
@@ -15,8 +13,8 @@ func codeStyles() []Style {
 		as("codes in full width", "", wide), as("codes in small letters", "", strings.ToLower),
 		as("codes with blanks", "", func(s string) string { return " " + strings.Replace(s, "-", " - ", 1) }),
 		as("codes with a long dash", "", func(s string) string { return strings.Replace(s, "-", "—", 1) }),
-		as("codes without a dash", codesElsewhere, func(s string) string { return strings.Replace(s, "-", "", 1) }),
-		as("codes without a nought", codesElsewhere, func(s string) string { return strings.Replace(s, "-0", "-", 1) }),
+		as("codes without a dash", "", func(s string) string { return strings.Replace(s, "-", "", 1) }),
+		as("codes without a nought", "", func(s string) string { return strings.Replace(s, "-0", "-", 1) }),
 	}
 }
 

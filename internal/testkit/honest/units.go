@@ -5,8 +5,6 @@ import (
 	"strings"
 )
 
-const unitsElsewhere = "units are read more tolerantly elsewhere"
-
 func unitStyles() []Style {
 	as := func(name, pending string, write func(Unit) string) Style {
 		return Style{Name: name, Group: "units", Pending: pending, Forms: withUnits, Apply: everyUnit(write)}
@@ -18,12 +16,12 @@ func unitStyles() []Style {
 		as("units in two lines", "", func(u Unit) string { return "[" + u.Code + "]\n" + u.Name }),
 		as("units in full width", "", func(u Unit) string { return wide("["+u.Code+"]") + u.Name }),
 		as("units by another name", "", func(u Unit) string { return "[" + u.Code + "]" + u.alias() }),
-		as("units by their full name alone", unitsElsewhere, func(u Unit) string { return u.Name }),
-		as("units by another name alone", unitsElsewhere, Unit.alias),
-		as("units with the code behind", unitsElsewhere, func(u Unit) string { return u.Name + "（" + u.Code + "）" }),
-		as("units with a bare code", unitsElsewhere, func(u Unit) string { return u.Code + u.Name }),
-		as("units with a dash", unitsElsewhere, func(u Unit) string { return u.Code + "-" + u.Name }),
-		as("units with their seal", unitsElsewhere, func(u Unit) string { return u.label() + "（盖章）" }),
+		as("units by their full name alone", "", func(u Unit) string { return u.Name }),
+		as("units by another name alone", "", Unit.alias),
+		as("units with the code behind", "", func(u Unit) string { return u.Name + "（" + u.Code + "）" }),
+		as("units with a bare code", "", func(u Unit) string { return u.Code + u.Name }),
+		as("units with a dash", "", func(u Unit) string { return u.Code + "-" + u.Name }),
+		as("units with their seal", "", func(u Unit) string { return u.label() + "（盖章）" }),
 		{Name: "units that hand in for others", Group: "sender", Forms: only("score-sheet", "self-evaluation", "rectification"), Apply: parentSends},
 		{Name: "units by their name before a merger", Group: "units", Forms: withUnits, Apply: beforeMerger},
 	}

@@ -17,9 +17,9 @@ func wordStyles() []Style {
 		{Name: "no reason as 无", Group: "reasons", Forms: scored2, Apply: emptyReasons("无")},
 		{Name: "telephone with blanks", Group: "phone", Forms: only("score-sheet"), Apply: phone("0531 7586 4663")},
 		{Name: "mobile as a number", Group: "phone", Forms: only("score-sheet"), Apply: phoneNumber},
-		{Name: "telephone with an extension", Group: "phone", Forms: only("score-sheet"), Pending: "telephones are read more tolerantly elsewhere", Apply: phone("0531-75864663转802")},
-		{Name: "two telephones", Group: "phone", Forms: only("score-sheet"), Pending: "telephones are read more tolerantly elsewhere", Apply: phone("75864663、13805310000")},
-		{Name: "area code in brackets", Group: "phone", Forms: only("score-sheet"), Pending: "telephones are read more tolerantly elsewhere", Apply: phone("(0531)75864663")},
+		{Name: "telephone with an extension", Group: "phone", Forms: only("score-sheet"), Apply: phone("0531-75864663转802")},
+		{Name: "two telephones", Group: "phone", Forms: only("score-sheet"), Apply: phone("75864663、13805310000")},
+		{Name: "area code in brackets", Group: "phone", Forms: only("score-sheet"), Apply: phone("(0531)75864663")},
 		{Name: "characters without width", Group: "invisible", Apply: every(func(c *Cell) {
 			if c.Kind == textKind && c.Text != "" {
 				c.Text = "\ufeff" + c.Text + "\u200b"

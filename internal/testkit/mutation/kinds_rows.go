@@ -11,7 +11,7 @@ func rowKinds() []Kind {
 	return []Kind{
 		{Name: "合计行被删掉", Area: scores, Forms: scored, Codes: codes{"S08"}, Sow: totalGone},
 		{Name: "合计两字被删掉", Area: scores, Forms: scored, Codes: codes{"S08"}, Sow: totalUnlabelled},
-		{Name: "一行指标重复了一遍", Area: scores, Forms: scored, Codes: codes{"T02", "T04", "S09"}, Sow: rowTwice},
+		{Name: "一行指标重复了一遍", Area: scores, Forms: scored, Codes: codes{"T16", "T02", "T04", "S09"}, Sow: rowTwice},
 		{Name: "最后一行在合计下面", Area: scores, Forms: forms{scoreSheet, selfEvaluation, rectification, scoreList}, Codes: codes{"T02", "T03", "T08", "S11"}, Alone: true, Sow: belowTotal},
 		{Name: "满意度各行被删掉", Area: scores, Forms: scored, Codes: codes{"S11"}, Sow: groupGone},
 		{Name: "一行指标被删掉", Area: scores, Forms: scored, Codes: codes{"T02", "T04", "S11"}, Sow: rowGone},

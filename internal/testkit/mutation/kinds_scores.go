@@ -28,7 +28,7 @@ func scoreKinds() []Kind {
 		{Name: "扣分原因只写指标名", Area: scores, Forms: scored, Codes: codes{"T09"}, Sow: reasonIsName},
 		{Name: "三级指标没有填", Area: scores, Forms: scored, Codes: codes{"V01"}, Sow: changeIn("indicator", nil, clear)},
 		{Name: "一级指标没有填", Area: scores, Forms: forms{scoreSheet}, Codes: codes{"V01"}, Sow: dimensionBlank},
-		{Name: "两项得分互换", Area: scores, Forms: scored, Codes: codes{"T01", "T04", "T09"}, Sow: swapScores},
+		{Name: "两项得分互换", Area: scores, Forms: scored, Codes: codes{"T13", "T01", "T04", "T09"}, Sow: swapScores},
 	}
 }
 
