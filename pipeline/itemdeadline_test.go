@@ -75,7 +75,7 @@ func TestTheListsOwnDayCounts(t *testing.T) {
 			if i.Place.File != rectified || i.Place.Cell.String() != "J5" && i.Place.Cell.String() != "J6" || i.Department != "207001" {
 				t.Errorf("told at %+v to %s", i.Place, i.Department)
 			}
-			told = i.Expected
+			told = i.Limit
 		}
 		if told != x.want {
 			t.Errorf("by the list's %q the last day is %q, want %q", x.due, told, x.want)
@@ -101,7 +101,7 @@ func TestAnExplainedDelayStaysExplained(t *testing.T) {
 		t.Fatalf("told %+v, want one delay", found)
 	}
 	before := finding.KeyOf(finding.Finding{Code: "D04", Form: "rectification", Project: "A-03", Field: "finished_on",
-		Value: "2023-10-16", Expected: "2023-10-15", Place: finding.Place{Sheet: found[0].Place.Sheet, Cell: finding.Ref{Row: 5, Col: 10}},
+		Value: "2023-10-16", Limit: "2023-10-15", Place: finding.Place{Sheet: found[0].Place.Sheet, Cell: finding.Ref{Row: 5, Col: 10}},
 		Args: finding.Args{"field": finding.Same("完成日期"), "item": finding.Same("第 5 行")}})
 	if diff := cmp.Diff(before, finding.KeyOf(found[0].Finding)); diff != "" {
 		t.Errorf("key (-before +now):\n%s", diff)

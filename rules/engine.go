@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -154,7 +155,7 @@ func (e *Engine) Complete(fs []finding.Finding, in Input) []finding.Finding {
 		f.Severity, f.Audience = entry.info.severityOf(f.Variant), entry.info.Audience
 		f.Message, f.Fix = w.Fill(&f, in.Facts)
 		if entry.info.Limit {
-			f.Expected = ""
+			f.Limit, f.Expected = cmp.Or(f.Limit, f.Expected), ""
 		}
 		told = append(told, f)
 	}

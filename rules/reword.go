@@ -17,7 +17,7 @@ func (t telling) reword(f *finding.Finding, c *cause.Cause) {
 		c.Put(t.sheet)
 		either := c.Either(t.sheet)
 		f.Cells, f.Expected = c.Finding.Cells, ""
-		f.Fix = finding.Text{ZH: "这里只有一处填错了，核对后改正：" + either.ZH, EN: "one of these is wrong: " + either.EN}
+		f.Fix = finding.Text{ZH: "核对后改正，是下面的一种情况：" + either.ZH, EN: "find out which of these it is: " + either.EN}
 	case c.Put(t.sheet):
 		f.Place, f.Field, f.Value, f.Expected = c.Finding.Place, c.Finding.Field, c.Finding.Value, c.Finding.Expected
 		f.Cells, f.Args = c.Finding.Cells, c.Finding.Args

@@ -3,6 +3,7 @@ package blankforms_test
 import (
 	"bytes"
 	"context"
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -113,7 +114,7 @@ func (b filledIn) hold(v *excelize.DataValidation) {
 	case strings.HasPrefix(*v.ErrorTitle, "整改时限") && b.order.Form.ID == "rectification":
 		others[status] = "整改中"
 	case b.order.Form.ID == "problem-list":
-		others["A4"] = "W-01" // a day alone is no row
+		maps.Copy(others, map[string]string{"A4": "W-01", "B4": "A-01", "C4": "项目", "E4": "问题"}) // a day alone is no row
 	}
 	first, last := shown(v, b.today)
 	beyond := map[value.Date]value.Date{last: last.AddDays(1)}

@@ -17,6 +17,7 @@ const (
 	costTotal    = 15
 	costResult   = 10 // a rate, a grade
 	costFollower = 6  // two cells that agree are seldom both wrong
+	costBorne    = 14 // a sub-total that agrees with its items bears them out
 	costTyped    = 6  // more, for what a formula works out
 	costFormula  = 1  // a formula that follows says nothing
 	costUnknown  = 5  // more, where nothing says what is right
@@ -43,6 +44,8 @@ type candidate struct {
 	report func(finding.Finding) finding.Finding
 	// evident says that its own look speaks for it, whatever the sums say.
 	evident bool
+	// perhaps says that it is only ever told as what may be meant as well.
+	perhaps bool
 	// What the trial brings.
 	gone  []finding.Finding
 	saved int
@@ -168,9 +171,12 @@ func (p Problem) change(g *graph, at form.Slot, by form.Value, guessed bool) (ca
 func costOfAll(follow []Change) int {
 	cost := 0
 	for _, c := range follow {
-		if c.Was.Formula != "" {
+		switch {
+		case c.Was.Formula != "":
 			cost += costFormula
-		} else {
+		case c.At.Subtotal:
+			cost += costBorne
+		default:
 			cost += costFollower
 		}
 	}

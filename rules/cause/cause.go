@@ -35,7 +35,7 @@ func (p Problem) cause(g *graph, best candidate, others []candidate) Cause {
 			continue
 		}
 		seen = append(seen, slotsOf(o))
-		if best.as.Code == "" && o.as.Code == "" && best.saved-o.saved <= nearEnough && p.explains(o, best) {
+		if best.as.Code == "" && o.as.Code == "" && (o.perhaps || best.saved-o.saved <= nearEnough) && p.explains(o, best) {
 			c.Others = append(c.Others, o.changes())
 		}
 	}

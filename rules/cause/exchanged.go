@@ -1,8 +1,6 @@
 package cause
 
 import (
-	"jixiao/rules/check"
-	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -63,16 +61,10 @@ func (g *graph) exchangeable(one, other form.Slot) bool {
 	return true
 }
 
+// exchange is only ever told beside what is sure: that a number is too high.
 func (g *graph) exchange(one, other form.Slot) candidate {
-	first, second := Change{At: one, Was: g.sheet.At(one)}, Change{At: other, Was: g.sheet.At(other)}
-	c := candidate{roots: swap([]Change{first}, []Change{second}), cost: costTwins, as: ofBlock("T13", "scores", first.Was.Cell)}
-	c.report = func(f finding.Finding) finding.Finding {
-		field := g.sheet.Def.FieldOf(one)
-		return finding.Finding{Code: "T13", Variant: "scores", Form: f.Form, Project: f.Project, Field: one.ID,
-			Value: check.Show(first.Was, field.Type), Place: finding.Place{Sheet: f.Place.Sheet, Cell: first.Was.Cell},
-			Args: finding.Args{"field": Name(g.sheet, first), "other": Name(g.sheet, second)}}
-	}
-	return c
+	roots := swap([]Change{{At: one, Was: g.sheet.At(one)}}, []Change{{At: other, Was: g.sheet.At(other)}})
+	return candidate{roots: roots, cost: costTwins, perhaps: true}
 }
 
 // typedSum reports whether somebody wrote down a sum of which a value is a part.

@@ -256,11 +256,12 @@ func (g *graph) gave(i int, at func(form.Slot) form.Value) bool {
 	return !known || !holds
 }
 
-// carried is the only part of a total that changed.
+// carried is the only part of a total that changed because something outside the
+// sheet says what it is.
 func (g *graph) carried(i int, now map[form.Slot]form.Value, at func(form.Slot) form.Value) (Change, bool) {
 	r := &g.relations[i]
 	total, changed := now[r.Target]
-	if !changed || !total.Readable() || r.Inexact || r.Back == nil || !g.gave(i, at) {
+	if !changed || !g.outside(r.Target) || !total.Readable() || r.Inexact || r.Back == nil || !g.gave(i, at) {
 		return Change{}, false
 	}
 	from := valuesAt(r.From, at)

@@ -12,6 +12,9 @@ import (
 // leastPermuted is in how many rows a column must be wrong to have been sorted.
 const leastPermuted = 3
 
+// mostPermuted is of how many rows a list may be that is looked at.
+const mostPermuted = 2000
+
 // permuted finds the column of a list that was sorted without the columns beside
 // it: it holds just the texts that its rows should have, in other rows.
 func (p Problem) permuted(found []finding.Finding) []Cause {
@@ -38,6 +41,9 @@ func (p Problem) permuted(found []finding.Finding) []Cause {
 // sortedTexts are the columns of a list whose texts belong into other rows.
 func (p Problem) sortedTexts(table string) []Cause {
 	rows := p.Sheet.Tables[table].Rows
+	if len(rows) < leastPermuted || len(rows) > mostPermuted {
+		return nil
+	}
 	var relations [][]check.Relation // by row
 	for i := range rows {
 		var all []check.Relation
@@ -47,9 +53,6 @@ func (p Problem) sortedTexts(table string) []Cause {
 			}
 		}
 		relations = append(relations, all)
-	}
-	if len(rows) < leastPermuted {
-		return nil
 	}
 	var causes []Cause
 	for k := range relations[0] {

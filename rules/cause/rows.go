@@ -9,6 +9,10 @@ import (
 	"jixiao/rules/form"
 )
 
+// mostRows is in how many rows of a list mistakes are looked for: whoever has more
+// of them has one for all.
+const mostRows = 200
+
 // InRow are the relations inside a row of a table.
 type InRow struct {
 	Table     string
@@ -24,10 +28,12 @@ func (p Problem) rows(found []finding.Finding) []Cause {
 	}
 	byLine, read := byLine(found), byLine(p.Read)
 	var causes []Cause
+	searched := 0
 	for _, table := range tables {
 		rows := p.Sheet.Tables[table].Rows
 		for i := range rows {
-			if fs := byLine[rows[i].Line]; p.anything(fs) {
+			if fs := byLine[rows[i].Line]; p.anything(fs) && searched < mostRows {
+				searched++
 				causes = append(causes, p.row(table, i, fs, read[rows[i].Line])...)
 			}
 		}

@@ -102,11 +102,11 @@ func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (
 		good = append(good, p.good(g, fs, p.ofBlocks(g, fs), trials)...)
 	}
 	good = append(good, p.good(g, fs, append(worthTrying(g, p.ofFewCells(g)), choices(g, fs)...), trials)...)
-	if len(good) == 0 {
+	if !slices.ContainsFunc(good, func(c candidate) bool { return !c.perhaps }) {
 		return nil, nil
 	}
 	slices.SortStableFunc(good, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.saved, a.saved), cmp.Compare(p.grave(b.gone), p.grave(a.gone)))
+		return cmp.Or(compareBool(a.perhaps, b.perhaps), cmp.Compare(b.saved, a.saved), cmp.Compare(p.grave(b.gone), p.grave(a.gone)))
 	})
 	own := slices.IndexFunc(good, func(c candidate) bool {
 		return good[0].as.Code == "" && !p.evidenced(g, good[0]) && good[0].saved-c.saved <= nearlyEqual && p.atOwnCell(c) && p.explains(c, good[0])
@@ -128,6 +128,17 @@ func (p Problem) atOwnCell(c candidate) bool {
 	return len(c.roots) == 1 && slices.ContainsFunc(c.gone, func(f finding.Finding) bool {
 		return p.Weigh(f) > finding.Info && f.Place.Cell == c.roots[0].Was.Cell
 	})
+}
+
+// compareBool puts what is not before what is.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // good are the candidates that judging again bears out.

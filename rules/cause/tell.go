@@ -151,6 +151,9 @@ func (c *Cause) Either(s *form.Submission) finding.Text {
 func (c *Cause) say(s *form.Submission, changes []Change) finding.Text {
 	var zh, en []string
 	for i, x := range changes {
+		if x.Guessed && i > 0 {
+			break // what follows from it follows
+		}
 		if i == mostNamed {
 			zh, en = append(zh, "等"), append(en, "and so on")
 			break

@@ -24,6 +24,7 @@ type Finding struct {
 	Field    string   `json:"field,omitempty"`    // field or column id of the form definition
 	Value    string   `json:"value,omitempty"`    // what stands there, as the sender sees it
 	Expected string   `json:"expected,omitempty"` // what was expected instead
+	Limit    string   `json:"limit,omitempty"`    // what it must not pass, where that is no value to put there
 	Args     Args     `json:"args,omitempty"`     // further words of the message
 	Message  Text     `json:"message"`
 	Fix      Text     `json:"fix"`

@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"maps"
@@ -19,7 +20,7 @@ type Key struct {
 
 // KeyOf is the key of a finding. The severity and the wording are no part of it.
 func KeyOf(f Finding) Key {
-	stake := []string{string(f.Code), f.Variant, f.Form, f.Project, f.Field, f.Value, f.Expected}
+	stake := []string{string(f.Code), f.Variant, f.Form, f.Project, f.Field, f.Value, cmp.Or(f.Limit, f.Expected)}
 	for _, name := range slices.Sorted(maps.Keys(f.Args)) {
 		stake = append(stake, name, f.Args[name].ZH)
 	}

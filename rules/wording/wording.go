@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"cmp"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
@@ -38,7 +40,7 @@ func (s speech) say(word string) string {
 	case "value":
 		return finding.Clip(s.finding.Value, finding.MaxQuoted)
 	case "expected":
-		return finding.Clip(s.finding.Expected, maxWord)
+		return finding.Clip(cmp.Or(s.finding.Expected, s.finding.Limit), maxWord)
 	case "field":
 		return finding.Clip(s.finding.Field, maxWord)
 	case "day":
