@@ -50,10 +50,18 @@ func catalogueLines(t *testing.T) []settings.Rule {
 	return lines
 }
 
+func phrases() []settings.Phrase {
+	var all []settings.Phrase
+	for _, u := range campaign.UsualPhrases() {
+		all = append(all, settings.Phrase{Code: string(u.Phrase), Where: u.Where, Usual: u.Text})
+	}
+	return all
+}
+
 func mustDraw(t *testing.T, rules []settings.Rule) []byte {
 	t.Helper()
 	data, err := settings.Draw(settings.Contents{Name: "钢城区2023年度财政重点绩效评价", Year: 2023,
-		Units: units, Projects: projects, Duties: duties, Rules: rules})
+		Units: units, Projects: projects, Duties: duties, Rules: rules, Phrases: phrases()})
 	if err != nil {
 		t.Fatal(err)
 	}

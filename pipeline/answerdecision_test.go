@@ -80,8 +80,8 @@ func TestExplanationsAreHandedOver(t *testing.T) {
 	if err != nil || !bytes.Equal(data, reply) {
 		t.Errorf("the file that explains is not handed over: %v", err)
 	}
-	receipt := readOut(t, filepath.Join(dir, "回执", cityManagement, "回执_000002_回复.xlsx.html"))
-	if !strings.Contains(receipt, "读到情况说明 2 条，采纳 2 条") {
+	receipt := readOut(t, filepath.Join(dir, "回执", cityManagement, "回执_收件000002_回复.xlsx.html"))
+	if !strings.Contains(receipt, "已收到情况说明 2 条，都已采纳。") {
 		t.Error("the receipt does not say what was taken")
 	}
 }

@@ -62,7 +62,7 @@ func (c checkCommand) printCheckedText(camp *campaign.Campaign, checked []checke
 }
 
 func (c checkCommand) verdictLine(camp *campaign.Campaign, one checkedFile) string {
-	line := one.Verdict.Label().In(c.lang)
+	line := record.RepliedIn(one.Answers).Label(record.File{Verdict: one.Verdict}).In(c.lang)
 	if len(one.Submissions) > 0 {
 		if def := camp.Form(one.Submissions[0].Form); def != nil {
 			line = def.Name.In(c.lang) + "  " + line

@@ -22,8 +22,8 @@ func flagValue(args []string, name string) string {
 
 const exitCodesZH = `
 退出码：
-  0  没有达到失败级别的审核意见
-  1  有审核意见
+  0  正常，没有须修改的审核意见（级别可用 --fail-on 改）
+  1  有审核意见，或检查出了问题；程序本身运行正常
   2  用法或设置有误
   3  未能运行或未能完成`
 

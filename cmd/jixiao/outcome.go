@@ -68,12 +68,12 @@ func (c outcomePrinter) printFiles(s *record.Snapshot) error {
 		files = slices.DeleteFunc(files, func(f record.File) bool { return !f.Verdict.Open() })
 	}
 	files = files[:min(len(files), mostFiles)]
-	counts, forms := severities(s), c.formNames(s)
+	counts, forms, replied := severities(s), c.formNames(s), record.RepliedIn(s.Answers)
 	t := terminal.NewTable(terminal.Col(c.say("文件", "file"), 72), terminal.Col(c.say("表单", "form"), 20), terminal.Col(c.say("结论", "verdict"), 20),
 		terminal.Col(c.say("须修改", "errors"), 8), terminal.Col(c.say("须说明", "warnings"), 8), terminal.Col(c.say("提示", "notes"), 8))
 	for _, f := range files {
 		n := counts[f.ID]
-		t.Row(f.Path, forms[f.ID], f.Verdict.Label().In(c.lang), count(n[finding.Error]), count(n[finding.Warning]), count(n[finding.Info]))
+		t.Row(f.Path, forms[f.ID], replied.Label(f).In(c.lang), count(n[finding.Error]), count(n[finding.Warning]), count(n[finding.Info]))
 	}
 	if err := t.Print(c.Stdout); err != nil {
 		return err

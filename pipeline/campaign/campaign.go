@@ -29,6 +29,8 @@ type Campaign struct {
 	Settings Settings
 	// Publishing is how results reach the departments.
 	Publishing Publishing
+	// Phrases are what the campaign says in place of the program.
+	Phrases map[Phrase]string
 	// Zone is the time zone in which days begin and end.
 	Zone *time.Location
 	// RestDays are the deadlines on days that are not worked.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -69,12 +70,17 @@ func (f fixture) files(t testing.TB) fstest.MapFS {
 // sheetOrder is the order of the sheets in the workbook.
 var sheetOrder = []string{"项目明细", "单位名录", "报送时限", "延期", "特殊情况备案", "审核规则"}
 
+// sheetsToo need not be there.
+var sheetsToo = []string{"回执和表头用语", "发布方式"}
+
 func (f fixture) workbook(t testing.TB) []byte {
 	t.Helper()
 	x := excelize.NewFile()
-	order := sheetOrder
-	if _, given := f["发布方式.tsv"]; given {
-		order = append(order[:len(order):len(order)], "发布方式")
+	order := slices.Clone(sheetOrder)
+	for _, name := range sheetsToo {
+		if _, given := f[name+".tsv"]; given {
+			order = append(order, name)
+		}
 	}
 	for _, name := range order {
 		if table := f[name+".tsv"]; table != gone {

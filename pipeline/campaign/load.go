@@ -40,12 +40,12 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	rest := restDays(calendar, owed, facts, k.DeadlinesRoll)
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)
-	publishing := l.publishing()
+	publishing, phrases := l.publishing(), l.phrases()
 	c := &Campaign{
 		Name: k.Name, Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
-		Publishing: publishing,
-		Calendar:   calendar, RestDays: rest,
+		Publishing: publishing, Phrases: phrases,
+		Calendar: calendar, RestDays: rest,
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	c.Changes = changesOf(overrides)

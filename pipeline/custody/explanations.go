@@ -31,6 +31,7 @@ func answerEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry {
 	for _, a := range s.Answers {
 		answers[a.FileID] = true
 	}
+	replied := record.RepliedIn(s.Answers)
 	files := slices.Concat(s.Files, s.Past)
 	slices.SortFunc(files, func(a, b record.File) int { return cmp.Compare(a.ID, b.ID) })
 	var entries []manifest.Entry
@@ -39,7 +40,7 @@ func answerEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry {
 			continue
 		}
 		name := clip(campaign.SafeName(strconv.Itoa(c.Facts.Year)+"-"+n.unit(f.Department)+"-"+answersFolder), mostNameBytes)
-		entries = append(entries, manifest.Entry{Unit: n.unit(f.Department), Form: answersFolder, Arrival: f.Arrival, Verdict: f.Verdict.Label().ZH,
+		entries = append(entries, manifest.Entry{Unit: n.unit(f.Department), Form: answersFolder, Arrival: f.Arrival, Verdict: replied.Label(f).ZH,
 			Name: path.Join(answersFolder, n.free(name, clip(campaign.SafeName(path.Ext(f.Path)), mostExtBytes))), Hash: f.Hash})
 	}
 	return entries

@@ -3,6 +3,8 @@ package outbox
 import (
 	"errors"
 	"io/fs"
+	"path"
+	"path/filepath"
 )
 
 // retire drops the pages that are no longer published. Of those that may leave
@@ -13,6 +15,7 @@ func (s Writer) retire(m *memory, published []Page, puts []outcome) {
 	for i, p := range published {
 		names[p.Name] = puts[i].refused == ""
 	}
+	m.rename(published, names)
 	for name := range m.Refused {
 		if lies, asked := names[name]; !asked || lies {
 			delete(m.Refused, name)
@@ -21,6 +24,21 @@ func (s Writer) retire(m *memory, published []Page, puts []outcome) {
 	for name, n := range m.Pages {
 		if !names[name] && !s.leftAlone(name) && (n.Path == "" || s.leaves(n)) {
 			delete(m.Pages, name)
+		}
+	}
+}
+
+// rename lets the files leave that pages left under former names, where no other
+// page is published by these.
+func (m *memory) rename(published []Page, names map[string]bool) {
+	for _, p := range published {
+		for _, base := range p.Formerly {
+			former := path.Join(path.Dir(p.Name), base)
+			n, there := m.Pages[former]
+			if _, taken := names[former]; there && !taken {
+				n.Path, n.Past = filepath.Join(filepath.Dir(p.Path), base), "" // the page itself stays, renamed
+				m.Pages[former] = n
+			}
 		}
 	}
 }

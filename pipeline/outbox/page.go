@@ -30,6 +30,9 @@ type Page struct {
 	// Transient pages leave their place when they are no longer published, unless
 	// somebody changed them there.
 	Transient bool
+	// Formerly are names in its folder under which the page lay before: what was
+	// written there goes, unless somebody changed it.
+	Formerly []string
 	// Previous is the folder that keeps what the page said before; "" is none.
 	Previous string
 }

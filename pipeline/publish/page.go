@@ -37,6 +37,8 @@ type page struct {
 	write  func(w io.Writer, at time.Time) error
 	// transient pages leave the outbox when they are no longer published.
 	transient bool
+	// formerly are names under which the page lay before.
+	formerly []string
 	// previous is the folder that keeps what the page said before.
 	previous string
 	// watched pages are looked over for what people changed in them.
@@ -138,7 +140,7 @@ func (p page) ledgerName() string { return cmp.Or(p.shows, p.name) }
 
 // outbox is the page as the outbox takes it.
 func (p page) outbox(key string, at time.Time) outbox.Page {
-	return outbox.Page{Name: p.name, Path: p.path, Key: key, Transient: p.transient, Previous: p.previous, Watched: p.watched, Remark: p.remark,
+	return outbox.Page{Name: p.name, Path: p.path, Key: key, Transient: p.transient, Formerly: p.formerly, Previous: p.previous, Watched: p.watched, Remark: p.remark,
 		Write: func(w io.Writer) error { return p.write(w, at) }}
 }
 

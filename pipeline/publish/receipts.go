@@ -12,11 +12,11 @@ import (
 func (p planner) receipts(all *receipt.Receipts) []page {
 	var pages []page
 	for _, r := range all.Of("") {
-		pages = append(pages, p.sectionFolderPage(path.Join(workspace.ReceiptFolder, r.Name()), page{digest: r.Digest, write: r.Write}))
+		pages = append(pages, p.sectionFolderPage(path.Join(workspace.ReceiptFolder, r.Name()), page{digest: r.Digest, write: r.Write, formerly: r.Formerly()}))
 	}
 	for _, u := range p.Campaign.Facts.Units {
 		for _, r := range all.Of(u.Code) {
-			pages = append(pages, p.unitPage(u, path.Join(workspace.ReceiptFolder, r.Name()), page{digest: r.Digest, write: r.Write}))
+			pages = append(pages, p.unitPage(u, path.Join(workspace.ReceiptFolder, r.Name()), page{digest: r.Digest, write: r.Write, formerly: r.Formerly()}))
 		}
 	}
 	return pages

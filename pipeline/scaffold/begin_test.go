@@ -138,7 +138,7 @@ func TestBeginFromLastYear(t *testing.T) {
 	}
 	mustEdit(t, filepath.Join(last, "configs", campaign.SettingsFile), map[string]string{
 		"单位名录!C4": "区农业局、农水局", "单位名录!E4": "某人", "单位名录!F4": "8001", "单位名录!G4": "a@example.gov.cn",
-		"报送时限!D4": "2026-09-30", "报送时限!E4": "5", "审核规则!F5": "提示", "审核规则!I5": "我们的话"})
+		"报送时限!D4": "2026-09-30", "报送时限!E4": "5", "审核规则!F5": "提示", "审核规则!I5": "我们的话", "回执和表头用语!D4": "收件回执"})
 	keeper := filepath.Join(last, "configs", "campaign.yaml")
 	mustReplace(t, keeper, "evaluators: []", "evaluators: [专家组]  # 我们的")
 	mustReplace(t, keeper, "ledger: data/ledger.db", "ledger: "+filepath.ToSlash(filepath.Join(last, "data", "ledger.db")))
@@ -182,6 +182,9 @@ func TestBeginFromLastYear(t *testing.T) {
 	}
 	if len(c.Changes) != 1 || c.Changes[0].Severity != finding.Info || c.Changes[0].Wording.ZH != "我们的话" {
 		t.Errorf("changes of rules: %+v", c.Changes)
+	}
+	if c.Say(campaign.ReceiptTitle) != "收件回执" || len(c.Phrases) != 1 {
+		t.Errorf("the campaign's own words: %v", c.Phrases)
 	}
 	if c.Form("extra-list") == nil || c.Owed[len(c.Owed)-1].Form != "extra-list" {
 		t.Errorf("the form of one's own: owed are %+v", c.Owed)

@@ -155,12 +155,21 @@ func (r *round) writeWorkbook(dir string) error {
 	}
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects,
-		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH,
+		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(),
 	})
 	if err != nil {
 		return err
 	}
 	return write(filepath.Join(dir, campaign.SettingsFile), data)
+}
+
+// phrases are the program's own, with last year's words for them.
+func (r *round) phrases() []settings.Phrase {
+	var all []settings.Phrase
+	for _, u := range campaign.UsualPhrases() {
+		all = append(all, settings.Phrase{Code: string(u.Phrase), Where: u.Where, Usual: u.Text, Instead: r.last.Phrases[u.Phrase]})
+	}
+	return all
 }
 
 // check loads what was written. A register that is still to be filled in is

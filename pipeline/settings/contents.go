@@ -28,7 +28,12 @@ type Contents struct {
 	// Publishing is how results reach the departments, as people call it; "" is
 	// the usual way.
 	Publishing string
+	Phrases    []Phrase
 }
+
+// Phrase is a row of 回执和表头用语: what the program says, and what it is to say
+// instead, "" for the same.
+type Phrase struct{ Code, Where, Usual, Instead string }
 
 // Duty is a row of 报送时限.
 type Duty struct {

@@ -76,7 +76,7 @@ func (s sheet) all() [][]string {
 }
 
 func (c Contents) sheets() []sheet {
-	return []sheet{c.register(), c.unitList(), c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.publishing()}
+	return []sheet{c.register(), c.unitList(), c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.phrases(), c.publishing()}
 }
 
 // blankProjects is the room that a register without projects has.
@@ -184,6 +184,22 @@ func (c Contents) ruleList() sheet {
 		},
 		rows: c.ruleRows(),
 	}
+}
+
+func (c Contents) phrases() sheet {
+	s := sheet{
+		name: "回执和表头用语", title: "回执和表头用语", hint: "“改为”不填，就用现用语",
+		columns: []column{
+			{header: "代码", width: 26},
+			{header: "位置", width: 22},
+			{header: "现用语", width: 70},
+			{header: "改为", width: 70},
+		},
+	}
+	for _, p := range c.Phrases {
+		s.rows = append(s.rows, []string{p.Code, p.Where, p.Usual, p.Instead})
+	}
+	return s
 }
 
 func (c Contents) publishing() sheet {

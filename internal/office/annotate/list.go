@@ -130,7 +130,7 @@ func (l *list) sheet() []byte {
 // lead writes the first row: what there is to do, and how.
 func (l *list) lead(width int) {
 	text := l.summary() + "\n" + finding.Text{
-		ZH: "请把本文件复制到自己的电脑上，在标了颜色的单元格上改正（鼠标停在单元格上可看批注），改好后放回报送文件夹；不要在反馈文件夹里改，下一次审核会覆盖。本页、批注和颜色不必删除，再次报送时会认得。",
+		ZH: "请把本文件复制到自己的电脑上，在标了颜色的单元格上改正（鼠标停在单元格上可看批注），改好后放回报送文件夹；不要在取件文件夹里改，下一次审核会覆盖。本页、批注和颜色不必删除，再次报送时会认得。",
 		EN: "Copy this file to your own computer, mend the coloured cells (their comments say how) and put it into your submission folder; here the next run would overwrite it. This sheet, comments and colours may stay: they are known again.",
 	}.In(l.o.Lang)
 	l.rows.WriteString(`<row r="1" ht="44" customHeight="1">`)

@@ -36,6 +36,8 @@ func (d *daily) pressing(x view.Due) string {
 	switch days := view.DaysBetween(d.Today, x.Deadline); {
 	case x.Deadline.IsZero():
 		return "，请及时" + do
+	case days < 0 && x.Late == 0:
+		return fmt.Sprintf("，截止日期 %s 已过，请尽快%s", view.MonthDay(x.Deadline), do)
 	case days < 0:
 		return fmt.Sprintf("，截止日期 %s 已过（%s），请尽快%s", view.MonthDay(x.Deadline), d.Remaining(x), do)
 	case days == 0:

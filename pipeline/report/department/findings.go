@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
@@ -15,9 +16,10 @@ import (
 // to be answered is coloured; the last column, which nobody sees, says to which
 // finding a row belongs when the report comes back.
 func (d *department) findings(name string) {
-	columns := []view.Column{view.Words("项目", 13), view.Short("表单", 8), view.Words("文件", 13), view.Short("工作表", 8), view.Short("单元格", 7),
-		view.Short("级别", 7), view.Words("审核意见", 34), view.Words("现填内容", 10), view.Words("应为", 10), view.Words("修改办法", 24),
-		view.Short("首次发现", 11), view.Short("规则代码", 6), view.Words("情况说明", 24), view.Words("异议", 12), view.Words("办理情况", 15), view.Short(record.KeyColumn, 24).Unseen()}
+	say := d.Campaign.Say
+	columns := []view.Column{view.Words("项目", 13), view.Short(say(campaign.ReportForm), 8), view.Words("文件", 13), view.Short("工作表", 8), view.Short("单元格", 7),
+		view.Short(say(campaign.ReportSeverity), 7), view.Words(say(campaign.ReportFinding), 34), view.Words("现填内容", 10), view.Words(say(campaign.ReportExpected), 10), view.Words(say(campaign.ReportFix), 24),
+		view.Short(say(campaign.ReportSince), 11), view.Short("规则代码", 6), view.Words("情况说明", 24), view.Words("异议", 12), view.Words(say(campaign.ReportState), 15), view.Short(record.KeyColumn, 24).Unseen()}
 	t := &view.Table{Sheet: d.book.Sheet("审核意见", view.Layout(name, 1, columns)), Columns: columns}
 	t.Row(write.Text(d.lead()).As(write.Lead).Wrapped().Over(len(columns) - 1))
 	t.Head()

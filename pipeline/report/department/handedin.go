@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 )
@@ -12,12 +13,12 @@ import (
 func (d *department) handedIn(name string) {
 	columns := view.DutyColumns()[1:]
 	t := &view.Table{Sheet: d.book.Sheet("报送情况", view.Layout(name, 0, columns)), Columns: columns}
-	t.Begin("报送情况", d.DutyTally(d.dues)+"    "+d.state())
+	t.Begin(d.Campaign.Say(campaign.ReportDuties), d.DutyTally(d.dues)+"    "+d.state())
 	for _, x := range d.dues {
 		t.Row(d.DutyCells(x, d.ownPath(x))...)
 	}
 	t.End()
-	t.Row(write.Text("已收到的文件").As(write.Heading).Over(len(columns)))
+	t.Row(write.Text(d.Campaign.Say(campaign.ReportFiles)).As(write.Heading).Over(len(columns)))
 	t.Row(write.Text("文件").As(write.Head).Over(3), write.Text("审核结论").As(write.Head).Over(2),
 		write.Text("到达时间").As(write.Head).Over(2))
 	for _, f := range d.sent {

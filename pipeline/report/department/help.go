@@ -2,6 +2,7 @@ package department
 
 import (
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/campaign"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 )
@@ -21,10 +22,10 @@ var helpLines = []helpLine{
 	{write.Body, write.Grey, "“级别”写“连带”的：是上面那一条引起的，改好上面那一条，它多半就对了，不用单独改；还不对的，下一次审核再提出。"},
 	{write.Heading, write.NoTone, "二、怎样修改"},
 	{write.Body, write.NoTone, "1. 把本文件旁边的“原文件名_审核”复制到自己的电脑上：它就是原来报送的文件，有问题的单元格标了颜色、写了批注，照着改正。没有这份副本的，在原来报送的文件里改。"},
-	{write.Body, write.NoTone, "2. 把改好的文件放回本单位的文件夹，文件名可以不变。同一项目以最后收到的为准；改好之前，已通过的上一版继续有效。"},
+	{write.Body, write.NoTone, "2. 把改好的文件放回本单位的文件夹，文件名可以不变。同一项目以最后收到的为准；新的一版没通过时，先前通过的一版继续有效。"},
 	{write.Body, write.NoTone, "3. 本单位文件夹里的文件不会被改动或删除，请不要在那里直接打开编辑，以免传输不完整。"},
 	{write.Heading, write.NoTone, "三、怎样说明"},
-	{write.Body, write.NoTone, "1. 在“审核意见”表“情况说明”一栏逐条写明原因，存盘后把本文件放进本单位的报送文件夹，文件名可以改。程序会自动读取；写在批注件的“审核意见清单”里，或在自己的文件里加一张叫“情况说明”的表（至少有“规则代码”“单元格”“情况说明”几栏），也可以。"},
+	{write.Body, write.NoTone, "1. 在“审核意见”表“情况说明”一栏逐条写明原因，存盘后把本文件放进本单位的报送文件夹，文件名可以改。程序会自动读取；写在批注副本的“审核意见清单”里，或在自己的文件里加一张叫“情况说明”的表（至少有“规则代码”“单元格”“情况说明”几栏），也可以。"},
 	{write.Body, write.NoTone, "2. 采纳的，下一次审核后“级别”变为“已说明”，“办理情况”写明收到日期，不用再写。没有采纳的，“办理情况”和回执里写明原因，请补充后再放一次。"},
 	{write.Body, write.NoTone, "3. 空着，只写“核实无误”“属实”“已核实”一类的话，或者几条意见写同样的话，不予采纳。"},
 	{write.Body, write.NoTone, "4. 说明过的数据后来又改了，原来的说明不再算数，要重新说明。"},
@@ -49,7 +50,7 @@ func (d *department) help(name string) {
 	l := write.Layout{Header: name, Bare: true, Columns: []write.Column{
 		{Width: 10, Align: write.Center}, {Width: 30, Wrap: true}, {Width: 82, Wrap: true}}}
 	s := d.book.Sheet("填报说明", l)
-	s.Row(write.Text("填报说明").As(write.Title).Aligned(write.Center).Over(3))
+	s.Row(write.Text(d.Campaign.Say(campaign.ReportHelp)).As(write.Title).Aligned(write.Center).Over(3))
 	lines, rules := helpLines, "四、本次意见涉及的审核规则"
 	if d.code == Section {
 		lines, rules = sectionLines, "三、本次意见涉及的审核规则"

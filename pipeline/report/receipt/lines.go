@@ -16,21 +16,21 @@ import (
 func (r Receipt) lines() []page.Line {
 	v, f := r.all, r.file
 	lines := []page.Line{
-		{Label: "单位", Text: cmp.Or(v.Unit(r.unit), campaign.SectionFolder)},
-		{Label: "文件", Text: r.shortPath()},
-		{Label: "收到时间", Text: v.When(f.Arrival) + r.basis()},
+		{Label: r.say(campaign.ReceiptUnit), Text: cmp.Or(v.Unit(r.unit), campaign.SectionFolder)},
+		{Label: r.say(campaign.ReceiptFile), Text: r.shortPath()},
+		{Label: r.say(campaign.ReceiptArrival), Text: v.When(f.Arrival) + r.basis()},
 	}
 	if duties := r.duties(); duties != "" {
-		lines = append(lines, page.Line{Label: "报送事项", Text: duties})
+		lines = append(lines, page.Line{Label: r.say(campaign.ReceiptDuties), Text: duties})
 	}
 	if tally := r.tally(); tally != "" {
-		lines = append(lines, page.Line{Label: "审核意见", Text: tally})
+		lines = append(lines, page.Line{Label: r.say(campaign.ReceiptFindings), Text: tally})
 	}
 	if told := v.CopyOf(f.ID).Told(); told != "" {
-		lines = append(lines, page.Line{Label: "批注副本", Text: told})
+		lines = append(lines, page.Line{Label: r.say(campaign.ReceiptCopy), Text: told})
 	}
 	if n := len(f.Hash); n >= 8 {
-		lines = append(lines, page.Line{Label: "校验码", Text: fmt.Sprintf("%s（%d 字节）", f.Hash[n-8:], f.Size), Code: true})
+		lines = append(lines, page.Line{Label: r.say(campaign.ReceiptChecksum), Text: fmt.Sprintf("%s（%d 字节）", f.Hash[n-8:], f.Size), Code: true})
 	}
 	return lines
 }
@@ -50,7 +50,7 @@ func (r Receipt) basis() string {
 	case f.Decided != nil:
 		return "（绩效科认定；收到时记下的是 " + r.all.When(f.Seen) + "）"
 	case f.Basis == record.ByChange:
-		return "（按文件系统记录的变更时间）"
+		return "（按文件写完的时间）"
 	}
 	return "（按程序第一次看到的时间）"
 }
@@ -59,17 +59,30 @@ func (r Receipt) basis() string {
 func (r Receipt) duties() string {
 	v := r.all
 	var lines []string
-	for _, one := range r.all.gave[r.file.ID] {
+	gave := r.all.gave[r.file.ID]
+	for _, one := range gave {
 		line := strings.TrimSpace(v.FormName(one.Duty.Form) + " " + v.ProjectLabel(one.Duty.Project))
 		if one.N > 0 {
 			line += fmt.Sprintf("，第 %d 版", one.N)
 		}
-		lines = append(lines, line+"："+one.Label().ZH)
+		if len(gave) > 1 {
+			line += fmt.Sprintf("（编号 %d）", one.ID)
+		}
+		lines = append(lines, line+"："+r.became(one))
 	}
 	if n := len(lines); n > mostDuties {
 		lines = append(lines[:mostDuties], fmt.Sprintf("…… 共 %d 项", n))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// became is what became of a version, and why where it no longer counts.
+func (r Receipt) became(v *record.Version) string {
+	said := v.Label().ZH
+	if why := v.Reason().ZH; !v.Counts() && why != "" {
+		said += "（" + finding.OneLine(why) + "）"
+	}
+	return said
 }
 
 // own are the findings in the file that its sender may know, the gravest first.

@@ -1,12 +1,9 @@
 package receipt
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
-	"path"
 	"sync"
 	"time"
 
@@ -28,17 +25,25 @@ const (
 type Receipts struct {
 	*view.Departments
 	gave    map[int64][]*record.Version
+	last    map[string]int64 // the newest file by its path, of those that say something new
 	told    map[int64][]record.Issue
 	printer func() (*page.Printer, error)
 }
 
 // New sorts versions and findings by file.
 func New(all *view.Departments) *Receipts {
-	out := &Receipts{Departments: all, gave: map[int64][]*record.Version{}, told: map[int64][]record.Issue{},
+	out := &Receipts{Departments: all, gave: map[int64][]*record.Version{}, last: map[string]int64{}, told: map[int64][]record.Issue{},
 		printer: sync.OnceValues(page.NewPrinter)}
 	for i := range all.Snapshot.Versions {
 		v := &all.Snapshot.Versions[i]
 		out.gave[v.File.ID] = append(out.gave[v.File.ID], v)
+	}
+	for _, files := range [][]record.File{all.Snapshot.Files, all.Snapshot.Past} {
+		for _, f := range files {
+			if f.Verdict != record.Duplicate {
+				out.last[f.Path] = max(out.last[f.Path], f.ID)
+			}
+		}
 	}
 	for _, i := range all.Snapshot.Issues {
 		if i.FileID != 0 {
@@ -65,15 +70,6 @@ type Receipt struct {
 	file *record.File
 }
 
-// Name is the name of the receipt's file, which no other file's receipt has.
-func (r Receipt) Name() string {
-	base := path.Base(r.file.Path)
-	return fmt.Sprintf("回执_%s_%s.html", r.number(), cmp.Or(campaign.SafeName(base), "_"))
-}
-
-// number is the receipt's number: that of its file in the ledger.
-func (r Receipt) number() string { return fmt.Sprintf("%06d", r.file.ID) }
-
 // Digest names everything that the receipt says but its moment.
 func (r Receipt) Digest() (string, error) {
 	text, err := r.page(time.Time{}).Text()
@@ -92,9 +88,9 @@ func (r Receipt) Write(w io.Writer, at time.Time) error {
 
 func (r Receipt) page(at time.Time) page.Receipt {
 	v := r.all
-	p := page.Receipt{Title: "报送回执", Note: v.Campaign.Name + " · 回执编号 " + r.number() + " · " + v.AsOfTextAt(at),
+	p := page.Receipt{Title: r.say(campaign.ReceiptTitle), Note: v.Campaign.Name + " · " + r.numbered() + v.AsOfTextAt(at),
 		Verdict: v.FileLabel(r.file), Tone: receiptTone(r.file.Verdict), Next: r.next(), Lines: r.lines(),
-		Foot: "本回执由程序根据报送台账生成；结论有变化时更新，原来的移到“历次”。校验码是文件内容的 SHA-256 的末 8 位。"}
+		Foot: r.say(campaign.ReceiptFoot)}
 	for _, part := range []page.Part{r.issues(), r.answers()} {
 		if part.Table != nil {
 			p.Parts = append(p.Parts, part)

@@ -54,26 +54,46 @@ func relieved(i record.Issue) record.State {
 	return record.Explained
 }
 
-// AnswerTally says how much was answered in a file, "" where nothing was.
+// AnswerTally says how much was answered in a file and what became of it, ""
+// where nothing was.
 func AnswerTally(answers []record.Answer) string {
-	var explained, taken, objected int
+	var explained, taken, objected, waiting int
 	for _, a := range answers {
-		if a.Explained != "" {
-			explained++
-		}
-		if a.Explained == record.Taken {
-			taken++
-		}
-		if a.Objected != "" {
-			objected++
-		}
+		explained += count(a.Explained != "")
+		taken += count(a.Explained == record.Taken)
+		objected += count(a.Objected != "")
+		waiting += count(a.Objected == record.Waiting)
 	}
 	var parts []string
 	if explained > 0 {
-		parts = append(parts, fmt.Sprintf("读到情况说明 %d 条，采纳 %d 条", explained, taken))
+		parts = append(parts, fmt.Sprintf("情况说明 %d 条，%s", explained, part(taken, explained, "采纳")))
 	}
 	if objected > 0 {
-		parts = append(parts, fmt.Sprintf("异议 %d 条", objected))
+		said := "已处理"
+		if waiting > 0 {
+			said = "等绩效科处理"
+		}
+		parts = append(parts, fmt.Sprintf("异议 %d 条，%s", objected, said))
 	}
-	return strings.Join(parts, "，")
+	return strings.Join(parts, "；")
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+// part says how many of all: 都已采纳, 采纳 2 条, 没有采纳.
+func part(n, all int, word string) string {
+	switch {
+	case n == 0:
+		return "没有" + word
+	case n == all && all == 1:
+		return "已" + word
+	case n == all:
+		return "都已" + word
+	}
+	return fmt.Sprintf("%s %d 条", word, n)
 }

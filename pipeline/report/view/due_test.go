@@ -18,3 +18,15 @@ func TestRemainingDays(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoHandedInInTimeIsNotLate, however long mending takes: the first arrival
+// decides.
+func TestWhoHandedInInTimeIsNotLate(t *testing.T) {
+	s := reporttest.FirstEvening()
+	s.Run.AsOf = s.Run.AsOf.AddDate(0, 0, 3)
+	v := New(reporttest.Campaign2023(), s)
+	due := v.DueOf(record.Duty{Department: "213001", Form: ScoreSheet, Project: "A-02"})
+	if got := v.Remaining(due).String(); !due.Returned() || got != "截止日已过 1 天" {
+		t.Errorf("returned: %v, %q", due.Returned(), got)
+	}
+}

@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"strings"
 
 	"jixiao/internal/office/write"
 )
@@ -35,17 +36,25 @@ func (v *View) arrival(d Due) write.Cell {
 
 // DutyTally counts duties in words.
 func (v *View) DutyTally(dues []Due) string {
-	var missing, returned, unexplained int
+	words := []string{"未报送", "待修改", "待说明", "审核通过"}
+	n := make([]int, len(words))
 	for _, d := range dues {
 		switch {
 		case d.Missing():
-			missing++
+			n[0]++
 		case d.Returned():
-			returned++
+			n[1]++
 		case d.Unexplained():
-			unexplained++
+			n[2]++
+		default:
+			n[3]++
 		}
 	}
-	return fmt.Sprintf("共 %d 项：未报送 %d，待修改 %d，待说明 %d，其余 %d 项审核通过",
-		len(dues), missing, returned, unexplained, len(dues)-missing-returned-unexplained)
+	var parts []string
+	for i, word := range words {
+		if n[i] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", word, n[i]))
+		}
+	}
+	return strings.TrimSuffix(fmt.Sprintf("共 %d 项：%s", len(dues), strings.Join(parts, "，")), "：")
 }

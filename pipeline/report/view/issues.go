@@ -83,8 +83,12 @@ func (v *View) ProjectLabel(code string) string {
 // and how many follow from them.
 func (v *View) Tally(issues []record.Issue) string {
 	told, n := Told(issues), CountSeverities(issues)
-	tally := fmt.Sprintf("共 %d 条：须修改 %d，须说明 %d，提示 %d",
-		len(told), n[finding.Error], n[finding.Warning], n[finding.Info])
+	var parts []string
+	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+		if n[s] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", s.Label().ZH, n[s]))
+		}
+	}
 	relievedAs := map[record.State]int{}
 	for _, i := range told {
 		if i.Weight() == 0 {
@@ -93,8 +97,12 @@ func (v *View) Tally(issues []record.Issue) string {
 	}
 	for _, s := range []record.State{record.Waived, record.Explained, record.Dismissed} {
 		if relievedAs[s] > 0 {
-			tally += fmt.Sprintf("，%s %d", s.Label().ZH, relievedAs[s])
+			parts = append(parts, fmt.Sprintf("%s %d", s.Label().ZH, relievedAs[s]))
 		}
+	}
+	tally := fmt.Sprintf("共 %d 条", len(told))
+	if len(parts) > 0 {
+		tally += "：" + strings.Join(parts, "，")
 	}
 	if n := len(issues) - len(told); n > 0 {
 		tally += fmt.Sprintf("；另有%s %d 条，改好主要问题后再看", followerLabel, n)

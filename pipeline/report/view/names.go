@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
@@ -31,18 +30,6 @@ func (v *View) FormName(id string) string {
 
 // ProjectName is the register's name for a project, "" for a foreign code.
 func (v *View) ProjectName(code string) string { return v.Projects[code].Name }
-
-// TakenBack reports whether the section withdrew all that a file gave.
-func (v *View) TakenBack(f *record.File) bool { return v.taken[f.ID] && !v.left[f.ID] }
-
-// FileLabel is a file's verdict as people read it: what was withdrawn has no
-// newer version in its place.
-func (v *View) FileLabel(f *record.File) string {
-	if v.TakenBack(f) {
-		return record.Version{State: record.Withdrawn}.Label().ZH
-	}
-	return f.Verdict.Label().ZH
-}
 
 // When writes a moment in the campaign's time zone.
 func (v *View) When(t time.Time) string {

@@ -101,6 +101,8 @@ func (v *View) Remaining(d Due) write.Cell {
 	switch n := DaysBetween(v.Today, d.Deadline); {
 	case n < 0 && d.Withdrawn && d.Late == 0:
 		return write.Text("不算逾期").Toned(write.Amber)
+	case n < 0 && d.Late == 0 && !d.Missing(): // what first came decides who is late
+		return write.Text(fmt.Sprintf("截止日已过 %d 天", -n)).Toned(write.Amber)
 	case n < 0:
 		return write.Text(fmt.Sprintf("已逾期 %d 天", -n)).Toned(write.Red)
 	case n == 0:

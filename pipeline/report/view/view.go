@@ -44,11 +44,12 @@ type View struct {
 	dropped    map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
 	withdrawn  map[record.Duty]bool            // as it is owed, of which something was taken back
 	merged     map[merge]*record.Version
-	taken      map[int64]bool // files of which a version was taken back
-	left       map[int64]bool // files of which one was not
 	// unknown counts a department's files that were sent back without being
 	// recognised as a version of anything.
 	unknown map[string]int
+	replied record.Replied
+	// takenBack are files of which all versions were withdrawn.
+	takenBack map[int64]bool
 }
 
 // merge names the place in the master that one standing version fills.
@@ -65,8 +66,8 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 		unitAt: map[string]int{}, UnitNames: map[string]string{}, Projects: map[string]register.Project{}, projectAt: map[string]int{},
 		Forms: map[string]*form.Definition{}, formAt: map[string]int{}, Files: map[int64]*record.File{},
 		anyProject: map[string]bool{}, free: map[string]bool{},
-		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]bool{}, taken: map[int64]bool{}, left: map[int64]bool{},
-		merged: map[merge]*record.Version{}, unknown: map[string]int{}}
+		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]bool{},
+		merged: map[merge]*record.Version{}, unknown: map[string]int{}, replied: record.RepliedIn(s.Answers), takenBack: map[int64]bool{}}
 	v.Today = value.DateOf(v.AsOf)
 	v.indexCampaign()
 	v.indexVersions()
@@ -104,10 +105,10 @@ func (v *View) indexVersions() {
 			v.dropped[n.Duty] = n
 		}
 		if n.State == record.Withdrawn {
-			v.withdrawn[v.owed(n.Duty)], v.taken[n.File.ID] = true, true
-		} else {
-			v.left[n.File.ID] = true
+			v.withdrawn[v.owed(n.Duty)] = true
 		}
+		others, seen := v.takenBack[n.File.ID]
+		v.takenBack[n.File.ID] = (others || !seen) && n.State == record.Withdrawn
 		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
 			v.latest[n.Duty] = n
 		}
