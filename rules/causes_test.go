@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,40 @@ func BenchmarkCauses(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				e.Check(s, c.input)
+			}
+		})
+	}
+}
+
+// BenchmarkListCauses is what judging a list costs in which every tenth row, or
+// every row, names another project, beside finding that alone.
+func BenchmarkListCauses(b *testing.B) {
+	forms := loadForms(b)
+	e := newTestEngine(b, forms)
+	c := loadFixture(b, "testdata/forms/ok_rectification.yaml", forms)
+	row := c.submission.Tables["problems"].Rows[0]
+	for _, every := range []int{10, 1} {
+		s := *c.submission
+		t := form.Table{}
+		for i := range 1000 {
+			one := form.TableRow{Line: 5 + i, Values: slices.Clone(row.Values)}
+			for k := range one.Values {
+				one.Values[k].Value.Cell.Row = one.Line
+			}
+			if i%every == 0 {
+				one.Values.Set("project_name", one.Value("project_name").WithText("农村公厕建设二期"))
+			}
+			t.Rows = append(t.Rows, one)
+		}
+		s.Tables = map[string]form.Table{"problems": t}
+		b.Run(fmt.Sprintf("found alone, every %d", every), func(b *testing.B) {
+			for b.Loop() {
+				e.Complete(dropFollowers(e.find(&s, c.input)), c.input)
+			}
+		})
+		b.Run(fmt.Sprintf("with causes, every %d", every), func(b *testing.B) {
+			for b.Loop() {
+				e.Check(&s, c.input)
 			}
 		})
 	}

@@ -17,6 +17,7 @@ const (
 	ReceiptUnreadable Phrase = "receipt.unreadable"
 	ReceiptSuperseded Phrase = "receipt.superseded"
 	ReceiptWithdrawn  Phrase = "receipt.withdrawn"
+	ReceiptReopened   Phrase = "receipt.reopened"
 	ReceiptReplaced   Phrase = "receipt.replaced"
 	ReceiptDuplicate  Phrase = "receipt.duplicate"
 	ReceiptAttachment Phrase = "receipt.attachment"
@@ -65,7 +66,8 @@ var usualPhrases = [...]UsualPhrase{
 	{ReceiptReturned, toDo, "请按审核意见改正，把改好的文件放进报送文件夹，文件名可以不变。"},
 	{ReceiptUnreadable, toDo, "文件已留底，但读不出内容。请用 Excel 或 WPS 打开，另存为 .xlsx（不要设打开密码），重新报送。"},
 	{ReceiptSuperseded, toDo, "以后来报送的一版为准，这一份不用再管。"},
-	{ReceiptWithdrawn, toDo, "绩效科已作废这一份，原因见下面。要重新报送的，把正确的文件放进报送文件夹。"},
+	{ReceiptWithdrawn, toDo, "绩效科已作废这一份，原因见下面；以别的一版为准，这一份不用再管。"},
+	{ReceiptReopened, toDo, "绩效科已作废这一份，原因见下面。这一项要重新报送：把正确的文件放进报送文件夹。"},
 	{ReceiptReplaced, toDo, "同一个位置后来又收到了新文件，以后来的为准，这一份不用再管。"},
 	{ReceiptDuplicate, toDo, "内容与已收到的一个文件相同，不算新的一版；审核结论见那个文件的回执。"},
 	{ReceiptAttachment, toDo, "已作为附件收下、留底，不作审核，不用再做什么。"},

@@ -33,6 +33,9 @@ func TestACampaignsWordsStand(t *testing.T) {
 	b.Issue(b.Score(reporttest.Facts2023[1], record.Accepted), noted)
 	b.Score(reporttest.Facts2023[1], record.Superseded)
 	b.Versions[len(b.Versions)-1].State = record.Withdrawn
+	b.Version(b.File("213001钢城区城市管理局/整改.xlsx", record.Superseded), record.Duty{Department: unit, Form: "rectification"},
+		record.Superseded, reporttest.ScoreSubmission(reporttest.Facts2023[0])) // and nothing else of this form
+	b.Versions[len(b.Versions)-1].State = record.Withdrawn
 	b.File("213001钢城区城市管理局/再来.xlsx", record.Unreadable)
 	b.File("213001钢城区城市管理局/再来.xlsx", record.Attachment)
 	all := view.NewDepartments(&c, &b.Snapshot)

@@ -1,6 +1,8 @@
 package cause
 
 import (
+	"slices"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -112,7 +114,8 @@ func swappedFields(g *graph) []candidate {
 		if !g.broken(n) {
 			continue
 		}
-		slots := append(append([]form.Slot{r.Target}, r.From...), g.otherTargets(n)...)
+		slots := slices.DeleteFunc(append(append([]form.Slot{r.Target}, r.From...), g.otherTargets(n)...),
+			func(at form.Slot) bool { return at.Table != "" || at.ID == "" })
 		for i, one := range slots {
 			for _, other := range slots[:i] {
 				if c, ok := g.swapped(other, one); ok && !tried[[2]form.Slot{other, one}] {

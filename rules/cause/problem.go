@@ -13,6 +13,7 @@ type Problem struct {
 	Relations func(*form.Submission) []check.Relation
 	// InRows are the relations inside rows of lists.
 	InRows []InRow
+	alone  bool // it is a single row of a list
 	// Read is what was found in reading the sheet.
 	Read []finding.Finding
 	// Judge is what is wrong with a sheet, of which something was found in

@@ -21,24 +21,29 @@ type InRow struct {
 
 // rows looks for mistakes inside single rows of lists, each judged with the row
 // alone: a list may have thousands.
-func (p Problem) rows(found []finding.Finding) []Cause {
+func (p Problem) rows(found []finding.Finding) (causes []Cause, left []finding.Finding) {
 	tables := p.tables()
 	if len(tables) == 0 {
-		return nil
+		return nil, found
 	}
 	byLine, read := byLine(found), byLine(p.Read)
-	var causes []Cause
-	searched := 0
+	searched := map[int]bool{}
 	for _, table := range tables {
 		rows := p.Sheet.Tables[table].Rows
 		for i := range rows {
-			if fs := byLine[rows[i].Line]; p.anything(fs) && searched < mostRows {
-				searched++
-				causes = append(causes, p.row(table, i, fs, read[rows[i].Line])...)
+			line := rows[i].Line
+			if fs := byLine[line]; p.anything(fs) && len(searched) < mostRows {
+				some, still := p.row(table, i, fs, read[line])
+				causes, left, searched[line] = append(causes, some...), append(left, still...), true
 			}
 		}
 	}
-	return causes
+	for _, f := range found {
+		if !searched[f.Place.Cell.Row] {
+			left = append(left, f)
+		}
+	}
+	return causes, left
 }
 
 func byLine(fs []finding.Finding) map[int][]finding.Finding {
@@ -58,8 +63,9 @@ func (p Problem) tables() []string {
 }
 
 // row looks for the mistakes of one row.
-func (p Problem) row(table string, i int, found, read []finding.Finding) []Cause {
+func (p Problem) row(table string, i int, found, read []finding.Finding) (causes []Cause, left []finding.Finding) {
 	alone := p
+	alone.alone = true
 	alone.Sheet = p.Sheet.Only(table, i)
 	alone.Relations = func(*form.Submission) []check.Relation {
 		var all []check.Relation
@@ -75,11 +81,14 @@ func (p Problem) row(table string, i int, found, read []finding.Finding) []Cause
 	alone.Judge = func(s *form.Submission, read []finding.Finding) []finding.Finding {
 		return slices.DeleteFunc(p.Judge(s, read), func(f finding.Finding) bool { return f.Place.Cell.Row != line })
 	}
-	causes, _ := alone.search(found, mostTrials)
+	if !newGraph(alone.Sheet, alone.Relations(alone.Sheet)).anyBroken() {
+		return nil, found
+	}
+	causes, left = alone.search(found, mostTrials)
 	for c := range causes {
 		moveTo(&causes[c], i)
 	}
-	return causes
+	return causes, left
 }
 
 // moveTo says in which row of the whole table a cause of a single row lies.

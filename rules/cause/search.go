@@ -10,10 +10,11 @@ import (
 
 // How much is tried: each trial judges the sheet once more.
 const (
-	mostRounds = 6  // mistakes in one sheet
-	mostTrials = 50 // in all
-	usualRows  = 40 // of a sheet that gets all of them
-	shortlist  = 8  // in a round
+	mostRounds   = 6  // mistakes in one sheet
+	mostTrials   = 50 // in all
+	usualRows    = 40 // of a sheet that gets all of them
+	manyFindings = 8  // of which a block may be the cause
+	shortlist    = 8  // in a round
 )
 
 // Causes are the mistakes that explain what is wrong with a sheet, the one that
@@ -25,9 +26,12 @@ func (p Problem) Causes(found []finding.Finding) (causes []Cause, left []finding
 	if causes = p.permuted(found); len(causes) > 0 {
 		p, found = p.without(causes)
 	}
-	if rows := p.rows(found); len(rows) > 0 {
-		causes = append(causes, rows...)
-		p, found = p.without(rows)
+	rows, found := p.rows(found)
+	if causes = append(causes, rows...); len(rows) > 0 {
+		p = p.changed(rows)
+	}
+	if p.long() && !newGraph(p.Sheet, p.Relations(p.Sheet)).anyBroken() {
+		return causes, found
 	}
 	rest, left := p.search(found, p.trials())
 	return append(causes, rest...), left
@@ -35,6 +39,12 @@ func (p Problem) Causes(found []finding.Finding) (causes []Cause, left []finding
 
 // without is the sheet with some causes put right, and what is found then.
 func (p Problem) without(causes []Cause) (Problem, []finding.Finding) {
+	p = p.changed(causes)
+	return p, p.Judge(p.Sheet, p.Read)
+}
+
+// changed is the sheet with some causes put right.
+func (p Problem) changed(causes []Cause) Problem {
 	values := map[form.Slot]form.Value{}
 	var changes []Change
 	for _, c := range causes {
@@ -44,17 +54,22 @@ func (p Problem) without(causes []Cause) (Problem, []finding.Finding) {
 		}
 	}
 	p.Sheet, p.Read = p.Sheet.With(values), p.unchanged(changes)
-	return p, p.Judge(p.Sheet, p.Read)
+	return p
 }
 
 // trials is how many a sheet gets: judging a long list costs more.
-func (p Problem) trials() int {
+func (p Problem) trials() int { return max(1, mostTrials*usualRows/max(usualRows, p.length())) }
+
+func (p Problem) length() int {
 	rows := 0
 	for _, t := range p.Sheet.Tables {
 		rows += len(t.Rows)
 	}
-	return max(1, mostTrials*usualRows/max(usualRows, rows))
+	return rows
 }
+
+// long reports whether the sheet is a list of more rows than a form has items.
+func (p Problem) long() bool { return p.length() > usualRows }
 
 func (p Problem) search(found []finding.Finding, trials int) (causes []Cause, left []finding.Finding) {
 	s, fs := p.Sheet, found
@@ -95,13 +110,24 @@ func (p Problem) unchanged(changes []Change) []finding.Finding {
 // best tries the likeliest changes, and returns the one that saves most, with
 // those that do as well.
 func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (*candidate, []candidate) {
-	good := p.good(g, fs, p.shortlist(g, fs), trials)
-	if first && !slices.ContainsFunc(good, func(c candidate) bool {
+	many := first && !p.alone && p.grave(fs) >= manyFindings
+	var good []candidate
+	if many {
+		all, some := p.ofAll(g, fs, trials)
+		if all != nil {
+			return all, nil
+		}
+		good = some
+	}
+	good = append(good, p.good(g, fs, p.shortlist(g, fs), trials)...)
+	if first && !many && !p.alone && !slices.ContainsFunc(good, func(c candidate) bool {
 		return c.saved >= 0 && p.grave(c.gone) == p.grave(fs) && !c.roots[0].Guessed
 	}) {
 		good = append(good, p.good(g, fs, p.ofBlocks(g, fs), trials)...)
 	}
-	good = append(good, p.good(g, fs, append(worthTrying(g, p.ofFewCells(g)), choices(g, fs)...), trials)...)
+	if !p.alone {
+		good = append(good, p.good(g, fs, append(worthTrying(g, p.ofFewCells(g)), choices(g, fs)...), trials)...)
+	}
 	if !slices.ContainsFunc(good, func(c candidate) bool { return !c.perhaps }) {
 		return nil, nil
 	}
@@ -115,6 +141,21 @@ func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (
 		good[0], good[own] = good[own], good[0]
 	}
 	return &good[0], good[1:]
+}
+
+// ofAll is the change of a block that lets all of many findings vanish: then
+// nothing else need be tried. Else it is those that let some of them.
+func (p Problem) ofAll(g *graph, fs []finding.Finding, trials *int) (all *candidate, some []candidate) {
+	for _, c := range p.ofBlocks(g, fs) {
+		if *trials--; !p.Told(c.as.Code) || !p.try(g, fs, &c) {
+			continue
+		}
+		if p.grave(c.gone) == p.grave(fs) {
+			return &c, nil
+		}
+		some = append(some, c)
+	}
+	return nil, some
 }
 
 // evidenced reports whether what a candidate changes looks like the slip that it is.

@@ -115,9 +115,22 @@ func (d Decimal) Fixed(n int) string { return d.d.StringFixed(int32(n)) }
 
 // Decimals is how many digits stand behind the point, trailing zeros left out.
 func (d Decimal) Decimals() int {
-	_, frac, _ := strings.Cut(d.String(), ".")
-	return len(frac)
+	places := -int(d.d.Exponent())
+	if places <= 0 {
+		return 0
+	}
+	if d.d.NumDigits() > mostInt64 {
+		_, frac, _ := strings.Cut(d.String(), ".")
+		return len(frac)
+	}
+	for n := d.d.CoefficientInt64(); places > 0 && n%10 == 0; n /= 10 {
+		places--
+	}
+	return places
 }
+
+// mostInt64 is how many digits always fit into 64 bits.
+const mostInt64 = 18
 
 // MarshalText writes String.
 func (d Decimal) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -16,7 +16,10 @@ type Reason struct {
 
 func (p Reason) compile(c *check.Compiler) check.Rule {
 	c.Emits("empty_words")
-	r := reason{c.Rows(p.Rows), c.Column("field", p.Field), c.Column("score", p.Score), c.Column("limit", p.Limit), coresOf(c.Words("phrases", p.Phrases))}
+	r := reason{c.Rows(p.Rows), c.Column("field", p.Field), c.Column("score", p.Score), c.Column("limit", p.Limit), coresOf(c.Words("phrases", p.Phrases)), leastLong}
+	for _, phrase := range p.Phrases {
+		r.longest = max(r.longest, 2*len(phrase))
+	}
 	return r.Each(r.judge)
 }
 
@@ -24,6 +27,7 @@ type reason struct {
 	check.Instance
 	field, score, limit check.Ref
 	phrases             map[string]bool
+	longest             int // bytes of what may say nothing
 }
 
 // judge points at the cell of the reason; a column that is not on the sheet at
@@ -43,12 +47,19 @@ func (r reason) judge(rec check.Record, in check.Input) *finding.Finding {
 	return f
 }
 
+// leastLong is of how many bytes a text may be that is signs alone.
+const leastLong = 60
+
 // saysNothing looks at letters and digits alone: in a text "/" and "—" are
 // written, and mean nothing.
 func (r reason) saysNothing(why form.Value, rec check.Record) bool {
 	if !why.OK() {
 		return false
 	}
+	item := r.ItemText(rec)
+	if len(why.Text) > max(r.longest, 2*len(item)) {
+		return false // without blanks and signs it is still longer than what says nothing
+	}
 	said := core(why.Text)
-	return said == "" || r.phrases[said] || said == core(r.ItemText(rec))
+	return said == "" || r.phrases[said] || said == core(item)
 }

@@ -138,18 +138,6 @@ func (c *Copy) columnCells(column string) []finding.Ref {
 // typed is whether somebody typed the value, not a formula.
 func (c *Copy) typed(v form.Value) bool { return c.Cells[v.Cell].Formula == "" }
 
-// sum is the sum of a column, and of what else is added to it.
-func (c *Copy) sum(column string, more ...form.Value) decimal.Decimal {
-	total := decimal.Zero
-	for _, r := range c.rows() {
-		total = total.Add(r.Value(column).Number)
-	}
-	for _, v := range more {
-		total = total.Add(v.Number)
-	}
-	return total
-}
-
 // change is a kind's way to change one field's cell. It gets the value and
 // says what stands there instead, "" for nothing.
 func change(id string, to func(c *Copy, v form.Value) (string, bool)) func(*Copy) (Mistake, bool) {

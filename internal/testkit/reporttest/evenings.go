@@ -53,7 +53,7 @@ func FirstEvening() *record.Snapshot {
 	why := b.Score(Facts2023[7], record.NeedsExplanation)
 	b.Issue(why, record.Issue{Finding: finding.Finding{Code: "T09", Severity: finding.Warning, Form: scoreSheetID, Project: "A-08",
 		Place: finding.Place{Sheet: "评分表", Cell: MustRef("F16")}, Field: "reason",
-		Cells: []finding.Cell{{At: MustRef("F16")}, {At: MustRef("F17")}, {At: MustRef("F18")}, {At: MustRef("F21")}},
+		Cells:   []finding.Cell{{At: MustRef("F16")}, {At: MustRef("F17")}, {At: MustRef("F18")}, {At: MustRef("F21")}},
 		Message: finding.Text{ZH: "A-08 银龄安康：资金到位率扣了 0.5 分，没有写扣分原因"},
 		Fix:     finding.Text{ZH: "在“扣分原因”写明为什么扣分"}}})
 	b.Issue(why, record.Issue{Finding: finding.Finding{Code: "G04", Severity: finding.Info, Audience: finding.Section,

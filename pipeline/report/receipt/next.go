@@ -15,7 +15,7 @@ func (r Receipt) say(p campaign.Phrase) string { return r.all.Campaign.Say(p) }
 func (r Receipt) next() string {
 	switch verdict := r.file.Verdict; {
 	case r.all.TakenBack(r.file):
-		return r.say(campaign.ReceiptWithdrawn)
+		return r.takenBack()
 	case verdict.Open() && r.all.last[r.file.Path] > r.file.ID && !r.awaited():
 		return r.say(campaign.ReceiptReplaced)
 	case verdict == record.Accepted:
@@ -34,6 +34,16 @@ func (r Receipt) next() string {
 		return r.say(campaign.ReceiptAttachment)
 	}
 	return r.answered()
+}
+
+// takenBack says what follows where the section withdrew what the file gave.
+func (r Receipt) takenBack() string {
+	for _, v := range r.all.gave[r.file.ID] {
+		if r.all.DueOf(v.Duty).Withdrawn {
+			return r.say(campaign.ReceiptReopened)
+		}
+	}
+	return r.say(campaign.ReceiptWithdrawn)
 }
 
 // awaited says that something in the file is still the last word on its duty,
