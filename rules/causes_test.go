@@ -110,3 +110,34 @@ func BenchmarkListCauses(b *testing.B) {
 		})
 	}
 }
+
+// TestTrialsAreBounded: a long list is judged hardly more than once, whatever is
+// wrong with it.
+func TestTrialsAreBounded(t *testing.T) {
+	forms := loadForms(t)
+	e := newTestEngine(t, forms)
+	c := loadFixture(t, "testdata/forms/ok_score-sheet.yaml", forms)
+	s := *c.submission
+	table := s.Tables["indicators"]
+	row := table.Rows[0]
+	for i := range 2000 {
+		one := form.TableRow{Line: 100 + i, Group: row.Group, Values: slices.Clone(row.Values)}
+		for k := range one.Values {
+			one.Values[k].Value.Cell.Row = one.Line
+		}
+		one.Values.Set("score", one.Value("score").WithNumber(decimal.New(50)))
+		table.Rows = append(table.Rows, one)
+	}
+	s.Tables = map[string]form.Table{"indicators": table}
+	judged := 0
+	p := e.problem(&s, nil, c.input)
+	judge := p.Judge
+	p.Judge = func(s *form.Submission, read []finding.Finding) []finding.Finding {
+		judged++
+		return judge(s, read)
+	}
+	p.Causes(judge(&s, nil))
+	if judged > 3 {
+		t.Errorf("judged %d times more", judged)
+	}
+}

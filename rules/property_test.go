@@ -137,12 +137,13 @@ func TestChangedScore(t *testing.T) {
 		if score == d.scores[i] {
 			t.Skip("not a change")
 		}
+		before := d.scores[i]
 		d.score(i, score)
 		got := e.Check(d.submission, base.input)
 		told := slices.DeleteFunc(slices.Clone(got), func(f finding.Finding) bool { return f.Weight() < finding.Warning })
 		at := d.submission.At(form.Slot{Table: "indicators", Row: i, ID: "score"}).Cell
 		if len(told) != 1 || !slices.Contains(told[0].Refs(), at) {
-			t.Errorf("%s was changed, got:\n%s", at, blocking(got))
+			t.Errorf("%s was changed from %d to %d, got:\n%s", at, before, score, causeTexts(told))
 		}
 	})
 }

@@ -97,10 +97,14 @@ func (p Problem) single(g *graph) []candidate {
 			add(r.Target, by, false)
 		}
 		if r.Inexact {
+			before := len(all)
 			g.slipped(r, add)
+			for n := before; n < len(all); n++ {
+				all[n].cost -= costExact
+			}
 		}
 		for k := range r.From {
-			if r.Back == nil || g.sheet.At(r.Target).Formula != "" {
+			if r.Back == nil || len(r.From) > mostParts || g.sheet.At(r.Target).Formula != "" {
 				break // a formula that works its parts out anew leaves something out
 			}
 			if len(doubtful) > 1 || len(doubtful) == 1 && doubtful[0] != k {

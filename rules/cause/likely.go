@@ -9,8 +9,9 @@ import (
 // What speaks for a change, and against it.
 const (
 	costUnusual = 12 // less, towards the form's usual value, and more away from it
-	costSlip    = 16 // less, where two digits only change places
-	costNothing = 6  // more, for points that become none
+	costSlip    = 9  // less, where two digits only change places: that may be chance
+	costExact   = 7  // less again, where that lets a rate hold to its last digit
+	costNothing = 1  // more, for points that become none
 	costAgain   = 4  // less, for an amount that becomes none: it was put in by mistake
 	costNought  = 6  // more, for what somebody typed as nought
 )
@@ -37,7 +38,7 @@ func (p Problem) likelihood(g *graph, c Change) int {
 		cost -= costAgain
 	case c.Value.Number.IsZero():
 		cost += costNothing
-	case c.Was.Number.IsZero():
+	case c.Was.Number.IsZero() && amount:
 		cost += costNought
 	}
 	return cost

@@ -10,11 +10,13 @@ import (
 
 // How much is tried: each trial judges the sheet once more.
 const (
-	mostRounds   = 6  // mistakes in one sheet
-	mostTrials   = 50 // in all
-	usualRows    = 40 // of a sheet that gets all of them
-	manyFindings = 8  // of which a block may be the cause
-	shortlist    = 8  // in a round
+	mostRounds   = 6   // mistakes in one sheet
+	mostTrials   = 50  // in all
+	usualRows    = 40  // of a sheet that gets all of them
+	manyFindings = 8   // of which a block may be the cause
+	shortlist    = 8   // in a round
+	longest      = 24  // where more are as good as each other
+	mostParts    = 200 // of a sum, or of a sheet, that are looked at one by one
 )
 
 // Causes are the mistakes that explain what is wrong with a sheet, the one that
@@ -110,7 +112,8 @@ func (p Problem) unchanged(changes []Change) []finding.Finding {
 // best tries the likeliest changes, and returns the one that saves most, with
 // those that do as well.
 func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (*candidate, []candidate) {
-	many := first && !p.alone && p.grave(fs) >= manyFindings
+	blocks := !p.alone && p.length() <= mostParts
+	many := first && blocks && p.grave(fs) >= manyFindings
 	var good []candidate
 	if many {
 		all, some := p.ofAll(g, fs, trials)
@@ -120,12 +123,12 @@ func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (
 		good = some
 	}
 	good = append(good, p.good(g, fs, p.shortlist(g, fs), trials)...)
-	if first && !many && !p.alone && !slices.ContainsFunc(good, func(c candidate) bool {
+	if first && !many && blocks && !slices.ContainsFunc(good, func(c candidate) bool {
 		return c.saved >= 0 && p.grave(c.gone) == p.grave(fs) && !c.roots[0].Guessed
 	}) {
 		good = append(good, p.good(g, fs, p.ofBlocks(g, fs), trials)...)
 	}
-	if !p.alone {
+	if blocks {
 		good = append(good, p.good(g, fs, append(worthTrying(g, p.ofFewCells(g)), choices(g, fs)...), trials)...)
 	}
 	if !slices.ContainsFunc(good, func(c candidate) bool { return !c.perhaps }) {
@@ -147,6 +150,9 @@ func (p Problem) best(g *graph, fs []finding.Finding, first bool, trials *int) (
 // nothing else need be tried. Else it is those that let some of them.
 func (p Problem) ofAll(g *graph, fs []finding.Finding, trials *int) (all *candidate, some []candidate) {
 	for _, c := range p.ofBlocks(g, fs) {
+		if *trials <= 0 {
+			break
+		}
 		if *trials--; !p.Told(c.as.Code) || !p.try(g, fs, &c) {
 			continue
 		}
@@ -186,7 +192,7 @@ func compareBool(a, b bool) int {
 func (p Problem) good(g *graph, fs []finding.Finding, tried []candidate, trials *int) []candidate {
 	var good []candidate
 	for _, c := range tried {
-		if *trials == 0 {
+		if *trials <= 0 {
 			break
 		}
 		if c.as.Code != "" && !p.Told(c.as.Code) {
@@ -215,7 +221,11 @@ func (p Problem) shortlist(g *graph, fs []finding.Finding) []candidate {
 		return w
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(worth(b), worth(a)) })
-	return all[:min(len(all), shortlist)]
+	n := min(len(all), shortlist)
+	for n < len(all) && n < longest && worth(all[n]) == worth(all[n-1]) {
+		n++ // as good as one that is tried
+	}
+	return all[:n]
 }
 
 // try judges the sheet with a candidate's changes. It counts when findings
