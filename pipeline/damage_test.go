@@ -16,6 +16,9 @@ import (
 // it comes to what the undisturbed one comes to: what was damaged of a file's
 // record is made again from the original.
 func TestFlippedBits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	flips := 20
 	if thorough() {
 		flips = 60

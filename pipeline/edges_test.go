@@ -131,6 +131,9 @@ func survives(t *testing.T, books [][]edge) {
 // TestWorkbooksAtTheEdges: whatever a workbook says of its merged ranges,
 // widths, addresses, names and numbers, a day's work goes on.
 func TestWorkbooksAtTheEdges(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	const books = 30
 	for seed := range 6 {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {

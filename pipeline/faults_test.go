@@ -152,6 +152,9 @@ func (f *faulty) check(t *testing.T, answer error, out *pipeline.Outcome, err er
 // one more run ledger and archive are as if nothing had been, but for numbers,
 // which go by the order in which files were first seen.
 func TestEveryReadOfTheInboxFails(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	undisturbed := inboxWorkspace(t)
 	var asked []string
 	undisturbed.Watcher.Before = counted(func(_ int, path string) error { asked = append(asked, path); return nil })

@@ -136,6 +136,9 @@ var poisons = map[string]struct {
 // TestPoisonedLedger: what cannot be read makes its own file unreadable and
 // stops nobody, and the next run mends it.
 func TestPoisonedLedger(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	for name, p := range poisons {
 		for _, gone := range []bool{false, true} {
 			t.Run(name, func(t *testing.T) {
