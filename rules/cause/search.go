@@ -11,7 +11,7 @@ import (
 // How much is tried: each trial judges the sheet once more.
 const (
 	mostRounds   = 6   // mistakes in one sheet
-	mostTrials   = 50  // in all
+	mostTrials   = 40  // in all
 	usualRows    = 40  // of a sheet that gets all of them
 	manyFindings = 8   // of which a block may be the cause
 	shortlist    = 8   // in a round

@@ -19,7 +19,7 @@ var floor = struct {
 	recall, precision, rounds, literal, late, toAndFro, harmed int
 	pairRecall, pairTooMany, pairLate                          int
 }{
-	recall: 9900, precision: 9900, rounds: 101, literal: 9500, late: 0, toAndFro: 0, harmed: 0,
+	recall: 9900, precision: 9900, rounds: 101, literal: 9500, late: 1, toAndFro: 0, harmed: 0,
 	pairRecall: 9800, pairTooMany: 2, pairLate: 1,
 }
 
