@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+
 	"jixiao/rules/cause"
 	"jixiao/rules/finding"
 )
@@ -8,7 +10,8 @@ import (
 // reword says of a finding what only the search for its cause can know: which
 // cells to mend, and what else may be meant.
 func (t telling) reword(f *finding.Finding, c *cause.Cause) {
-	c.Finding.Args = cloneArgs(f.Args)
+	c.Finding.Args = finding.Args{}
+	maps.Copy(c.Finding.Args, f.Args)
 	if len(c.Changes) == 0 {
 		return // a row that is missing: what is told says so
 	}
@@ -68,12 +71,4 @@ func (t telling) about(f *finding.Finding) finding.Text {
 		return finding.Text{}
 	}
 	return finding.Text{ZH: p.Code + finding.QuoteIn(finding.ZH, p.Name) + "：", EN: p.Code + " " + finding.QuoteIn(finding.EN, p.Name) + ": "}
-}
-
-func cloneArgs(args finding.Args) finding.Args {
-	clone := finding.Args{}
-	for name, text := range args {
-		clone[name] = text
-	}
-	return clone
 }

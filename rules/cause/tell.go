@@ -116,6 +116,9 @@ func (c *Cause) Against(s *form.Submission, first finding.Finding) finding.Text 
 		}
 		zh, en = append(zh, label.ZH), append(en, label.EN)
 	}
+	if len(zh) == 0 {
+		return finding.Text{ZH: "表上的其他内容", EN: "the rest of the sheet"}
+	}
 	return finding.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
 }
 
