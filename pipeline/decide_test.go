@@ -39,7 +39,7 @@ func mustDecide(t *testing.T, o pipeline.Options, w decide.Decision) *decide.Out
 func idOf(t *testing.T, s *record.Snapshot, path, project string) int64 {
 	t.Helper()
 	for _, v := range s.Versions {
-		if v.File.Path == path && v.Duty.Project == project && !v.File.Gone {
+		if v.File.Path == path && v.Duty.Project() == project && !v.File.Gone {
 			return v.ID
 		}
 	}

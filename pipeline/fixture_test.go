@@ -144,7 +144,7 @@ func verdicts(s *record.Snapshot) map[string]record.Verdict {
 func chainOf(s *record.Snapshot, form, project string) []string {
 	var out []string
 	for _, v := range s.Versions {
-		if v.Duty.Form == form && v.Duty.Project == project {
+		if v.Duty.Form == form && v.Duty.Project() == project {
 			out = append(out, string(rune('0'+v.N))+" "+v.File.Path+" "+string(v.Verdict))
 		}
 	}

@@ -35,7 +35,7 @@ func twoProjects(t *testing.T) []byte {
 func fatesOf(s *record.Snapshot, form, project string) []string {
 	var out []string
 	for _, v := range s.Versions {
-		if v.Duty.Form == form && v.Duty.Project == project {
+		if v.Duty.Form == form && v.Duty.Project() == project {
 			out = append(out, v.File.Path+" "+string(v.Verdict)+" "+string(v.State))
 		}
 	}
@@ -145,7 +145,7 @@ func TestASheetTakenOut(t *testing.T) {
 		t.Errorf("A-02 (-want +got):\n%s", diff)
 	}
 	for _, v := range s.Versions {
-		if v.Duty.Project == "A-01" && v.Counts() && !v.Standing() {
+		if v.Duty.Subject == "A-01" && v.Counts() && !v.Standing() {
 			t.Errorf("A-01 is %s", v.Verdict)
 		}
 	}

@@ -275,7 +275,7 @@ func others(t *testing.T, before, after *record.Snapshot, but string) {
 		out := map[string]string{}
 		for _, v := range s.Versions {
 			if v.File.Path != but {
-				out[v.File.Path+" "+v.Sheet+" "+v.Duty.Project] = string(v.Verdict)
+				out[v.File.Path+" "+v.Sheet+" "+v.Duty.Project()] = string(v.Verdict)
 			}
 		}
 		return out
@@ -292,7 +292,7 @@ func gist(s *record.Snapshot) []string {
 		out = append(out, f.Path+" "+string(f.Verdict)+" "+f.Arrival.String())
 	}
 	for _, v := range s.Versions {
-		out = append(out, v.File.Path+" "+v.Duty.Project+" "+string(v.Verdict)+" "+v.Figures)
+		out = append(out, v.File.Path+" "+v.Duty.Project()+" "+string(v.Verdict)+" "+v.Figures)
 	}
 	for _, i := range s.Issues {
 		out = append(out, i.Place.File+" "+string(i.Code)+" "+i.Place.Cell.String()+" "+i.Message.ZH)

@@ -64,7 +64,7 @@ func (c historyCommand) chains(o pipeline.Options, s *record.Snapshot, args []st
 	for _, arg := range args {
 		found := false
 		for _, v := range s.Versions {
-			if arg == v.Duty.Department || arg == v.Duty.Project || arg == strconv.FormatInt(v.ID, 10) {
+			if arg == v.Duty.Department || arg == v.Duty.Subject.ID() || arg == strconv.FormatInt(v.ID, 10) {
 				wanted[v.Duty], found = true, true
 			}
 		}
@@ -102,7 +102,7 @@ type chainPrinter struct{ wording }
 func (c chainPrinter) print(chain []record.Version) error {
 	d := chain[0].Duty
 	title := c.unit(d.Department) + "  " + c.form(d.Form)
-	if p, ok := c.Facts.Project(d.Project); ok {
+	if p, ok := c.Facts.Project(d.Project()); ok {
 		title += "  " + p.Code + " " + p.Name
 	}
 	fmt.Fprintln(c.Stdout, finding.OneLine(title))
@@ -147,7 +147,7 @@ func (c chainPrinter) printChanges(chain []record.Version) error {
 }
 
 func (c chainPrinter) printChange(older, newer *record.Version) error {
-	changes := versiondiff.Between(older.Submission, newer.Submission, newer.Duty.Project)
+	changes := versiondiff.Between(older.Submission, newer.Submission, newer.Duty.Project())
 	head := fmt.Sprintf(c.say("第 %d 版 → 第 %d 版：%d 处不同", "version %d → %d: %d differences"), older.N, newer.N, len(changes))
 	if _, err := fmt.Fprintln(c.Stdout, head); err != nil || len(changes) == 0 {
 		return err

@@ -56,7 +56,7 @@ func (c statusCommand) status(ctx context.Context, f placeFlags) error {
 	t := terminal.NewTable(terminal.Col(c.say("单位", "unit"), 46), terminal.Col(c.say("表单", "form"), 20), terminal.Col(c.say("项目", "project"), 8),
 		terminal.Col(c.say("报送状态", "status"), 26), terminal.Col(c.say("版本", "version"), 8), terminal.Col(c.say("编号", "ID"), 8), terminal.Col(c.say("到达时间", "arrival"), 26), terminal.Col(c.say("截止日期", "deadline"), 10), terminal.Col(c.say("逾期", "late"), 10))
 	for _, d := range view.Duties(o.Campaign, s) {
-		t.Row(w.unit(d.Duty.Department), w.form(d.Duty.Form), d.Duty.Project, dutyStatus(d).In(c.lang),
+		t.Row(w.unit(d.Duty.Department), w.form(d.Duty.Form), d.Duty.Subject.ID(), dutyStatus(d).In(c.lang),
 			versionOf(d), numberOf(d), w.dueArrival(d), d.Deadline.String(), w.late(d))
 	}
 	if err := t.Print(c.Stdout); err != nil {

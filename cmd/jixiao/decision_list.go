@@ -31,7 +31,7 @@ func (c decisionList) print(s *record.Snapshot) error {
 	t := terminal.NewTable(terminal.Col(c.say("时间", "when"), 16), terminal.Col(c.say("决定", "decision"), 26), terminal.Col(c.say("文件", "file"), 40),
 		terminal.Col(c.say("项目", "project"), 8), terminal.Col(c.say("决定人", "by"), 12), terminal.Col(c.say("理由", "why"), 40))
 	for _, d := range s.Decisions {
-		t.Row(c.minute(d.AsOf), c.decision(d), strings.TrimSpace(paths[d.Target.File]+" "+d.Target.Cell), d.Target.Project, d.By, d.Why)
+		t.Row(c.minute(d.AsOf), c.decision(d), strings.TrimSpace(paths[d.Target.File]+" "+d.Target.Cell), d.Target.Subject.ID(), d.By, d.Why)
 	}
 	for _, d := range s.Dispatches {
 		name := c.say("放行 ", "released: ") + c.unit(d.Unit)

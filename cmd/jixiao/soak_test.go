@@ -172,7 +172,7 @@ var overdueText = regexp.MustCompile(`逾期 (\d+) 天（(\d+) 个工作日）`)
 func (s *soak) recorded(now *record.Snapshot) []string {
 	var lines []string
 	for _, v := range now.Versions {
-		lines = append(lines, fmt.Sprintf("%s %d %s %s %s", v.Duty.Project, v.N, v.File.Arrival.In(s.account.zone).Format(soakTime), v.Verdict, v.File.Path))
+		lines = append(lines, fmt.Sprintf("%s %d %s %s %s", v.Duty.Subject, v.N, v.File.Arrival.In(s.account.zone).Format(soakTime), v.Verdict, v.File.Path))
 	}
 	for _, i := range now.Issues {
 		if i.Form != "score-sheet" || !slices.Contains([]string{"D01", "D02", "D07"}, string(i.Code)) {

@@ -150,7 +150,7 @@ func (o *Options) files(listed map[string][]map[string]string) []file {
 			for _, folder := range o.offices(def) {
 				add(folder, "", Order{})
 			}
-		case def.Per == "project":
+		case def.About == form.AboutProject && !def.Many():
 			for _, p := range o.projects() {
 				add(o.folder(p.Unit), "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code})
 			}

@@ -52,7 +52,7 @@ func (d *draft) lines(b *form.Block, l form.TemplateLine) (lines []map[string]st
 	default:
 		lines = append(lines, l.Rows...)
 	}
-	if d.def.Per == "campaign" && len(l.Rows) == 0 {
+	if d.def.About == form.AboutCampaign && len(l.Rows) == 0 {
 		spare = max(spare, len(d.c.Facts.Projects))
 	}
 	for range spare {

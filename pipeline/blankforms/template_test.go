@@ -188,7 +188,7 @@ func TestTextIsText(t *testing.T) {
 
 // plainForm is a form that says nothing of how its blank looks.
 var plainForm = form.Definition{
-	ID: "visit", HandedInBy: []string{"department"}, Per: "department",
+	ID: "visit", HandedInBy: []string{"department"}, About: "department",
 	Title: form.Title{Texts: []string{"走访记录表"}, Year: "budget"},
 	Fields: []form.Field{
 		{ID: "unit", Label: "单位", English: "unit", Type: form.TypeUnit, Presence: form.Required},

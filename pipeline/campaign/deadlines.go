@@ -101,7 +101,7 @@ func owner(def *form.Definition) string {
 	switch {
 	case !slices.Contains(def.HandedInBy, "department"):
 		return bySection
-	case def.Per == "project":
+	case def.About == form.AboutProject && !def.Many():
 		return byProject
 	}
 	return byUnit

@@ -141,18 +141,11 @@ func (c *formCheck) head() {
 	}
 }
 
-// subject wants a field by which a submission's project or unit is known.
+// subject wants a field by which a submission's project is known.
 func (c *formCheck) subject() {
-	need := []string{form.ProjectField, form.ProjectNameField}
-	if c.def.Per == "department" {
-		need = []string{form.UnitField}
+	if c.def.About == form.AboutProject && c.def.Field(c.def.SubjectField()) == nil && c.def.Field(form.ProjectNameField) == nil {
+		c.doc.fault("about", say("缺少 %s：程序无法知道报送的是哪个项目", "needs a field %s to know what a submission is about", c.def.SubjectField()))
 	}
-	for _, id := range need {
-		if c.def.Field(id) != nil {
-			return
-		}
-	}
-	c.doc.fault("per", say("缺少 %s：程序无法知道报送的是哪个项目或单位", "needs a field %s to know what a submission is about", strings.Join(need, "/")))
 }
 
 func (c *formCheck) noBlanks(at string, texts []string) {

@@ -24,9 +24,9 @@ func (l *checker) alike() {
 			first[key] = v
 			continue
 		}
-		f := finding.Finding{Code: "X05", Project: v.Duty.Project, Field: finalScore}
+		f := finding.Finding{Code: "X05", Project: v.Duty.Project(), Field: finalScore}
 		if l.forSection(f.Code) {
-			f.Args = finding.Args{"other": finding.Same(other.Duty.Project)}
+			f.Args = finding.Args{"other": finding.Same(other.Duty.Project())}
 		}
 		l.addAt(v, v.Submission.Fields[finalScore].Cell, f)
 	}
@@ -74,7 +74,7 @@ func (l *checker) measures() {
 }
 
 func (l *checker) sameMeasure(v *record.Version, m form.Value, first string) {
-	f := finding.Finding{Code: "X06", Project: v.Duty.Project, Field: measureField, Value: m.Text}
+	f := finding.Finding{Code: "X06", Project: v.Duty.Project(), Field: measureField, Value: m.Text}
 	if u, ok := l.c.Facts.Unit(first); ok && l.forSection(f.Code) {
 		f.Args = finding.Args{"other": finding.Same(u.Name)}
 	}

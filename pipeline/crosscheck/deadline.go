@@ -24,7 +24,7 @@ func (l *checker) late() {
 		if !came.After(o.Deadline) {
 			continue
 		}
-		l.addAbout(first.Version, finding.Finding{Code: "D01", Project: o.Project,
+		l.addAbout(first.Version, finding.Finding{Code: "D01", Project: o.Project(),
 			Value: came.String(), Expected: o.Deadline.String(),
 			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, came), "working_days": l.workingDays(o.Deadline, came)}})
 	}
@@ -34,7 +34,7 @@ func (l *checker) late() {
 // as a whole.
 func (l *checker) owed(d record.Duty) record.Duty {
 	if l.unitForms[d.Form] {
-		d.Project = ""
+		d.Subject = ""
 	}
 	return d
 }
@@ -46,7 +46,7 @@ func (l *checker) missing() {
 		if o.Deadline.IsZero() {
 			continue
 		}
-		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project, Expected: o.Deadline.String(),
+		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project(), Expected: o.Deadline.String(),
 			Args: finding.Args{"form_name": l.formName(o.Form)}}
 		switch {
 		case l.today.After(o.Deadline):

@@ -98,7 +98,7 @@ func all(r *round) {
 // without hands in all but one form of a project.
 func without(r *round, form, project string) {
 	all(r)
-	r.a.Versions = slices.DeleteFunc(r.a.Versions, func(v record.Version) bool { return v.Duty.Form == form && v.Duty.Project == project })
+	r.a.Versions = slices.DeleteFunc(r.a.Versions, func(v record.Version) bool { return v.Duty.Form == form && v.Duty.Project() == project })
 }
 
 func TestMissing(t *testing.T) {

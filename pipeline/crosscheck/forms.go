@@ -74,7 +74,7 @@ func (l *checker) label(formID, field string) finding.Text {
 func rowsOf(v *record.Version, table string) []form.TableRow {
 	var out []form.TableRow
 	for _, row := range v.Submission.Tables[table].Rows {
-		if row.Value(form.ProjectField).Text == v.Duty.Project {
+		if row.Value(form.ProjectField).Text == v.Duty.Project() {
 			out = append(out, row)
 		}
 	}

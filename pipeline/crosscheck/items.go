@@ -62,10 +62,10 @@ func (l *checker) reportSheets() map[sheet]*reportSheet {
 		if out[sheetOf(v)] == nil {
 			out[sheetOf(v)] = &reportSheet{versions: map[string]*record.Version{}}
 		}
-		out[sheetOf(v)].versions[v.Duty.Project] = nil
+		out[sheetOf(v)].versions[v.Duty.Project()] = nil
 	}
 	for _, v := range l.current(rectification) {
-		out[sheetOf(v)].versions[v.Duty.Project] = v
+		out[sheetOf(v)].versions[v.Duty.Project()] = v
 	}
 	return out
 }

@@ -26,7 +26,7 @@ func TestLawful(t *testing.T) {
 			nothing := r.submission(rectification)
 			nothing.Nil = true
 			r.version(r.file("213001/零报告.xlsx", "10-14 10:00"), management, nothing, record.Accepted)
-			r.a.Versions = slices.DeleteFunc(r.a.Versions, func(v record.Version) bool { return v.Duty.Form == scoreSheet && v.Duty.Project == "A-10" })
+			r.a.Versions = slices.DeleteFunc(r.a.Versions, func(v record.Version) bool { return v.Duty.Form == scoreSheet && v.Duty.Subject == "A-10" })
 			r.c.Facts.Extensions[register.Extended{Department: culture, Form: scoreSheet}] = value.Date{Year: 2023, Month: 10, Day: 20}
 		},
 	} {

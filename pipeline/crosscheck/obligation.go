@@ -5,6 +5,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -50,7 +51,7 @@ func dutiesOf(c *campaign.Campaign, o campaign.Owed) []record.Duty {
 	for _, p := range c.Facts.Projects {
 		d := record.Duty{Department: p.Unit, Form: o.Form}
 		if o.Project {
-			d.Project = p.Code
+			d.Subject = finding.Subject(p.Code)
 		}
 		if !seen[d] {
 			seen[d] = true
@@ -74,7 +75,7 @@ func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 		}
 		d := versions[i].Duty
 		of[d] = true
-		d.Project = ""
+		d.Subject = ""
 		of[d] = true
 	}
 	var out []Obligation

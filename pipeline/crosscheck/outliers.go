@@ -12,7 +12,7 @@ func Outliers(c *campaign.Campaign, v *record.Version) []rules.Outlier {
 	if v == nil || v.Confirmation != nil || c.Engine == nil {
 		return nil
 	}
-	p, ok := c.Facts.Project(v.Duty.Project)
+	p, ok := c.Facts.Project(v.Duty.Project())
 	if !ok {
 		return nil
 	}

@@ -55,9 +55,9 @@ func (l *checker) reports() map[string]*answers {
 		if a.latest == nil || earlier(a.latest, v) < 0 {
 			a.latest = v
 		}
-		a.byProject[v.Duty.Project] = v
+		a.byProject[v.Duty.Project()] = v
 		for _, row := range rowsOf(v, problemTable) {
-			a.add(v.Duty.Project, row)
+			a.add(v.Duty.Project(), row)
 		}
 	}
 	return out
@@ -107,7 +107,7 @@ func (l *checker) strangers(v *record.Version, known map[string]bool) {
 		if !id.OK() || known[value.Fold(id.Text)] {
 			continue
 		}
-		l.addAt(v, id.Cell, finding.Finding{Code: "X08", Project: v.Duty.Project, Field: problemID, Value: id.Text})
+		l.addAt(v, id.Cell, finding.Finding{Code: "X08", Project: v.Duty.Project(), Field: problemID, Value: id.Text})
 	}
 }
 

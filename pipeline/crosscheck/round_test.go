@@ -81,7 +81,7 @@ func (r *round) gone(f record.File) {
 // version makes a submission a version of a project's duty.
 func (r *round) version(f record.File, project string, s *form.Submission, v record.Verdict) {
 	p, ok := r.c.Facts.Project(project)
-	d := record.Duty{Department: p.Unit, Form: s.Form, Project: p.Code}
+	d := record.Duty{Department: p.Unit, Form: s.Form, Subject: finding.Subject(p.Code)}
 	if !ok {
 		d = record.Duty{Department: project, Form: s.Form} // a unit's as a whole, or nobody's
 	}
@@ -92,7 +92,7 @@ func (r *round) version(f record.File, project string, s *form.Submission, v rec
 // withdraw takes the score sheets of a project back.
 func (r *round) withdraw(project string) {
 	for _, v := range r.a.Versions {
-		if v.Duty.Form == scoreSheet && v.Duty.Project == project {
+		if v.Duty.Form == scoreSheet && v.Duty.Project() == project {
 			r.a.Decisions = append(r.a.Decisions, record.Decision{ID: v.ID, Kind: record.Withdraw, Target: v.Target(), By: "王科长", Why: "报错了"})
 		}
 	}

@@ -26,7 +26,7 @@ func (l *checker) scores() {
 			continue
 		}
 		department, section := l.split(chain)
-		list := listed[chain[0].Duty.Project]
+		list := listed[chain[0].Duty.Project()]
 		if v := department.version; v != nil {
 			department.own = ownErrorsOf(wrong[sheetOf(v)], v.Submission)
 		}
@@ -152,7 +152,7 @@ func (l *checker) blame(wrong, other issued, told map[place]bool) {
 	}
 	told[at] = true
 	f := finding.Finding{Code: "X02", Field: field, Value: wrong.score.Number.String(), Expected: other.score.Number.String(),
-		Project: cmp.Or(other.version.Duty.Project, wrong.version.Duty.Project)}
+		Project: cmp.Or(other.version.Duty.Project(), wrong.version.Duty.Project())}
 	if l.issuer(&wrong.version.File) != campaign.NoOffice {
 		f.Variant = "issued"
 	}

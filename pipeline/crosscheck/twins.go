@@ -17,7 +17,7 @@ func (l *checker) twins(chain []record.Version) {
 		if v.State != record.Disputed || v.Other != chain[first].ID {
 			continue
 		}
-		l.addAt(v, codeCell(v), finding.Finding{Code: "X01", Project: v.Duty.Project,
+		l.addAt(v, codeCell(v), finding.Finding{Code: "X01", Project: v.Duty.Project(),
 			Args: finding.Args{"other": finding.Same(l.quoted(&chain[first].File, &v.File))}})
 	}
 }
@@ -34,10 +34,10 @@ func codeCell(v *record.Version) finding.Ref {
 			return at.Cell
 		}
 	}
-	if s.Def != nil && v.Duty.Project != "" {
+	if s.Def != nil && v.Duty.Subject != "" {
 		for _, block := range s.Def.Tables {
 			for _, row := range s.Tables[block.ID].Rows {
-				if code := row.Value(form.ProjectField); code.Text == v.Duty.Project {
+				if code := row.Value(form.ProjectField); code.Text == v.Duty.Project() {
 					return code.Cell
 				}
 			}
@@ -70,7 +70,7 @@ func (l *checker) repeats() {
 		told[at] = true
 		f := finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(&l.versions[v.Other].File, &v.File))}}
 		if versions[at] == 1 {
-			f.Project = v.Duty.Project
+			f.Project = v.Duty.Project()
 		}
 		l.addAt(v, finding.Ref{}, f)
 	}

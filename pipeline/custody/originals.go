@@ -41,7 +41,7 @@ func originalEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry 
 		if _, named := n.names[v.File.ID]; !named {
 			n.names[v.File.ID] = path.Join(originalsFolder, n.original(versions[v.File.ID]))
 		}
-		entries = append(entries, manifest.Entry{Unit: n.unit(v.Duty.Department), Project: n.project(v.Duty.Project),
+		entries = append(entries, manifest.Entry{Unit: n.unit(v.Duty.Department), Project: n.project(v.Duty.Project()),
 			Form: n.form(v.Duty.Form), Version: n.version(v), Arrival: v.File.Arrival, Verdict: stateLabel(v),
 			Name: n.names[v.File.ID], Hash: v.File.Hash})
 	}
@@ -81,7 +81,7 @@ type naming struct {
 func (n *naming) original(versions []record.Version) string {
 	var projects, forms, numbers []string
 	for _, v := range versions {
-		projects = with(projects, v.Duty.Project)
+		projects = with(projects, v.Duty.Project())
 		forms = with(forms, n.form(v.Duty.Form))
 		numbers = with(numbers, n.version(v))
 	}

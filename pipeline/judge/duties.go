@@ -56,7 +56,7 @@ func (j *Judge) duties(s *form.Submission, in Received) []record.Duty {
 	switch {
 	case s.Wrong || !mayHandIn(s.Def, in):
 		return nil
-	case s.Def.Per == "campaign":
+	case s.Def.About == form.AboutCampaign:
 		return []record.Duty{{Form: s.Form}}
 	}
 	named := j.namedUnit(s.Fields[form.UnitField])
@@ -67,7 +67,7 @@ func (j *Judge) duties(s *form.Submission, in Received) []record.Duty {
 	var out []record.Duty
 	for _, p := range j.projects(s, sender, named) {
 		if j.answersFor(sender, p) {
-			out = append(out, record.Duty{Department: p.Unit, Form: s.Form, Project: p.Code})
+			out = append(out, record.Duty{Department: p.Unit, Form: s.Form, Subject: finding.Subject(p.Code)})
 		}
 	}
 	if len(out) == 0 && s.Nil {

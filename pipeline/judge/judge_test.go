@@ -16,6 +16,7 @@ import (
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -145,7 +146,7 @@ func duty(t *testing.T, j *Judge, data []byte) []record.Duty {
 	if !ok {
 		t.Fatal("the sample names no project of the register")
 	}
-	return []record.Duty{{Department: p.Unit, Form: "score-sheet", Project: p.Code}}
+	return []record.Duty{{Department: p.Unit, Form: "score-sheet", Subject: finding.Subject(p.Code)}}
 }
 
 func unitOf(t *testing.T, j *Judge, data []byte) string {

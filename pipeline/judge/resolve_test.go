@@ -37,7 +37,7 @@ func textReport(title, unit, code string) opener {
 // known folder, whose sender is told of no code; one of another year answers none, and is told all the same what
 // else there is to mend.
 func TestSpellingsAnswerDuties(t *testing.T) {
-	duty := record.Duty{Department: "213001", Form: "rectification", Project: "A-01"}
+	duty := record.Duty{Department: "213001", Form: "rectification", Subject: "A-01"}
 	for _, c := range []struct {
 		title  string
 		code   string

@@ -42,10 +42,10 @@ func bearsOn(f *finding.Finding, sheet string) bool {
 func only(duties []record.Duty) string {
 	project := ""
 	for _, d := range duties {
-		if project != "" && d.Project != project {
+		if project != "" && d.Project() != project {
 			return ""
 		}
-		project = d.Project
+		project = d.Project()
 	}
 	return project
 }

@@ -14,7 +14,7 @@ import (
 // amounts, the sum counts, and sends the sheet back.
 func TestAWaivedCauseBringsBackWhatItExplained(t *testing.T) {
 	day := value.Date{Year: 2023, Month: 10, Day: 13}
-	duties := []record.Duty{{Department: "106001", Form: "score-sheet", Project: "A-06"}}
+	duties := []record.Duty{{Department: "106001", Form: "score-sheet", Subject: "A-06"}}
 	in := Received{Name: "106001/表.xlsx", Department: "106001", Day: day}
 	waiver := campaign.Waiver{Code: "C08", Department: "106001", Approver: "张科长", Reason: "按元填报", Until: day}
 	for name, tc := range map[string]struct {

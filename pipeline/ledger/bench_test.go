@@ -59,7 +59,7 @@ func fill(b *testing.B, l *Ledger) {
 		f.Department, f.Hash, f.Judged = f.Path[:6], fmt.Sprintf("%064d", i), "rules"
 		j := record.Judgement{Verdict: record.Accepted, Kind: "xlsx", Submissions: []record.Judged{{
 			Submission: scoreSheet(project), Verdict: record.Accepted,
-			Duties: []record.Duty{{Department: f.Department, Form: "score-sheet", Project: project}}}}}
+			Duties: []record.Duty{{Department: f.Department, Form: "score-sheet", Subject: finding.Subject(project)}}}}}
 		if i%5 == 0 {
 			j.Findings = []finding.Finding{fault("T03", "评分表", project)}
 		}

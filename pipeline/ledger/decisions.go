@@ -31,7 +31,7 @@ func insertDecision(ctx context.Context, tx *sql.Tx, d *record.Decision) error {
 	}
 	t := d.Target
 	return tx.QueryRowContext(ctx, `INSERT INTO decisions (kind, undo, file, sheet, form, project, cell, at, as_of, made, by, why)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, string(d.Kind), d.Undo, t.File, t.Sheet, t.Form, t.Project, t.Cell,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, string(d.Kind), d.Undo, t.File, t.Sheet, t.Form, t.Subject, t.Cell,
 		at, stamp(d.AsOf), stamp(d.Made), d.By, d.Why).Scan(&d.ID)
 }
 
@@ -42,7 +42,7 @@ func readDecisions(ctx context.Context, tx *sql.Tx) ([]record.Decision, error) {
 		var d record.Decision
 		var at, asOf, made moment
 		t := &d.Target
-		err := rows.Scan(&d.ID, &d.Kind, &d.Undo, &t.File, &t.Sheet, &t.Form, &t.Project, &t.Cell, &at, &asOf, &made, &d.By, &d.Why)
+		err := rows.Scan(&d.ID, &d.Kind, &d.Undo, &t.File, &t.Sheet, &t.Form, &t.Subject, &t.Cell, &at, &asOf, &made, &d.By, &d.Why)
 		d.At, d.AsOf, d.Made = at.Time, asOf.Time, made.Time
 		return d, err
 	})
@@ -84,7 +84,7 @@ func decisionFact(d record.Decision) ([]byte, error) {
 		Cell                 string `json:",omitempty"` // of an answer
 		At, AsOf, Made       string
 		By, Why              string
-	}{d.ID, d.Kind, d.Undo, d.Target.File, d.Target.Sheet, d.Target.Form, d.Target.Project, d.Target.Cell,
+	}{d.ID, d.Kind, d.Undo, d.Target.File, d.Target.Sheet, d.Target.Form, string(d.Target.Subject), d.Target.Cell,
 		"", stamp(d.AsOf), stamp(d.Made), d.By, d.Why}
 	if !d.At.IsZero() {
 		fact.At = stamp(d.At)

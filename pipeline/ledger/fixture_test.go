@@ -74,7 +74,7 @@ func judge(content string) record.Judgement {
 		var rows []form.TableRow
 		for _, p := range strings.Split(projects, "+") {
 			rows = append(rows, form.TableRow{Values: form.ValuesOf(map[string]form.Value{form.ProjectField: {State: form.Valid, Text: p}})})
-			j.Duties = append(j.Duties, record.Duty{Department: "213001", Form: "score-sheet", Project: p})
+			j.Duties = append(j.Duties, record.Duty{Department: "213001", Form: "score-sheet", Subject: finding.Subject(p)})
 			if j.Verdict == record.Returned {
 				out.Verdict = record.Returned
 				out.Findings = append(out.Findings, fault("T03", name, p))

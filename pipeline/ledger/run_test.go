@@ -22,7 +22,7 @@ func told(s *record.Snapshot) []string {
 		out = append(out, line)
 	}
 	for _, v := range s.Versions {
-		out = append(out, fmt.Sprintf("version %s %d %s %s", v.Duty.Project, v.N, v.File.Hash, v.Verdict))
+		out = append(out, fmt.Sprintf("version %s %d %s %s", v.Duty.Subject, v.N, v.File.Hash, v.Verdict))
 	}
 	for _, i := range s.Issues {
 		out = append(out, fmt.Sprintf("issue %s %s %s %s", i.Code, i.Place.File, i.Project, i.State))

@@ -49,7 +49,7 @@ func TestWhatIsSavedIsReadBack(t *testing.T) {
 		f.Department, f.Hash, f.Judged = "213001", "hash of "+f.Path, "rules"
 		batch = append(batch, Saved{f, record.Judgement{Verdict: record.NeedsExplanation, Kind: "xlsx", Findings: []finding.Finding{fault},
 			Submissions: []record.Judged{{Submission: want, Verdict: record.NeedsExplanation,
-				Duties: []record.Duty{{Department: "213001", Form: "score-sheet", Project: "A-01"}}}}}})
+				Duties: []record.Duty{{Department: "213001", Form: "score-sheet", Subject: "A-01"}}}}}})
 	}
 	must(t, l.SaveFiles(ctx, run.ID, batch))
 	s, err := l.Snapshot(ctx)

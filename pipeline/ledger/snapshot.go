@@ -132,7 +132,7 @@ func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File) 
 	return collect(rows, err, func(rows *sql.Rows) (record.Version, error) {
 		var v record.Version
 		var file int64
-		err := rows.Scan(&v.ID, &file, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Project, &v.Verdict, &v.Figures)
+		err := rows.Scan(&v.ID, &file, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Subject, &v.Verdict, &v.Figures)
 		v.File = files[file]
 		return v, err
 	})

@@ -96,7 +96,7 @@ func (w *writer) saveSubmissions(ctx context.Context, file int64, rows []submiss
 		}
 		for _, v := range row.versions {
 			if _, err := w.version.ExecContext(ctx, file, position, row.sheet,
-				v.duty.Department, v.duty.Form, v.duty.Project, v.figures); err != nil {
+				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures); err != nil {
 				return err
 			}
 		}

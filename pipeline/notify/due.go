@@ -148,7 +148,7 @@ func (p planner) reminder(u register.Unit) (Letter, bool) {
 func (p planner) near(u register.Unit) (near []view.Due, items []string) {
 	for _, d := range p.departments.Owing(u.Code) {
 		days, ok := p.departments.DaysLeft(d)
-		item := strings.Join([]string{"remind", u.Code, d.Duty.Form, d.Duty.Project, d.Deadline.String()}, ":")
+		item := strings.Join([]string{"remind", u.Code, d.Duty.Form, d.Duty.Project(), d.Deadline.String()}, ":")
 		if ok && days >= 0 && days <= p.reminderDays(d.Duty.Form) && !p.told[MailChannel][item] {
 			near, items = append(near, d), append(items, item)
 		}

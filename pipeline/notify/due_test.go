@@ -32,7 +32,7 @@ func round() *campaign.Campaign {
 	day := value.Date{Year: 2023, Month: 10, Day: 15}
 	f.Deadlines = map[string]value.Date{"sheet": day}
 	c := &campaign.Campaign{Name: "2023", Facts: register.New(f), Zone: china,
-		Forms: []*form.Definition{{ID: "sheet", Name: finding.Text{ZH: "评分表"}, HandedInBy: []string{"department"}, Per: "project"}},
+		Forms: []*form.Definition{{ID: "sheet", Name: finding.Text{ZH: "评分表"}, HandedInBy: []string{"department"}, About: "project"}},
 		Owed:  []campaign.Owed{{Form: "sheet", Project: true, Deadline: day, ReminderDays: 3}}}
 	c.Settings.Mail.On = true
 	return c
@@ -48,7 +48,7 @@ func handedIn(s *record.Snapshot, unit int, v record.Verdict) {
 	f := record.File{ID: int64(unit), Path: code + "/a.xlsx", Department: code, Verdict: v, Arrival: s.Run.AsOf}
 	s.Files = append(s.Files, f)
 	s.Versions = append(s.Versions, record.Version{ID: int64(unit), N: 1, File: f, Verdict: v, Sheet: "评分表",
-		Duty: record.Duty{Department: code, Form: "sheet", Project: fmt.Sprintf("A-%d", unit)}})
+		Duty: record.Duty{Department: code, Form: "sheet", Subject: finding.Subject(fmt.Sprintf("A-%d", unit))}})
 }
 
 func kinds(p Plan) []string {

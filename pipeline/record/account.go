@@ -127,7 +127,7 @@ func about(issue Issue, of []*Version) []*Version {
 			continue
 		}
 		form = append(form, v)
-		if v.Duty.Project == issue.Project {
+		if v.Duty.Project() == issue.Project {
 			project = append(project, v)
 		}
 	}

@@ -22,7 +22,7 @@ func codes(s *Snapshot) map[finding.Code]State {
 }
 
 func TestSnapshotTellsWhatHolds(t *testing.T) {
-	duty := Duty{Department: "213001", Form: "f", Project: "A-01"}
+	duty := Duty{Department: "213001", Form: "f", Subject: "A-01"}
 	old := File{ID: 1, Path: "a", Arrival: evening, Verdict: Accepted, Gone: true}
 	returned := File{ID: 2, Path: "b", Arrival: evening.Add(time.Hour), Verdict: Returned}
 	newest := File{ID: 3, Path: "c", Arrival: evening.Add(2 * time.Hour), Verdict: Returned}
@@ -59,7 +59,7 @@ func TestFindingsGoToTheSender(t *testing.T) {
 	loose := File{ID: 2, Path: "新建文件夹/a"}
 	mixed := File{ID: 3, Path: "新建文件夹/b"}
 	version := func(id int64, f File, unit, project string) Version {
-		return Version{ID: id, File: f, Duty: Duty{Department: unit, Form: "f", Project: project}, Verdict: Accepted}
+		return Version{ID: id, File: f, Duty: Duty{Department: unit, Form: "f", Subject: finding.Subject(project)}, Verdict: Accepted}
 	}
 	s := Account{
 		Files: []File{parent, loose, mixed},

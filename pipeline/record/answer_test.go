@@ -24,7 +24,7 @@ func disputed(t *rapid.T) Account {
 			severity := rapid.SampledFrom([]finding.Severity{finding.Info, finding.Warning, finding.Warning, finding.Error}).Draw(t, "severity")
 			a.Issues = append(a.Issues, Issue{FileID: v.File.ID, Finding: finding.Finding{
 				Code: rapid.SampledFrom([]finding.Code{"T09", "R05"}).Draw(t, "code"), Severity: severity, Form: v.Duty.Form,
-				Project: v.Duty.Project, Value: rapid.SampledFrom([]string{"", "1", "2"}).Draw(t, "value"),
+				Project: v.Duty.Project(), Value: rapid.SampledFrom([]string{"", "1", "2"}).Draw(t, "value"),
 				Place: finding.Place{Sheet: v.Sheet, Cell: finding.Ref{Row: rapid.IntRange(1, 3).Draw(t, "row"), Col: 1}}}})
 		}
 	}
@@ -126,7 +126,7 @@ func explained(f finding.Finding, about About) Account {
 	f.Severity = finding.Warning
 	return Account{Files: []File{sheet, answer}, Issues: []Issue{{Finding: f, FileID: 1}},
 		Versions: []Version{{ID: 1, File: sheet, Sheet: f.Place.Sheet, Verdict: NeedsExplanation,
-			Duty: Duty{Department: "213001", Form: f.Form, Project: f.Project}}},
+			Duty: Duty{Department: "213001", Form: f.Form, Subject: finding.Subject(f.Project)}}},
 		Answers: []Answer{{ID: 1, FileID: 2, Place: Spot{"情况说明", "C3"}, Explanation: "雨季停工", About: about}}}
 }
 

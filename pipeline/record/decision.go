@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"jixiao/rules/finding"
 )
 
 // Decision is the section's word on one version or file. Decisions are only
@@ -24,15 +26,16 @@ type Decision struct {
 // judged again may give the version another one. Of a file as a whole only File
 // is set.
 type Target struct {
-	File          int64
-	Sheet         string
-	Form, Project string
-	Cell          string // of an answer
+	File    int64
+	Sheet   string
+	Form    string
+	Subject finding.Subject
+	Cell    string // of an answer
 }
 
 // Target is what a decision on the version is about.
 func (v Version) Target() Target {
-	return Target{File: v.File.ID, Sheet: v.Sheet, Form: v.Duty.Form, Project: v.Duty.Project}
+	return Target{File: v.File.ID, Sheet: v.Sheet, Form: v.Duty.Form, Subject: v.Duty.Subject}
 }
 
 type decided struct {

@@ -32,8 +32,8 @@ func FiguresOf(s *form.Submission) func(Duty) string {
 	})
 	return func(d Duty) string {
 		one := ""
-		if s.Def != nil && s.Def.Per == "department" {
-			one = d.Project
+		if s.Def != nil && s.Def.Many() {
+			one = d.Project()
 		}
 		return digest(func(b *strings.Builder) { writeSaid(b, s, one) }) + "+" + whole
 	}

@@ -69,7 +69,7 @@ func (l *life) past(i Issue) bool {
 			continue
 		}
 		sheet = append(sheet, v)
-		if v.Duty.Project == i.Project {
+		if v.Duty.Project() == i.Project {
 			project = append(project, v)
 		}
 	}

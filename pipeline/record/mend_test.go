@@ -30,7 +30,7 @@ func (h *handedIn) came(look int64, path, department, hash string, v Verdict, pr
 	h.Files = append(h.Files, f)
 	for n, p := range projects {
 		h.Versions = append(h.Versions, Version{ID: id*10 + int64(n), File: f, Sheet: "表", Verdict: v, Figures: hash,
-			Duty: Duty{Department: department, Form: "f", Project: p}, Submission: says(hash, p)})
+			Duty: Duty{Department: department, Form: "f", Subject: finding.Subject(p)}, Submission: says(hash, p)})
 	}
 	return h
 }
@@ -59,7 +59,7 @@ func says(hash, project string) *form.Submission {
 func (h *handedIn) states(project string) []string {
 	var out []string
 	for _, v := range h.Snapshot().Versions {
-		if v.Duty.Project == project {
+		if v.Duty.Project() == project {
 			out = append(out, fmt.Sprintf("%d %s %s %d", v.File.ID, v.Verdict, v.State, v.Other))
 		}
 	}
@@ -162,7 +162,7 @@ func TestWhatWasMeantCameInTime(t *testing.T) {
 		h := new(handedIn).came(1, "a", "213001", "xy", Returned, "A-03").wrongAt(1).
 			came(2, "a", "213001", "xz", Returned, "A-02").wrongAt(2).came(3, "a", "213001", hash, Accepted, "A-01")
 		for _, v := range h.Snapshot().Versions {
-			if got := v.Came(); v.Duty.Project == "A-01" && !got.Equal(evening.Add(time.Duration(want)*time.Hour)) {
+			if got := v.Came(); v.Duty.Subject == "A-01" && !got.Equal(evening.Add(time.Duration(want)*time.Hour)) {
 				t.Errorf("%s counts from %s", hash, got)
 			}
 		}

@@ -12,12 +12,16 @@ import (
 	"jixiao/rules/form"
 )
 
-// Duty is what is owed (报送事项): department × form × project.
+// Duty is what is owed (报送事项): department × form × what it is about.
 type Duty struct {
-	Department string `json:"department"`
-	Form       string `json:"form"`
-	Project    string `json:"project"`
+	Department string
+	Form       string
+	Subject    finding.Subject
 }
+
+// Project is the code of the project that the duty is about, "" where it is
+// about something else.
+func (d Duty) Project() string { return d.Subject.Project() }
 
 // Sighting is one file as a look saw it.
 type Sighting struct {

@@ -87,7 +87,7 @@ func replacements(s *Snapshot) map[int64]moments {
 				if out[v.File.ID] == nil {
 					out[v.File.ID] = moments{}
 				}
-				out[v.File.ID][v.Duty.Project] = received[by]
+				out[v.File.ID][v.Duty.Project()] = received[by]
 			}
 			if v.Counts() {
 				next = v

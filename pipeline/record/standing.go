@@ -164,6 +164,6 @@ func compareDuties(a, b Duty) int {
 	return cmp.Or(
 		cmp.Compare(a.Department, b.Department),
 		cmp.Compare(a.Form, b.Form),
-		cmp.Compare(a.Project, b.Project),
+		cmp.Compare(a.Subject, b.Subject),
 	)
 }

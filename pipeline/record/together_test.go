@@ -24,7 +24,7 @@ func received(list ...came) []Version {
 	for i, c := range list {
 		f := File{ID: int64(i + 1), Path: fmt.Sprint(i + 1), Look: c.look, Gone: c.left > 0, Left: c.left,
 			Arrival: evening.Add(time.Duration(c.look) * time.Hour)}
-		out = append(out, Version{ID: f.ID, Duty: Duty{Department: "213001", Form: "score-sheet", Project: "A-01"},
+		out = append(out, Version{ID: f.ID, Duty: Duty{Department: "213001", Form: "score-sheet", Subject: "A-01"},
 			File: f, Verdict: c.own, Figures: c.figures})
 	}
 	return out
@@ -104,7 +104,7 @@ func TestAReportIsNewAsAWhole(t *testing.T) {
 	in := func(second string) []Version {
 		v := append(received(came{1, "a", Accepted, 0}, came{2, "a", Accepted, 0}), received(came{1, "b", Accepted, 0}, came{2, second, Accepted, 0})...)
 		v[2].ID, v[3].ID = 3, 4
-		v[2].Duty.Project, v[3].Duty.Project = "A-02", "A-02"
+		v[2].Duty.Subject, v[3].Duty.Subject = "A-02", "A-02"
 		return v
 	}
 	want := []string{"1 superseded replaced 2", "2 accepted standing 0", "1 superseded replaced 4", "2 accepted standing 0"}

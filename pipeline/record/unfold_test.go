@@ -22,7 +22,7 @@ func folded(cause, follower finding.Finding, answers ...Answer) Account {
 	reply := File{ID: 2, Path: "213001/b", Department: "213001", Arrival: evening.Add(time.Hour), Verdict: Ignored}
 	a := Account{Files: []File{sheet, reply}, Issues: []Issue{{Finding: follower, FileID: 1}, {Finding: cause, FileID: 1}},
 		Versions: []Version{{ID: 1, File: sheet, Sheet: cause.Place.Sheet, Verdict: sheet.Verdict,
-			Duty: Duty{Department: "213001", Form: cause.Form, Project: cause.Project}}}}
+			Duty: Duty{Department: "213001", Form: cause.Form, Subject: finding.Subject(cause.Project)}}}}
 	for n, said := range answers {
 		said.ID, said.FileID, said.Place = int64(n+1), 2, Spot{"情况说明", finding.Ref{Row: n + 3, Col: 3}.String()}
 		a.Answers = append(a.Answers, said)

@@ -47,7 +47,7 @@ func Between(older, newer *form.Submission, project string) []Change {
 // rowsOn are the rows of a table that are about a project.
 func rowsOn(s *form.Submission, table, project string) []form.TableRow {
 	rows := s.Tables[table].Rows
-	if project == "" || s.Def == nil || s.Def.Per != "department" {
+	if project == "" || s.Def == nil || !s.Def.Many() {
 		return rows
 	}
 	return slices.DeleteFunc(slices.Clone(rows), func(r form.TableRow) bool { return r.Value(form.ProjectField).Text != project })

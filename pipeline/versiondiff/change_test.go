@@ -11,7 +11,7 @@ import (
 	"jixiao/rules/form"
 )
 
-var report = &form.Definition{ID: "rectification", Per: "department",
+var report = &form.Definition{ID: "rectification", About: "project",
 	Fields: []form.Field{{ID: "total", Label: "问题总数", English: "problems"}},
 	Tables: []form.Block{{ID: "problems", Columns: []form.Field{
 		{ID: "no", Label: "序号", English: "no.", Ordinal: true, Type: form.TypeCount},

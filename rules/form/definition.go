@@ -1,6 +1,10 @@
 package form
 
-import "jixiao/rules/finding"
+import (
+	"slices"
+
+	"jixiao/rules/finding"
+)
 
 // Definition says what one form looks like and what its fields must hold. It
 // is data (configs/forms/*.yaml): a new form needs no code.
@@ -8,23 +12,82 @@ type Definition struct {
 	ID         string       `yaml:"id" validate:"required"`
 	Name       finding.Text `yaml:"name"`
 	HandedInBy []string     `yaml:"handed_in_by" validate:"required,dive,oneof=department section evaluator"`
-	// Per says what one submission is about: a project (one a sheet), a
-	// department (its rows name projects), or the whole campaign.
-	Per    string  `yaml:"per" validate:"oneof=project department campaign"`
-	Title  Title   `yaml:"title"`
-	Fields []Field `yaml:"fields" validate:"dive"`
-	Grids  []Grid  `yaml:"grids" validate:"dive"`
-	Tables []Block `yaml:"tables" validate:"dive"`
+	// About says what a submission is about, which duties, versions and deadlines
+	// go by: a project of the register, a unit, an item of another list of the
+	// settings workbook (its sheet's name), or nothing: then there is one of each
+	// department, or one of the campaign.
+	About string `yaml:"about" validate:"required"`
+	// NamedBy is the field or column that names it. Without it that is
+	// project_code, unit, or the first field of type item; a sheet without a
+	// field for it is about its sender's.
+	NamedBy string `yaml:"named_by"`
+	Title   Title  `yaml:"title"`
+	// Records says that a sheet may hold several submissions, one below the other.
+	Records bool    `yaml:"records"`
+	Fields  []Field `yaml:"fields" validate:"dive"`
+	Grids   []Grid  `yaml:"grids" validate:"dive"`
+	Tables  []Block `yaml:"tables" validate:"dive"`
 	// Nil lists the words by which a sheet without rows says that there is
 	// nothing to report (零报告).
 	Nil []string `yaml:"nil"`
 	// Template is no part of reading: changing it judges nothing anew.
 	Template Template `yaml:"template" json:"-"`
+	// Master are the sheets of the master workbook that it fills. A form that
+	// fills none would be accepted into nothing, and is refused.
+	Master []Output `yaml:"master" json:"-" validate:"dive"`
+}
+
+// What a form's submissions are about, besides the lists of the settings
+// workbook.
+const (
+	AboutProject    = finding.AboutProject
+	AboutUnit       = finding.AboutUnit
+	AboutDepartment = "department" // nothing: one of each department
+	AboutCampaign   = "campaign"   // nothing: one of the campaign
+)
+
+// Many reports whether a sheet may be about several: its subjects stand in the
+// rows of a table.
+func (d *Definition) Many() bool {
+	id := d.SubjectField()
+	return id != "" && d.column(id) && !slices.ContainsFunc(d.Fields, func(f Field) bool { return f.ID == id })
+}
+
+// SubjectField is the id of the field or column that names what a submission is
+// about, "" where the form has none.
+func (d *Definition) SubjectField() string {
+	switch {
+	case d.NamedBy != "":
+		return d.NamedBy
+	case d.About == AboutProject:
+		return ProjectField
+	case d.About == AboutUnit:
+		return UnitField
+	case d.About == AboutDepartment || d.About == AboutCampaign:
+		return ""
+	}
+	found := ""
+	_ = d.eachField(func(f *Field) error {
+		if f.Type == TypeItem && found == "" {
+			found = f.ID
+		}
+		return nil
+	})
+	return found
+}
+
+// column reports whether a table has a column of that id.
+func (d *Definition) column(id string) bool {
+	return slices.ContainsFunc(d.Tables, func(b Block) bool {
+		return slices.ContainsFunc(b.Columns, func(f Field) bool { return f.ID == id })
+	})
 }
 
 // Title is how a sheet says which form it is, and for which year.
 type Title struct {
-	Texts []string `yaml:"texts" validate:"required"` // one of them is part of the title cell
+	// Texts are those of which one is part of the title cell. A form without any
+	// is known by its labels and headers alone.
+	Texts []string `yaml:"texts"`
 	Year  string   `yaml:"year" validate:"omitempty,oneof=evaluation budget either"`
 }
 
@@ -34,7 +97,7 @@ type Field struct {
 	Label   string   `yaml:"label" validate:"required"` // as printed on the form
 	Aliases []string `yaml:"aliases"`                   // other wordings
 	English string   `yaml:"en" validate:"required"`    // the label in English messages
-	Type    Type     `yaml:"type" validate:"oneof=score weight amount rate number count date code unit phone choice text"`
+	Type    Type     `yaml:"type" validate:"oneof=score weight amount rate number count date code unit item phone choice text"`
 	// Presence: "required" needs label and value, "label" only the label (a
 	// rule owns the blank value), "optional" neither.
 	Presence string   `yaml:"presence" validate:"omitempty,oneof=required label optional"`
@@ -47,7 +110,9 @@ type Field struct {
 	Carry    bool     `yaml:"carry"`   // column: a value counts for the rows below it until the next
 	Ordinal  bool     `yaml:"ordinal"` // column: a running number, alone it makes no row
 	Of       string   `yaml:"of"`      // total: the column that it closes
-	Groups   []string `yaml:"groups"`  // column: what it names on every sheet, in order; none means that it is free
+	// Under is the header of the level above, where two columns have one header.
+	Under  string   `yaml:"under"`
+	Groups []string `yaml:"groups"` // column: what it names on every sheet, in order; none means that it is free
 	// Width is how wide a column is drawn in the blank form, in digits.
 	Width int `yaml:"width" json:"-" validate:"omitempty,gte=4,lte=80"`
 }
@@ -72,6 +137,7 @@ const (
 	TypeDate   Type = "date"
 	TypeCode   Type = "code" // a project code
 	TypeUnit   Type = "unit" // [213001]钢城区城市管理局
+	TypeItem   Type = "item" // of the list that the form is about
 	TypePhone  Type = "phone"
 	TypeChoice Type = "choice"
 	TypeText   Type = "text"

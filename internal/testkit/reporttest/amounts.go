@@ -30,7 +30,7 @@ func InYuan(c *campaign.Campaign) *record.Snapshot {
 		v.Submission.Def = c.Form(v.Duty.Form)
 		for id, amount := range v.Submission.Fields {
 			f := v.Submission.Def.Field(id)
-			if v.Duty.Project == "A-06" && f != nil && f.Type == form.TypeAmount {
+			if v.Duty.Subject == "A-06" && f != nil && f.Type == form.TypeAmount {
 				v.Submission.Fields[id] = Number(amount.Cell.String(), amount.Number.Mul(decimal.New(10000)).String())
 			}
 		}

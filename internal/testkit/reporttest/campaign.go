@@ -75,12 +75,13 @@ func definitions() []*form.Definition {
 		return f
 	}
 	return []*form.Definition{
-		{ID: scoreSheetID, Per: "project", Name: finding.Text{ZH: "评分表", EN: "score sheet"},
+		{ID: scoreSheetID, About: "project", Name: finding.Text{ZH: "评分表", EN: "score sheet"},
 			Fields: []form.Field{column("final_score", "财政综合评分")}},
-		{ID: rectificationID, Per: "department", Name: finding.Text{ZH: "整改情况报告表", EN: "rectification report"},
+		{ID: rectificationID, About: "project", Name: finding.Text{ZH: "整改情况报告表", EN: "rectification report"},
 			Tables: []form.Block{{ID: "problems", Columns: []form.Field{
+				column(form.ProjectField, "项目编号"),
 				column("category", "问题类别", "项目立项", "绩效目标", "资金投入", "资金管理", "组织管理", "产出效果", "满意度调查", "其他"),
 				column("status", "整改状态", "已完成", "整改中", "未启动", "长期坚持")}}}},
-		{ID: scoreListID, Per: "campaign", Name: finding.Text{ZH: "评分统计表", EN: "score list"}},
+		{ID: scoreListID, About: "campaign", Name: finding.Text{ZH: "评分统计表", EN: "score list"}},
 	}
 }

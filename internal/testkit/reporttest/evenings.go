@@ -28,9 +28,9 @@ func (b *Builder) rectify(x Fact, v record.Verdict) record.File {
 		rows = append(rows, Problem{"A-02", "资金管理", "已完成"})
 	}
 	s := RectificationSubmission(rows...)
-	b.Version(f, record.Duty{Department: x.Unit, Form: rectificationID, Project: x.Code}, v, s)
+	b.Version(f, record.Duty{Department: x.Unit, Form: rectificationID, Subject: finding.Subject(x.Code)}, v, s)
 	if x.Code == "A-01" {
-		b.Version(f, record.Duty{Department: x.Unit, Form: rectificationID, Project: "A-02"}, v, s)
+		b.Version(f, record.Duty{Department: x.Unit, Form: rectificationID, Subject: "A-02"}, v, s)
 	}
 	return f
 }

@@ -59,7 +59,7 @@ func (b *Builder) Version(f record.File, d record.Duty, v record.Verdict, s *for
 // Score receives a project's score sheet.
 func (b *Builder) Score(x Fact, v record.Verdict) record.File {
 	f := b.File(fmt.Sprintf("%s%s/评分表_%s.xlsx", x.Unit, x.UnitName, x.Code), v)
-	b.Version(f, record.Duty{Department: x.Unit, Form: scoreSheetID, Project: x.Code}, v, ScoreSubmission(x))
+	b.Version(f, record.Duty{Department: x.Unit, Form: scoreSheetID, Subject: finding.Subject(x.Code)}, v, ScoreSubmission(x))
 	return f
 }
 

@@ -55,7 +55,7 @@ func (d *daily) mendings() (map[string]*mending, []string) {
 			continue
 		}
 		for _, row := range x.Standing.Submission.Tables["problems"].Rows {
-			if code := row.Value(form.ProjectField); x.Duty.Project != "" && code.Text != x.Duty.Project {
+			if code := row.Value(form.ProjectField); x.Duty.Project() != "" && code.Text != x.Duty.Project() {
 				continue
 			}
 			category := row.Value("category").Text

@@ -58,7 +58,7 @@ func (d *daily) projectCells(p register.Project, issues []record.Issue) []write.
 // counts for each of its projects.
 func (d *daily) stateOf(p register.Project, form string) write.Cell {
 	for _, project := range []string{p.Code, ""} {
-		if x, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Project: project}]; ok {
+		if x, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Subject: finding.Subject(project)}]; ok {
 			return x.Progress()
 		}
 	}

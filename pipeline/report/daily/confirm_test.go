@@ -23,7 +23,7 @@ func TestWhatIsFarOffIsToBeDoneToday(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for i := range s.Versions {
-		if v := &s.Versions[i]; v.Duty.Project == "A-06" && v.Duty.Form == view.ScoreSheet {
+		if v := &s.Versions[i]; v.Duty.Subject == "A-06" && v.Duty.Form == view.ScoreSheet {
 			v.Verdict = record.Returned
 		}
 	}

@@ -30,7 +30,7 @@ func (d *daily) news() *panel {
 			write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
 	}
 	for _, v := range corrected {
-		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.ProjectLabel(v.Duty.Project)),
+		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.ProjectLabel(v.Duty.Project())),
 			write.Text("《"+d.FormName(v.Duty.Form)+"》"+view.VersionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
 			write.Text(d.Files[v.Ended].Path))
 	}

@@ -120,7 +120,7 @@ func TestTodoNamesFileAndCommand(t *testing.T) {
 	s := reporttest.FirstEvening()
 	v := s.Versions[0]
 	s.Issues = append(s.Issues, record.Issue{FileID: v.File.ID, Department: v.Duty.Department, State: record.New,
-		Finding: finding.Finding{Code: "X01", Severity: finding.Warning, Project: v.Duty.Project,
+		Finding: finding.Finding{Code: "X01", Severity: finding.Warning, Project: v.Duty.Project(),
 			Place: finding.Place{File: v.File.Path}, Message: finding.Text{ZH: "同时收到两份"}}})
 	s.Run.Balance.Seen++
 	rows := shownTables(t, dailyPage(t, s))["今天要办"]

@@ -10,7 +10,7 @@ import (
 )
 
 func TestUrgingIsReadyToPaste(t *testing.T) {
-	duty := record.Duty{Department: "101001", Form: view.ScoreSheet, Project: "A-10"}
+	duty := record.Duty{Department: "101001", Form: view.ScoreSheet, Subject: "A-10"}
 	for days, want := range map[int]string{
 		0: "【区财政局绩效科】贵单位 A-10 评分表尚未报送，截止 10月15日（剩余 2 天），请及时报送。",
 		2: "【区财政局绩效科】贵单位 A-10 评分表尚未报送，今日截止，请今天报送。",

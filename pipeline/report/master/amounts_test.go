@@ -61,7 +61,7 @@ func TestAConfirmedAmountCounts(t *testing.T) {
 	c := reporttest.WithRules(t)
 	s := reporttest.InYuan(c)
 	for i := range s.Versions {
-		if v := &s.Versions[i]; v.Duty.Project == "A-06" {
+		if v := &s.Versions[i]; v.Duty.Subject == "A-06" {
 			v.Confirmation = &record.Decision{By: "王科长", Why: "年中追加"}
 		}
 	}

@@ -262,7 +262,7 @@ func TestHostileTextInTheMaster(t *testing.T) {
 	f := b.File("213001钢城区城市管理局/=1+1 整改.xlsx", record.Accepted)
 	s := reporttest.RectificationSubmission(reporttest.Problem{Project: "A-01", Category: "绩效目标", Status: view.Finished})
 	s.Tables["problems"].Rows[0].Values.Set("measure", reporttest.Text("F5", evil))
-	b.Version(f, record.Duty{Department: "213001", Form: view.Rectification, Project: "A-01"}, record.Accepted, s)
+	b.Version(f, record.Duty{Department: "213001", Form: view.Rectification, Subject: "A-01"}, record.Accepted, s)
 	m := mustMaster(t, reporttest.Campaign2023(), &b.Snapshot)
 	if got, want := reporttest.Cell(t, m, "整改台账", "H4"), strings.ReplaceAll(evil, "\x01", "\uFFFD"); got != want {
 		t.Errorf("measure is %q, want %q", got, want)

@@ -10,6 +10,7 @@ import (
 	"jixiao/pipeline/report/view"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
 )
@@ -143,7 +144,7 @@ func (t *projectTable) close() {
 
 // standingNote says what keeps a project's figures from being final.
 func (m *master) standingNote(p register.Project) write.Cell {
-	switch d := m.DueOf(record.Duty{Department: p.Unit, Form: view.ScoreSheet, Project: p.Code}); {
+	switch d := m.DueOf(record.Duty{Department: p.Unit, Form: view.ScoreSheet, Subject: finding.Subject(p.Code)}); {
 	case d.Missing():
 		return write.Text("未报送").Toned(write.Red)
 	case d.Returned() && d.Standing != nil:

@@ -60,7 +60,7 @@ func (m *master) rectifications() *problemTable {
 		}
 		for _, row := range d.Standing.Submission.Tables["problems"].Rows {
 			code := row.Value(form.ProjectField)
-			if d.Duty.Project == "" || code.Text == d.Duty.Project {
+			if d.Duty.Project() == "" || code.Text == d.Duty.Project() {
 				m.problem(t, d.Standing, row)
 			}
 		}

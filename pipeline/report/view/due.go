@@ -72,7 +72,7 @@ func (v *View) DueOf(d record.Duty) Due {
 // as a whole.
 func (v *View) owed(d record.Duty) record.Duty {
 	if v.anyProject[d.Form] {
-		d.Project = ""
+		d.Subject = ""
 	}
 	return d
 }
@@ -84,8 +84,8 @@ func (v *View) CompareDuties(a, b record.Duty) int {
 		v.CompareUnits(a.Department, b.Department),
 		cmp.Compare(v.formAt[a.Form], v.formAt[b.Form]),
 		cmp.Compare(a.Form, b.Form),
-		cmp.Compare(v.projectAt[a.Project], v.projectAt[b.Project]),
-		cmp.Compare(a.Project, b.Project),
+		cmp.Compare(v.projectAt[a.Project()], v.projectAt[b.Project()]),
+		cmp.Compare(a.Project(), b.Project()),
 	)
 }
 
@@ -105,5 +105,5 @@ func (d Due) Unexplained() bool {
 
 // DutyName is form and project as people name them in a sentence: A-10 评分表.
 func (v *View) DutyName(d record.Duty) string {
-	return strings.TrimSpace(d.Project + " " + v.FormName(d.Form))
+	return strings.TrimSpace(d.Project() + " " + v.FormName(d.Form))
 }

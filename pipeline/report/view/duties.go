@@ -17,7 +17,7 @@ func DutyColumns() []Column {
 // DutyCells is a duty as a report shows it, after the column of the unit.
 func (v *View) DutyCells(d Due, file string) []write.Cell {
 	return []write.Cell{
-		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.Project), write.Text(v.ProjectName(d.Duty.Project)),
+		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.Project()), write.Text(v.ProjectName(d.Duty.Project())),
 		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline), v.Remaining(d),
 		write.Text(file), write.Text(v.Remark(d)),
 	}

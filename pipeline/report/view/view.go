@@ -120,7 +120,7 @@ func (v *View) indexVersions() {
 		v.Files[v.Snapshot.Files[i].ID] = &v.Snapshot.Files[i]
 	}
 	for duty, n := range v.standing {
-		key := merge{duty.Form, duty.Project}
+		key := merge{duty.Form, duty.Project()}
 		if old := v.merged[key]; old == nil || v.preferred(n, old) {
 			v.merged[key] = n
 		}
@@ -143,7 +143,7 @@ func (v *View) countUnknown() {
 // preferred says which of two departments' versions of one project counts:
 // that of the project's own unit, else the one that arrived later.
 func (v *View) preferred(a, b *record.Version) bool {
-	unit := v.Projects[a.Duty.Project].Unit
+	unit := v.Projects[a.Duty.Project()].Unit
 	if (a.Duty.Department == unit) != (b.Duty.Department == unit) {
 		return a.Duty.Department == unit
 	}
