@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -22,6 +23,7 @@ type document struct {
 	lines  map[string]int  // by key path, such as fields[3].type
 	broken map[string]bool // key paths that already have a fault
 	faults *collector
+	whole  reflect.Type // what the file is decoded into
 }
 
 // decode reads YAML into out and gathers everything that is wrong: syntax,

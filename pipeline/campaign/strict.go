@@ -6,10 +6,8 @@ import (
 	"iter"
 	"maps"
 	"reflect"
-	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"go.yaml.in/yaml/v3"
 
 	"jixiao/rules/decimal"
@@ -21,7 +19,8 @@ import (
 // What does not fit is reported and taken out of the tree.
 func (d *document) check(root *yaml.Node, out any) {
 	d.lines[""] = root.Line
-	d.visit(root, reflect.TypeOf(out).Elem(), "")
+	d.whole = reflect.TypeOf(out).Elem()
+	d.visit(root, d.whole, "")
 }
 
 // visit checks one node; key is its path.
@@ -131,7 +130,7 @@ func (d *document) knownKey(name *yaml.Node, at string, t reflect.Type, fields m
 	case t.Kind() == reflect.Map || fields[name.Value] != nil:
 		return true
 	}
-	d.faultAt(name.Line, at, unknownKey(name.Value, fields))
+	d.faultAt(name.Line, at, d.unknownKey(name.Value, fields))
 	return false
 }
 
@@ -143,20 +142,6 @@ func (d *document) hintComma(name, child *yaml.Node) {
 	}
 	last := &d.faults.list[len(d.faults.list)-1]
 	last.Message = say("这像是被逗号截断的半句话：{ } 里的文字含有逗号时，要用引号括起来", "this looks like half a sentence: inside { }, put a text with a comma into quotes")
-}
-
-func unknownKey(name string, fields map[string]reflect.Type) finding.Text {
-	known := make([]string, 0, len(fields))
-	for f := range fields {
-		known = append(known, f)
-	}
-	slices.Sort(known)
-	for _, k := range known {
-		if levenshtein.ComputeDistance(name, k) <= 2 {
-			return say("没有这个设置项，是不是 %s？", "unknown key; did you mean %s?", k)
-		}
-	}
-	return say("没有这个设置项；这里可以写：%s", "unknown key; known here: %s", strings.Join(known, ", "))
 }
 
 // shaped is a type whose keys depend on what it says, such as a check's on its
