@@ -21,7 +21,7 @@ func (d *document) unknownKey(name string, fields map[string]reflect.Type) findi
 	all := strings.Join(known, ", ")
 	if there := placesOf(name, d.whole); len(there) > 0 {
 		return say("%[1]s 不写在这里，写在 %[2]s 里；请看缩进和位置。这里可以写：%[3]s",
-			"%[1]s does not belong here but in %[2]s: look at its place and indentation; known here: %[3]s", name, strings.Join(there, "、"), all)
+			"%[1]s does not belong here but in %[2]s: look at its place and indentation; known here: %[3]s", name, strings.Join(there, ", "), all)
 	}
 	return say("没有这个设置项；这里可以写：%s", "unknown key; known here: %s", all)
 }

@@ -59,7 +59,7 @@ func TestUnknownKeys(t *testing.T) {
 		{"master", "master: [{shet: 表}]", "master[0].shet", "是不是 sheet？"},
 		{"master column", "master: [{sheet: 表, columns: [{feild: a}]}]", "master[0].columns[0].feild", "是不是 field？"},
 		{"pivot", "master: [{sheet: 表, pivot: {tables: t}}]", "master[0].pivot.tables", "是不是 table？"},
-		{"one level too high", "closing: {labels: [合计]}", "closing", "写在 master[]、tables[] 里"},
+		{"one level too high", "closing: {labels: [合计]}", "closing", "写在 master[], tables[] 里"},
 		{"in upper case", "Title: {texts: [表]}", "Title", "是不是 title？"},
 		{"another word", "颜色: 红", "颜色", "这里可以写：about, "},
 	} {
