@@ -1,0 +1,127 @@
+package strangers
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/pipeline"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+var sets = []struct {
+	name string
+	make func(testing.TB) Set
+	// told are the findings of the last evening that somebody has to answer:
+	// code, department, file.
+	told []string
+}{
+	{"ledger", Ledger, []string{"D01 606001 606001临海市机关事务中心/问题整改台账.xlsx", "D02 607001"}},
+	{"inspection", Inspection, nil},
+	{"budget", Budget, nil},
+	{"two forms", TwoForms, nil},
+	{"records", Records, nil},
+}
+
+// TestStrangers plays each set and holds the master against it, cell by cell.
+func TestStrangers(t *testing.T) {
+	for _, s := range sets {
+		t.Run(s.name, func(t *testing.T) {
+			set := s.make(t)
+			b := Open(t, set.Campaign)
+			var out *pipeline.Outcome
+			for _, e := range set.Evenings {
+				out = b.Receive(t, e)
+				if !out.Run.Balance.Adds() {
+					t.Errorf("balance %+v does not add up", out.Run.Balance)
+				}
+			}
+			checkVerdicts(t, set, out.Snapshot)
+			if diff := cmp.Diff(s.told, told(out.Snapshot)); diff != "" {
+				t.Errorf("told (-want +got):\n%s", diff)
+			}
+			checkMaster(t, set, b)
+			checkAccepted(t, set, b, out.Snapshot)
+			checkAgain(t, b, set)
+		})
+	}
+}
+
+func checkVerdicts(t *testing.T, set Set, s *record.Snapshot) {
+	t.Helper()
+	got := map[string]record.Verdict{}
+	for _, f := range s.Files {
+		got[f.Path] = f.Verdict
+	}
+	want := map[string]record.Verdict{}
+	for _, e := range set.Evenings {
+		for _, f := range e.Files {
+			want[f.Path] = f.Verdict
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("verdicts (-want +got):\n%s", diff)
+	}
+}
+
+// told are the findings that are more than a hint.
+func told(s *record.Snapshot) []string {
+	var all []string
+	for _, i := range s.Issues {
+		if i.Severity >= finding.Warning {
+			all = append(all, strings.Join(strings.Fields(string(i.Code)+" "+i.Department+" "+i.Place.File), " "))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func checkMaster(t *testing.T, set Set, b *Bureau) {
+	t.Helper()
+	for sheet, want := range set.Master {
+		if diff := cmp.Diff(want, b.Master(t, sheet, want[0][0])); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", sheet, diff)
+		}
+	}
+}
+
+// checkAccepted wants each file that is told 审核通过 to be a version, and to be
+// named in the master.
+func checkAccepted(t *testing.T, set Set, b *Bureau, s *record.Snapshot) {
+	t.Helper()
+	versions, merged := map[string]int{}, map[string]bool{}
+	for _, v := range s.Versions {
+		if v.Standing() {
+			versions[v.File.Path]++
+		}
+	}
+	for sheet, want := range set.Master {
+		for _, row := range b.Master(t, sheet, want[0][0]) {
+			for _, text := range row {
+				merged[text] = true
+			}
+		}
+	}
+	for _, f := range s.Files {
+		if f.Verdict.Stands() && (versions[f.Path] == 0 || !merged[f.Path]) {
+			t.Errorf("%s is told %s: it has %d standing versions, and is in the master: %v", f.Path, f.Verdict, versions[f.Path], merged[f.Path])
+		}
+	}
+}
+
+// checkAgain runs once more: nothing new comes of the same files.
+func checkAgain(t *testing.T, b *Bureau, set Set) {
+	t.Helper()
+	before := b.MasterFile(t)
+	last := set.Evenings[len(set.Evenings)-1]
+	out := b.Receive(t, Evening{AsOf: last.AsOf})
+	if out.Received != 0 {
+		t.Errorf("a second run received %d files", out.Received)
+	}
+	if !slices.Equal(before, b.MasterFile(t)) {
+		t.Error("a second run made another master of the same files")
+	}
+}
