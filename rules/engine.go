@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"jixiao/rules/check"
@@ -24,6 +25,7 @@ type Engine struct {
 	applied map[string][]Applied
 	stated  map[string][]check.Stated // by form: what its rules relate
 	rows    map[string][]check.RowStated
+	leftOut map[string]int      // by form that the campaign does not have: its checks
 	budgets map[string][]string // by form: the amounts that are held against the register's, be it on or off
 }
 
@@ -38,11 +40,15 @@ type Applied struct {
 // Applied lists the checks of a form that are on, as the settings change them.
 func (e *Engine) Applied(form string) []Applied { return e.applied[form] }
 
+// LeftOut counts the checks that are not applied, by the form that they speak of
+// and the campaign does not have.
+func (e *Engine) LeftOut() map[string]int { return maps.Clone(e.leftOut) }
+
 // NewEngine compiles the catalogue, as the settings change it, for the
 // campaign's forms. It tells all faults at once, and returns no engine then.
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
-	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, wide: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}}
+	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, wide: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}, leftOut: map[string]int{}}
 	for i := range specs {
 		problems = append(problems, e.add(&specs[i], forms)...)
 	}
@@ -70,6 +76,10 @@ func (e *Engine) add(s *Spec, forms []*form.Definition) []Problem {
 // addCheck compiles one check and enters it with its form.
 func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 	c := s.Checks[n]
+	if id, is := c.LeftOut(forms); is {
+		e.leftOut[id]++
+		return nil
+	}
 	compiled, faults := c.Compile(check.Setup{Code: s.Code, Wordings: s.has, Tolerance: s.tolerance}, forms)
 	if len(faults) > 0 {
 		return problemsOf(s.Code, fmt.Sprintf("checks[%d]", n), faults)

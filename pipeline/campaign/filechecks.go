@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jixiao/internal/office/sheet"
+	"jixiao/rules/check"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
 )
@@ -135,7 +136,9 @@ func (k *settingsFile) checkAttachments(d *document) {
 const gradeField = "grade"
 
 // checkKeeperAgainstForms compares what campaign.yaml says with the forms that
-// it speaks of: forms of profiles, grades of bands.
+// it speaks of: forms of profiles, grades of bands. Profiles of a form that is
+// not there are of no use and do no harm, as rules of such a form; one called
+// nearly like another is a slip.
 func (l *loader) checkKeeperAgainstForms(k *settingsFile) {
 	if len(l.forms) == 0 || l.file == nil {
 		return // already faults
@@ -144,8 +147,8 @@ func (l *loader) checkKeeperAgainstForms(k *settingsFile) {
 		if l.faults.within(formsFolder) {
 			break // its definition may be what is broken
 		}
-		if !slices.ContainsFunc(l.forms, func(s formSource) bool { return s.def.ID == id }) {
-			l.file.fault("profiles["+id+"]", say("没有代码是“%s”的表单", "there is no form with the id %q", id))
+		if forms := definitionsOf(l.forms); !check.HasForm(id, forms) && check.MeantForm(id, forms) != nil {
+			l.file.fault("profiles["+id+"]", check.NoForm("", id, forms).Message)
 		}
 	}
 	for _, s := range l.forms {
@@ -155,10 +158,15 @@ func (l *loader) checkKeeperAgainstForms(k *settingsFile) {
 	}
 }
 
+// checkGrades wants a form to know all of the campaign's grades. One that knows
+// none of them has grades of its own.
 func (l *loader) checkGrades(k *settingsFile, s formSource, f *form.Field) {
 	var choices []string
 	for _, c := range f.Choices {
 		choices = append(choices, c.Is)
+	}
+	if !slices.ContainsFunc(k.Bands, func(b band) bool { return slices.Contains(choices, b.Grade) }) {
+		return
 	}
 	for i, b := range k.Bands {
 		if b.Grade != "" && !slices.Contains(choices, b.Grade) {

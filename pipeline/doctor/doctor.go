@@ -10,6 +10,9 @@ package doctor
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"jixiao/pipeline/notify"
@@ -67,8 +70,22 @@ func Examine(ctx context.Context, p Target) ([]Check, error) {
 
 func (p Target) settings() Check {
 	c := p.Campaign
-	return Check{"settings", say("设置", "settings"), Well,
+	check := Check{"settings", say("设置", "settings"), Well,
 		say("%s：%d 个单位，%d 个项目", "%s: %d units, %d projects", c.Name, len(c.Facts.Units), len(c.Facts.Projects)), finding.Text{}}
+	leftOut := c.Engine.LeftOut()
+	if len(leftOut) == 0 {
+		return check
+	}
+	n := 0
+	for _, checks := range leftOut {
+		n += checks
+	}
+	forms := strings.Join(slices.Sorted(maps.Keys(leftOut)), "、")
+	check.State = Note
+	check.Says.ZH += fmt.Sprintf("；审核规则中有 %d 项检查没有采用：forms 文件夹里没有它们要查的表（%s）", n, forms)
+	check.Says.EN += fmt.Sprintf("; %d checks of the rules are not applied: their forms (%s) are not among forms", n, strings.ReplaceAll(forms, "、", ", "))
+	check.Cure = say("这些表本来就不用的，不用处理；表的代码写错了的，在 rules 文件夹里改正", "nothing to do where these forms are not used; a mistyped id is put right under rules")
+	return check
 }
 
 // say words one thing in both languages with the same arguments; a text among

@@ -24,6 +24,7 @@ import (
 	"jixiao/pipeline/folders"
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/workspace"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 )
 
@@ -64,6 +65,21 @@ func healthy(t *testing.T) Target {
 	}
 	answer(t, &p, http.StatusOK)
 	return p
+}
+
+// without is the engine of the shipped rules for all shipped forms but one.
+func without(t *testing.T, form string) *rules.Engine {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, configs.Files()); err != nil {
+		t.Fatal(err)
+	}
+	mustRemove(t, filepath.Join(dir, "forms", form+".yaml"))
+	e, err := campaign.Catalogue(os.DirFS(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
 }
 
 // answer has a service say how it is.
@@ -176,6 +192,11 @@ func TestSick(t *testing.T) {
 		"others can open the ledger": {func(p *Target) { mustMake(t, p.Place.Folder(), 0o755) }, map[string]State{"data_rights": Note}},
 		"the group cannot":           {func(p *Target) { inGroup(p, strconv.Itoa(os.Getegid())) }, map[string]State{"data_rights": Note}},
 		"a group that is none":       {func(p *Target) { inGroup(p, "jixiao-no-such-group") }, map[string]State{"data_rights": Bad}},
+		"rules of a form that is not there": {func(p *Target) {
+			c := *p.Campaign
+			c.Engine = without(t, "self-evaluation")
+			p.Campaign = &c
+		}, map[string]State{"settings": Note}},
 		"backups are off": {func(p *Target) {
 			c := *p.Campaign
 			c.Settings.Backup.On = false

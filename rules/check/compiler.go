@@ -14,6 +14,7 @@ type Setup struct {
 	Code          finding.Code
 	Kind, Variant string
 	Form          *form.Definition
+	Forms         []*form.Definition        // of the campaign
 	Wordings      func(variant string) bool // whether the rule has a wording
 	Tolerance     *decimal.Decimal          // the section's, in place of the check's
 	Others        []string                  // parameters that the kind does not take

@@ -55,15 +55,31 @@ func (c Check) Compile(s check.Setup, forms []*form.Definition) (check.Compiled,
 	}
 	i := slices.IndexFunc(forms, func(d *form.Definition) bool { return d.ID == c.Form })
 	if i < 0 {
-		return check.Compiled{}, c.lacks("form", "没有“"+c.Form+"”这种表单", "there is no form "+strconv.Quote(c.Form))
+		return check.Compiled{}, []check.Fault{check.NoForm("form", c.Form, forms)}
 	}
-	s.Kind, s.Variant, s.Form = c.Kind, c.Variant, forms[i]
+	s.Kind, s.Variant, s.Form, s.Forms = c.Kind, c.Variant, forms[i], forms
 	s.Others = slices.Sorted(maps.Keys(c.others))
 	return check.Compile(c.Params.compile, s)
 }
 
 func (c Check) lacks(param, zh, en string) []check.Fault {
 	return []check.Fault{{Param: param, Message: finding.Text{ZH: zh, EN: en}}}
+}
+
+// LeftOut is a form that the check speaks of and the campaign does not have, so
+// that there is nothing to check: who takes a form away need not rewrite the
+// rules. One that is called nearly like another form is a slip, and no such form.
+func (c Check) LeftOut(forms []*form.Definition) (id string, is bool) {
+	named := []string{c.Form}
+	if p, ok := c.Params.(interface{ others() []string }); ok {
+		named = append(named, p.others()...)
+	}
+	for _, id := range named {
+		if id != "" && !check.HasForm(id, forms) && check.MeantForm(id, forms) == nil {
+			return id, true
+		}
+	}
+	return "", false
 }
 
 // Shapes are what checks may be decoded into: one a kind, in no order. A key

@@ -1,0 +1,41 @@
+package campaign
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestOwnForms: a campaign of forms that the shipped rules have never heard of
+// takes these rules as they are.
+func TestOwnForms(t *testing.T) {
+	f := mustFixture(t)
+	delete(f, "rules/grades.yaml")
+	paths, err := filepath.Glob("../../configs/rules/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no rules: %v", err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f["rules/"+filepath.Base(path)] = string(data)
+	}
+	f.replace(t, "campaign.yaml", "profiles:\n", "profiles:\n  self-evaluation:\n    - {执行率: 10, 产出指标: 90}\n")
+	c, err := Load(f.files(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, form := range []string{"score-sheet", "self-evaluation", "rectification", "score-list", "problem-list"} {
+		if c.Engine.LeftOut()[form] == 0 {
+			t.Errorf("no check of %s was left out: %v", form, c.Engine.LeftOut())
+		}
+	}
+	if len(c.Engine.Applied("sheet"))+len(c.Engine.Applied("report")) > 0 {
+		t.Error("checks of forms that no rule names")
+	}
+	if _, err := Load(f.replace(t, "rules/grades.yaml", "form: score-sheet", "form: Sheet").files(t)); err == nil {
+		t.Error("a mistyped form was taken for one that is not there")
+	}
+}
