@@ -85,11 +85,23 @@ func (b *Bureau) MasterFile(t testing.TB) []byte {
 	return data
 }
 
-// Master is a sheet of the master from its header on: the row that begins with
-// that text. Trailing blanks are left out, as excelize does.
+// Master is a sheet of the master from its header on, the row that begins with
+// that text, as its cells are stored: a date is a number. Blanks at the end of
+// rows are left out.
 func (b *Bureau) Master(t testing.TB, sheet, header string) [][]string {
 	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(b.MasterFile(t)), excelize.Options{RawCellValue: true})
+	return b.master(t, sheet, header, excelize.Options{RawCellValue: true})
+}
+
+// MasterShown is a sheet of the master as people see it.
+func (b *Bureau) MasterShown(t testing.TB, sheet, header string) [][]string {
+	t.Helper()
+	return b.master(t, sheet, header, excelize.Options{})
+}
+
+func (b *Bureau) master(t testing.TB, sheet, header string, o excelize.Options) [][]string {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(b.MasterFile(t)), o)
 	must(t, err)
 	defer f.Close()
 	rows, err := f.GetRows(sheet)
