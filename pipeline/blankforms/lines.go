@@ -31,7 +31,10 @@ func (d *draft) lay() {
 // title writes the form's name, its year and what its numbers are.
 func (d *draft) title() {
 	whole := []int{len(d.widths)}
-	name, year := d.def.Title.Texts[0], strconv.Itoa(d.year())+"年度"
+	name, year := d.def.Name.ZH, strconv.Itoa(d.year())+"年度"
+	if texts := d.def.Title.Texts; len(texts) > 0 {
+		name = texts[0]
+	}
 	if d.def.Title.Year != "" && d.def.Template.Year != "below" {
 		name = year + name
 	}

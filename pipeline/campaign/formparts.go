@@ -56,6 +56,7 @@ func (c *formCheck) field(at string, f *form.Field, where place) {
 		{"carry", f.Carry, where == columnField},
 		{"ordinal", f.Ordinal, where == columnField},
 		{"of", f.Of != "", where == totalField},
+		{"under", f.Under != "", where == columnField || where == gridField},
 		{"groups", len(f.Groups) > 0, where == columnField},
 		{"width", f.Width != 0, where == columnField || where == gridField},
 	} {
@@ -138,34 +139,39 @@ func (c *formCheck) known(at, id string, columns map[string]string) {
 	}
 }
 
-// words are a label and its other wordings.
-type words []string
+// words are a label and its other wordings, and the header above them.
+type words struct {
+	under string
+	all   []string
+}
 
 func wordsFor(label string, aliases []string) words {
-	return append(words{label}, aliases...)
+	return words{all: append([]string{label}, aliases...)}
 }
 
 func wordsOf(fields []form.Field) []words {
 	var all []words
 	for i := range fields {
-		all = append(all, wordsFor(fields[i].Label, fields[i].Aliases))
+		w := wordsFor(fields[i].Label, fields[i].Aliases)
+		w.under = key(fields[i].Under)
+		all = append(all, w)
 	}
 	return all
 }
 
 // distinct wants every wording to lead to one field: a label that is also
-// another field's wording would be read as either.
+// another field's wording would be read as either, but under another header.
 func (c *formCheck) distinct(at string, all []words) {
-	owners := map[string]int{}
+	owners := map[[2]string]int{}
 	for i, ws := range all {
-		for _, w := range ws {
+		for _, w := range ws.all {
 			k := key(w)
-			first, taken := owners[k]
+			first, taken := owners[[2]string{ws.under, k}]
 			if k != "" && taken && first != i {
-				c.doc.fault(fmt.Sprintf("%s[%d]", at, i), say("“%s”也是“%s”的写法，无法分辨", "%q is also a wording of %q", w, all[first][0]))
+				c.doc.fault(fmt.Sprintf("%s[%d]", at, i), say("“%s”也是“%s”的写法，无法分辨", "%q is also a wording of %q", w, all[first].all[0]))
 				continue
 			}
-			owners[k] = i
+			owners[[2]string{ws.under, k}] = i
 		}
 	}
 }

@@ -87,6 +87,7 @@ func checkTogether(sources []formSource) {
 			titles[key(title)] = s.doc.file
 		}
 	}
+	checkUntitled(sources)
 }
 
 var (
@@ -132,6 +133,7 @@ func (c *formCheck) head() {
 		c.doc.fault("name", say("表单名称要有中文 zh 和英文 en", "the form needs a name in zh and en"))
 	}
 	c.noBlanks("title.texts", c.def.Title.Texts)
+	c.untitled()
 	c.noBlanks("nil", c.def.Nil)
 	if len(c.def.Fields)+len(c.def.Grids)+len(c.def.Tables) == 0 && len(c.doc.broken) == 0 {
 		c.doc.fault("", say("表单里没有任何栏目：fields、grids、tables 至少要有一项", "the form has nothing to read: give fields, grids or tables"))

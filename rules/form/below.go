@@ -91,12 +91,12 @@ func (s *scanner) worded(i int) bool {
 			return true
 		}
 		for b := range words.blocks {
-			if _, head := words.blocks[b].headers.keys[key]; head {
+			if words.blocks[b].headers.has(key) {
 				return true
 			}
 		}
 		for g := range words.grids {
-			if _, head := words.grids[g].headers.keys[key]; head {
+			if words.grids[g].headers.has(key) {
 				return true
 			}
 		}

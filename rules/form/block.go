@@ -14,7 +14,7 @@ func (s *session) readBlock(b int) {
 		s.addNoBlock(def.Columns, slices.Concat(s.layout.grids, s.layout.blocks[:b]), s.layout.blocks[b+1:])
 		return
 	}
-	s.addHeaders(def.Columns, s.layout.words.blocks[b].headers, r)
+	s.addHeaders(def.Columns, &s.layout.words.blocks[b].headers, r)
 	t := blockReader{session: s, def: def, words: &s.layout.words.blocks[b], region: r,
 		carried: make([]carried, len(def.Columns)), told: map[mistake]bool{}}
 	t.table.Header = headerCell(r)

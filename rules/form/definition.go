@@ -202,7 +202,7 @@ const (
 )
 
 // LabelText is the field's name as messages say it.
-func (f *Field) LabelText() finding.Text { return finding.Text{ZH: f.Label, EN: f.English} }
+func (f *Field) LabelText() finding.Text { return finding.Text{ZH: f.Under + f.Label, EN: f.English} }
 
 // Asked reports whether the field must be on the sheet.
 func (f *Field) Asked() bool { return f.Presence == Required || f.Presence == LabelOnly }

@@ -13,7 +13,7 @@ func (s *session) readGrid(g int) {
 		s.addNoBlock(def.Columns, s.layout.grids[:g], slices.Concat(s.layout.grids[g+1:], s.layout.blocks))
 		return
 	}
-	s.addHeaders(def.Columns, s.layout.words.grids[g].headers, r)
+	s.addHeaders(def.Columns, &s.layout.words.grids[g].headers, r)
 	seen := make([]bool, len(def.Rows))
 	from, _ := s.page.row(r.first)
 	for i := from; i < s.page.len() && s.page.index(i) <= r.last; i++ {

@@ -14,8 +14,10 @@ type guess struct {
 	layout *layout
 	found  int
 	asked  int
+	more   int // of what the form does not require
 	lacked []string
-	second finding.Ref // the title of another form further down
+	rivals []*Definition // other forms that it resembles as much
+	second finding.Ref   // the title of another form further down
 }
 
 // How many percent of what a form requires must be on a sheet for the sheet to
@@ -24,6 +26,10 @@ const (
 	titledShare   = 70
 	untitledShare = 80
 )
+
+// FewestHeaders is how many labels and headers a form without titles must
+// require: by fewer a sheet could be anything.
+const FewestHeaders = 3
 
 // share is how many percent of what the form requires is there.
 func (g guess) share() int {
@@ -37,7 +43,7 @@ func (g guess) recognised() bool {
 	if g.titled() {
 		return g.share() >= titledShare
 	}
-	return g.share() >= untitledShare
+	return g.share() >= untitledShare && (g.found >= FewestHeaders || len(g.layout.words.titles) > 0)
 }
 
 // better prefers recognised guesses, then titled ones. Of two forms that a
@@ -51,8 +57,10 @@ func (g guess) better(h guess) bool {
 		return g.titled()
 	case g.recognised() && g.found != h.found:
 		return g.found > h.found
+	case g.share() != h.share():
+		return g.share() > h.share()
 	}
-	return g.share() > h.share()
+	return g.recognised() && g.more > h.more
 }
 
 func (g guess) titled() bool { return g.layout != nil && !g.layout.title.IsZero() }
@@ -74,8 +82,30 @@ func (r *Reader) recognise(from *rows) guess {
 	}
 	if best.recognised() {
 		best.second = best.findOther(guesses)
+		best.rivals = best.findRivals(guesses)
 	}
 	return best
+}
+
+// findRivals are the other forms that a sheet without a title may be as well.
+func (g guess) findRivals(guesses []guess) (rivals []*Definition) {
+	for _, h := range guesses {
+		if h.layout != g.layout && h.recognised() && !g.titled() && !g.better(h) && !h.better(g) {
+			rivals = append(rivals, h.layout.words.def)
+		}
+	}
+	return rivals
+}
+
+// unclear says of a sheet which forms it may be.
+func (g guess) unclear() finding.Finding {
+	name := g.layout.words.def.Name
+	zh, en := name.ZH, name.EN
+	for _, d := range g.rivals {
+		zh, en = zh+"”或“"+d.Name.ZH, en+`" or "`+d.Name.EN
+	}
+	return finding.Finding{Code: "S01", Variant: "unclear", Place: finding.Place{Sheet: g.sheet.Name, Cell: g.layout.start()},
+		Args: finding.Args{"nearest": {ZH: zh, EN: en}}}
 }
 
 // findOther is the title of another form that begins under the tables of this
@@ -93,43 +123,43 @@ func (g guess) findOther(guesses []guess) finding.Ref {
 // weigh counts what the form requires and what of it is there.
 func (g *guess) weigh() {
 	l := g.layout
-	g.asked, g.found, g.lacked = 0, 0, nil
-	count := func(label string, there bool) {
-		g.asked++
-		if there {
-			g.found++
-		} else {
-			g.lacked = append(g.lacked, label)
-		}
-	}
+	g.asked, g.found, g.more, g.lacked = 0, 0, 0, nil
 	for i := range l.words.def.Fields {
-		f := &l.words.def.Fields[i]
-		if f.Asked() {
-			count(f.Label, len(l.labels[i]) > 0)
-		}
+		g.count(&l.words.def.Fields[i], len(l.labels[i]) > 0)
 	}
 	for b := range l.words.def.Tables {
-		g.weighColumns(l.words.def.Tables[b].Columns, &l.blocks[b], count)
+		g.weighColumns(l.words.def.Tables[b].Columns, &l.blocks[b])
 	}
 	for b := range l.words.def.Grids {
-		g.weighColumns(l.words.def.Grids[b].Columns, &l.grids[b], count)
+		g.weighColumns(l.words.def.Grids[b].Columns, &l.grids[b])
+	}
+}
+
+// count counts a label or a header.
+func (g *guess) count(f *Field, there bool) {
+	switch asked := f.Asked() || g.layout.words.asksNothing; {
+	case asked && there:
+		g.asked, g.found = g.asked+1, g.found+1
+	case asked:
+		g.asked++
+		g.lacked = append(g.lacked, f.LabelText().ZH)
+	case there:
+		g.more++
 	}
 }
 
 // weighColumns counts the columns of a block. One that is missing as a whole from
 // a sheet that says which form it is, and has another block of it, weighs as one
 // thing: it was deleted, and is told as that (S03).
-func (g *guess) weighColumns(columns []Field, r *region, count func(string, bool)) {
+func (g *guess) weighColumns(columns []Field, r *region) {
 	if asked := askedOf(columns); len(asked) > 0 && g.titled() && !r.found() && g.layout.lastRow() > 0 {
 		labels, _ := labelsOf(asked)
-		count(labels, false)
+		g.count(&Field{Label: labels, Presence: Required}, false)
 		return
 	}
 	for i := range columns {
-		if columns[i].Asked() {
-			_, there := r.column(i)
-			count(columns[i].Label, there)
-		}
+		_, there := r.column(i)
+		g.count(&columns[i], there)
 	}
 }
 

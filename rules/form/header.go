@@ -17,6 +17,7 @@ type region struct {
 	twice    []headerCol // headers that stand twice: the second ones
 	rivals   []headerCol // headers by another wording than the one that counts
 	leftmost int
+	spans    []span // headers that stand over several columns
 	lines    []line // of a table: its rows, as classified
 	below    []int  // of a table: positions of rows right under its closing row
 }
@@ -49,30 +50,53 @@ const headerRows = 400
 
 // headerRow finds the row under `after` in which most of the headers stand;
 // fewer than two, or fewer than half of them, are no header row.
-func (p *page) headerRow(w headerWords, after int) region {
+func (p *page) headerRow(w *headerWords, after int) region {
 	var best region
 	for i := range min(headerRows, p.len()) {
 		if p.index(i) <= after || !p.mayHold(i, w.bit) {
 			continue
 		}
-		if r := p.matchHeader(i, w); r.matched > best.matched {
+		if r := p.matchHeader(i, w); r.matched > best.matched && p.heads(w, &r) {
 			best = r
 		}
 	}
-	if best.matched < 2 || 2*best.matched < w.fields-1 {
+	if !best.enough(w) {
 		return region{}
 	}
 	return best
 }
 
+// enough reports whether so many headers were found that they are a header row.
+func (r *region) enough(w *headerWords) bool { return r.matched >= 2 && 2*r.matched >= w.fields-1 }
+
+// isHeader reports whether the i-th row could be the header row of a table.
+func (p *page) isHeader(i int, w *headerWords) bool {
+	if !p.mayHold(i, w.bit) {
+		return false
+	}
+	r := p.matchHeader(i, w)
+	return r.enough(w) && p.heads(w, &r)
+}
+
+// heads reports whether headers that were found are any: numbers alone may be
+// anything where other headers are words.
+func (p *page) heads(w *headerWords, r *region) bool {
+	if !w.numbers || !w.texts {
+		return true
+	}
+	return slices.ContainsFunc(r.columns, func(h headerCol) bool {
+		return !h.cell.IsZero() && !isDigits(p.key(h.cell))
+	})
+}
+
 // matchHeader reads the i-th row as a header row. A header may reach down over
 // merged rows; then the rows under its neighbours are read as its second level,
 // and so is a row of nothing but further headers right under it.
-func (p *page) matchHeader(i int, w headerWords) region {
+func (p *page) matchHeader(i int, w *headerWords) region {
 	row := p.index(i)
 	r := region{header: row, columns: make([]headerCol, w.fields), leftmost: finding.MaxCol}
 	p.matchLevel(i, w, &r)
-	bottom := row
+	bottom := max(row, p.addSpans(i, w, &r))
 	for _, c := range r.columns {
 		if !c.cell.IsZero() {
 			bottom = max(bottom, p.area(c.cell).To.Row)
@@ -81,6 +105,9 @@ func (p *page) matchHeader(i int, w headerWords) region {
 	j := i + 1
 	for ; j < p.len() && p.index(j) <= bottom; j++ {
 		p.matchLevel(j, w, &r)
+		if j-i < mostLevels {
+			bottom = max(bottom, p.addSpans(j, w, &r))
+		}
 	}
 	if j < p.len() && p.index(j) == bottom+1 && p.onlyNewHeaders(j, w, &r) {
 		p.matchLevel(j, w, &r)
@@ -92,10 +119,10 @@ func (p *page) matchHeader(i int, w headerWords) region {
 
 // onlyNewHeaders reports whether the i-th row holds nothing but headers that
 // have not been found yet.
-func (p *page) onlyNewHeaders(i int, w headerWords, r *region) bool {
-	for _, key := range p.rowKeys(i) {
-		word, ok := w.keys[key]
-		if !ok || key == "" {
+func (p *page) onlyNewHeaders(i int, w *headerWords, r *region) bool {
+	for j, key := range p.rowKeys(i) {
+		word, ok := r.word(w, key, p.cells(i)[j].Ref.Col)
+		if !ok {
 			return false
 		}
 		if _, taken := r.column(word.field); taken {
@@ -105,10 +132,10 @@ func (p *page) onlyNewHeaders(i int, w headerWords, r *region) bool {
 	return len(p.cells(i)) > 0
 }
 
-func (p *page) matchLevel(i int, w headerWords, r *region) {
+func (p *page) matchLevel(i int, w *headerWords, r *region) {
 	for j, key := range p.rowKeys(i) {
-		word, ok := w.keys[key]
-		if !ok || key == "" {
+		word, ok := r.word(w, key, p.cells(i)[j].Ref.Col)
+		if !ok {
 			continue
 		}
 		cell := p.cells(i)[j].Ref
@@ -134,7 +161,7 @@ func (p *page) matchLevel(i int, w headerWords, r *region) {
 }
 
 // addHeaders reports missing (S03), doubled (S09) and reworded (S07) headers.
-func (s *session) addHeaders(columns []Field, w headerWords, r *region) {
+func (s *session) addHeaders(columns []Field, w *headerWords, r *region) {
 	s.addMissing(columns, w, r)
 	for i := range columns {
 		if head, there := r.column(i); there {

@@ -31,7 +31,7 @@ func locate(w *words, p *page) *layout {
 	l := &layout{words: w, page: p, labels: make([][]occurrence, len(w.def.Fields))}
 	after := 0
 	for i := range w.grids {
-		r := p.headerRow(w.grids[i].headers, after)
+		r := p.headerRow(&w.grids[i].headers, after)
 		if r.found() {
 			r.last = l.gridEnd(i, &r)
 			after = r.last
@@ -39,7 +39,7 @@ func locate(w *words, p *page) *layout {
 		l.grids = append(l.grids, r)
 	}
 	for i := range w.blocks {
-		r := p.headerRow(w.blocks[i].headers, after)
+		r := p.headerRow(&w.blocks[i].headers, after)
 		r.last = r.header
 		after = max(after, r.last)
 		l.blocks = append(l.blocks, r)
@@ -53,16 +53,16 @@ func locate(w *words, p *page) *layout {
 func (l *layout) choose() {
 	after := 0
 	for i := range l.grids {
-		l.loosenHeaders(l.words.def.Grids[i].Columns, l.words.grids[i].headers, &l.grids[i])
+		l.loosenHeaders(l.words.def.Grids[i].Columns, &l.words.grids[i].headers, &l.grids[i])
 		after = max(after, l.grids[i].last)
 	}
 	for i := range l.blocks {
 		r := &l.blocks[i]
 		if r.found() && r.header <= after {
-			*r = l.page.headerRow(l.words.blocks[i].headers, after)
+			*r = l.page.headerRow(&l.words.blocks[i].headers, after)
 		}
 		if r.found() {
-			l.loosenHeaders(l.words.def.Tables[i].Columns, l.words.blocks[i].headers, r)
+			l.loosenHeaders(l.words.def.Tables[i].Columns, &l.words.blocks[i].headers, r)
 			l.scan(i, r)
 			after = r.last
 		}
@@ -103,13 +103,29 @@ func (l *layout) inTable(row int) bool {
 	return false
 }
 
+// beginsBlock reports whether the i-th row is the header row of a table, or of a
+// grid from the g-th on.
+func (l *layout) beginsBlock(g, i int) bool {
+	for ; g < len(l.words.grids); g++ {
+		if l.page.isHeader(i, &l.words.grids[g].headers) {
+			return true
+		}
+	}
+	for b := range l.words.blocks {
+		if l.page.isHeader(i, &l.words.blocks[b].headers) {
+			return true
+		}
+	}
+	return false
+}
+
 // gridEnd is the last row under the header that bears one of the grid's row
-// labels.
+// labels, before another block begins.
 func (l *layout) gridEnd(g int, r *region) int {
 	last := r.first - 1
 	misses := 0
 	from, _ := l.page.row(r.first)
-	for i := from; i < l.page.len(); i++ {
+	for i := from; i < l.page.len() && !l.beginsBlock(g+1, i); i++ {
 		if _, _, ok := l.gridRow(g, i); ok {
 			last, misses = l.page.index(i), 0
 			continue

@@ -13,7 +13,7 @@ import (
 
 // addMissing reports the columns of a table that are not there (S03): one
 // mistake, with the strange headers that look like them.
-func (s *session) addMissing(columns []Field, w headerWords, r *region) {
+func (s *session) addMissing(columns []Field, w *headerWords, r *region) {
 	var missing []*Field
 	for i := range columns {
 		if _, there := r.column(i); !there && columns[i].Asked() {
@@ -23,12 +23,8 @@ func (s *session) addMissing(columns []Field, w headerWords, r *region) {
 	if len(missing) == 0 {
 		return
 	}
-	var zh, en []string
-	for _, c := range missing {
-		zh, en = append(zh, c.Label), append(en, c.English)
-	}
-	f := finding.Finding{Field: missing[0].ID, Expected: strings.Join(zh, "、"),
-		Args: finding.Args{"field": {ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}}}
+	zh, en := labelsOf(missing)
+	f := finding.Finding{Field: missing[0].ID, Expected: zh, Args: finding.Args{"field": {ZH: zh, EN: en}}}
 	at := headerCell(r)
 	if pairs := likely(missing, s.layout.heads(w, r)); len(pairs) > 0 {
 		at, f.Value = pairs[0].cell.Ref, value.Clean(pairs[0].cell.Text)

@@ -44,13 +44,13 @@ func isOtherwise(rest string) bool { return hasAny(rest, otherwise) }
 const mostLoose = 500
 
 // heads are the texts of a header row that are no header of the table.
-func (l *layout) heads(w headerWords, r *region) []Cell {
+func (l *layout) heads(w *headerWords, r *region) []Cell {
 	var cells []Cell
 	from, _ := l.page.row(r.header)
 	for i := from; i < l.page.len() && l.page.index(i) < r.first; i++ {
 		for j, key := range l.page.rowKeys(i) {
 			c := l.page.cells(i)[j]
-			if _, known := w.keys[key]; key != "" && !known && len(cells) < mostLoose && l.page.anchor(c.Ref) == c.Ref {
+			if key != "" && !w.has(key) && len(cells) < mostLoose && l.page.anchor(c.Ref) == c.Ref {
 				cells = append(cells, c)
 			}
 		}
@@ -60,13 +60,13 @@ func (l *layout) heads(w headerWords, r *region) []Cell {
 
 // loosenHeaders takes a strange header for the one column that it fits, if no
 // other header does.
-func (l *layout) loosenHeaders(columns []Field, w headerWords, r *region) {
+func (l *layout) loosenHeaders(columns []Field, w *headerWords, r *region) {
 	if !r.found() || r.matched == len(columns) {
 		return
 	}
 	fitting := map[int][]Cell{}
 	for _, c := range l.heads(w, r) {
-		if i, ok := fittest(columns, c.Text); ok {
+		if i, ok := fittest(columns, c.Text, func(f *Field) bool { return r.isUnder(f, c.Ref) }); ok {
 			fitting[i] = append(fitting[i], c)
 		}
 	}
@@ -82,10 +82,11 @@ func (l *layout) loosenHeaders(columns []Field, w headerWords, r *region) {
 
 // fittest is the field that a text fits best, if it is one alone. Nobody misses
 // an optional one: of those a remark in brackets is all that may be added.
-func fittest(fields []Field, text string) (field int, ok bool) {
+func fittest(fields []Field, text string, may func(*Field) bool) (field int, ok bool) {
 	best := 0
 	for i := range fields {
 		switch fit := fields[i].loosely(text, fields[i].Asked()); {
+		case fit >= best && fit > 0 && !may(&fields[i]):
 		case fit > best:
 			field, best, ok = i, fit, true
 		case fit == best && fit > 0:
@@ -94,6 +95,8 @@ func fittest(fields []Field, text string) (field int, ok bool) {
 	}
 	return field, ok
 }
+
+func anyField(*Field) bool { return true }
 
 // loosenLabels takes a text outside tables for the label that is missing, if it
 // is the only one that fits and a value stands beside it.
@@ -113,7 +116,7 @@ func (l *layout) loosenLabels() {
 			}
 			compared++
 			c := l.page.cells(i)[j]
-			if f, ok := fittest(l.words.def.Fields, c.Text); ok && c.Ref != l.title && len(fitting[f]) < 2 && !l.isValue(c.Ref) && l.valued(f, c.Ref) {
+			if f, ok := fittest(l.words.def.Fields, c.Text, anyField); ok && c.Ref != l.title && len(fitting[f]) < 2 && !l.isValue(c.Ref) && l.valued(f, c.Ref) {
 				fitting[f] = append(fitting[f], c.Ref)
 			}
 		}

@@ -32,7 +32,8 @@ func askedOf(columns []Field) []*Field {
 func labelsOf(fields []*Field) (zh, en string) {
 	var labels, english []string
 	for _, f := range fields {
-		labels, english = append(labels, f.Label), append(english, f.English)
+		name := f.LabelText()
+		labels, english = append(labels, name.ZH), append(english, name.EN)
 	}
 	return strings.Join(labels, "、"), strings.Join(english, ", ")
 }

@@ -13,19 +13,23 @@ const fewestNumbered = 3
 // forms of statistics do under their headers: 栏次 | 甲 | 乙 | 1 | 2 | 3＝1＋2.
 func (s *scanner) numbersColumns(i int) bool {
 	lettered, numbered := 0, 0
+	said := !s.words.headers.numbers // where headers are numbers, those alone are data
 	for _, c := range s.page.cells(i) {
 		key := value.Fold(c.Text)
 		switch {
-		case key == "", lettered+numbered == 0 && (key == "栏次" || key == "栏号"):
+		case key == "":
+		case lettered+numbered == 0 && (key == "栏次" || key == "栏号"):
+			said = true
 		case numbered == 0 && isLetter(key, lettered):
 			lettered++
+			said = true
 		case columnNumber(key) == numbered+1:
 			numbered++
 		default:
 			return false
 		}
 	}
-	return lettered+numbered >= fewestNumbered && 2*(lettered+numbered) >= s.region.matched
+	return said && lettered+numbered >= fewestNumbered && 2*(lettered+numbered) >= s.region.matched
 }
 
 // columnLetters are signs for the columns that are not counted.

@@ -175,7 +175,7 @@ func (p *page) rowKeys(i int) []string {
 		cells := p.cells(i)
 		*keys = make([]string, len(cells))
 		for j := range cells {
-			if key := labelKey(&cells[j]); key != "" {
+			if key := p.labelKey(&cells[j]); key != "" {
 				(*keys)[j] = key
 				p.words[i] |= p.vocabulary.sets[key]
 			}
@@ -217,7 +217,10 @@ func (p *page) mayHold(i int, bit uint64) bool {
 	return p.words[i]&bit != 0
 }
 
-func labelKey(c *Cell) string {
+func (p *page) labelKey(c *Cell) string {
+	if c.Kind == Number && p.vocabulary.numbers[c.Text] {
+		return c.Text
+	}
 	if c.Kind != Text || len(c.Text) > longestLabel*utf8.UTFMax || utf8.RuneCountInString(c.Text) > longestLabel {
 		return ""
 	}

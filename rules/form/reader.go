@@ -99,6 +99,8 @@ func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 			b.strangers = append(b.strangers, g)
 		case g.helps():
 			b.helpers = append(b.helpers, g)
+		case len(g.rivals) > 0:
+			b.unclear = append(b.unclear, g.unclear())
 		default:
 			b.take(g)
 		}
@@ -111,9 +113,10 @@ func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 		return Reading{}, err
 	}
 	out := b.out
-	out.Own = out.Own && len(out.Submissions)+len(b.strangers) == 0
+	out.Own = out.Own && len(out.Submissions)+len(b.strangers)+len(b.unclear) == 0
 	if !out.Own {
-		out.Findings = append(out.Findings, r.addStrangers(b.strangers, len(out.Submissions))...)
+		out.Findings = append(out.Findings, r.addStrangers(b.strangers, len(out.Submissions)+len(b.unclear))...)
+		out.Findings = append(out.Findings, b.unclear...)
 	}
 	return out, nil
 }
@@ -126,6 +129,7 @@ type bookReader struct {
 	stamped            bool
 	values             int
 	strangers, helpers []guess
+	unclear            []finding.Finding // of sheets that may be one form or another
 	out                Reading
 }
 

@@ -172,17 +172,18 @@ func (s *scanner) repeatsHeader(i int) bool {
 	if !s.page.mayHold(i, s.words.headers.bit) {
 		return false
 	}
-	same := 0
+	same, said := 0, false // numbers alone are data
 	for j, key := range s.page.rowKeys(i) {
-		w, ok := s.words.headers.keys[key]
-		if !ok || key == "" {
+		w, ok := s.region.word(&s.words.headers, key, s.page.cells(i)[j].Ref.Col)
+		if !ok {
 			continue
 		}
 		if head, there := s.region.column(w.field); there && head.cell.Col == s.page.cells(i)[j].Ref.Col {
 			same++
+			said = said || !isDigits(key)
 		}
 	}
-	return same >= 2 && 2*same >= s.region.matched || s.repeatsLevel(i)
+	return said && same >= 2 && 2*same >= s.region.matched || s.repeatsLevel(i)
 }
 
 // repeatsLevel reports whether the row is one of the header's rows again, cell
@@ -200,7 +201,7 @@ func (s *scanner) repeatsLevel(i int) bool {
 // sameTexts counts the cells of a row that say what the cells of another one
 // say over them; 0 if one says something else.
 func (s *scanner) sameTexts(i, above int) int {
-	same := 0
+	same, said := 0, !s.words.headers.numbers // numbers alone are data
 	for _, c := range s.page.cells(i) {
 		if value.Clean(c.Text) == "" {
 			continue
@@ -209,6 +210,10 @@ func (s *scanner) sameTexts(i, above int) int {
 			return 0
 		}
 		same++
+		said = said || c.Kind == Text && !isDigits(value.Fold(c.Text))
+	}
+	if !said {
+		return 0
 	}
 	return same
 }

@@ -77,6 +77,8 @@ func (s *session) readTitle() {
 	if !s.layout.title.IsZero() {
 		c, _ := s.page.at(s.layout.title)
 		s.sub.Title = Value{State: Valid, Cell: c.Ref, Stored: c.Text, Text: value.Clean(c.Text)}
+	} else if len(s.layout.words.titles) == 0 {
+		s.sub.Title.Cell = s.layout.start() // what is told of the title is told there
 	}
 	allowed, named := s.allowedYears(), s.layout.years
 	if len(allowed) == 0 {

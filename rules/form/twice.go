@@ -91,7 +91,7 @@ func (s *session) findSecond(chosen []occurrence) finding.Ref {
 		if !r.found() {
 			return finding.Ref{}
 		}
-		next := s.page.headerRow(s.layout.words.blocks[i].headers, r.last)
+		next := s.page.headerRow(&s.layout.words.blocks[i].headers, r.last)
 		if next.matched >= secondForm && 2*next.matched > r.matched {
 			return s.opening(r.last, &next)
 		}

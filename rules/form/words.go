@@ -16,6 +16,9 @@ type words struct {
 	blocks   []blockWords
 	grids    []gridWords
 	nothing  map[string]bool // words for "nothing to report"
+	// asksNothing says that the form requires nothing: then all that it has counts
+	// where it is recognised.
+	asksNothing bool
 }
 
 // word leads from a key to a field, and says whether it is the form's own
@@ -40,15 +43,8 @@ type gridWords struct {
 	rows    map[string]word
 }
 
-// headerWords are the keys of a table's headers.
-type headerWords struct {
-	keys   map[string]word
-	fields int    // how many columns there are
-	bit    uint64 // of these headers in the reader's vocabulary
-}
-
 func newWords(def *Definition) *words {
-	w := &words{def: def, labels: fieldWords(def.Fields), nothing: keySet(def.Nil)}
+	w := &words{def: def, labels: fieldWords(def.Fields), nothing: keySet(def.Nil), asksNothing: len(def.asked()) == 0}
 	for _, t := range def.Title.Texts {
 		w.titles = append(w.titles, value.Fold(t))
 	}
@@ -78,23 +74,26 @@ func newBlockWords(b *Block) blockWords {
 	return bw
 }
 
-func newHeaderWords(columns []Field) headerWords {
-	return headerWords{keys: fieldWords(columns), fields: len(columns)}
-}
-
 func (b *Block) identity() int {
 	return slices.IndexFunc(b.Columns, func(c Field) bool {
 		return c.Presence == Required && !c.Carry && !c.Type.Numeric()
 	})
 }
 
-func fieldWords(fields []Field) map[string]word {
+func fieldWords(fields []Field) map[string]word { return wordsUnder(fields, "") }
+
+// wordsUnder are the words of the fields that have the same header above them.
+func wordsUnder(fields []Field, top string) map[string]word {
 	m := map[string]word{}
 	for i, f := range fields {
-		addWords(m, i, f.Label, nil)
+		if value.Label(f.Under) == top {
+			addWords(m, i, f.Label, nil)
+		}
 	}
 	for i, f := range fields {
-		addWords(m, i, "", f.Aliases)
+		if value.Label(f.Under) == top {
+			addWords(m, i, "", f.Aliases)
+		}
 	}
 	return m
 }
@@ -122,8 +121,9 @@ func keySet(texts []string) map[string]bool {
 // bits in turn: a bit says that a word may be in a set, a missing one that
 // it is not.
 type vocabulary struct {
-	sets  map[string]uint64
-	count int
+	sets    map[string]uint64
+	count   int
+	numbers map[string]bool // headers and rows of grids that a cell may hold as a number
 }
 
 // setBits are the bits for sets; the one above says of a row that its words
@@ -147,9 +147,27 @@ func (v *vocabulary) add(set map[string]word) uint64 {
 func (v *vocabulary) learn(w *words) {
 	w.labelBit = v.add(w.labels)
 	for i := range w.blocks {
-		w.blocks[i].headers.bit = v.add(w.blocks[i].headers.keys)
+		h := &w.blocks[i].headers
+		h.bit = v.add(h.all)
+		v.learnNumbers(h.all)
 	}
 	for i := range w.grids {
-		w.grids[i].headers.bit = v.add(w.grids[i].headers.keys)
+		h := &w.grids[i].headers
+		h.bit = v.add(h.all)
+		v.learnNumbers(h.all)
+		v.learnNumbers(w.grids[i].rows)
+	}
+}
+
+// learnNumbers notes the words that are numbers.
+func (v *vocabulary) learnNumbers(set map[string]word) {
+	for key := range set {
+		if !isDigits(key) {
+			continue
+		}
+		if v.numbers == nil {
+			v.numbers = map[string]bool{}
+		}
+		v.numbers[key] = true
 	}
 }

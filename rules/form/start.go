@@ -1,0 +1,30 @@
+package form
+
+import "jixiao/rules/finding"
+
+// start is the first cell of the form on the sheet: its title, else a label or
+// a header.
+func (l *layout) start() finding.Ref {
+	if !l.title.IsZero() {
+		return l.title
+	}
+	var first finding.Ref
+	note := func(at finding.Ref) {
+		if !at.IsZero() && (first.IsZero() || at.Row < first.Row || at.Row == first.Row && at.Col < first.Col) {
+			first = at
+		}
+	}
+	for _, found := range l.labels {
+		for _, o := range found {
+			note(o.cell)
+		}
+	}
+	for _, list := range [][]region{l.grids, l.blocks} {
+		for i := range list {
+			if list[i].found() {
+				note(headerCell(&list[i]))
+			}
+		}
+	}
+	return first
+}
