@@ -1,0 +1,56 @@
+package merge
+
+import (
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// Found is a column with the sheet that it stands in.
+type Found struct {
+	Sheet  *Sheet
+	Column int
+}
+
+// Role finds the column that means something to reports (form.RoleScore …).
+// There is none where the campaign has no such sheet, or nothing stands on it.
+func (m *Master) Role(role string) (Found, bool) {
+	for _, s := range m.Sheets {
+		if at, there := s.Role(role); there {
+			return Found{s, at}, true
+		}
+	}
+	return Found{}, false
+}
+
+// Role finds the sheet's column of a role.
+func (s *Sheet) Role(role string) (int, bool) {
+	for i := range s.Columns {
+		if c := s.Columns[i].Spec; c != nil && c.Role == role {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Of is what the column says of a subject.
+func (f Found) Of(subject finding.Subject) Value {
+	if f.Sheet == nil {
+		return Value{}
+	}
+	r, there := f.Sheet.RowOf(subject)
+	if !there {
+		return Value{}
+	}
+	return f.Sheet.Value(r, f.Column)
+}
+
+// Score is what a subject scored, and its grade.
+func (m *Master) Score(subject finding.Subject) (score, grade Value) {
+	if at, there := m.Role(form.RoleScore); there {
+		score = at.Of(subject)
+	}
+	if at, there := m.Role(form.RoleGrade); there {
+		grade = at.Of(subject)
+	}
+	return score, grade
+}

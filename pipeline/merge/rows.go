@@ -1,0 +1,123 @@
+package merge
+
+import (
+	"cmp"
+	"slices"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// listSubjects lists what is owed, in its order, and behind it what was handed
+// in or stands in a list that joins besides.
+func (s *Sheet) listSubjects() {
+	v, id := s.master.versions, s.Form.ID
+	came := v.of(id, v.latest)
+	seen, whole := map[place]bool{}, map[string]bool{} // departments of which something came
+	for _, d := range came {
+		whole[d.Department] = true
+	}
+	for _, d := range s.master.owed[id] {
+		if d.Subject == "" && s.Form.SubjectField() != "" && whole[d.Department] {
+			continue // owed as a whole, and here it is
+		}
+		s.addSubject(d, true, seen)
+	}
+	slices.SortStableFunc(came, func(a, b record.Duty) int { return s.master.names.compareSubjects(a.Subject, b.Subject) })
+	for _, d := range slices.Concat(came, s.joinedDuties()) {
+		s.addSubject(d, false, seen)
+	}
+}
+
+func (s *Sheet) addSubject(d record.Duty, owed bool, seen map[place]bool) {
+	v := s.master.versions
+	at := v.place(d)
+	if seen[at] {
+		return
+	}
+	seen[at] = true
+	s.Rows = append(s.Rows, Row{Subject: d.Subject, Department: d.Department, Version: v.merged[at], Status: v.status(d, owed)})
+}
+
+// sheetOf names the sheet of a file in which a submission stands: of one that is
+// about several every subject has a version of its own.
+type sheetOf struct {
+	file  int64
+	sheet string
+	title finding.Ref
+}
+
+func (s *Sheet) sheetOf(v *record.Version) sheetOf {
+	return sheetOf{v.File.ID, cmp.Or(v.Sheet, v.Submission.Sheet), v.Submission.Title.Cell}
+}
+
+// listSubmissions lists what stands, one of each.
+func (s *Sheet) listSubmissions() {
+	seen := map[sheetOf]bool{}
+	for _, d := range s.master.versions.of(s.Form.ID, s.master.versions.standing) {
+		v := s.master.versions.standing[d]
+		if at := s.sheetOf(v); s.Form.Many() && seen[at] {
+			continue
+		} else {
+			seen[at] = true
+		}
+		s.Rows = append(s.Rows, Row{Subject: d.Subject, Department: d.Department, Version: v, Status: standingStatus(v)})
+	}
+}
+
+// listEntries lists the rows of a table of what stands. Rows that name nothing
+// stand once, whatever else their sheet is about.
+func (s *Sheet) listEntries() {
+	named := s.block != nil && s.block.Column(s.Form.SubjectField()) != nil
+	seen := map[sheetOf]bool{}
+	for _, d := range s.master.versions.of(s.Form.ID, s.master.versions.standing) {
+		v := s.master.versions.standing[d]
+		first := !seen[s.sheetOf(v)] || !s.Form.Many()
+		seen[s.sheetOf(v)] = true
+		var before *form.TableRow
+		rows := v.Submission.Tables[s.Output.Rows].Rows
+		for i := range rows {
+			subject := d.Subject
+			if named {
+				subject = rowSubject(s.Form, &rows[i])
+			}
+			if mine(d.Subject, subject, named, first) {
+				s.Rows = append(s.Rows, Row{Subject: cmp.Or(subject, d.Subject), Department: d.Department, Version: v,
+					Status: standingStatus(v), entry: &rows[i], before: before})
+			}
+			before = &rows[i]
+		}
+	}
+}
+
+// mine reports whether a row of a sheet is of the version about a subject.
+func mine(about, row finding.Subject, named, first bool) bool {
+	switch {
+	case !named:
+		return first
+	case about == "" || row == about:
+		return true
+	}
+	return row == "" && first
+}
+
+// standingStatus is that of what was handed in: its own, as it stands.
+func standingStatus(v *record.Version) Status {
+	if v.Verdict == record.NeedsExplanation {
+		return Status{State: Unexplained}
+	}
+	return Status{}
+}
+
+// rowSubject is what a row of a table names by the form's own column for it.
+func rowSubject(d *form.Definition, row *form.TableRow) finding.Subject {
+	id := row.Value(d.SubjectField()).Text
+	if d.About == form.AboutUnit {
+		if code, _, ok := value.ParseUnit(id); ok {
+			id = code
+		}
+	}
+	return finding.SubjectOf(d.About, id)
+}

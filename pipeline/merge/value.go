@@ -1,0 +1,181 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"jixiao/pipeline/record"
+	"jixiao/rules"
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// Value is one value of the master.
+type Value struct {
+	form.Value
+	What string // 财政综合评分
+	Type form.Type
+	// Held says that the amount is far from the register's: it is shown, and
+	// counts nowhere until the section confirms it.
+	Held    bool
+	Version *record.Version // nil where no file said it
+	From    string          // the cells of that file's sheet
+}
+
+// Counts reports whether the value takes part in sums.
+func (v Value) Counts() bool { return v.OK() && v.Type.Numeric() && !v.Held }
+
+// Shown reports whether anything stands there.
+func (v Value) Shown() bool { return v.Given() }
+
+func (s *Sheet) said(c *Column, v *record.Version, val form.Value) Value {
+	return Value{Value: val, What: c.Label, Type: c.Type, Version: v, From: val.Cell.String()}
+}
+
+func text(words string) Value {
+	if words == "" {
+		return Value{}
+	}
+	return Value{Value: form.Value{State: form.Valid, Text: words}, Type: form.TypeText}
+}
+
+func number(d decimal.Decimal, t form.Type) Value {
+	return Value{Value: form.Value{State: form.Valid, Text: d.String(), Number: d}, Type: t}
+}
+
+// Value is what stands in a row in a column, which are counted from 0.
+func (s *Sheet) Value(r *Row, column int) Value {
+	c := &s.Columns[column]
+	switch {
+	case c.Spec == nil:
+		return s.pivoted(r, c)
+	case c.Spec.Field != "":
+		return s.field(r, c)
+	case c.Spec.Subject != "":
+		return s.ofSubject(r, c.Spec.Subject)
+	case c.Spec.Unit != "":
+		return s.ofUnit(r.Department, c.Spec.Unit)
+	}
+	return s.ofRow(r, c.Spec.Show)
+}
+
+// field is a field of the form, or of the one that joins.
+func (s *Sheet) field(r *Row, c *Column) Value {
+	id := c.Spec.Field
+	if p, there := s.fromJoined(r, id); there {
+		return s.said(c, p.version, p.value(id))
+	}
+	switch {
+	case r.Version == nil:
+		return Value{}
+	case c.listed:
+		val := r.entry.Value(id)
+		if c.Type.Numeric() && r.before != nil && !val.Cell.IsZero() && r.before.Value(id).Cell == val.Cell {
+			return Value{} // a merged cell that the row above shares: it counts once
+		}
+		return s.said(c, r.Version, val)
+	}
+	val, there := r.Version.Submission.Fields[id]
+	if !there {
+		val = s.named(r, id)
+	}
+	out := s.said(c, r.Version, val)
+	out.Held = c.Type == form.TypeAmount && slices.ContainsFunc(s.master.outliers(r.Version), func(o rules.Outlier) bool { return o.Field == id })
+	return out
+}
+
+// named is a column of the row that names the subject, in a form whose sheets
+// are about several.
+func (s *Sheet) named(r *Row, id string) form.Value {
+	for i := range s.Form.Tables {
+		b := &s.Form.Tables[i]
+		if b.Column(id) == nil || b.Column(s.Form.SubjectField()) == nil {
+			continue
+		}
+		rows := r.Version.Submission.Tables[b.ID].Rows
+		for j := range rows {
+			if rowSubject(s.Form, &rows[j]) == r.Subject {
+				return rows[j].Value(id)
+			}
+		}
+	}
+	return form.Value{}
+}
+
+// ofSubject is what the campaign knows of the row's subject. A project that it
+// does not know has the name that the file gives it.
+func (s *Sheet) ofSubject(r *Row, what string) Value {
+	k, n := s.master.names.of(r.Subject), s.master.names
+	switch what {
+	case "code":
+		return text(r.Subject.ID())
+	case "name":
+		if k.name == "" && r.entry != nil {
+			return text(r.entry.Value(form.ProjectNameField).Text)
+		}
+		return text(k.name)
+	case "unit":
+		return text(n.unit(k.unit))
+	case "division":
+		return text(k.division)
+	case "parent":
+		return text(n.unit(k.parent))
+	}
+	if !k.budgeted {
+		return Value{}
+	}
+	return number(k.budget, form.TypeAmount)
+}
+
+// ofUnit is what the campaign knows of a department; of none it is the section.
+func (s *Sheet) ofUnit(department, what string) Value {
+	n := s.master.names
+	switch {
+	case what == "parent":
+		return text(n.unit(n.parents[department]))
+	case department == "" && what != "code":
+		return text("绩效科")
+	case what == "text":
+		return text(n.unit(department))
+	case what == "name" && n.units[department] != "":
+		return text(n.units[department])
+	}
+	return text(department)
+}
+
+func (s *Sheet) ofRow(r *Row, what string) Value {
+	switch {
+	case what == "ordinal":
+		return number(decimal.New(int64(r.ordinal)), form.TypeCount)
+	case what == "status":
+		return text(r.Status.Text())
+	case r.Version == nil:
+		return Value{}
+	case what == "file":
+		return text(finding.OneLine(r.Version.File.Path))
+	case what == "place":
+		return text(s.Place(r))
+	case what == "version":
+		return text(versionName(r.Version))
+	}
+	zone := s.master.Campaign.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return text(r.Version.File.Arrival.In(zone).Format("2006-01-02 15:04"))
+}
+
+// Place is where a row came from: 表一!A5:AG5.
+func (s *Sheet) Place(r *Row) string {
+	at := s.sheetOf(r.Version).sheet
+	return strings.TrimSuffix(at+"!"+r.Extent(), "!")
+}
+
+// Doubtful reports whether amounts of the row's version are far from the
+// register's and not confirmed, on a sheet that shows amounts.
+func (s *Sheet) Doubtful(r *Row) bool {
+	amounts := slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Field != nil && c.Type == form.TypeAmount })
+	return amounts && len(s.master.outliers(r.Version)) > 0
+}
