@@ -27,6 +27,13 @@ const (
 	ledgerMeasure, ledgerEvidence = 20, 29
 )
 
+// What is particular to units: one hands in after the deadline, one is sent back
+// what it leaves blank, and mends it.
+const (
+	correctedUnit = 4
+	lateUnit      = 7
+)
+
 // ledgerUnits are the units, the last of which hands nothing in.
 var ledgerUnits = []struct {
 	unit
@@ -57,19 +64,26 @@ func Ledger(t testing.TB) Set {
 	s := Set{Campaign: c, Master: map[string][][]string{"资产问题": ledgerMaster()}}
 	for i, u := range ledgerUnits {
 		f := File{Path: ledgerPath(i), Verdict: record.Accepted}
-		switch {
+		switch fixtureName, other := ledgerFixtures[i]; {
 		case u.rows == 0:
 			continue
-		case i >= len(ledgerStyles):
-			f.Data = fixture(t, ledgerFixtures[i])
+		case other:
+			f.Data = fixture(t, fixtureName)
 		default:
 			f.Data = sheettest.Build(t, ledgerSheet(i))
 		}
-		if i == 7 {
+		switch i {
+		case lateUnit:
 			late.Files = append(late.Files, f)
-			continue
+		case correctedUnit:
+			late.Files = append(late.Files, f)
+			wrong := ledgerSheet(i)
+			wrong.CSV = strings.Replace(wrong.CSV, ",整改中,", ",,", 1)
+			f.Data, f.Verdict = sheettest.Build(t, wrong), record.Returned
+			first.Files = append(first.Files, f)
+		default:
+			first.Files = append(first.Files, f)
 		}
-		first.Files = append(first.Files, f)
 	}
 	s.Evenings = []Evening{first, late}
 	return s
@@ -182,10 +196,10 @@ func fullWidth(s string) string {
 	}, s)
 }
 
-// noisy is a number as a sum of floats leaves it: 12.300000000000001.
+// noisy is a number as a sum of floats leaves it: 12.300000000000004.
 func noisy(a string) string {
 	if whole, part, fraction := strings.Cut(a, "."); fraction && len(part) == 2 {
-		return whole + "." + part + strings.Repeat("0", 14-len(whole)-len(part)) + "1"
+		return whole + "." + part + strings.Repeat("0", 16-len(whole)-len(part)) + "4"
 	}
 	return a
 }

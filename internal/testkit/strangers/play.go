@@ -35,7 +35,7 @@ type Evening struct {
 	Files []File
 }
 
-// File is one file of the inbox, and its verdict when the last evening is over.
+// File is one file of the inbox, and its verdict when the evening is over.
 type File struct {
 	Path    string
 	Data    []byte

@@ -32,35 +32,39 @@ func TestStrangers(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			set := s.make(t)
 			b := Open(t, set.Campaign)
+			verdicts := map[string]record.Verdict{}
 			var out *pipeline.Outcome
 			for _, e := range set.Evenings {
 				out = b.Receive(t, e)
 				if !out.Run.Balance.Adds() {
 					t.Errorf("balance %+v does not add up", out.Run.Balance)
 				}
+				checkVerdicts(t, verdicts, e, out.Snapshot)
+				checkMerged(t, set, b, out.Snapshot)
 			}
-			checkVerdicts(t, set, out.Snapshot)
 			if diff := cmp.Diff(s.told, told(out.Snapshot)); diff != "" {
 				t.Errorf("told (-want +got):\n%s", diff)
 			}
-			checkMaster(t, set, b)
-			checkAccepted(t, set, b, out.Snapshot)
+			for sheet, want := range set.Master {
+				if diff := cmp.Diff(want, b.Master(t, sheet, want[0][0])); diff != "" {
+					t.Errorf("%s (-want +got):\n%s", sheet, diff)
+				}
+			}
 			checkAgain(t, b, set)
 		})
 	}
 }
 
-func checkVerdicts(t *testing.T, set Set, s *record.Snapshot) {
+// checkVerdicts wants every file that has come by an evening to be told what is
+// written down.
+func checkVerdicts(t *testing.T, want map[string]record.Verdict, e Evening, s *record.Snapshot) {
 	t.Helper()
+	for _, f := range e.Files {
+		want[f.Path] = f.Verdict
+	}
 	got := map[string]record.Verdict{}
 	for _, f := range s.Files {
 		got[f.Path] = f.Verdict
-	}
-	want := map[string]record.Verdict{}
-	for _, e := range set.Evenings {
-		for _, f := range e.Files {
-			want[f.Path] = f.Verdict
-		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("verdicts (-want +got):\n%s", diff)
@@ -79,18 +83,9 @@ func told(s *record.Snapshot) []string {
 	return all
 }
 
-func checkMaster(t *testing.T, set Set, b *Bureau) {
-	t.Helper()
-	for sheet, want := range set.Master {
-		if diff := cmp.Diff(want, b.Master(t, sheet, want[0][0])); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", sheet, diff)
-		}
-	}
-}
-
-// checkAccepted wants each file that is told 审核通过 to be a version, and to be
-// named in the master.
-func checkAccepted(t *testing.T, set Set, b *Bureau, s *record.Snapshot) {
+// checkMerged wants a file to be in the master exactly when it is told that it
+// was accepted, and to be a version then.
+func checkMerged(t *testing.T, set Set, b *Bureau, s *record.Snapshot) {
 	t.Helper()
 	versions, merged := map[string]int{}, map[string]bool{}
 	for _, v := range s.Versions {
@@ -106,7 +101,7 @@ func checkAccepted(t *testing.T, set Set, b *Bureau, s *record.Snapshot) {
 		}
 	}
 	for _, f := range s.Files {
-		if f.Verdict.Stands() && (versions[f.Path] == 0 || !merged[f.Path]) {
+		if stands := f.Verdict.Stands(); stands != (versions[f.Path] > 0) || stands != merged[f.Path] {
 			t.Errorf("%s is told %s: it has %d standing versions, and is in the master: %v", f.Path, f.Verdict, versions[f.Path], merged[f.Path])
 		}
 	}
