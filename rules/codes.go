@@ -79,6 +79,7 @@ var origins = []origin{
 	{codes: codes{"C07"}, from: from{"rules/kind/division.go"}},
 	{codes: codes{"C08"}, from: from{"rules/kind/amount_in_yuan.go", "rules/cause"},
 		over: []over{{sameCell, codes{"C05"}}}},
+	{codes: codes{"C09"}, from: from{"pipeline/judge"}},
 
 	{codes: codes{"X01", "X02", "X03", "X05", "X06", "X07", "X08"}, from: from{"pipeline/crosscheck"}},
 	{codes: codes{"X04"}, from: from{"rules/kind/owner.go"},

@@ -68,7 +68,7 @@ func (c checkCommand) check(ctx context.Context, f checkFlags, files []string) e
 	if err != nil {
 		return err
 	}
-	checked, err := c.checkAll(ctx, camp, j, judge.Received{Department: f.department, Day: value.DateOf(now)}, files)
+	checked, err := c.checkAll(ctx, camp, j, judge.Received{Department: f.department, Unsent: f.department == "", Day: value.DateOf(now)}, files)
 	if err != nil {
 		return err
 	}

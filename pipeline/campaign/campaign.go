@@ -43,12 +43,18 @@ type Campaign struct {
 
 // Owed is one row of 报送时限: who owes which form by when.
 type Owed struct {
-	Form         string
-	Project      bool // owed for every project; else by every department
-	Section      bool // handed in by the section or an evaluator, once for the campaign
+	Form string
+	// About is what the form is about, and Each says that it is owed once for each
+	// of these. Else a department owes it as a whole (or the section, once for the
+	// campaign), whatever it names.
+	About        string
+	Each         bool
+	Section      bool // handed in by the section or an evaluator
 	Optional     bool // may be handed in, nobody is late
 	Deadline     value.Date
 	ReminderDays int
+	// Units are those that owe a form about units or departments; none is all.
+	Units []string `json:",omitempty"`
 }
 
 // Settings is what the keeper of the server owns (campaign.yaml).

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"slices"
+	"strings"
 
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -15,6 +16,7 @@ const (
 	owedMust     = "must"
 	owedDeadline = "deadline"
 	owedReminder = "reminder"
+	owedUnits    = "units"
 )
 
 // mostReminderDays is the longest that a deadline is announced ahead.
@@ -28,14 +30,16 @@ var deadlinesLayout = layout{
 		{owedMust, "是否必报", []string{"必报"}, optional},
 		{owedDeadline, "报送时限", []string{"截止日期", "时限", "报送截止日期"}, headed},
 		{owedReminder, "提醒天数", []string{"提前提醒天数"}, headed},
+		{owedUnits, "应报单位", []string{"报送范围"}, optional},
 	},
 }
 
-// Who owes a form, as 报送时限 writes it.
+// Who owes a form, as 报送时限 writes it: the section, every unit, or every one
+// of what it is about (每个项目, 每个点位).
 const (
-	byProject = "每个项目"
-	byUnit    = "每个单位"
 	bySection = "绩效科"
+	byUnit    = "每个单位"
+	each      = "每个"
 )
 
 // By is who owes it, as 报送时限 writes it.
@@ -43,8 +47,8 @@ func (o Owed) By() string {
 	switch {
 	case o.Section:
 		return bySection
-	case o.Project:
-		return byProject
+	case o.Each:
+		return each + SubjectName(o.About).ZH
 	}
 	return byUnit
 }
@@ -86,25 +90,70 @@ func (l *loader) owed(r row, facts *register.Facts) (Owed, bool) {
 	if !ok {
 		return o, false
 	}
-	o.Form = def.ID
-	by := r.text(owedBy)
-	if right := owner(def); by != "" && by != right && !l.faults.within(formsFolder) {
-		r.fault(owedBy, say("“%s”的报送主体应是“%s”，现为“%s”", "%q is owed by %q, not %q", def.Name.ZH, right, by))
-	}
-	o.Project = owner(def) == byProject
-	o.Section = owner(def) == bySection
+	o.Form, o.About = def.ID, def.About
+	o.Section = bySectionAlone(def)
+	o.Each = l.owedEach(r, def)
+	o.Units = l.owedUnits(r, def, facts)
 	return o, true
 }
 
-// owner is who owes a form, as its definition says.
-func owner(def *form.Definition) string {
-	switch {
-	case !slices.Contains(def.HandedInBy, "department"):
-		return bySection
-	case def.About == form.AboutProject && !def.Many():
-		return byProject
+// owedEach reads whether a form is owed for each of what it is about. Only one
+// whose sheets may name several leaves the choice.
+func (l *loader) owedEach(r row, def *form.Definition) bool {
+	right := owners(def)
+	by := r.text(owedBy)
+	if by != "" && !slices.Contains(right, by) && !l.faults.within(formsFolder) {
+		r.fault(owedBy, say("“%s”的报送主体应是“%s”，现为“%s”", "%q is owed by %q, not %q", def.Name.ZH, strings.Join(right, "”或“"), by))
 	}
-	return byUnit
+	switch {
+	case def.About == form.AboutCampaign || def.About == form.AboutDepartment:
+		return false
+	case def.About == form.AboutUnit || !def.Many():
+		return true
+	}
+	return strings.HasPrefix(by, each) && by != byUnit
+}
+
+// owners are the words by which 报送时限 may say who owes a form. A list may be
+// called by its whole name.
+func owners(def *form.Definition) []string {
+	of := each + SubjectName(def.About).ZH
+	switch {
+	case bySectionAlone(def):
+		return []string{bySection}
+	case def.About == form.AboutUnit, def.About == form.AboutDepartment:
+		return []string{byUnit}
+	case def.About == form.AboutProject && def.Many():
+		return []string{byUnit, of}
+	case def.About == form.AboutProject:
+		return []string{of}
+	case def.Many():
+		return []string{byUnit, of, each + def.About}
+	}
+	return []string{of, each + def.About}
+}
+
+// bySectionAlone reports whether no department is asked for a form: none hands it
+// in, or one is all that the campaign needs.
+func bySectionAlone(def *form.Definition) bool {
+	return def.About == form.AboutCampaign || !slices.Contains(def.HandedInBy, "department")
+}
+
+// owedUnits reads which units owe a form about units or departments.
+func (l *loader) owedUnits(r row, def *form.Definition, facts *register.Facts) []string {
+	texts := r.list(owedUnits)
+	if len(texts) > 0 && def.About != form.AboutUnit && def.About != form.AboutDepartment {
+		r.fault(owedUnits, say("“%s”由%s决定谁报送，“应报单位”请留空", "who owes %q follows from the list of each %s: leave this blank", def.Name.ZH, SubjectName(def.About).ZH))
+		return nil
+	}
+	units := newDirectory(facts.Units)
+	var codes []string
+	for _, text := range texts {
+		if code := units.find(r, owedUnits, text); code != "" && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }
 
 // checkWithin wants a day inside the campaign's period.

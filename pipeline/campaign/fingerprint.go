@@ -28,6 +28,7 @@ type judged struct {
 	Profiles         map[string][]map[string]decimal.Decimal
 	Projects         []register.Project
 	Units            []register.Unit
+	Lists            map[string][]register.Item `json:",omitempty"`
 	Owed             []Owed
 	Extensions       []extended
 	Waivers          []Waiver
@@ -53,7 +54,7 @@ func fingerprint(c *Campaign, specs []specSource, overrides []override) (string,
 	j := judged{
 		Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Zone: c.Zone.String(),
 		Bands: f.Bands, Profiles: f.Profiles,
-		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units),
+		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units), Lists: f.Lists,
 		Owed: slices.Clone(c.Owed), Waivers: c.Waivers,
 		Forms: c.Forms, Specs: judgedSpecs(specs), Overrides: changesOf(overrides),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),

@@ -143,12 +143,27 @@ func (c *formCheck) head() {
 	}
 }
 
-// subject wants a field by which a submission's project is known.
+// subject wants a field by which is known what a submission is about. What is
+// about a unit, and names none, is about its sender.
 func (c *formCheck) subject() {
-	if c.def.About == form.AboutProject && c.def.Field(c.def.SubjectField()) == nil && c.def.Field(form.ProjectNameField) == nil {
-		c.doc.fault("about", say("缺少 %s：程序无法知道报送的是哪个项目", "needs a field %s to know what a submission is about", c.def.SubjectField()))
+	id := c.def.SubjectField()
+	named := id != "" && c.def.Field(id) != nil
+	switch {
+	case c.def.NamedBy != "" && !named:
+		c.doc.fault("named_by", say("没有“%s”这一栏", "there is no field %q", c.def.NamedBy))
+	case c.def.About == form.AboutProject && !named && c.def.Field(form.ProjectNameField) == nil:
+		c.doc.fault("about", say("缺少 %s：程序无法知道报送的是哪个项目", "needs a field %s to know what a submission is about", id))
+	case c.def.About == form.AboutUnit && !named && !slices.Contains(c.def.HandedInBy, "department"):
+		c.doc.fault("about", say("不由单位报送的表要有 unit 栏：否则无法知道报的是哪个单位", "needs a field unit: no department hands it in"))
+	case c.def.Listed() && !named:
+		c.doc.fault("about", say("缺少 type: item 的栏目：程序无法知道报送的是“%s”里的哪一条", "needs a field of type item to know which entry of %q it is about", c.def.About))
+	case c.def.Listed() && (strings.Contains(c.def.About, ":") || len([]rune(c.def.About)) > mostSheetName):
+		c.doc.fault("about", say("“%s”不能作工作表名：最多 31 个字，不能有冒号", "%q is no name of a sheet", c.def.About))
 	}
 }
+
+// mostSheetName is the longest that a sheet may be called.
+const mostSheetName = 31
 
 func (c *formCheck) noBlanks(at string, texts []string) {
 	for i, s := range texts {

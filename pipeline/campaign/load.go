@@ -34,6 +34,7 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	facts := k.facts()
 	facts.Units = l.units()
 	facts.Projects = l.register(facts.Units)
+	facts.Lists = l.lists(facts.Units)
 	owed := l.deadlines(facts)
 	l.extensions(facts)
 	calendar := l.calendar(k.Holidays)

@@ -36,8 +36,8 @@ func TestLoad(t *testing.T) {
 		t.Errorf("units (-want +got):\n%s", diff)
 	}
 	owed := []Owed{
-		{Form: "sheet", Project: true, Deadline: value.Date{Year: 2023, Month: 10, Day: 15}, ReminderDays: 3},
-		{Form: "report", Optional: true},
+		{Form: "sheet", About: "project", Each: true, Deadline: value.Date{Year: 2023, Month: 10, Day: 15}, ReminderDays: 3},
+		{Form: "report", About: "project", Optional: true},
 	}
 	if diff := cmp.Diff(owed, c.Owed); diff != "" {
 		t.Errorf("owed (-want +got):\n%s", diff)

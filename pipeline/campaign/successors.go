@@ -27,6 +27,13 @@ func (c *Campaign) On(day value.Date) *Campaign {
 			p.CoUnits[k] = facts.Successor(code)
 		}
 	}
+	facts.Lists = maps.Clone(facts.Lists)
+	for name, items := range facts.Lists {
+		facts.Lists[name] = slices.Clone(items)
+		for i := range items {
+			facts.Lists[name][i].Unit = facts.Successor(items[i].Unit)
+		}
+	}
 	facts.Extensions = maps.Clone(facts.Extensions)
 	for what, until := range c.Facts.Extensions {
 		successor := register.Extended{Department: facts.Successor(what.Department), Form: what.Form}
@@ -34,12 +41,27 @@ func (c *Campaign) On(day value.Date) *Campaign {
 			facts.Extensions[successor] = until
 		}
 	}
+	own.Owed = slices.Clone(c.Owed)
+	for i := range own.Owed {
+		own.Owed[i].Units = reassigned(&facts, own.Owed[i].Units)
+	}
 	own.Waivers = slices.Clone(c.Waivers)
 	for i := range own.Waivers {
 		own.Waivers[i].Department = facts.Successor(own.Waivers[i].Department)
 	}
 	own.Facts = register.New(facts)
 	return &own
+}
+
+// reassigned are the units that answer for some, each once.
+func reassigned(facts *register.Facts, units []string) []string {
+	var out []string
+	for _, code := range units {
+		if code = facts.Successor(code); !slices.Contains(out, code) {
+			out = append(out, code)
+		}
+	}
+	return out
 }
 
 // successorsOn finds who answers on a day for the units that were merged by then.

@@ -43,26 +43,24 @@ func Check(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 
 // checker is one look over the campaign.
 type checker struct {
-	c         *campaign.Campaign
-	s         *record.Snapshot
-	zone      *time.Location
-	today     value.Date
-	chains    [][]record.Version        // by duty, each oldest first
-	versions  map[int64]*record.Version // by id
-	arrivals  map[int64]time.Time       // by file
-	unitForms map[string]bool           // forms that a department owes as a whole
-	senders   record.Senders
-	issues    []record.Issue
-	unknown   map[int]bool
+	c        *campaign.Campaign
+	s        *record.Snapshot
+	zone     *time.Location
+	today    value.Date
+	chains   [][]record.Version            // by duty, each oldest first
+	versions map[int64]*record.Version     // by id
+	arrivals map[int64]time.Time           // by file
+	owed     func(record.Duty) record.Duty // as a duty is owed
+	senders  record.Senders
+	issues   []record.Issue
+	unknown  map[int]bool
 }
 
 func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *checker {
 	c = c.On(value.DateOf(asOf.In(zoneOf(c))))
-	l := &checker{c: c, s: s, zone: zoneOf(c), versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, unitForms: map[string]bool{}, unknown: map[int]bool{}}
+	l := &checker{c: c, s: s, zone: zoneOf(c), versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, unknown: map[int]bool{}}
 	l.today = l.day(asOf)
-	for _, o := range c.Owed {
-		l.unitForms[o.Form] = !o.Project
-	}
+	l.owed = AsOwed(c)
 	l.chains = record.Chains(s.Versions)
 	for i := range s.Versions {
 		l.versions[s.Versions[i].ID] = &s.Versions[i]
@@ -99,12 +97,12 @@ func (l *checker) came(file int64) value.Date {
 }
 
 // addAbout tells what is wrong with a duty to whoever sent the version. Where
-// no department did, or none that takes part in the project, it goes to whose
+// no department did, or none that may hand in what it is about, it goes to whose
 // duty it is, without the file.
 func (l *checker) addAbout(v *record.Version, f finding.Finding) {
 	f.Form = v.Duty.Form
 	sender := l.sender(&v.File)
-	if sender == "" || f.Project != "" && !l.mayKnow(sender, f.Project) {
+	if sender == "" || !l.mayKnow(sender, f.About()) {
 		l.add(v.Duty.Department, 0, f)
 		return
 	}
@@ -112,8 +110,18 @@ func (l *checker) addAbout(v *record.Version, f finding.Finding) {
 	l.add(sender, v.File.ID, f)
 }
 
-func (l *checker) mayKnow(unit, project string) bool {
-	_, ok := l.c.Facts.For(unit).Project(project)
+func (l *checker) mayKnow(unit string, about finding.Subject) bool {
+	facts := l.c.Facts.For(unit)
+	switch about.Kind() {
+	case "":
+		return true
+	case finding.AboutProject:
+		_, ok := facts.Project(about.Project())
+		return ok
+	case finding.AboutUnit:
+		return facts.MayAnswerUnit(about.ID(), unit)
+	}
+	_, ok := facts.Item(about.Kind(), about.ID())
 	return ok
 }
 

@@ -75,7 +75,7 @@ func (l *checker) correction(duty record.Duty, returned, corrected *record.Versi
 	if !came.After(until) {
 		return false
 	}
-	l.addAbout(corrected, finding.Finding{Code: "D07", Project: duty.Project(),
+	l.addAbout(corrected, finding.Finding{Code: "D07", Project: duty.Project(), Subject: other(duty.Subject),
 		Value: came.String(), Expected: until.String(),
 		Args: finding.Args{"form_name": l.formName(duty.Form), "days": days(until, came), "working_days": l.workingDays(until, came)}})
 	return true

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"time"
 
-	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 	"jixiao/rules/workdays"
@@ -24,19 +23,10 @@ func (l *checker) late() {
 		if !came.After(o.Deadline) {
 			continue
 		}
-		l.addAbout(first.Version, finding.Finding{Code: "D01", Project: o.Project(),
+		l.addAbout(first.Version, finding.Finding{Code: "D01", Project: o.Project(), Subject: other(o.Subject),
 			Value: came.String(), Expected: o.Deadline.String(),
 			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, came), "working_days": l.workingDays(o.Deadline, came)}})
 	}
-}
-
-// owed is the duty as it is owed: without project where the department owes it
-// as a whole.
-func (l *checker) owed(d record.Duty) record.Duty {
-	if l.unitForms[d.Form] {
-		d.Subject = ""
-	}
-	return d
 }
 
 // missing tells what has not come, after its deadline (D02) or shortly before
@@ -46,7 +36,7 @@ func (l *checker) missing() {
 		if o.Deadline.IsZero() {
 			continue
 		}
-		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project(), Expected: o.Deadline.String(),
+		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project(), Subject: other(o.Subject), Expected: o.Deadline.String(),
 			Args: finding.Args{"form_name": l.formName(o.Form)}}
 		switch {
 		case l.today.After(o.Deadline):

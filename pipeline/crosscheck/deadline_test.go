@@ -57,7 +57,7 @@ func TestLate(t *testing.T) {
 			r.score("绩效科/a.xlsx", "10-16 10:00", "A-10", "93", record.Accepted)
 		}, []string{"D01 101001 - - A-10"}},
 		{"ok: nobody is late with what need not come", func(r *round) {
-			r.c.Owed = []campaign.Owed{{Form: scoreSheet, Project: true, Optional: true, Deadline: value.Date{Year: 2023, Month: 10, Day: 15}}}
+			r.c.Owed = []campaign.Owed{{Form: scoreSheet, About: "project", Each: true, Optional: true, Deadline: value.Date{Year: 2023, Month: 10, Day: 15}}}
 			r.score("101001/a.xlsx", "10-16 10:00", "A-10", "93", record.Accepted)
 		}, nil},
 	} {
@@ -274,7 +274,7 @@ func TestTheCorrectionPeriod(t *testing.T) {
 func TestKeysOfFindings(t *testing.T) {
 	r := newRound(t)
 	day := value.Date{Year: 2023, Month: 10, Day: 15}
-	r.c.Owed = append(slices.Clone(r.c.Owed[:2]), campaign.Owed{Form: "self-evaluation", Project: true, Deadline: day})
+	r.c.Owed = append(slices.Clone(r.c.Owed[:2]), campaign.Owed{Form: "self-evaluation", About: "project", Each: true, Deadline: day})
 	type key struct {
 		file                          int64
 		department, form, sheet, cell string

@@ -1,11 +1,13 @@
 package crosscheck
 
 import (
+	"slices"
 	"time"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -13,10 +15,10 @@ import (
 // Obligation is a duty that 报送时限 asks for.
 type Obligation struct {
 	record.Duty
-	// AnyProject says that the department owes it as a whole (or the section, where
-	// no department is named): it names no project, and a version for any of
-	// its projects meets it.
-	AnyProject   bool
+	// Whole says that the department owes it as a whole (or the section, where
+	// no department is named): it is about nothing in particular, and a version
+	// for any of its subjects meets it.
+	Whole        bool
 	Deadline     value.Date
 	ReminderDays int
 	// Withdrawn says of what is missing that it came, and was taken back: it is
@@ -25,46 +27,91 @@ type Obligation struct {
 }
 
 // Obligations lists every duty that is owed, in the order of 报送时限 and of
-// the register. What may be handed in, but need not, is none.
+// the register or the list. What may be handed in, but need not, is none.
 func Obligations(c *campaign.Campaign) []Obligation {
 	var out []Obligation
 	for _, o := range c.Owed {
+		if o.Optional {
+			continue
+		}
+		seen := map[record.Duty]bool{}
 		for _, d := range dutiesOf(c, o) {
-			out = append(out, Obligation{Duty: d, AnyProject: !o.Project,
-				Deadline: Deadline(c, d), ReminderDays: o.ReminderDays})
+			if seen[d] {
+				continue
+			}
+			seen[d] = true
+			out = append(out, Obligation{Duty: d, Whole: !o.Each, Deadline: Deadline(c, d), ReminderDays: o.ReminderDays})
 		}
 	}
 	return out
 }
 
-// dutiesOf are the duties that one row of 报送时限 asks for. Departments are
-// those that have a project.
+// dutiesOf are the duties that one row of 报送时限 asks for, as AsOwed has them.
 func dutiesOf(c *campaign.Campaign, o campaign.Owed) []record.Duty {
-	switch {
-	case o.Optional:
-		return nil
-	case o.Section:
+	if o.Section && !o.Each {
 		return []record.Duty{{Form: o.Form}}
 	}
 	var out []record.Duty
-	seen := map[record.Duty]bool{}
-	for _, p := range c.Facts.Projects {
-		d := record.Duty{Department: p.Unit, Form: o.Form}
-		if o.Project {
-			d.Subject = finding.Subject(p.Code)
+	owed := AsOwed(c)
+	for _, d := range eachOf(c.Facts, o) {
+		d.Form = o.Form
+		out = append(out, owed(d))
+	}
+	return out
+}
+
+// eachOf are the subjects of a form with who owes them: departments with a
+// project or an item owe what is about these, all units what is about units, or
+// about nothing.
+func eachOf(facts *register.Facts, o campaign.Owed) []record.Duty {
+	var out []record.Duty
+	switch o.About {
+	case form.AboutProject:
+		for _, p := range facts.Projects {
+			out = append(out, record.Duty{Department: p.Unit, Subject: finding.Subject(p.Code)})
 		}
-		if !seen[d] {
-			seen[d] = true
-			out = append(out, d)
+	case form.AboutUnit, form.AboutDepartment:
+		for _, u := range facts.Active() {
+			if len(o.Units) == 0 || slices.Contains(o.Units, u.Code) {
+				out = append(out, record.Duty{Department: u.Code, Subject: finding.SubjectOf(form.AboutUnit, u.Code)})
+			}
+		}
+	default:
+		for _, it := range facts.Lists[o.About] {
+			out = append(out, record.Duty{Department: it.Unit, Subject: finding.SubjectOf(o.About, it.Code)})
 		}
 	}
 	return out
+}
+
+// AsOwed makes of a duty what is owed: about nothing in particular where the
+// department owes it as a whole, and by nobody in particular where the section
+// hands it in, or the list names no unit.
+func AsOwed(c *campaign.Campaign) func(record.Duty) record.Duty {
+	rows := map[string]campaign.Owed{}
+	for _, o := range c.Owed {
+		rows[o.Form] = o
+	}
+	return func(d record.Duty) record.Duty {
+		o, listed := rows[d.Form]
+		if !listed {
+			return d
+		}
+		if it, known := c.Facts.Item(d.Subject.Kind(), d.Subject.ID()); o.Section || known && it.Unit == "" && o.Each {
+			d.Department = ""
+		}
+		if !o.Each {
+			d.Subject = ""
+		}
+		return d
+	}
 }
 
 // Missing lists the obligations that no version meets yet, returned versions
 // among those that do, withdrawn ones and those meant for other duties not.
 func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 	met, withdrawn := map[record.Duty]bool{}, map[record.Duty]bool{}
+	owed := AsOwed(c)
 	for i := range versions {
 		of := met
 		switch versions[i].State {
@@ -75,8 +122,7 @@ func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 		}
 		d := versions[i].Duty
 		of[d] = true
-		d.Subject = ""
-		of[d] = true
+		of[owed(d)] = true
 	}
 	var out []Obligation
 	for _, o := range Obligations(c) {

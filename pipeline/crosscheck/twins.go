@@ -17,19 +17,31 @@ func (l *checker) twins(chain []record.Version) {
 		if v.State != record.Disputed || v.Other != chain[first].ID {
 			continue
 		}
-		l.addAt(v, codeCell(v), finding.Finding{Code: "X01", Project: v.Duty.Project(),
+		l.addAt(v, codeCell(v), finding.Finding{Code: "X01", Project: v.Duty.Project(), Subject: other(v.Duty.Subject),
 			Args: finding.Args{"other": finding.Same(l.quoted(&chain[first].File, &v.File))}})
 	}
 }
 
-// codeCell is where a version names its project: its code, else its name, else
-// the title.
+// other is a subject that is no project, as findings have it.
+func other(s finding.Subject) finding.Subject {
+	if s.Project() != "" {
+		return ""
+	}
+	return s
+}
+
+// codeCell is where a version names what it is about: its code, else the
+// project's name, else the title.
 func codeCell(v *record.Version) finding.Ref {
 	s := v.Submission
 	if s == nil {
 		return finding.Ref{}
 	}
-	for _, id := range []string{form.ProjectField, form.ProjectNameField} {
+	ids := []string{form.ProjectField, form.ProjectNameField}
+	if s.Def != nil && s.Def.SubjectField() != "" {
+		ids = append([]string{s.Def.SubjectField()}, ids...)
+	}
+	for _, id := range ids {
 		if at := s.Fields[id]; at.OK() {
 			return at.Cell
 		}
@@ -37,8 +49,8 @@ func codeCell(v *record.Version) finding.Ref {
 	if s.Def != nil && v.Duty.Subject != "" {
 		for _, block := range s.Def.Tables {
 			for _, row := range s.Tables[block.ID].Rows {
-				if code := row.Value(form.ProjectField); code.Text == v.Duty.Project() {
-					return code.Cell
+				if s.Def.RowSubject(row) == v.Duty.Subject {
+					return row.Value(s.Def.SubjectField()).Cell
 				}
 			}
 		}
@@ -70,7 +82,7 @@ func (l *checker) repeats() {
 		told[at] = true
 		f := finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(&l.versions[v.Other].File, &v.File))}}
 		if versions[at] == 1 {
-			f.Project = v.Duty.Project()
+			f.Project, f.Subject = v.Duty.Project(), other(v.Duty.Subject)
 		}
 		l.addAt(v, finding.Ref{}, f)
 	}

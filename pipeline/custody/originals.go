@@ -41,7 +41,7 @@ func originalEntries(c *campaign.Campaign, s *record.Snapshot) []manifest.Entry 
 		if _, named := n.names[v.File.ID]; !named {
 			n.names[v.File.ID] = path.Join(originalsFolder, n.original(versions[v.File.ID]))
 		}
-		entries = append(entries, manifest.Entry{Unit: n.unit(v.Duty.Department), Project: n.project(v.Duty.Project()),
+		entries = append(entries, manifest.Entry{Unit: n.unit(v.Duty.Department), Project: n.subject(v.Duty),
 			Form: n.form(v.Duty.Form), Version: n.version(v), Arrival: v.File.Arrival, Verdict: stateLabel(v),
 			Name: n.names[v.File.ID], Hash: v.File.Hash})
 	}
@@ -79,15 +79,17 @@ type naming struct {
 
 // original names one file by its versions.
 func (n *naming) original(versions []record.Version) string {
-	var projects, forms, numbers []string
+	var subjects, forms, numbers []string
+	named := map[string]string{} // by code
 	for _, v := range versions {
-		projects = with(projects, v.Duty.Project())
+		subjects = with(subjects, v.Duty.SubjectCode())
+		named[v.Duty.SubjectCode()] = n.subject(v.Duty)
 		forms = with(forms, n.form(v.Duty.Form))
 		numbers = with(numbers, n.version(v))
 	}
 	first := versions[0]
 	head := []string{strconv.Itoa(n.c.Facts.Year), n.unit(cmp.Or(first.File.Department, first.Duty.Department))}
-	if p := n.projects(projects); p != "" {
+	if p := several(subjects, named); p != "" {
 		head = append(head, p)
 	}
 	tail := "-" + clip(campaign.SafeName(strings.Join(forms, "、")), mostFormBytes)
@@ -98,14 +100,15 @@ func (n *naming) original(versions []record.Version) string {
 	return n.free(name, clip(campaign.SafeName(path.Ext(first.File.Path)), mostExtBytes))
 }
 
-// projects names one project by code and name, a few by their codes.
-func (n *naming) projects(codes []string) string {
+// several names one project, or what else a file is about, by code and name, a few
+// by their codes.
+func several(codes []string, named map[string]string) string {
 	const few = 3
 	switch {
 	case len(codes) == 0:
 		return ""
 	case len(codes) == 1:
-		return n.project(codes[0])
+		return named[codes[0]]
 	case len(codes) <= few:
 		return strings.Join(codes, "、")
 	}
@@ -134,11 +137,13 @@ func (n *naming) unit(code string) string {
 	return cmp.Or(code, campaign.SectionFolder)
 }
 
-func (n *naming) project(code string) string {
-	if p, ok := n.c.Facts.Project(code); ok {
-		return code + p.Name
+// subject is code and name of what a duty is about, where that is not its own
+// department.
+func (n *naming) subject(d record.Duty) string {
+	if d.SubjectCode() == "" {
+		return ""
 	}
-	return code
+	return d.Subject.ID() + n.c.Facts.NameOf(d.Subject)
 }
 
 func (n *naming) form(id string) string {

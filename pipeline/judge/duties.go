@@ -1,13 +1,13 @@
 package judge
 
 import (
+	"cmp"
 	"slices"
 
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -46,80 +46,180 @@ func (j *Judge) resolve(reading *form.Reading, in Received) {
 	}
 	for _, s := range reading.Submissions {
 		reading.Findings = rules.Resolve(s, reading.Findings, input)
+		j.identify(s)
 	}
 }
 
-// duties are what a submission answers: one for each project that it names and
-// that its sender may answer for. A project of somebody else is a finding and
+// answered is what a submission answers, and what in it leads nowhere.
+type answered struct {
+	duties []record.Duty
+	strays []stray
+}
+
+func (a *answered) add(d record.Duty) {
+	if !slices.Contains(a.duties, d) {
+		a.duties = append(a.duties, d)
+	}
+}
+
+// duties are what a submission answers: one duty for each thing that it names
+// and that its sender may answer for. What is somebody else's is a finding and
 // never a version of the other's duty.
-func (j *Judge) duties(s *form.Submission, in Received) []record.Duty {
+func (j *Judge) duties(s *form.Submission, in Received) answered {
 	switch {
 	case s.Wrong || !mayHandIn(s.Def, in):
-		return nil
+		return answered{}
 	case s.Def.About == form.AboutCampaign:
-		return []record.Duty{{Form: s.Form}}
+		return answered{duties: []record.Duty{{Form: s.Form}}}
 	}
-	named := j.namedUnit(s.Fields[form.UnitField])
-	sender := j.campaign.Facts.Successor(in.Department)
-	if sender == "" {
-		sender = named
+	o := owing{Judge: j, sheet: s, named: j.namedUnit(s.Fields[form.UnitField])}
+	o.sender = cmp.Or(j.campaign.Facts.Successor(in.Department), o.named)
+	o.reporter = j.campaign.Facts.AnswersFor(o.sender, o.named)
+	out := o.subjects()
+	if len(out.duties) == 0 && (s.Nil || len(out.strays) == 0) {
+		out = o.itself()
 	}
-	var out []record.Duty
-	for _, p := range j.projects(s, sender, named) {
-		if j.answersFor(sender, p) {
-			out = append(out, record.Duty{Department: p.Unit, Form: s.Form, Subject: finding.Subject(p.Code)})
-		}
-	}
-	if len(out) == 0 && s.Nil {
-		// There is nothing to report, on no project at all.
-		return j.nothing(s, sender, named)
+	if in.Unsent && o.sender == "" {
+		out.strays = nil // whose it is shows when it is handed in
 	}
 	return out
 }
 
-// projects are those that a submission is about. The national self-evaluation
-// form has no code: its name finds the project. A report that there is nothing
-// to report is about every project of its unit.
-func (j *Judge) projects(s *form.Submission, sender, named string) []register.Project {
-	facts := j.campaign.Facts
-	var out []register.Project
-	for _, code := range s.Projects() {
-		if p, ok := facts.Project(code); ok {
-			out = append(out, p)
-		}
+// owing looks for the duties of one sheet.
+type owing struct {
+	*Judge
+	sheet *form.Submission
+	// sender is the unit that sent it, named the one that it names, reporter the
+	// one that it speaks for; "" where nobody knows.
+	sender, named, reporter string
+}
+
+// subjects are the duties about what the sheet names, one of each; nothing where
+// it names nothing.
+func (o owing) subjects() answered {
+	def := o.sheet.Def
+	if def.About == form.AboutDepartment {
+		return answered{}
 	}
-	if len(s.Projects()) > 0 {
+	var out answered
+	values := o.sheet.SubjectValues()
+	given := slices.ContainsFunc(values, form.Value.Given)
+	if !given && def.About == form.AboutProject && !o.sheet.Nil {
+		values = []form.Value{o.byName()}
+	}
+	if !given && (o.sheet.Nil || def.About == form.AboutUnit) {
 		return out
 	}
-	if s.Nil {
-		unit := j.reporter(sender, named)
-		return slices.DeleteFunc(slices.Clone(facts.Projects), func(p register.Project) bool { return p.Unit != unit })
+	if len(values) == 0 {
+		values = []form.Value{{}}
 	}
-	if p, ok := facts.ProjectByName(s.Fields[form.ProjectNameField].Text); ok {
-		return []register.Project{p}
+	for _, v := range values {
+		switch {
+		case v.OK():
+			o.answer(&out, v)
+		case !v.Given() && !o.sheet.Nil:
+			out.strays = append(out.strays, stray{v, blankSubject})
+		}
 	}
-	return nil
+	return out
 }
 
-// reporter is the unit that a report speaks for: the one that it names where
-// that is its sender's own, else the sender.
-func (j *Judge) reporter(sender, named string) string {
-	return j.campaign.Facts.AnswersFor(sender, named)
-}
-
-func (j *Judge) nothing(s *form.Submission, sender, named string) []record.Duty {
-	unit := j.reporter(sender, named)
-	if _, ok := j.campaign.Facts.Unit(unit); !ok {
-		return nil
+// byName is the value that names a project where its code is not given: the
+// national self-evaluation form has none.
+func (o owing) byName() form.Value {
+	name := o.sheet.Fields[form.ProjectNameField]
+	if !name.OK() {
+		return o.sheet.Fields[o.sheet.Def.SubjectField()]
 	}
-	return []record.Duty{{Department: unit, Form: s.Form}}
+	return name
 }
 
-// answersFor reports whether a sender may answer for a project: its unit, that
-// unit's parent, or a unit that carries it out too. Where nobody is named the
-// register decides.
-func (j *Judge) answersFor(sender string, p register.Project) bool {
-	return sender == "" || j.campaign.Facts.MayAnswer(p, sender)
+// answer enters the duty about what a value names, or that it leads nowhere.
+func (o owing) answer(out *answered, v form.Value) {
+	department, subject, why := o.about(v)
+	if why != known {
+		out.strays = append(out.strays, stray{v, why})
+		return
+	}
+	out.add(o.duty(department, subject))
+}
+
+// known says that what a sheet names leads to a duty.
+const known = "known"
+
+// about is what a value names and who owes what is about it, or why nobody can
+// tell.
+func (o owing) about(v form.Value) (department string, subject finding.Subject, why string) {
+	facts, def := o.campaign.Facts, o.sheet.Def
+	may := true
+	switch {
+	case def.About == form.AboutProject:
+		p, ok := projectMeant(facts, v.Text)
+		if !ok {
+			return "", "", unknownSubject
+		}
+		department, subject, may = p.Unit, finding.Subject(p.Code), facts.MayAnswer(p, o.sender)
+	case def.About == form.AboutUnit:
+		code := o.namedUnit(v)
+		if _, ok := facts.Unit(code); !ok {
+			return "", "", unknownSubject
+		}
+		department, subject, may = code, finding.SubjectOf(form.AboutUnit, code), facts.MayAnswerUnit(code, o.sender)
+	default:
+		it, ok := facts.Item(def.About, v.Text)
+		if !ok {
+			return "", "", unknownSubject
+		}
+		department, subject, may = cmp.Or(it.Unit, o.reporter), finding.SubjectOf(def.About, it.Code), facts.MayAnswerItem(it, o.sender)
+	}
+	// Where nobody is named the register decides.
+	if o.sender != "" && !may {
+		return "", "", anothers
+	}
+	return department, subject, known
+}
+
+// itself are the duties of a sheet that names nothing it is about: all that its
+// unit owes where there is nothing to report, else what the unit itself owes.
+func (o owing) itself() answered {
+	facts, def := o.campaign.Facts, o.sheet.Def
+	var out answered
+	if o.named != "" && o.sender != o.named && o.reporter != o.named && !o.sheet.Nil {
+		out.strays = []stray{{o.sheet.Fields[form.UnitField], anothers}}
+		return out
+	}
+	if _, ok := facts.Unit(o.reporter); !ok {
+		out.strays = []stray{{form.Value{}, nobodys}}
+		return out
+	}
+	switch {
+	case def.About == form.AboutUnit:
+		out.add(o.duty(o.reporter, finding.SubjectOf(form.AboutUnit, o.reporter)))
+	case def.About == form.AboutProject:
+		for _, p := range facts.Projects {
+			if p.Unit == o.reporter {
+				out.add(o.duty(p.Unit, finding.Subject(p.Code)))
+			}
+		}
+	case def.Listed():
+		for _, it := range facts.Lists[def.About] {
+			if it.Unit == o.reporter {
+				out.add(o.duty(it.Unit, finding.SubjectOf(def.About, it.Code)))
+			}
+		}
+	}
+	if len(out.duties) == 0 {
+		out.add(o.duty(o.reporter, ""))
+	}
+	return out
+}
+
+// duty is the section's own where no department hands such a sheet in.
+func (o owing) duty(department string, subject finding.Subject) record.Duty {
+	if !slices.Contains(o.sheet.Def.HandedInBy, "department") {
+		department = ""
+	}
+	return record.Duty{Department: department, Form: o.sheet.Form, Subject: subject}
 }
 
 // namedUnit is the code of the unit that a sheet names, by code or by name: of

@@ -52,7 +52,10 @@ type Received struct {
 	Department string // unit code of its folder, "" when it lay in none
 	Evaluator  bool   // lay in the folder of an evaluator
 	Loose      bool   // lay in the inbox, but in no known folder (F11)
-	Day        value.Date
+	// Unsent says that nobody handed it in: it is only looked at, and whose it is
+	// may be open.
+	Unsent bool
+	Day    value.Date
 }
 
 // fromSection reports whether the file lay in the section's own folder.
@@ -210,10 +213,10 @@ type judgedSheet struct {
 // submission checks one sheet. Its verdict goes by its own findings and by
 // those of the file as a whole, but for what is waived, or follows from another.
 func (j *Judge) submission(s *form.Submission, in Received, read, ofFile []finding.Finding) judgedSheet {
-	duties := j.duties(s, in)
-	found := j.check(s, in, read, duties)
-	j.waive(found, s.Sheet, in, duties)
-	j.waive(ofFile, s.Sheet, in, duties)
+	answers := j.duties(s, in)
+	found := j.check(s, in, read, answers.duties)
+	j.waive(found, s.Sheet, in, answers.duties)
+	j.waive(ofFile, s.Sheet, in, answers.duties)
 	unfold(found)
 	all := slices.Clone(found)
 	for _, f := range ofFile {
@@ -221,8 +224,18 @@ func (j *Judge) submission(s *form.Submission, in Received, read, ofFile []findi
 			all = append(all, f)
 		}
 	}
+	// No special case on record tells where a sheet belongs.
+	led := j.complete(j.strayFindings(s, in, answers, all), in)
+	found, all = append(found, led...), append(all, led...)
+	nameSubjects(found, s, onlyOne(answers.duties))
+	worst := verdict(all)
+	if len(answers.strays) > 0 && len(answers.duties) == 0 {
+		// Nothing is accepted that leads nowhere, not even where the settings
+		// switch off the rule that says so.
+		worst = record.Worse(worst, record.Returned)
+	}
 	return judgedSheet{findings: found, Judged: record.Judged{
-		Submission: *s, Verdict: verdict(all), Duties: duties}}
+		Submission: *s, Verdict: worst, Duties: answers.duties}}
 }
 
 // check holds a sheet against the rules, and against as much of the register as

@@ -38,14 +38,20 @@ func bearsOn(f *finding.Finding, sheet string) bool {
 	return f.Place.Sheet == sheet || f.Place.Sheet == ""
 }
 
-// only is the project that all of the duties are for, "" where there are more.
-func only(duties []record.Duty) string {
-	project := ""
+// onlyOne is what all of the duties are about, "" where they are about several
+// things.
+func onlyOne(duties []record.Duty) finding.Subject {
+	if len(duties) == 0 {
+		return ""
+	}
+	about := duties[0].Subject
 	for _, d := range duties {
-		if project != "" && d.Project() != project {
+		if d.Subject != about {
 			return ""
 		}
-		project = d.Project()
 	}
-	return project
+	return about
 }
+
+// only is the project that all of the duties are for, "" where there are more.
+func only(duties []record.Duty) string { return onlyOne(duties).Project() }

@@ -17,6 +17,8 @@ type findingKey struct {
 	file       int64
 	department string // of findings over the whole campaign; a file has its own
 
+	// project is what it is about, as text: the column is called so because there
+	// were projects alone.
 	code, form, sheet, cell, project, field string
 
 	// value tells two findings apart that are about a field and stand in no
@@ -34,7 +36,7 @@ type findingRow struct {
 func encodeFinding(f finding.Finding) (findingRow, error) {
 	body, err := json.Marshal(f)
 	key := findingKey{code: string(f.Code), form: f.Form, sheet: f.Place.Sheet, cell: f.Place.Cell.String(),
-		project: f.Project, field: f.Field}
+		project: string(f.About()), field: f.Field}
 	if key.cell == "" && key.field != "" {
 		key.value = f.Value
 	}

@@ -148,7 +148,7 @@ func (p planner) reminder(u register.Unit) (Letter, bool) {
 func (p planner) near(u register.Unit) (near []view.Due, items []string) {
 	for _, d := range p.departments.Owing(u.Code) {
 		days, ok := p.departments.DaysLeft(d)
-		item := strings.Join([]string{"remind", u.Code, d.Duty.Form, d.Duty.Project(), d.Deadline.String()}, ":")
+		item := strings.Join([]string{"remind", u.Code, d.Duty.Form, string(d.Duty.Subject), d.Deadline.String()}, ":")
 		if ok && days >= 0 && days <= p.reminderDays(d.Duty.Form) && !p.told[MailChannel][item] {
 			near, items = append(near, d), append(items, item)
 		}
@@ -214,6 +214,6 @@ func (l *Letter) seal() {
 // findingItem names a finding for as long as it holds in a file: mended and made
 // again, or left as it was in a file that was to mend it, it is another one.
 func findingItem(unit string, i record.Issue) string {
-	return "finding:" + unit + ":" + digest(string(i.Code), i.Form, i.Project, i.Place.Sheet, i.Place.Cell.String(), i.Field,
+	return "finding:" + unit + ":" + digest(string(i.Code), i.Form, string(i.About()), i.Place.Sheet, i.Place.Cell.String(), i.Field,
 		strconv.FormatInt(i.FirstRun, 10), strconv.FormatInt(i.FileID, 10))
 }

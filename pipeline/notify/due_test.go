@@ -33,7 +33,7 @@ func round() *campaign.Campaign {
 	f.Deadlines = map[string]value.Date{"sheet": day}
 	c := &campaign.Campaign{Name: "2023", Facts: register.New(f), Zone: china,
 		Forms: []*form.Definition{{ID: "sheet", Name: finding.Text{ZH: "评分表"}, HandedInBy: []string{"department"}, About: "project"}},
-		Owed:  []campaign.Owed{{Form: "sheet", Project: true, Deadline: day, ReminderDays: 3}}}
+		Owed:  []campaign.Owed{{Form: "sheet", About: "project", Each: true, Deadline: day, ReminderDays: 3}}}
 	c.Settings.Mail.On = true
 	return c
 }

@@ -35,7 +35,7 @@ const copySuffix = "_审核"
 type markedCopy struct {
 	file    record.File
 	found   []finding.Finding
-	project func(code string) string
+	subject func(finding.Subject) string
 	turns   *turns.Turns
 	plain   bool // it was written anew
 }
@@ -57,7 +57,7 @@ func (p planner) copies(s *record.Snapshot) copies {
 		if !known || len(issues) == 0 || !isMarked(f) {
 			continue
 		}
-		c := &markedCopy{file: f, found: issues, project: projectNames(to.facts), turns: bound}
+		c := &markedCopy{file: f, found: issues, subject: to.facts.Label, turns: bound}
 		all.files, all.units = append(all.files, f), append(all.units, unit)
 		all.pages = append(all.pages, to.page(freeCopyName(to.folder, f.Path, taken), page{
 			transient: true,
@@ -197,7 +197,7 @@ func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Works
 		info, _ := ws.Campaign.Engine.Info(code)
 		return info.Title
 	}
-	options := annotate.Options{Lang: ws.Lang, Project: c.project, Title: title, Limits: ooxml.Limits{
+	options := annotate.Options{Lang: ws.Lang, Subject: c.subject, Title: title, Limits: ooxml.Limits{
 		Entries: limits.ZipEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: ctx.Done()}}
 	if kind := sheet.Kind(data); kind == "xlsx" || kind == "xlsm" {
 		marked, err := annotate.Mark(data, c.found, options)
@@ -217,12 +217,4 @@ func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Works
 		return nil, err
 	}
 	return annotate.MarkNew(book, c.found, options)
-}
-
-// projectNames says what the register calls a project.
-func projectNames(facts *register.Facts) func(code string) string {
-	return func(code string) string {
-		p, _ := facts.Project(code)
-		return strings.TrimSpace(code + " " + p.Name)
-	}
 }

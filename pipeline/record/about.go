@@ -102,7 +102,7 @@ func (b About) means(f finding.Finding) (alike, exact bool) {
 		return false, false
 	}
 	project, _, _ := strings.Cut(value.Clean(b.Project), " ")
-	if project != "" && !same(project, f.Project) || b.Value != nil && !same(*b.Value, f.Value) {
+	if project != "" && !namesSubject(project, f.About()) || b.Value != nil && !same(*b.Value, f.Value) {
 		return false, false
 	}
 	if b.Sheet != "" && f.Place.Sheet != "" && !same(b.Sheet, f.Place.Sheet) {
@@ -125,3 +125,9 @@ func (b About) bound(lost bool) bool {
 }
 
 func same(a, b string) bool { return value.Fold(a) == value.Fold(b) }
+
+// namesSubject reports whether the first word of a label is the subject's: its
+// code, or that of a unit in brackets.
+func namesSubject(word string, s finding.Subject) bool {
+	return same(word, s.ID()) || s.Kind() == finding.AboutUnit && strings.HasPrefix(word, "["+s.ID()+"]")
+}

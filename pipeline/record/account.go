@@ -119,20 +119,20 @@ func (a Account) weighed(received []File, r relief) []Version {
 }
 
 // about are the versions of a file that a finding over the whole campaign is
-// about: those of its project, else all of its form.
+// about: those of its subject, else all of its form.
 func about(issue Issue, of []*Version) []*Version {
-	var form, project []*Version
+	var form, subject []*Version
 	for _, v := range of {
 		if v.Duty.Form != issue.Form || issue.Place.Sheet != "" && issue.Place.Sheet != v.Sheet {
 			continue
 		}
 		form = append(form, v)
-		if v.Duty.Project() == issue.Project {
-			project = append(project, v)
+		if v.Duty.Subject == issue.About() {
+			subject = append(subject, v)
 		}
 	}
-	if len(project) > 0 {
-		return project
+	if len(subject) > 0 {
+		return subject
 	}
 	return form
 }

@@ -7,13 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
 // Figures are two hashes over what a submission says, each in one order wherever
 // that stands in the sheet: over all that it says for a duty, and over all that
-// it says. Of a report by department on several projects the first is the rows
-// of the duty's project: its totals and its date are those of the whole.
+// it says. Of a sheet that is about several things the first is the rows of the
+// duty's: its totals and its date are those of the whole.
 func Figures(s *form.Submission, d Duty) string { return FiguresOf(s)(d) }
 
 // FiguresOf are the figures of a submission for each of its duties.
@@ -31,9 +32,9 @@ func FiguresOf(s *form.Submission) func(Duty) string {
 		}
 	})
 	return func(d Duty) string {
-		one := ""
+		var one finding.Subject
 		if s.Def != nil && s.Def.Many() {
-			one = d.Project()
+			one = d.Subject
 		}
 		return digest(func(b *strings.Builder) { writeSaid(b, s, one) }) + "+" + whole
 	}
@@ -46,8 +47,8 @@ func digest(write func(*strings.Builder)) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// writeSaid writes what a submission says, of one project where one is named.
-func writeSaid(b *strings.Builder, s *form.Submission, one string) {
+// writeSaid writes what a submission says, of one subject where one is named.
+func writeSaid(b *strings.Builder, s *form.Submission, one finding.Subject) {
 	if s.Nil {
 		b.WriteString("nil")
 	}
@@ -58,7 +59,7 @@ func writeSaid(b *strings.Builder, s *form.Submission, one string) {
 		b.WriteString("\x01" + id)
 		skip := ordinals(s.Def, id)
 		for _, row := range s.Tables[id].Rows {
-			if one == "" || row.Value(form.ProjectField).Text == one {
+			if one == "" || s.Def.IsAbout(row, one) {
 				b.WriteByte('\x02')
 				writeValues(b, row.Values, skip)
 			}

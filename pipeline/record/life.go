@@ -61,20 +61,20 @@ func livesOf(settled []Version, issues []Issue) map[int64]*life {
 func (v *Version) superseded() bool { return v.Verdict == Superseded || v.Verdict == Duplicate }
 
 // superseded reports whether nothing of what a finding is about counts any more: the
-// versions of its project on its sheet, or all of that sheet.
+// versions of its subject on its sheet, or all of that sheet.
 func (l *life) past(i Issue) bool {
-	var sheet, project []*Version
+	var sheet, subject []*Version
 	for _, v := range l.versions {
 		if i.Place.Sheet == "" || v.Sheet != i.Place.Sheet {
 			continue
 		}
 		sheet = append(sheet, v)
-		if v.Duty.Project() == i.Project {
-			project = append(project, v)
+		if v.Duty.Subject == i.About() {
+			subject = append(subject, v)
 		}
 	}
-	if len(project) > 0 {
-		sheet = project
+	if len(subject) > 0 {
+		sheet = subject
 	}
 	return len(sheet) > 0 && !slices.ContainsFunc(sheet, func(v *Version) bool { return !v.superseded() })
 }

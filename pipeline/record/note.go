@@ -45,11 +45,12 @@ type Note struct {
 	At   Spot `json:"-"` // where it stands there
 }
 
-// ToldKey names a finding for notes: what a unit is told of one project is the
-// same in whatever file it comes, and what is about no project is its file's.
+// ToldKey names a finding for notes: what a unit is told of one project, or
+// what else a sheet is about, is the same in whatever file it comes, and what is
+// about nothing in particular is its file's.
 func ToldKey(i Issue) string {
-	about := []string{i.Department, string(i.Code), i.Form, i.Project, i.Field, i.Place.Sheet, i.Place.Cell.String()}
-	if i.Project == "" {
+	about := []string{i.Department, string(i.Code), i.Form, string(i.About()), i.Field, i.Place.Sheet, i.Place.Cell.String()}
+	if i.About() == "" {
 		about = append(about, i.Place.File)
 	}
 	if !i.CampaignWide { // over the whole campaign its words count days, and change with them

@@ -23,6 +23,16 @@ type Duty struct {
 // about something else.
 func (d Duty) Project() string { return d.Subject.Project() }
 
+// SubjectCode is the code of what the duty is about, as people know it: "" where
+// it is about nothing in particular, or about the department itself, which stands
+// beside it already.
+func (d Duty) SubjectCode() string {
+	if d.Subject == finding.SubjectOf(finding.AboutUnit, d.Department) {
+		return ""
+	}
+	return d.Subject.ID()
+}
+
 // Sighting is one file as a look saw it.
 type Sighting struct {
 	Path    string // inside the inbox, with slashes

@@ -27,7 +27,7 @@ func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 	senders := s.Senders()
 	last := map[mistake]Resolved{}
 	for _, issue := range all {
-		at, ok := replaced[issue.FileID].at(issue.Project)
+		at, ok := replaced[issue.FileID].at(issue.About())
 		m := mistakeOf(issue)
 		if issue.CampaignWide || issue.Because != "" || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
 			continue
@@ -40,23 +40,24 @@ func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 
 // mistake is what a finding is about, whatever file it is in.
 type mistake struct {
-	code                 finding.Code
-	form, project, field string
+	code        finding.Code
+	form, field string
+	about       finding.Subject
 }
 
-func mistakeOf(i Issue) mistake { return mistake{i.Code, i.Form, i.Project, i.Field} }
+func mistakeOf(i Issue) mistake { return mistake{i.Code, i.Form, i.Field, i.About()} }
 
-// moments are when a file's versions were replaced, by project.
-type moments map[string]time.Time
+// moments are when a file's versions were replaced, by what they are about.
+type moments map[finding.Subject]time.Time
 
-// at is when the version of a project was replaced; of a finding that names no
-// project, when the last of them was. A list has one version, whatever projects
-// its rows name.
-func (m moments) at(project string) (at time.Time, ok bool) {
-	if at, ok = m[project]; ok {
+// at is when the version about a subject was replaced; of a finding that names
+// none, when the last of them was. A list has one version, whatever projects its
+// rows name.
+func (m moments) at(subject finding.Subject) (at time.Time, ok bool) {
+	if at, ok = m[subject]; ok {
 		return at, ok
 	}
-	if at, ok = m[""]; ok || project != "" {
+	if at, ok = m[""]; ok || subject != "" {
 		return at, ok
 	}
 	for _, t := range m {
@@ -87,7 +88,7 @@ func replacements(s *Snapshot) map[int64]moments {
 				if out[v.File.ID] == nil {
 					out[v.File.ID] = moments{}
 				}
-				out[v.File.ID][v.Duty.Project()] = received[by]
+				out[v.File.ID][v.Duty.Subject] = received[by]
 			}
 			if v.Counts() {
 				next = v

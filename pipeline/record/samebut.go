@@ -9,6 +9,7 @@ import (
 
 // comparison holds a mended submission against what it was.
 type comparison struct {
+	subject        string               // field that names what it is about
 	told           map[finding.Ref]bool // cells that something was told at
 	agree, changed int                  // values given in both; values that were told and are others now
 }
@@ -20,7 +21,7 @@ func sameBut(old, now *form.Submission, told map[finding.Ref]bool) bool {
 	if old == nil || now == nil || old.Form != now.Form || old.Nil != now.Nil || len(old.Tables) != len(now.Tables) {
 		return false
 	}
-	c := comparison{told: told}
+	c := comparison{told: told, subject: subjectField(old)}
 	for id, v := range old.Fields {
 		if !c.value(id, v, now.Fields[id]) {
 			return false
@@ -40,6 +41,13 @@ func sameBut(old, now *form.Submission, told map[finding.Ref]bool) bool {
 	return c.agree > c.changed
 }
 
+func subjectField(s *form.Submission) string {
+	if s.Def == nil {
+		return ""
+	}
+	return s.Def.SubjectField()
+}
+
 func (c *comparison) row(old, now form.Values, skip map[string]bool) bool {
 	for id, v := range old.All() {
 		if w, _ := now.Of(id); !skip[id] && !c.value(id, v, w) {
@@ -57,7 +65,7 @@ func (c *comparison) row(old, now form.Values, skip map[string]bool) bool {
 // value reports whether a value is as it was, or may have been mended.
 func (c *comparison) value(id string, old, now form.Value) bool {
 	switch {
-	case id == form.ProjectField || id == form.ProjectNameField:
+	case id == form.ProjectField || id == form.ProjectNameField || id == c.subject:
 		return true
 	case old.Plain() == now.Plain():
 		if old.Given() {

@@ -25,17 +25,17 @@ type Change struct {
 	Old, New string
 }
 
-// Between lists what newer says otherwise than older on a project, in the order
-// of the cells: of a report on several projects, its rows count alone. Running
-// numbers say nothing and are left out.
-func Between(older, newer *form.Submission, project string) []Change {
+// Between lists what newer says otherwise than older on a subject, in the order
+// of the cells: of a sheet about several, its rows count alone. Running numbers
+// say nothing and are left out.
+func Between(older, newer *form.Submission, about finding.Subject) []Change {
 	if older == nil || newer == nil {
 		return nil
 	}
 	l := newLabels(newer.Def)
 	out := l.values("", form.ValuesOf(older.Fields), form.ValuesOf(newer.Fields))
 	for _, id := range tables(older, newer) {
-		out = append(out, l.rows(id, rowsOn(older, id, project), rowsOn(newer, id, project))...)
+		out = append(out, l.rows(id, rowsOn(older, id, about), rowsOn(newer, id, about))...)
 		out = append(out, l.subtotals(older.Tables[id].Subtotals, newer.Tables[id].Subtotals)...)
 	}
 	slices.SortStableFunc(out, func(a, b Change) int {
@@ -44,13 +44,13 @@ func Between(older, newer *form.Submission, project string) []Change {
 	return out
 }
 
-// rowsOn are the rows of a table that are about a project.
-func rowsOn(s *form.Submission, table, project string) []form.TableRow {
+// rowsOn are the rows of a table that are about a subject.
+func rowsOn(s *form.Submission, table string, about finding.Subject) []form.TableRow {
 	rows := s.Tables[table].Rows
-	if project == "" || s.Def == nil || !s.Def.Many() {
+	if about == "" || s.Def == nil || !s.Def.Many() {
 		return rows
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r form.TableRow) bool { return r.Value(form.ProjectField).Text != project })
+	return slices.DeleteFunc(slices.Clone(rows), func(r form.TableRow) bool { return !s.Def.IsAbout(r, about) })
 }
 
 func tables(a, b *form.Submission) []string {

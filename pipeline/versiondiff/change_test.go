@@ -70,7 +70,7 @@ func TestBetween(t *testing.T) {
 		{"rows of another project", submission("2", row("A-01", "无目标", "已补充"), row("A-02", "无档案", "重新建档")), "A-01", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, lines(Between(before, tt.after, tt.project))); diff != "" {
+			if diff := cmp.Diff(tt.want, lines(Between(before, tt.after, finding.Subject(tt.project)))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

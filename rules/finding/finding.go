@@ -7,6 +7,8 @@
 // that, and this package imports nothing of ours.
 package finding
 
+import "cmp"
+
 // Code names a rule of the catalogue, such as "T03". A code is never reused.
 type Code string
 
@@ -21,6 +23,7 @@ type Finding struct {
 	Place    Place    `json:"place"`
 	Form     string   `json:"form,omitempty"`
 	Project  string   `json:"project,omitempty"`  // project code, normalised
+	Subject  Subject  `json:"subject,omitempty"`  // what it is about, where that is no project
 	Field    string   `json:"field,omitempty"`    // field or column id of the form definition
 	Value    string   `json:"value,omitempty"`    // what stands there, as the sender sees it
 	Expected string   `json:"expected,omitempty"` // what was expected instead
@@ -45,6 +48,10 @@ type Cell struct {
 	// Expected is what should stand there, "" where only the sender knows.
 	Expected string `json:"expected,omitempty"`
 }
+
+// About is what the finding is about: its subject, else its project; "" where
+// nothing in particular is.
+func (f Finding) About() Subject { return cmp.Or(f.Subject, Subject(f.Project)) }
 
 // Weight is the severity that counts: none for what is waived, or follows from
 // another finding.

@@ -21,6 +21,9 @@ type Key struct {
 // KeyOf is the key of a finding. The severity and the wording are no part of it.
 func KeyOf(f Finding) Key {
 	stake := []string{string(f.Code), f.Variant, f.Form, f.Project, f.Field, f.Value, cmp.Or(f.Limit, f.Expected)}
+	if f.Subject != "" { // a key from before there were others than projects stays as it is
+		stake = append(stake, string(f.Subject))
+	}
 	for _, name := range slices.Sorted(maps.Keys(f.Args)) {
 		stake = append(stake, name, f.Args[name].ZH)
 	}

@@ -15,6 +15,7 @@ func Compare(a, b Finding) int {
 		cmp.Compare(a.Place.Cell.Col, b.Place.Cell.Col),
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Project, b.Project),
+		cmp.Compare(a.Subject, b.Subject),
 		cmp.Compare(a.Field, b.Field),
 		cmp.Compare(a.Message.ZH, b.Message.ZH),
 	)

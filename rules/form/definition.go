@@ -59,6 +59,8 @@ func (d *Definition) SubjectField() string {
 	switch {
 	case d.NamedBy != "":
 		return d.NamedBy
+	case d.About == AboutProject && d.Field(ProjectField) == nil && d.Field(ProjectNameField) != nil:
+		return ProjectNameField
 	case d.About == AboutProject:
 		return ProjectField
 	case d.About == AboutUnit:

@@ -17,6 +17,9 @@ type Facts struct {
 	Bands      []Band // best first
 	Projects   []Project
 	Units      []Unit
+	// Lists are those of the settings workbook that a form is about, by the names
+	// of their sheets.
+	Lists map[string][]Item
 	// Deadlines by form id, the last day that counts; a department's own
 	// where it has an extension.
 	Deadlines  map[string]value.Date

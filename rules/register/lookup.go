@@ -14,6 +14,7 @@ type index struct {
 	units    map[string]*Unit
 	aliases  map[string]*Unit      // by folded name or alias; nil where two share one
 	owned    map[string][]*Project // by the unit that hands in for them, or may
+	lists    map[string]*listed
 }
 
 // New prepares the look-ups of a campaign. The facts must not change
@@ -25,7 +26,10 @@ func New(f Facts) *Facts {
 
 func newIndex(f *Facts) *index {
 	x := &index{projects: map[string]*Project{}, named: map[string]*Project{}, spelled: map[string]*Project{},
-		units: map[string]*Unit{}, aliases: map[string]*Unit{}, owned: map[string][]*Project{}}
+		units: map[string]*Unit{}, aliases: map[string]*Unit{}, owned: map[string][]*Project{}, lists: map[string]*listed{}}
+	for name, items := range f.Lists {
+		x.lists[name] = newListed(items)
+	}
 	for i := range f.Projects {
 		p := &f.Projects[i]
 		x.projects[p.Code] = p

@@ -50,8 +50,11 @@ func (s speech) say(word string) string {
 }
 
 // project is A-02“莱钢道路、公厕运行费用”, the code alone where the register
-// does not have it.
+// does not have it; of what is about no project, what it is about.
 func (s speech) project() string {
+	if about := s.finding.Subject; about != "" {
+		return finding.Clip(s.facts.Label(about), finding.MaxQuoted)
+	}
 	code := finding.Clip(s.finding.Project, finding.MaxQuoted)
 	if code == "" {
 		return ""

@@ -12,8 +12,9 @@ import (
 type Options struct {
 	Lang   finding.Lang
 	Limits ooxml.Limits // what unpacking may cost: the reader's limits
-	// Project is what people call a project, by its code; nil leaves the code.
-	Project func(code string) string
+	// Subject is what people call a project, or what else a finding is about; nil
+	// leaves its code.
+	Subject func(finding.Subject) string
 	// Title is what the catalogue calls a rule; nil leaves its code.
 	Title func(code finding.Code) finding.Text
 }

@@ -59,9 +59,9 @@ func Campaign2023() *campaign.Campaign {
 	day := value.Date{Year: 2023, Month: 10, Day: 15}
 	return &campaign.Campaign{Name: "钢城区2023年度财政重点绩效评价", Facts: f, Forms: definitions(), Zone: Zone,
 		Owed: []campaign.Owed{
-			{Form: scoreSheetID, Project: true, Deadline: day, ReminderDays: 3},
-			{Form: rectificationID, Deadline: day, ReminderDays: 3},
-			{Form: scoreListID, Optional: true},
+			{Form: scoreSheetID, About: form.AboutProject, Each: true, Deadline: day, ReminderDays: 3},
+			{Form: rectificationID, About: form.AboutProject, Deadline: day, ReminderDays: 3},
+			{Form: scoreListID, About: form.AboutCampaign, Section: true, Optional: true},
 		}}
 }
 

@@ -106,7 +106,7 @@ func (d *daily) aboutCells(c compared, n record.Note) []write.Cell {
 	case c.holds:
 		level = view.SeverityCell(*i)
 	}
-	return []write.Cell{write.Text(d.Unit(i.Department)), write.Text(d.ProjectLabel(i.Project)), write.Text(finding.OneLine(i.Place.File)),
+	return []write.Cell{write.Text(d.Unit(i.Department)), write.Text(d.IssueLabel(*i)), write.Text(finding.OneLine(i.Place.File)),
 		write.Text(view.Place(*i)), level, view.MessageCell(*i)}
 }
 

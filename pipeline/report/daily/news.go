@@ -30,7 +30,7 @@ func (d *daily) news() *panel {
 			write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
 	}
 	for _, v := range corrected {
-		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.ProjectLabel(v.Duty.Project())),
+		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.SubjectLabel(v.Duty)),
 			write.Text("《"+d.FormName(v.Duty.Form)+"》"+view.VersionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
 			write.Text(d.Files[v.Ended].Path))
 	}
@@ -44,7 +44,7 @@ func (d *daily) news() *panel {
 }
 
 func (d *daily) change(what string, i record.Issue, tone write.Tone) []write.Cell {
-	return []write.Cell{write.Text(what), write.Text(d.whose(i.Department, i.Place.File)), write.Text(d.ProjectLabel(i.Project)),
+	return []write.Cell{write.Text(what), write.Text(d.whose(i.Department, i.Place.File)), write.Text(d.IssueLabel(i)),
 		write.Text(string(i.Code) + " " + i.Message.In(finding.ZH)).Toned(tone), write.Text(i.Place.File)}
 }
 

@@ -21,8 +21,8 @@ func (d *daily) reminders() *panel {
 	units := d.unitsByCode()
 	for _, x := range d.outstanding() {
 		u := units[x.Duty.Department]
-		p.row(write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.Project()),
-			write.Text(d.ProjectName(x.Duty.Project())), x.Progress(), write.Day(x.Deadline), d.Remaining(x),
+		p.row(write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.SubjectCode()),
+			write.Text(d.SubjectName(x.Duty)), x.Progress(), write.Day(x.Deadline), d.Remaining(x),
 			write.Text(d.Remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x)))
 	}
 	return p

@@ -76,7 +76,7 @@ func (d *daily) toChoose() []task {
 	for _, i := range d.about("X01") {
 		t := task{what: "指定版本", who: d.Unit(i.Department), detail: i.Message.In(finding.ZH), file: i.Place.File, tone: write.Amber}
 		for _, v := range d.Snapshot.Versions {
-			if v.File.ID == i.FileID && v.Duty.Project() == i.Project {
+			if v.File.ID == i.FileID && v.Duty.Subject == i.About() {
 				t.command = fmt.Sprintf("jixiao choose %d --why 原因", v.ID)
 			}
 		}
@@ -160,7 +160,7 @@ func (d *daily) toConfirm() []task {
 		}
 		out = append(out, task{what: "认定金额", who: d.Sender(x.Duty), file: v.File.Path, tone: write.Red,
 			detail: fmt.Sprintf("%s《%s》的金额与项目明细表的预算 %s 万元相差十倍以上：%s。没有计入合计；请与单位核实，无误的认定，有误的请单位重新报送",
-				d.ProjectLabel(x.Duty.Project()), d.FormName(x.Duty.Form), d.Projects[x.Duty.Project()].Budget, strings.Join(amounts, "，")),
+				d.SubjectLabel(x.Duty), d.FormName(x.Duty.Form), d.Projects[x.Duty.Project()].Budget, strings.Join(amounts, "，")),
 			command: fmt.Sprintf("jixiao confirm %d --why 原因", v.ID)})
 	}
 	return out

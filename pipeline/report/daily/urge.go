@@ -21,7 +21,7 @@ func (d *daily) urge(x view.Due) string {
 	default:
 		what += "还有须说明的审核意见没有说明"
 	}
-	if x.Duty.Subject != "" {
+	if x.Duty.SubjectCode() != "" {
 		what = " " + what // letters and digits stand off from Chinese
 	}
 	return "【" + d.Campaign.Settings.Notify.Sign() + "】贵单位" + what + d.pressing(x) + "。"

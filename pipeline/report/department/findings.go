@@ -50,7 +50,7 @@ func (d *department) issueCells(i record.Issue) []write.Cell {
 	if i.Weight() >= finding.Warning && d.code != Section {
 		objection = objection.Input().AsText()
 	}
-	return []write.Cell{write.Text(d.projectFor(i.Project)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
+	return []write.Cell{write.Text(d.subjectFor(i)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
 		write.Text(i.Place.Sheet), at, view.SeverityCell(i), view.MessageCell(i), write.Text(i.Value), write.Text(i.Expected),
 		write.Text(i.Fix.In(finding.ZH)), d.FirstSeen(i), write.Text(string(i.Code)), explanation, objection,
 		write.Text(d.answered(i)), write.Text(finding.KeyOf(i.Finding).String())}
@@ -104,13 +104,12 @@ func (d *department) until() string {
 	return ""
 }
 
-// projectFor is a project's label as the department may see it: another's is
-// its code.
-func (d *department) projectFor(code string) string {
+// subjectFor names what a finding is about as the department may see it: of
+// another's it is told the code alone.
+func (d *department) subjectFor(i record.Issue) string {
 	facts := d.Campaign.Facts
 	if d.code != Section {
 		facts = facts.For(d.code)
 	}
-	p, _ := facts.Project(code)
-	return strings.TrimSpace(code + " " + p.Name)
+	return facts.Label(i.About())
 }

@@ -17,7 +17,7 @@ func alike(after []record.Issue) [][]record.Issue {
 	for _, i := range after {
 		n := slices.IndexFunc(out, func(all []record.Issue) bool {
 			first := all[0]
-			return first.Code == i.Code && first.Place.Sheet == i.Place.Sheet && first.Project == i.Project && !isAnswered(first) && !isAnswered(i)
+			return first.Code == i.Code && first.Place.Sheet == i.Place.Sheet && first.About() == i.About() && !isAnswered(first) && !isAnswered(i)
 		})
 		if n < 0 {
 			out = append(out, []record.Issue{i})
@@ -48,7 +48,7 @@ func (d *department) followerCells(cause record.Issue, all []record.Issue) []wri
 	if a := i.Objection; a != nil {
 		objection = write.Text(a.Objection)
 	}
-	return view.Greyed([]write.Cell{write.Text(d.projectFor(i.Project)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
+	return view.Greyed([]write.Cell{write.Text(d.subjectFor(i)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
 		write.Text(i.Place.Sheet), write.Text(finding.Runs(refs)), view.SeverityCell(i), d.LaterCell(all...), {}, {}, {},
 		d.FirstSeen(i), write.Text(string(i.Code)), explanation, objection,
 		write.Text(with(cause, d.answered(i))), write.Text(finding.KeyOf(i.Finding).String())})

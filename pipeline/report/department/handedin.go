@@ -11,7 +11,7 @@ import (
 
 // handedIn writes the department's duties and, below them, its files.
 func (d *department) handedIn(name string) {
-	columns := view.DutyColumns()[1:]
+	columns := d.DutyColumns()[1:]
 	t := &view.Table{Sheet: d.book.Sheet("报送情况", view.Layout(name, 0, columns)), Columns: columns}
 	t.Begin(d.Campaign.Say(campaign.ReportDuties), d.DutyTally(d.dues)+"    "+d.state())
 	for _, x := range d.dues {

@@ -63,7 +63,7 @@ func TestGuidePrints(t *testing.T) {
 	for n := range 4 {
 		id := fmt.Sprintf("local-%d", n)
 		c.Forms = append(c.Forms, &form.Definition{ID: id, Name: finding.Text{ZH: "项目支出绩效自评表（本级）"}})
-		c.Owed = append(c.Owed, campaign.Owed{Form: id, Project: true, Deadline: c.Owed[0].Deadline})
+		c.Owed = append(c.Owed, campaign.Owed{Form: id, About: "project", Each: true, Deadline: c.Owed[0].Deadline})
 	}
 	text := reporttest.Printed(t, "guide", guideOf(t, c))
 	if !strings.Contains(text, "找不到取件文件夹") || strings.Count(text, "\f") != 1 {

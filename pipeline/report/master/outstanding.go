@@ -37,7 +37,7 @@ func (s *summary) outstanding() {
 			lacks[who] = &lack{}
 			order = append(order, who)
 		}
-		lacks[who].add(d, strings.TrimSpace(s.FormName(d.Duty.Form)+" "+d.Duty.Project()))
+		lacks[who].add(d, strings.TrimSpace(s.FormName(d.Duty.Form)+" "+d.Duty.SubjectCode()))
 	}
 	if len(order) == 0 {
 		s.Row(write.Text("应报事项均已报送并通过审核。").As(write.Note).Over(lastColumn))
@@ -56,7 +56,7 @@ func joined(items []string) write.Cell { return write.Text(strings.Join(items, "
 
 // duties writes 报送情况: every duty owed, and what came of it.
 func (m *master) duties() {
-	t := m.table("报送情况", 1, view.DutyColumns())
+	t := m.table("报送情况", 1, m.DutyColumns())
 	t.Begin("报送情况", m.DutyTally(m.dues)+"    "+m.AsOfText())
 	for _, d := range m.dues {
 		t.Row(append([]write.Cell{write.Text(m.Sender(d.Duty))}, m.DutyCells(d, m.path(d))...)...)

@@ -61,7 +61,7 @@ func (r Receipt) duties() string {
 	var lines []string
 	gave := r.all.gave[r.file.ID]
 	for _, one := range gave {
-		line := strings.TrimSpace(v.FormName(one.Duty.Form) + " " + v.ProjectLabel(one.Duty.Project()))
+		line := strings.TrimSpace(v.FormName(one.Duty.Form) + " " + v.SubjectLabel(one.Duty))
 		if one.N > 0 {
 			line += fmt.Sprintf("，第 %d 版", one.N)
 		}

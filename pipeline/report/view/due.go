@@ -68,24 +68,15 @@ func (v *View) DueOf(d record.Duty) Due {
 	return due
 }
 
-// owed is the duty as it is owed: without project where the department owes it
-// as a whole.
-func (v *View) owed(d record.Duty) record.Duty {
-	if v.anyProject[d.Form] {
-		d.Subject = ""
-	}
-	return d
-}
-
-// CompareDuties orders duties by department, form and project, as the register
-// and the campaign have them.
+// CompareDuties orders duties by department, form and what they are about, as the
+// register, the lists and the campaign have them.
 func (v *View) CompareDuties(a, b record.Duty) int {
 	return cmp.Or(
 		v.CompareUnits(a.Department, b.Department),
 		cmp.Compare(v.formAt[a.Form], v.formAt[b.Form]),
 		cmp.Compare(a.Form, b.Form),
-		cmp.Compare(v.projectAt[a.Project()], v.projectAt[b.Project()]),
-		cmp.Compare(a.Project(), b.Project()),
+		cmp.Compare(v.subjectAt[a.Subject], v.subjectAt[b.Subject]),
+		cmp.Compare(a.Subject, b.Subject),
 	)
 }
 
@@ -103,7 +94,7 @@ func (d Due) Unexplained() bool {
 	return d.Latest != nil && d.Latest.Verdict == record.NeedsExplanation
 }
 
-// DutyName is form and project as people name them in a sentence: A-10 评分表.
+// DutyName is form and subject as people name them in a sentence: A-10 评分表.
 func (v *View) DutyName(d record.Duty) string {
-	return strings.TrimSpace(d.Project() + " " + v.FormName(d.Form))
+	return strings.TrimSpace(d.SubjectCode() + " " + v.FormName(d.Form))
 }

@@ -7,9 +7,14 @@ import (
 	"jixiao/internal/office/write"
 )
 
-// DutyColumns are those of a list of duties.
-func DutyColumns() []Column {
-	return []Column{Words("报送单位", 28), Short("表单", 14), Short("项目编号", 9), Words("项目名称", 26),
+// DutyColumns are those of a list of duties. Where there are lists beside the
+// register, not only projects stand there.
+func (v *View) DutyColumns() []Column {
+	code, name := "项目编号", "项目名称"
+	if len(v.Campaign.Facts.Lists) > 0 {
+		code, name = "事项编号", "事项名称"
+	}
+	return []Column{Words("报送单位", 28), Short("表单", 14), Short(code, 9), Words(name, 26),
 		Short("报送状态", 14), Short("审核结论", 12), Short("版本", 9), Short("编号", 7), Short("到达时间", 17),
 		Short("截止日期", 12), Short("剩余时间", 13), Words("文件", 34), Words("说明", 22)}
 }
@@ -17,7 +22,7 @@ func DutyColumns() []Column {
 // DutyCells is a duty as a report shows it, after the column of the unit.
 func (v *View) DutyCells(d Due, file string) []write.Cell {
 	return []write.Cell{
-		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.Project()), write.Text(v.ProjectName(d.Duty.Project())),
+		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.SubjectCode()), write.Text(v.SubjectName(d.Duty)),
 		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline), v.Remaining(d),
 		write.Text(file), write.Text(v.Remark(d)),
 	}

@@ -29,7 +29,7 @@ func (v *View) IssueCells(i record.Issue) []write.Cell {
 		said, expected, fix = v.LaterCell(i), "", ""
 	}
 	cells := []write.Cell{
-		write.Text(v.Unit(i.Department)), write.Text(v.FormName(i.Form)), write.Text(v.ProjectLabel(i.Project)),
+		write.Text(v.Unit(i.Department)), write.Text(v.FormName(i.Form)), write.Text(v.IssueLabel(i)),
 		write.Text(i.Place.File), write.Text(i.Place.Sheet), write.Text(i.Where(finding.ZH)), SeverityCell(i),
 		said, write.Text(i.Value), write.Text(expected), write.Text(fix),
 		write.Text(string(i.Code)), v.FirstSeen(i), write.Text(seenBy),
@@ -72,11 +72,6 @@ func (v *View) FirstSeen(i record.Issue) write.Cell {
 		return write.Cell{}
 	}
 	return write.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
-}
-
-// ProjectLabel is code and name: A-01 城区环卫一体化保洁费.
-func (v *View) ProjectLabel(code string) string {
-	return strings.TrimSpace(code + " " + v.ProjectName(code))
 }
 
 // Tally counts findings by severity in words: those that are told by themselves,

@@ -80,7 +80,7 @@ func (all *Departments) toldState(unit string) string {
 		if i.CampaignWide {
 			variant = "" // it counts days too
 		}
-		said := []string{string(i.Code), variant, i.Form, i.Project, i.Field, i.Value, i.Place.File, i.Place.Sheet, i.Place.Cell.String(),
+		said := []string{string(i.Code), variant, i.Form, string(i.About()), i.Field, i.Value, i.Place.File, i.Place.Sheet, i.Place.Cell.String(),
 			fmt.Sprint(i.FileID, i.Severity, i.Weight()), string(relievedState(i))}
 		if len(i.Cells) > 1 {
 			said = append(said, i.Where(finding.ZH))

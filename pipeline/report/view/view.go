@@ -28,22 +28,22 @@ type View struct {
 	AsOf     time.Time
 	Today    value.Date
 
-	Units      []string // codes of the units that have projects, as in the register
-	unitAt     map[string]int
-	UnitNames  map[string]string
-	Projects   map[string]register.Project
-	projectAt  map[string]int
-	Forms      map[string]*form.Definition
-	formAt     map[string]int
-	Files      map[int64]*record.File
-	anyProject map[string]bool                  // forms that a department owes as one
-	free       map[string]bool                  // forms that nobody must hand in
-	first      map[record.Duty]crosscheck.First // of what is owed
-	latest     map[record.Duty]*record.Version
-	standing   map[record.Duty]*record.Version
-	dropped    map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
-	withdrawn  map[record.Duty]bool            // as it is owed, of which something was taken back
-	merged     map[merge]*record.Version
+	Units     []string // codes of the units that have projects, as in the register, and of others that owe something
+	unitAt    map[string]int
+	UnitNames map[string]string
+	Projects  map[string]register.Project
+	Forms     map[string]*form.Definition
+	formAt    map[string]int
+	Files     map[int64]*record.File
+	subjectAt map[finding.Subject]int
+	owed      func(record.Duty) record.Duty    // as a duty is owed
+	free      map[string]bool                  // forms that nobody must hand in
+	first     map[record.Duty]crosscheck.First // of what is owed
+	latest    map[record.Duty]*record.Version
+	standing  map[record.Duty]*record.Version
+	dropped   map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
+	withdrawn map[record.Duty]bool            // as it is owed, of which something was taken back
+	merged    map[merge]*record.Version
 	// unknown counts a department's files that were sent back without being
 	// recognised as a version of anything.
 	unknown map[string]int
@@ -52,8 +52,12 @@ type View struct {
 	takenBack map[int64]bool
 }
 
-// merge names the place in the master that one standing version fills.
-type merge struct{ form, project string }
+// merge names the place in the master that one standing version fills: of what is
+// about nothing there is one a department.
+type merge struct {
+	form, department string
+	subject          finding.Subject
+}
 
 // New sees a snapshot as of the moment of its run.
 func New(c *campaign.Campaign, s *record.Snapshot) *View {
@@ -63,9 +67,9 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 	}
 	c = c.On(value.DateOf(s.Run.AsOf.In(zone)))
 	v := &View{Campaign: c, Snapshot: legible(s), AsOf: s.Run.AsOf.In(zone),
-		unitAt: map[string]int{}, UnitNames: map[string]string{}, Projects: map[string]register.Project{}, projectAt: map[string]int{},
+		unitAt: map[string]int{}, UnitNames: map[string]string{}, Projects: map[string]register.Project{},
 		Forms: map[string]*form.Definition{}, formAt: map[string]int{}, Files: map[int64]*record.File{},
-		anyProject: map[string]bool{}, free: map[string]bool{},
+		subjectAt: map[finding.Subject]int{}, owed: crosscheck.AsOwed(c), free: map[string]bool{},
 		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]bool{},
 		merged: map[merge]*record.Version{}, unknown: map[string]int{}, replied: record.RepliedIn(s.Answers), takenBack: map[int64]bool{}}
 	v.Today = value.DateOf(v.AsOf)
@@ -80,19 +84,44 @@ func (v *View) indexCampaign() {
 		v.UnitNames[u.Code] = u.Name
 	}
 	for i, p := range v.Campaign.Facts.Projects {
-		v.Projects[p.Code], v.projectAt[p.Code] = p, i
-		if _, seen := v.unitAt[p.Unit]; !seen {
-			v.unitAt[p.Unit] = len(v.Units)
-			v.Units = append(v.Units, p.Unit)
-		}
+		v.Projects[p.Code], v.subjectAt[finding.Subject(p.Code)] = p, i
+		v.addUnit(p.Unit)
 	}
+	v.indexSubjects()
 	for i, d := range v.Campaign.Forms {
 		v.Forms[d.ID] = d
 		v.formAt[d.ID] = i
 	}
 	for i, o := range v.Campaign.Owed {
-		v.anyProject[o.Form], v.free[o.Form] = !o.Project, o.Optional
+		v.free[o.Form] = o.Optional
 		v.formAt[o.Form] = i - len(v.Campaign.Owed) // before the forms that nobody owes
+	}
+}
+
+// indexSubjects enters what else submissions are about, and the units that owe
+// something without having a project, each in the order of its list.
+func (v *View) indexSubjects() {
+	for list, items := range v.Campaign.Facts.Lists {
+		for i, it := range items {
+			v.subjectAt[finding.SubjectOf(list, it.Code)] = i
+		}
+	}
+	owing := map[string]bool{}
+	for _, o := range crosscheck.Obligations(v.Campaign) {
+		owing[o.Department] = true
+	}
+	for i, u := range v.Campaign.Facts.Units {
+		v.subjectAt[finding.SubjectOf(finding.AboutUnit, u.Code)] = i
+		if owing[u.Code] {
+			v.addUnit(u.Code)
+		}
+	}
+}
+
+func (v *View) addUnit(code string) {
+	if _, seen := v.unitAt[code]; !seen {
+		v.unitAt[code] = len(v.Units)
+		v.Units = append(v.Units, code)
 	}
 }
 
@@ -120,7 +149,10 @@ func (v *View) indexVersions() {
 		v.Files[v.Snapshot.Files[i].ID] = &v.Snapshot.Files[i]
 	}
 	for duty, n := range v.standing {
-		key := merge{duty.Form, duty.Project()}
+		key := merge{form: duty.Form, subject: duty.Subject}
+		if duty.Subject == "" {
+			key.department = duty.Department
+		}
 		if old := v.merged[key]; old == nil || v.preferred(n, old) {
 			v.merged[key] = n
 		}
@@ -140,10 +172,10 @@ func (v *View) countUnknown() {
 	}
 }
 
-// preferred says which of two departments' versions of one project counts:
-// that of the project's own unit, else the one that arrived later.
+// preferred says which of two departments' versions about one thing counts: that
+// of its own unit, else the one that arrived later.
 func (v *View) preferred(a, b *record.Version) bool {
-	unit := v.Projects[a.Duty.Project()].Unit
+	unit := v.Campaign.Facts.UnitOf(a.Duty.Subject)
 	if (a.Duty.Department == unit) != (b.Duty.Department == unit) {
 		return a.Duty.Department == unit
 	}
@@ -152,7 +184,9 @@ func (v *View) preferred(a, b *record.Version) bool {
 
 // Merged is the version that fills the place of a form and a project in the
 // master, nil where none stands.
-func (v *View) Merged(form, project string) *record.Version { return v.merged[merge{form, project}] }
+func (v *View) Merged(form, project string) *record.Version {
+	return v.merged[merge{form: form, subject: finding.Subject(project)}]
+}
 
 // legible is the snapshot as people may read it: a file's name can hold line
 // breaks, and marks that make one kind of file look like another.

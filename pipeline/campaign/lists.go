@@ -1,0 +1,112 @@
+package campaign
+
+import (
+	"strings"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/register"
+	"jixiao/rules/value"
+)
+
+// The columns of a list of one's own (点位名录), whose sheet has the name that a
+// form is about.
+const (
+	itemCode = "code"
+	itemName = "name"
+	itemUnit = "unit"
+)
+
+func listLayout(name string) layout {
+	return layout{
+		sheet: name,
+		columns: []column{
+			{itemCode, "编号", []string{"代码", "编码", "序号"}, filled},
+			{itemName, "名称", []string{thing(name) + "名称", thing(name)}, filled},
+			{itemUnit, "单位", []string{"报送单位", "责任单位", "单位名称"}, optional},
+		},
+		closing: []string{"合计", "总计"},
+	}
+}
+
+// lists reads every list that a form is about, each once. Others in the workbook
+// are nobody's business.
+func (l *loader) lists(units []register.Unit) map[string][]register.Item {
+	lists := map[string][]register.Item{}
+	for _, s := range l.forms {
+		name := s.def.About
+		if _, read := lists[name]; read || name == "" || !s.def.Listed() {
+			continue
+		}
+		lists[name] = l.book.read(listLayout(name)).items(newDirectory(units))
+	}
+	if len(lists) == 0 {
+		return nil
+	}
+	return lists
+}
+
+// items reads the rows of a list.
+func (t *table) items(units directory) []register.Item {
+	items := []register.Item{}
+	codes, names := map[string]row{}, map[string]row{}
+	for _, r := range t.rows {
+		it := register.Item{Code: value.Fold(r.text(itemCode)), Name: r.text(itemName), Unit: units.unit(r, itemUnit)}
+		if first, twice := names[value.Fold(it.Name)]; twice && it.Name != "" {
+			r.fault(itemName, say("名称与 %s 的重复", "the name already stands in %s", first.cell(itemName)))
+		}
+		names[value.Fold(it.Name)] = r
+		first, twice := codes[it.Code]
+		switch {
+		case it.Code == "":
+			continue
+		case twice:
+			r.fault(itemCode, say("编号 %s 与 %s 的重复", "the code %s already stands in %s", it.Code, first.cell(itemCode)))
+			continue
+		case strings.ContainsAny(it.Code, ":"):
+			r.fault(itemCode, say("编号里不能有冒号，现为“%s”", "a code holds no colon, got %q", it.Code))
+			continue
+		}
+		codes[it.Code] = r
+		items = append(items, it)
+	}
+	if len(t.rows) == 0 && t.rowsExpected() {
+		t.fault(t.header, say("没有任何条目", "there is no entry"))
+	}
+	return items
+}
+
+// listEndings are what a list may be called beyond what it lists.
+var listEndings = []string{"名录", "目录", "清单", "明细表", "明细", "一览表", "列表", "名单", "表"}
+
+// thing is what a list lists: 点位 of 点位名录.
+func thing(list string) string {
+	for _, ending := range listEndings {
+		if rest, ok := strings.CutSuffix(list, ending); ok && rest != "" {
+			return rest
+		}
+	}
+	return list
+}
+
+// SubjectName is what people call a thing that a form is about.
+func SubjectName(about string) finding.Text {
+	switch about {
+	case form.AboutProject:
+		return finding.Text{ZH: "项目", EN: "project"}
+	case form.AboutUnit, form.AboutDepartment:
+		return finding.Text{ZH: "单位", EN: "unit"}
+	}
+	return finding.Same(thing(about))
+}
+
+// ListName is what messages call the list of the things that a form is about.
+func ListName(about string) finding.Text {
+	switch about {
+	case form.AboutProject:
+		return finding.Text{ZH: "项目明细表", EN: "the register"}
+	case form.AboutUnit, form.AboutDepartment:
+		return finding.Text{ZH: "单位名录", EN: "the unit list"}
+	}
+	return finding.Same(about)
+}

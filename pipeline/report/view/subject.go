@@ -1,0 +1,29 @@
+package view
+
+import (
+	"jixiao/pipeline/record"
+)
+
+// SubjectName is the name of what a duty is about, where SubjectCode is its code.
+func (v *View) SubjectName(d record.Duty) string {
+	if d.SubjectCode() == "" {
+		return ""
+	}
+	return v.Campaign.Facts.NameOf(d.Subject)
+}
+
+// SubjectLabel is code and name of what a duty is about: A-01 城区环卫一体化保洁费.
+func (v *View) SubjectLabel(d record.Duty) string {
+	if d.SubjectCode() == "" {
+		return ""
+	}
+	return v.Campaign.Facts.Label(d.Subject)
+}
+
+// IssueLabel names what a finding is about, as SubjectLabel does.
+func (v *View) IssueLabel(i record.Issue) string { return v.SubjectLabel(dutyOf(i)) }
+
+// dutyOf is whom a finding is told with what it is about.
+func dutyOf(i record.Issue) record.Duty {
+	return record.Duty{Department: i.Department, Form: i.Form, Subject: i.About()}
+}
