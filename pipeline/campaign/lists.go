@@ -22,7 +22,7 @@ func listLayout(name string) layout {
 		sheet: name,
 		columns: []column{
 			{itemCode, "编号", []string{"代码", "编码", "序号"}, filled},
-			{itemName, "名称", []string{thing(name) + "名称", thing(name)}, filled},
+			{itemName, "名称", []string{thing(name) + "名称", thing(name)}, headed},
 			{itemUnit, "单位", []string{"报送单位", "责任单位", "单位名称"}, optional},
 		},
 		closing: []string{"合计", "总计"},
