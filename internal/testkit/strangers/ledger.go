@@ -60,7 +60,7 @@ func Ledger(t testing.TB) Set {
 		units = append(units, u.unit)
 	}
 	c.Lists = []sheettest.Sheet{unitList(units), deadlines("2026-06-30", [2]string{"国有资产问题整改台账", "每个单位"})}
-	first, late := Evening{AsOf: evening(6, 25)}, Evening{AsOf: evening(7, 2)}
+	first, mended, late := Evening{AsOf: evening(6, 25)}, Evening{AsOf: evening(6, 29)}, Evening{AsOf: evening(7, 2)}
 	s := Set{Campaign: c, Master: map[string][][]string{"资产问题": ledgerMaster()}}
 	for i, u := range ledgerUnits {
 		f := File{Path: ledgerPath(i), Verdict: record.Accepted}
@@ -74,9 +74,10 @@ func Ledger(t testing.TB) Set {
 		}
 		switch i {
 		case lateUnit:
+			f.Verdict = record.NeedsExplanation
 			late.Files = append(late.Files, f)
 		case correctedUnit:
-			late.Files = append(late.Files, f)
+			mended.Files = append(mended.Files, f)
 			wrong := ledgerSheet(i)
 			wrong.CSV = strings.Replace(wrong.CSV, ",整改中,", ",,", 1)
 			f.Data, f.Verdict = sheettest.Build(t, wrong), record.Returned
@@ -85,7 +86,7 @@ func Ledger(t testing.TB) Set {
 			first.Files = append(first.Files, f)
 		}
 	}
-	s.Evenings = []Evening{first, late}
+	s.Evenings = []Evening{first, mended, late}
 	return s
 }
 

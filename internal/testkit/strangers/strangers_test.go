@@ -18,12 +18,14 @@ var sets = []struct {
 	// told are the findings of the last evening that somebody has to answer:
 	// code, department, file.
 	told []string
+	// stands is how many versions stand of a form about a kind of subjects.
+	stands map[string]int
 }{
-	{"ledger", Ledger, []string{"D01 606001 606001临海市机关事务中心/问题整改台账.xlsx", "D02 607001"}},
-	{"inspection", Inspection, nil},
-	{"budget", Budget, nil},
-	{"two forms", TwoForms, nil},
-	{"records", Records, nil},
+	{"ledger", Ledger, []string{"D01 606001 606001临海市机关事务中心/问题整改台账.xlsx", "D02 607001"}, map[string]int{"asset-problems unit": 8}},
+	{"inspection", Inspection, nil, map[string]int{"market-inspection 点位名录": 60}},
+	{"budget", Budget, nil, map[string]int{"budget-change": 6}},
+	{"two forms", TwoForms, nil, map[string]int{"stocktaking": 3, "disposal": 3}},
+	{"records", Records, nil, map[string]int{"vehicle-card 车辆名录": 9}},
 }
 
 // TestStrangers plays each set and holds the master against it, cell by cell.
@@ -44,6 +46,9 @@ func TestStrangers(t *testing.T) {
 			}
 			if diff := cmp.Diff(s.told, told(out.Snapshot)); diff != "" {
 				t.Errorf("told (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(s.stands, standing(out.Snapshot)); diff != "" {
+				t.Errorf("versions that stand (-want +got):\n%s", diff)
 			}
 			for sheet, want := range set.Master {
 				if diff := cmp.Diff(want, b.Master(t, sheet, want[0][0])); diff != "" {
@@ -81,6 +86,17 @@ func told(s *record.Snapshot) []string {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// standing counts the versions that stand by form and kind of subject.
+func standing(s *record.Snapshot) map[string]int {
+	counts := map[string]int{}
+	for _, v := range s.Versions {
+		if v.Standing() {
+			counts[strings.TrimSpace(v.Duty.Form+" "+v.Duty.Subject.Kind())]++
+		}
+	}
+	return counts
 }
 
 // checkMerged wants a file to be in the master exactly when it is told that it
