@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 )
 
 // leastFolded is how many cells of one column make one entry.
@@ -14,8 +15,8 @@ const leastFolded = 3
 // folding are the wordings that are told of a whole column at once. V10 is not
 // among them: what is explained hangs on each cell.
 var folding = map[finding.Code][]string{
-	"V01": {"", "unsaved"}, "V02": {""}, "V03": {"", "choice", "code", "unit"}, "V04": {""}, "V05": {"", "tail"}, "V06": {""},
-	"V07": {""}, "V08": {"", "code", "unit"}, "V09": {""}, "V11": {""},
+	"V01": {"", "unsaved"}, "V02": {""}, "V03": {"", "choice", "code", form.CodeAsDate, "unit"}, "V04": {""}, "V05": {"", "tail"}, "V06": {""},
+	"V07": {""}, "V08": {"", "code", form.CodeAsDate, "unit"}, "V09": {""}, "V11": {""},
 }
 
 // column is what makes findings one entry: the same mistake in one column of

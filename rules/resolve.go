@@ -5,6 +5,8 @@ import (
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
+	"jixiao/rules/value"
 )
 
 // Resolve reads what only the register can: a project code in another spelling,
@@ -68,7 +70,7 @@ func (r *resolver) has(code string) bool {
 
 // code takes a code in another spelling where the register has exactly one such.
 func (r *resolver) code(f *form.Field, v, name form.Value) (form.Value, bool) {
-	p, ok := r.facts.ProjectSpelled(v.Text)
+	p, ok := r.coded(v)
 	if !ok {
 		r.advise(f, v, r.meant(name).Code, r.facts.NearCodes)
 		return v, false
@@ -79,8 +81,17 @@ func (r *resolver) code(f *form.Field, v, name form.Value) (form.Value, bool) {
 	} else {
 		r.report(f, v, p.Code)
 	}
-	v.State, v.Text = form.Valid, p.Code
+	v.State, v.Text, v.Date = form.Valid, p.Code, value.Date{}
 	return v, true
+}
+
+// coded is the project that a value means which is no code of the register: one
+// spelled so, or one whose code became a date.
+func (r *resolver) coded(v form.Value) (register.Project, bool) {
+	if !v.Date.IsZero() {
+		return r.facts.ProjectOfDate(v.Date)
+	}
+	return r.facts.ProjectSpelled(v.Text)
 }
 
 // unit takes a unit by its code, its name or both. Whether the two belong

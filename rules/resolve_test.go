@@ -20,6 +20,7 @@ func readText(t *testing.T, text string, facts *register.Facts, department strin
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Codes = facts.Codes()
 	sheet := form.Sheet{Name: "表"}
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		row := form.Row{Index: i + 1}

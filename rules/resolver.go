@@ -47,7 +47,10 @@ func (r *resolver) report(f *form.Field, v form.Value, expected string) {
 			Place: finding.Place{Sheet: r.sheet.Sheet, Cell: v.Cell}, Args: finding.Args{"field": f.LabelText()}})
 	}
 	told := &r.found[i]
-	told.Code, told.Variant, told.Expected = "V03", string(f.Type), expected
+	if told.Variant != form.CodeAsDate {
+		told.Variant = string(f.Type)
+	}
+	told.Code, told.Expected = "V03", expected
 }
 
 // rename puts a project's code into the findings that were told under another

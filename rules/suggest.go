@@ -22,6 +22,8 @@ func (r *resolver) advise(f *form.Field, v form.Value, expected string, near fun
 	}
 	if like := near(v.Stored); len(like) > 0 {
 		told.Args["like"] = finding.Text{ZH: strings.Join(like, " 或 "), EN: strings.Join(like, " or ")}
+	} else if f.Type == form.TypeCode {
+		told.Args["example"] = finding.Same(r.facts.ExampleCode())
 	}
 }
 

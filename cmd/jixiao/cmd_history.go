@@ -12,6 +12,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/versiondiff"
 	"jixiao/rules/finding"
+	"jixiao/rules/value"
 )
 
 // historyCommand is `jixiao history`.
@@ -64,7 +65,7 @@ func (c historyCommand) chains(o pipeline.Options, s *record.Snapshot, args []st
 	for _, arg := range args {
 		found := false
 		for _, v := range s.Versions {
-			if arg == v.Duty.Department || arg == v.Duty.Subject.ID() || arg == strconv.FormatInt(v.ID, 10) {
+			if arg == v.Duty.Department || value.Fold(arg) == value.Fold(v.Duty.Subject.ID()) || arg == strconv.FormatInt(v.ID, 10) {
 				wanted[v.Duty], found = true, true
 			}
 		}
@@ -83,7 +84,7 @@ func (c historyCommand) chains(o pipeline.Options, s *record.Snapshot, args []st
 
 func (c historyCommand) unknownHistory(o pipeline.Options, s *record.Snapshot, arg string) error {
 	_, unit := o.Campaign.Facts.Unit(arg)
-	_, project := o.Campaign.Facts.Project(arg)
+	_, project := projectCalled(o.Campaign, arg)
 	if unit || project {
 		return usageError{fmt.Errorf(c.say("%s 还没有报送过任何版本", "%s has handed nothing in yet"), arg)}
 	}

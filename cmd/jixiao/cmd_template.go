@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"jixiao/pipeline/blankforms"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -99,10 +101,11 @@ func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) e
 		}
 		o.Forms = []*form.Definition{def}
 	}
-	p, known := camp.Facts.Project(o.Project)
+	p, known := projectCalled(camp, o.Project)
 	if o.Project != "" && !known {
 		return c.unknown("--project", o.Project, c.say("项目明细表中没有这个项目", "the register has no such project"), projectCodes(camp, ""))
 	}
+	o.Project = p.Code
 	if o.Department == "" {
 		return nil
 	}
@@ -111,12 +114,23 @@ func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) e
 	}
 	own := projectCodes(camp, o.Department)
 	switch {
-	case len(own) == 0:
+	case len(own) == 0 && onlyAboutProjects(camp, o.Forms):
 		return c.unknown("--department", o.Department, c.say("项目明细表中没有这个单位的项目", "the register has no project of this unit"), unitsWithProjects(camp))
 	case known && !p.BelongsTo(o.Department):
 		return c.unknown("--project", o.Project, c.say("不是这个单位的项目", "is no project of this unit"), own)
 	}
 	return nil
+}
+
+// onlyAboutProjects reports whether a unit without projects hands in none of some
+// forms, of all where none is chosen.
+func onlyAboutProjects(camp *campaign.Campaign, forms []*form.Definition) bool {
+	if len(forms) == 0 {
+		forms = camp.Forms
+	}
+	return !slices.ContainsFunc(forms, func(d *form.Definition) bool {
+		return d.About != form.AboutProject && slices.Contains(d.HandedInBy, "department")
+	})
 }
 
 // printTemplates says what was written, and what was left alone and why.

@@ -8,6 +8,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
+	"jixiao/rules/value"
 )
 
 // mostNamed is how many of what exists a message names.
@@ -39,6 +40,14 @@ func formList(c console, camp *campaign.Campaign) []string {
 		names = append(names, c.say(d.Name.ZH, d.ID))
 	}
 	return names
+}
+
+// projectCalled is the project of a code, however it is spelled.
+func projectCalled(camp *campaign.Campaign, code string) (register.Project, bool) {
+	if p, ok := camp.Facts.Project(value.Fold(code)); ok {
+		return p, true
+	}
+	return camp.Facts.ProjectSpelled(code)
 }
 
 // projectCodes are the projects of a unit, or of all.

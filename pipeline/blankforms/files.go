@@ -155,7 +155,7 @@ func (o *Options) files(listed map[string][]map[string]string) []file {
 				add(o.folder(p.Unit), "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code})
 			}
 		default:
-			for _, unit := range o.units() {
+			for _, unit := range o.units(def) {
 				add(o.folder(unit), "", Order{Unit: unit, Listed: listed[unit]})
 			}
 		}
@@ -198,9 +198,18 @@ func (o *Options) projects() []register.Project {
 	})
 }
 
-// units are the units of the projects, each once, in the register's order.
-func (o *Options) units() []string {
+// units are those that hand in a form, each once: the units of the projects, in
+// the register's order, or where it is about no projects all that go on.
+func (o *Options) units(def *form.Definition) []string {
 	var out []string
+	if def.About != form.AboutProject {
+		for _, u := range o.Campaign.Facts.Units {
+			if u.Successor == "" && o.Project == "" && (o.Department == "" || o.Department == u.Code) {
+				out = append(out, u.Code)
+			}
+		}
+		return out
+	}
 	for _, p := range o.projects() {
 		if !slices.Contains(out, p.Unit) {
 			out = append(out, p.Unit)

@@ -144,9 +144,9 @@ func looks(f *form.Field) write.Cell {
 		return c.Formatted(write.RateFormat).Aligned(write.Center)
 	case form.TypeDate:
 		return c.Formatted(write.DateFormat).Aligned(write.Center)
-	case form.TypePhone:
+	case form.TypePhone, form.TypeCode: // else Excel makes numbers and dates of them
 		return c.AsText().Aligned(write.Center)
-	case form.TypeWeight, form.TypeCount, form.TypeNumber, form.TypeCode, form.TypeChoice:
+	case form.TypeWeight, form.TypeCount, form.TypeNumber, form.TypeChoice:
 		return c.Aligned(write.Center)
 	}
 	return c.Wrapped()

@@ -30,6 +30,7 @@ type settingsFile struct {
 	Limits      Limits                                  `yaml:"limits"`
 	Attachments []string                                `yaml:"attachments" validate:"dive,required"`
 	Evaluators  []string                                `yaml:"evaluators" validate:"dive,required"`
+	ProjectCode []string                                `yaml:"project_code"` // may be left out
 	Workers     int                                     `yaml:"workers" validate:"gte=0,lte=256"`
 
 	CorrectionDays int               `yaml:"correction_days" validate:"gte=0,lte=60"` // 0: the usual ones
@@ -51,6 +52,8 @@ type settingsFile struct {
 	Notify   Notify    `yaml:"tell"`
 	Mail     Mail      `yaml:"mail"`
 	Webhooks []Webhook `yaml:"webhooks" validate:"dive"`
+
+	patterns value.Codes // ProjectCode as read
 }
 
 // usualBackup counts where the keeper's file says nothing.
@@ -116,6 +119,7 @@ func (l *loader) settingsFile() settingsFile {
 	k.checkPaths(d)
 	k.checkAttachments(d)
 	k.checkEvaluators(d)
+	k.checkCodes(d)
 	k.Schedule.check(d)
 	k.checkMail(d)
 	k.checkWebhooks(d)
@@ -153,6 +157,7 @@ func (k *settingsFile) facts() *register.Facts {
 		Deadlines:  map[string]value.Date{},
 		Extensions: map[register.Extended]value.Date{},
 		Profiles:   k.Profiles,
+		Patterns:   k.patterns,
 	}
 	for _, b := range k.Bands {
 		f.Bands = append(f.Bands, register.Band{Grade: b.Grade, From: b.From})

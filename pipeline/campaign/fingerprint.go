@@ -39,6 +39,7 @@ type judged struct {
 	Attachments      []string
 	Evaluators       []string
 	Stock            []string
+	Patterns         []string `json:",omitempty"` // only where they are written: older fingerprints go on
 }
 
 // extended is an entry of Facts.Extensions, whose keys JSON cannot write.
@@ -60,6 +61,7 @@ func fingerprint(c *Campaign, specs []specSource, overrides []override) (string,
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
 		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
 		Stock:      slices.Sorted(slices.Values(c.Settings.Explanations.Stock)),
+		Patterns:   f.Patterns.Patterns(),
 	}
 	for what, until := range f.Extensions {
 		j.Extensions = append(j.Extensions, extended{what, until})

@@ -59,7 +59,7 @@ func FuzzSettingsCell(f *testing.F) {
 		l.book = &book{wb: wb, opened: true, faults: l.faults}
 		facts := (&settingsFile{}).facts()
 		facts.Units = l.units()
-		facts.Projects = l.register(facts.Units)
+		facts.Projects = l.register(facts)
 		l.deadlines(facts)
 		l.extensions(facts)
 		l.overrides(nil)

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -40,17 +42,44 @@ var registerLayout = layout{
 // registerReader reads the register and keeps what it has already seen.
 type registerReader struct {
 	units        directory
+	patterns     value.Codes
 	codes, names map[string]row
 }
 
-// register reads 项目明细 (附件1).
-func (l *loader) register(units []register.Unit) []register.Project {
-	return l.book.read(registerLayout).projects(units)
+// register reads 项目明细 (附件1), if there is one: whether there must be, the
+// forms that are owed say.
+func (l *loader) register(facts *register.Facts) []register.Project {
+	if s, ok := l.book.sheet(registerLayout.sheet); !ok || len(s.Rows) == 0 {
+		return nil
+	}
+	return l.book.read(registerLayout).projects(facts.Units, facts.Patterns)
+}
+
+// checkRegister wants projects where a form is owed that is about them. What is
+// owed is not known while 报送时限 has faults of its own: then the forms say.
+func (l *loader) checkRegister(facts *register.Facts, owed []Owed) {
+	about := func(d *form.Definition) bool {
+		return d.About == form.AboutProject && (l.book.isBroken(deadlinesLayout.sheet) ||
+			slices.ContainsFunc(owed, func(o Owed) bool { return o.Form == d.ID }))
+	}
+	defs := definitionsOf(l.forms)
+	i := slices.IndexFunc(defs, about)
+	if i < 0 || len(facts.Projects) > 0 || !l.book.opened || l.book.isBroken(registerLayout.sheet) {
+		return
+	}
+	t := table{layout: registerLayout, book: l.book}
+	if s, ok := l.book.sheet(registerLayout.sheet); ok && len(s.Rows) > 0 {
+		t.sheet = s
+		row, _ := t.findHeader()
+		t.fault(s.Rows[row].Cells[0].Ref, say("没有任何项目", "there is no project"))
+		return
+	}
+	t.fault(finding.Ref{}, say("缺少工作表“项目明细”，或者里面没有内容，而“%s”要按项目报送", "the sheet 项目明细 is missing or blank, and a %q is owed for each project", defs[i].Name.ZH))
 }
 
 // projects reads the rows of a register.
-func (t *table) projects(units []register.Unit) []register.Project {
-	p := registerReader{units: newDirectory(units), codes: map[string]row{}, names: map[string]row{}}
+func (t *table) projects(units []register.Unit, patterns value.Codes) []register.Project {
+	p := registerReader{units: newDirectory(units), patterns: patterns, codes: map[string]row{}, names: map[string]row{}}
 	var projects []register.Project
 	sum, complete := decimal.Zero, true
 	for _, r := range t.rows {
@@ -65,9 +94,6 @@ func (t *table) projects(units []register.Unit) []register.Project {
 		if ok {
 			projects = append(projects, project)
 		}
-	}
-	if len(t.rows) == 0 && t.rowsExpected() {
-		t.fault(t.header, say("没有任何项目", "there is no project"))
 	}
 	t.checkMoney()
 	t.checkSum(sum, complete)
@@ -92,13 +118,8 @@ func (p registerReader) read(r row) (register.Project, bool) {
 		}
 		p.names[k] = r
 	}
-	text := r.text(projectCode)
-	if text == "" {
-		return project, false
-	}
-	code, ok := value.ParseCode(text)
+	code, ok := p.code(r)
 	if !ok {
-		r.fault(projectCode, say("项目编号应是一个大写字母、“-”和两三位数字，如 A-01，现为“%s”", "a project code is a letter, - and two or three digits such as A-01, got %q", text))
 		return project, false
 	}
 	if first, twice := p.codes[code]; twice {
@@ -108,6 +129,32 @@ func (p registerReader) read(r row) (register.Project, bool) {
 	p.codes[code] = r
 	project.Code = code
 	return project, true
+}
+
+// code reads the code of a project: as campaign.yaml says that codes look, else
+// anything that can be one.
+func (p registerReader) code(r row) (string, bool) {
+	text := r.text(projectCode)
+	if text == "" {
+		return "", false
+	}
+	if c := r.cells[projectCode]; c.Kind == form.Number {
+		if value.IsDateFormat(c.Format) {
+			r.fault(projectCode, say("项目编号被 Excel 改成了日期：先把这一列的单元格格式设为“文本”，再重新填写", "Excel made a date of the project code: format the column as text and enter it again"))
+			return "", false
+		}
+		text = value.NumberCode(c.Text, c.Format)
+	}
+	code, ok := p.patterns.Parse(text)
+	switch {
+	case !value.IsCode(code):
+		r.fault(projectCode, say("项目编号最多 32 个字，由字母、数字、汉字和 - _ . / 等组成，不能有冒号、逗号、顿号、引号，现为“%s”", "a project code has up to 32 letters, digits and signs such as - _ . / but no colons, commas or quotes, got %q", text))
+		return "", false
+	case !ok:
+		r.fault(projectCode, say("项目编号“%s”不是 campaign.yaml 的 project_code 写的样子：%s", "the project code %q does not look as project_code in campaign.yaml says: %s", text, strings.Join(p.patterns.Patterns(), "、")))
+		return "", false
+	}
+	return code, true
 }
 
 // checkMoney refuses a register in 元: every amount would be read 10,000 times
@@ -171,7 +218,10 @@ func ReadProjects(file string, data []byte, known []register.Unit) ([]register.P
 	if len(units) == 0 && len(t.rows) > 0 {
 		t.rows[0].fault(projectUnit, say("单位写成 [六位代码]单位名称", "write units as [code]name"))
 	}
-	projects := t.projects(units)
+	if len(t.rows) == 0 && t.rowsExpected() {
+		t.fault(t.header, say("没有任何项目", "there is no project"))
+	}
+	projects := t.projects(units, value.Codes{})
 	if err := faults.err(); err != nil {
 		return nil, nil, err
 	}

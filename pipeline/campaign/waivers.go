@@ -51,20 +51,23 @@ func (l *loader) waivers(facts *register.Facts, specs []specSource) []Waiver {
 			Department: units.unit(r, waiverUnit), Code: l.ruleCode(r, waiverCode, specs),
 			Approver: r.text(waiverApprover), Reason: r.text(waiverReason), Until: r.date(waiverUntil),
 		}
-		w.Project = waivedProject(r, w.Department, facts)
+		w.Project = l.waivedProject(r, w.Department, facts)
 		waivers = append(waivers, w)
 	}
 	return waivers
 }
 
 // waivedProject wants the project to be one of the department's.
-func waivedProject(r row, department string, facts *register.Facts) string {
+func (l *loader) waivedProject(r row, department string, facts *register.Facts) string {
 	text := r.text(waiverProject)
-	if text == "" || len(facts.Projects) == 0 {
+	if text == "" || len(facts.Projects) == 0 && l.book.isBroken(registerLayout.sheet) {
 		return ""
 	}
-	code, _ := value.ParseCode(text)
-	project, ok := facts.Project(code)
+	project, ok := facts.Project(value.Fold(text))
+	if !ok {
+		project, ok = facts.ProjectSpelled(text)
+	}
+	code := project.Code
 	if !ok {
 		r.fault(waiverProject, say("项目编号“%s”不在项目明细里", "the project %q is not in the register", text))
 		return ""

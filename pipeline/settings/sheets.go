@@ -86,7 +86,7 @@ func (c Contents) register() sheet {
 	s := sheet{
 		name: "项目明细", title: c.Name + "项目明细", hint: "单位：万元",
 		columns: []column{
-			{header: "序号", width: 9, prompt: "项目编号，如 A-01"},
+			{header: "序号", width: 9, prompt: "项目编号，各单位的表照此填写"},
 			{header: "归口科室", width: 12},
 			{header: "实施单位", width: 52, prompt: "写成 [六位代码]单位名称，与单位名录一致"},
 			{header: "项目名称", width: 60},

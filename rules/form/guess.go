@@ -67,6 +67,7 @@ func (g guess) titled() bool { return g.layout != nil && !g.layout.title.IsZero(
 
 func (r *Reader) recognise(from *rows) guess {
 	p := newPage(from, &r.vocabulary)
+	p.codes = r.Codes
 	best := guess{sheet: from.sheet}
 	guesses := make([]guess, len(r.forms))
 	for i, w := range r.forms {

@@ -26,6 +26,7 @@ type page struct {
 	words      []uint64   // by row: the sets that its keys are in
 	folds      [][]string // by row: the folded texts, as titles are compared
 	near       int        // the position that was looked up last
+	codes      value.Codes
 }
 
 // tallest is how many rows a merged range may have to be looked up by its rows.

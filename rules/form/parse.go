@@ -34,6 +34,8 @@ func (s *session) parse(f *Field, id string, ref finding.Ref) Value {
 		return s.parseNumber(f, id, cell, v)
 	case f.Type == TypeDate:
 		return s.parseDate(f, id, cell, v)
+	case f.Type == TypeCode:
+		return s.parseCode(f, id, cell, v)
 	}
 	return s.parseText(f, id, text, v)
 }
@@ -172,17 +174,12 @@ func (s *session) dated(f *Field, id string, v Value, d value.Date, code finding
 	return v
 }
 
-// parseText reads a text, a code or an entry of a list.
+// parseText reads a text, a unit or an entry of a list.
 func (s *session) parseText(f *Field, id, text string, v Value) Value {
 	v.State, v.Text = Valid, text
 	switch f.Type {
 	case TypeChoice:
 		return s.parseChoice(f, id, text, v)
-	case TypeCode:
-		code, ok := value.ParseCode(text)
-		if v.Text = code; !ok {
-			return s.misfit(v, f, id)
-		}
 	case TypeUnit:
 		code, name, ok := value.ParseUnit(text)
 		if !ok {

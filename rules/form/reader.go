@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"jixiao/rules/finding"
+	"jixiao/rules/value"
 )
 
 // Reader turns workbooks into submissions by a campaign's definitions. It is
@@ -13,6 +14,8 @@ type Reader struct {
 	// Values is how many values the tables of a workbook may hold; 0 is no
 	// limit. Unlike cells they are kept by everyone behind the reader.
 	Values int
+	// Codes is what project codes look like; the zero value takes any.
+	Codes value.Codes
 
 	forms       []*words
 	years       Years

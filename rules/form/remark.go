@@ -18,6 +18,9 @@ func (s *scanner) remark(i int, c Cell, of *Field) bool {
 	if c.Kind == Number {
 		return value.IsDateFormat(c.Format)
 	}
+	if of.Type == TypeCode && s.page.looksCoded(c) {
+		return false
+	}
 	if _, err := value.ParseDate(c.Text); err == nil {
 		return true
 	}

@@ -125,6 +125,7 @@ func reader(t testing.TB) *form.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Codes = value.CodesLike([]string{"A-01"})
 	return r
 }
 

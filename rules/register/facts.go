@@ -15,8 +15,11 @@ type Facts struct {
 	BudgetYear int // 预算年度
 	From, To   value.Date
 	Bands      []Band // best first
-	Projects   []Project
-	Units      []Unit
+	// Patterns are what the campaign says that project codes look like; the zero
+	// value leaves it to the register.
+	Patterns value.Codes
+	Projects []Project
+	Units    []Unit
 	// Lists are those of the settings workbook that a form is about, by the names
 	// of their sheets.
 	Lists map[string][]Item

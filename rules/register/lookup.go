@@ -15,6 +15,7 @@ type index struct {
 	aliases  map[string]*Unit      // by folded name or alias; nil where two share one
 	owned    map[string][]*Project // by the unit that hands in for them, or may
 	lists    map[string]*listed
+	codes    value.Codes
 }
 
 // New prepares the look-ups of a campaign. The facts must not change
@@ -45,6 +46,9 @@ func newIndex(f *Facts) *index {
 	}
 	for i := range f.Projects {
 		x.own(&f.Projects[i])
+	}
+	if x.codes = f.Patterns; !x.codes.Told() {
+		x.codes = value.CodesLike(each(f.Projects, func(p Project) string { return p.Code }))
 	}
 	return x
 }
@@ -77,6 +81,10 @@ func (f *Facts) lookup() *index {
 	}
 	return newIndex(f)
 }
+
+// Codes is what the project codes of the campaign look like: as it says itself,
+// else as those of its register.
+func (f *Facts) Codes() value.Codes { return f.lookup().codes }
 
 // Project finds a project by its code, if the reader may see it.
 func (f *Facts) Project(code string) (Project, bool) { return f.Visible(f.AnyProject(code)) }

@@ -95,3 +95,17 @@ func TestDeadline(t *testing.T) {
 		}
 	}
 }
+
+// TestExampleCode: an example is the reader's own, never another's.
+func TestExampleCode(t *testing.T) {
+	facts := New(Facts{Projects: []Project{{Code: "7", Unit: "213001"}, {Code: "8", Unit: "504001"}},
+		Units: []Unit{{Code: "213001"}, {Code: "504001"}, {Code: "601001"}}})
+	for unit, want := range map[string]string{"213001": "7", "504001": "8", "601001": "", "": ""} {
+		if got := facts.For(unit).ExampleCode(); got != want {
+			t.Errorf("to %q the example is %q, want %q", unit, got, want)
+		}
+	}
+	if got := facts.ExampleCode(); got != "7" {
+		t.Errorf("to the section the example is %q", got)
+	}
+}

@@ -17,6 +17,34 @@ func (f *Facts) ProjectSpelled(code string) (Project, bool) {
 	return f.Visible(found(f.lookup().spelled[value.Spelling(code)]))
 }
 
+// ProjectOfDate finds the one project whose code Excel has made a day of, if the
+// reader may see it: 2023-07 where the day is 2023-07-01.
+func (f *Facts) ProjectOfDate(d value.Date) (Project, bool) {
+	var meant *Project
+	for _, code := range value.CodesOfDate(d) {
+		p, there := f.lookup().spelled[value.Spelling(code)]
+		if there && (p == nil || meant != nil && p != meant) {
+			return Project{}, false
+		}
+		if there {
+			meant = p
+		}
+	}
+	return f.Visible(found(meant))
+}
+
+// ExampleCode is a code of a project of the reader's own, else of the register's
+// first where everything may be told; "" without one.
+func (f *Facts) ExampleCode() string {
+	switch own := f.ReadersOwn(); {
+	case len(own) > 0:
+		return own[0].Code
+	case f.limited || len(f.Projects) == 0:
+		return ""
+	}
+	return f.Projects[0].Code
+}
+
 // mostNear is how many things a message asks about.
 const mostNear = 3
 

@@ -41,11 +41,33 @@ func TestAMistakeShowsInEveryStyle(t *testing.T) {
 	}
 }
 
+// TestCodesOfOtherLooks draws sheets of bureaus with other codes: in each style
+// that has to do with codes, and every one with a code of nobody.
+func TestCodesOfOtherLooks(t *testing.T) {
+	t.Parallel()
+	styles := slices.DeleteFunc(taken(), func(s honest.Style) bool {
+		return !slices.Contains([]string{"codes", "names", "ordinals", "numbered", "columns", "merged rows", "headings", "pages"}, s.Group)
+	})
+	for _, o := range coded(t) {
+		for i, form := range honest.Forms {
+			check(t, sheet{o, form, uint64(i), nil})
+			if s := (sheet{o, form, uint64(i), []honest.Style{honest.Mistake(form)}}); len(s.alarms(t)) == 0 {
+				t.Errorf("%s: the mistake is not told", s)
+			}
+			for n, style := range styles {
+				if style.On(form) {
+					check(t, sheet{o, form, uint64(n), []honest.Style{style}})
+				}
+			}
+		}
+	}
+}
+
 // TestStylesThatAreNotTaken names those that may be switched on: they are
 // taken on every form that shows them.
 func TestStylesThatAreNotTaken(t *testing.T) {
 	t.Parallel()
-	all := offices(t)
+	all := append(offices(t), coded(t)...)
 	for _, style := range honest.Styles() {
 		if style.Pending == "" {
 			continue
@@ -68,7 +90,7 @@ func TestStylesThatAreNotTaken(t *testing.T) {
 // at least one sheet.
 func TestEveryStyleShows(t *testing.T) {
 	t.Parallel()
-	all := offices(t)
+	all := append(offices(t), coded(t)...)
 	count := map[string]int{}
 	seen := map[string]bool{}
 	for _, style := range honest.Styles() {
@@ -78,8 +100,8 @@ func TestEveryStyleShows(t *testing.T) {
 				continue
 			}
 			count[form]++
-			for seed := uint64(0); seed < 12 && !shows; seed++ {
-				o := all[seed%2]
+			for seed := uint64(0); seed < 16 && !shows; seed++ {
+				o := all[seed%uint64(len(all))]
 				plain, data := sheet{o, form, seed, nil}.made(t)
 				styled, with := sheet{o, form, seed, []honest.Style{style}}.made(t)
 				shows = !slices.Equal(data, with) || plain.Sender != styled.Sender
@@ -104,7 +126,7 @@ func TestRandomSheets(t *testing.T) {
 	t.Parallel()
 	sheets, first := setting(t, "JIXIAO_HONEST", 1000), setting(t, "JIXIAO_HONEST_SEED", 1)
 	t.Logf("%d sheets from seed %d", sheets, first)
-	all := offices(t)
+	all := append(offices(t), coded(t)...)
 	writers := honest.Writers()
 	styles := taken()
 	failed := map[string]bool{}

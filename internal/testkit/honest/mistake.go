@@ -2,6 +2,8 @@ package honest
 
 import (
 	"math/rand/v2"
+	"slices"
+	"strings"
 
 	"jixiao/rules/decimal"
 )
@@ -21,14 +23,29 @@ func wrongTotal(b *Book, _ *rand.Rand) {
 	c.Text = decimal.Must(c.Text).Sub(decimal.One).String()
 }
 
-// wrongCode names a project of nobody in a row.
+// wrongCode names a project of nobody in a row, in a code that looks like one of
+// the bureau's.
 func wrongCode(of func(*Page, part) int) func(*Book, *rand.Rand) {
 	return func(b *Book, _ *rand.Rand) {
 		p := b.visible()
 		for _, c := range p.Rows[of(p, dataPart)].Cells {
 			if c.Role == codeRole {
-				c.Text = "Q-99"
+				c.Text = b.Bureau.absent(c.Text)
 			}
 		}
 	}
+}
+
+// absent is a code that looks like another and is no project's.
+func (b *Bureau) absent(like string) string {
+	code := strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return '9'
+		}
+		return r
+	}, like)
+	for slices.ContainsFunc(b.Projects, func(p Project) bool { return p.Code == code }) {
+		code += "9"
+	}
+	return code
 }

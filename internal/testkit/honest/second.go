@@ -14,7 +14,9 @@ const SecondReceipt = "2026-10-20"
 // Second is the configuration folder of an invented bureau that is unlike the
 // shipped one: other years, other shapes of codes and names, towns that hand
 // in, a parent that hands in for another, a unit that was merged.
-func Second(defaults fs.FS) (fs.FS, error) {
+func Second(defaults fs.FS) (fs.FS, error) { return second(defaults, secondProjects, secondUnits) }
+
+func second(defaults fs.FS, projects, units string) (fs.FS, error) {
 	all := fstest.MapFS{}
 	err := fs.WalkDir(defaults, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -31,8 +33,8 @@ func Second(defaults fs.FS) (fs.FS, error) {
 	keeper.Data = []byte(strings.NewReplacer("钢城区2023年度", "某某县2026年度", "\nyear: 2023 ", "\nyear: 2026 ", "budget_year: 2022", "budget_year: 2025",
 		"from: 2022-01-01", "from: 2025-01-01", "to: 2023-12-31", "to: 2026-12-31").Replace(string(keeper.Data)))
 	book := Book{Pages: []*Page{
-		settings("项目明细", "序号\t归口科室\t实施单位\t项目名称\t预算批复金额\t主管部门", secondProjects),
-		settings("单位名录", "代码\t名称\t别名\t上级\t有效期至\t并入单位\t联系人\t电话\t邮箱", secondUnits),
+		settings("项目明细", "序号\t归口科室\t实施单位\t项目名称\t预算批复金额\t主管部门", projects),
+		settings("单位名录", "代码\t名称\t别名\t上级\t有效期至\t并入单位\t联系人\t电话\t邮箱", units),
 		settings("报送时限", "表单\t报送主体\t是否必报\t报送时限\t提醒天数", secondDeadlines),
 		settings("延期", "单位\t表单\t延至\t批准人\t事由", ""), settings("特殊情况备案", "单位\t项目编号\t规则代码\t批准人\t事由\t有效期至", ""),
 		settings("审核规则", "代码\t情形\t名称\t默认级别\t启用\t级别\t告知范围\t容差\t提示语\t修改办法", ""), settings("发布方式", "发布方式\t备注", "直接发布\t"),

@@ -21,6 +21,7 @@ import (
 
 // office is a bureau with the judge of its campaign.
 type office struct {
+	name   string
 	bureau *honest.Bureau
 	judge  *judge.Judge
 }
@@ -38,7 +39,7 @@ func newOffice(t *testing.T, files fs.FS, receipt, wording string, framework []h
 	}
 	b := honest.BureauOf(c, receipt, framework)
 	b.Wording = wording
-	return office{b, j}
+	return office{"", b, j}
 }
 
 func offices(t *testing.T) []office {
@@ -51,6 +52,22 @@ func offices(t *testing.T) []office {
 		newOffice(t, configs.Files(), "2023-10-13", "财政重点项目绩效评价评分表", honest.National()),
 		newOffice(t, second, honest.SecondReceipt, "县级预算项目支出绩效评价评分表", honest.Tenths()),
 	}
+}
+
+// coded are bureaus that number their projects in other ways.
+func coded(t *testing.T) []office {
+	t.Helper()
+	var all []office
+	for _, name := range honest.CodeNames() {
+		files, err := honest.Coded(configs.Files(), honest.Codes()[name])
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := newOffice(t, files, honest.SecondReceipt, "县级预算项目支出绩效评价评分表", honest.National())
+		o.name = name + ", "
+		all = append(all, o)
+	}
+	return all
 }
 
 // sheet is what one sheet is drawn from: the same again for the same numbers.
@@ -66,7 +83,7 @@ func (s sheet) String() string {
 	for _, style := range s.styles {
 		names = append(names, style.Name)
 	}
-	return fmt.Sprintf("%s of %d, seed %d: %s", s.form, s.office.bureau.Year, s.seed, strings.Join(names, " + "))
+	return fmt.Sprintf("%s%s of %d, seed %d: %s", s.office.name, s.form, s.office.bureau.Year, s.seed, strings.Join(names, " + "))
 }
 
 // alarms are what is told of the sheet beyond an information.
