@@ -40,7 +40,7 @@ func (s *session) readFields() {
 		s.addTwice(chosen)
 		return
 	}
-	s.at("S09", "second", s.second, finding.Finding{})
+	s.at("S09", s.variant, s.second, finding.Finding{})
 }
 
 // choose settles which occurrence of each label counts. A text that is itself

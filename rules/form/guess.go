@@ -18,6 +18,9 @@ type guess struct {
 	lacked []string
 	rivals []*Definition // other forms that it resembles as much
 	second finding.Ref   // the title of another form further down
+	again  bool          // the same form stands above it, and may not stand twice
+	// tooMany says that it is a record that is one too many.
+	tooMany bool
 }
 
 // How many percent of what a form requires must be on a sheet for the sheet to
@@ -65,13 +68,11 @@ func (g guess) better(h guess) bool {
 
 func (g guess) titled() bool { return g.layout != nil && !g.layout.title.IsZero() }
 
-func (r *Reader) recognise(from *rows) guess {
-	p := newPage(from, &r.vocabulary)
-	p.codes = r.Codes
-	best := guess{sheet: from.sheet}
+func (r *Reader) recognise(p *page) guess {
+	best := guess{sheet: p.sheet}
 	guesses := make([]guess, len(r.forms))
 	for i, w := range r.forms {
-		g := guess{sheet: from.sheet, layout: locate(w, p)}
+		g := guess{sheet: p.sheet, layout: locate(w, p)}
 		if g.weigh(); g.share() >= titledShare {
 			g.layout.choose()
 			g.weigh()

@@ -34,13 +34,9 @@ func (b *bookReader) takeHelpers() error {
 			b.strangers = append(b.strangers, g)
 			continue
 		}
-		from := g.layout.page.rows
-		from.values = b.values
-		b.take(g)
-		if from.stopped() {
-			return from.halted
+		if err := b.take(g, false); err != nil {
+			return err
 		}
-		b.values = from.values
 	}
 	return nil
 }

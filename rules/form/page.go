@@ -27,6 +27,7 @@ type page struct {
 	folds      [][]string // by row: the folded texts, as titles are compared
 	near       int        // the position that was looked up last
 	codes      value.Codes
+	whole      *page      // the sheet that it is a part of; nil where it is the sheet
 }
 
 // tallest is how many rows a merged range may have to be looked up by its rows.
@@ -192,7 +193,7 @@ func (p *page) kept(i int) *[]string {
 	if i < len(p.keys) {
 		return &p.keys[i]
 	}
-	return &p.unpack(i).keys
+	return &p.unpack(i + p.from).keys
 }
 
 // folded are the folded texts of the i-th row's cells, "" where a cell cannot

@@ -96,21 +96,11 @@ func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
 			b.out.Own = true
 			continue
 		}
-		from := &rows{sheet: sheet, ctx: ctx, most: r.Values, values: b.values}
-		switch g := r.recognise(from); {
-		case !g.recognised():
-			b.strangers = append(b.strangers, g)
-		case g.helps():
-			b.helpers = append(b.helpers, g)
-		case len(g.rivals) > 0:
-			b.unclear = append(b.unclear, g.unclear())
-		default:
-			b.take(g)
+		p := newPage(&rows{sheet: sheet, ctx: ctx, most: r.Values}, &r.vocabulary)
+		p.codes = r.Codes
+		if err := b.read(p); err != nil {
+			return Reading{}, err
 		}
-		if from.stopped() {
-			return Reading{}, from.halted
-		}
-		b.values = from.values
 	}
 	if err := b.takeHelpers(); err != nil {
 		return Reading{}, err
@@ -136,10 +126,65 @@ type bookReader struct {
 	out                Reading
 }
 
-// take reads the submission on a sheet.
-func (b *bookReader) take(g guess) {
+// read reads the forms on a sheet.
+func (b *bookReader) read(p *page) error {
+	parts := b.parts(p, mostParts)
+	if p.stopped() {
+		return p.halted
+	}
+	onlyOnce(parts)
+	for _, g := range parts {
+		switch {
+		case !g.recognised() && len(parts) == 1:
+			b.strangers = append(b.strangers, g)
+		case g.again:
+		case g.helps():
+			b.helpers = append(b.helpers, g)
+		case len(g.rivals) > 0:
+			b.unclear = append(b.unclear, g.unclear())
+		default:
+			if err := b.take(g, len(parts) > 1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// onlyOnce leaves out what is the same form again on a sheet, with another one
+// between: it is told where it begins (S09).
+func onlyOnce(parts []guess) {
+	first := map[*words]*guess{}
+	for i := range parts {
+		g := &parts[i]
+		if g.layout == nil || g.layout.words.def.Records {
+			continue
+		}
+		before := first[g.layout.words]
+		if before == nil {
+			first[g.layout.words] = g
+			continue
+		}
+		if g.again = true; before.second.IsZero() {
+			before.second = g.layout.start()
+		}
+	}
+}
+
+// take reads a submission, which may be one of several on its sheet.
+func (b *bookReader) take(g guess, several bool) error {
+	from := g.layout.page.rows
+	from.values = b.values
 	s := newSession(b.Reader, g, b.wb.Date1904)
 	s.stamp, s.ours = b.stamp, b.stamped && b.stamp.Form == s.def.ID
+	if several {
+		s.sub.FirstRow, s.sub.LastRow = from.index(0), from.index(from.len()-1)
+	}
 	b.out.Submissions = append(b.out.Submissions, s.read())
 	b.out.Findings = append(b.out.Findings, s.findings...)
+	b.values = from.values
+	if from.stopped() {
+		return from.halted
+	}
+	return nil
 }

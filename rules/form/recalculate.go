@@ -25,7 +25,7 @@ func (s *session) recalculateUnstored(f string) (decimal.Decimal, error) {
 
 // operand is a cell as the formulas of its sheet see it.
 func (s *session) operand(ref finding.Ref) formula.Operand {
-	c, ok := s.page.at(ref)
+	c, ok := s.page.entire().at(ref)
 	if !ok {
 		return formula.Operand{}
 	}

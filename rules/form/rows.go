@@ -5,12 +5,14 @@ import (
 	"fmt"
 )
 
-// rows are the rows of a sheet by position. Those that are packed come out as
+// rows are the rows of a sheet, or of a part of it, by position. Those that are packed come out as
 // they are asked for; the last few are kept, since whoever reads one cell reads
 // its neighbours.
 type rows struct {
 	sheet  *Sheet
-	recent [recentRows]unpacked
+	from   int // position in the sheet of the first one
+	to     int // and behind the last one; 0 is the sheet's end
+	recent *[recentRows]unpacked
 	ctx    context.Context
 	most   int // values that tables may hold; 0 is no limit
 	values int
@@ -50,14 +52,18 @@ func (r *rows) count(values int) {
 
 // len is how many rows have a value.
 func (r *rows) len() int {
-	if r.sheet.Packed == nil {
-		return len(r.sheet.Rows)
+	switch {
+	case r.to > 0:
+		return r.to - r.from
+	case r.sheet.Packed == nil:
+		return len(r.sheet.Rows) - r.from
 	}
-	return len(r.sheet.Rows) + r.sheet.Packed.Len()
+	return len(r.sheet.Rows) + r.sheet.Packed.Len() - r.from
 }
 
 // index is the number of the i-th row.
 func (r *rows) index(i int) int {
+	i += r.from
 	if n := len(r.sheet.Rows); i >= n {
 		return r.sheet.Packed.Index(i - n)
 	}
@@ -66,6 +72,7 @@ func (r *rows) index(i int) int {
 
 // cells are those of the i-th row.
 func (r *rows) cells(i int) []Cell {
+	i += r.from
 	if i < len(r.sheet.Rows) {
 		return r.sheet.Rows[i].Cells
 	}
@@ -74,13 +81,18 @@ func (r *rows) cells(i int) []Cell {
 
 // hides reports whether the i-th row is hidden.
 func (r *rows) hides(i int) bool {
+	i += r.from
 	if i < len(r.sheet.Rows) {
 		return r.sheet.Rows[i].Hidden
 	}
 	return r.unpack(i).row.Hidden
 }
 
+// unpack takes a packed row out, by its position in the sheet.
 func (r *rows) unpack(i int) *unpacked {
+	if r.recent == nil {
+		r.recent = new([recentRows]unpacked)
+	}
 	u := &r.recent[i%recentRows]
 	if u.at != i {
 		*u = unpacked{at: i, row: r.sheet.Packed.Row(i - len(r.sheet.Rows))}

@@ -20,6 +20,7 @@ type session struct {
 	sub        *Submission
 	findings   []finding.Finding
 	second     finding.Ref // where another form begins on the same sheet
+	variant    string      // of what is told of it
 	hidden     Cell        // the first hidden cell that was read
 	lines      map[int]string
 	calculator *formula.Calculator
@@ -30,8 +31,11 @@ type session struct {
 }
 
 func newSession(r *Reader, g guess, date1904 bool) *session {
-	l := g.layout
-	return &session{reader: r, second: g.second, page: l.page, layout: l, def: l.words.def, date1904: date1904,
+	l, variant := g.layout, "second"
+	if g.tooMany {
+		variant = "records"
+	}
+	return &session{reader: r, second: g.second, variant: variant, page: l.page, layout: l, def: l.words.def, date1904: date1904,
 		lines: map[int]string{},
 		sub: &Submission{Form: l.words.def.ID, Sheet: l.page.sheet.Name, Def: l.words.def,
 			Fields: make(map[string]Value, len(l.words.def.Fields)), Tables: map[string]Table{}}}

@@ -28,3 +28,23 @@ func (l *layout) start() finding.Ref {
 	}
 	return first
 }
+
+// end is the last row of the form's tables; of a form without any, of its labels
+// where they stand first.
+func (l *layout) end() int {
+	last := l.lastRow()
+	if last > 0 {
+		return last
+	}
+	for i, found := range l.labels {
+		if len(found) == 0 {
+			continue
+		}
+		row := found[0].cell.Row
+		if l.words.def.Fields[i].Below {
+			row++
+		}
+		last = max(last, row)
+	}
+	return last
+}

@@ -22,10 +22,21 @@ type Submission struct {
 	// Wrong says that the sheet is of another year (S04): it is checked like any
 	// other, and answers no duty.
 	Wrong bool `json:"wrong,omitempty"`
+	// FirstRow and LastRow are those of its part of the sheet, where that holds
+	// several submissions; else 0.
+	FirstRow int `json:"first_row,omitempty"`
+	LastRow  int `json:"last_row,omitempty"`
 	// Unfilled says that it is a blank form: there is nothing to check.
 	Unfilled bool `json:"-"`
 
 	Def *Definition `json:"-"`
+}
+
+// Owns reports whether a place is one of the submission: on its sheet, and in its
+// part of it. What is told of the sheet as a whole is told of all.
+func (s *Submission) Owns(at finding.Place) bool {
+	return at.Sheet == s.Sheet &&
+		(s.LastRow == 0 || at.Cell.IsZero() || s.FirstRow <= at.Cell.Row && at.Cell.Row <= s.LastRow)
 }
 
 // Table is a block's rows as read.

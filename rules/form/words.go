@@ -13,6 +13,8 @@ type words struct {
 	titles   []string // folded
 	labels   map[string]word
 	labelBit uint64 // of the labels in the reader's vocabulary
+	bits     uint64 // of all its words there
+	fewest   int    // how many of these a sheet of the form has at least
 	blocks   []blockWords
 	grids    []gridWords
 	nothing  map[string]bool // words for "nothing to report"
@@ -146,17 +148,41 @@ func (v *vocabulary) add(set map[string]word) uint64 {
 // learn enters the labels and headers of a form.
 func (v *vocabulary) learn(w *words) {
 	w.labelBit = v.add(w.labels)
+	w.bits, w.fewest = w.labelBit, w.leastWords()
 	for i := range w.blocks {
 		h := &w.blocks[i].headers
 		h.bit = v.add(h.all)
+		w.bits |= h.bit
 		v.learnNumbers(h.all)
 	}
 	for i := range w.grids {
 		h := &w.grids[i].headers
 		h.bit = v.add(h.all)
+		w.bits |= h.bit
 		v.learnNumbers(h.all)
 		v.learnNumbers(w.grids[i].rows)
 	}
+}
+
+// leastWords is how many labels and headers a sheet must have to be recognised: a
+// block that is missing as a whole may count as one.
+func (w *words) leastWords() int {
+	counted := func(fields []Field) int {
+		if w.asksNothing {
+			return len(fields)
+		}
+		return len(askedOf(fields))
+	}
+	blocks, smallest := 0, 0
+	for _, columns := range w.def.sides()[1:] {
+		if n := counted(columns); n > 0 {
+			blocks++
+			if smallest == 0 || n < smallest {
+				smallest = n
+			}
+		}
+	}
+	return (titledShare*(counted(w.def.Fields)+smallest+max(0, blocks-1)) + 99) / 100
 }
 
 // learnNumbers notes the words that are numbers.
