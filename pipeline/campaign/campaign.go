@@ -20,6 +20,7 @@ import (
 // Campaign is one evaluation round, ready for runs.
 type Campaign struct {
 	Name     string // 某某区2026年度财政重点绩效评价
+	District string // 某某区, as titles of the master name it
 	Facts    *register.Facts
 	Forms    []*form.Definition
 	Engine   *rules.Engine

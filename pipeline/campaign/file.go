@@ -20,6 +20,7 @@ const campaignFile = "campaign.yaml"
 // settingsFile is campaign.yaml as written.
 type settingsFile struct {
 	Name        string                                  `yaml:"name" validate:"required"`
+	District    string                                  `yaml:"district" validate:"max=40"`
 	Year        int                                     `yaml:"year" validate:"gte=2000,lte=2100"`
 	BudgetYear  int                                     `yaml:"budget_year" validate:"gte=2000,lte=2100"`
 	Period      period                                  `yaml:"period"`

@@ -44,7 +44,7 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	waivers := l.waivers(facts, specs)
 	publishing, phrases := l.publishing(), l.phrases()
 	c := &Campaign{
-		Name: k.Name, Facts: register.New(*facts), Forms: definitionsOf(l.forms),
+		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Publishing: publishing, Phrases: phrases,
 		Calendar: calendar, RestDays: rest,

@@ -13,8 +13,10 @@ import (
 
 // Master is what stands of a campaign, by the sheets of its master workbook.
 type Master struct {
-	// Sheets in their order, those without rows left out.
+	// Sheets in their order, and apart from them those that hold no rows yet: they
+	// stand in no workbook.
 	Sheets   []*Sheet
+	Empty    []*Sheet
 	Campaign *campaign.Campaign
 	versions *versions
 	names    *names
@@ -45,15 +47,16 @@ func (m *Master) add(def *form.Definition, o *form.Output) {
 		s.join(joining)
 	}
 	s.list()
+	s.columns()
 	if len(s.Rows) == 0 {
+		m.Empty = append(m.Empty, s)
 		return
 	}
-	s.columns()
 	s.sort()
 	m.Sheets = append(m.Sheets, s)
 }
 
-// Sheet finds a sheet by its name, nil where it has no rows or is none.
+// Sheet finds a sheet with rows by its name, nil where there is none.
 func (m *Master) Sheet(name string) *Sheet {
 	for _, s := range m.Sheets {
 		if s.Output.Sheet == name {

@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -12,9 +14,10 @@ type Found struct {
 }
 
 // Role finds the column that means something to reports (form.RoleScore …).
-// There is none where the campaign has no such sheet, or nothing stands on it.
+// There is none where no form of the campaign has such a column; its sheet may be
+// without rows.
 func (m *Master) Role(role string) (Found, bool) {
-	for _, s := range m.Sheets {
+	for _, s := range slices.Concat(m.Sheets, m.Empty) {
 		if at, there := s.Role(role); there {
 			return Found{s, at}, true
 		}

@@ -79,3 +79,14 @@ func (s *Sheet) RowOf(subject finding.Subject) (*Row, bool) {
 	}
 	return &s.Rows[i], true
 }
+
+// Submissions counts the versions that fill the sheet.
+func (s *Sheet) Submissions() int {
+	seen := map[*record.Version]bool{}
+	for i := range s.Rows {
+		if v := s.Rows[i].Version; v != nil {
+			seen[v] = true
+		}
+	}
+	return len(seen)
+}

@@ -27,7 +27,7 @@ type page struct {
 	folds      [][]string // by row: the folded texts, as titles are compared
 	near       int        // the position that was looked up last
 	codes      value.Codes
-	whole      *page      // the sheet that it is a part of; nil where it is the sheet
+	whole      *page // the sheet that it is a part of; nil where it is the sheet
 }
 
 // tallest is how many rows a merged range may have to be looked up by its rows.

@@ -18,12 +18,12 @@ func TestSecondFormOnOneSheet(t *testing.T) {
 	}
 	noClosing := strings.Replace(rectification, rectificationEnd, "", 1)
 	for name, c := range map[string]struct{ text, want string }{
-		"score sheets stacked":    {scoreSheet + other, "S09 A19"},
-		"the same one again":      {scoreSheet + scoreSheet, "S09 A19"},
-		"score sheets abreast":    {beside.String(), "S09 K8"},
-		"rectifications stacked":  {rectification + rectification, "S09 A9"},
-		"without closing rows":    {noClosing + noClosing, "S09 A8"},
-		"with another between":    {scoreSheet + rectification + scoreSheet, "S09 A27"},
+		"score sheets stacked":   {scoreSheet + other, "S09 A19"},
+		"the same one again":     {scoreSheet + scoreSheet, "S09 A19"},
+		"score sheets abreast":   {beside.String(), "S09 K8"},
+		"rectifications stacked": {rectification + rectification, "S09 A9"},
+		"without closing rows":   {noClosing + noClosing, "S09 A8"},
+		"with another between":   {scoreSheet + rectification + scoreSheet, "S09 A27"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, found := read(t, sheetOf(t, "表", strings.ReplaceAll(c.text, "\n\n", "\n")))

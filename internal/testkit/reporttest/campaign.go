@@ -1,11 +1,13 @@
 package reporttest
 
 import (
+	"slices"
+	"sync"
 	"time"
 
+	"jixiao/configs"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/decimal"
-	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
@@ -57,7 +59,7 @@ func Campaign2023() *campaign.Campaign {
 		}
 	}
 	day := value.Date{Year: 2023, Month: 10, Day: 15}
-	return &campaign.Campaign{Name: "钢城区2023年度财政重点绩效评价", Facts: f, Forms: definitions(), Zone: Zone,
+	return &campaign.Campaign{Name: "钢城区2023年度财政重点绩效评价", District: "钢城区", Facts: f, Forms: slices.Clone(definitions()), Zone: Zone,
 		Owed: []campaign.Owed{
 			{Form: scoreSheetID, About: form.AboutProject, Each: true, Deadline: day, ReminderDays: 3},
 			{Form: rectificationID, About: form.AboutProject, Deadline: day, ReminderDays: 3},
@@ -65,23 +67,12 @@ func Campaign2023() *campaign.Campaign {
 		}}
 }
 
-// definitions are the forms as far as reports look at them.
-func definitions() []*form.Definition {
-	column := func(id, label string, choices ...string) form.Field {
-		f := form.Field{ID: id, Label: label}
-		for _, c := range choices {
-			f.Choices = append(f.Choices, form.Choice{Is: c})
-		}
-		return f
+// definitions are the forms that the program ships: what reports draw of them
+// they say themselves.
+var definitions = sync.OnceValue(func() []*form.Definition {
+	shipped, err := campaign.Load(configs.Files())
+	if err != nil {
+		panic(err)
 	}
-	return []*form.Definition{
-		{ID: scoreSheetID, About: "project", Name: finding.Text{ZH: "评分表", EN: "score sheet"},
-			Fields: []form.Field{column("final_score", "财政综合评分")}},
-		{ID: rectificationID, About: "project", Name: finding.Text{ZH: "整改情况报告表", EN: "rectification report"},
-			Tables: []form.Block{{ID: "problems", Columns: []form.Field{
-				column(form.ProjectField, "项目编号"),
-				column("category", "问题类别", "项目立项", "绩效目标", "资金投入", "资金管理", "组织管理", "产出效果", "满意度调查", "其他"),
-				column("status", "整改状态", "已完成", "整改中", "未启动", "长期坚持")}}}},
-		{ID: scoreListID, About: "campaign", Name: finding.Text{ZH: "评分统计表", EN: "score list"}},
-	}
-}
+	return shipped.Forms
+})

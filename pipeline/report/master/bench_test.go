@@ -11,7 +11,6 @@ import (
 	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/view"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
@@ -89,7 +88,7 @@ func manyProblems(departments, problems int) (*campaign.Campaign, *record.Snapsh
 			rows[j] = reporttest.Problem{Project: x.Code, Category: "资金管理", Status: "已完成"}
 		}
 		f := b.File(x.Unit+x.UnitName+"/整改情况报告表.xlsx", record.Accepted)
-		b.Version(f, record.Duty{Department: x.Unit, Form: view.Rectification, Subject: finding.Subject(x.Code)}, record.Accepted, reporttest.RectificationSubmission(rows...))
+		b.Version(f, record.Duty{Department: x.Unit, Form: "rectification", Subject: finding.Subject(x.Code)}, record.Accepted, reporttest.RectificationSubmission(rows...))
 	}
 	return c, &b.Snapshot
 }

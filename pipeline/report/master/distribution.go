@@ -2,95 +2,150 @@ package master
 
 import (
 	"fmt"
+	"slices"
 
 	"jixiao/internal/office/write"
-	"jixiao/pipeline/report/view"
+	"jixiao/pipeline/merge"
 	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
 )
 
-// byDivision writes projects, amounts and scores by 归口科室.
-func (s *summary) byDivision() drawn {
-	s.heading("三、归口科室")
-	s.heads("归口科室", "项目数", "预算批复金额", "占比", "已有评分", "平均得分")
-	first := s.Next()
-	names := view.Divisions(s.Campaign.Facts.Projects)
-	for _, name := range names {
-		s.division(name, first+len(names))
+// divided is what the rows of one division come to.
+type divided struct {
+	rows, scored  int
+	amount, score decimal.Decimal
+}
+
+// divisions adds up the rows by division, in the order in which these stand.
+func (f *front) divisions() (map[string]*divided, []string) {
+	of := map[string]*divided{}
+	var order []string
+	s := f.division.merged
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		name := s.Value(r, f.division.at).Text
+		if of[name] == nil {
+			of[name] = &divided{}
+			order = append(order, name)
+		}
+		n := of[name]
+		n.rows++
+		if v := s.Value(r, f.amount.at); v.Counts() {
+			n.amount = n.amount.Add(v.Number)
+		}
+		if v := f.scoreOf(r.Subject); v.OK() {
+			n.scored++
+			n.score = n.score.Add(v.Number)
+		}
 	}
-	end := s.Next()
-	budget, n := s.projects.totals["budget"], len(s.Campaign.Facts.Projects)
-	cells := []write.Cell{write.Text("合计"), above("B", first, end, write.Count(n)),
-		above("C", first, end, write.Number(budget, write.AmountFormat(budget))),
-		ratio(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), budget, budget),
-		above("E", first, end, write.Count(len(s.scores.scored))), {}}
+	return of, order
+}
+
+// byDivision writes rows, amounts and scores by 归口科室.
+func (f *front) byDivision() *drawn {
+	if f.division == nil || f.amount == nil || f.division.sheet != f.amount.sheet {
+		return nil
+	}
+	f.heading(f.division.label(), frontWidth)
+	heads := []string{f.division.label(), counted(f.division.merged) + "数", f.amount.label(), "占比"}
+	if f.scoresBeside() {
+		heads = append(heads, "已有评分", "平均得分")
+	}
+	f.heads(heads...)
+	first := f.Next()
+	of, order := f.divisions()
+	for _, name := range order {
+		f.Row(f.divisionRow(name, of[name], first+len(order))...)
+	}
+	end := f.Next()
+	amount := f.amount.sums[f.amount.at].total
+	cells := []write.Cell{write.Text("合计"), above("B", first, end, write.Count(len(f.division.merged.Rows))),
+		above("C", first, end, write.Number(amount, write.AmountFormat(amount))),
+		ratio(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), amount, amount)}
+	if f.scoresBeside() {
+		cells = append(cells, above("E", first, end, write.Count(f.score.sums[f.score.at].numbers)), write.Cell{})
+	}
 	for i := range cells {
 		cells[i] = cells[i].As(write.Total)
 	}
-	s.Row(cells...)
-	return s.drawn(first, end-1, 1, 3)
+	f.Row(cells...)
+	return f.drawnFrom(first, end-1, 1, 3)
 }
 
-// above sums up a column from row first to the row before end, which closes it.
-func above(col string, first, end int, result write.Cell) write.Cell {
-	if end <= first {
-		return result
+// divisionRow counts by formulas: the names stand in one sheet, the scores on
+// the same rows of another.
+func (f *front) divisionRow(name string, n *divided, end int) []write.Cell {
+	row, where := f.Next(), f.division.data()
+	cells := []write.Cell{write.Text(name),
+		write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", where, row), write.Count(n.rows)),
+		write.Formula(fmt.Sprintf("SUMIF(%s,A%d,%s)", where, row, f.amount.data()), write.Number(n.amount, write.AmountFormat(n.amount))),
+		ratio(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n.amount, f.amount.sums[f.amount.at].total)}
+	if !f.scoresBeside() {
+		return cells
 	}
-	return write.Formula(fmt.Sprintf("SUM(%s%d:%s%d)", col, first, col, end-1), result)
-}
-
-// division writes one row; the names stand in 项目明细, the scores on the same
-// rows of 评分统计.
-func (s *summary) division(name string, end int) {
-	row := s.Next()
-	var budget, score decimal.Decimal
-	projects, scored := 0, 0
-	for _, p := range s.Campaign.Facts.Projects {
-		if p.Division != name {
-			continue
-		}
-		projects++
-		budget = budget.Add(p.Budget)
-		if d, ok := s.scores.scored[p.Code]; ok {
-			scored++
-			score = score.Add(d)
-		}
-	}
-	where := s.projects.Data(divisionColumn, s.projects.last)
-	values := s.scores.Data(scoreColumn, s.scores.last)
 	mean := write.NoText()
-	if scored > 0 {
-		d := score.Div(decimal.New(int64(scored)), 2)
+	if n.scored > 0 {
+		d := n.score.Div(decimal.New(int64(n.scored)), 2)
 		mean = write.Number(d, write.ScoreFormat(d))
 	}
-	s.Row(write.Text(name),
-		write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", where, row), write.Count(projects)),
-		write.Formula(fmt.Sprintf("SUMIF(%s,A%d,%s)", where, row, s.projects.Data(budgetColumn, s.projects.last)),
-			write.Number(budget, write.AmountFormat(budget))),
-		ratio(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), budget, s.projects.totals["budget"]),
-		write.Formula(fmt.Sprintf(`COUNTIFS(%s,A%d,%s,">=0")`, where, row, values), write.Count(scored)),
+	values := f.score.data()
+	return append(cells,
+		write.Formula(fmt.Sprintf(`COUNTIFS(%s,A%d,%s,">=0")`, where, row, values), write.Count(n.scored)),
 		write.Formula(fmt.Sprintf(`IF(E%d=0,"",ROUND(SUMIF(%s,A%d,%s)/E%d,2))`, row, where, row, values, row), mean))
 }
 
-// byGrade writes how many projects earned which grade.
-func (s *summary) byGrade() drawn {
-	s.heading("四、评价等级")
-	s.heads("评价等级", "分数区间", "项目数", "占比")
-	first := s.Next()
-	bands := s.Campaign.Facts.Bands
+// scoresBeside reports whether scores stand on the same rows as divisions: what
+// is counted over both sheets would else go astray.
+func (f *front) scoresBeside() bool {
+	return f.score != nil && f.score.First-f.score.last == f.division.First-f.division.last &&
+		slices.EqualFunc(f.score.merged.Rows, f.division.merged.Rows, func(a, b merge.Row) bool { return a.Subject == b.Subject })
+}
+
+func (f *front) scoreOf(subject finding.Subject) merge.Value {
+	if f.score == nil {
+		return merge.Value{}
+	}
+	r, there := f.score.merged.RowOf(subject)
+	if !there {
+		return merge.Value{}
+	}
+	return f.score.merged.Value(r, f.score.at)
+}
+
+// grades counts the scored rows by grade.
+func (f *front) grades() map[string]int {
+	n := map[string]int{}
+	s := f.grade.merged
+	for i := range s.Rows {
+		if r := &s.Rows[i]; f.scoreOf(r.Subject).OK() {
+			n[cellOf(s.Value(r, f.grade.at)).String()]++
+		}
+	}
+	return n
+}
+
+// byGrade writes how many earned which grade.
+func (f *front) byGrade() *drawn {
+	bands := f.Campaign.Facts.Bands
+	if f.grade == nil || f.score == nil || len(bands) == 0 {
+		return nil
+	}
+	f.heading("评价等级", frontWidth)
+	f.heads("评价等级", "分数区间", counted(f.grade.merged)+"数", "占比")
+	grades, first, total := f.grades(), f.Next(), 0
 	end := first + len(bands)
-	total := 0
 	for _, b := range bands {
-		total += s.scores.grades[b.Grade]
+		total += grades[b.Grade]
 	}
 	upper := "100]"
 	for _, b := range bands {
-		row, n := s.Next(), s.scores.grades[b.Grade]
-		s.Row(write.Text(b.Grade), write.Text("["+b.From.String()+", "+upper),
-			write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", s.scores.Data(gradeColumn, s.scores.last), row), write.Count(n)),
+		row, n := f.Next(), grades[b.Grade]
+		f.Row(write.Text(b.Grade), write.Text("["+b.From.String()+", "+upper),
+			write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", f.grade.data(), row), write.Count(n)),
 			share(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n, total))
 		upper = b.From.String() + ")"
 	}
-	s.Row(write.Text("合计").As(write.Total), write.Cell{}.As(write.Total), above("C", first, end, write.Count(total)).As(write.Total),
+	f.Row(write.Text("合计").As(write.Total), write.Cell{}.As(write.Total), above("C", first, end, write.Count(total)).As(write.Total),
 		share(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), total, total).As(write.Total))
-	return s.drawn(first, end-1, 1, 3)
+	return f.drawnFrom(first, end-1, 1, 3)
 }

@@ -2,9 +2,11 @@ package master
 
 import (
 	"io"
+	"strings"
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/merge"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 )
@@ -14,6 +16,8 @@ type master struct {
 	*view.View
 	book    *write.Book
 	dues    []view.Due
+	merged  *merge.Master
+	sheets  []*sheet // as drawn
 	sources []source
 }
 
@@ -21,23 +25,29 @@ type master struct {
 // what is missing, what was found, and where every figure came from.
 func Write(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
 	v := view.New(c, s)
-	m := &master{View: v, dues: v.Dues(),
+	m := &master{View: v, dues: v.Dues(), merged: merge.New(v.Campaign, v.Snapshot),
 		book: write.New(write.Info{Title: c.Name + "总表", Author: view.Author, At: s.Run.AsOf})}
-	front := m.book.Sheet("汇总", summaryLayout(c.Name))
-	projects := m.projects()
-	scores := m.scores()
-	m.dimensions()
-	problems := m.rectifications()
+	front := m.book.Sheet(campaign.FrontSheet, frontLayout(c.Name))
+	for _, merged := range m.merged.Sheets {
+		m.sheets = append(m.sheets, m.draw(merged))
+	}
 	m.duties()
 	m.issues()
 	m.explanations()
-	m.categories(problems)
+	for _, t := range m.sheets {
+		m.counts(t)
+	}
 	m.provenance()
-	m.summary(front, projects, scores, problems)
+	m.front(front)
 	return m.book.Write(w)
 }
 
-// table begins a sheet of the master.
+// table begins a sheet of the master that no form fills.
 func (m *master) table(name string, frozen int, columns []view.Column) *view.Table {
 	return &view.Table{Sheet: m.book.Sheet(name, view.Layout(m.Campaign.Name, frozen, columns)), Columns: columns}
+}
+
+// filled puts what a definition leaves open into a title or note.
+func (m *master) filled(text string) string {
+	return strings.NewReplacer("{as_of}", m.AsOfText()).Replace(m.Campaign.Filled(text))
 }

@@ -31,7 +31,7 @@ func mustMaster(t *testing.T, c *campaign.Campaign, s *record.Snapshot) *exceliz
 }
 
 func TestMasterSheetsInOrder(t *testing.T) {
-	want := []string{"汇总", "项目明细", "评分统计", "一级指标得分", "整改台账", "报送情况", "审核意见清单", "情况说明", "问题类别统计", "数据来源"}
+	want := []string{"汇总", "项目明细", "评分统计", "一级指标得分", "附件1", "附件2", "整改台账", "报送情况", "审核意见清单", "情况说明", "问题类别统计", "数据来源"}
 	if diff := cmp.Diff(want, mustMaster(t, reporttest.Campaign2023(), reporttest.Complete()).GetSheetList()); diff != "" {
 		t.Error(diff)
 	}
@@ -92,9 +92,9 @@ func TestReturnedVersionLeavesTheStandingOne(t *testing.T) {
 func TestScoreListCountsBeforeTheSheet(t *testing.T) {
 	b := reporttest.NewBuilder()
 	b.Score(reporttest.Facts2023[0], record.Accepted)
-	list := &form.Submission{Form: view.ScoreList, Sheet: "评分统计表", Tables: map[string]form.Table{"scores": {Rows: []form.TableRow{{
+	list := &form.Submission{Form: "score-list", Sheet: "评分统计表", Tables: map[string]form.Table{"scores": {Rows: []form.TableRow{{
 		Line: 4, Values: form.ValuesOf(map[string]form.Value{"project_code": reporttest.Text("A4", "A-01"), "final_score": reporttest.Number("D4", "90.01"), "grade": reporttest.Text("E4", "优")})}}}}}
-	b.Version(b.File("绩效科/评分统计表.xlsx", record.Accepted), record.Duty{Form: view.ScoreList}, record.Accepted, list)
+	b.Version(b.File("绩效科/评分统计表.xlsx", record.Accepted), record.Duty{Form: "score-list"}, record.Accepted, list)
 	f := mustMaster(t, reporttest.Campaign2023(), &b.Snapshot)
 	if got := reporttest.Find(t, f, "评分统计", 1, "A-01")[3]; got != "90.01" {
 		t.Errorf("score of A-01 is %s, want the section's 90.01", got)
@@ -140,7 +140,7 @@ func TestEveryFigureHasItsSource(t *testing.T) {
 			t.Errorf("%s has no source", at)
 		}
 	}
-	if want := 11*(6+2+10) + 21; len(listed) != want {
+	if want := 11*(6+2+10+2) + 21; len(listed) != want {
 		t.Errorf("%d figures have a source, want %d", len(listed), want)
 	}
 }
@@ -260,9 +260,9 @@ func TestHostileTextInTheMaster(t *testing.T) {
 	const evil = "=HYPERLINK(\"http://x\")\x01<script>"
 	b := reporttest.NewBuilder()
 	f := b.File("213001钢城区城市管理局/=1+1 整改.xlsx", record.Accepted)
-	s := reporttest.RectificationSubmission(reporttest.Problem{Project: "A-01", Category: "绩效目标", Status: view.Finished})
+	s := reporttest.RectificationSubmission(reporttest.Problem{Project: "A-01", Category: "绩效目标", Status: "已完成"})
 	s.Tables["problems"].Rows[0].Values.Set("measure", reporttest.Text("F5", evil))
-	b.Version(f, record.Duty{Department: "213001", Form: view.Rectification, Subject: "A-01"}, record.Accepted, s)
+	b.Version(f, record.Duty{Department: "213001", Form: "rectification", Subject: "A-01"}, record.Accepted, s)
 	m := mustMaster(t, reporttest.Campaign2023(), &b.Snapshot)
 	if got, want := reporttest.Cell(t, m, "整改台账", "H4"), strings.ReplaceAll(evil, "\x01", "\uFFFD"); got != want {
 		t.Errorf("measure is %q, want %q", got, want)

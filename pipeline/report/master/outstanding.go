@@ -23,9 +23,9 @@ func (l *lack) add(d view.Due, what string) {
 }
 
 // outstanding lists by department what is still missing.
-func (s *summary) outstanding() {
+func (s *front) outstanding() {
 	s.SkipCharts()
-	s.Row(write.Text("五、尚缺事项").As(write.Heading).Over(lastColumn))
+	s.heading("尚缺事项", lastColumn)
 	lacks := map[string]*lack{}
 	var order []string
 	for _, d := range s.dues {

@@ -2,37 +2,14 @@ package master
 
 import (
 	"fmt"
+	"strings"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/merge"
 	"jixiao/pipeline/report/view"
-	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 )
-
-// overall writes the counts, three to a row.
-func (s *summary) overall() {
-	s.heading("一、总体情况")
-	budget := s.projects.totals["budget"]
-	done, all := s.problems.total("", view.Finished), s.problems.total("", "")
-	problems := s.problems.Data(statusColumn, s.problems.last)
-	s.pairs(
-		pair{"评价项目（个）", s.projects.Over("COUNTA", 1, s.projects.last, write.Count(len(s.Campaign.Facts.Projects)))},
-		pair{"涉及单位（个）", write.Count(len(s.Units))},
-		pair{"预算金额合计", write.Formula(s.projects.totalOf(budgetColumn), write.Number(budget, write.AmountFormat(budget)))})
-	s.pairs(
-		pair{"评分表已纳入（份）", write.Count(s.handedIn())},
-		pair{"报送事项（项）", write.Count(len(s.dues))},
-		pair{"其中未报送（项）", write.Count(s.count(view.Due.Missing))})
-	s.pairs(
-		pair{"待修改（项）", write.Count(s.count(view.Due.Returned))},
-		pair{"待说明（项）", write.Count(s.count(view.Due.Unexplained))},
-		pair{"审核意见（条）", write.Count(len(view.Told(s.Snapshot.Issues)))})
-	at := s.Next()
-	s.pairs(
-		pair{"整改问题（个）", s.problems.Over("COUNTA", statusColumn, s.problems.last, write.Count(all))},
-		pair{"其中已完成（个）", write.Formula(fmt.Sprintf(`COUNTIF(%s,"%s")`, problems, view.Finished), write.Count(done))},
-		pair{"整改完成率", share(fmt.Sprintf("D%d", at), fmt.Sprintf("B%d", at), done, all)})
-}
 
 // pair is a label and what it says.
 type pair struct {
@@ -40,17 +17,134 @@ type pair struct {
 	value write.Cell
 }
 
-func (s *summary) pairs(pairs ...pair) {
+// pairsARow is how many pairs stand side by side.
+const pairsARow = 3
+
+// overall writes the counts.
+func (f *front) overall() {
+	f.heading("总体情况", frontWidth)
+	first := f.Next()
+	all := append(f.scope(), f.totals()...)
+	all = append(all,
+		pair{"报送事项（项）", write.Count(len(f.dues))},
+		pair{"其中未报送（项）", write.Count(f.count(view.Due.Missing))},
+		pair{"待修改（项）", write.Count(f.count(view.Due.Returned))},
+		pair{"待说明（项）", write.Count(f.count(view.Due.Unexplained))},
+		pair{"审核意见（条）", write.Count(len(view.Told(f.Snapshot.Issues)))})
+	all = append(all, f.problems(first, len(all))...)
+	for i := 0; i < len(all); i += pairsARow {
+		f.pairs(all[i:min(i+pairsARow, len(all))]...)
+	}
+}
+
+func (f *front) pairs(pairs ...pair) {
 	var cells []write.Cell
 	for _, p := range pairs {
 		cells = append(cells, write.Text(p.label).As(write.Head), p.value.Aligned(write.Right))
 	}
-	s.Row(cells...)
+	f.Row(cells...)
 }
 
-func (s *summary) count(is func(view.Due) bool) int {
+// pairCell is where the value of the n-th pair stands, counted from 0.
+func pairCell(first, n int) string {
+	return finding.Ref{Row: first + n/pairsARow, Col: 2 * (n%pairsARow + 1)}.String()
+}
+
+// scope says how much there is to sum up.
+func (f *front) scope() []pair {
+	if f.division == nil || len(f.Campaign.Facts.Projects) == 0 {
+		return []pair{{"涉及单位（个）", write.Count(f.departments())}}
+	}
+	projects := f.division.Over("COUNTA", 1, f.division.last, write.Count(len(f.Campaign.Facts.Projects)))
+	return []pair{{"评价项目（个）", projects}, {"涉及单位（个）", write.Count(len(f.Units))}}
+}
+
+// departments counts those that owe anything or handed it in.
+func (f *front) departments() int {
+	seen := map[string]bool{}
+	for _, d := range f.dues {
+		if d.Duty.Department != "" {
+			seen[d.Duty.Department] = true
+		}
+	}
+	return len(seen)
+}
+
+// totals are the sums that the definitions ask for, and how many sheets they
+// come from.
+func (f *front) totals() []pair {
+	var sums, sheets []pair
+	for _, t := range f.sheets {
+		o := t.merged.Output.Summary
+		if o == nil || len(o.Totals) == 0 && o.Parts == nil {
+			continue
+		}
+		for _, total := range o.Totals {
+			if i, there := t.merged.Column(total.Column); there {
+				sums = append(sums, pair{total.Label, t.totalOf(i)})
+			}
+		}
+		sheets = append(sheets, pair{f.FormName(t.merged.Form.ID) + "已纳入（份）", write.Count(t.merged.Submissions())})
+	}
+	return append(sums, sheets...)
+}
+
+// problems says how many there are and how many are settled, as the n-th pairs.
+// A sheet without rows is not there to be counted in.
+func (f *front) problems(first, n int) []pair {
+	found, there := f.merged.Role(form.RoleState)
+	if !there {
+		return nil
+	}
+	spec := found.Sheet.Columns[found.Column].Spec
+	if len(spec.Done) == 0 {
+		return []pair{{found.Sheet.What() + "（个）", write.Count(len(found.Sheet.Rows))}}
+	}
+	done := settled(found, spec.Done)
+	all, settledCell := write.Count(len(found.Sheet.Rows)), write.Count(done)
+	if f.state != nil {
+		all = f.state.Over("COUNTA", f.state.at+1, f.state.last, write.Count(f.state.sums[f.state.at].filled))
+		settledCell = write.Formula(countedWords(f.state.data(), spec.Done), write.Count(done))
+	}
+	return []pair{{found.Sheet.What() + "（个）", all}, {"其中" + spec.Done[0] + "（个）", settledCell},
+		{shareLabel(found.Sheet), share(pairCell(first, n+1), pairCell(first, n), done, len(found.Sheet.Rows))}}
+}
+
+// settled counts the rows of which nothing is left to do.
+func settled(at merge.Found, done []string) int {
 	n := 0
-	for _, d := range s.dues {
+	for i := range at.Sheet.Rows {
+		text := at.Sheet.Value(&at.Sheet.Rows[i], at.Column).Text
+		for _, word := range done {
+			if text == word {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// countedWords is a formula that counts the cells with one of some words.
+func countedWords(cells string, of []string) string {
+	var parts []string
+	for _, word := range of {
+		parts = append(parts, fmt.Sprintf(`COUNTIF(%s,"%s")`, cells, strings.ReplaceAll(word, `"`, `""`)))
+	}
+	return strings.Join(parts, "+")
+}
+
+func shareLabel(s *merge.Sheet) string {
+	for _, c := range s.Output.Counts {
+		if c.Share != "" {
+			return c.Share
+		}
+	}
+	return "完成率"
+}
+
+func (f *front) count(is func(view.Due) bool) int {
+	n := 0
+	for _, d := range f.dues {
 		if is(d) {
 			n++
 		}
@@ -58,30 +152,21 @@ func (s *summary) count(is func(view.Due) bool) int {
 	return n
 }
 
-// totalOf refers to a column's 合计 in 项目明细.
-func (t *projectTable) totalOf(col int) string {
-	return fmt.Sprintf("'%s'!%s", t.Name(), finding.Ref{Row: t.total, Col: col})
+// counted is what the rows of a sheet are, as they are counted: 3 个项目.
+func counted(s *merge.Sheet) string {
+	switch s.Form.About {
+	case form.AboutProject:
+		return "项目"
+	case form.AboutUnit, form.AboutDepartment:
+		return "单位"
+	}
+	return "事项"
 }
 
-// byFund writes the amounts by source of funds, as far as score sheets stand.
-func (s *summary) byFund() {
-	s.heading("二、资金构成（按已纳入的评分表）")
-	s.heads("资金来源", "金额", "占比", "项目数")
-	first := s.Next()
-	end := first + len(funds)
-	var total decimal.Decimal
-	for _, f := range funds {
-		total = total.Add(s.projects.totals[f.id])
+// unitOf is the unit of a column's numbers, as sentences say it.
+func unitOf(t *sheet, column int) string {
+	if t.merged.Columns[column].Type == form.TypeAmount {
+		return " 万元"
 	}
-	for i, f := range funds {
-		row, amount := s.Next(), s.projects.totals[f.id]
-		count := fmt.Sprintf(`COUNTIF(%s,">0")`, s.projects.Data(firstFund+i, s.projects.last))
-		s.Row(write.Text(f.name),
-			write.Formula(s.projects.totalOf(firstFund+i), write.Number(amount, write.AmountFormat(amount))),
-			ratio(fmt.Sprintf("B%d", row), fmt.Sprintf("B$%d", end), amount, total),
-			write.Formula(count, write.Count(s.projects.counts[f.id])))
-	}
-	s.Row(write.Text("合计").As(write.Total),
-		above("B", first, end, write.Number(total, write.AmountFormat(total))).As(write.Total),
-		ratio(fmt.Sprintf("B%d", end), fmt.Sprintf("B$%d", end), total, total).As(write.Total), write.Cell{}.As(write.Total))
+	return ""
 }

@@ -2,13 +2,12 @@ package master
 
 import (
 	"fmt"
-	"strings"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/merge"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
-	"jixiao/rules/form"
 )
 
 // source says where one figure of the master came from (数据来源).
@@ -16,55 +15,51 @@ type source struct {
 	sheet   string      // of the master
 	at      finding.Ref // in the master
 	to      finding.Ref // where it ends, of a whole row
-	project string
+	subject string
 	what    string
 	cell    write.Cell
 	version *record.Version
 	from    string // cells of the sender's sheet
 }
 
-// field takes one field of a version; a nil version has none.
-func field(n *record.Version, id, what string, t form.Type) view.Figure {
-	if n == nil {
-		return view.Figure{}
+// remember notes where the figure of a column came from, of the row that is
+// written next.
+func (m *master) remember(t *sheet, r *merge.Row, column int, v merge.Value, cell write.Cell) {
+	if t.merged.ListsTable() || v.Version == nil || cell.IsBlank() {
+		return
 	}
-	return view.ValueFigure(n, n.Submission.Fields[id], what, t)
+	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: column + 1},
+		subject: r.Subject.ID(), what: v.What, cell: cell, version: v.Version, from: v.From})
 }
 
-// place puts a figure into column col of the row that the table writes next,
-// and remembers where it came from.
-func (m *master) place(t *view.Table, col int, project string, f view.Figure) write.Cell {
-	if f.Version == nil || f.Cell.IsBlank() {
-		return write.Cell{}
+// rememberRow notes where a row of a table came from: of a list a row is one
+// entry, a figure each would be more than a sheet can hold.
+func (m *master) rememberRow(t *sheet, r *merge.Row) {
+	first, last := t.fields()
+	if !t.merged.ListsTable() || r.Version == nil || first == 0 {
+		return
 	}
-	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: col},
-		project: project, what: f.What, cell: f.Cell, version: f.Version, from: f.From})
-	return f.Cell
+	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: first},
+		to: finding.Ref{Row: t.Next(), Col: last}, subject: r.Subject.ID(), what: t.merged.What(), version: r.Version, from: r.Extent()})
 }
 
-// sum adds up figures; several cells are named one by one.
-func sum(n *record.Version, what string, t form.Type, vals []form.Value) view.Figure {
-	out := view.Figure{What: what, Version: n}
-	var from []string
-	for _, val := range vals {
-		if !val.OK() {
-			return view.Figure{}
+// fields are the first and the last column that show a field of the form, 0
+// where none does.
+func (t *sheet) fields() (first, last int) {
+	for i := range t.merged.Columns {
+		if t.merged.Columns[i].Field == nil {
+			continue
 		}
-		out.Number = out.Number.Add(val.Number)
-		from = append(from, val.Cell.String())
+		if first == 0 {
+			first = i + 1
+		}
+		last = i + 1
 	}
-	if len(vals) == 0 {
-		return view.Figure{}
-	}
-	out.OK = true
-	out.Cell = view.NumberOf(t, out.Number)
-	out.From = strings.Join(from, "、")
-	return out
+	return first, last
 }
 
 // provenance writes 数据来源: for every merged figure where it stands in the
-// master, and the file, version, hash, sheet and cell that it came from. Of a
-// list a row is one entry: a figure each would be more than a sheet can hold.
+// master, and the file, version, hash, sheet and cell that it came from.
 func (m *master) provenance() {
 	t := m.table("数据来源", 2, []view.Column{
 		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short("项目编号", 9), view.Words("内容", 17), view.Words("数值", 24),
@@ -80,7 +75,7 @@ func (m *master) provenance() {
 		if !s.to.IsZero() {
 			at += ":" + s.to.String()
 		}
-		t.Row(write.Text(s.sheet), write.Text(at), write.Text(s.project), write.Text(s.what),
+		t.Row(write.Text(s.sheet), write.Text(at), write.Text(s.subject), write.Text(s.what),
 			s.cell.Aligned(write.Left), write.Text(m.Sender(s.version.Duty)), write.Text(s.version.File.Path),
 			write.Text(view.VersionName(s.version)), write.Text(sheet), write.Text(s.from), write.Text(s.version.File.Hash))
 	}

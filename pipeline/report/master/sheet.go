@@ -1,0 +1,87 @@
+package master
+
+import (
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/merge"
+	"jixiao/pipeline/report/view"
+)
+
+// sheet is a sheet of the master as others refer to it.
+type sheet struct {
+	*view.Table
+	merged  *merge.Sheet
+	last    int // last row of data
+	sums    []sum
+	counted []map[words]int // of each sheet that counts this one
+	held    int             // rows with amounts that are in no total
+	closed  map[int]int     // column → row that closes it with a sum
+}
+
+// words are what stands in the two columns that a sheet of counts goes by.
+type words struct{ row, column string }
+
+// draw writes a sheet as its definition asks for.
+func (m *master) draw(merged *merge.Sheet) *sheet {
+	columns := columnsOf(merged)
+	layout := view.Layout(m.Campaign.Name, merged.Output.Freeze, columns)
+	layout.Upright = merged.Output.Paper == "portrait"
+	t := &sheet{Table: &view.Table{Sheet: m.book.Sheet(merged.Output.Sheet, layout), Columns: columns},
+		merged: merged, sums: make([]sum, len(columns)), closed: map[int]int{}}
+	for range merged.Output.Counts {
+		t.counted = append(t.counted, map[words]int{})
+	}
+	m.head(t)
+	join := newJoiner(t)
+	for i := range merged.Rows {
+		cells := m.row(t, &merged.Rows[i])
+		join.row(t.Next(), cells)
+		t.Row(cells...)
+	}
+	t.last = t.Next() - 1
+	join.end(t.last)
+	t.End()
+	for i := range merged.Output.Closing {
+		m.close(t, &merged.Output.Closing[i])
+	}
+	return t
+}
+
+// row are the cells of the row that is written next.
+func (m *master) row(t *sheet, r *merge.Row) []write.Cell {
+	cells := make([]write.Cell, 0, len(t.merged.Columns))
+	doubtful := t.merged.Doubtful(r)
+	if doubtful {
+		t.held++
+	}
+	for i := range t.merged.Columns {
+		c := &t.merged.Columns[i]
+		var cell write.Cell
+		switch {
+		case c.IsTotal():
+			cell = t.overNames(r, i)
+		case c.Spec != nil && c.Spec.Show == "status":
+			cell = statusCell(r.Status, doubtful)
+		default:
+			v := t.merged.Value(r, i)
+			cell = cellOf(v)
+			t.sums[i].add(v)
+			m.remember(t, r, i, v, cell)
+		}
+		cells = append(cells, cell)
+	}
+	m.rememberRow(t, r)
+	t.count(cells)
+	return cells
+}
+
+// count notes the row for the sheets that count this one.
+func (t *sheet) count(cells []write.Cell) {
+	for i := range t.merged.Output.Counts {
+		o := &t.merged.Output.Counts[i]
+		row, _ := t.merged.Column(o.Rows)
+		column, _ := t.merged.Column(o.Columns)
+		if w := (words{cells[row].String(), cells[column].String()}); w.row != "" && w.column != "" {
+			t.counted[i][w]++
+		}
+	}
+}
