@@ -40,6 +40,11 @@ func newNames(c *campaign.Campaign) *names {
 		n.units[u.Code], n.parents[u.Code] = u.Name, u.Parent
 		n.subjects[finding.SubjectOf(finding.AboutUnit, u.Code)] = known{name: u.Name, unit: u.Code, parent: u.Parent, at: i, listed: true}
 	}
+	for list, items := range c.Facts.Lists {
+		for i, it := range items {
+			n.subjects[finding.SubjectOf(list, it.Code)] = known{name: it.Name, unit: it.Unit, at: i, listed: true}
+		}
+	}
 	return n
 }
 
