@@ -33,7 +33,7 @@ func Budget(t testing.TB) Set {
 		}
 		all = append(all, append(row, path))
 		for i, change := range budgetChanges(n) {
-			changes = append(changes, slices.Concat([]string{u.name}, change[1:], []string{path, fmt.Sprintf("调整表!A%d", 11+i)}))
+			changes = append(changes, slices.Concat([]string{u.name}, change[1:], []string{path, rowPlace("调整表", 11+i, "D")}))
 		}
 	}
 	grants, changed := 0, 0

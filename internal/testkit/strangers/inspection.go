@@ -34,9 +34,9 @@ func Inspection(t testing.TB) Set {
 		p := placeOf(n)
 		places = append(places, []string{p.code, p.name, p.unit.code})
 		e.Files = append(e.Files, File{Path: p.path(), Data: sheettest.Build(t, p.sheet()), Verdict: record.Accepted})
-		summary = append(summary, []string{p.code, p.name, serial(p.day()), p.inspector(), "审核通过", p.path()})
+		summary = append(summary, []string{p.code, p.name, serial(p.day()), p.inspector(), "", p.path()})
 		for r := range inspected {
-			detail = append(detail, slices.Concat([]string{p.code}, p.row(r), []string{p.path(), fmt.Sprintf("检查表!A%d", r+5)}))
+			detail = append(detail, slices.Concat([]string{p.code}, p.row(r), []string{p.path(), rowPlace("检查表", r+5, "N")}))
 		}
 	}
 	c.Lists = []sheettest.Sheet{unitList(inspectionUnits), {Name: "点位名录", CSV: csvOf(places)},

@@ -111,7 +111,7 @@ func ledgerMaster() [][]string {
 			for _, c := range []int{ledgerInspected, ledgerDue, ledgerDone} {
 				row[c] = serial(row[c])
 			}
-			rows = append(rows, append(row, ledgerPath(i), fmt.Sprintf("台账!A%d", j+2)))
+			rows = append(rows, append(row, ledgerPath(i), rowPlace("台账", j+2, "AG")))
 		}
 	}
 	closing := make([]string, firstAmount+3)

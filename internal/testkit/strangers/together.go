@@ -26,13 +26,13 @@ func TwoForms(t testing.TB) Set {
 		for i := range n + 2 {
 			asset := []string{fmt.Sprintf("档案柜%d型", i+1), fmt.Sprint(3*n + i + 1), hundredths(1234*(n+1) + 55*i)}
 			rows = append(rows, asset)
-			counted = append(counted, append(append([]string{u.name}, asset...), serial("2026-10-31"), path, fmt.Sprintf("资产!A%d", len(rows))))
+			counted = append(counted, append(append([]string{u.name}, asset...), serial("2026-10-31"), path, rowPlace("资产", len(rows), "C")))
 		}
 		rows = append(rows, nil, nil, []string{"固定资产处置表"}, []string{"批准日期", "2026年11月5日"}, []string{"资产名称", "处置方式", "处置收入"})
 		for i := range 2 {
 			asset := []string{fmt.Sprintf("旧电脑%d批", i+1), []string{"报废", "拍卖"}[i], hundredths(300*n + 17*i)}
 			rows = append(rows, asset)
-			disposed = append(disposed, append(append([]string{u.name}, asset...), serial("2026-11-05"), path, fmt.Sprintf("资产!A%d", len(rows))))
+			disposed = append(disposed, append(append([]string{u.name}, asset...), serial("2026-11-05"), path, rowPlace("资产", len(rows), "C")))
 		}
 		data := sheettest.Build(t, sheettest.Sheet{Name: "资产", CSV: csvOf(rows), Merges: []string{"A1:C1"}})
 		e.Files = append(e.Files, File{Path: path, Data: data, Verdict: record.Accepted})
@@ -59,11 +59,11 @@ func Records(t testing.TB) Set {
 			car := []string{fmt.Sprintf("大众%d型", i+1), fmt.Sprintf("20%d-03-%02d", 15+i, n+1), hundredths(price)}
 			rows = append(rows, []string{"公务用车卡片"}, []string{"车牌号", plate, "品牌型号", car[0]},
 				[]string{"购置日期", "d:" + car[1], "购置价格", car[2]}, []string{"保养日期", "保养内容", "费用"})
-			cars = append(cars, []string{plate, car[0], serial(car[1]), car[2], "审核通过", path})
+			cars = append(cars, []string{plate, car[0], serial(car[1]), car[2], "", path})
 			for k := range i + 1 {
 				day, cost := fmt.Sprintf("2026-0%d-10", k+2), hundredths(8+5*k+n)
 				rows = append(rows, []string{"d:" + day, "更换机油", cost})
-				services = append(services, []string{plate, serial(day), "更换机油", cost, fmt.Sprintf("车辆!A%d", len(rows))})
+				services = append(services, []string{plate, serial(day), "更换机油", cost, rowPlace("车辆", len(rows), "C")})
 			}
 			rows = append(rows, nil)
 		}

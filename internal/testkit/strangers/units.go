@@ -1,6 +1,10 @@
 package strangers
 
-import "jixiao/internal/testkit/sheettest"
+import (
+	"fmt"
+
+	"jixiao/internal/testkit/sheettest"
+)
 
 // unit is an entry of a unit list.
 type unit struct{ code, name string }
@@ -24,4 +28,9 @@ func deadlines(day string, owed ...[2]string) sheettest.Sheet {
 		rows = append(rows, []string{o[0], o[1], "是", "d:" + day, "3"})
 	}
 	return sheettest.Sheet{Name: "报送时限", CSV: csvOf(rows)}
+}
+
+// rowPlace is where a row of a sheet stands, from column A to its last one.
+func rowPlace(sheet string, row int, last string) string {
+	return fmt.Sprintf("%s!A%d:%s%d", sheet, row, last, row)
 }
