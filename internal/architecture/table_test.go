@@ -58,6 +58,8 @@ var layers = []layer{
 		"what a group robot is sent has its shape without being sent"},
 	{"pipeline/campaign", []string{"internal/office/sheet", "pipeline/webhook", "rules/..."},
 		"the campaign is read from an fs.FS through the same reader as submissions"},
+	{"pipeline/formguess", []string{"rules/decimal", "rules/finding", "rules/form", "rules/value"},
+		"a form is drafted from cells; whether the draft holds is tried by whoever has a campaign"},
 	{"pipeline/intake", []string{"internal/disk", "pipeline/record", "rules/..."},
 		"receiving a file does not depend on what is in it"},
 	{"pipeline/ledger/body", []string{"rules/..."},
@@ -189,7 +191,7 @@ var layers = []layer{
 
 // core is the part that builds for a browser: bytes to findings.
 var core = []string{"rules/...", "internal/office/ooxml", "internal/office/celltext", "internal/office/annotate", "internal/office/sheet/...",
-	"pipeline/campaign", "pipeline/webhook", "pipeline/crosscheck", "pipeline/workbookdiff", "pipeline/judge", "internal/turns"}
+	"pipeline/campaign", "pipeline/webhook", "pipeline/crosscheck", "pipeline/workbookdiff", "pipeline/formguess", "pipeline/judge", "internal/turns"}
 
 // library is a third-party module (or a risky part of Go's own library) and the
 // only packages that may import it.

@@ -37,7 +37,7 @@ func TestLoad(t *testing.T) {
 	}
 	owed := []Owed{
 		{Form: "sheet", About: "project", Each: true, Deadline: value.Date{Year: 2023, Month: 10, Day: 15}, ReminderDays: 3},
-		{Form: "report", About: "project", Optional: true},
+		{Form: "report", About: "department", Optional: true},
 	}
 	if diff := cmp.Diff(owed, c.Owed); diff != "" {
 		t.Errorf("owed (-want +got):\n%s", diff)

@@ -75,8 +75,8 @@ func (j *Judge) duties(s *form.Submission, in Received) answered {
 	o := owing{Judge: j, sheet: s, named: j.namedUnit(s.Fields[form.UnitField])}
 	o.sender = cmp.Or(j.campaign.Facts.Successor(in.Department), o.named)
 	o.reporter = j.campaign.Facts.AnswersFor(o.sender, o.named)
-	out := o.subjects()
-	if len(out.duties) == 0 && (s.Nil || len(out.strays) == 0) {
+	out, named := o.subjects()
+	if !named || s.Nil && len(out.duties) == 0 {
 		out = o.itself()
 	}
 	if in.Unsent && o.sender == "" {
@@ -94,21 +94,20 @@ type owing struct {
 	sender, named, reporter string
 }
 
-// subjects are the duties about what the sheet names, one of each; nothing where
-// it names nothing.
-func (o owing) subjects() answered {
+// subjects are the duties about what the sheet names, one of each; named is false
+// where it need not name anything, and does not.
+func (o owing) subjects() (out answered, named bool) {
 	def := o.sheet.Def
 	if def.About == form.AboutDepartment {
-		return answered{}
+		return out, false
 	}
-	var out answered
 	values := o.sheet.SubjectValues()
 	given := slices.ContainsFunc(values, form.Value.Given)
 	if !given && def.About == form.AboutProject && !o.sheet.Nil {
 		values = []form.Value{o.byName()}
 	}
 	if !given && (o.sheet.Nil || def.About == form.AboutUnit) {
-		return out
+		return out, false
 	}
 	if len(values) == 0 {
 		values = []form.Value{{}}
@@ -121,7 +120,7 @@ func (o owing) subjects() answered {
 			out.strays = append(out.strays, stray{v, blankSubject})
 		}
 	}
-	return out
+	return out, true
 }
 
 // byName is the value that names a project where its code is not given: the

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/internal/office/sheet"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/formguess"
+	"jixiao/pipeline/judge"
+	"jixiao/rules/value"
+)
+
+// guessFlags are the options of `jixiao form guess`.
+type guessFlags struct {
+	id, name, out, blank string
+	force                bool
+}
+
+// formCommand is `jixiao form`.
+type formCommand struct{ *session }
+
+func newFormCommand(s *session) *cobra.Command {
+	c := formCommand{s}
+	var f guessFlags
+	cmd := &cobra.Command{
+		Use:   "form",
+		Short: c.say("起草一种新表的定义", "draft the definition of a new form"),
+		Args:  c.noCommand,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	guess := &cobra.Command{
+		Use:   "guess " + c.say("样例…", "SAMPLE…"),
+		Short: c.say("照几份填好的或空白的样例起草，拿不准的逐条列出", "draft it from samples, filled in or blank, and list what is not sure"),
+		Long: c.say("照样例起草一种表的定义：标题和年份、标签、表头（一层或两层）、合计、每一栏填什么、总表怎么列。\n"+
+			"样例最好给三份以上、不同单位填的，越多越准；空白的也行。定义打印在屏幕上（--out 写进文件），\n"+
+			"拿不准的地方编了号，写在定义的注释里，也列在后面；再照草稿把样例审核一遍，看读得对不对。",
+			"Drafts a form from samples: title and year, labels, headers in one or two levels, totals, what each\n"+
+				"place holds, and how it stands in the master. Three or more samples by different departments are best;\n"+
+				"blank ones will do. The definition goes to the screen (or to --out), doubts are numbered in its comments\n"+
+				"and listed; then the samples are judged by the draft."),
+		Example: "  jixiao form guess 台账_*.xlsx\n" +
+			"  jixiao form guess --id asset-ledger --name 资产台账 --out asset-ledger.yaml --blank 空白表.xlsx 甲.xlsx 乙.xlsx",
+		Args: c.someArgs(c.say("样例", "sample")),
+		RunE: func(cmd *cobra.Command, files []string) error { return c.guess(cmd.Context(), f, files) },
+	}
+	textFlag(guess, &f.id, "id", "ID", c.say("表单代码，小写字母、数字和“-”（缺省照标题取）", "the form's id: lower-case letters, digits and - (default: by its title)"))
+	textFlag(guess, &f.name, "name", "NAME", c.say("表单名称（缺省为标题）", "the form's name (default: its title)"))
+	textFlag(guess, &f.out, "out", "FILE", c.say("定义写到哪个文件（缺省打印在屏幕上）", "file for the definition (default: the screen)"))
+	textFlag(guess, &f.blank, "blank", "FILE", c.say("照草稿画一份空白表，与原来的对照", "draw the blank form by the draft, to compare"))
+	markFlag(guess, &f.force, "force", c.say("文件已经有了也覆盖", "replace files that are there"))
+	cmd.AddCommand(guess)
+	return cmd
+}
+
+func (c formCommand) guess(ctx context.Context, f guessFlags, files []string) error {
+	camp, err := c.load()
+	if err != nil {
+		return err
+	}
+	if err := c.mayWrite(camp, f); err != nil {
+		return err
+	}
+	samples, err := c.samples(ctx, camp, files)
+	if err != nil {
+		return err
+	}
+	draft, err := formguess.Guess(samples, formguess.Options{ID: f.id, Name: f.name, Known: knownOf(camp)})
+	if errors.Is(err, formguess.ErrNoForm) {
+		return usageError{errors.New(c.say("样例里找不到标签，也找不到表头：请检查给的是不是表格", "the samples show no labels and no tables: are they the right files?"))}
+	} else if err != nil {
+		return err
+	}
+	text := []byte(draft.YAML())
+	if err := c.putOut(f.out, text); err != nil {
+		return err
+	}
+	c.printDoubts(draft)
+	trial, err := campaign.LoadWith(os.DirFS(c.config), "forms/"+draft.Form.ID+".yaml", text)
+	if err != nil {
+		return c.unloadable(err)
+	}
+	if err := c.drawBlank(trial, draft.Form.ID, f.blank); err != nil {
+		return err
+	}
+	return c.tryOut(ctx, trial, draft.Form, f, files)
+}
+
+// mayWrite refuses what would be lost, or taken for a submission, before anything
+// is read.
+func (c formCommand) mayWrite(camp *campaign.Campaign, f guessFlags) error {
+	if f.id != "" && !campaign.IsFormID(f.id) {
+		return usageError{fmt.Errorf(c.say("--id %s：只能用小写字母、数字和“-”，以字母开头", "--id %s: want lower-case letters, digits and -, a letter first"), f.id)}
+	}
+	for _, path := range []string{f.out, f.blank} {
+		if _, err := os.Stat(path); path != "" && err == nil && !f.force {
+			return usageError{fmt.Errorf(c.say("%s 已经有了：换一个名称，或加 --force 覆盖", "%s is there already: name another file, or replace it with --force"), path)}
+		}
+	}
+	return c.outside(c.place("", camp.Settings.Paths.Inbox), f.out, f.blank)
+}
+
+// samples reads the files within the limits of whatever is handed in.
+func (c formCommand) samples(ctx context.Context, camp *campaign.Campaign, files []string) ([]formguess.Sample, error) {
+	j, err := judge.New(camp)
+	if err != nil {
+		return nil, err
+	}
+	limits := judge.Limits(camp.Settings.Limits)
+	limits.Done = ctx.Done()
+	limits.Cells = min(limits.Cells, mostSampleCells)
+	var all []formguess.Sample
+	for _, name := range files {
+		data, err := checkCommand(c).readBounded(name, camp.Settings.Limits.FileSize)
+		if err != nil {
+			return nil, err
+		}
+		book, err := sheet.Open(name, data, limits)
+		var refusal *sheet.Refusal
+		if errors.As(err, &refusal) {
+			in := judge.Received{Name: filepath.ToSlash(name), Data: data}
+			return nil, usageError{fmt.Errorf("%s：%s", name, strings.TrimSpace(j.Refused(in, refusal).Findings[0].Message.In(c.lang)))}
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, formguess.Sample{Name: filepath.Base(name), Book: book})
+	}
+	return all, nil
+}
+
+// mostSampleCells is how many cells a sample may have: one that is so large is a
+// list, and a part of it would do.
+const mostSampleCells = 400_000
+
+// knownOf is what tells values apart in a campaign.
+func knownOf(camp *campaign.Campaign) formguess.Known {
+	units := map[string]bool{}
+	for _, u := range camp.Facts.Units {
+		for _, name := range append([]string{u.Name, u.Code}, u.Aliases...) {
+			units[value.Fold(name)] = true
+		}
+	}
+	var grades []string
+	for _, b := range camp.Facts.Bands {
+		grades = append(grades, b.Grade)
+	}
+	return formguess.Known{Evaluation: camp.Facts.Year, Budget: camp.Facts.BudgetYear, Forms: camp.Forms, Grades: grades,
+		IsUnit:    func(text string) bool { return units[value.Fold(text)] },
+		IsProject: func(text string) bool { _, ok := camp.Facts.Project(value.Fold(text)); return ok }}
+}
+

@@ -1,0 +1,308 @@
+package formguess
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// yamlWriter writes a definition the way that the shipped ones are written:
+// fields on a line each, doubts as comments above what they are about.
+type yamlWriter struct {
+	strings.Builder
+	doubts map[string][]string // by key
+}
+
+// YAML is the definition as a file of configs/forms, with the doubts as comments.
+func (d *Draft) YAML() string {
+	w := &yamlWriter{doubts: map[string][]string{}}
+	for i, one := range d.Doubts {
+		w.doubts[one.Key] = append(w.doubts[one.Key], fmt.Sprintf("存疑 %d：%s", i+1, one.Where(finding.ZH)+one.Text.ZH))
+	}
+	f := d.Form
+	w.line(0, "# %s：由 jixiao form guess 照样例起草，写着“存疑”的地方请逐条核对，核对完可以删去。", comment(f.Name.ZH))
+	w.line(0, "# 各项写法的含义见 docs/forms.md。en 是英文消息里的名称，不用英文的不必改。")
+	w.doubt(0, "")
+	w.head(f)
+	w.fields(f)
+	w.grids(f)
+	w.tables(f)
+	w.template(f)
+	w.master(f)
+	return w.String()
+}
+
+// Where is the place of a doubt in a language, with what follows it; "" for none.
+func (d *Doubt) Where(lang finding.Lang) string {
+	var parts []string
+	for _, part := range []string{d.Place.File, d.Place.Sheet} {
+		if part != "" {
+			parts = append(parts, finding.Clip(part, finding.MaxQuoted))
+		}
+	}
+	where := strings.Join(parts, " ")
+	if !d.Place.Cell.IsZero() {
+		where += "!" + d.Place.Cell.String()
+	}
+	switch {
+	case where == "":
+		return ""
+	case lang == finding.EN:
+		return where + ": "
+	}
+	return where + "："
+}
+
+func (w *yamlWriter) line(indent int, format string, args ...any) {
+	w.WriteString(strings.Repeat("  ", indent))
+	fmt.Fprintf(w, format, args...)
+	w.WriteByte('\n')
+}
+
+// doubt writes what is not sure about a key above it.
+func (w *yamlWriter) doubt(indent int, key string) {
+	for _, text := range w.doubts[key] {
+		w.line(indent, "# %s", comment(text))
+	}
+}
+
+// comment is a text that stays on its line.
+func comment(text string) string { return finding.Clip(text, 500) }
+
+func (w *yamlWriter) head(f *form.Definition) {
+	w.doubt(0, "id")
+	w.line(0, "id: %s", scalar(f.ID))
+	w.doubt(0, "name")
+	w.line(0, "name: {zh: %s, en: %s}", scalar(f.Name.ZH), scalar(f.Name.EN))
+	w.line(0, "handed_in_by: %s # 由谁报送：department 单位、section 绩效科、evaluator 评价机构", list(f.HandedInBy))
+	w.doubt(0, "about")
+	w.line(0, "about: %s", scalar(f.About))
+	w.doubt(0, "title")
+	if len(f.Title.Texts) == 0 {
+		return
+	}
+	w.line(0, "title:")
+	w.line(1, "texts: %s", list(f.Title.Texts))
+	if f.Title.Year != "" {
+		w.line(1, "year: %s", f.Title.Year)
+	}
+}
+
+func (w *yamlWriter) fields(f *form.Definition) {
+	if len(f.Fields) == 0 {
+		return
+	}
+	w.line(0, "")
+	w.line(0, "fields:")
+	w.list(1, "fields", f.Fields)
+}
+
+// list writes fields, a line each.
+func (w *yamlWriter) list(indent int, at string, fields []form.Field) {
+	for i := range fields {
+		w.doubt(indent, fmt.Sprintf("%s[%d]", at, i))
+		w.field(indent, &fields[i])
+	}
+}
+
+func (w *yamlWriter) field(indent int, f *form.Field) {
+	parts := fieldParts(f)
+	if len(f.Choices) == 0 {
+		w.line(indent, "- {%s}", strings.Join(parts, ", "))
+		return
+	}
+	for i, part := range parts {
+		mark := "  "
+		if i == 0 {
+			mark = "- "
+		}
+		w.line(indent, "%s%s", mark, part)
+	}
+	w.line(indent+1, "choices:")
+	for _, c := range f.Choices {
+		w.line(indent+2, "- {is: %s}", scalar(c.Is))
+	}
+}
+
+func fieldParts(f *form.Field) []string {
+	parts := []string{"id: " + f.ID, "label: " + scalar(f.Label)}
+	add := func(key, text string, on bool) {
+		if on {
+			parts = append(parts, key+": "+text)
+		}
+	}
+	add("under", scalar(f.Under), f.Under != "")
+	add("aliases", list(f.Aliases), len(f.Aliases) > 0)
+	add("en", scalar(f.English), true)
+	add("type", string(f.Type), true)
+	add("presence", f.Presence, f.Presence != "")
+	add("of", f.Of, f.Of != "")
+	add("check", strconv.Quote(f.Check), f.Check != "")
+	add("below", "true", f.Below)
+	add("carry", "true", f.Carry)
+	add("ordinal", "true", f.Ordinal)
+	add("none", list(f.None), len(f.None) > 0)
+	add("behind", list(f.Behind), len(f.Behind) > 0)
+	return parts
+}
+
+func (w *yamlWriter) grids(f *form.Definition) {
+	if len(f.Grids) == 0 {
+		return
+	}
+	w.line(0, "")
+	w.line(0, "grids:")
+	for i := range f.Grids {
+		g, at := &f.Grids[i], fmt.Sprintf("grids[%d]", i)
+		w.doubt(1, at)
+		w.line(1, "- id: %s", g.ID)
+		w.line(2, "columns:")
+		w.list(3, at+".columns", g.Columns)
+		w.line(2, "rows:")
+		for _, r := range g.Rows {
+			columns := ""
+			if len(r.Columns) > 0 {
+				columns = ", columns: " + list(r.Columns)
+			}
+			w.line(3, "- {id: %s, label: %s, en: %s, presence: %s%s}", r.ID, scalar(r.Label), scalar(r.English), r.Presence, columns)
+		}
+	}
+}
+
+func (w *yamlWriter) tables(f *form.Definition) {
+	if len(f.Tables) == 0 {
+		return
+	}
+	w.line(0, "")
+	w.line(0, "tables:")
+	for i := range f.Tables {
+		t, at := &f.Tables[i], fmt.Sprintf("tables[%d]", i)
+		w.doubt(1, at)
+		w.line(1, "- id: %s", t.ID)
+		w.line(2, "columns:")
+		w.list(3, at+".columns", t.Columns)
+		w.doubt(2, at+".subtotal")
+		if s := t.Subtotal; s != nil {
+			w.line(2, "subtotal:")
+			w.line(3, "suffix: %s", scalar(s.Suffix))
+			w.line(3, "group: %s", s.Group)
+			w.line(3, "totals:")
+			w.list(4, "", s.Totals)
+		}
+		w.doubt(2, at+".closing")
+		if t.Closing != nil {
+			w.closing(t.Closing)
+		}
+	}
+}
+
+func (w *yamlWriter) closing(c *form.Closing) {
+	w.line(2, "closing:")
+	w.line(3, "labels: %s", list(c.Labels))
+	w.line(3, "required: %t", c.Required)
+	if len(c.Totals) > 0 {
+		w.line(3, "totals:")
+		w.list(4, "-", c.Totals)
+	}
+	if len(c.Pairs) > 0 {
+		w.line(3, "pairs:")
+		w.list(4, "-", c.Pairs)
+	}
+}
+
+func (w *yamlWriter) template(f *form.Definition) {
+	t := &f.Template
+	if t.Paper+t.Year+t.Note == "" {
+		return
+	}
+	w.line(0, "")
+	w.line(0, "# 表样：jixiao template 照此画空白表，与读表无关。")
+	w.line(0, "template:")
+	for _, one := range [][2]string{{"paper", t.Paper}, {"year", t.Year}, {"note", t.Note}} {
+		if one[1] != "" {
+			w.line(1, "%s: %s", one[0], scalar(one[1]))
+		}
+	}
+}
+
+func (w *yamlWriter) master(f *form.Definition) {
+	w.line(0, "")
+	w.line(0, "# 总表：审核通过的内容照此汇总。")
+	w.doubt(0, "master")
+	w.line(0, "master:")
+	for i := range f.Master {
+		o := &f.Master[i]
+		w.line(1, "- sheet: %s", scalar(o.Sheet))
+		w.line(2, "title: %s", scalar(o.Title))
+		if o.Note != "" {
+			w.line(2, "note: %s", scalar(o.Note))
+		}
+		w.line(2, "rows: %s", o.Rows)
+		w.line(2, "columns:")
+		for k := range o.Columns {
+			w.line(3, "- {%s}", strings.Join(outputParts(&o.Columns[k]), ", "))
+		}
+		for k, c := range o.Closing {
+			if k == 0 {
+				w.line(2, "closing:")
+			}
+			w.line(3, "- {label: %s, sum: %s}", scalar(c.Label), list(c.Sum))
+		}
+	}
+}
+
+func outputParts(c *form.OutputColumn) []string {
+	var parts []string
+	for _, one := range [][2]string{{"field", c.Field}, {"unit", c.Unit}, {"show", c.Show}} {
+		if one[1] != "" {
+			parts = append(parts, one[0]+": "+scalar(one[1]))
+		}
+	}
+	return parts
+}
+
+// list is a list on one line.
+func list(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, s := range texts {
+		quoted[i] = scalar(s)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// plain are texts that mean themselves without quotation marks, inside { } too.
+var plain = regexp.MustCompile(`^[\p{Han}A-Za-z_][\p{Han}A-Za-z0-9_（）、。“”·/+%.-]*( [\p{Han}A-Za-z0-9_（）、。“”·/+%.'-]+)*$`)
+
+// words of YAML that are no texts.
+var reserved = regexp.MustCompile(`^(?i:null|true|false|yes|no|on|off|y|n|nan|inf)$`)
+
+// scalar is a text as YAML reads it back.
+func scalar(s string) string {
+	if plain.MatchString(s) && !reserved.MatchString(s) {
+		return s
+	}
+	return doubleQuoted(s)
+}
+
+// doubleQuoted escapes what may not stand in a text between double quotes.
+func doubleQuoted(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffd:
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
