@@ -18,6 +18,7 @@ type checkedFileJSON struct {
 	File       string             `json:"file"`
 	Form       *string            `json:"form"`
 	Department *string            `json:"department"`
+	Subject    *view.SubjectJSON  `json:"subject"` // null where it is about several things, or nothing
 	Verdict    record.Verdict     `json:"verdict"`
 	Findings   []view.FindingJSON `json:"findings"`
 }
@@ -32,12 +33,28 @@ func (c checkCommand) printChecked(format string, camp *campaign.Campaign, check
 		if len(one.Submissions) > 0 {
 			j.Form = orNull(one.Submissions[0].Form)
 		}
+		j.Subject = view.JSONSubject(one.about())
 		for _, f := range one.Findings {
 			j.Findings = append(j.Findings, view.JSONFinding(f, c.lang))
 		}
 		out.Files = append(out.Files, j)
 	}
 	return c.printJSON(out)
+}
+
+// about is the one thing that all sheets of the file are about, "" where there are
+// several.
+func (one checkedFile) about() finding.Subject {
+	var about finding.Subject
+	for i, s := range one.Submissions {
+		for k, d := range s.Duties {
+			if i+k > 0 && d.Subject != about {
+				return ""
+			}
+			about = d.Subject
+		}
+	}
+	return about
 }
 
 func orNull(s string) *string {

@@ -155,4 +155,3 @@ func knownOf(camp *campaign.Campaign) formguess.Known {
 		IsUnit:    func(text string) bool { return units[value.Fold(text)] },
 		IsProject: func(text string) bool { _, ok := camp.Facts.Project(value.Fold(text)); return ok }}
 }
-

@@ -12,6 +12,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/versiondiff"
 	"jixiao/rules/finding"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -21,17 +22,22 @@ type historyCommand struct{ *session }
 func newHistoryCommand(s *session) *cobra.Command {
 	c := historyCommand{s}
 	var f placeFlags
+	var format string
 	cmd := &cobra.Command{
 		Use:     "history " + c.say("[单位代码|项目编号|版本编号]…", "[UNIT|PROJECT|ID]…"),
 		Short:   c.say("查看各版本：何时收到、结论、为何采用、改了什么", "show versions: when they came, verdict, why they stand, what changed"),
 		Example: "  jixiao history 101001\n  jixiao history A-02\n  jixiao history 17",
-		RunE:    func(cmd *cobra.Command, args []string) error { return c.history(cmd.Context(), f, args) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.history(cmd.Context(), f, format, args) },
 	}
 	c.ledgerFlag(cmd, &f.ledger)
+	c.formatFlag(cmd, &format)
 	return cmd
 }
 
-func (c historyCommand) history(ctx context.Context, f placeFlags, args []string) error {
+func (c historyCommand) history(ctx context.Context, f placeFlags, format string, args []string) error {
+	if err := c.knownFormat(format); err != nil {
+		return err
+	}
 	o, err := c.options(f)
 	if err != nil {
 		return err
@@ -43,6 +49,9 @@ func (c historyCommand) history(ctx context.Context, f placeFlags, args []string
 	chains, err := c.chains(o, s, args)
 	if err != nil {
 		return err
+	}
+	if format == "json" {
+		return c.printJSONHistory(chains, o.Campaign.Zone)
 	}
 	if len(chains) == 0 {
 		_, err := fmt.Fprintln(c.Stdout, c.say("还没有收到任何版本。", "no version has come yet."))
@@ -85,7 +94,7 @@ func (c historyCommand) chains(o pipeline.Options, s *record.Snapshot, args []st
 func (c historyCommand) unknownHistory(o pipeline.Options, s *record.Snapshot, arg string) error {
 	_, unit := o.Campaign.Facts.Unit(arg)
 	_, project := projectCalled(o.Campaign, arg)
-	if unit || project {
+	if unit || project || isItem(o.Campaign.Facts, arg) {
 		return usageError{fmt.Errorf(c.say("%s 还没有报送过任何版本", "%s has handed nothing in yet"), arg)}
 	}
 	if id, err := strconv.ParseInt(arg, 10, 64); err == nil {
@@ -93,6 +102,16 @@ func (c historyCommand) unknownHistory(o pipeline.Options, s *record.Snapshot, a
 		return decisionRefused(wording{c.console, o.Campaign}, err)
 	}
 	return usageError{fmt.Errorf(c.say("%q 不是单位代码、项目编号或版本编号", "%q is no unit code, project code or version number"), arg)}
+}
+
+// isItem reports whether an item of a list has the code.
+func isItem(facts *register.Facts, code string) bool {
+	for list := range facts.Lists {
+		if _, ok := facts.Item(list, code); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // chainPrinter shows the versions of a duty.
@@ -103,8 +122,8 @@ type chainPrinter struct{ wording }
 func (c chainPrinter) print(chain []record.Version) error {
 	d := chain[0].Duty
 	title := c.unit(d.Department) + "  " + c.form(d.Form)
-	if p, ok := c.Facts.Project(d.Project()); ok {
-		title += "  " + p.Code + " " + p.Name
+	if name := c.Facts.NameOf(d.Subject); d.SubjectCode() != "" && name != "" {
+		title += "  " + d.Subject.ID() + " " + name
 	}
 	fmt.Fprintln(c.Stdout, finding.OneLine(title))
 	t := terminal.NewTable(terminal.Col(c.say("编号", "ID"), 6), terminal.Col(c.say("版本", "version"), 10), terminal.Col(c.say("文件", "file"), 40),

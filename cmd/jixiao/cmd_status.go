@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"jixiao/internal/terminal"
+	"jixiao/pipeline"
+	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
@@ -17,17 +19,22 @@ type statusCommand struct{ *session }
 func newStatusCommand(s *session) *cobra.Command {
 	c := statusCommand{s}
 	var f placeFlags
+	var format string
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: c.say("查看报送情况：谁该报什么，报了没有，结论如何", "show who owes what and what came of it"),
 		Args:  c.noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return c.status(cmd.Context(), f) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.status(cmd.Context(), f, format) },
 	}
 	c.placeFlags(cmd, &f)
+	c.formatFlag(cmd, &format)
 	return cmd
 }
 
-func (c statusCommand) status(ctx context.Context, f placeFlags) error {
+func (c statusCommand) status(ctx context.Context, f placeFlags, format string) error {
+	if err := c.knownFormat(format); err != nil {
+		return err
+	}
 	o, err := c.options(f)
 	if err != nil {
 		return err
@@ -36,6 +43,13 @@ func (c statusCommand) status(ctx context.Context, f placeFlags) error {
 	if err != nil {
 		return err
 	}
+	if format == "json" {
+		return c.printJSONStatus(o.Campaign, s)
+	}
+	return c.printStatus(o, s)
+}
+
+func (c statusCommand) printStatus(o pipeline.Options, s *record.Snapshot) error {
 	asOf := s.Run.AsOf.In(o.Campaign.Zone)
 	fmt.Fprintf(c.Stdout, c.say("%s，截至 %s\n", "%s, as of %s\n"), o.Campaign.Name, asOf.Format("2006-01-02 15:04"))
 	if s.Run.Ended.IsZero() {
@@ -56,7 +70,7 @@ func (c statusCommand) status(ctx context.Context, f placeFlags) error {
 	t := terminal.NewTable(terminal.Col(c.say("单位", "unit"), 46), terminal.Col(c.say("表单", "form"), 20), terminal.Col(c.say("项目", "project"), 8),
 		terminal.Col(c.say("报送状态", "status"), 26), terminal.Col(c.say("版本", "version"), 8), terminal.Col(c.say("编号", "ID"), 8), terminal.Col(c.say("到达时间", "arrival"), 26), terminal.Col(c.say("截止日期", "deadline"), 10), terminal.Col(c.say("逾期", "late"), 10))
 	for _, d := range view.Duties(o.Campaign, s) {
-		t.Row(w.unit(d.Duty.Department), w.form(d.Duty.Form), d.Duty.Subject.ID(), dutyStatus(d).In(c.lang),
+		t.Row(w.unit(d.Duty.Department), w.form(d.Duty.Form), d.Duty.SubjectCode(), dutyStatus(d).In(c.lang),
 			versionOf(d), numberOf(d), w.dueArrival(d), d.Deadline.String(), w.late(d))
 	}
 	if err := t.Print(c.Stdout); err != nil {

@@ -44,8 +44,8 @@ func (w wording) version(v record.Version) string {
 // versionLine names a version in one line.
 func (w wording) versionLine(v record.Version) string {
 	parts := []string{fmt.Sprintf(w.say("编号 %d", "%d"), v.ID), w.unit(v.Duty.Department), w.form(v.Duty.Form)}
-	if v.Duty.Subject != "" {
-		parts = append(parts, v.Duty.Subject.ID())
+	if code := v.Duty.SubjectCode(); code != "" {
+		parts = append(parts, code)
 	}
 	return finding.OneLine(strings.Join(append(parts, w.version(v), v.File.Path), " "))
 }

@@ -154,6 +154,10 @@ func (o *Options) files(listed map[string][]map[string]string) []file {
 			for _, p := range o.projects() {
 				add(o.folder(p.Unit), "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code})
 			}
+		case def.Listed() && !def.Many():
+			for _, it := range o.items(def.About) {
+				add(o.folder(it.Unit), "_"+campaign.SafeName(it.Code), Order{Unit: it.Unit, Item: it.Code})
+			}
 		default:
 			for _, unit := range o.units(def) {
 				add(o.folder(unit), "", Order{Unit: unit, Listed: listed[unit]})
@@ -185,7 +189,11 @@ func (o *Options) forms() []*form.Definition {
 	return o.Campaign.Forms
 }
 
+// folder is the unit's; what is nobody's in particular lies beside the others.
 func (o *Options) folder(unit string) string {
+	if unit == "" {
+		return BlankFolder
+	}
 	u, _ := o.Campaign.Facts.Unit(unit)
 	return campaign.FolderName(u)
 }
@@ -198,22 +206,55 @@ func (o *Options) projects() []register.Project {
 	})
 }
 
-// units are those that hand in a form, each once: the units of the projects, in
-// the register's order, or where it is about no projects all that go on.
+// items are those of a list that the department answers for, and those of nobody
+// in particular.
+func (o *Options) items(list string) []register.Item {
+	if o.Project != "" {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(o.Campaign.Facts.Lists[list]), func(it register.Item) bool {
+		return o.Department != "" && !o.Campaign.Facts.MayAnswerItem(it, o.Department)
+	})
+}
+
+// units are those that hand in one of a form, each once, in the order of the
+// register or the list.
 func (o *Options) units(def *form.Definition) []string {
 	var out []string
-	if def.About != form.AboutProject {
-		for _, u := range o.Campaign.Facts.Units {
-			if u.Successor == "" && o.Project == "" && (o.Department == "" || o.Department == u.Code) {
-				out = append(out, u.Code)
-			}
+	add := func(code string) {
+		if code != "" && !slices.Contains(out, code) {
+			out = append(out, code)
 		}
-		return out
 	}
-	for _, p := range o.projects() {
-		if !slices.Contains(out, p.Unit) {
-			out = append(out, p.Unit)
+	switch {
+	case def.About == form.AboutProject:
+		for _, p := range o.projects() {
+			add(p.Unit)
+		}
+	case def.Listed():
+		for _, it := range o.items(def.About) {
+			add(it.Unit)
+		}
+	case o.Project == "":
+		for _, code := range o.owing(def) {
+			if o.Department == "" || o.Campaign.Facts.MayAnswerUnit(code, o.Department) {
+				add(code)
+			}
 		}
 	}
 	return out
+}
+
+// owing are the units that a form about units or departments is asked of.
+func (o *Options) owing(def *form.Definition) []string {
+	for _, owed := range o.Campaign.Owed {
+		if owed.Form == def.ID && len(owed.Units) > 0 {
+			return owed.Units
+		}
+	}
+	var codes []string
+	for _, u := range o.Campaign.Facts.Active() {
+		codes = append(codes, u.Code)
+	}
+	return codes
 }

@@ -21,6 +21,12 @@ func (d *draft) beforehand() map[string]string {
 	if u, ok := facts.Unit(d.order.Unit); ok {
 		known[form.UnitField] = u.Text()
 	}
+	if d.order.Item != "" {
+		known[d.def.SubjectField()] = d.order.Item
+	}
+	if u := known[form.UnitField]; u != "" && d.def.About == form.AboutUnit && !d.def.Many() {
+		known[d.def.SubjectField()] = u
+	}
 	p, ok := facts.Project(d.order.Project)
 	if !ok {
 		return known
@@ -48,6 +54,17 @@ func (d *draft) projects() []register.Project {
 	})
 }
 
+// itemCodes are those of the list that the form is about: the unit's, or all.
+func (d *draft) itemCodes() []string {
+	var codes []string
+	for _, it := range d.c.Facts.Lists[d.def.About] {
+		if d.order.Unit == "" || it.Unit == "" || it.Unit == d.order.Unit {
+			codes = append(codes, it.Code)
+		}
+	}
+	return codes
+}
+
 // choices are what a cell may hold, where that is a list.
 func (d *draft) choices(f *form.Field) []string {
 	var all []string
@@ -60,6 +77,8 @@ func (d *draft) choices(f *form.Field) []string {
 		for _, u := range d.c.Facts.Units {
 			all = append(all, u.Text())
 		}
+	case f.Type == form.TypeItem:
+		all = d.itemCodes()
 	case f.Type == form.TypeCode:
 		all = each(d.projects(), func(p register.Project) string { return p.Code })
 	case f.ID == form.ProjectNameField:

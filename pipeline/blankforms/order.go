@@ -17,6 +17,7 @@ type Order struct {
 	Form    *form.Definition
 	Unit    string // unit code, "" for one that anybody may take
 	Project string // project code, "" where the form is about no single one
+	Item    string // code of an item of the list that the form is about, else ""
 	// Listed are the rows that are known beforehand, by column: the problems
 	// that a department must answer.
 	Listed []map[string]string

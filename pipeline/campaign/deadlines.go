@@ -103,7 +103,7 @@ func (l *loader) owedEach(r row, def *form.Definition) bool {
 	right := owners(def)
 	by := r.text(owedBy)
 	if by != "" && !slices.Contains(right, by) && !l.faults.within(formsFolder) {
-		r.fault(owedBy, say("“%s”的报送主体应是“%s”，现为“%s”", "%q is owed by %q, not %q", def.Name.ZH, strings.Join(right, "”或“"), by))
+		r.fault(owedBy, say("“%s”的报送主体应是“%s”，现为“%s”", "%q is owed by %q, not %q", def.Name.ZH, strings.Join(right, "、"), by))
 	}
 	switch {
 	case def.About == form.AboutCampaign || def.About == form.AboutDepartment:
@@ -143,7 +143,7 @@ func bySectionAlone(def *form.Definition) bool {
 func (l *loader) owedUnits(r row, def *form.Definition, facts *register.Facts) []string {
 	texts := r.list(owedUnits)
 	if len(texts) > 0 && def.About != form.AboutUnit && def.About != form.AboutDepartment {
-		r.fault(owedUnits, say("“%s”由%s决定谁报送，“应报单位”请留空", "who owes %q follows from the list of each %s: leave this blank", def.Name.ZH, SubjectName(def.About).ZH))
+		r.fault(owedUnits, say("“%[1]s”由谁报送，看%[2]s，“应报单位”请留空", "who owes %[1]q follows from %[2]s: leave this blank", def.Name.ZH, ListName(def.About).ZH))
 		return nil
 	}
 	units := newDirectory(facts.Units)

@@ -3,6 +3,7 @@ package campaign
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,5 +83,33 @@ func TestFaults(t *testing.T) {
 			golden(t, path, "want.zh", faults.Error()+"\n")
 			golden(t, path, "want.en", faults.In(finding.EN)+"\n")
 		})
+	}
+}
+
+// TestLists reads a list of the section's own with who owes what is about it,
+// and the units that owe a form.
+func TestLists(t *testing.T) {
+	f := mustFixture(t)
+	f["forms/post.yaml"] = "id: post\nname: {zh: 点位表, en: post}\nhanded_in_by: [department]\nabout: 点位名录\ntitle: {texts: [点位表]}\n" +
+		"fields:\n  - {id: post, label: 点位编号, en: post, type: item, presence: required}\n"
+	f["forms/town.yaml"] = "id: town\nname: {zh: 单位表, en: town}\nhanded_in_by: [department]\nabout: unit\ntitle: {texts: [单位表]}\n" +
+		"fields:\n  - {id: unit, label: 填报单位, en: unit, type: unit, presence: required}\n"
+	f["点位名录.tsv"] = "编号\t名称\t单位\nd01\t幸福路口\t城管局\nD02\t和平路口\t\n"
+	f["报送时限.tsv"] = "表单\t报送主体\t是否必报\t报送时限\t提醒天数\t应报单位\n评分表\t每个项目\t是\t2023-10-15\t3\t\n" +
+		"点位表\t每个点位\t是\t2023-10-15\t\t\n单位表\t每个单位\t是\t2023-10-15\t\t城管局、504001\n"
+	c, err := Load(f.files(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string][]register.Item{"点位名录": {{Code: "D01", Name: "幸福路口", Unit: "213001"}, {Code: "D02", Name: "和平路口"}}}, c.Facts.Lists); diff != "" {
+		t.Errorf("lists (-want +got):\n%s", diff)
+	}
+	for i, by := range []string{"每个项目", "每个点位", "每个单位"} {
+		if got := c.Owed[i].By(); got != by || !c.Owed[i].Each {
+			t.Errorf("%s is owed by %s", c.Owed[i].Form, got)
+		}
+	}
+	if got := c.Owed[2].Units; !slices.Equal(got, []string{"213001", "504001"}) {
+		t.Errorf("units that owe: %v", got)
 	}
 }

@@ -154,7 +154,7 @@ func (r *round) writeWorkbook(dir string) error {
 		return err
 	}
 	data, err := settings.Draw(settings.Contents{
-		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects,
+		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects, Lists: r.lists(),
 		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(),
 	})
 	if err != nil {

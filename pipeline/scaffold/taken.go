@@ -1,6 +1,7 @@
 package scaffold
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,7 +51,7 @@ func (r *round) duties() []settings.Duty {
 			}
 			known[o.Form] = true
 			duties = append(duties, settings.Duty{Form: c.Form(o.Form).Name.ZH, By: o.By(), Must: !o.Optional,
-				Deadline: yearsOn(o.Deadline, r.begun.Year-c.Facts.Year), Reminder: o.ReminderDays})
+				Deadline: yearsOn(o.Deadline, r.begun.Year-c.Facts.Year), Reminder: o.ReminderDays, Units: o.Units})
 		}
 	}
 	add(r.last)
@@ -94,4 +95,13 @@ func yearsOn(d value.Date, years int) value.Date {
 		return on
 	}
 	return value.Date{Year: d.Year + years, Month: d.Month, Day: d.Day - 1}
+}
+
+// lists are last year's lists of the section's own, which its forms go by.
+func (r *round) lists() []settings.List {
+	var lists []settings.List
+	for _, name := range slices.Sorted(maps.Keys(r.last.Facts.Lists)) {
+		lists = append(lists, settings.List{Name: name, Items: r.last.Facts.Lists[name]})
+	}
+	return lists
 }

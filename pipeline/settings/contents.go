@@ -23,6 +23,7 @@ type Contents struct {
 	Year     int
 	Units    []register.Unit
 	Projects []register.Project
+	Lists    []List
 	Duties   []Duty
 	Rules    []Rule
 	// Publishing is how results reach the departments, as people call it; "" is
@@ -42,6 +43,13 @@ type Duty struct {
 	Must     bool
 	Deadline value.Date // may be zero
 	Reminder int        // days ahead, 0 is none
+	Units    []string   // that owe it, by code; none is all
+}
+
+// List is a list of the section's own that a form is about (点位名录).
+type List struct {
+	Name  string
+	Items []register.Item
 }
 
 // Rule is a row of 审核规则: a rule as the catalogue has it, and what the
@@ -103,7 +111,7 @@ func (c Contents) dutyRows() [][]string {
 		if !d.Deadline.IsZero() {
 			deadline = d.Deadline.String()
 		}
-		rows = append(rows, []string{d.Form, d.By, answer(d.Must), deadline, count(d.Reminder)})
+		rows = append(rows, []string{d.Form, d.By, answer(d.Must), deadline, count(d.Reminder), strings.Join(d.Units, "、")})
 	}
 	return rows
 }

@@ -26,6 +26,7 @@ type column struct {
 	kind   kind
 	list   string // entries of the drop-down list: "是,否", or a range
 	prompt string // shown when a cell is chosen
+	open   bool   // the list proposes, and other entries are taken
 }
 
 // sheet is one sheet: a title, a line under it, a header row, rows.
@@ -76,7 +77,8 @@ func (s sheet) all() [][]string {
 }
 
 func (c Contents) sheets() []sheet {
-	return []sheet{c.register(), c.unitList(), c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.phrases(), c.publishing()}
+	all := append([]sheet{c.register(), c.unitList()}, c.ownLists()...)
+	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.phrases(), c.publishing())
 }
 
 // blankProjects is the room that a register without projects has.
@@ -124,15 +126,34 @@ func (c Contents) unitList() sheet {
 	}
 }
 
+// ownLists are the lists of the section's own, a sheet each.
+func (c Contents) ownLists() []sheet {
+	var sheets []sheet
+	for _, l := range c.Lists {
+		s := sheet{name: l.Name, title: l.Name, hint: "单位不填，表示哪个单位报都可以",
+			columns: []column{
+				{header: "编号", width: 12},
+				{header: "名称", width: 42},
+				{header: "单位", width: 36, list: unitCodes, prompt: "由谁报送：单位代码或名称"},
+			}, spare: 10}
+		for _, it := range l.Items {
+			s.rows = append(s.rows, []string{it.Code, it.Name, it.Unit})
+		}
+		sheets = append(sheets, s)
+	}
+	return sheets
+}
+
 func (c Contents) deadlines() sheet {
 	return sheet{
 		name: "报送时限", title: "报送时限", hint: "报送时限当天整天都算按时",
 		columns: []column{
 			{header: "表单", width: 24, list: c.formNames()},
-			{header: "报送主体", width: 14, list: "每个项目,每个单位,绩效科"},
+			{header: "报送主体", width: 14, list: "每个项目,每个单位,绩效科", open: true},
 			{header: "是否必报", width: 10, list: yesNo},
 			{header: "报送时限", width: 14, kind: day},
 			{header: "提醒天数", width: 10, kind: whole, prompt: "提前几天开始提醒"},
+			{header: "应报单位", width: 30, prompt: "每个单位报的表，只要几个单位报的，写单位代码或名称，用顿号隔开；不填是所有单位"},
 		},
 		rows: c.dutyRows(),
 	}

@@ -37,6 +37,10 @@ func (b *book) constrain(dv *excelize.DataValidation, c column) bool {
 		dv.ShowErrorMessage = false
 	case c.list != "":
 		b.do(dv.SetDropList(strings.Split(c.list, ",")))
+		if c.open {
+			dv.ShowErrorMessage = false
+			break
+		}
 		dv.SetError(style, c.header, "请从下拉列表中选择")
 	case c.kind == amount, c.kind == number:
 		b.do(dv.SetRange(0, 0, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorGreaterThanOrEqual))

@@ -85,13 +85,14 @@ func typedIn(v Value) bool { return v.Given() && v.Formula == "" }
 // registered are the fields that a blank form has from the register.
 var registered = []string{ProjectField, ProjectNameField, UnitField, "division", "budget", "department"}
 
-// printed reports whether a blank form may hold the field beforehand, or the sum
+// printed reports whether a blank form may hold the field beforehand, what it is
+// about among them, or the sum
 // of a column that it holds.
 func (s *session) printed(id string) bool {
 	if f := s.def.Field(id); f != nil && f.Of != "" {
 		id = f.Of
 	}
-	return slices.Contains(registered, id) || slices.ContainsFunc(s.def.Template.Lines, func(l TemplateLine) bool {
+	return slices.Contains(registered, id) || id == s.def.SubjectField() || slices.ContainsFunc(s.def.Template.Lines, func(l TemplateLine) bool {
 		_, valued := l.Values[id]
 		return valued || slices.ContainsFunc(l.Rows, func(row map[string]string) bool { _, there := row[id]; return there })
 	})

@@ -21,6 +21,7 @@ type FindingJSON struct {
 	Cell     *string          `json:"cell"`
 	Field    *string          `json:"field"`
 	Project  *string          `json:"project"`
+	Subject  *SubjectJSON     `json:"subject"`
 	Value    string           `json:"value"`
 	Expected string           `json:"expected"`
 	Message  string           `json:"message"`
@@ -42,9 +43,24 @@ func JSONFinding(f finding.Finding, lang finding.Lang) FindingJSON {
 		cells = append(cells, c.At.String())
 	}
 	return FindingJSON{Code: f.Code, Severity: f.Severity,
-		Sheet: given(f.Place.Sheet), Cell: given(f.Place.Cell.String()), Field: given(f.Field), Project: given(f.Project),
+		Sheet: given(f.Place.Sheet), Cell: given(f.Place.Cell.String()), Field: given(f.Field), Project: given(f.Project), Subject: JSONSubject(f.About()),
 		Value: f.Value, Expected: f.Expected, Message: f.Message.In(lang), Fix: f.Fix.In(lang),
 		Key: finding.KeyOf(f).String(), Cells: cells, Because: given(f.Because), Waiver: f.Waived}
+}
+
+// SubjectJSON is what a finding, a file or a duty is about: a project, a unit, or
+// an item of the list that kind names.
+type SubjectJSON struct {
+	Kind string `json:"kind"`
+	ID   string `json:"id"`
+}
+
+// JSONSubject puts a subject into its JSON shape, nil for nothing.
+func JSONSubject(s finding.Subject) *SubjectJSON {
+	if s == "" {
+		return nil
+	}
+	return &SubjectJSON{s.Kind(), s.ID()}
 }
 
 // given is nil for what is not there.

@@ -17,7 +17,7 @@ func TestJSONFindingKeepsTheContract(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"code":"T03","severity":"error","sheet":"评分表","cell":"E32","field":"total_score","project":"A-02",` +
+	want := `{"code":"T03","severity":"error","sheet":"评分表","cell":"E32","field":"total_score","project":"A-02","subject":{"kind":"project","id":"A-02"},` +
 		`"value":"95.5","expected":"94.5","message":"A-02: total is 95.5, the scores sum to 94.5","fix":"mend the total",` +
 		`"key":"T03-544f7d8c6c-e31d4a","cells":["E32"],"because":null}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
@@ -27,7 +27,7 @@ func TestJSONFindingKeepsTheContract(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want = `{"code":"D02","severity":"error","sheet":null,"cell":null,"field":null,"project":null,` +
+	want = `{"code":"D02","severity":"error","sheet":null,"cell":null,"field":null,"project":null,"subject":null,` +
 		`"value":"","expected":"","message":"","fix":"","key":"D02-1984680750-390fea","cells":[],"because":null}`
 	if diff := cmp.Diff(want, string(bare)); diff != "" {
 		t.Error(diff)
