@@ -16,6 +16,9 @@ const mostNamed = 20
 
 // unknown says what was asked for and what there is instead.
 func (c commandLine) unknown(flag, given, why string, there []string) error {
+	if len(there) == 0 {
+		return usageError{fmt.Errorf(c.say("%s %s：%s", "%s %s: %s"), flag, given, why)}
+	}
 	list := strings.Join(there[:min(len(there), mostNamed)], c.say("、", ", "))
 	if len(there) > mostNamed {
 		list += "…"

@@ -62,8 +62,8 @@ func TestProjectCodesFault(t *testing.T) {
 			"campaign.yaml:29：project_code[1]：“<数>”：尖括号里只能写字母、数字或汉字，后面可以带个数，如 <数字4>、<数字2-3>",
 			"project_code[2]：项目编号里不能有“:”", "project_code[3]：“<数字0>”的个数不对", "project_code[4]：“<数字”的尖括号没有配对"}},
 		{"project_code: [''" + strings.Repeat(", <数字>", 20) + "]\n", "A-01", []string{"project_code[0]：“”不是项目编号的样子", "写了 21 种样子，最多 20 种"}},
-		{"", "A:01", []string{"项目明细!A4：项目编号最多 32 个字"}},
-		{"", "A“1”", []string{"项目明细!A4：项目编号最多 32 个字"}},
+		{"", "A:01", []string{"项目明细!A4：编号最多 32 个字"}},
+		{"", "A“1”", []string{"项目明细!A4：编号最多 32 个字"}},
 		{"", "a—02", []string{"项目明细!A5：项目编号 A-02 与 A4 的重复"}},
 	} {
 		f := coded(t, c.settings, c.code, "A-02", "A-03")

@@ -51,20 +51,18 @@ func (t *table) items(units directory) []register.Item {
 	items := []register.Item{}
 	codes, names := map[string]row{}, map[string]row{}
 	for _, r := range t.rows {
-		it := register.Item{Code: value.Fold(r.text(itemCode)), Name: r.text(itemName), Unit: units.unit(r, itemUnit)}
+		code, ok := r.code(itemCode)
+		it := register.Item{Code: code, Name: r.text(itemName), Unit: units.unit(r, itemUnit)}
 		if first, twice := names[value.Fold(it.Name)]; twice && it.Name != "" {
 			r.fault(itemName, say("名称与 %s 的重复", "the name already stands in %s", first.cell(itemName)))
 		}
 		names[value.Fold(it.Name)] = r
 		first, twice := codes[it.Code]
 		switch {
-		case it.Code == "":
+		case !ok:
 			continue
 		case twice:
 			r.fault(itemCode, say("编号 %s 与 %s 的重复", "the code %s already stands in %s", it.Code, first.cell(itemCode)))
-			continue
-		case strings.ContainsAny(it.Code, ":"):
-			r.fault(itemCode, say("编号里不能有冒号，现为“%s”", "a code holds no colon, got %q", it.Code))
 			continue
 		}
 		codes[it.Code] = r

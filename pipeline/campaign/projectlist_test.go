@@ -49,7 +49,7 @@ func TestReadProjectsTellsAtTheCell(t *testing.T) {
 		"a plain number for a code, and a wrong amount": {projectList("1,农业科,[301001]农业局,水渠,一般,x\n合计,,,,,2\n"),
 			"项目.xlsx 附件1!F4：应填数字，现为“x”"},
 		"no code": {projectList("一：1,农业科,[301001]农业局,水渠,一般,2\n合计,,,,,2\n"),
-			"项目.xlsx 附件1!A4：项目编号最多 32 个字，由字母、数字、汉字和 - _ . / 等组成，不能有冒号、逗号、顿号、引号，现为“一：1”"},
+			"项目.xlsx 附件1!A4：编号最多 32 个字，由字母、数字、汉字和 - _ . / 等组成，不能有冒号、逗号、顿号、引号，现为“一：1”"},
 		"a count for an amount": {projectList("A-01,农业科,[301001]农业局,水渠,一般,4个\n"),
 			"项目.xlsx 附件1!F4：应填数字，现为“4个”"},
 		"in 元": {sheettest.Sheet{Name: "表", CSV: "序号,归口科室,实施单位,项目名称,预算批复金额（元）\n"},

@@ -134,27 +134,14 @@ func (p registerReader) read(r row) (register.Project, bool) {
 // code reads the code of a project: as campaign.yaml says that codes look, else
 // anything that can be one.
 func (p registerReader) code(r row) (string, bool) {
-	text := r.text(projectCode)
-	if text == "" {
+	code, ok := r.code(projectCode)
+	if !ok {
 		return "", false
 	}
-	if c := r.cells[projectCode]; c.Kind == form.Number {
-		if value.IsDateFormat(c.Format) {
-			r.fault(projectCode, say("项目编号被 Excel 改成了日期：先把这一列的单元格格式设为“文本”，再重新填写", "Excel made a date of the project code: format the column as text and enter it again"))
-			return "", false
-		}
-		text = value.NumberCode(c.Text, c.Format)
+	if code, ok = p.patterns.Parse(code); !ok {
+		r.fault(projectCode, say("项目编号“%s”不是 campaign.yaml 的 project_code 写的样子：%s", "the project code %q does not look as project_code in campaign.yaml says: %s", code, strings.Join(p.patterns.Patterns(), "、")))
 	}
-	code, ok := p.patterns.Parse(text)
-	switch {
-	case !value.IsCode(code):
-		r.fault(projectCode, say("项目编号最多 32 个字，由字母、数字、汉字和 - _ . / 等组成，不能有冒号、逗号、顿号、引号，现为“%s”", "a project code has up to 32 letters, digits and signs such as - _ . / but no colons, commas or quotes, got %q", text))
-		return "", false
-	case !ok:
-		r.fault(projectCode, say("项目编号“%s”不是 campaign.yaml 的 project_code 写的样子：%s", "the project code %q does not look as project_code in campaign.yaml says: %s", text, strings.Join(p.patterns.Patterns(), "、")))
-		return "", false
-	}
-	return code, true
+	return code, ok
 }
 
 // checkMoney refuses a register in 元: every amount would be read 10,000 times

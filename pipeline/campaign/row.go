@@ -71,6 +71,28 @@ func plain(c form.Cell) string {
 	return value.Clean(c.Text)
 }
 
+// code reads what names a project or an entry of a list: a text, or a number as
+// its cell shows it.
+func (r row) code(id string) (string, bool) {
+	text := r.text(id)
+	if text == "" {
+		return "", false
+	}
+	if c := r.cells[id]; c.Kind == form.Number {
+		if value.IsDateFormat(c.Format) {
+			r.fault(id, say("编号被 Excel 改成了日期：先把这一列的单元格格式设为“文本”，再重新填写", "Excel made a date of the code: format the column as text and enter it again"))
+			return "", false
+		}
+		text = value.NumberCode(c.Text, c.Format)
+	}
+	code := value.Fold(text)
+	if !value.IsCode(code) {
+		r.fault(id, say("编号最多 32 个字，由字母、数字、汉字和 - _ . / 等组成，不能有冒号、逗号、顿号、引号，现为“%s”", "a code has up to 32 letters, digits and signs such as - _ . / but no colons, commas or quotes, got %q", text))
+		return "", false
+	}
+	return code, true
+}
+
 // amount reads a number; ok is false when there is none.
 func (r row) amount(id string) (d decimal.Decimal, ok bool) {
 	text := r.text(id)

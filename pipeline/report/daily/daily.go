@@ -40,8 +40,8 @@ func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) *
 // them: what is to be done, what has changed, where everything stands.
 func (d *daily) panels() []*panel {
 	all := append([]*panel{d.todo()}, d.releases()...)
-	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment(),
-		d.byGrade(), d.byDivision(), d.byCategory(), d.balance())
+	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment())
+	all = append(append(all, d.ofProjects()...), d.byCategory(), d.balance())
 	return append(append(all, d.divisions()...), d.received())
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/record"
+	"jixiao/rules/register"
 )
 
 func TestDailySaysHowFarEveryDepartmentIs(t *testing.T) {
@@ -46,6 +47,27 @@ func TestDailyTellsABalanceThatDoesNotAddUp(t *testing.T) {
 		}
 		if text := reporttest.Everything(t, buf.Bytes()); !strings.Contains(text, tc.want) {
 			t.Errorf("%s: the overview does not say %q", name, tc.want)
+		}
+	}
+}
+
+// TestDailyWithoutProjects: a campaign without a register has no tables of projects.
+func TestDailyWithoutProjects(t *testing.T) {
+	c := reporttest.Campaign2023()
+	facts := *c.Facts
+	facts.Projects = nil
+	c.Facts = register.New(facts)
+	s := &record.Snapshot{Run: reporttest.NewBuilder().Run}
+	var book, page bytes.Buffer
+	if err := New(c, s).Workbook(&book); err != nil {
+		t.Fatal(err)
+	}
+	if err := New(c, s).Page(&page); err != nil {
+		t.Fatal(err)
+	}
+	for _, title := range []string{"评价等级分布", "归口科室的预算与得分"} {
+		if strings.Contains(reporttest.Everything(t, book.Bytes()), title) || strings.Contains(page.String(), title) {
+			t.Errorf("the report shows %q", title)
 		}
 	}
 }

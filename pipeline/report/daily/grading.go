@@ -7,6 +7,14 @@ import (
 	"jixiao/rules/register"
 )
 
+// ofProjects are the panels that add up projects, where the campaign has any.
+func (d *daily) ofProjects() []*panel {
+	if len(d.Campaign.Facts.Projects) == 0 {
+		return nil
+	}
+	return []*panel{d.byGrade(), d.byDivision()}
+}
+
 // byGrade counts the projects by grade.
 func (d *daily) byGrade() *panel {
 	p := &panel{name: "等级分布", title: "评价等级分布", note: d.AsOfText(),
