@@ -72,7 +72,7 @@ type tableText struct {
 
 type valueText struct {
 	Is         string `yaml:"is"`
-	Shown      *int32 `yaml:"shown"`
+	Shown      *int16 `yaml:"shown"`
 	Text       bool   `yaml:"text"`
 	Format     string `yaml:"format"`
 	Formula    string `yaml:"formula"`
@@ -348,12 +348,12 @@ func interpret(v *form.Value, f *form.Field, text string) error {
 	if err != nil {
 		return fmt.Errorf("number %q: %w", text, err)
 	}
-	v.Number, v.Shown = d, int32(d.Decimals())
+	v.Number, v.Shown = d, form.Decimals(d.Decimals())
 	if percent {
-		v.Number, v.Shown, v.Format = d.Div(decimal.Hundred, 12), int32(d.Decimals())+2, "0.00%"
+		v.Number, v.Shown, v.Format = d.Div(decimal.Hundred, 12), form.Decimals(d.Decimals()+2), "0.00%"
 	}
 	if v.ByHundred {
-		v.Number, v.Shown = d.Div(decimal.Hundred, 12), int32(d.Decimals())+2
+		v.Number, v.Shown = d.Div(decimal.Hundred, 12), form.Decimals(d.Decimals()+2)
 	}
 	v.Text = v.Number.String()
 	return nil

@@ -45,5 +45,5 @@ func TestListTotal(t *testing.T) {
 // statedAt is a number at E30.
 func statedAt(s string) form.Value {
 	d := decimal.Must(s)
-	return form.Value{State: form.Valid, Cell: finding.Ref{Row: 30, Col: 5}, Stored: s, Number: d, Shown: int32(d.Decimals())}
+	return form.Value{State: form.Valid, Cell: finding.Ref{Row: 30, Col: 5}, Stored: s, Number: d, Shown: form.Decimals(d.Decimals())}
 }

@@ -93,7 +93,7 @@ func hundredths(n int) decimal.Decimal { return decimal.New(int64(n)).Div(decima
 func points(n, col, row int) form.Value {
 	d := hundredths(n)
 	return form.Value{State: form.Valid, Cell: finding.Ref{Row: row, Col: col}, Stored: d.String(), Text: d.String(),
-		Number: d, Shown: int32(d.Decimals())}
+		Number: d, Shown: form.Decimals(d.Decimals())}
 }
 
 func words(s string) form.Value {
@@ -173,7 +173,7 @@ func TestRoundedParts(t *testing.T) {
 		}
 		places := rapid.IntRange(4, 8).Draw(t, "places")
 		rate := spent.Div(whole, places)
-		s.Fields["total.rate"] = form.Value{State: form.Valid, Number: rate, Shown: int32(places), Stored: rate.String()}
+		s.Fields["total.rate"] = form.Value{State: form.Valid, Number: rate, Shown: form.Decimals(places), Stored: rate.String()}
 		for _, f := range e.Check(&s, base.input) {
 			if f.Code == "T06" || f.Code == "T07" {
 				t.Errorf("%s %s: %s", f.Code, f.Field, f.Message.EN)
@@ -185,5 +185,5 @@ func TestRoundedParts(t *testing.T) {
 func rounded(t *rapid.T, d decimal.Decimal) form.Value {
 	places := rapid.IntRange(0, 4).Draw(t, "decimals")
 	n := d.Round(places)
-	return form.Value{State: form.Valid, Number: n, Shown: int32(places), Stored: n.String()}
+	return form.Value{State: form.Valid, Number: n, Shown: form.Decimals(places), Stored: n.String()}
 }

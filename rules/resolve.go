@@ -16,7 +16,7 @@ import (
 func Resolve(s *form.Submission, found []finding.Finding, in Input) []finding.Finding {
 	r := resolver{sheet: s, facts: asTold(in).Facts, sender: in.Department, found: found, told: map[spot]int{}, rows: map[int][]int{}}
 	for i, f := range found {
-		if f.Place.Sheet == s.Sheet {
+		if s.Owns(f.Place) {
 			r.note(i, f)
 		}
 	}

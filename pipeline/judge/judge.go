@@ -128,7 +128,7 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 		return j.unread(ctx, in, err)
 	}
 	out := record.Judgement{Kind: sheet.Kind(in.Data), Answers: j.answers(wb, &reading, in).List}
-	ofFile, bySheet := apart(reading)
+	ofFile, own := apart(reading)
 	ofFile = j.complete(append(fileFindings(in, wb), ofFile...), in)
 	j.waive(ofFile, "", in, nil)
 	var all []finding.Finding
@@ -136,7 +136,7 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 		if ctx.Err() != nil {
 			return j.late(in)
 		}
-		judged := j.submission(s, in, bySheet[s.Sheet], ofFile)
+		judged := j.submission(s, in, own[s], ofFile)
 		out.Submissions = append(out.Submissions, judged.Judged)
 		all = append(all, judged.findings...)
 	}
@@ -189,19 +189,33 @@ func (j *Judge) unread(ctx context.Context, in Received, err error) record.Judge
 
 // apart tells what was found in reading submissions from what was found in the
 // rest of the file.
-func apart(reading form.Reading) (ofFile []finding.Finding, bySheet map[string][]finding.Finding) {
-	bySheet = map[string][]finding.Finding{}
-	for _, s := range reading.Submissions {
-		bySheet[s.Sheet] = nil
-	}
+func apart(reading form.Reading) (ofFile []finding.Finding, own map[*form.Submission][]finding.Finding) {
+	own = map[*form.Submission][]finding.Finding{}
 	for _, f := range reading.Findings {
-		if _, ok := bySheet[f.Place.Sheet]; ok {
-			bySheet[f.Place.Sheet] = append(bySheet[f.Place.Sheet], f)
+		if s := ownerOf(f, reading.Submissions); s != nil {
+			own[s] = append(own[s], f)
 		} else {
 			ofFile = append(ofFile, f)
 		}
 	}
-	return ofFile, bySheet
+	return ofFile, own
+}
+
+// ownerOf is the submission in which something was found: one of its form, on its
+// sheet or in its part of that. Nil is none.
+func ownerOf(f finding.Finding, all []*form.Submission) (owner *form.Submission) {
+	for _, s := range all {
+		if !s.Owns(f.Place) {
+			continue
+		}
+		if s.Form == f.Form {
+			return s
+		}
+		if owner == nil {
+			owner = s
+		}
+	}
+	return owner
 }
 
 // judgedSheet is a submission with what the rules found in it.

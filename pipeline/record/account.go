@@ -104,7 +104,7 @@ func (a Account) weighed(received []File, r relief) []Version {
 	for i := range out {
 		v := &out[i]
 		v.File = files[v.File.ID]
-		v.Verdict = r.sheet(v.File.ID, v.Sheet, v.Verdict)
+		v.Verdict = r.version(v)
 		v.decide(decisions)
 		byFile[v.File.ID] = append(byFile[v.File.ID], v)
 	}

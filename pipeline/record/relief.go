@@ -34,9 +34,11 @@ func newRelief(issues []Issue, versions []Version) relief {
 	return e
 }
 
-// sheet is the verdict on one sheet of a file, own where nothing is settled.
-func (e relief) sheet(file int64, sheet string, own Verdict) Verdict {
-	return e.verdict(file, own, func(i Issue) bool { return i.Place.Sheet == sheet || i.Place.Sheet == "" })
+// version is the verdict on one sheet of a file, or on one form on it.
+func (e relief) version(v *Version) Verdict {
+	return e.verdict(v.File.ID, v.Verdict, func(i Issue) bool {
+		return i.Place.Sheet == "" || i.Place.Sheet == v.Sheet && (i.Form == "" || i.Form == v.Duty.Form)
+	})
 }
 
 // file is the verdict on a file as a whole. Of what was not recognised nothing

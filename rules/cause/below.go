@@ -92,7 +92,9 @@ func addedUp(b *form.Block, rows []form.TableRow) map[string]decimal.Decimal {
 	totals := map[string]decimal.Decimal{}
 	for _, f := range numbers(b) {
 		for _, row := range rows {
-			totals[f.ID] = totals[f.ID].Add(row.Value(f.ID).Number)
+			if v := row.Value(f.ID); !v.Again {
+				totals[f.ID] = totals[f.ID].Add(v.Number)
+			}
 		}
 	}
 	return totals

@@ -19,7 +19,7 @@ func shared(g *graph) []candidate {
 				for end < len(values) && values[end].Was.Cell == values[from].Was.Cell {
 					end++
 				}
-				if end-from > 1 {
+				if end-from > 1 && !values[from+1].Was.Again {
 					all = append(all, divided(g, b.ID, values[from:end]), apartFrom(g, values[from:end]))
 				}
 				from = end

@@ -11,7 +11,7 @@ import (
 // number is a value at a cell of column E.
 func number(s string, row int) form.Value {
 	d := decimal.Must(s)
-	return form.Value{State: form.Valid, Cell: finding.Ref{Row: row, Col: 5}, Stored: s, Number: d, Shown: int32(d.Decimals())}
+	return form.Value{State: form.Valid, Cell: finding.Ref{Row: row, Col: 5}, Stored: s, Number: d, Shown: form.Decimals(d.Decimals())}
 }
 
 func item(name string, v form.Value) Addend { return Addend{Value: v, Label: finding.Same(name)} }
@@ -92,7 +92,7 @@ func TestDifference(t *testing.T) {
 func TestShowRate(t *testing.T) {
 	for _, c := range []struct {
 		stored, format string
-		shown          int32
+		shown          int16
 		want           string
 	}{
 		{"0.959998705669169", "0.00%", 4, "96.00%"}, {"0.97", "0%", 2, "97%"}, {"0.9653", "0%", 2, "96.53%"}, {"0.955", "0.00%", 4, "95.50%"},

@@ -90,7 +90,12 @@ func (n Summed) Slots(s *form.Submission) []form.Slot {
 	for _, part := range n.Parts {
 		slots = append(slots, form.Slot{ID: part.ID})
 	}
-	return append(slots, n.Instance.Slots(n.Column, s)...)
+	for _, at := range n.Instance.Slots(n.Column, s) {
+		if !s.At(at).Again {
+			slots = append(slots, at)
+		}
+	}
+	return slots
 }
 
 // SumOf relates a total to its parts.

@@ -54,8 +54,10 @@ func (n Summed) visit(s *form.Submission, see func(Addend)) bool {
 		if !v.OK() {
 			return false
 		}
-		see(Addend{Value: v, Row: rec.Row})
 		rows++
+		if !v.Again {
+			see(Addend{Value: v, Row: rec.Row})
+		}
 	}
 	return rows > 0
 }

@@ -16,7 +16,7 @@ func (s *session) readBlock(b int) {
 	}
 	s.addHeaders(def.Columns, &s.layout.words.blocks[b].headers, r)
 	t := blockReader{session: s, def: def, words: &s.layout.words.blocks[b], region: r,
-		carried: make([]carried, len(def.Columns)), told: map[mistake]bool{}}
+		carried: make([]carried, len(def.Columns)), cells: make([]finding.Ref, len(def.Columns)), told: map[mistake]bool{}}
 	t.table.Header = headerCell(r)
 	for _, line := range r.lines {
 		if t.page.stopped() {
@@ -39,7 +39,8 @@ type blockReader struct {
 	words   *blockWords
 	region  *region
 	table   Table
-	carried []carried // by index into Columns
+	carried []carried     // by index into Columns
+	cells   []finding.Ref // of the row before, by index into Columns
 	groups  []string
 	told    map[mistake]bool
 	closed  bool
@@ -83,7 +84,10 @@ func (t *blockReader) readRow(row int) {
 	for i := range t.def.Columns {
 		c := &t.def.Columns[i]
 		if head, there := t.region.column(i); there {
-			line.Values.Set(c.ID, t.readCell(c, i, finding.Ref{Row: row, Col: head.cell.Col}))
+			v := t.readCell(c, i, finding.Ref{Row: row, Col: head.cell.Col})
+			v.Again = c.Type.shared() && v.Cell == t.cells[i]
+			t.cells[i] = v.Cell
+			line.Values.Set(c.ID, v)
 		}
 	}
 	t.page.count(len(line.Values))

@@ -154,6 +154,10 @@ func (t Type) Numeric() bool {
 	return false
 }
 
+// shared reports whether a merged cell of several rows is one value of them all,
+// to be counted once. Of scores and weights each row has its own (T15).
+func (t Type) shared() bool { return t.Numeric() && t != TypeScore && t != TypeWeight }
+
 // Block is a table of a form: a header row, data rows, sub-totals, a closing row.
 type Block struct {
 	ID       string    `yaml:"id" validate:"required"`

@@ -18,8 +18,7 @@ type guess struct {
 	lacked []string
 	rivals []*Definition // other forms that it resembles as much
 	second finding.Ref   // the title of another form further down
-	again  bool          // the same form stands above it, and may not stand twice
-	// tooMany says that it is a record that is one too many.
+	// tooMany says that a record begins there that is one too many.
 	tooMany bool
 }
 

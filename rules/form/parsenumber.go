@@ -74,7 +74,7 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 	}
 	v.AsText = true
 	v.Number = n.Value
-	v.Shown = int32(n.Decimals)
+	v.Shown = Decimals(n.Decimals)
 	v.Format = ""
 	if n.Percent {
 		v.Format = "%"
@@ -116,11 +116,11 @@ func (s *session) accept(f *Field, id string, v Value) Value {
 	switch {
 	case v.AsText:
 	case fixed && percent:
-		v.Shown = int32(decimals) + 2
+		v.Shown = Decimals(decimals + 2)
 	case fixed:
-		v.Shown = int32(decimals)
+		v.Shown = Decimals(decimals)
 	default:
-		v.Shown = int32(v.Number.Decimals())
+		v.Shown = Decimals(v.Number.Decimals())
 	}
 	if f.Type == TypeRate {
 		v = s.acceptRate(f, id, v, percent)
@@ -157,7 +157,7 @@ func (s *session) acceptRate(f *Field, id string, v Value, percent bool) Value {
 	if !percent && two.Less(v.Number) {
 		v.ByHundred = true
 		v.Number = v.Number.Div(decimal.Hundred, v.Number.Decimals()+2)
-		v.Shown += 2
+		v.Shown = Decimals(int(v.Shown) + 2)
 		s.add("V11", "", f, id, v, v.Number.Mul(decimal.Hundred).String()+"%", nil)
 	}
 	v.Shown = max(v.Shown, rateDecimals)

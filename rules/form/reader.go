@@ -137,7 +137,6 @@ func (b *bookReader) read(p *page) error {
 		switch {
 		case !g.recognised() && len(parts) == 1:
 			b.strangers = append(b.strangers, g)
-		case g.again:
 		case g.helps():
 			b.helpers = append(b.helpers, g)
 		case len(g.rivals) > 0:
@@ -151,22 +150,29 @@ func (b *bookReader) read(p *page) error {
 	return nil
 }
 
-// onlyOnce leaves out what is the same form again on a sheet, with another one
-// between: it is told where it begins (S09).
+// onlyOnce notes what is the same form again on a sheet, with another one between
+// (S09).
 func onlyOnce(parts []guess) {
-	first := map[*words]*guess{}
+	first := map[*words]bool{}
 	for i := range parts {
 		g := &parts[i]
 		if g.layout == nil || g.layout.words.def.Records {
 			continue
 		}
-		before := first[g.layout.words]
-		if before == nil {
-			first[g.layout.words] = g
-			continue
+		if first[g.layout.words] {
+			g.second = g.layout.start()
 		}
-		if g.again = true; before.second.IsZero() {
-			before.second = g.layout.start()
+		first[g.layout.words] = true
+	}
+}
+
+// placeAll puts what is told of no cell where the submission begins, that it can
+// be told from what is told of the others on the sheet.
+func (s *session) placeAll() {
+	start := s.layout.start()
+	for i := range s.findings {
+		if at := &s.findings[i].Place.Cell; at.IsZero() {
+			*at = start
 		}
 	}
 }
@@ -178,9 +184,12 @@ func (b *bookReader) take(g guess, several bool) error {
 	s := newSession(b.Reader, g, b.wb.Date1904)
 	s.stamp, s.ours = b.stamp, b.stamped && b.stamp.Form == s.def.ID
 	if several {
-		s.sub.FirstRow, s.sub.LastRow = from.index(0), from.index(from.len()-1)
+		s.sub.FirstRow, s.sub.LastRow = from.index(0), max(from.index(from.len()-1), g.second.Row)
 	}
 	b.out.Submissions = append(b.out.Submissions, s.read())
+	if several {
+		s.placeAll()
+	}
 	b.out.Findings = append(b.out.Findings, s.findings...)
 	b.values = from.values
 	if from.stopped() {

@@ -29,7 +29,8 @@ func (r *Reader) records(p *page, g guess) []guess {
 		}
 		record := r.locateIn(g.layout.words, p.part(from, to))
 		if len(all) == mostRecords {
-			all[0].second, all[0].tooMany = record.layout.start(), true
+			last := &all[len(all)-1]
+			last.second, last.tooMany = record.layout.start(), true
 			break
 		}
 		all = append(all, record)

@@ -83,7 +83,7 @@ func cloneRows(rows []TableRow) []TableRow {
 func (v Value) WithNumber(d decimal.Decimal) Value {
 	v.State, v.Number, v.Text = Valid, d, d.String()
 	v.AsText, v.Recomputed, v.ByHundred = false, false, false
-	v.Shown = max(v.Shown, int32(d.Decimals()))
+	v.Shown = max(v.Shown, Decimals(d.Decimals()))
 	return v
 }
 

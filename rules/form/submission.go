@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"jixiao/rules/decimal"
@@ -107,8 +108,11 @@ type Value struct {
 	Recomputed bool `json:"recomputed,omitempty"`
 	// ByHundred says that a rate above 2 without % was read as ÷ 100 (V11).
 	ByHundred bool `json:"by_hundred,omitempty"`
+	// Again says that the number stands in a cell that is merged with the row
+	// above: it is counted there.
+	Again bool `json:"again,omitempty"`
 	// Shown is how many decimals of Number the sender sees.
-	Shown  int32       `json:"shown,omitempty"`
+	Shown  int16       `json:"shown,omitempty"`
 	Cell   finding.Ref `json:"cell"`
 	Stored string      `json:"stored,omitempty"` // exactly as the file stores it
 	Format string      `json:"format,omitempty"`
@@ -138,6 +142,9 @@ func (v Value) Plain() string {
 	}
 	return v.Stored
 }
+
+// Decimals is how many decimals somebody sees, as a value keeps it.
+func Decimals(n int) int16 { return int16(min(n, math.MaxInt16)) }
 
 // Interval is what the number may stand for when it was rounded for display.
 func (v Value) Interval() decimal.Interval { return decimal.Rounded(v.Number, int(v.Shown)) }

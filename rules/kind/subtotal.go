@@ -27,7 +27,7 @@ func (r subtotal) relations(s *form.Submission, _ check.Input) []check.Relation 
 		target := form.Slot{Table: r.Table, Row: i, Subtotal: true, ID: r.field.ID}
 		var from []form.Slot
 		for k := range s.Tables[r.Table].Rows {
-			if r.groups(row.Group, s.Tables[r.Table].Rows[k].Group) {
+			if of := s.Tables[r.Table].Rows[k]; r.groups(row.Group, of.Group) && !of.Value(r.column.ID).Again {
 				from = append(from, r.Slot(r.column, k))
 			}
 		}
@@ -77,7 +77,9 @@ func (r subtotal) group(s *form.Submission, name string) ([]check.Addend, bool) 
 		if !v.OK() {
 			return nil, false
 		}
-		addends = append(addends, check.Addend{Value: v, Row: rec.Row})
+		if !v.Again {
+			addends = append(addends, check.Addend{Value: v, Row: rec.Row})
+		}
 	}
 	return addends, len(addends) > 0
 }

@@ -34,8 +34,8 @@ func drawn() *rapid.Generator[form.Submission] {
 	values := rapid.Custom(func(t *rapid.T) form.Value {
 		v := form.Value{State: rapid.SampledFrom([]form.State{form.Missing, form.Empty, form.Invalid, form.Valid}).Draw(t, "state"),
 			Cell: refs.Draw(t, "cell"), Stored: texts.Draw(t, "stored"), Format: texts.Draw(t, "format"), Text: texts.Draw(t, "text"),
-			Number: decimal.Must(numbers.Draw(t, "number")), Shown: rapid.Int32Range(0, 9).Draw(t, "shown"), Formula: texts.Draw(t, "formula"),
-			AsText: flags.Draw(t, "as text"), Recomputed: flags.Draw(t, "recomputed"), ByHundred: flags.Draw(t, "by hundred")}
+			Number: decimal.Must(numbers.Draw(t, "number")), Shown: rapid.Int16Range(0, 9).Draw(t, "shown"), Formula: texts.Draw(t, "formula"),
+			AsText: flags.Draw(t, "as text"), Recomputed: flags.Draw(t, "recomputed"), ByHundred: flags.Draw(t, "by hundred"), Again: flags.Draw(t, "again")}
 		if flags.Draw(t, "dated") {
 			v.Date = value.Date{Year: 2023, Month: 10, Day: 15}
 		}
@@ -51,7 +51,7 @@ func drawn() *rapid.Generator[form.Submission] {
 	return rapid.Custom(func(t *rapid.T) form.Submission {
 		return form.Submission{Form: texts.Draw(t, "form"), Sheet: texts.Draw(t, "sheet"), Title: values.Draw(t, "title"),
 			Year: rapid.IntRange(-1, 9999).Draw(t, "year"), Nil: flags.Draw(t, "nil"), Fields: maps.Draw(t, "fields"),
-			Tables: tables.Draw(t, "tables"), Wrong: flags.Draw(t, "wrong")}
+			Tables: tables.Draw(t, "tables"), Wrong: flags.Draw(t, "wrong"), FirstRow: rapid.IntRange(0, 9).Draw(t, "first"), LastRow: rapid.IntRange(0, 9).Draw(t, "last")}
 	})
 }
 

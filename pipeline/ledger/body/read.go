@@ -41,10 +41,10 @@ func (r *Reader) Read(text string) (*form.Submission, error) {
 
 // The fields in the order in which they are written.
 var (
-	submissionFields = []string{"form", "sheet", "title", "year", "nil", "fields", "tables", "wrong"}
+	submissionFields = []string{"form", "sheet", "title", "year", "nil", "fields", "tables", "wrong", "first_row", "last_row"}
 	tableFields      = []string{"header", "rows", "subtotals"}
 	rowFields        = []string{"line", "group", "values"}
-	valueFields      = []string{"state", "as_text", "recomputed", "by_hundred", "shown", "cell", "stored", "format", "text",
+	valueFields      = []string{"state", "as_text", "recomputed", "by_hundred", "again", "shown", "cell", "stored", "format", "text",
 		"number", "date", "formula"}
 )
 
@@ -67,6 +67,10 @@ func (r *Reader) submission(t *scanner) (s form.Submission) {
 			s.Tables = readMap(r, t, r.table)
 		case "wrong":
 			s.Wrong = t.truth()
+		case "first_row":
+			s.FirstRow = t.int()
+		case "last_row":
+			s.LastRow = t.int()
 		}
 	})
 	return s
@@ -136,6 +140,8 @@ func (r *Reader) value(t *scanner) (v form.Value) {
 			v.Recomputed = t.truth()
 		case "by_hundred":
 			v.ByHundred = t.truth()
+		case "again":
+			v.Again = t.truth()
 		case "shown":
 			v.Shown = t.small()
 		case "cell":

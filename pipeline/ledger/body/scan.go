@@ -130,13 +130,13 @@ func (t *scanner) int() int {
 	return sign * n
 }
 
-// small is a whole number that takes half a word.
-func (t *scanner) small() int32 {
+// small is a whole number that takes a quarter of a word.
+func (t *scanner) small() int16 {
 	n := t.int()
-	if n != int(int32(n)) {
+	if n != int(int16(n)) {
 		t.fail()
 	}
-	return int32(n)
+	return int16(n)
 }
 
 func (t *scanner) truth() bool {

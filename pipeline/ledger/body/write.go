@@ -35,6 +35,8 @@ func (w *writer) submission(s *form.Submission) {
 	w.name(',', "tables")
 	w.tables(s.Tables)
 	w.flag("wrong", s.Wrong)
+	w.number("first_row", s.FirstRow)
+	w.number("last_row", s.LastRow)
 	w.byte('}')
 }
 
@@ -101,6 +103,7 @@ func (w *writer) value(v form.Value) {
 	w.flag("as_text", v.AsText)
 	w.flag("recomputed", v.Recomputed)
 	w.flag("by_hundred", v.ByHundred)
+	w.flag("again", v.Again)
 	w.number("shown", int(v.Shown))
 	w.name(',', "cell")
 	w.ref(v.Cell)
