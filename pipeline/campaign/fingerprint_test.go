@@ -29,7 +29,9 @@ func TestFingerprintStays(t *testing.T) {
 		"a contact": mustFixture(t).replace(t, "单位名录.tsv", "张三", "李四"),
 		"the order of units": mustFixture(t).replace(t, "单位名录.tsv", "504001	民政局				\n", "").
 			replace(t, "单位名录.tsv", "213000	市政", "504001	民政局				\n213000	市政"),
-		"a tidied amount": mustFixture(t).replace(t, "项目明细.tsv", "225", "225.00"),
+		"a tidied amount":       mustFixture(t).replace(t, "项目明细.tsv", "225", "225.00"),
+		"a sheet of the master": mustFixture(t).replace(t, "forms/sheet.yaml", "{subject: code}, {field: final_score}", "{subject: name}, {field: final_score}"),
+		"the district":          mustFixture(t).replace(t, campaignFile, "year: 2023", "district: 测试区\nyear: 2023"),
 	} {
 		if mustFingerprint(t, f) != want {
 			t.Errorf("changed by %s", name)

@@ -42,6 +42,7 @@ func (l *loader) definitions() []formSource {
 		sources = append(sources, formSource{def, doc})
 	}
 	checkTogether(sources)
+	checkMasters(sources)
 	slices.SortFunc(sources, func(a, b formSource) int { return strings.Compare(a.def.ID, b.def.ID) })
 	return sources
 }
@@ -120,6 +121,7 @@ func (c *formCheck) run() {
 		c.table(at, &c.def.Tables[i])
 	}
 	c.template()
+	c.master()
 	if len(c.doc.broken) == 0 {
 		c.subject()
 	}

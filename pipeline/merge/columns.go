@@ -101,6 +101,7 @@ func (s *Sheet) fieldColumn(c *Column) {
 		return // refused where the campaign is loaded
 	}
 	c.Type = c.Field.Type
+	s.amounts = s.amounts || c.Type == form.TypeAmount
 	if c.Label == "" {
 		c.Label = c.Field.LabelText().In(finding.ZH)
 	}

@@ -55,7 +55,7 @@ func TestRowsAreSubjectsWithTheirStatus(t *testing.T) {
 		}
 	}
 	score, grade := m.Score("A-01")
-	if score.Plain() != "91.36" || grade.Plain() != "优" || score.Version == nil || score.From != "B33" {
+	if score.Plain() != "91.36" || grade.Plain() != "优" || score.Version == nil || score.From() != "B33" {
 		t.Errorf("A-01 scored %v, %v", score, grade)
 	}
 }

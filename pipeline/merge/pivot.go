@@ -153,7 +153,7 @@ func (s *Sheet) complete(c *Column, row *form.TableRow) bool {
 }
 
 func (s *Sheet) summed(r *Row, c *Column, val form.Value) Value {
-	return Value{Value: val, What: c.pivot.name + c.Label, Type: c.Type, Version: r.Version, From: val.Cell.String()}
+	return Value{Value: val, What: c.pivot.name + c.Label, Type: c.Type, Version: r.Version}
 }
 
 // sum adds up the rows of a name. A blank that must not be one leaves the sum
@@ -181,7 +181,7 @@ func (s *Sheet) sum(r *Row, c *Column, t form.Table) Value {
 		return Value{}
 	}
 	out := s.summed(r, c, form.Value{State: form.Valid, Text: total.String(), Number: total})
-	out.From = strings.Join(from, "、")
+	out.cells = strings.Join(from, "、")
 	return out
 }
 

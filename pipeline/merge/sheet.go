@@ -16,6 +16,7 @@ type Sheet struct {
 	master    *Master
 	block     *form.Block // whose rows it lists, nil where it lists none
 	joined    []*join
+	amounts   bool // it shows amounts of the form
 	bySubject map[finding.Subject]int
 }
 

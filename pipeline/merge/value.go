@@ -21,7 +21,16 @@ type Value struct {
 	// counts nowhere until the section confirms it.
 	Held    bool
 	Version *record.Version // nil where no file said it
-	From    string          // the cells of that file's sheet
+
+	cells string // that it was added up from
+}
+
+// From are the cells of the file's sheet that it came from.
+func (v Value) From() string {
+	if v.cells != "" {
+		return v.cells
+	}
+	return v.Cell.String()
 }
 
 // Counts reports whether the value takes part in sums.
@@ -31,7 +40,7 @@ func (v Value) Counts() bool { return v.OK() && v.Type.Numeric() && !v.Held }
 func (v Value) Shown() bool { return v.Given() }
 
 func (s *Sheet) said(c *Column, v *record.Version, val form.Value) Value {
-	return Value{Value: val, What: c.Label, Type: c.Type, Version: v, From: val.Cell.String()}
+	return Value{Value: val, What: c.Label, Type: c.Type, Version: v}
 }
 
 func text(words string) Value {
@@ -175,7 +184,4 @@ func (s *Sheet) Place(r *Row) string {
 
 // Doubtful reports whether amounts of the row's version are far from the
 // register's and not confirmed, on a sheet that shows amounts.
-func (s *Sheet) Doubtful(r *Row) bool {
-	amounts := slices.ContainsFunc(s.Columns, func(c Column) bool { return c.Field != nil && c.Type == form.TypeAmount })
-	return amounts && len(s.master.outliers(r.Version)) > 0
-}
+func (s *Sheet) Doubtful(r *Row) bool { return s.amounts && len(s.master.outliers(r.Version)) > 0 }

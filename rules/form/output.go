@@ -23,6 +23,7 @@ type Output struct {
 	Title   string `yaml:"title"` // "" is the name of the sheet
 	Note    string `yaml:"note"`
 	Paper   string `yaml:"paper" validate:"omitempty,oneof=portrait landscape"` // "" is landscape
+	Plain   bool   `yaml:"plain"`                                               // numbers show their own digits alone: 500, not 500.00
 	// Rows says what a row is: "subjects" one of each that the form may be about,
 	// handed in or not, "submissions" one of each that stands, or the id of a
 	// table: each of its rows.
@@ -30,7 +31,7 @@ type Output struct {
 	// What is what a row is called where rows are counted and in 数据来源
 	// (整改问题); "" is the form's name.
 	What    string         `yaml:"what"`
-	Columns []OutputColumn `yaml:"columns" validate:"dive"`
+	Columns []OutputColumn `yaml:"columns" validate:"max=200,dive"`
 	// Joins says that the form adds its values to a sheet that another form
 	// draws, where that has the same subject and field: before those of the form
 	// itself (what the section issued counts first).

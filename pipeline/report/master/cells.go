@@ -6,6 +6,7 @@ import (
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/merge"
 	"jixiao/pipeline/report/view"
+	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -13,12 +14,23 @@ import (
 // cellOf writes a value as its type asks for. An amount that counts nowhere
 // stands as a text: no sum takes it in, neither ours nor one that somebody adds
 // later, and it is marked on paper without colours too.
-func cellOf(v merge.Value) write.Cell {
+func (t *sheet) cellOf(v merge.Value) write.Cell {
 	cell := view.CellOf(v.Type, v.Value)
+	if v.OK() && v.Type.Numeric() {
+		cell = t.number(v.Type, v.Number)
+	}
 	if v.Held {
 		return write.Text(cell.String() + "（未认定）").Toned(write.Red).Aligned(write.Right).Wrapped()
 	}
 	return cell
+}
+
+// number writes a number as its type asks for, or plainly where the sheet does.
+func (t *sheet) number(of form.Type, d decimal.Decimal) write.Cell {
+	if t.merged.Output.Plain {
+		return write.Number(d, "")
+	}
+	return view.NumberOf(of, d)
 }
 
 // statusCell is what keeps a row's figures from being final, with what is to be
@@ -49,7 +61,7 @@ func toneOf(s merge.Status, tone write.Tone) write.Tone {
 // without figures has no total.
 func (t *sheet) overNames(r *merge.Row, column int) write.Cell {
 	v := t.merged.Value(r, column)
-	t.sums[column].add(v)
+	t.totals[column].add(v)
 	if !v.OK() {
 		return write.Cell{}
 	}
@@ -57,7 +69,7 @@ func (t *sheet) overNames(r *merge.Row, column int) write.Cell {
 	for _, i := range t.merged.Parts(column) {
 		parts = append(parts, finding.Ref{Row: t.Next(), Col: i + 1}.String())
 	}
-	return write.Formula(strings.Join(parts, "+"), view.NumberOf(v.Type, v.Number))
+	return write.Formula(strings.Join(parts, "+"), t.number(v.Type, v.Number))
 }
 
 // Widths of columns of which the definition says nothing, in digits.

@@ -58,12 +58,12 @@ func (f *front) byDivision() *drawn {
 		f.Row(f.divisionRow(name, of[name], first+len(order))...)
 	}
 	end := f.Next()
-	amount := f.amount.sums[f.amount.at].total
+	amount := f.amount.totals[f.amount.at].total
 	cells := []write.Cell{write.Text("合计"), above("B", first, end, write.Count(len(f.division.merged.Rows))),
 		above("C", first, end, write.Number(amount, write.AmountFormat(amount))),
 		ratio(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), amount, amount)}
 	if f.scoresBeside() {
-		cells = append(cells, above("E", first, end, write.Count(f.score.sums[f.score.at].numbers)), write.Cell{})
+		cells = append(cells, above("E", first, end, write.Count(f.score.totals[f.score.at].numbers)), write.Cell{})
 	}
 	for i := range cells {
 		cells[i] = cells[i].As(write.Total)
@@ -79,7 +79,7 @@ func (f *front) divisionRow(name string, n *divided, end int) []write.Cell {
 	cells := []write.Cell{write.Text(name),
 		write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", where, row), write.Count(n.rows)),
 		write.Formula(fmt.Sprintf("SUMIF(%s,A%d,%s)", where, row, f.amount.data()), write.Number(n.amount, write.AmountFormat(n.amount))),
-		ratio(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n.amount, f.amount.sums[f.amount.at].total)}
+		ratio(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n.amount, f.amount.totals[f.amount.at].total)}
 	if !f.scoresBeside() {
 		return cells
 	}
@@ -118,7 +118,7 @@ func (f *front) grades() map[string]int {
 	s := f.grade.merged
 	for i := range s.Rows {
 		if r := &s.Rows[i]; f.scoreOf(r.Subject).OK() {
-			n[cellOf(s.Value(r, f.grade.at)).String()]++
+			n[s.Value(r, f.grade.at).Plain()]++
 		}
 	}
 	return n

@@ -73,7 +73,7 @@ func (f *front) departments() int {
 // totals are the sums that the definitions ask for, and how many sheets they
 // come from.
 func (f *front) totals() []pair {
-	var sums, sheets []pair
+	var added, sheets []pair
 	for _, t := range f.sheets {
 		o := t.merged.Output.Summary
 		if o == nil || len(o.Totals) == 0 && o.Parts == nil {
@@ -81,12 +81,12 @@ func (f *front) totals() []pair {
 		}
 		for _, total := range o.Totals {
 			if i, there := t.merged.Column(total.Column); there {
-				sums = append(sums, pair{total.Label, t.totalOf(i)})
+				added = append(added, pair{total.Label, t.totalOf(i)})
 			}
 		}
 		sheets = append(sheets, pair{f.FormName(t.merged.Form.ID) + "已纳入（份）", write.Count(t.merged.Submissions())})
 	}
-	return append(sums, sheets...)
+	return append(added, sheets...)
 }
 
 // problems says how many there are and how many are settled, as the n-th pairs.
@@ -103,7 +103,7 @@ func (f *front) problems(first, n int) []pair {
 	done := settled(found, spec.Done)
 	all, settledCell := write.Count(len(found.Sheet.Rows)), write.Count(done)
 	if f.state != nil {
-		all = f.state.Over("COUNTA", f.state.at+1, f.state.last, write.Count(f.state.sums[f.state.at].filled))
+		all = f.state.Over("COUNTA", f.state.at+1, f.state.last, write.Count(f.state.totals[f.state.at].filled))
 		settledCell = write.Formula(countedWords(f.state.data(), spec.Done), write.Count(done))
 	}
 	return []pair{{found.Sheet.What() + "（个）", all}, {"其中" + spec.Done[0] + "（个）", settledCell},

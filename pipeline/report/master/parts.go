@@ -21,15 +21,15 @@ func (f *front) parts(t *sheet) {
 	for _, id := range o.Parts.Columns {
 		if i, there := t.merged.Column(id); there {
 			columns = append(columns, &column{t, i})
-			total = total.Add(t.sums[i].total)
+			total = total.Add(t.totals[i].total)
 		}
 	}
 	first := f.Next()
 	end := first + len(columns)
 	for _, c := range columns {
-		row, amount := f.Next(), t.sums[c.at].total
+		row, amount := f.Next(), t.totals[c.at].total
 		f.Row(write.Text(c.label()), t.totalOf(c.at), ratio(fmt.Sprintf("B%d", row), fmt.Sprintf("B$%d", end), amount, total),
-			write.Formula(fmt.Sprintf(`COUNTIF(%s,">0")`, c.data()), write.Count(t.sums[c.at].positive)))
+			write.Formula(fmt.Sprintf(`COUNTIF(%s,">0")`, c.data()), write.Count(t.totals[c.at].positive)))
 	}
 	f.Row(write.Text("合计").As(write.Total),
 		above("B", first, end, write.Number(total, write.AmountFormat(total))).As(write.Total),
@@ -59,7 +59,7 @@ func (f *front) others() {
 	f.heading("各表汇总", frontWidth)
 	f.heads("工作表", "行数", "合计项", "合计")
 	for _, t := range listed {
-		f.sumsOf(t)
+		f.sheetTotals(t)
 	}
 }
 
@@ -80,8 +80,8 @@ func (f *front) spokenOf(id string) bool {
 	return false
 }
 
-// sumsOf writes a sheet's rows, and each sum that closes it.
-func (f *front) sumsOf(t *sheet) {
+// listed writes a sheet's rows, and each sum that closes it.
+func (f *front) sheetTotals(t *sheet) {
 	name, rows := write.Text(t.Name()), write.Count(len(t.merged.Rows))
 	written := false
 	for i := range t.merged.Columns {

@@ -11,7 +11,7 @@ type sheet struct {
 	*view.Table
 	merged  *merge.Sheet
 	last    int // last row of data
-	sums    []sum
+	totals  []sum
 	counted []map[words]int // of each sheet that counts this one
 	held    int             // rows with amounts that are in no total
 	closed  map[int]int     // column → row that closes it with a sum
@@ -26,14 +26,15 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 	layout := view.Layout(m.Campaign.Name, merged.Output.Freeze, columns)
 	layout.Upright = merged.Output.Paper == "portrait"
 	t := &sheet{Table: &view.Table{Sheet: m.book.Sheet(merged.Output.Sheet, layout), Columns: columns},
-		merged: merged, sums: make([]sum, len(columns)), closed: map[int]int{}}
+		merged: merged, totals: make([]sum, len(columns)), closed: map[int]int{}}
 	for range merged.Output.Counts {
 		t.counted = append(t.counted, map[words]int{})
 	}
 	m.head(t)
 	join := newJoiner(t)
+	cells := make([]write.Cell, len(columns))
 	for i := range merged.Rows {
-		cells := m.row(t, &merged.Rows[i])
+		m.row(t, &merged.Rows[i], cells)
 		join.row(t.Next(), cells)
 		t.Row(cells...)
 	}
@@ -46,9 +47,8 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 	return t
 }
 
-// row are the cells of the row that is written next.
-func (m *master) row(t *sheet, r *merge.Row) []write.Cell {
-	cells := make([]write.Cell, 0, len(t.merged.Columns))
+// row makes the cells of the row that is written next.
+func (m *master) row(t *sheet, r *merge.Row, cells []write.Cell) {
 	doubtful := t.merged.Doubtful(r)
 	if doubtful {
 		t.held++
@@ -63,15 +63,14 @@ func (m *master) row(t *sheet, r *merge.Row) []write.Cell {
 			cell = statusCell(r.Status, doubtful)
 		default:
 			v := t.merged.Value(r, i)
-			cell = cellOf(v)
-			t.sums[i].add(v)
+			cell = t.cellOf(v)
+			t.totals[i].add(v)
 			m.remember(t, r, i, v, cell)
 		}
-		cells = append(cells, cell)
+		cells[i] = cell
 	}
 	m.rememberRow(t, r)
 	t.count(cells)
-	return cells
 }
 
 // count notes the row for the sheets that count this one.

@@ -29,7 +29,7 @@ func (m *master) remember(t *sheet, r *merge.Row, column int, v merge.Value, cel
 		return
 	}
 	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: column + 1},
-		subject: r.Subject.ID(), what: v.What, cell: cell, version: v.Version, from: v.From})
+		subject: r.Subject.ID(), what: v.What, cell: cell, version: v.Version, from: v.From()})
 }
 
 // rememberRow notes where a row of a table came from: of a list a row is one

@@ -33,7 +33,7 @@ func (f *front) sayTotals(b *strings.Builder, t *sheet) {
 	}
 	for _, total := range o.Totals {
 		if i, there := t.merged.Column(total.Column); there {
-			fmt.Fprintf(b, "，%s %s%s", total.Label, t.sums[i].total, unitOf(t, i))
+			fmt.Fprintf(b, "，%s %s%s", total.Label, t.totals[i].total, unitOf(t, i))
 		}
 	}
 	if n := t.merged.Submissions(); o.Parts != nil && n > 0 {
@@ -51,7 +51,7 @@ func (f *front) saidParts(t *sheet, ids []string) string {
 	var said []string
 	for i := range t.merged.Columns {
 		if c := &t.merged.Columns[i]; slices.Contains(ids, c.ID) {
-			said = append(said, fmt.Sprintf("%s %s%s", c.Label, t.sums[i].total, unitOf(t, i)))
+			said = append(said, fmt.Sprintf("%s %s%s", c.Label, t.totals[i].total, unitOf(t, i)))
 		}
 	}
 	return strings.Join(said, "、")
@@ -70,7 +70,7 @@ func (f *front) sayGrades(b *strings.Builder) {
 		}
 		fmt.Fprintf(b, "%s %d 个", band.Grade, grades[band.Grade])
 	}
-	if open := len(f.score.merged.Rows) - f.score.sums[f.score.at].numbers; open > 0 {
+	if open := len(f.score.merged.Rows) - f.score.totals[f.score.at].numbers; open > 0 {
 		fmt.Fprintf(b, "；另有 %d 个%s尚无可用的评分", open, counted(f.score.merged))
 	}
 }
