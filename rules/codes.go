@@ -81,7 +81,12 @@ var origins = []origin{
 		over: []over{{sameCell, codes{"C05"}}}},
 	{codes: codes{"C09"}, from: from{"pipeline/judge"}},
 
-	{codes: codes{"X01", "X02", "X03", "X05", "X06", "X07", "X08"}, from: from{"pipeline/crosscheck"}},
+	{codes: codes{"X01", "X07"}, from: from{"pipeline/crosscheck"}},
+	{codes: codes{"X02"}, from: from{"rules/kind/issued_score.go"}},
+	{codes: codes{"X03"}, from: from{"rules/kind/unanswered.go"}},
+	{codes: codes{"X05"}, from: from{"rules/kind/alike.go"}},
+	{codes: codes{"X06"}, from: from{"rules/kind/same_elsewhere.go"}},
+	{codes: codes{"X08"}, from: from{"rules/kind/not_listed.go"}},
 	{codes: codes{"X04"}, from: from{"rules/kind/owner.go"},
 		over: []over{{sameSheet, codes{"C03"}}, {sameRow, codes{"C02"}}}},
 
@@ -98,10 +103,10 @@ var origins = []origin{
 	{codes: codes{"R01", "R02", "R03"}, from: from{"rules/kind/needs.go"}},
 	{codes: codes{"R04"}, from: from{"rules/kind/quotient.go"}},
 	{codes: codes{"R05"}, from: from{"rules/kind/measure.go"},
-		over: []over{{sameCell, codes{"R07"}}}},
+		over: []over{{sameCell, codes{"R07", "X06"}}}},
 	{codes: codes{"R06"}, from: from{"rules/kind/forbids.go"}},
 	{codes: codes{"R07"}, from: from{"rules/kind/same_measure.go"}},
-	{codes: codes{"R08"}, from: from{"pipeline/crosscheck"}},
+	{codes: codes{"R08"}, from: from{"rules/kind/evidence.go"}},
 
 	{codes: codes{"M01"}, from: from{"pipeline/publish"}},
 }

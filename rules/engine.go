@@ -23,6 +23,8 @@ type Engine struct {
 	checks  map[string][]check.Rule // by form
 	wide    map[string][]check.Rule // by form: those of CheckWide
 	applied map[string][]Applied
+	across  []Applied                 // those of Crosschecks
+	answers []kind.Answer             // whether their rules are on or off
 	stated  map[string][]check.Stated // by form: what its rules relate
 	rows    map[string][]check.RowStated
 	leftOut map[string]int      // by form that the campaign does not have: its checks
@@ -32,6 +34,7 @@ type Engine struct {
 // Applied is what one check was set up with: for whoever wants to meet it
 // beforehand.
 type Applied struct {
+	Code finding.Code
 	kind.Check
 	Severity  finding.Severity
 	Tolerance decimal.Decimal
@@ -87,7 +90,14 @@ func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 	if b, ok := c.Params.(interface{ Budget() string }); ok {
 		e.budgets[c.Form] = append(e.budgets[c.Form], b.Budget())
 	}
-	if !s.Off {
+	e.answers = kind.WithAnswer(e.answers, c)
+	applied := Applied{s.Code, c, s.severityOf(c.Variant), compiled.Tolerance}
+	_, across := c.Params.(kind.Crosschecked)
+	switch {
+	case s.Off:
+	case across:
+		e.across = append(e.across, applied)
+	default:
 		rules := e.checks
 		if _, wide := c.Params.(campaignWide); wide {
 			rules = e.wide
@@ -95,7 +105,7 @@ func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 		rules[c.Form] = append(rules[c.Form], compiled.Rule)
 		e.stated[c.Form] = append(e.stated[c.Form], compiled.Relations...)
 		e.rows[c.Form] = append(e.rows[c.Form], compiled.Rows...)
-		e.applied[c.Form] = append(e.applied[c.Form], Applied{c, s.severityOf(c.Variant), compiled.Tolerance})
+		e.applied[c.Form] = append(e.applied[c.Form], applied)
 	}
 	return nil
 }

@@ -155,7 +155,7 @@ func listed(t testing.TB, lines []string) *register.Listed {
 		for i := range cells {
 			cells[i] = strings.TrimSpace(cells[i])
 		}
-		p := register.Problem{ID: cells[0], Project: cells[1], Category: cells[2]}
+		p := register.Problem{List: problemList, ID: cells[0], Subject: cells[1], Category: cells[2]}
 		if cells[3] != "" {
 			if err := p.Due.UnmarshalText([]byte(cells[3])); err != nil {
 				t.Fatal(err)
@@ -163,8 +163,11 @@ func listed(t testing.TB, lines []string) *register.Listed {
 		}
 		all = append(all, p)
 	}
-	return register.NewListed(all)
+	return register.NewListed([]string{problemList}, all)
 }
+
+// problemList names the list that the shipped rules know.
+const problemList = "problem-list/problems"
 
 func readFixture(t testing.TB, path string) fixture {
 	t.Helper()

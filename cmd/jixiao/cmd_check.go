@@ -105,7 +105,7 @@ func (c checkCommand) checkAll(ctx context.Context, camp *campaign.Campaign, by 
 		}
 		out = append(out, checkedFile{name: name, department: firstOf(in.Department, namedUnit(j)), Judgement: j})
 	}
-	listed := listedIn(out)
+	listed := listedIn(camp, out)
 	for i := range out {
 		in.Name = filepath.ToSlash(out[i].name)
 		out[i].Judgement = by.Alone(in, out[i].Judgement, listed)
@@ -113,21 +113,15 @@ func (c checkCommand) checkAll(ctx context.Context, camp *campaign.Campaign, by 
 	return out, nil
 }
 
-// listedIn are the problems that the problem lists among the files name; nil
-// where there is no such list.
-func listedIn(checked []checkedFile) *register.Listed {
-	var lists []*form.Submission
+// listedIn are what the lists among the files ask; nil where there is no list.
+func listedIn(camp *campaign.Campaign, checked []checkedFile) *register.Listed {
+	var sheets []*form.Submission
 	for i := range checked {
 		for k := range checked[i].Submissions {
-			if s := &checked[i].Submissions[k].Submission; crosscheck.IsProblemList(s) {
-				lists = append(lists, s)
-			}
+			sheets = append(sheets, &checked[i].Submissions[k].Submission)
 		}
 	}
-	if len(lists) == 0 {
-		return nil
-	}
-	return crosscheck.Problems(lists)
+	return crosscheck.ProblemsIn(camp.Engine, sheets)
 }
 
 // readBounded reads one byte more than the limit at most: enough for the check

@@ -18,6 +18,7 @@ import (
 	"jixiao/internal/office/sheet"
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
@@ -135,7 +136,7 @@ func (o *Options) untouched(path string, data []byte) bool {
 }
 
 // files lists the blank forms that the options ask for.
-func (o *Options) files(listed map[string][]map[string]string) []file {
+func (o *Options) files(listed map[crosscheck.Blank][]map[string]string) []file {
 	var out []file
 	for _, def := range o.forms() {
 		name := campaign.SafeName(def.Name.In(finding.ZH))
@@ -160,8 +161,19 @@ func (o *Options) files(listed map[string][]map[string]string) []file {
 			}
 		default:
 			for _, unit := range o.units(def) {
-				add(o.folder(unit), "", Order{Unit: unit, Listed: listed[unit]})
+				add(o.folder(unit), "", Order{Unit: unit, Listed: listedIn(def, unit, listed)})
 			}
+		}
+	}
+	return out
+}
+
+// listedIn are the rows by table that a department must answer in a form.
+func listedIn(def *form.Definition, unit string, listed map[crosscheck.Blank][]map[string]string) map[string][]map[string]string {
+	out := map[string][]map[string]string{}
+	for _, b := range def.Tables {
+		if rows := listed[crosscheck.Blank{Form: def.ID, Table: b.ID, Department: unit}]; len(rows) > 0 {
+			out[b.ID] = rows
 		}
 	}
 	return out

@@ -74,7 +74,7 @@ func (b filledIn) told(cell string, day value.Date, others map[string]string) fi
 		b.t.Fatalf("judged %+v, %v", out, err)
 	}
 	var worst finding.Severity
-	for _, x := range j.Alone(in, out, crosscheck.Problems(nil)).Findings {
+	for _, x := range j.Alone(in, out, crosscheck.Problems(b.c.Engine, nil)).Findings {
 		if x.Place.Cell.String() == cell && x.Code[0] == 'D' {
 			worst = max(worst, x.Severity)
 		}

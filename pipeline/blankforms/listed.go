@@ -9,9 +9,9 @@ import (
 	"jixiao/pipeline/workspace"
 )
 
-// listed are the problems of the standing problem list, as rows of a
-// department's report, by department. Without a ledger there are none.
-func (o *Options) listed(ctx context.Context) (map[string][]map[string]string, error) {
+// listed are the rows that the standing lists ask departments to answer. Without
+// a ledger there are none.
+func (o *Options) listed(ctx context.Context) (map[crosscheck.Blank][]map[string]string, error) {
 	s, err := workspace.Workspace{Campaign: o.Campaign, Place: o.Place}.Current(ctx)
 	if errors.Is(err, workspace.ErrNoRun) {
 		s = &record.Snapshot{}

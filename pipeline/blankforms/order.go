@@ -18,9 +18,9 @@ type Order struct {
 	Unit    string // unit code, "" for one that anybody may take
 	Project string // project code, "" where the form is about no single one
 	Item    string // code of an item of the list that the form is about, else ""
-	// Listed are the rows that are known beforehand, by column: the problems
-	// that a department must answer.
-	Listed []map[string]string
+	// Listed are the rows that are known beforehand, by table and column: the
+	// problems that a department must answer.
+	Listed map[string][]map[string]string
 }
 
 // Write writes the workbook of an order; shells are what many have in common.

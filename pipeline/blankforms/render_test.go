@@ -26,7 +26,7 @@ func TestRender(t *testing.T) {
 		"score-sheet":     {Form: c.Form("score-sheet"), Unit: "213001", Project: "A-01"},
 		"self-evaluation": {Form: c.Form("self-evaluation"), Unit: "504001", Project: "A-07"},
 		"rectification": {Form: c.Form("rectification"), Unit: "213001",
-			Listed: []map[string]string{{"problem_id": "W-1", "project_code": "A-01", "problem": long, "due": "2023-10-14"}}},
+			Listed: map[string][]map[string]string{"problems": {{"problem_id": "W-1", "project_code": "A-01", "problem": long, "due": "2023-10-14"}}}},
 		"score-list":   {Form: c.Form("score-list")},
 		"problem-list": {Form: c.Form("problem-list")},
 	} {

@@ -46,8 +46,8 @@ func (d *draft) table(l form.TemplateLine) {
 func (d *draft) lines(b *form.Block, l form.TemplateLine) (lines []map[string]string, locked int) {
 	spare := l.Spare
 	switch {
-	case len(d.order.Listed) > 0 && d.def.Tables[0].ID == b.ID:
-		lines, locked = append(lines, d.order.Listed...), len(d.order.Listed)
+	case len(d.order.Listed[b.ID]) > 0:
+		lines, locked = append(lines, d.order.Listed[b.ID]...), len(d.order.Listed[b.ID])
 		spare = max(spare-locked, fewestSpare)
 	default:
 		lines = append(lines, l.Rows...)

@@ -160,10 +160,10 @@ func open(t testing.TB, f *excelize.File, cell string) bool {
 // a formula.
 func TestTextIsText(t *testing.T) {
 	c := mustCampaign(t)
-	order := blankforms.Order{Form: c.Form("rectification"), Unit: "213001", Listed: []map[string]string{
+	order := blankforms.Order{Form: c.Form("rectification"), Unit: "213001", Listed: map[string][]map[string]string{"problems": {
 		{"problem_id": "=1+1", "project_code": "A-01", "project_name": "@SUM(1)", "problem": `=cmd|' /C calc'!A0`, "due": "2023-10-14"},
 		{"project_code": "A-02", "problem": "<b>&"},
-	}}
+	}}}
 	f := mustOpen(t, mustDraw(t, c, order))
 	sheet := f.GetSheetName(0)
 	for cell, want := range map[string]string{"A5": "1", "B5": "=1+1", "C5": "A-01", "D5": "@SUM(1)", "F5": `=cmd|' /C calc'!A0`,

@@ -5,17 +5,19 @@ import (
 	"strings"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 	"jixiao/rules/value"
 )
 
-// alike tells the section of projects that carry the same score on every
-// indicator (X05), each with the first that was received so.
-func (l *checker) alike() {
+// alike tells of sheets that carry the same number in every row (X05), each with
+// the first that was received so.
+func (l *checker) alike(on rules.Applied, p kind.Alike) {
 	first := map[string]*record.Version{}
-	for _, v := range inOrder(l.current(scoreSheet)) {
-		key, ok := scoresOf(v.Submission)
+	for _, v := range inOrder(l.current(on.Form)) {
+		key, ok := numbersOf(rowsOf(v, p.Table), p)
 		if !ok {
 			continue
 		}
@@ -24,72 +26,113 @@ func (l *checker) alike() {
 			first[key] = v
 			continue
 		}
-		f := finding.Finding{Code: "X05", Project: v.Duty.Project(), Field: finalScore}
+		f := l.finding(on, v.Duty, p.Field)
 		if l.forSection(f.Code) {
-			f.Args = finding.Args{"other": finding.Same(other.Duty.Project())}
+			l.nameOther(f.Args, other.Duty)
 		}
-		l.addAt(v, v.Submission.Fields[finalScore].Cell, f)
+		l.addAt(v, v.Submission.Fields[p.Field].Cell, f)
 	}
 }
 
-// scoresOf is every indicator of a sheet with its score; ok is false where one
+// numbersOf is every row by what names it with its number; ok is false where one
 // of them cannot be used.
-func scoresOf(s *form.Submission) (key string, ok bool) {
+func numbersOf(rows []form.TableRow, p kind.Alike) (key string, ok bool) {
 	var b strings.Builder
-	for _, row := range s.Tables[indicatorTable].Rows {
-		score := row.Value(scoreField)
-		if !score.OK() {
+	for _, row := range rows {
+		number := row.Value(p.Column)
+		if !number.OK() {
 			return "", false
 		}
-		b.WriteString(value.Fold(row.Value(indicatorField).Text) + "\x01" + score.Number.String() + "\x02")
+		b.WriteString(value.Fold(row.Value(p.Item).Text) + "\x01" + number.Number.String() + "\x02")
 	}
 	return b.String(), b.Len() > 0
 }
 
-// measures tells the section of measures that stand word for word under
-// different departments (X06), at the first of each department after the one
-// that came first. What R05 calls empty is told already.
-func (l *checker) measures() {
-	type text struct{ department, measure string }
-	owner, told := map[string]string{}, map[text]bool{}
-	empty := l.emptyMeasures()
-	for _, v := range inOrder(l.current(rectification)) {
-		for _, row := range rowsOf(v, problemTable) {
-			m := row.Value(measureField)
-			if !m.OK() || empty[place{sheetOf(v), m.Cell}] {
+// sameElsewhere tells of texts that stand word for word under different
+// departments (X06), at the first of each department after the one that came
+// first. What a rule that goes before it says nothing is told already.
+func (l *checker) sameElsewhere(on rules.Applied, p kind.SameElsewhere) {
+	type said struct{ department, text string }
+	owner, told := map[string]string{}, map[said]bool{}
+	before := l.toldBefore(on.Code)
+	for _, v := range inOrder(l.current(on.Form)) {
+		for _, row := range rowsOf(v, p.Table) {
+			t := row.Value(p.Field)
+			if !t.OK() || before[place{sheetOf(v), t.Cell}] {
 				continue
 			}
-			key := value.Fold(m.Text)
+			key := value.Fold(t.Text)
 			first, seen := owner[key]
-			this := text{v.Duty.Department, key}
+			this := said{v.Duty.Department, key}
 			switch {
 			case !seen:
 				owner[key] = v.Duty.Department
 			case first != v.Duty.Department && !told[this]:
 				told[this] = true
-				l.sameMeasure(v, m, first)
+				l.sameText(on, v, p.Field, t, first)
 			}
 		}
 	}
 }
 
-func (l *checker) sameMeasure(v *record.Version, m form.Value, first string) {
-	f := finding.Finding{Code: "X06", Project: v.Duty.Project(), Field: measureField, Value: m.Text}
+func (l *checker) sameText(on rules.Applied, v *record.Version, field string, t form.Value, first string) {
+	f := l.finding(on, v.Duty, field)
+	f.Value = t.Text
 	if u, ok := l.c.Facts.Unit(first); ok && l.forSection(f.Code) {
-		f.Args = finding.Args{"other": finding.Same(u.Name)}
+		f.Args["other"] = finding.Same(u.Name)
 	}
-	l.addAt(v, m.Cell, f)
+	l.addAt(v, t.Cell, f)
 }
 
-// emptyMeasures are the cells of measures that say nothing (R05).
-func (l *checker) emptyMeasures() map[place]bool {
+// toldBefore are the cells of which something was told that makes a code
+// superfluous.
+func (l *checker) toldBefore(code finding.Code) map[place]bool {
+	var codes []finding.Code
+	for _, some := range rules.NotToldBeside(code) {
+		codes = append(codes, some...)
+	}
 	out := map[place]bool{}
 	for _, i := range l.s.Issues {
-		if i.Code == "R05" {
+		if slices.Contains(codes, i.Code) {
 			out[place{sheet{i.FileID, i.Place.Sheet}, i.Place.Cell}] = true
 		}
 	}
 	return out
+}
+
+// finding begins what a check finds about a duty, in a field of its form. A
+// wording of its own may say more of the form than the usual one: what a finding
+// is known by counts its words, and answers that were given must still meet it.
+func (l *checker) finding(on rules.Applied, d record.Duty, field string) finding.Finding {
+	f := finding.Finding{Code: on.Code, Variant: on.Variant, Project: d.Project(), Subject: other(d.Subject), Field: field, Args: finding.Args{}}
+	if on.Variant != "" {
+		f.Args["field"], f.Args["form_name"] = l.label(on.Form, field), l.formName(on.Form)
+	}
+	return f
+}
+
+// nameList names the list that a check goes by, where its wording may say so.
+func (l *checker) nameList(f *finding.Finding, list kind.List) {
+	if f.Variant != "" {
+		f.Args["list"] = l.formName(list.Form)
+	}
+}
+
+// nameOther names what another duty is about: a project by its code, else who
+// owes it and about what.
+func (l *checker) nameOther(args finding.Args, d record.Duty) {
+	if code := d.Project(); code != "" {
+		args["other"] = finding.Same(code)
+		return
+	}
+	name := d.Department
+	if u, ok := l.c.Facts.Unit(d.Department); ok {
+		name = u.Name
+	}
+	if d.Subject != "" && d.Subject.Kind() != finding.AboutUnit {
+		name += " " + d.Subject.ID()
+	}
+	args["also"] = finding.Same(name)
 }
 
 // forSection reports whether a finding goes to the section alone, so that it

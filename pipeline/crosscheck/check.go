@@ -9,6 +9,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
+	"jixiao/rules/kind"
 	"jixiao/rules/value"
 )
 
@@ -32,13 +33,31 @@ func Check(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 		l.twins(chain)
 	}
 	l.repeats()
-	l.scores()
-	l.problems()
-	l.items()
-	l.alike()
-	l.measures()
-	l.evidence()
+	l.byRules()
 	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
+}
+
+// byRules looks at what the catalogue says, for the forms and fields that it
+// names.
+func (l *checker) byRules() {
+	e := l.c.Engine
+	each(e, l.scores)
+	each(e, l.unanswered)
+	each(e, l.notListed)
+	listed := l.listed()
+	for _, def := range l.c.Forms {
+		l.items(def.ID, listed)
+	}
+	each(e, l.alike)
+	each(e, l.sameElsewhere)
+	each(e, l.evidence)
+}
+
+// each judges by every check of a kind.
+func each[P kind.Crosschecked](e *rules.Engine, judge func(rules.Applied, P)) {
+	for on, p := range rules.Crosschecks[P](e) {
+		judge(on, p)
+	}
 }
 
 // checker is one look over the campaign.

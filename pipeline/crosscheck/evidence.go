@@ -7,30 +7,33 @@ import (
 	"strings"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 	"jixiao/rules/value"
 )
 
 // evidence tells of reports that name files as evidence of which none has come
 // (R08): of each report once, with the cells that name them.
-func (l *checker) evidence() {
+func (l *checker) evidence(on rules.Applied, p kind.Evidence) {
 	sent := l.sentFiles()
 	told := map[sheet]bool{}
-	for _, v := range inOrder(l.current(rectification)) {
+	for _, v := range inOrder(l.current(on.Form)) {
 		at := sheetOf(v)
 		if told[at] || l.sender(&v.File) == "" {
 			continue
 		}
 		told[at] = true
-		if lacking := sent[l.sender(&v.File)].lacking(v); len(lacking) > 0 {
-			l.notSent(v, lacking)
+		if lacking := sent[l.sender(&v.File)].lacking(v, p); len(lacking) > 0 {
+			l.notSent(on, v, p.Field, lacking)
 		}
 	}
 }
 
-func (l *checker) notSent(v *record.Version, lacking []form.Value) {
-	f := finding.Finding{Code: "R08", Field: evidenceField, Value: lacking[0].Text, Args: finding.Args{"field": l.label(rectification, evidenceField)}}
+func (l *checker) notSent(on rules.Applied, v *record.Version, field string, lacking []form.Value) {
+	f := l.finding(on, record.Duty{}, field)
+	f.Value, f.Args["field"] = lacking[0].Text, l.label(on.Form, field)
 	if len(lacking) > 1 {
 		f.Args["count"] = count(len(lacking))
 		for _, e := range lacking {
@@ -73,11 +76,11 @@ func stem(name string) string {
 }
 
 // lacking are the cells of a report that name a file which has not come.
-func (a attachments) lacking(v *record.Version) []form.Value {
+func (a attachments) lacking(v *record.Version, p kind.Evidence) []form.Value {
 	var out []form.Value
 	seen := map[finding.Ref]bool{}
-	for _, row := range v.Submission.Tables[problemTable].Rows {
-		e := row.Value(evidenceField)
+	for _, row := range v.Submission.Tables[p.Table].Rows {
+		e := row.Value(p.Field)
 		if !e.OK() || seen[e.Cell] {
 			continue
 		}

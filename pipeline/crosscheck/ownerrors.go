@@ -29,16 +29,16 @@ func (l *checker) errors() map[sheet][]finding.Finding {
 
 // ownErrorsOf are those of a score sheet. One that was not read whole is as wrong
 // by itself as one whose sums are.
-func ownErrorsOf(errors []finding.Finding, s *form.Submission) (d ownErrors) {
+func (l scoreCheck) ownErrorsOf(errors []finding.Finding, s *form.Submission) (d ownErrors) {
 	if len(errors) == 0 {
 		return d
 	}
-	cells := scoreCells(s)
+	cells := l.scoreCells(s)
 	for _, f := range errors {
 		switch {
-		case f.Field == gradeField:
+		case f.Field == l.Grade && l.Grade != "":
 			d.grade = true
-		case f.Code[0] == 'S' || f.Field == form.ProjectField || f.Field == form.ProjectNameField || touches(f, cells):
+		case f.Code[0] == 'S' || f.Field == s.Def.SubjectField() && f.Field != "" || f.Field == form.ProjectNameField || touches(f, cells):
 			d.score = true
 		}
 	}
@@ -47,33 +47,33 @@ func ownErrorsOf(errors []finding.Finding, s *form.Submission) (d ownErrors) {
 
 // explained reports whether what is wrong in one of two explains that they
 // differ: its score, or a grade that would fit the other's.
-func (l *checker) explained(by, other issued) bool {
+func (l scoreCheck) explained(by, other issued) bool {
 	return by.own.score || by.own.grade && by.grade.OK() && l.c.Facts.Band(other.score.Number) == by.grade.Text
 }
 
 // scoreCells are the cells that a final score comes of, itself among them.
-func scoreCells(s *form.Submission) map[finding.Ref]bool {
-	cells := map[finding.Ref]bool{s.Fields[finalScore].Cell: true}
-	for _, row := range s.Tables[indicatorTable].Rows {
-		cells[row.Value(scoreField).Cell] = true
+func (l scoreCheck) scoreCells(s *form.Submission) map[finding.Ref]bool {
+	cells := map[finding.Ref]bool{s.Fields[l.Field].Cell: true}
+	for _, row := range s.Tables[l.Table].Rows {
+		cells[row.Value(l.Column).Cell] = true
 	}
-	for _, block := range s.Def.Tables {
+	if block := s.Def.Table(l.Table); block != nil {
 		if block.Subtotal != nil {
 			for _, row := range s.Tables[block.ID].Subtotals {
-				addTotals(cells, row.Values, block.Subtotal.Totals)
+				l.addTotals(cells, row.Values, block.Subtotal.Totals)
 			}
 		}
 		if block.Closing != nil {
-			addTotals(cells, form.ValuesOf(s.Fields), block.Closing.Totals)
+			l.addTotals(cells, form.ValuesOf(s.Fields), block.Closing.Totals)
 		}
 	}
 	delete(cells, finding.Ref{})
 	return cells
 }
 
-func addTotals(cells map[finding.Ref]bool, of form.Values, totals []form.Field) {
+func (l scoreCheck) addTotals(cells map[finding.Ref]bool, of form.Values, totals []form.Field) {
 	for _, f := range totals {
-		if v, there := of.Of(f.ID); there && f.Of == scoreField {
+		if v, there := of.Of(f.ID); there && f.Of == l.Column {
 			cells[v.Cell] = true
 		}
 	}

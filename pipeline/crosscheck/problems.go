@@ -1,135 +1,157 @@
 package crosscheck
 
 import (
-	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 	"jixiao/rules/value"
 )
 
-// problems holds the rectification reports against the problem list: listed
-// problems without an answer (X03), and answers to what is not listed (X08).
-// Without a list that stands there is nothing to hold them against.
-func (l *checker) problems() {
-	lists := l.standing(problemList)
+// unanswered tells of what the standing lists ask and standing sheets do not
+// answer (X03). Without a list that stands there is nothing to hold them against.
+func (l *checker) unanswered(on rules.Applied, p kind.Unanswered) {
+	lists := l.standing(p.List.Form)
 	if len(lists) == 0 {
 		return
 	}
-	known := map[string]bool{}
-	reports := l.reports()
+	def := l.c.Form(on.Form)
+	q := listCheck{l, on, p, def, def.AboutColumn(p.Table, "")}
+	given := q.given()
 	for _, list := range lists {
-		for _, row := range list.Submission.Tables[problemTable].Rows {
-			if id := row.Value(problemID); id.OK() {
-				known[value.Fold(id.Text)] = true
+		by := list.Submission.Def.AboutColumn(p.List.Table, p.List.Subject)
+		for _, row := range list.Submission.Tables[p.List.Table].Rows {
+			if by != nil {
+				q.answered(row, by, given)
 			}
-			l.answered(row, reports)
 		}
 	}
-	for _, v := range l.current(rectification) {
-		l.strangers(v, known)
-	}
 }
 
-// answers is what a department's standing reports answer.
+// listCheck holds the sheets of one form against one list.
+type listCheck struct {
+	*checker
+	on rules.Applied
+	kind.Unanswered
+	def *form.Definition
+	by  *form.Field // the column of an answer that says what it is about
+}
+
+// answers is what a department's standing sheets answer.
 type answers struct {
-	latest     *record.Version
-	byProject  map[string]*record.Version
-	ids        map[string]bool  // of problems
-	categories map[subject]bool // of rows that name no problem
-	unclear    map[string]bool  // projects with a row whose category is unusable
+	latest  *record.Version
+	sheets  map[finding.Subject]*record.Version
+	ids     map[string]bool          // of what is listed
+	topics  map[topic]bool           // of rows that give no id
+	unclear map[finding.Subject]bool // with a row whose category is unusable
 }
 
-// subject is what a problem is about where no id tells.
-type subject struct{ project, category string }
+// topic is what a row is about where no id tells.
+type topic struct {
+	subject  finding.Subject
+	category string
+}
 
-func (l *checker) reports() map[string]*answers {
+// given are the answers, by department.
+func (q listCheck) given() map[string]*answers {
 	out := map[string]*answers{}
-	for _, v := range l.standing(rectification) {
+	for _, v := range q.standing(q.on.Form) {
 		a := out[v.Duty.Department]
 		if a == nil {
-			a = &answers{byProject: map[string]*record.Version{}, ids: map[string]bool{},
-				categories: map[subject]bool{}, unclear: map[string]bool{}}
+			a = &answers{sheets: map[finding.Subject]*record.Version{}, ids: map[string]bool{},
+				topics: map[topic]bool{}, unclear: map[finding.Subject]bool{}}
 			out[v.Duty.Department] = a
 		}
 		if a.latest == nil || earlier(a.latest, v) < 0 {
 			a.latest = v
 		}
-		a.byProject[v.Duty.Project()] = v
-		for _, row := range rowsOf(v, problemTable) {
-			a.add(v.Duty.Project(), row)
+		a.sheets[v.Duty.Subject] = v
+		for _, row := range rowsOf(v, q.Table) {
+			q.add(a, v.Duty, row)
 		}
 	}
 	return out
 }
 
-func (a *answers) add(project string, row form.TableRow) {
-	id, category := row.Value(problemID), row.Value(categoryField)
+func (q listCheck) add(a *answers, d record.Duty, row form.TableRow) {
+	subject := d.Subject
+	if q.by != nil {
+		subject = q.named(row, q.by, q.def.About)
+	}
+	id, category := row.Value(q.Problem), row.Value(q.Category)
 	switch {
 	case id.OK():
 		a.ids[value.Fold(id.Text)] = true
 	case category.OK():
-		a.categories[subject{project, category.Text}] = true
-	default:
-		a.unclear[project] = true
+		a.topics[topic{subject, category.Text}] = true
+	case q.Category != "" || id.Given():
+		a.unclear[subject] = true
 	}
 }
 
-// answered tells of a listed problem that the department's standing report
-// does not answer: by its id, else by project and category.
-func (l *checker) answered(row form.TableRow, reports map[string]*answers) {
-	code, id, category := row.Value(form.ProjectField), row.Value(problemID), row.Value(categoryField)
-	p, ok := l.c.Facts.Project(code.Text)
-	if !code.OK() || !ok {
+// answered tells of one entry of a list that the standing sheets of whoever must
+// answer it do not: by its id, else by what it is about and its category.
+func (q listCheck) answered(row form.TableRow, by *form.Field, given map[string]*answers) {
+	asked, ok := q.asked(q.named(row, by, q.def.About))
+	id, category := row.Value(q.List.Problem), row.Value(q.List.Category)
+	if !ok {
 		return
 	}
-	a := reports[p.Unit]
+	subject, a := asked.Subject, given[asked.Department]
 	switch {
-	case a == nil || a.unclear[p.Code]:
+	case a == nil || a.unclear[subject]:
 		return
 	case id.OK() && a.ids[value.Fold(id.Text)]:
 		return
-	case category.OK() && a.categories[subject{p.Code, category.Text}]:
+	case category.OK() && a.topics[topic{subject, category.Text}]:
 		return
 	}
-	v := a.byProject[p.Code]
+	v := a.sheets[subject]
 	if v == nil {
 		v = a.latest
 	}
-	l.addAbout(v, finding.Finding{Code: "X03", Project: p.Code, Field: problemID, Value: id.Text,
-		Args: finding.Args{"problem": finding.Same(row.Value(problemField).Text)}})
+	f := q.finding(q.on, asked, q.Problem)
+	f.Value = id.Text
+	f.Args["problem"] = finding.Same(row.Value(q.List.Text).Text)
+	q.nameList(&f, q.List)
+	q.addAbout(v, f)
 }
 
-// strangers tells of answers to problems that are not listed.
-func (l *checker) strangers(v *record.Version, known map[string]bool) {
-	for _, row := range rowsOf(v, problemTable) {
-		id := row.Value(problemID)
-		if !id.OK() || known[value.Fold(id.Text)] {
-			continue
-		}
-		l.addAt(v, id.Cell, finding.Finding{Code: "X08", Project: v.Duty.Project(), Field: problemID, Value: id.Text})
+// asked is who must answer what is listed about a subject; false where nobody in
+// particular must, or the campaign does not know it.
+func (l *checker) asked(about finding.Subject) (d record.Duty, ok bool) {
+	unit := l.c.Facts.UnitOf(about)
+	if _, known := l.c.Facts.Unit(unit); !known && about.Project() == "" {
+		return record.Duty{}, false
 	}
+	return record.Duty{Department: unit, Subject: about}, unit != ""
 }
 
-// Listed are the problems that departments must answer, as the standing
-// problem lists name them: rows of values by column, by department.
-func Listed(c *campaign.Campaign, s *record.Snapshot) map[string][]map[string]string {
-	out := map[string][]map[string]string{}
-	for _, list := range (&checker{c: c, s: s}).standing(problemList) {
-		for _, row := range list.Submission.Tables[problemTable].Rows {
-			p, ok := c.Facts.Project(row.Value(form.ProjectField).Text)
-			if !ok {
+// notListed tells of answers to what is on no list (X08), where one stands.
+func (l *checker) notListed(on rules.Applied, p kind.NotListed) {
+	lists := l.standing(p.List.Form)
+	if len(lists) == 0 {
+		return
+	}
+	known := map[string]bool{}
+	for _, list := range lists {
+		for _, row := range list.Submission.Tables[p.List.Table].Rows {
+			if id := row.Value(p.List.Problem); id.OK() {
+				known[value.Fold(id.Text)] = true
+			}
+		}
+	}
+	for _, v := range l.current(on.Form) {
+		for _, row := range rowsOf(v, p.Table) {
+			id := row.Value(p.Problem)
+			if !id.OK() || known[value.Fold(id.Text)] {
 				continue
 			}
-			line := map[string]string{}
-			for id, v := range row.Values.All() {
-				if v.OK() {
-					line[id] = v.Text
-				}
-			}
-			line[form.ProjectNameField] = p.Name // as the register has it
-			out[p.Unit] = append(out[p.Unit], line)
+			f := l.finding(on, v.Duty, p.Problem)
+			f.Value = id.Text
+			l.nameList(&f, p.List)
+			l.addAt(v, id.Cell, f)
 		}
 	}
-	return out
 }

@@ -2,11 +2,14 @@ package crosscheck
 
 import (
 	"cmp"
+	"maps"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
+	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/kind"
 )
 
 // issued is a project's score and grade as one version states them.
@@ -14,62 +17,74 @@ type issued struct {
 	version      *record.Version
 	first        *record.Version // that stated the same score and grade, unchanged since
 	score, grade form.Value
-	own          ownErrors // of its sheet
+	// field and gradeField are what the two are called in its form.
+	field, gradeField string
+	own               ownErrors // of its sheet
 }
 
 // scores holds the scores that the section issued against each other and
 // against the departments' sheets (X02).
-func (l *checker) scores() {
-	listed, wrong, told := l.listed(), l.errors(), map[place]bool{}
+func (l *checker) scores(on rules.Applied, p kind.IssuedScore) {
+	c := scoreCheck{l, on, p, map[place]bool{}}
+	listed, wrong := c.listed(), l.errors()
 	for _, chain := range l.chains {
-		if chain[0].Duty.Form != scoreSheet {
+		if chain[0].Duty.Form != on.Form {
 			continue
 		}
-		department, section := l.split(chain)
-		list := listed[chain[0].Duty.Project()]
+		department, section := c.split(chain)
+		list := listed[chain[0].Duty.Subject]
 		if v := department.version; v != nil {
-			department.own = ownErrorsOf(wrong[sheetOf(v)], v.Submission)
+			department.own = c.ownErrorsOf(wrong[sheetOf(v)], v.Submission)
 		}
-		l.hold(department, section, list, told)
+		c.hold(department, section, list)
 	}
+}
+
+// scoreCheck holds the sheets of one form against one list of scores.
+type scoreCheck struct {
+	*checker
+	on rules.Applied
+	kind.IssuedScore
+	told map[place]bool
 }
 
 // hold holds the three against each other. Where the section's own sheet bears
 // its figure out, whoever differs from that is wrong, be it the list itself;
 // and while those two differ, no department is told to be other than the list
 // that it agrees with. Else it is the later one.
-func (l *checker) hold(department, section, list issued, told map[place]bool) {
+func (l scoreCheck) hold(department, section, list issued) {
 	borneOut := section.version != nil && list.version != nil
-	if borneOut && l.differ(section, list) != "" {
-		l.blame(list, section, told)
-		if l.differ(department, list) == "" {
+	if borneOut && l.differ(section, list) != nowhere {
+		l.blame(list, section)
+		if l.differ(department, list) == nowhere {
 			return
 		}
 		list.version = nil
 	}
 	switch {
 	case list.version == nil:
-		l.blame(department, section, told)
+		l.blame(department, section)
 	case borneOut || department.version != nil && earlier(list.first, department.first) < 0:
-		l.blame(department, list, told)
+		l.blame(department, list)
 	default:
-		l.blame(list, department, told)
+		l.blame(list, department)
 	}
 }
 
-// listed are the scores of the score list that stands, by project.
-func (l *checker) listed() map[string]issued {
-	var out, said map[string]issued
+// listed are the scores of the lists that stand, by what they are of.
+func (l scoreCheck) listed() map[finding.Subject]issued {
+	out := map[finding.Subject]issued{}
 	for _, chain := range l.chains {
-		if chain[0].Duty.Form != scoreList {
+		if chain[0].Duty.Form != l.Issued.Form {
 			continue
 		}
+		var said map[finding.Subject]issued
 		for i := range chain {
 			if v := &chain[i]; v.Submission != nil && v.Counts() && v.Own.Stands() {
-				said = listedIn(v, said)
+				said = l.listedIn(v, said)
 			}
 			if chain[i].Standing() {
-				out = said
+				maps.Copy(out, said)
 			}
 		}
 	}
@@ -77,11 +92,16 @@ func (l *checker) listed() map[string]issued {
 }
 
 // listedIn are the scores of one version, after those of the one before.
-func listedIn(v *record.Version, before map[string]issued) map[string]issued {
-	out := map[string]issued{}
-	for _, row := range v.Submission.Tables[scoreTable].Rows {
-		if code := row.Value(form.ProjectField); code.OK() {
-			out[code.Text] = issued{version: v, score: row.Value(finalScore), grade: row.Value(gradeField)}.after(before[code.Text])
+func (l scoreCheck) listedIn(v *record.Version, before map[finding.Subject]issued) map[finding.Subject]issued {
+	out := map[finding.Subject]issued{}
+	by := v.Submission.Def.AboutColumn(l.Issued.Table, l.Issued.Subject)
+	if by == nil {
+		return out
+	}
+	for _, row := range v.Submission.Tables[l.Issued.Table].Rows {
+		if of := l.named(row, by, l.c.Form(l.on.Form).About); of != "" {
+			out[of] = issued{version: v, field: l.Issued.Field, gradeField: l.Issued.Grade,
+				score: row.Value(l.Issued.Field), grade: row.Value(l.Issued.Grade)}.after(before[of])
 		}
 	}
 	return out
@@ -89,13 +109,14 @@ func listedIn(v *record.Version, before map[string]issued) map[string]issued {
 
 // split finds the department's newest sheet of a project, and the newest that
 // the section or an evaluator issued.
-func (l *checker) split(chain []record.Version) (department, section issued) {
+func (l scoreCheck) split(chain []record.Version) (department, section issued) {
 	for i := range chain {
 		v := &chain[i]
 		if v.Submission == nil || !v.Counts() {
 			continue
 		}
-		sheet := issued{version: v, score: v.Submission.Fields[finalScore], grade: v.Submission.Fields[gradeField]}
+		sheet := issued{version: v, field: l.Field, gradeField: l.Grade,
+			score: v.Submission.Fields[l.Field], grade: v.Submission.Fields[l.Grade]}
 		switch {
 		case l.issuer(&v.File) == campaign.NoOffice:
 			department = sheet.after(department)
@@ -122,44 +143,52 @@ type place struct {
 	cell finding.Ref
 }
 
-// differ is the field in which two versions differ: the score, or else the
-// grade. One that cannot be used, or that another finding explains, waits until
+// differ is in what two versions differ: the score, or else the grade. One that cannot be used, or that another finding explains, waits until
 // that is mended.
-func (l *checker) differ(a, b issued) string {
+func (l scoreCheck) differ(a, b issued) (by difference) {
 	switch {
 	case a.version == nil || b.version == nil || !a.score.OK() || !b.score.OK():
-		return ""
+		return nowhere
 	case !a.score.Number.Equal(b.score.Number):
 		if l.explained(a, b) || l.explained(b, a) {
-			return ""
+			return nowhere
 		}
-		return finalScore
+		return inScore
 	case a.grade.OK() && b.grade.OK() && a.grade.Text != b.grade.Text && a.own == (ownErrors{}) && b.own == (ownErrors{}):
-		return gradeField
+		return inGrade
 	}
-	return ""
+	return nowhere
 }
 
+// difference is in what two versions differ.
+type difference int
+
+const (
+	nowhere difference = iota
+	inScore
+	inGrade
+)
+
 // blame tells of a score that differs from another one; of one cell once.
-func (l *checker) blame(wrong, other issued, told map[place]bool) {
-	field := l.differ(wrong, other)
-	if field == "" {
+func (l scoreCheck) blame(wrong, other issued) {
+	by := l.differ(wrong, other)
+	if by == nowhere {
 		return
 	}
 	at := place{sheetOf(wrong.version), wrong.score.Cell}
-	if told[at] {
+	if l.told[at] {
 		return
 	}
-	told[at] = true
-	f := finding.Finding{Code: "X02", Field: field, Value: wrong.score.Number.String(), Expected: other.score.Number.String(),
-		Project: cmp.Or(other.version.Duty.Project(), wrong.version.Duty.Project())}
+	l.told[at] = true
+	f := l.finding(l.on, record.Duty{Subject: cmp.Or(other.version.Duty.Subject, wrong.version.Duty.Subject)}, wrong.field)
+	f.Value, f.Expected = wrong.score.Number.String(), other.score.Number.String()
 	if l.issuer(&wrong.version.File) != campaign.NoOffice {
 		f.Variant = "issued"
 	}
-	if field == gradeField {
-		f.Value, f.Expected = wrong.grade.Text, other.grade.Text
+	if by == inGrade {
+		f.Field, f.Value, f.Expected = wrong.gradeField, wrong.grade.Text, other.grade.Text
 	}
-	f.Args = finding.Args{"field": l.label(wrong.version.Duty.Form, field), "other": l.origin(other.version)}
+	f.Args["field"], f.Args["other"] = l.label(wrong.version.Duty.Form, f.Field), l.origin(other.version)
 	l.addAt(wrong.version, wrong.score.Cell, f)
 }
 

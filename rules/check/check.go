@@ -22,8 +22,8 @@ type Input struct {
 	Department string
 	// Received is the day on which the file arrived.
 	Received value.Date
-	// Listed are the problems that must be answered; nil where only the sheet
-	// itself is known, and no list.
+	// Listed are the problems that must be answered, of the lists that are known;
+	// nil where only the sheet itself is, and no list.
 	Listed *register.Listed
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/rules/finding"
@@ -40,6 +41,38 @@ func (c *Compiler) Column(param, id string) Ref {
 		return Ref{}
 	}
 	return c.must(param, id, c.findColumn(id))
+}
+
+// PerhapsColumn is a column that may be left out.
+func (c *Compiler) PerhapsColumn(param, id string) Ref {
+	if id == "" {
+		return Ref{}
+	}
+	return c.Column(param, id)
+}
+
+// Numeric wants a field that was found to hold numbers.
+func (c *Compiler) Numeric(param string, r Ref) {
+	if r.Known() && !r.Type.Numeric() {
+		c.Fault(param, "“%s”不是填数字的栏", "%q holds no numbers", r.ID)
+	}
+}
+
+// In looks up parameters, named under one, that speak of a table of another form.
+func (c *Compiler) In(param, id, table string, look func(*Compiler)) {
+	i := slices.IndexFunc(c.Forms, func(d *form.Definition) bool { return d.ID == id })
+	if i < 0 {
+		c.faults = append(c.faults, NoForm(param+".form", id, c.Forms))
+		return
+	}
+	part := &Compiler{Setup: c.Setup}
+	part.Form = c.Forms[i]
+	part.Rows(Rows{Table: table})
+	look(part)
+	for _, f := range part.faults {
+		f.Param = param + "." + f.Param
+		c.faults = append(c.faults, f)
+	}
 }
 
 // Subtotal is a total of the sub-total rows of the kind's table.

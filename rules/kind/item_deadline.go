@@ -15,15 +15,29 @@ type ItemDeadline struct {
 	check.Rows `yaml:",inline"`
 	Field, Due string
 	Listing    `yaml:",inline"`
+	List       List // may be left out
 }
 
 // CampaignWide says that the problem list is needed.
 func (ItemDeadline) CampaignWide() {}
 
+func (p ItemDeadline) answer() Answer {
+	return Answer{Table: p.Table, Problem: p.Problem, Category: p.Category, Due: p.Due, List: p.List}
+}
+
+func (p ItemDeadline) others() []string { return []string{p.List.Form} }
+
 func (p ItemDeadline) compile(c *check.Compiler) check.Rule {
-	c.Emits("planned", "campaign", "campaign_planned")
 	n := c.Rows(p.Rows)
-	return itemDeadline{n, c.Column("field", p.Field), c.Column("due", p.Due), p.listing(c, n)}.check
+	c.Emits("planned")
+	r := itemDeadline{n, c.Column("field", p.Field), c.Column("due", p.Due), p.listing(c, n)}
+	if name := p.List.Name(); name != "" {
+		c.Emits("campaign", "campaign_planned")
+		c.Column("problem", p.Problem)
+		p.List.look(c)
+		r.list = name
+	}
+	return r.check
 }
 
 type itemDeadline struct {
@@ -49,7 +63,7 @@ func (r itemDeadline) check(s *form.Submission, in check.Input) []finding.Findin
 		}
 		f := r.Finding(rec, at, in)
 		f.Variant, f.Expected = variant, limit.String()
-		if in.Listed == nil {
+		if !r.known(in) {
 			f.Variant = campaignsOwn(variant)
 		}
 		fs = append(fs, *f)
@@ -62,7 +76,7 @@ func (r itemDeadline) check(s *form.Submission, in check.Input) []finding.Findin
 // the day that the row itself names (D09).
 func (r itemDeadline) elsewhere(rec check.Record, in check.Input) bool {
 	done, own := rec.Value(r.field).Date, rec.Value(r.due)
-	return ahead(done, in) || in.Listed == nil && own.OK() && done.After(own.Date)
+	return ahead(done, in) || !r.known(in) && own.OK() && done.After(own.Date)
 }
 
 // campaignsOwn is the wording where the deadline is the campaign's, and a list
@@ -85,16 +99,21 @@ type Listing struct {
 }
 
 func (p Listing) listing(c *check.Compiler, n check.Instance) listing {
-	return listing{n, c.Column("problem", p.Problem), c.Column("category", p.Category)}
+	return listing{n: n, about: c.About(), problem: c.PerhapsColumn("problem", p.Problem), category: c.PerhapsColumn("category", p.Category)}
 }
 
 type listing struct {
-	n                 check.Instance
-	problem, category check.Ref
+	n                        check.Instance
+	list                     string
+	about, problem, category check.Ref
 }
+
+// known reports whether it is known what is listed; without a list that is
+// nothing.
+func (l listing) known(in check.Input) bool { return l.list == "" || in.Listed.Knows(l.list) }
 
 // limit is the last day on which what a row is about is in time.
 func (l listing) limit(rec check.Record, in check.Input) (value.Date, bool) {
-	answer := register.Problem{ID: rec.Value(l.problem).Text, Project: rec.Value(l.n.Project).Text, Category: rec.Value(l.category).Text}
+	answer := register.Problem{List: l.list, ID: rec.Value(l.problem).Text, Subject: l.about.Type.SubjectID(rec.Value(l.about)), Category: rec.Value(l.category).Text}
 	return in.Facts.Limit(in.Listed, answer, l.n.Form, l.n.Speaker(rec, in))
 }

@@ -2,10 +2,12 @@ package kind
 
 // kinds are the ways to check, by the name that the catalogue calls them.
 var kinds = map[string]reader{
+	"alike":           of[Alike]{},
 	"amount_in_yuan":  of[AmountInYuan]{},
 	"at_most":         of[AtMost]{},
 	"division":        of[Division]{},
 	"equal":           of[Equal]{},
+	"evidence":        of[Evidence]{},
 	"filled_in":       of[FilledIn]{},
 	"folder":          of[Folder]{},
 	"forbids":         of[Forbids]{},
@@ -16,6 +18,7 @@ var kinds = map[string]reader{
 	"grade_near":      of[GradeNear]{},
 	"grade_of_sum":    of[GradeOfSum]{},
 	"grade_shown":     of[GradeShown]{},
+	"issued_score":    of[IssuedScore]{},
 	"item_deadline":   of[ItemDeadline]{},
 	"left_empty":      of[LeftEmpty]{},
 	"list_total":      of[ListTotal]{},
@@ -23,6 +26,7 @@ var kinds = map[string]reader{
 	"merged":          of[Merged]{},
 	"missing_group":   of[MissingGroup]{},
 	"needs":           of[Needs]{},
+	"not_listed":      of[NotListed]{},
 	"own_due":         of[OwnDue]{},
 	"owner":           of[Owner]{},
 	"parts":           of[Parts]{},
@@ -37,8 +41,10 @@ var kinds = map[string]reader{
 	"registered":      of[Registered]{},
 	"reporting_unit":  of[ReportingUnit]{},
 	"row_count":       of[RowCount]{},
+	"same_elsewhere":  of[SameElsewhere]{},
 	"same_measure":    of[SameMeasure]{},
 	"subtotal":        of[Subtotal]{},
 	"total":           of[Total]{},
+	"unanswered":      of[Unanswered]{},
 	"unit_pair":       of[UnitPair]{},
 }
