@@ -96,8 +96,8 @@ func (c initCommand) printLaidOut(dir string, err error) error {
 func (c initCommand) printBegun(dir string, b scaffold.Begun) {
 	fmt.Fprintf(c.Stdout, c.say("%s：%d 个单位，%d 个项目。请核对“报送时限”里的日期。\n", "%s: %d units, %d projects. Please check the dates in 报送时限.\n"), b.Name, b.Units, b.Projects)
 	if b.Projects == 0 {
-		fmt.Fprintf(c.Stdout, c.say("项目明细还空着：填好以后才能审核；收件箱的文件夹用 jixiao --config %s/configs folders 补建。\n",
-			"the register is still empty: fill it in first, then jixiao --config %s/configs folders makes the inbox folders.\n"), dir)
+		fmt.Fprintf(c.Stdout, c.say("项目明细还空着：填好以后才能审核，不评项目的在“报送时限”里删去关于项目的表单；收件箱的文件夹用 jixiao --config %s/configs folders 补建。\n",
+			"the register is still empty: fill it in first, or delete the forms about projects from 报送时限; then jixiao --config %s/configs folders makes the inbox folders.\n"), dir)
 	}
 	c.printPublishing(dir, b.Publishing)
 	for _, reset := range b.Reset {

@@ -71,7 +71,14 @@ func (l *loader) checkRegister(facts *register.Facts, owed []Owed) {
 	if s, ok := l.book.sheet(registerLayout.sheet); ok && len(s.Rows) > 0 {
 		t.sheet = s
 		row, _ := t.findHeader()
-		t.fault(s.Rows[row].Cells[0].Ref, say("没有任何项目", "there is no project"))
+		var names []string
+		for _, d := range defs {
+			if about(d) {
+				names = append(names, d.Name.ZH)
+			}
+		}
+		t.fault(s.Rows[row].Cells[0].Ref, say("没有任何项目：请填写；不评项目的，在“报送时限”里删去关于项目的表单（%s）",
+			"there is no project: enter them, or delete the forms about projects from 报送时限 (%s)", strings.Join(names, "、")))
 		return
 	}
 	t.fault(finding.Ref{}, say("缺少工作表“项目明细”，或者里面没有内容，而“%s”要按项目报送", "the sheet 项目明细 is missing or blank, and a %q is owed for each project", defs[i].Name.ZH))

@@ -119,7 +119,7 @@ func TestBeginWithoutRegister(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := campaign.Load(os.DirFS(filepath.Join(dir, "configs")))
-	const want = "评价年度设置.xlsx 单位名录!A3：没有任何单位\n评价年度设置.xlsx 项目明细!A3：没有任何项目"
+	const want = "评价年度设置.xlsx 单位名录!A3：没有任何单位\n评价年度设置.xlsx 项目明细!A3：没有任何项目：请填写；不评项目的，在“报送时限”里删去关于项目的表单（整改情况报告表、评分表、项目支出绩效自评表）"
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
