@@ -50,6 +50,7 @@ func (c *formCheck) field(at string, f *form.Field, where place) {
 		on    bool
 		right bool
 	}{
+		{"type", f.Type == form.TypeItem, c.def.Listed()},
 		{"below", f.Below, where == plainField},
 		{"behind", len(f.Behind) > 0, f.Type == form.TypeDate},
 		{"divisor", f.Divisor != "", f.Type == form.TypeRate && (where == plainField || where == gridField)},

@@ -38,6 +38,9 @@ func newListed(items []Item) *listed {
 // Item finds an item of a list by its code, if the reader may see it: its own, or
 // that of nobody in particular.
 func (f *Facts) Item(list, code string) (Item, bool) {
+	if len(f.Lists[list]) == 0 {
+		return Item{}, false
+	}
 	x := f.lookup().lists[list]
 	if x == nil {
 		return Item{}, false

@@ -68,7 +68,7 @@ func columns() []column {
 		}},
 		{words("工作表", "sheet"), 12, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Place.Sheet) }},
 		{words("单元格", "cell"), 8, (*list).place},
-		{words("项目", "project"), 16, func(l *list, _ int, f finding.Finding) listCell { return l.body(l.subject(f.About())) }},
+		{words("项目", "project"), 16, func(l *list, _ int, f finding.Finding) listCell { return l.body(l.subject(f)) }},
 		{words("栏目", "field"), 12, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Args["field"].In(l.o.Lang)) }},
 		{words("现填内容", "value"), 13, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Value) }},
 		{words("应为", "expected"), 13, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Expected) }},
@@ -105,11 +105,11 @@ func (l *list) place(_ int, f finding.Finding) listCell {
 	return c
 }
 
-func (l *list) subject(s finding.Subject) string {
-	if l.o.Subject == nil || s == "" {
-		return s.ID()
+func (l *list) subject(f finding.Finding) string {
+	if about := f.About(); l.o.Subject != nil && about != "" {
+		return l.o.Subject(about)
 	}
-	return l.o.Subject(s)
+	return cmp.Or(f.Subject.ID(), f.Project)
 }
 
 // sheet writes the part of the list.

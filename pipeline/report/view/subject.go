@@ -1,21 +1,29 @@
 package view
 
 import (
+	"strings"
+
 	"jixiao/pipeline/record"
 )
 
 // SubjectName is the name of what a duty is about, where SubjectCode is its code.
 func (v *View) SubjectName(d record.Duty) string {
-	if d.SubjectCode() == "" {
+	switch {
+	case d.SubjectCode() == "":
 		return ""
+	case d.Project() != "":
+		return v.ProjectName(d.Project())
 	}
 	return v.Campaign.Facts.NameOf(d.Subject)
 }
 
 // SubjectLabel is code and name of what a duty is about: A-01 城区环卫一体化保洁费.
 func (v *View) SubjectLabel(d record.Duty) string {
-	if d.SubjectCode() == "" {
+	switch {
+	case d.SubjectCode() == "":
 		return ""
+	case d.Project() != "":
+		return strings.TrimSpace(d.Project() + " " + v.ProjectName(d.Project()))
 	}
 	return v.Campaign.Facts.Label(d.Subject)
 }
