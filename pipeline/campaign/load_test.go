@@ -92,10 +92,10 @@ func TestLists(t *testing.T) {
 	f := mustFixture(t)
 	f["forms/post.yaml"] = "id: post\nname: {zh: 点位表, en: post}\nhanded_in_by: [department]\nabout: 点位名录\ntitle: {texts: [点位表]}\n" +
 		"fields:\n  - {id: post, label: 点位编号, en: post, type: item, presence: required}\n" +
-		"master:\n  - {sheet: 点位, rows: submissions, columns: [{field: post}]}\n"
+		"master: [{sheet: 点位汇总, rows: subjects, columns: [{subject: code}, {subject: name}]}]\n"
 	f["forms/town.yaml"] = "id: town\nname: {zh: 单位表, en: town}\nhanded_in_by: [department]\nabout: unit\ntitle: {texts: [单位表]}\n" +
 		"fields:\n  - {id: unit, label: 填报单位, en: unit, type: unit, presence: required}\n" +
-		"master:\n  - {sheet: 单位, rows: submissions, columns: [{field: unit}]}\n"
+		"master: [{sheet: 单位汇总, rows: subjects, columns: [{subject: code}, {subject: name}]}]\n"
 	f["点位名录.tsv"] = "编号\t名称\t单位\nd01\t幸福路口\t城管局\nD02\t和平路口\t\n"
 	f["报送时限.tsv"] = "表单\t报送主体\t是否必报\t报送时限\t提醒天数\t应报单位\n评分表\t每个项目\t是\t2023-10-15\t3\t\n" +
 		"点位表\t每个点位\t是\t2023-10-15\t\t\n单位表\t每个单位\t是\t2023-10-15\t\t城管局、504001\n"

@@ -60,7 +60,7 @@ func (j *join) take(drawn *form.Definition, v *record.Version) {
 	rows := v.Submission.Tables[j.block.ID].Rows
 	for i := range rows {
 		if rows[i].Value(drawn.SubjectField()).OK() {
-			j.add(rowSubject(drawn, &rows[i]), part{v, &rows[i]})
+			j.add(drawn.RowSubject(rows[i]), part{v, &rows[i]})
 		}
 	}
 }

@@ -110,7 +110,7 @@ func (s *Sheet) about(r *Row, b *form.Block, row *form.TableRow) bool {
 	if r.Subject == "" || b.Column(s.Form.SubjectField()) == nil {
 		return true
 	}
-	return rowSubject(s.Form, row) == r.Subject
+	return s.Form.RowSubject(*row) == r.Subject
 }
 
 // pivoted is the sub-total of a name, or the sum of its rows where the sheet has

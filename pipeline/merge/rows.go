@@ -7,7 +7,6 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/value"
 )
 
 // listSubjects lists what is owed, in its order, and behind it what was handed
@@ -38,7 +37,11 @@ func (s *Sheet) addSubject(d record.Duty, owed bool, seen map[place]bool) {
 		return
 	}
 	seen[at] = true
-	s.Rows = append(s.Rows, Row{Subject: d.Subject, Department: d.Department, Version: v.merged[at], Status: v.status(d, owed)})
+	r := Row{Subject: d.Subject, Department: d.Department, Version: v.merged[at], Status: v.status(d, owed)}
+	if r.Department == "" && r.Version != nil {
+		r.Department = r.Version.Duty.Department // owed by nobody in particular
+	}
+	s.Rows = append(s.Rows, r)
 }
 
 // sheetOf names the sheet of a file in which a submission stands: of one that is
@@ -81,7 +84,7 @@ func (s *Sheet) listEntries() {
 		for i := range rows {
 			subject := d.Subject
 			if named {
-				subject = rowSubject(s.Form, &rows[i])
+				subject = s.Form.RowSubject(rows[i])
 			}
 			if mine(d.Subject, subject, named, first) {
 				s.Rows = append(s.Rows, Row{Subject: cmp.Or(subject, d.Subject), Department: d.Department, Version: v,
@@ -109,15 +112,4 @@ func standingStatus(v *record.Version) Status {
 		return Status{State: Unexplained}
 	}
 	return Status{}
-}
-
-// rowSubject is what a row of a table names by the form's own column for it.
-func rowSubject(d *form.Definition, row *form.TableRow) finding.Subject {
-	id := row.Value(d.SubjectField()).Text
-	if d.About == form.AboutUnit {
-		if code, _, ok := value.ParseUnit(id); ok {
-			id = code
-		}
-	}
-	return finding.SubjectOf(d.About, id)
 }

@@ -105,7 +105,7 @@ func (s *Sheet) named(r *Row, id string) form.Value {
 		}
 		rows := r.Version.Submission.Tables[b.ID].Rows
 		for j := range rows {
-			if rowSubject(s.Form, &rows[j]) == r.Subject {
+			if s.Form.RowSubject(rows[j]) == r.Subject {
 				return rows[j].Value(id)
 			}
 		}
@@ -138,10 +138,13 @@ func (s *Sheet) ofSubject(r *Row, what string) Value {
 	return number(k.budget, form.TypeAmount)
 }
 
-// ofUnit is what the campaign knows of a department; of none it is the section.
+// ofUnit is what the campaign knows of a department; none is the section, unless
+// departments hand the form in.
 func (s *Sheet) ofUnit(department, what string) Value {
 	n := s.master.names
 	switch {
+	case department == "" && slices.Contains(s.Form.HandedInBy, "department"):
+		return Value{}
 	case what == "parent":
 		return text(n.unit(n.parents[department]))
 	case department == "" && what != "code":

@@ -80,7 +80,7 @@ func (f *front) spokenOf(id string) bool {
 	return false
 }
 
-// listed writes a sheet's rows, and each sum that closes it.
+// sheetTotals writes a sheet's rows, and each sum that closes it.
 func (f *front) sheetTotals(t *sheet) {
 	name, rows := write.Text(t.Name()), write.Count(len(t.merged.Rows))
 	written := false
