@@ -160,7 +160,10 @@ func (t Type) shared() bool { return t.Numeric() && t != TypeScore && t != TypeW
 
 // Block is a table of a form: a header row, data rows, sub-totals, a closing row.
 type Block struct {
-	ID       string    `yaml:"id" validate:"required"`
+	ID string `yaml:"id" validate:"required"`
+	// Heading is a text above it that tells it from another block with the same
+	// headers: 二、支出情况. Without one they are told apart by their order.
+	Heading  string    `yaml:"heading"`
 	Columns  []Field   `yaml:"columns" validate:"required,dive"`
 	Subtotal *Subtotal `yaml:"subtotal"`
 	Closing  *Closing  `yaml:"closing"`
@@ -186,6 +189,7 @@ type Closing struct {
 // "row.column".
 type Grid struct {
 	ID      string    `yaml:"id" validate:"required"`
+	Heading string    `yaml:"heading"` // as of a table
 	Columns []Field   `yaml:"columns" validate:"required,dive"`
 	Rows    []GridRow `yaml:"rows" validate:"required,dive"`
 }

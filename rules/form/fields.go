@@ -23,6 +23,10 @@ func (s *session) readFields() {
 	for i := range s.def.Fields {
 		f := &s.def.Fields[i]
 		o := chosen[i]
+		if in, ok := s.layout.inside[i]; ok && o.cell.IsZero() {
+			s.readInside(f, in)
+			continue
+		}
 		if o.cell.IsZero() {
 			s.addLabel(f)
 			continue

@@ -72,7 +72,11 @@ func (r *Reader) recognise(p *page) guess {
 	guesses := make([]guess, len(r.forms))
 	for i, w := range r.forms {
 		g := guess{sheet: p.sheet, layout: locate(w, p)}
-		if g.weigh(); g.share() >= titledShare {
+		if g.weigh(); g.share() < titledShare && g.begun() {
+			g.layout.findInside()
+			g.weigh()
+		}
+		if g.share() >= titledShare {
 			g.layout.choose()
 			g.weigh()
 		}
@@ -87,6 +91,9 @@ func (r *Reader) recognise(p *page) guess {
 	}
 	return best
 }
+
+// begun reports whether enough of a form is there to look closer for its labels.
+func (g guess) begun() bool { return g.titled() || g.found > 0 && g.layout.lastRow() > 0 }
 
 // findRivals are the other forms that a sheet without a title may be as well.
 func (g guess) findRivals(guesses []guess) (rivals []*Definition) {
@@ -126,7 +133,7 @@ func (g *guess) weigh() {
 	l := g.layout
 	g.asked, g.found, g.more, g.lacked = 0, 0, 0, nil
 	for i := range l.words.def.Fields {
-		g.count(&l.words.def.Fields[i], len(l.labels[i]) > 0)
+		g.count(&l.words.def.Fields[i], l.has(i))
 	}
 	for b := range l.words.def.Tables {
 		g.weighColumns(l.words.def.Tables[b].Columns, &l.blocks[b])

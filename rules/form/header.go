@@ -18,6 +18,10 @@ type region struct {
 	rivals   []headerCol // headers by another wording than the one that counts
 	leftmost int
 	spans    []span // headers that stand over several columns
+	bounds   bounds // where it was looked for
+	heading  int    // row of the heading above it, 0 if it has none
+	limit    int    // row in which the next block begins, 0 if none does
+	abreast  *page  // its own columns, where another block stands beside it
 	lines    []line // of a table: its rows, as classified
 	below    []int  // of a table: positions of rows right under its closing row
 }
@@ -27,6 +31,9 @@ type headerCol struct {
 	cell  finding.Ref
 	alias int
 }
+
+// ends reports whether the next block begins in a row, or above it.
+func (r *region) ends(row int) bool { return r.limit > 0 && row >= r.limit }
 
 func (r *region) found() bool { return r.header > 0 }
 
@@ -48,15 +55,33 @@ func (r *region) doubled(i int) bool {
 // headerRows is how many rows with values are searched for header rows.
 const headerRows = 400
 
-// headerRow finds the row under `after` in which most of the headers stand;
-// fewer than two, or fewer than half of them, are no header row.
-func (p *page) headerRow(w *headerWords, after int) region {
+// bounds are the rows and columns between which something lies; 0 is no bound.
+type bounds struct {
+	after, before int // rows, that do not count themselves
+	left, right   int
+	// others reports whether another block has more headers in the i-th row: then
+	// it is that one's.
+	others func(i, matched int) bool
+}
+
+func (b bounds) isOthers(i, matched int) bool { return b.others != nil && b.others(i, matched) }
+
+func (b bounds) hasColumn(col int) bool { return b.left <= col && (b.right == 0 || col <= b.right) }
+
+// headerRow finds the row in which most of the headers stand; fewer than two, or
+// fewer than half of them, are no header row. Under another block it may be far
+// down.
+func (p *page) headerRow(w *headerWords, within bounds) region {
 	var best region
-	for i := range min(headerRows, p.len()) {
-		if p.index(i) <= after || !p.mayHold(i, w.bit) {
+	from, to := 0, min(headerRows, p.len())
+	if within.after > 0 {
+		from, to = p.after(within.after), p.len()
+	}
+	for i := from; i < to && !p.stopped() && (within.before == 0 || p.index(i) < within.before); i++ {
+		if !p.mayHold(i, w.bit) {
 			continue
 		}
-		if r := p.matchHeader(i, w); r.matched > best.matched && p.heads(w, &r) {
+		if r := p.matchHeader(i, w, within); r.matched > best.matched && p.heads(w, &r) && !within.isOthers(i, r.matched) {
 			best = r
 		}
 	}
@@ -74,7 +99,7 @@ func (p *page) isHeader(i int, w *headerWords) bool {
 	if !p.mayHold(i, w.bit) {
 		return false
 	}
-	r := p.matchHeader(i, w)
+	r := p.matchHeader(i, w, bounds{})
 	return r.enough(w) && p.heads(w, &r)
 }
 
@@ -92,9 +117,9 @@ func (p *page) heads(w *headerWords, r *region) bool {
 // matchHeader reads the i-th row as a header row. A header may reach down over
 // merged rows; then the rows under its neighbours are read as its second level,
 // and so is a row of nothing but further headers right under it.
-func (p *page) matchHeader(i int, w *headerWords) region {
+func (p *page) matchHeader(i int, w *headerWords, within bounds) region {
 	row := p.index(i)
-	r := region{header: row, columns: make([]headerCol, w.fields), leftmost: finding.MaxCol}
+	r := region{header: row, bounds: within, columns: make([]headerCol, w.fields), leftmost: finding.MaxCol}
 	p.matchLevel(i, w, &r)
 	bottom := max(row, p.addSpans(i, w, &r))
 	for _, c := range r.columns {
@@ -139,7 +164,7 @@ func (p *page) matchLevel(i int, w *headerWords, r *region) {
 			continue
 		}
 		cell := p.cells(i)[j].Ref
-		if p.anchor(cell) != cell {
+		if p.anchor(cell) != cell || !r.bounds.hasColumn(cell.Col) {
 			continue // covered by a merged range: not what the sender sees
 		}
 		head := headerCol{field: word.field, cell: cell, alias: word.alias}

@@ -115,7 +115,7 @@ func (p *page) addSpans(i int, w *headerWords, r *region) (bottom int) {
 		at := cells[j].Ref
 		a := p.area(at)
 		_, single := w.keys[key]
-		if a.From != at || single && a.From.Col == a.To.Col {
+		if a.From != at || !r.bounds.hasColumn(at.Col) || single && a.From.Col == a.To.Col {
 			continue
 		}
 		r.spans = append(r.spans, span{key: key, row: at.Row, from: at.Col, to: p.spanEnd(i, j, a)})

@@ -17,6 +17,7 @@ type layout struct {
 	grids  []region
 	blocks []region
 	labels [][]occurrence // by index into Definition.Fields
+	inside map[int]inside // those in one cell with their value, likewise
 }
 
 // occurrence is a label found outside tables. The zero occurrence is none.
@@ -29,47 +30,34 @@ type occurrence struct {
 // tables end is left to settle, since most sheets are no such form.
 func locate(w *words, p *page) *layout {
 	l := &layout{words: w, page: p, labels: make([][]occurrence, len(w.def.Fields))}
-	after := 0
-	for i := range w.grids {
-		r := p.headerRow(&w.grids[i].headers, after)
-		if r.found() {
-			r.last = l.gridEnd(i, &r)
-			after = r.last
-		}
-		l.grids = append(l.grids, r)
-	}
-	for i := range w.blocks {
-		r := p.headerRow(&w.blocks[i].headers, after)
-		r.last = r.header
-		after = max(after, r.last)
-		l.blocks = append(l.blocks, r)
-	}
+	l.findBlocks()
 	l.findTitle()
 	l.findLabels()
 	return l
 }
 
+// has reports whether a label was found, in a cell of its own or not.
+func (l *layout) has(field int) bool {
+	_, in := l.inside[field]
+	return in || len(l.labels[field]) > 0
+}
+
 // choose finds the rows of the tables, and takes back the labels in them.
 func (l *layout) choose() {
-	after := 0
 	for i := range l.grids {
 		l.loosenHeaders(l.words.def.Grids[i].Columns, &l.words.grids[i].headers, &l.grids[i])
-		after = max(after, l.grids[i].last)
 	}
 	for i := range l.blocks {
 		r := &l.blocks[i]
-		if r.found() && r.header <= after {
-			*r = l.page.headerRow(&l.words.blocks[i].headers, after)
-		}
 		if r.found() {
 			l.loosenHeaders(l.words.def.Tables[i].Columns, &l.words.blocks[i].headers, r)
-			l.scan(i, r)
-			after = r.last
+			l.on(r).scan(i, r)
 		}
 	}
 	for i := range l.labels {
 		l.labels[i] = slices.DeleteFunc(l.labels[i], func(o occurrence) bool { return l.inTable(o.cell.Row) || l.below(o.cell.Row) })
 	}
+	l.findInside()
 	l.loosenLabels()
 }
 

@@ -26,10 +26,21 @@ func (s *scanner) leaves(i int) bool {
 			return !s.given(w.field) && !s.closesBelow(i)
 		}
 		return s.names(i) != first.Ref.Col || !s.given(w.field) || !s.closesBelow(i)
-	case first.Kind == Text && footer(first.Text):
+	case first.Kind == Text && (footer(first.Text) || s.beginsInside(first)):
 		return !s.numbers(i, first) && !s.named(i)
 	}
 	return false
+}
+
+// beginsInside reports whether a cell begins with a label of the form and its
+// value.
+func (s *scanner) beginsInside(c Cell) bool {
+	if !holdsColon(c.Text) {
+		return false
+	}
+	label, _, ok := cutLabel(strings.TrimSpace(c.Text))
+	_, known := s.layout.words.labels[value.Label(label)]
+	return ok && known
 }
 
 // named reports whether the row lies beside a merged cell that names it and

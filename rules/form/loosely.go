@@ -122,7 +122,7 @@ func (l *layout) loosenLabels() {
 		}
 	}
 	for f, cells := range fitting {
-		if len(l.labels[f]) == 0 && len(cells) == 1 {
+		if !l.has(f) && len(cells) == 1 {
 			l.labels[f] = []occurrence{{cell: cells[0], alias: len(l.words.def.Fields[f].Aliases) + 1}}
 		}
 	}
@@ -133,7 +133,7 @@ func (l *layout) loosenLabels() {
 func (l *layout) missingWords() []string {
 	var keys []string
 	for key, w := range l.words.labels {
-		if len(l.labels[w.field]) == 0 && key != "" {
+		if !l.has(w.field) && key != "" {
 			keys = append(keys, key)
 		}
 	}

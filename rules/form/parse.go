@@ -13,8 +13,11 @@ import (
 // is wrong with it.
 func (s *session) parse(f *Field, id string, ref finding.Ref) Value {
 	cell, _ := s.page.at(ref)
-	cell = s.compute(cell)
-	v := Value{State: Empty, Cell: ref, Stored: cell.Text, Format: cell.Format, Formula: cell.Formula}
+	return s.parseCell(f, id, s.compute(cell))
+}
+
+func (s *session) parseCell(f *Field, id string, cell Cell) Value {
+	v := Value{State: Empty, Cell: cell.Ref, Stored: cell.Text, Format: cell.Format, Formula: cell.Formula}
 	if cell.Kind == Error {
 		return s.refuse(v, f, id, "V09", "", finding.Text{})
 	}

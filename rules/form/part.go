@@ -13,6 +13,17 @@ func (p *page) part(from, to int) *page {
 	return &part
 }
 
+// columns is the page with the cells of some columns alone.
+func (p *page) columns(within bounds) *page {
+	own := *p
+	own.rows = &rows{sheet: p.sheet, from: p.from, to: p.to, ctx: p.ctx, most: p.most, halted: p.halted, left: within.left, right: within.right}
+	own.keys = make([][]string, len(p.keys))
+	own.words = make([]uint64, len(p.words))
+	own.folds = make([][]string, len(p.folds))
+	own.near, own.whole = 0, p.entire()
+	return &own
+}
+
 // entire is the page of the whole sheet.
 func (p *page) entire() *page {
 	if p.whole != nil {

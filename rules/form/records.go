@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 
+	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
 
@@ -88,7 +89,7 @@ func (l *layout) headings() []int {
 	var all []int
 	for i := 0; i < l.page.len() && !l.page.stopped() && len(all) <= mostRecords; i++ {
 		switch {
-		case w == nil && slices.Contains(l.page.rowKeys(i), first), w != nil && l.page.index(i) >= top && l.page.isHeader(i, w):
+		case w == nil && l.labelled(i, first), w != nil && l.page.index(i) >= top && l.page.isHeader(i, w):
 			all = append(all, i)
 		}
 	}
@@ -114,16 +115,30 @@ func (l *layout) firstBlock() (w *headerWords, row int) {
 // where there is none.
 func (l *layout) firstLabel() string {
 	top, key := l.firstHeader(), ""
-	var first occurrence
-	for _, found := range l.labels {
-		for _, o := range found {
-			at := o.cell
-			if (top == 0 || at.Row < top) && (key == "" || at.Row < first.cell.Row || at.Row == first.cell.Row && at.Col < first.cell.Col) {
-				first, key = o, l.page.key(at)
-			}
+	var first finding.Ref
+	note := func(at finding.Ref, as string) {
+		if (top == 0 || at.Row < top) && (key == "" || at.Row < first.Row || at.Row == first.Row && at.Col < first.Col) {
+			first, key = at, as
 		}
 	}
+	for _, found := range l.labels {
+		for _, o := range found {
+			note(o.cell, l.page.key(o.cell))
+		}
+	}
+	for _, in := range l.insides() {
+		note(in.cell, value.Label(in.label))
+	}
 	return key
+}
+
+// labelled reports whether a label stands in the i-th row, in a cell of its own or
+// not.
+func (l *layout) labelled(i int, key string) bool {
+	return slices.Contains(l.page.rowKeys(i), key) || slices.ContainsFunc(l.page.cells(i), func(c Cell) bool {
+		return c.Kind == Text && holdsColon(c.Text) &&
+			slices.ContainsFunc(l.words.pairsIn(c.Text), func(p pairIn) bool { return value.Label(p.label) == key })
+	})
 }
 
 // opening is the last row from a position up to a header in which the first label
@@ -131,7 +146,7 @@ func (l *layout) firstLabel() string {
 func (l *layout) opening(first string, from, head int) (at int, ok bool) {
 	at = head
 	for i := head; i >= from && first != ""; i-- {
-		if slices.Contains(l.page.rowKeys(i), first) {
+		if l.labelled(i, first) {
 			at, ok = i, true
 			break
 		}

@@ -28,7 +28,7 @@ func (s *scanner) remark(i int, c Cell, of *Field) bool {
 	if _, title := s.layout.words.titleIn(key); title || strings.HasPrefix(key, "单位:") || strings.HasPrefix(key, "金额单位:") {
 		return true
 	}
-	if strings.HasSuffix(key, ":") || turnsPage(key) || s.stray(i) || s.headsPage(i) {
+	if strings.HasSuffix(key, ":") || turnsPage(key) || s.stray(i) || s.headsPage(i) || s.headsBlock(i) {
 		return true
 	}
 	if of.Type == TypeCode && strings.ContainsFunc(key, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
@@ -71,6 +71,20 @@ func (s *scanner) stray(i int) bool { return s.page.index(i)-s.region.last > wid
 func (s *scanner) headsPage(i int) bool {
 	for j := i + 1; j <= min(i+2, s.page.len()-1); j++ {
 		if s.repeatsHeader(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// headsBlock reports whether the next block begins right under the i-th row, or
+// under a further one: then the row is its heading.
+func (s *scanner) headsBlock(i int) bool {
+	if s.region.limit == 0 {
+		return false
+	}
+	for j := i + 1; j <= min(i+2, s.page.len()-1); j++ {
+		if s.region.ends(s.page.index(j)) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package form
 import (
 	"context"
 	"fmt"
+	"sort"
 )
 
 // rows are the rows of a sheet, or of a part of it, by position. Those that are packed come out as
@@ -12,6 +13,8 @@ type rows struct {
 	sheet  *Sheet
 	from   int // position in the sheet of the first one
 	to     int // and behind the last one; 0 is the sheet's end
+	left   int // the first column, where not all of them count
+	right  int // and the last one; 0 is that of the sheet
 	recent *[recentRows]unpacked
 	ctx    context.Context
 	most   int // values that tables may hold; 0 is no limit
@@ -74,9 +77,19 @@ func (r *rows) index(i int) int {
 func (r *rows) cells(i int) []Cell {
 	i += r.from
 	if i < len(r.sheet.Rows) {
-		return r.sheet.Rows[i].Cells
+		return r.own(r.sheet.Rows[i].Cells)
 	}
-	return r.unpack(i).row.Cells
+	return r.own(r.unpack(i).row.Cells)
+}
+
+// own are the cells in the columns that count.
+func (r *rows) own(cells []Cell) []Cell {
+	if r.left == 0 && r.right == 0 {
+		return cells
+	}
+	from := sort.Search(len(cells), func(j int) bool { return cells[j].Ref.Col >= r.left })
+	to := sort.Search(len(cells), func(j int) bool { return r.right > 0 && cells[j].Ref.Col > r.right })
+	return cells[from:max(from, to)]
 }
 
 // hides reports whether the i-th row is hidden.

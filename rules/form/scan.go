@@ -44,7 +44,7 @@ func (l *layout) scan(b int, r *region) {
 	s := scanner{layout: l, def: &l.words.def.Tables[b], words: &l.words.blocks[b], region: r}
 	r.last = r.first - 1
 	from, _ := l.page.row(r.first)
-	for i := from; i < l.page.len() && !l.page.stopped(); i++ {
+	for i := from; i < l.page.len() && !l.page.stopped() && !r.ends(l.page.index(i)); i++ {
 		switch kind := s.kind(i); kind {
 		case endLine:
 			page, ok := s.nextPage(i)
@@ -70,7 +70,7 @@ const signatureRows = 8
 // nextPage finds the header once more behind signatures and notes, if no label
 // comes before it: labels begin another form.
 func (s *scanner) nextPage(i int) (int, bool) {
-	for j := i; j < min(i+signatureRows, s.page.len()); j++ {
+	for j := i; j < min(i+signatureRows, s.page.len()) && !s.region.ends(s.page.index(j)); j++ {
 		if s.repeatsHeader(j) {
 			return j, true
 		}

@@ -45,10 +45,10 @@ func (s *session) read() *Submission {
 	s.readTitle()
 	s.readFields()
 	for i := range s.def.Grids {
-		s.readGrid(i)
+		s.within(&s.layout.grids[i], func() { s.readGrid(i) })
 	}
 	for i := range s.def.Tables {
-		s.readBlock(i)
+		s.within(&s.layout.blocks[i], func() { s.readBlock(i) })
 	}
 	s.leaveDerived()
 	s.foldUnfilled()

@@ -19,6 +19,9 @@ func (l *layout) start() finding.Ref {
 			note(o.cell)
 		}
 	}
+	for _, in := range l.insides() {
+		note(in.cell)
+	}
 	for _, list := range [][]region{l.grids, l.blocks} {
 		for i := range list {
 			if list[i].found() {
@@ -45,6 +48,9 @@ func (l *layout) end() int {
 			row++
 		}
 		last = max(last, row)
+	}
+	for _, in := range l.insides() {
+		last = max(last, in.cell.Row)
 	}
 	return last
 }

@@ -91,7 +91,10 @@ func (s *session) findSecond(chosen []occurrence) finding.Ref {
 		if !r.found() {
 			return finding.Ref{}
 		}
-		next := s.page.headerRow(&s.layout.words.blocks[i].headers, r.last)
+		next := s.page.headerRow(&s.layout.words.blocks[i].headers, bounds{after: r.last})
+		if s.layout.begins(next.header) {
+			continue // another block of the form with the same headers
+		}
 		if next.matched >= secondForm && 2*next.matched > r.matched {
 			return s.opening(r.last, &next)
 		}

@@ -48,6 +48,7 @@ func headStyles() []Style {
 		{Name: "blank column in front", Group: "blank column", Apply: func(b *Book, _ *rand.Rand) { b.visible().shift(1, 1) }},
 		{Name: "pairs in another order", Group: "pairs", Forms: only("score-sheet"), Apply: shuffledPairs},
 		{Name: "pairs one below the other", Group: "pairs", Forms: only("score-sheet"), Apply: stackedPairs},
+		{Name: "labels and values in one cell", Group: "pairs", Forms: only("rectification"), Apply: oneCell},
 		{Name: "pairs with gaps", Group: "pairs", Forms: withPairs, Apply: gaps},
 		{Name: "optional pairs left out", Group: "pairs", Forms: only("score-sheet"), Apply: sparePairs},
 		{Name: "pairs that the form does not know", Group: "more pairs", Forms: withPairs, Apply: extraPairs},

@@ -12,8 +12,6 @@ import (
 // say otherwise: they are here to be known, and tried again when that changes.
 func limitStyles() []Style {
 	return []Style{
-		{Name: "labels and values in one cell", Group: "pairs", Forms: only("rectification"), Apply: oneCell,
-			Pending: "a label is the whole text of its cell"},
 		{Name: "values under their labels", Group: "pairs", Forms: only("score-sheet"), Apply: underLabels,
 			Pending: "a definition says of each field whether its value stands below, and the shipped one says beside"},
 		{Name: "score of the funds with one decimal", Group: "rounding", Forms: only("self-evaluation"), Apply: fundTenths,
@@ -27,12 +25,6 @@ func limitStyles() []Style {
 		{Name: "amounts in yuan under labels that say so", Group: "numbers", Forms: only("score-sheet"), Apply: inYuan,
 			Pending: "amounts are in 万元, whatever a label says"},
 	}
-}
-
-func oneCell(b *Book, _ *rand.Rand) {
-	p := b.visible()
-	i := p.first(pairPart)
-	p.Rows[i] = newRow(pairPart, text(labelRole, fmt.Sprintf("填报单位：%s          填报日期：%s", p.find("unit").Text, p.find("filled_on").Text)).over(8))
 }
 
 // underLabels turns the two rows of amounts on their side.

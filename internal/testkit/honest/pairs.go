@@ -125,3 +125,10 @@ func sparePairs(b *Book, _ *rand.Rand) {
 		}
 	}
 }
+
+// oneCell writes labels and values into one cell.
+func oneCell(b *Book, _ *rand.Rand) {
+	p := b.visible()
+	i := p.first(pairPart)
+	p.Rows[i] = newRow(pairPart, text(labelRole, fmt.Sprintf("填报单位：%s          填报日期：%s", p.find("unit").Text, p.find("filled_on").Text)).over(8))
+}
