@@ -20,13 +20,17 @@ func readText(t *testing.T, text string, facts *register.Facts, department strin
 	if err != nil {
 		t.Fatal(err)
 	}
-	r.Codes = facts.Codes()
+	r.Codes, r.Units = facts.Codes(), facts.UnitCodes()
 	sheet := form.Sheet{Name: "表"}
 	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
 		row := form.Row{Index: i + 1}
 		for j, cell := range strings.Split(line, "|") {
 			if cell = strings.TrimSpace(cell); cell != "" {
-				row.Cells = append(row.Cells, form.Cell{Ref: finding.Ref{Row: i + 1, Col: j + 1}, Kind: form.Text, Text: cell})
+				c := form.Cell{Ref: finding.Ref{Row: i + 1, Col: j + 1}, Kind: form.Text, Text: cell}
+				if number, format, is := strings.Cut(cell, "#"); is { // a number under a format
+					c.Kind, c.Text, c.Format = form.Number, number, format
+				}
+				row.Cells = append(row.Cells, c)
 			}
 		}
 		sheet.Rows = append(sheet.Rows, row)
@@ -138,6 +142,84 @@ func TestCodesOfAnotherPattern(t *testing.T) {
 		}
 		if d := cmp.Diff(want, toldOf(found)); d != "" {
 			t.Errorf("%s: found (-want +got):\n%s", code, d)
+		}
+	}
+}
+
+// TestCodesThatBecameNumbers: a number is the code that its cell shows, and a day
+// the one code that Excel can have made it of.
+func TestCodesThatBecameNumbers(t *testing.T) {
+	const month = "45108#mmm-yy" // 2023-07-01
+	for _, c := range []struct {
+		register   []string // codes of the sender's projects
+		cell, read string
+		want       []string
+	}{
+		{[]string{"7", "12"}, "12#General", "12", []string{"V01/ F4 12  "}},
+		{[]string{"7", "12"}, "12.0#General", "12", []string{"V01/ F4 12  "}},
+		{[]string{"000123", "000124"}, "123#000000", "000123", []string{"V01/ F4 000123  "}},
+		{[]string{"000123", "000124"}, "123#General", "000123", []string{"V01/ F4 000123  ", "V03/code A4 000123 000123 "}},
+		{[]string{"000123", "123"}, "0123", "0123", []string{"V01/ F4 0123  "}}, // may be either
+		{[]string{"2023-07", "2023-08"}, month, "2023-07", []string{"V03/code_date A4 2023-07 2023-07 ", "V01/ F4 2023-07  "}},
+		{[]string{"7-1", "7-2"}, month, "7-1", []string{"V03/code_date A4 7-1 7-1 ", "V01/ F4 7-1  "}},
+		{[]string{"2023-07", "7-1"}, month, "2023-07-01", []string{"V08/code_date A4   2023-07 或 7-1", "V01/ F4   "}},
+		{[]string{"A-01", "A-02", "A-03", "A-04"}, month, "2023-07-01", []string{"V08/code_date A4   ", "V01/ F4   "}},
+	} {
+		projects := []register.Project{{Code: "99", Name: "别人的", Unit: "213001"}}
+		for i, code := range c.register {
+			projects = append(projects, register.Project{Code: code, Name: "项目" + strings.Repeat("一", i+1), Unit: "208001"})
+		}
+		facts := register.New(register.Facts{Units: testFacts().Units, Projects: projects}).For("208001")
+		text := strings.NewReplacer("UNIT", "[208001]钢城区住房和城乡建设局", "CODE", c.cell, "NAME", "公厕").Replace(report)
+		s, found := readText(t, text, facts, "208001")
+		if got := s.Tables["problems"].Rows[0].Value("project_code").Text; got != c.read {
+			t.Errorf("%s of %q was read as %s, want %s", c.cell, c.register, got, c.read)
+		}
+		if d := cmp.Diff(c.want, toldOf(found)); d != "" {
+			t.Errorf("%s of %q (-want +got):\n%s", c.cell, c.register, d)
+		}
+	}
+}
+
+// TestCodeExample: where nothing is near, an example is one of the sender's own.
+func TestCodeExample(t *testing.T) {
+	projects := []register.Project{{Code: "QS2026-90", Name: "别人的", Unit: "213001"}}
+	for i, code := range []string{"QS2026-01", "QS2026-02", "QS2026-03", "QS2026-04"} {
+		projects = append(projects, register.Project{Code: code, Name: "项目" + strings.Repeat("一", i+1), Unit: "208001"})
+	}
+	facts := register.New(register.Facts{Units: testFacts().Units, Projects: projects})
+	text := strings.NewReplacer("UNIT", "[208001]钢城区住房和城乡建设局", "CODE", "四号：公厕", "NAME", "公厕").Replace(report)
+	_, found := readText(t, text, facts.For("208001"), "208001")
+	var got []string
+	for _, f := range found {
+		if f.Code == "V08" {
+			got = append(got, f.Variant+" "+f.Args["example"].ZH)
+		}
+	}
+	if d := cmp.Diff([]string{"code QS2026-01"}, got); d != "" {
+		t.Errorf("examples (-want +got):\n%s", d)
+	}
+}
+
+// TestUnitsOfOtherLooks: unit codes are what the list has.
+func TestUnitsOfOtherLooks(t *testing.T) {
+	facts := register.New(register.Facts{
+		Units:    []register.Unit{{Code: "CG01", Name: "城市管理局"}, {Code: "JY02", Name: "教育体育局"}},
+		Projects: []register.Project{{Code: "A-04", Name: "农村公厕建设", Unit: "CG01"}},
+	}).For("CG01")
+	for unit, want := range map[string][]string{
+		"[CG01]城市管理局": {"V01/ F4 A-04  "}, "（cg０１）城市管理局": {"V01/ F4 A-04  "},
+		"CG01 城市管理局":  {"V03/unit B2  [CG01]城市管理局 ", "V01/ F4 A-04  "},
+		"城市管理局（CG01）": {"V03/unit B2  [CG01]城市管理局 ", "V01/ F4 A-04  "},
+		"[213001]城管办": {"V08/unit B2   ", "V01/ F4 A-04  "},
+	} {
+		text := strings.NewReplacer("UNIT", unit, "CODE", "A-04", "NAME", "农村公厕建设").Replace(report)
+		s, found := readText(t, text, facts, "CG01")
+		if want[0] == "V01/ F4 A-04  " && s.Fields["unit"].Text != "[CG01]城市管理局" {
+			t.Errorf("%s was read as %s", unit, s.Fields["unit"].Text)
+		}
+		if d := cmp.Diff(want, toldOf(found)); d != "" {
+			t.Errorf("%s (-want +got):\n%s", unit, d)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (r *resolver) nearUnits(name string) []string {
 // shorter or longer and no other unit's can be meant.
 func (r *resolver) unitBorneOut(text string, name form.Value) (register.Unit, bool) {
 	for _, code := range []string{r.meant(name).Unit, r.sender} {
-		if u, ok := r.facts.Unit(code); ok && u.Loosely(text) && r.mayAsk() {
+		if u, ok := r.facts.Unit(code); ok && r.facts.Loosely(u, text) && r.mayAsk() {
 			return u, r.facts.OnlyLoosely(u, text)
 		}
 	}

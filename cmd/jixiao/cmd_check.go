@@ -39,7 +39,7 @@ func newCheckCommand(s *session) *cobra.Command {
 		RunE: func(cmd *cobra.Command, files []string) error { return c.check(cmd.Context(), f, files) },
 	}
 	c.formatFlag(cmd, &f.format)
-	textFlag(cmd, &f.department, "department", "CODE", c.say("视为放在该单位文件夹中的文件（六位代码）", "as if dropped in the folder of this unit code"))
+	textFlag(cmd, &f.department, "department", "CODE", c.say("视为放在该单位文件夹中的文件（单位代码）", "as if dropped in the folder of this unit code"))
 	c.asOfFlag(cmd, &f.asOf)
 	c.failOnFlag(cmd, &f.failOn)
 	return cmd
@@ -103,7 +103,7 @@ func (c checkCommand) checkAll(ctx context.Context, camp *campaign.Campaign, by 
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, checkedFile{name: name, department: firstOf(in.Department, namedUnit(j)), Judgement: j})
+		out = append(out, checkedFile{name: name, department: firstOf(in.Department, namedUnit(j, camp.Facts.UnitCodes())), Judgement: j})
 	}
 	listed := listedIn(camp, out)
 	for i := range out {
@@ -143,9 +143,9 @@ func (c checkCommand) readBounded(name string, limit int64) ([]byte, error) {
 }
 
 // namedUnit is the unit that the first sheet names.
-func namedUnit(j record.Judgement) string {
+func namedUnit(j record.Judgement, codes value.UnitCodes) string {
 	for _, s := range j.Submissions {
-		if code, _, ok := value.ParseUnit(s.Fields[form.UnitField].Text); ok {
+		if code, _, ok := codes.Parse(s.Fields[form.UnitField].Text); ok {
 			return code
 		}
 	}

@@ -40,7 +40,7 @@ func newTemplateCommand(s *session) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.template(cmd.Context(), f) },
 	}
 	textFlag(cmd, &f.out, "out", "DIR", c.say("写到哪个文件夹（缺省为 configs 旁边的 表样）", "folder to write to (default: 表样 beside configs)"))
-	textFlag(cmd, &f.department, "department", "CODE", c.say("只要这个单位的（六位代码）", "of this unit code only"))
+	textFlag(cmd, &f.department, "department", "CODE", c.say("只要这个单位的（单位代码）", "of this unit code only"))
 	textFlag(cmd, &f.project, "project", "CODE", c.say("只要这个项目的", "of this project only"))
 	textFlag(cmd, &f.form, "form", "ID", c.say("只要这种表，如 评分表", "this form only, such as score-sheet"))
 	textFlag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账，从中取评价问题清单（缺省见 campaign.yaml）", "ledger to take the problem list from (default: see campaign.yaml)"))
@@ -114,7 +114,7 @@ func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) e
 	}
 	own := projectCodes(camp, o.Department)
 	switch {
-	case len(own) == 0 && onlyAboutProjects(camp, o.Forms):
+	case len(own) == 0 && !oneEachUnit(camp):
 		return c.unknown("--department", o.Department, c.say("项目明细表中没有这个单位的项目", "the register has no project of this unit"), unitsWithProjects(camp))
 	case known && !p.BelongsTo(o.Department):
 		return c.unknown("--project", o.Project, c.say("不是这个单位的项目", "is no project of this unit"), own)
@@ -122,14 +122,10 @@ func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) e
 	return nil
 }
 
-// onlyAboutProjects reports whether a unit without projects hands in none of some
-// forms, of all where none is chosen.
-func onlyAboutProjects(camp *campaign.Campaign, forms []*form.Definition) bool {
-	if len(forms) == 0 {
-		forms = camp.Forms
-	}
-	return !slices.ContainsFunc(forms, func(d *form.Definition) bool {
-		return d.About != form.AboutProject && slices.Contains(d.HandedInBy, "department")
+// oneEachUnit reports whether there is a form for units without projects too.
+func oneEachUnit(camp *campaign.Campaign) bool {
+	return slices.ContainsFunc(camp.Forms, func(d *form.Definition) bool {
+		return d.About != form.AboutProject && d.About != form.AboutCampaign
 	})
 }
 

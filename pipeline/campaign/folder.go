@@ -124,3 +124,16 @@ func (k *settingsFile) checkEvaluators(d *document) {
 		seen[value.Fold(name)] = true
 	}
 }
+
+// checkEvaluatorsAgainstUnits wants no evaluator's folder to begin as a unit's.
+func (l *loader) checkEvaluatorsAgainstUnits(k settingsFile, facts *register.Facts) {
+	known := func(code string) bool {
+		return slices.ContainsFunc(facts.Units, func(u register.Unit) bool { return u.Code == code })
+	}
+	for i, name := range k.Evaluators {
+		key := fmt.Sprintf("evaluators[%d]", i)
+		if code, ok := value.LeadingUnit(value.Fold(name), known); ok && !l.file.isBroken(key) {
+			l.file.fault(key, say("“%s”会被当作单位 %s 的文件夹：换一个名称", "%q would be taken for the folder of unit %s", name, code))
+		}
+	}
+}

@@ -33,6 +33,7 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	l.book = l.openBook()
 	facts := k.facts()
 	facts.Units = l.units()
+	l.checkEvaluatorsAgainstUnits(k, facts)
 	facts.Projects = l.register(facts)
 	facts.Lists = l.lists(facts.Units)
 	owed := l.deadlines(facts)

@@ -43,7 +43,7 @@ func TestReadProjectsTellsAtTheCell(t *testing.T) {
 		want  string
 	}{
 		"a unit without code": {projectList("A-01,农业科,青山区农业局,水渠,一般,1\n"),
-			"项目.xlsx 附件1!C4：单位写成 [六位代码]单位名称"},
+			"项目.xlsx 附件1!C4：单位写成 [代码]单位名称"},
 		"two names of one code": {projectList("A-01,农业科,[301001]农业局,水渠,一般,1\nA-02,农业科,[301001]教育局,苗圃,一般,2\n"),
 			"项目.xlsx 附件1!C5：单位代码 301001 在单位名录里是“农业局”，与“教育局”不符"},
 		"a plain number for a code, and a wrong amount": {projectList("1,农业科,[301001]农业局,水渠,一般,x\n合计,,,,,2\n"),

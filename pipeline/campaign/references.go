@@ -56,7 +56,7 @@ func (d directory) single(r row, id, text string) string {
 	if unit, ok := d.facts.UnitByName(text); ok {
 		return unit.Code
 	}
-	r.fault(id, say("“%s”不在单位名录里；单位写成 [六位代码]单位名称", "%q is not in the unit list; write [code]name", text))
+	r.fault(id, say("“%s”不在单位名录里；单位写成 [代码]单位名称", "%q is not in the unit list; write [code]name", text))
 	return ""
 }
 

@@ -210,7 +210,7 @@ func ReadProjects(file string, data []byte, known []register.Unit) ([]register.P
 		}
 	}
 	if len(units) == 0 && len(t.rows) > 0 {
-		t.rows[0].fault(projectUnit, say("单位写成 [六位代码]单位名称", "write units as [code]name"))
+		t.rows[0].fault(projectUnit, say("单位写成 [代码]单位名称", "write units as [code]name"))
 	}
 	if len(t.rows) == 0 && t.rowsExpected() {
 		t.fault(t.header, say("没有任何项目", "there is no project"))

@@ -83,8 +83,8 @@ func (u unitReader) read(r row) (register.Unit, bool) {
 	if unit.Code == "" {
 		return unit, false
 	}
-	if !isUnitCode(unit.Code) {
-		r.fault(unitCode, say("单位代码应是六位数字，现为“%s”", "a unit code has six digits, got %q", unit.Code))
+	if !value.IsUnitCode(unit.Code) {
+		r.fault(unitCode, say("单位代码应是 3 到 12 位数字或字母，现为“%s”", "a unit code has 3 to 12 digits or letters, got %q", unit.Code))
 		return unit, false
 	}
 	if first, twice := u.codes[unit.Code]; twice {
@@ -164,16 +164,4 @@ func checkCircles(units []register.Unit, rows []row, id string, what finding.Tex
 			rows[i].fault(id, finding.Text{ZH: what.ZH + "绕成一圈，又回到了 " + u.Code, EN: what.EN + " lead back to " + u.Code})
 		}
 	}
-}
-
-func isUnitCode(s string) bool {
-	if len(s) != 6 {
-		return false
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
 }

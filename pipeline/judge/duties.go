@@ -8,7 +8,6 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/value"
 )
 
 // mayHandIn reports whether the sender may hand in a form at all. The section
@@ -88,7 +87,7 @@ func (j *Judge) duties(s *form.Submission, in Received) answered {
 // namedUnit is the code of the unit that a sheet names, by code or by name: of
 // one that was merged, its successor's.
 func (j *Judge) namedUnit(v form.Value) string {
-	if code, _, ok := value.ParseUnit(v.Text); ok {
+	if code, _, ok := j.campaign.Facts.UnitCodes().Parse(v.Text); ok {
 		return j.campaign.Facts.Successor(code)
 	}
 	u, _ := j.campaign.Facts.UnitByName(v.Text)

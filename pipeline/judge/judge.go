@@ -68,7 +68,7 @@ func New(c *campaign.Campaign) (*Judge, error) {
 	if err != nil {
 		return nil, fmt.Errorf("prepare forms: %w", err)
 	}
-	reader.Values, reader.Codes = c.Settings.Limits.Values, c.Facts.Codes()
+	reader.Values, reader.Codes, reader.Units = c.Settings.Limits.Values, c.Facts.Codes(), c.Facts.UnitCodes()
 	limit := time.Duration(c.Settings.Limits.Seconds) * time.Second
 	return &Judge{campaign: c, reader: reader, limit: limit, turns: turns.New(), open: sheet.OpenLists}, nil
 }

@@ -9,7 +9,6 @@ import (
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
-	"jixiao/rules/value"
 )
 
 // stray is something of a sheet that answers no duty: nobody can tell what it is
@@ -106,7 +105,7 @@ func nearSubjects(facts *register.Facts, def *form.Definition, text string) []st
 	case def.About == form.AboutProject:
 		return facts.NearCodes(text)
 	}
-	_, name := value.SplitUnit(text)
+	_, name := facts.UnitCodes().Split(text)
 	var near []string
 	for _, u := range facts.NearUnits(name) {
 		near = append(near, u.Text())

@@ -90,7 +90,7 @@ func (c Contents) register() sheet {
 		columns: []column{
 			{header: "序号", width: 9, prompt: "项目编号，各单位的表照此填写"},
 			{header: "归口科室", width: 12},
-			{header: "实施单位", width: 52, prompt: "写成 [六位代码]单位名称，与单位名录一致"},
+			{header: "实施单位", width: 52, prompt: "写成 [代码]单位名称，与单位名录一致"},
 			{header: "项目名称", width: 60},
 			{header: "预算批复金额", width: 15, kind: amount},
 			{header: "主管部门", width: 14, prompt: "单位代码或名称，没有可不填"},
@@ -111,7 +111,7 @@ func (c Contents) unitList() sheet {
 	return sheet{
 		name: "单位名录", title: "单位名录", hint: "别名用顿号隔开；上级填单位代码",
 		columns: []column{
-			{header: "代码", width: 10, prompt: "六位数字"},
+			{header: "代码", width: 10, prompt: "一般是六位数字；可以是 3 到 12 位数字、字母"},
 			{header: "名称", width: 42},
 			{header: "别名", width: 66},
 			{header: "上级", width: 10, list: unitCodes},

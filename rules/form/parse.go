@@ -184,7 +184,7 @@ func (s *session) parseText(f *Field, id, text string, v Value) Value {
 	case TypeChoice:
 		return s.parseChoice(f, id, text, v)
 	case TypeUnit:
-		code, name, ok := value.ParseUnit(text)
+		code, name, ok := s.reader.Units.Parse(text)
 		if !ok {
 			return s.misfit(v, f, id)
 		}

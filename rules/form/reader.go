@@ -16,6 +16,8 @@ type Reader struct {
 	Values int
 	// Codes is what project codes look like; the zero value takes any.
 	Codes value.Codes
+	// Units is what unit codes look like; the zero value is six digits.
+	Units value.UnitCodes
 
 	forms       []*words
 	years       Years

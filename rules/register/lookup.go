@@ -14,6 +14,7 @@ type index struct {
 	units    map[string]*Unit
 	aliases  map[string]*Unit      // by folded name or alias; nil where two share one
 	owned    map[string][]*Project // by the unit that hands in for them, or may
+	coded    value.UnitCodes
 	lists    map[string]*listed
 	codes    value.Codes
 }
@@ -50,6 +51,7 @@ func newIndex(f *Facts) *index {
 	if x.codes = f.Patterns; !x.codes.Told() {
 		x.codes = value.CodesLike(each(f.Projects, func(p Project) string { return p.Code }))
 	}
+	x.coded = value.UnitCodesLike(each(f.Units, func(u Unit) string { return u.Code }))
 	return x
 }
 
@@ -85,6 +87,9 @@ func (f *Facts) lookup() *index {
 // Codes is what the project codes of the campaign look like: as it says itself,
 // else as those of its register.
 func (f *Facts) Codes() value.Codes { return f.lookup().codes }
+
+// UnitCodes is what the codes of the campaign's units look like.
+func (f *Facts) UnitCodes() value.UnitCodes { return f.lookup().coded }
 
 // Project finds a project by its code, if the reader may see it.
 func (f *Facts) Project(code string) (Project, bool) { return f.Visible(f.AnyProject(code)) }

@@ -13,7 +13,7 @@ import (
 // one unit's the reading is what was written, and no unit; ok is false where
 // the unit list makes nothing of it.
 func (f *Facts) UnitMeant(text string) (reading string, u Unit, ok bool) {
-	code, name := value.SplitUnit(text)
+	code, name := f.UnitCodes().Split(text)
 	coded, known := f.Unit(code)
 	named, called := f.UnitByName(name)
 	switch {
@@ -30,10 +30,10 @@ func (f *Facts) UnitMeant(text string) (reading string, u Unit, ok bool) {
 // shortestName is how many characters of a unit's name tell it from others.
 const shortestName = 4
 
-// Loosely reports whether a text ends in the unit's name or an alias, or they in
+// Loosely reports whether a text ends in a unit's name or an alias, or they in
 // the text: 济南市钢城区民政局, 城市管理局.
-func (u Unit) Loosely(text string) bool {
-	_, name := value.SplitUnit(text)
+func (f *Facts) Loosely(u Unit, text string) bool {
+	_, name := f.UnitCodes().Split(text)
 	key := value.Bare(name)
 	return utf8.RuneCountInString(key) >= shortestName &&
 		slices.ContainsFunc(append([]string{u.Name}, u.Aliases...), func(known string) bool {
@@ -44,7 +44,7 @@ func (u Unit) Loosely(text string) bool {
 
 // OnlyLoosely reports whether a text is loosely that unit's name and no other's.
 func (f *Facts) OnlyLoosely(u Unit, text string) bool {
-	return !slices.ContainsFunc(f.Units, func(other Unit) bool { return other.Code != u.Code && other.Loosely(text) })
+	return !slices.ContainsFunc(f.Units, func(other Unit) bool { return other.Code != u.Code && f.Loosely(other, text) })
 }
 
 // NearUnits are the units that the reader may be asked about whose name or

@@ -31,8 +31,8 @@ func TestParseUnitKeepsTheNamesCharacters(t *testing.T) {
 func TestParseUnitRefuses(t *testing.T) {
 	for _, text := range []string{"", "213001", "[213001]", "[213001]　", "[21300]钢城区城市管理局", "[2130011]钢城区城市管理局",
 		"213001钢城区城市管理局", "钢城区城市管理局", "钢城区城市管理局[213001]", "[21300A]甲", "[二一三〇〇一]甲", "]213001[甲", "[213001甲"} {
-		if code, name, ok := ParseUnit(text); ok || code != "" || name != "" {
-			t.Errorf("ParseUnit(%q) = %q, %q, %t", text, code, name, ok)
+		if code, name, ok := (UnitCodes{}).Parse(text); ok || code != "" || name != "" {
+			t.Errorf("Parse(%q) = %q, %q, %t", text, code, name, ok)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func FuzzParseUnit(f *testing.F) {
 		if !ok {
 			return
 		}
-		if len(code) != unitDigits || !isDigits(code) || name == "" || Clean(name) != name {
+		if !IsUnitCode(code) || name == "" || Clean(name) != name {
 			t.Fatalf("ParseUnit(%q) = %q, %q", s, code, name)
 		}
 		if c, n, ok := ParseUnit("[" + code + "]" + name); !ok || c != code || n != name {

@@ -178,11 +178,14 @@ func compileKind(inside string) (expr string, least int, err error) {
 			if !ok {
 				return "", 0, &PatternError{"<" + inside + ">", PatternCount}
 			}
-			return fmt.Sprintf("%s{%d,%d}", k.class, least, most), least, nil
+			return k.class + bounds(least, most), least, nil
 		}
 	}
 	return "", 0, &PatternError{"<" + inside + ">", PatternKind}
 }
+
+// bounds says in an expression how many there are.
+func bounds(least, most int) string { return fmt.Sprintf("{%d,%d}", least, most) }
 
 // counted reads how many characters: "" is one, 4 four, 2-3 two or three.
 func counted(s string) (least, most int, ok bool) {

@@ -25,25 +25,6 @@ func Spelling(code string) string {
 // spelled are the parts of a code that tell it from others.
 var spelled = regexp.MustCompile(`[0-9]+|[^0-9\-_./ ]+`)
 
-// SplitUnit takes a unit apart that is written in another way than [code]name:
-// the code before or behind the name, in brackets or without, or one of the two
-// alone. What is not there is "".
-func SplitUnit(s string) (code, name string) {
-	s = strings.Map(narrow, tighten(Clean(s)))
-	for _, pattern := range []*regexp.Regexp{codeFirst, codeLast} {
-		if m := pattern.FindStringSubmatch(s); m != nil {
-			return m[pattern.SubexpIndex("code")], bare(m[pattern.SubexpIndex("name")])
-		}
-	}
-	return "", bare(s)
-}
-
-// Where the code stands: no digit may go on beside it.
-var (
-	codeFirst = regexp.MustCompile(`^[\[({<〈《]? ?(?P<code>[0-9]{6}) ?[\])}>〉》]? ?[-_:/,、. ]*(?P<name>[^0-9].*)?$`)
-	codeLast  = regexp.MustCompile(`^(?P<name>.*[^0-9\[({<〈《 ])[-_:/,、. ]*[\[({<〈《]? ?(?P<code>[0-9]{6}) ?[\])}>〉》]?$`)
-)
-
 // bare is a name without brackets around all of it.
 func bare(name string) string {
 	name = strings.TrimSpace(name)

@@ -24,7 +24,7 @@ func TestSplitUnit(t *testing.T) {
 		"保险事业处（钢城区人社局）": {"", "保险事业处(钢城区人社局)"}, "213001保险事业处（钢城区人社局）": {"213001", "保险事业处(钢城区人社局)"},
 		"": {"", ""}, "21300" + name: {"", "21300" + name}, "(甲)(乙)": {"", "(甲)(乙)"},
 	} {
-		if code, rest := SplitUnit(text); code != want[0] || rest != want[1] {
+		if code, rest := (UnitCodes{}).Split(text); code != want[0] || rest != want[1] {
 			t.Errorf("SplitUnit(%q) = %q, %q; want %q", text, code, rest, want)
 		}
 	}
@@ -39,7 +39,7 @@ func FuzzSpelling(f *testing.F) {
 		if once := Spelling(s); Spelling(once) != once {
 			t.Fatalf("Spelling(%q) = %q, again %q", s, once, Spelling(once))
 		}
-		if code, _ := SplitUnit(s); code != "" && (len(code) != unitDigits || !isDigits(code)) {
+		if code, _ := (UnitCodes{}).Split(s); code != "" && (len(code) != 6 || !isDigits(code)) {
 			t.Fatalf("SplitUnit(%q) gives the code %q", s, code)
 		}
 	})

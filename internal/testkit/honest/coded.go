@@ -3,32 +3,49 @@ package honest
 import (
 	"fmt"
 	"io/fs"
-	"maps"
-	"slices"
+	"regexp"
 	"strings"
 )
 
-// Codes are ways in which bureaus number their projects, by what they are called:
-// the code of the n-th project, from 1.
-func Codes() map[string]func(n int) string {
+// Coding is a way in which a bureau numbers what it has.
+type Coding struct {
+	Name    string
+	Project func(n int) string        // the code of the n-th project, from 1; nil for the usual ones
+	Unit    func(usual string) string // the code of a unit that usually has six digits; nil for these
+}
+
+// Codings are ways that people have.
+func Codings() []Coding {
 	as := func(format string, first int) func(int) string {
 		return func(n int) string { return fmt.Sprintf(format, first+n-1) }
 	}
-	return map[string]func(int) string{
-		"running numbers": as("%d", 4), "a year and a number": as("QS2026-%02d", 1), "six digits": as("3701%02d", 1),
-		"six digits with noughts": as("%06d", 117), "months": as("2023-%02d", 1), "stems": as("甲-%d", 1),
+	return []Coding{
+		{Name: "running numbers", Project: as("%d", 4)}, {Name: "a year and a number", Project: as("QS2026-%02d", 1)},
+		{Name: "six digits", Project: as("3701%02d", 1)}, {Name: "six digits with noughts", Project: as("%06d", 117)},
+		{Name: "months", Project: as("2023-%02d", 1)}, {Name: "stems", Project: as("甲-%d", 1)},
+		{Name: "units of three digits", Unit: func(usual string) string { return usual[:1] + usual[2:3] + usual[5:] }},
+		{Name: "units with letters", Unit: func(usual string) string { return "CG" + usual[:3] + usual[5:] }},
+		{Name: "units of two lengths", Project: as("%d", 4), Unit: func(usual string) string { return strings.TrimSuffix(usual, "001") }},
 	}
 }
 
-// CodeNames are their names in order.
-func CodeNames() []string { return slices.Sorted(maps.Keys(Codes())) }
-
-// Coded is the second bureau with other project codes.
-func Coded(defaults fs.FS, code func(n int) string) (fs.FS, error) {
-	lines := strings.Split(secondProjects, "\n")
-	for i, line := range lines[:len(lines)-1] {
-		_, rest, _ := strings.Cut(line, "\t")
-		lines[i] = code(i+1) + "\t" + rest
+// Coded is the second bureau with other codes.
+func Coded(defaults fs.FS, by Coding) (fs.FS, error) {
+	projects, units := secondProjects, secondUnits
+	if by.Project != nil {
+		lines := strings.Split(projects, "\n")
+		for i, line := range lines[:len(lines)-1] {
+			_, rest, _ := strings.Cut(line, "\t")
+			lines[i] = by.Project(i+1) + "\t" + rest
+		}
+		projects = strings.Join(lines, "\n")
 	}
-	return second(defaults, strings.Join(lines, "\n"), secondUnits)
+	if by.Unit != nil {
+		projects = sixDigits.ReplaceAllStringFunc(projects, by.Unit)
+		units = sixDigits.ReplaceAllStringFunc(units, by.Unit)
+	}
+	return second(defaults, projects, units)
 }
+
+// sixDigits are the codes of units in its lists.
+var sixDigits = regexp.MustCompile(`\b[1-6]0[0-9]00[0-9]\b`)

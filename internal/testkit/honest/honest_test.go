@@ -46,7 +46,7 @@ func TestAMistakeShowsInEveryStyle(t *testing.T) {
 func TestCodesOfOtherLooks(t *testing.T) {
 	t.Parallel()
 	styles := slices.DeleteFunc(taken(), func(s honest.Style) bool {
-		return !slices.Contains([]string{"codes", "names", "ordinals", "numbered", "columns", "merged rows", "headings", "pages"}, s.Group)
+		return !slices.Contains([]string{"codes", "units", "names", "ordinals", "numbered", "columns", "merged rows", "headings", "pages"}, s.Group)
 	})
 	for _, o := range coded(t) {
 		for i, form := range honest.Forms {

@@ -54,17 +54,17 @@ func offices(t *testing.T) []office {
 	}
 }
 
-// coded are bureaus that number their projects in other ways.
+// coded are bureaus that number projects and units in other ways.
 func coded(t *testing.T) []office {
 	t.Helper()
 	var all []office
-	for _, name := range honest.CodeNames() {
-		files, err := honest.Coded(configs.Files(), honest.Codes()[name])
+	for _, by := range honest.Codings() {
+		files, err := honest.Coded(configs.Files(), by)
 		if err != nil {
 			t.Fatal(err)
 		}
 		o := newOffice(t, files, honest.SecondReceipt, "县级预算项目支出绩效评价评分表", honest.National())
-		o.name = name + ", "
+		o.name = by.Name + ", "
 		all = append(all, o)
 	}
 	return all
