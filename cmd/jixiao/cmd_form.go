@@ -130,7 +130,7 @@ func (c formCommand) samples(ctx context.Context, camp *campaign.Campaign, files
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, formguess.Sample{Name: filepath.Base(name), Book: book})
+		all = append(all, formguess.Sample{Name: filepath.ToSlash(name), Book: book})
 	}
 	return all, nil
 }

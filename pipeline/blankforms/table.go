@@ -21,15 +21,12 @@ func (d *draft) table(l form.TemplateLine) {
 	r := &region{def: b, columns: map[string]int{}}
 	d.tables[b.ID] = r
 	spans := spread(d.widths, columnWidths(b.Columns))
-	var heads []*slot
 	col := 1
 	for i := range b.Columns {
 		r.columns[b.Columns[i].ID] = col
 		col += spans[i]
-		heads = append(heads, printed(write.Text(b.Columns[i].Label).As(write.Head)))
 	}
-	d.heads = [2]int{d.next(), d.next()}
-	d.add(spans, heads...)
+	d.headers(b.Columns, spans)
 	lines, locked := d.lines(b, l)
 	for i, line := range lines {
 		d.line(r, spans, line, locked)
@@ -138,14 +135,14 @@ func (d *draft) grid(l form.TemplateLine) {
 			g = &d.def.Grids[i]
 		}
 	}
-	heads, needs := []*slot{printed(write.Cell{}.As(write.Head))}, []int{plainWidth}
+	needs := []int{plainWidth}
 	for i := range g.Columns {
-		c := &g.Columns[i]
-		heads = append(heads, printed(write.Text(c.Label).As(write.Head)))
-		needs = append(needs, wanted(c))
+		needs = append(needs, wanted(&g.Columns[i]))
 	}
 	spans := spread(d.widths, needs)
-	d.add(spans, heads...)
+	heads := d.heads
+	d.headers(g.Columns, spans)
+	d.heads = heads // those of a table repeat on every page
 	for i := range g.Rows {
 		r := &g.Rows[i]
 		cells := []*slot{label(r.Label)}

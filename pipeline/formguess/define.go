@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
@@ -34,6 +35,10 @@ func (g *guesser) define(o Options) *form.Definition {
 	g.name(d, o)
 	g.askForSomething(d)
 	g.about(d)
+	d.Records = g.records
+	if g.records {
+		g.doubts.add("records", g.union.outlines[0].place(finding.Ref{}), "同一个标题在一张工作表上出现几次，当作几份报送", "a title stands several times on a sheet, taken for several submissions")
+	}
 	g.general(d)
 	g.master(d)
 	return d
@@ -80,6 +85,9 @@ func (g *guesser) named(f form.Field, e *entry, taken map[string]bool, usual str
 	w, known := wordFor(e.label)
 	id := w.id
 	switch {
+	case f.Type == form.TypeUnit && !taken[form.UnitField] && !g.ids[form.UnitField]:
+		id, known = form.UnitField, true
+		w.english = "unit"
 	case !known:
 		id = usual + "_" + strconv.Itoa(i+1)
 	case id == form.UnitField && f.Type != form.TypeUnit:
@@ -138,13 +146,14 @@ func nameTotals(totals []form.Field, prefix, word string, taken map[string]bool)
 
 func (g *guesser) tableDoubts(p *part, at string, n int) {
 	t, here := p.table, p.outline.place(p.table.columns[0].at.From)
-	if t.above {
+	if t.above && p.sample == 0 {
 		g.doubts.add(at, here, "合计写在各行的上面，没有当作合计读", "the total stands above the rows, and is not read as one")
 	}
-	if t.again > 0 {
+	if t.again > 0 && !g.repeated {
+		g.repeated = true
 		g.doubts.add(at, here, "表头重复出现，当作换页；如果是另一份报送，请写 records: true", "the header stands again, taken for a turn of the page; if another submission begins there, write records: true")
 	}
-	if n > 0 {
+	if n > 0 && p.sample == 0 {
 		g.doubts.add(at, here, "下面还有一个表格；如果是另一种表，请拆成两个文件分别起草", "there is another table below; if it is another form, draft it from a file of its own")
 	}
 }

@@ -52,6 +52,9 @@ type guesser struct {
 	// unmeasured are amounts of which nothing says what they are in.
 	unmeasured []string
 	promised   []string // labels of which no sample has a value
+	records    bool     // several submissions stand on one sheet
+	repeated   bool     // a header stands twice, and that has been told
+	another    bool     // another form stands below, and has been told
 }
 
 // Guess drafts the definition of the form that the samples are of.
@@ -92,13 +95,42 @@ func (g *guesser) outlines(samples []Sample) []*outline {
 		}
 	}
 	common := commonTexts(pages)
-	var all []*outline
+	var parts []*page
+	var owners []string
 	for i, p := range pages {
-		if o := newOutline(files[i], p, common); len(o.pairs)+len(o.tables) > 0 {
-			all = append(all, o)
+		own, other := p.split()
+		for _, part := range own {
+			parts, owners = append(parts, part), append(owners, files[i])
+		}
+		g.records = g.records || len(own) > 1
+		if at := (finding.Place{File: files[i], Sheet: p.sheet.Name, Cell: other}); !other.IsZero() && !g.another {
+			g.another = true
+			g.doubts.add("", at, "从这里起像是另一种表，没有采用：要起草它，把它单独存成一个文件", "another form seems to begin here and was left out: to draft it, save it as a file of its own")
 		}
 		if p.cut {
 			g.doubts.add("", finding.Place{File: files[i], Sheet: p.sheet.Name}, "内容太多，只看了前面一部分", "too much to look at; only the beginning was")
+		}
+	}
+	return outlinesOf(parts, owners, common)
+}
+
+// outlinesOf reads the parts twice: what is a table on one sample is one on the
+// others too, though it has but a single row there.
+func outlinesOf(parts []*page, files []string, common map[string]bool) []*outline {
+	headers := map[string]bool{}
+	var all []*outline
+	for range 2 {
+		all = nil
+		for i, p := range parts {
+			p.headers = headers
+			if o := newOutline(files[i], p, common); len(o.pairs)+len(o.tables) > 0 {
+				all = append(all, o)
+			}
+		}
+		for _, o := range all {
+			for _, t := range o.tables {
+				headers[t.signature()] = true
+			}
 		}
 	}
 	return all

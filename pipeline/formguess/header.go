@@ -1,6 +1,8 @@
 package formguess
 
 import (
+	"strings"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
@@ -68,23 +70,31 @@ func (p *page) withoutSide(spots []spot) []spot {
 // areHeaders reports whether the cells of a row are all labels, or numbers that
 // count the columns on, and no pairs of labels with values.
 func (p *page) areHeaders(spots []spot) bool {
-	sure, counted := 0, 0
+	sure, counted, known, digits := 0, 0, 0, false
 	for i, s := range spots {
 		n, numbered := columnNumber(s)
 		switch {
 		case numbered && (counted == 0 || n == counted+1):
 			counted = n
 			sure++
+			known++
 		case labelness(s.cell) == noLabel || isClosing(s.text) && i == 0:
 			return false
 		case labelness(s.cell) >= likelyLabel:
 			sure++
 		}
+		if p.common[value.Label(s.text)] {
+			known++
+		}
+		digits = digits || strings.ContainsAny(value.Bare(s.text), "0123456789") && s.cell.Kind == form.Text
+	}
+	if p.common != nil && 2*known < len(spots) {
+		return false
 	}
 	if counted == len(spots) || sure == 0 || areLetters(spots) {
 		return false
 	}
-	return !arePairs(spots) && (2*sure >= len(spots) || p.unlike(spots))
+	return !arePairs(spots) && (2*sure >= len(spots) || !digits && p.unlike(spots))
 }
 
 // columnNumber is the number that a cell counts a column by.

@@ -71,7 +71,7 @@ func output(d *form.Definition, sheet, rows string, columns []form.Field) form.O
 		addGrid(&d.Grids[i], add)
 	}
 	o.Columns = append(o.Columns, form.OutputColumn{Show: "file"}, form.OutputColumn{Show: "place"})
-	o.Closing = sumsOf(columns)
+	o.Closing = closingOf(columns)
 	return o
 }
 
@@ -85,8 +85,8 @@ func addGrid(g *form.Grid, add func(*form.Field, string)) {
 	}
 }
 
-// sumsOf closes the amounts of a table.
-func sumsOf(columns []form.Field) []form.OutputClosing {
+// closingOf closes the amounts of a table.
+func closingOf(columns []form.Field) []form.OutputClosing {
 	var ids []string
 	for i := range columns {
 		if t := columns[i].Type; t == form.TypeAmount || t == form.TypeCount {

@@ -11,7 +11,7 @@ import (
 
 // keys are the keys of a definition that may be in doubt, as they are written.
 func keys(d *form.Definition) []string {
-	all := []string{"", "id", "name", "about", "title"}
+	all := []string{"", "id", "name", "about", "title", "records"}
 	list := func(at string, n int) {
 		for i := range n {
 			all = append(all, fmt.Sprintf("%s[%d]", at, i))

@@ -1,6 +1,8 @@
 package formguess
 
 import (
+	"strings"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
@@ -26,6 +28,7 @@ const mostParts = 300
 
 // newOutline reads a sheet; common are texts that stand on other samples too.
 func newOutline(file string, p *page, common map[string]bool) *outline {
+	p.common = common
 	o := &outline{file: file, page: p, title: p.findTitle(), money: p.findMoney()}
 	for i := 0; i < len(p.rows); i++ {
 		row := p.rows[i]
@@ -49,7 +52,7 @@ func newOutline(file string, p *page, common map[string]bool) *outline {
 func (o *outline) part(row int, common map[string]bool) int {
 	p := o.page
 	if columns, first := p.header(row); len(columns) > 0 {
-		if t := p.table(row, columns, first); t.holds() {
+		if t := p.table(row, columns, first); t.holds() || len(t.rows) > 0 && p.headers[t.signature()] {
 			o.tables = append(o.tables, t)
 			return t.last
 		}
@@ -66,6 +69,15 @@ func (o *outline) part(row int, common map[string]bool) int {
 // a blank form, with more headers than a line of labels has.
 func (t *table) holds() bool {
 	return len(t.rows) > 1 || len(t.columns) > fewestHeaders || len(t.rows) == 1 && t.closing.row > 0
+}
+
+// signature are the headers of a table in one text.
+func (t *table) signature() string {
+	var keys []string
+	for i := range t.columns {
+		keys = append(keys, t.columns[i].key())
+	}
+	return strings.Join(keys, "\n")
 }
 
 // findMoney is what the amounts are in, as a note in the first rows says, else a

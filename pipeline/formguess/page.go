@@ -23,6 +23,12 @@ type page struct {
 	rows    []int                // that hold something, ascending
 	lastCol int
 	cut     bool // there is more than was looked at
+	// common are texts that stand on other samples too; nil where there are none
+	// to compare with.
+	common map[string]bool
+	// headers are the headers of tables that were found on some sample: with them
+	// a single row is a table too.
+	headers map[string]bool
 }
 
 // spot is a filled cell, or a filled merged range, as a person sees it.

@@ -1,11 +1,15 @@
 package formguess_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 
+	"jixiao/internal/office/write"
 	"jixiao/internal/testkit/sheettest"
+	"jixiao/pipeline/blankforms"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/formguess"
 	"jixiao/rules/form"
 )
@@ -91,4 +95,27 @@ func TestHeadersInTwoLevels(t *testing.T) {
 	if c := d.Grids[0].Columns[2]; c.Label != "财政拨款" || c.Under != "执行数" || c.Type != form.TypeAmount {
 		t.Errorf("the third column is %+v", c)
 	}
+	again := guessed(t, blankOf(t, draft))
+	if len(again.Form.Grids) != 1 {
+		t.Fatalf("of the blank form the grids are %+v", again.Form.Grids)
+	}
+	for i, c := range again.Form.Grids[0].Columns {
+		if want := d.Grids[0].Columns[i]; c.Label != want.Label || c.Under != want.Under {
+			t.Errorf("the blank form has %s/%s, want %s/%s", c.Under, c.Label, want.Under, want.Label)
+		}
+	}
+}
+
+// blankOf draws the blank form of a draft.
+func blankOf(t *testing.T, draft *formguess.Draft) []byte {
+	t.Helper()
+	c, err := campaign.LoadWith(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(draft.YAML()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := blankforms.Write(&out, write.NewShells(), c, blankforms.Order{Form: c.Form(draft.Form.ID)}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }

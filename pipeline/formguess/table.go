@@ -102,15 +102,18 @@ func (p *page) beside(t *table, r int) bool {
 
 // repeats reports whether the header stands once more.
 func (p *page) repeats(t *table, spots []spot) bool {
-	same := 0
+	same, texts := 0, 0
 	for _, s := range spots {
 		for i := range t.columns {
 			if t.columns[i].covers(s) && value.Label(s.text) == value.Label(t.columns[i].label) {
 				same++
+				if s.cell.Kind == form.Text {
+					texts++
+				}
 			}
 		}
 	}
-	return 2*same > len(t.columns)
+	return 2*same > len(t.columns) && texts > 0
 }
 
 // goesOn reports whether rows of data follow a row of totals: then that stands
@@ -139,7 +142,7 @@ func (p *page) ends(t *table, r int) bool {
 		return !p.fits(t, spots)
 	}
 	if !t.within(first) {
-		return len(spots) == 1
+		return len(spots) == 1 && !p.printed(t, first)
 	}
 	return arePairs(spots) && len(spots) < len(t.columns) && labelness(first.cell) == sureLabel
 }

@@ -26,7 +26,7 @@ const longestLabel = 24
 var labelEnds = []string{"名称", "编号", "编码", "代码", "单位", "部门", "科室", "机构", "日期", "时间", "时限", "期限", "年度", "年份", "金额", "资金",
 	"预算", "预算数", "支出", "决算", "决算数", "经费", "收入", "拨款", "率", "数", "数量", "人", "姓名", "电话", "方式", "类别", "类型", "种类", "等级", "级别", "状态", "情况", "措施", "原因",
 	"问题", "备注", "说明", "意见", "建议", "依据", "标准", "要求", "内容", "目标", "结果", "结论", "指标", "值", "得分", "分值", "评分", "分数", "权重", "地址", "地点",
-	"材料", "合计", "小计", "性质", "来源", "用途", "面积", "比例", "序号", "规格", "型号", "品牌", "单价", "总价", "事项", "附件", "费", "款", "额", "次数", "类", "职务", "科目", "是否"}
+	"材料", "合计", "小计", "性质", "来源", "用途", "面积", "比例", "序号", "号", "价格", "领导", "规格", "型号", "品牌", "单价", "总价", "事项", "附件", "费", "款", "额", "次数", "类", "职务", "科目", "是否"}
 
 // labelness is how sure the text of a cell is a label.
 func labelness(c *form.Cell) int {
@@ -81,6 +81,9 @@ func isCode(text string) bool { return codeText.MatchString(value.Fold(text)) }
 // inlinePair is a label with a colon and perhaps its value behind it, in one cell.
 var inlinePair = regexp.MustCompile(`^([\p{Han}A-Za-z（）()]{2,16})[:：]\s*(.*)$`)
 
+// noLabels begin remarks and parts of a sum, not values.
+var noLabels = []string{"其中", "注", "备注", "说明", "附注", "填表说明", "填报说明", "填报要求"}
+
 // anotherLabel begins the next pair of the same cell.
 var anotherLabel = regexp.MustCompile(`[\s　]+([\p{Han}（）()]{2,12})[:：]`)
 
@@ -89,7 +92,7 @@ var anotherLabel = regexp.MustCompile(`[\s　]+([\p{Han}（）()]{2,12})[:：]`)
 func splitInline(text string) (pairs [][2]string) {
 	for text = strings.TrimSpace(text); text != ""; {
 		m := inlinePair.FindStringSubmatch(text)
-		if m == nil || m[1] == "其中" {
+		if m == nil || slices.Contains(noLabels, m[1]) {
 			return pairs
 		}
 		rest, after := m[2], ""

@@ -22,7 +22,7 @@ type title struct {
 const titleRows = 8
 
 // formWords are in the titles of forms.
-var formWords = []string{"表", "单", "台账", "清单", "统计", "明细", "汇总", "登记", "情况", "报告", "方案", "计划", "目录", "记录", "名册", "册", "书", "底稿"}
+var formWords = []string{"表", "单", "台账", "清单", "统计", "明细", "汇总", "登记", "情况", "报告", "方案", "计划", "目录", "记录", "名册", "册", "书", "底稿", "卡片", "卡", "证明", "申请", "审批", "名单", "通知"}
 
 // findTitle is the first text at the top that stands alone in its row and names
 // a form, or reaches over several columns.
@@ -68,7 +68,7 @@ func (p *page) isTitle(s spot) bool {
 			return true
 		}
 	}
-	return s.area.To.Col-s.area.From.Col >= 2
+	return s.area.To.Col-s.area.From.Col >= 2 || s.area.From.Row == p.rows[0] && labelness(s.cell) < sureLabel && n > shortestTitle
 }
 
 // isYearStamp reports whether a text is a year alone: （2023年度）.

@@ -2,6 +2,7 @@ package formguess
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -39,7 +40,7 @@ func (d *Draft) YAML() string {
 // Where is the place of a doubt in a language, with what follows it; "" for none.
 func (d *Doubt) Where(lang finding.Lang) string {
 	var parts []string
-	for _, part := range []string{d.Place.File, d.Place.Sheet} {
+	for _, part := range []string{inFolder(d.Place.File), d.Place.Sheet} {
 		if part != "" {
 			parts = append(parts, finding.Clip(part, finding.MaxQuoted))
 		}
@@ -55,6 +56,15 @@ func (d *Doubt) Where(lang finding.Lang) string {
 		return where + ": "
 	}
 	return where + "："
+}
+
+// inFolder is a file's name with its folder's: samples of departments are often
+// called the same.
+func inFolder(file string) string {
+	if file == "" {
+		return ""
+	}
+	return strings.TrimPrefix(path.Join(path.Base(path.Dir(file)), path.Base(file)), "./")
 }
 
 func (w *yamlWriter) line(indent int, format string, args ...any) {
@@ -82,13 +92,16 @@ func (w *yamlWriter) head(f *form.Definition) {
 	w.doubt(0, "about")
 	w.line(0, "about: %s", scalar(f.About))
 	w.doubt(0, "title")
-	if len(f.Title.Texts) == 0 {
-		return
+	if len(f.Title.Texts) > 0 {
+		w.line(0, "title:")
+		w.line(1, "texts: %s", list(f.Title.Texts))
 	}
-	w.line(0, "title:")
-	w.line(1, "texts: %s", list(f.Title.Texts))
 	if f.Title.Year != "" {
 		w.line(1, "year: %s", f.Title.Year)
+	}
+	w.doubt(0, "records")
+	if f.Records {
+		w.line(0, "records: true")
 	}
 }
 
