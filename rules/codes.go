@@ -40,6 +40,8 @@ var origins = []origin{
 	{codes: codes{"S08"}, from: from{"rules/form"},
 		over: []over{{sameLine, codes{"V01", "V02", "V04", "T01", "T09"}}}},
 	{codes: codes{"S11"}, from: from{"rules/kind/missing_group.go", "rules/cause"}},
+	{codes: codes{"S12"}, from: from{"rules/kind/known_group.go"},
+		over: []over{{sameSheet, codes{"T12"}}}},
 
 	{codes: codes{"V03"}, from: from{"rules/form", "rules"}},
 	{codes: codes{"V01", "V02", "V04", "V05", "V06", "V07", "V08", "V09", "V10", "V11"}, from: from{"rules/form"}},
@@ -57,7 +59,7 @@ var origins = []origin{
 	{codes: codes{"T09"}, from: from{"rules/kind/reason.go"}},
 	{codes: codes{"T10"}, from: from{"rules/kind/fund_score.go"},
 		over: []over{{sameCell, codes{"T01"}}}},
-	{codes: codes{"T12"}, from: from{"rules/kind/profile.go"}},
+	{codes: codes{"T12"}, from: from{"rules/kind/profile.go", "rules/kind/least_share.go"}},
 	{codes: codes{"T13", "T14", "T16"}, from: from{"rules/cause"}},
 	{codes: codes{"T15"}, from: from{"rules/kind/merged.go", "rules/cause"}},
 

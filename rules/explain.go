@@ -70,13 +70,13 @@ type telling struct {
 // when the causes are put right.
 func (t telling) all(causes []cause.Cause) []finding.Finding {
 	var fs []finding.Finding
-	told := map[key]bool{}
+	told := map[finding.Mistake]bool{}
 	for i := range causes {
 		fs = append(fs, t.cause(&causes[i], told)...)
 	}
 	var rest []finding.Finding
 	for _, f := range append(t.inPlace(), t.found...) {
-		if k := keyOf(f); !told[k] {
+		if k := f.Mistake(); !told[k] {
 			told[k] = true
 			rest = append(rest, f)
 		}
@@ -88,7 +88,7 @@ func (t telling) all(causes []cause.Cause) []finding.Finding {
 // another case of it.
 func (t telling) asFound(f finding.Finding) finding.Finding {
 	for _, before := range t.found {
-		if keyOf(before) == keyOf(f) && before.Variant != f.Variant {
+		if before.Mistake() == f.Mistake() && before.Variant != f.Variant {
 			return before
 		}
 	}
@@ -98,27 +98,27 @@ func (t telling) asFound(f finding.Finding) finding.Finding {
 // inPlace are the findings that are left, with what is expected once the causes
 // are put right; where that makes another case of it, the one that was found.
 func (t telling) inPlace() []finding.Finding {
-	variants := map[key]string{}
+	variants := map[finding.Mistake]string{}
 	for _, f := range t.found {
-		variants[keyOf(f)] = f.Variant
+		variants[f.Mistake()] = f.Variant
 	}
 	return slices.DeleteFunc(slices.Clone(t.left), func(f finding.Finding) bool {
-		variant, before := variants[keyOf(f)]
+		variant, before := variants[f.Mistake()]
 		return before && variant != f.Variant
 	})
 }
 
 // cause is a finding with those that follow from it. It weighs as much as the
 // gravest of them.
-func (t telling) cause(c *cause.Cause, told map[key]bool) []finding.Finding {
+func (t telling) cause(c *cause.Cause, told map[finding.Mistake]bool) []finding.Finding {
 	f := c.Finding
 	if !c.Block {
 		f = t.asFound(f)
 	}
-	told[keyOf(f)] = true
+	told[f.Mistake()] = true
 	var followers []finding.Finding
 	for _, folded := range c.Folded {
-		if k := keyOf(folded); !told[k] && slices.ContainsFunc(t.found, func(f finding.Finding) bool { return keyOf(f) == k }) {
+		if k := folded.Mistake(); !told[k] && slices.ContainsFunc(t.found, func(f finding.Finding) bool { return f.Mistake() == k }) {
 			told[k] = true
 			followers = append(followers, folded)
 		}
@@ -136,23 +136,14 @@ func (t telling) cause(c *cause.Cause, told map[key]bool) []finding.Finding {
 	return all
 }
 
-// key tells findings apart that are not the same mistake found again.
-type key struct {
-	code  finding.Code
-	place finding.Place
-	field string
-}
-
-func keyOf(f finding.Finding) key { return key{f.Code, f.Place, f.Field} }
-
 // once leaves out what was found at the same cell before.
 func once(fs []finding.Finding) []finding.Finding {
 	if len(fs) < 2 {
 		return fs
 	}
-	seen := make(map[key]bool, len(fs))
+	seen := make(map[finding.Mistake]bool, len(fs))
 	return slices.DeleteFunc(fs, func(f finding.Finding) bool {
-		k := keyOf(f)
+		k := f.Mistake()
 		again := seen[k]
 		seen[k] = true
 		return again

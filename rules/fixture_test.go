@@ -297,6 +297,9 @@ func (b builder) setRow(s *form.Submission, id []string, v valueText) {
 		for i := range rows {
 			if old, ok := rows[i].Values.Of(id[2]); ok && strconv.Itoa(rows[i].Line) == id[1] {
 				rows[i].Values.Set(id[2], b.value(id[2], v, old.Cell))
+				if sub := b.def.Table(id[0]).Subtotal; sub != nil && sub.Group == id[2] {
+					rows[i].Group = rows[i].Value(id[2]).Text
+				}
 				return
 			}
 		}
@@ -324,6 +327,9 @@ func (b builder) value(id string, text valueText, cell finding.Ref) form.Value {
 	}
 	if err := interpret(&v, f, text.Is); err != nil {
 		b.t.Fatalf("%s: %v", id, err)
+	}
+	if is, ok := f.GroupOf(v.Text); ok { // as reading does
+		v.Text = is
 	}
 	if text.Shown != nil {
 		v.Shown = *text.Shown

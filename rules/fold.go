@@ -16,7 +16,7 @@ const leastFolded = 3
 // among them: what is explained hangs on each cell.
 var folding = map[finding.Code][]string{
 	"V01": {"", "unsaved"}, "V02": {""}, "V03": {"", "choice", "code", form.CodeAsDate, "unit"}, "V04": {""}, "V05": {"", "tail"}, "V06": {""},
-	"V07": {""}, "V08": {"", "code", form.CodeAsDate, "unit"}, "V09": {""}, "V11": {""},
+	"V07": {"", "several"}, "V08": {"", "code", form.CodeAsDate, "unit"}, "V09": {""}, "V11": {""},
 }
 
 // column is what makes findings one entry: the same mistake in one column of

@@ -40,7 +40,6 @@ func (c *formCheck) fields(at string, fields []form.Field, where place, ids map[
 
 func (c *formCheck) field(at string, f *form.Field, where place) {
 	c.noBlanks(at+".aliases", f.Aliases)
-	c.noBlanks(at+".groups", f.Groups)
 	c.noBlanks(at+".none", f.None)
 	c.noBlanks(at+".behind", f.Behind)
 	c.choices(at, f)
@@ -77,12 +76,23 @@ func (c *formCheck) choices(at string, f *form.Field) {
 	case f.Type == form.TypeChoice && len(f.Choices) == 0:
 		c.doc.fault(at, say("type: choice 的栏目要用 choices 列出选项", "a field of type choice must list its choices"))
 	}
+	c.spellings(at+".choices", f.Choices)
+	c.spellings(at+".groups", f.Groups)
+}
+
+// spellings wants every way to write an entry of a list to lead to one entry.
+func (c *formCheck) spellings(at string, list []form.Choice) {
 	taken := map[string]string{}
-	for i, choice := range f.Choices {
+	for i, choice := range list {
+		entry := fmt.Sprintf("%s[%d]", at, i)
+		c.noBlanks(entry+".or", choice.Or)
+		if choice.Is != "" && key(choice.Is) == "" { // of none at all the struct tag says so
+			c.doc.fault(entry, say("不能是空白", "must not be blank"))
+		}
 		for _, s := range append([]string{choice.Is}, choice.Or...) {
 			k := value.Fold(s)
 			if first, twice := taken[k]; twice && k != "" {
-				c.doc.fault(fmt.Sprintf("%s.choices[%d]", at, i), say("“%s”与选项“%s”重复", "%q is already a spelling of %q", s, first))
+				c.doc.fault(entry, say("“%s”与选项“%s”重复", "%q is already a spelling of %q", s, first))
 			}
 			taken[k] = choice.Is
 		}

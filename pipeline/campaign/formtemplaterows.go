@@ -49,9 +49,9 @@ func (t *templateCheck) groups(at string, b *form.Block, l *form.TemplateLine) {
 				printed = append(printed, text)
 			}
 		}
-		if !slices.Equal(f.Groups, printed) {
+		if !slices.Equal(f.GroupNames(), printed) {
 			t.doc.fault(at, say("印好的行里“%s”是%s，与 groups 写的%s不一致", "the printed rows have the %s %s, groups says %s",
-				f.Label, strings.Join(printed, "、"), strings.Join(f.Groups, "、")))
+				f.Label, strings.Join(printed, "、"), strings.Join(f.GroupNames(), "、")))
 		}
 	}
 }

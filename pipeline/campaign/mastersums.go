@@ -36,7 +36,7 @@ func (m *masterCheck) pivot() {
 			m.doc.fault(key, say("表格 %s 没有“%s”这一数字列", "the table %s has no column of numbers %q", b.ID, id))
 			continue
 		}
-		for _, name := range by.Groups {
+		for _, name := range by.GroupNames() {
 			m.shown[name+"."+id] = f.Type
 		}
 		if p.Total != "" {

@@ -35,6 +35,7 @@ func (d *document) visit(n *yaml.Node, t reflect.Type, key string) {
 	switch shape := shapeOf(t); {
 	case shape == anyShape:
 		d.visitAny(n, key)
+	case n.Kind == yaml.ScalarNode && shape == mapShape && readsText(n, t):
 	case shape != kindShapes[n.Kind]:
 		d.fault(key, wantShape(shape, t))
 		clearNode(n)
@@ -76,6 +77,18 @@ func shapeOf(t reflect.Type) shape {
 		return listShape
 	}
 	return valueShape
+}
+
+// terse is a type that reads its YAML itself, be it a map or shorter.
+type terse interface {
+	UnmarshalYAML(unmarshal func(any) error) error
+}
+
+// readsText reports whether a text may stand for the map that a type is.
+func readsText(n *yaml.Node, t reflect.Type) bool {
+	out := reflect.New(t).Interface()
+	_, ok := out.(terse)
+	return ok && n.Decode(out) == nil
 }
 
 // foreign refuses what configuration has no need of and what could make a

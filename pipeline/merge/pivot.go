@@ -29,7 +29,7 @@ func (s *Sheet) spread(p *form.Pivot) []Column {
 	if b == nil || b.Column(p.By) == nil {
 		return nil // refused where the campaign is loaded
 	}
-	known := b.Column(p.By).Groups
+	known := b.Column(p.By).GroupNames()
 	names := slices.Clone(known)
 	if s.holdsOthers(b, p.By, known) {
 		names = append(names, Others)

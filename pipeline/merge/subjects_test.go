@@ -28,7 +28,7 @@ func town() *campaign.Campaign {
 		Lists: map[string][]register.Item{"点位名录": {{Code: "D02", Name: "和平路口", Unit: "207001"}, {Code: "D01", Name: "幸福路口"}}}}),
 		Forms: []*form.Definition{
 			{ID: "figures", About: form.AboutUnit, Fields: []form.Field{{ID: "unit", Type: form.TypeUnit}, figure("spent")},
-				Tables: []form.Block{{ID: "items", Columns: []form.Field{{ID: "kind", Type: form.TypeText, Groups: []string{"甲", "乙"}}, figure("worth")}}},
+				Tables: []form.Block{{ID: "items", Columns: []form.Field{{ID: "kind", Type: form.TypeText, Groups: []form.Choice{{Is: "甲"}, {Is: "乙"}}}, figure("worth")}}},
 				Master: []form.Output{{Sheet: "单位", Rows: form.EachSubject, Columns: []form.OutputColumn{code, {Subject: "name"}, {Field: "spent"}, {Show: "status"}},
 					Pivot: &form.Pivot{Table: "items", By: "kind", Values: []string{"worth"}, Total: "合计"}}}},
 			{ID: "posts", About: "点位名录", Fields: []form.Field{{ID: "post", Type: form.TypeItem}, figure("cars")}, Master: sheet("点位", code, form.OutputColumn{Subject: "name"}, owner, form.OutputColumn{Field: "cars"})},

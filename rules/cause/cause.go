@@ -25,7 +25,7 @@ func (p Problem) cause(g *graph, best candidate, others []candidate) Cause {
 		c.Finding, c.Block = p.blockFinding(g, best), true
 	}
 	for _, f := range best.gone {
-		if keyOf(f) != keyOf(c.Finding) {
+		if f.Mistake() != c.Finding.Mistake() {
 			c.Folded = append(c.Folded, f)
 		}
 	}
@@ -54,9 +54,9 @@ func slotsOf(c candidate) map[form.Slot]bool {
 // explains reports whether one candidate lets all findings vanish that weigh
 // something and vanish with another.
 func (p Problem) explains(c, best candidate) bool {
-	gone := keysOf(c.gone)
+	gone := finding.MistakesOf(c.gone)
 	for _, f := range best.gone {
-		if p.Weigh(f) > finding.Info && !gone[keyOf(f)] {
+		if p.Weigh(f) > finding.Info && !gone[f.Mistake()] {
 			return false
 		}
 	}

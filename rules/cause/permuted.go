@@ -25,8 +25,8 @@ func (p Problem) permuted(found []finding.Finding) []Cause {
 	for _, table := range p.tables() {
 		for _, c := range p.sortedTexts(table) {
 			left := p.Judge(p.Sheet.With(candidate{roots: c.Changes}.values()), p.unchanged(c.Changes))
-			after := keysOf(left)
-			c.Folded = slices.DeleteFunc(slices.Clone(found), func(f finding.Finding) bool { return after[keyOf(f)] })
+			after := finding.MistakesOf(left)
+			c.Folded = slices.DeleteFunc(slices.Clone(found), func(f finding.Finding) bool { return after[f.Mistake()] })
 			if p.grave(c.Folded) >= leastPermuted && (best == nil || p.grave(c.Folded) > p.grave(best.Folded)) {
 				best = &c
 			}

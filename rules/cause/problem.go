@@ -50,20 +50,3 @@ type Cause struct {
 	// Others are changes that would do as well.
 	Others [][]Change
 }
-
-// key tells findings apart that are not the same mistake found again.
-type key struct {
-	code  finding.Code
-	place finding.Place
-	field string
-}
-
-func keyOf(f finding.Finding) key { return key{f.Code, f.Place, f.Field} }
-
-func keysOf(fs []finding.Finding) map[key]bool {
-	keys := make(map[key]bool, len(fs))
-	for _, f := range fs {
-		keys[keyOf(f)] = true
-	}
-	return keys
-}

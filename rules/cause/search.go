@@ -232,10 +232,10 @@ func (p Problem) shortlist(g *graph, fs []finding.Finding) []candidate {
 // vanish and none of weight comes up.
 func (p Problem) try(g *graph, fs []finding.Finding, c *candidate) bool {
 	left := c.known(p.Judge(c.sheet(g.sheet), p.unchanged(c.changes())), fs)
-	before, after := keysOf(fs), keysOf(left)
+	before, after := finding.MistakesOf(fs), finding.MistakesOf(left)
 	c.saved = c.borne - c.cost
 	for _, f := range left {
-		if p.Weigh(f) <= finding.Info || before[keyOf(f)] {
+		if p.Weigh(f) <= finding.Info || before[f.Mistake()] {
 			continue
 		}
 		if !c.sure {
@@ -244,7 +244,7 @@ func (p Problem) try(g *graph, fs []finding.Finding, c *candidate) bool {
 		c.saved -= p.worth(g, f)
 	}
 	for _, f := range fs {
-		if !after[keyOf(f)] && !g.staysWrong(f, *c) {
+		if !after[f.Mistake()] && !g.staysWrong(f, *c) {
 			c.gone = append(c.gone, f)
 			c.saved += p.worth(g, f)
 		}
@@ -288,8 +288,8 @@ func (c candidate) known(left, before []finding.Finding) []finding.Finding {
 	if len(guessed) == 0 {
 		return left
 	}
-	were := keysOf(before)
-	return slices.DeleteFunc(left, func(f finding.Finding) bool { return guessed[f.Place.Cell.Row] && !were[keyOf(f)] })
+	were := finding.MistakesOf(before)
+	return slices.DeleteFunc(left, func(f finding.Finding) bool { return guessed[f.Place.Cell.Row] && !were[f.Mistake()] })
 }
 
 // staysWrong reports whether a finding is there whatever stands in the one value

@@ -11,6 +11,17 @@ import (
 	"jixiao/rules/value"
 )
 
+// UnmarshalYAML reads an entry; a plain text is what it is.
+func (c *Choice) UnmarshalYAML(unmarshal func(any) error) error {
+	var is string
+	if unmarshal(&is) == nil {
+		*c = Choice{Is: is}
+		return nil
+	}
+	type plain Choice
+	return unmarshal((*plain)(c))
+}
+
 // turning are what turns a word's meaning, or makes it half of it: 未完成 is not
 // 已完成, and 基本完成 may be either.
 var turning = append([]string{"基本", "部分", "大部", "即将", "预计", "计划", "准备", "争取", "拟", "将", "待", "应", "正",
@@ -109,6 +120,37 @@ func (f *Field) like(text string) []string {
 	return out
 }
 
+// between are what stands between two things in one cell.
+const between = "、,;./\\|+&和及与"
+
+// several are the entries that a text names one beside the other, and nothing
+// else: 项目立项、绩效目标 are two problems in one row.
+func (f *Field) several(text string) []string {
+	var names []string
+	for part := range strings.FieldsFuncSeq(value.Fold(strings.ReplaceAll(text, "\n", "、")), func(r rune) bool { return strings.ContainsRune(between, r) }) {
+		is, ok := f.choose(part)
+		if !ok {
+			is, ok = f.shortOf(part)
+		}
+		if !ok {
+			return nil
+		}
+		if !slices.Contains(names, is) {
+			names = append(names, is)
+		}
+	}
+	return names
+}
+
+// headerTwice is how a header is told that stands twice: two columns of entries
+// of one list are two things in one row.
+func (f *Field) headerTwice() string {
+	if f.Type == TypeChoice {
+		return "choice"
+	}
+	return "header"
+}
+
 // parseChoice reads an entry of a list, also in a common short form of it.
 func (s *session) parseChoice(f *Field, id, text string, v Value) Value {
 	is, ok := f.choose(text)
@@ -118,6 +160,10 @@ func (s *session) parseChoice(f *Field, id, text string, v Value) Value {
 	}
 	if is, ok = f.shortOf(text); !ok {
 		v.State = Invalid
+		if several := f.several(text); len(several) > 1 {
+			s.add("V07", "several", f, id, v, "", finding.Args{"several": {ZH: strings.Join(several, "、"), EN: strings.Join(several, ", ")}})
+			return v
+		}
 		var args finding.Args
 		if like := f.like(text); len(like) > 0 {
 			args = finding.Args{"like": {ZH: strings.Join(like, "”或“"), EN: strings.Join(like, `" or "`)}}

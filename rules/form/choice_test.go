@@ -35,3 +35,19 @@ func TestShortOf(t *testing.T) {
 		}
 	}
 }
+
+// TestSeveral holds what names more than one entry of a list in one cell.
+func TestSeveral(t *testing.T) {
+	category := &Field{Choices: []Choice{{Is: "项目立项"}, {Is: "绩效目标"}, {Is: "资金管理"}, {Is: "产出效果", Or: []string{"产出和效果"}}, {Is: "其他"}}}
+	for text, want := range map[string]string{
+		"项目立项、绩效目标": "项目立项 绩效目标", "立项／目标": "项目立项 绩效目标", "项目立项\n资金管理": "项目立项 资金管理", "资金管理和绩效目标，其他": "资金管理 绩效目标 其他",
+		"资金管理；资金管理": "资金管理", "项目立项、人员": "", "、": "", "": "",
+	} {
+		if got := strings.Join(category.several(text), " "); got != want {
+			t.Errorf("%q names %q, want %q", text, got, want)
+		}
+	}
+	if is, ok := category.choose("产出和效果"); !ok || is != "产出效果" {
+		t.Errorf("an entry with 和 in it is %q", is)
+	}
+}

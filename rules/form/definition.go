@@ -113,13 +113,16 @@ type Field struct {
 	Ordinal  bool     `yaml:"ordinal"` // column: a running number, alone it makes no row
 	Of       string   `yaml:"of"`      // total: the column that it closes
 	// Under is the header of the level above, where two columns have one header.
-	Under  string   `yaml:"under"`
-	Groups []string `yaml:"groups"` // column: what it names on every sheet, in order; none means that it is free
+	Under string `yaml:"under"`
+	// Groups are what a column names on every sheet, in order; none means that it
+	// is free.
+	Groups []Choice `yaml:"groups" validate:"dive"`
 	// Width is how wide a column is drawn in the blank form, in digits.
 	Width int `yaml:"width" json:"-" validate:"omitempty,gte=4,lte=80"`
 }
 
-// Choice is one entry of a field's list, with the other ways to write it.
+// Choice is one entry of a field's list, with the other ways to write it. One
+// that is written in a single way may be a plain text.
 type Choice struct {
 	Is string   `yaml:"is" validate:"required"`
 	Or []string `yaml:"or"`

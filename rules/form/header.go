@@ -198,7 +198,7 @@ func (s *session) addHeaders(columns []Field, w *headerWords, r *region) {
 			break // the headers are those of another form
 		}
 		c, _ := s.page.at(head.cell)
-		s.at("S09", "header", head.cell, finding.Finding{Field: columns[head.field].ID, Value: value.Clean(c.Text),
+		s.at("S09", columns[head.field].headerTwice(), head.cell, finding.Finding{Field: columns[head.field].ID, Value: value.Clean(c.Text),
 			Args: finding.Args{"field": columns[head.field].LabelText()}})
 	}
 }

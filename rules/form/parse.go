@@ -194,6 +194,9 @@ func (s *session) parseText(f *Field, id, text string, v Value) Value {
 			return s.misfit(v, f, id)
 		}
 	}
+	if len(f.Groups) > 0 {
+		v = s.parseGroup(f, id, text, v)
+	}
 	if !s.reader.constraints.holds(v.Text, f.Check) {
 		return s.refuse(v, f, id, "V08", f.Check, finding.Text{})
 	}

@@ -34,6 +34,8 @@ func TestRectificationInOtherShapes(t *testing.T) {
 		{name: "finished before some day", replaced: []string{"d:2023-10-09", "2023年10月9日前"}, want: []string{"V06 J4 finished_on"}},
 		{name: "counts with their units", replaced: []string{"问题总数 | 2 | 已完成数 | 1 |", "问题总数 | 2个 | 已完成数 | 1（项） |"}, want: []string{"V03 D8 problem_count", "V03 F8 done_count"}},
 		{name: "another word is no due date", replaced: []string{"| 张三 | d:2023-10-15 |", "| 张三 | 尽快 |"}, want: []string{"V06 H5 due"}},
+		{name: "two categories in one row", replaced: []string{"| 绩效目标 | 目标未细化", "| 绩效目标、资金管理 | 目标未细化"}, want: []string{"V07 D4 category"}},
+		{name: "two columns of categories", replaced: []string{"佐证材料 | 备注", "佐证材料 | 问题类别"}, want: []string{"S09 L3 category"}},
 		{name: "a row of dashes", replaced: []string{"\n3\n", "\n3 | — | / | — | — | — | — | — | — | — | — | —\n"}},
 		{name: "a merged code that does not fit is one mistake", replaced: []string{"| A-01 |", "| 甲1 |", "2 | A-02", "2 |"},
 			merges: append([]string{"B4:B5"}, head...), want: []string{"V08 B4 project_code"}},

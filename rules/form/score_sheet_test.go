@@ -73,6 +73,34 @@ func TestScoreSheetIsReadWithoutFindings(t *testing.T) {
 	}
 }
 
+// However a dimension is written, its rows and its sub-total are read under the
+// form's own name; one that the form does not know stays what it is.
+func TestDimensionsAreReadByTheirNames(t *testing.T) {
+	for _, c := range []struct{ rows, sub, want string }{
+		{"一、决策（20分）", "决策小计", "决策"},
+		{"决策指标", "决策指标小计", "决策"},
+		{"效果", "效果小计", "效益"},
+		{"效益", "效果小计", "效益"},
+		{"（四）效果指标", "小计", "效益"},
+		{"投入", "投入小计", "投入"},
+	} {
+		text := strings.NewReplacer("决策 | ", c.rows+" | ", "决策小计", c.sub).Replace(scoreSheet)
+		s, found := read(t, sheetOf(t, "评分表", text, scoreSheetMerges...))
+		if len(found) > 0 {
+			t.Errorf("%s: %v", c.rows, found)
+		}
+		table := s.Tables["indicators"]
+		for _, r := range table.Rows[:2] {
+			if v := r.Value("dimension"); r.Group != c.want || v.Text != c.want || v.Stored != c.rows {
+				t.Errorf("%s is read as %s, of %s, and was %s", c.rows, v.Text, r.Group, v.Stored)
+			}
+		}
+		if got := table.Subtotals[0].Group; got != c.want {
+			t.Errorf("%s closes %s, want %s", c.sub, got, c.want)
+		}
+	}
+}
+
 // Each mistake is one finding at its cell.
 func TestScoreSheetMistakes(t *testing.T) {
 	for _, c := range []struct {

@@ -41,6 +41,11 @@ func (t *blockReader) knownGroup(name string) string {
 			return g
 		}
 	}
+	if f := pick(t.def.Columns, t.def.Subtotal.Group); f != nil {
+		if is, ok := f.GroupOf(name); ok && slices.Contains(t.groups, is) {
+			return is
+		}
+	}
 	for _, g := range t.groups {
 		if key := value.Label(g); strings.Contains(name, key) || strings.Contains(key, name) {
 			return g

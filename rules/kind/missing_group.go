@@ -9,7 +9,6 @@ import (
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/value"
 )
 
 // MissingGroup finds that a group which the form's blank has is missing, with
@@ -21,35 +20,31 @@ type MissingGroup struct {
 }
 
 func (p MissingGroup) compile(c *check.Compiler) check.Rule {
-	r := missingGroup{Summed: c.Sum(p.Sum), by: c.Column("by", p.By), mark: c.Positive("mark", p.Mark), least: c.Positive("least", p.Least)}
-	if f := c.Form.Field(p.By); f != nil {
-		r.groups = f.Groups
-	}
+	sum := c.Sum(p.Sum)
+	r := missingGroup{Summed: sum, groups: groupsOf(c, sum.Instance, p.By), mark: c.Positive("mark", p.Mark), least: c.Positive("least", p.Least)}
 	return r.Once(r.judge)
 }
 
 type missingGroup struct {
 	check.Summed
-	by          check.Ref
-	groups      []string
+	groups      groups
 	mark, least decimal.Decimal
 }
 
 // judge says nothing where the weights sum to the full mark, as those of a
-// project with other groups do; nor where a group is there that the form does
-// not know, or less is lacking than a group weighs: then a weight may be wrong,
-// or the missing one goes by another name.
+// project with other groups do; nor where less is lacking than a group weighs:
+// then a weight may be wrong.
 func (r missingGroup) judge(rec check.Record, in check.Input) *finding.Finding {
 	sum, ok := r.Total(rec.Sheet)
 	lacking := r.mark.Sub(sum)
-	if !ok || len(r.groups) == 0 || lacking.Less(r.least) {
+	if !ok || r.groups.field == nil || lacking.Less(r.least) {
 		return nil
 	}
 	missing := r.missing(rec.Sheet, in)
 	if len(missing) == 0 {
 		return nil
 	}
-	f := r.Finding(rec, r.by, in)
+	f := r.Finding(rec, r.groups.by, in)
 	f.Place.Cell = r.place(rec.Sheet, missing)
 	names := strings.Join(missing, "、")
 	f.Args["groups"] = finding.Text{ZH: names + "这个维度", EN: names}
@@ -61,62 +56,48 @@ func (r missingGroup) judge(rec check.Record, in check.Input) *finding.Finding {
 }
 
 // missing are the form's groups that no row names. None is where a row names
-// something else: it may be the missing one by another name.
+// nothing, or something else of which nobody can say which one it means: it may
+// be the missing one by another name, and is told for that.
 func (r missingGroup) missing(s *form.Submission, in check.Input) []string {
-	named := map[string]bool{}
 	for rec := range r.Records(s) {
-		v := rec.Value(r.by)
-		if !v.OK() {
-			return nil
-		}
-		known := r.usual(v.Text, in)
-		for _, g := range r.groups {
-			if names(v.Text, g) {
-				named[g], known = true, true
-			}
-		}
-		if !known {
+		if !rec.Value(r.groups.by).OK() {
 			return nil
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(r.groups), func(g string) bool { return named[g] })
-}
-
-// usual reports whether a row names a group of one of the form's usual spreads.
-func (r missingGroup) usual(text string, in check.Input) bool {
-	for _, spread := range in.Facts.Profiles[r.Form] {
-		for g := range spread {
-			if names(text, g) {
-				return true
+	all := r.groups.stretches(s, in)
+	named := map[string]bool{}
+	for i, x := range all {
+		name := x.is
+		if x.strange {
+			if name, _ = r.groups.meant(all, i); name == "" {
+				return nil
 			}
 		}
+		named[name] = true
 	}
-	return false
-}
-
-// names reports whether a text names a group: 一、决策（20分） names 决策.
-func names(text, group string) bool {
-	return strings.Contains(value.Fold(text), groupKey(group))
+	return slices.DeleteFunc(r.groups.field.GroupNames(), func(g string) bool { return named[g] })
 }
 
 // place is where the first of the missing groups should stand: at its own
 // sub-total, else at the next group that is there, else at the closing row.
 func (r missingGroup) place(s *form.Submission, missing []string) finding.Ref {
-	next := r.groups[slices.Index(r.groups, missing[0])+1:]
+	known := r.groups.field
+	names := known.GroupNames()
+	next := names[slices.Index(names, missing[0])+1:]
 	column := 0
 	at := s.Fields[r.Field.ID].Cell
 	for rec := range r.Records(s) {
-		cell := rec.Value(r.by).Cell
-		column = cell.Col
-		if slices.ContainsFunc(next, func(g string) bool { return names(rec.Value(r.by).Text, g) }) {
-			return cell
+		v := rec.Value(r.groups.by)
+		column = v.Cell.Col
+		if is, ok := known.GroupOf(v.Text); ok && slices.Contains(next, is) {
+			return v.Cell
 		}
 		if at.IsZero() {
-			at = cell
+			at = v.Cell
 		}
 	}
 	for _, row := range s.Tables[r.Table].Subtotals {
-		if names(row.Group, missing[0]) {
+		if is, _ := known.GroupOf(row.Group); is == missing[0] {
 			at = finding.Ref{Row: row.Line}
 		}
 	}

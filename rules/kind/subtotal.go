@@ -5,7 +5,6 @@ import (
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/value"
 )
 
 // Subtotal finds a sub-total that is not the sum of its group's rows.
@@ -16,18 +15,22 @@ type Subtotal struct {
 }
 
 func (p Subtotal) compile(c *check.Compiler) check.Rule {
-	r := subtotal{c.Rows(p.Rows), c.Subtotal("field", p.Field), c.Column("column", p.Column), c.Tolerate(p.Tolerance)}
+	r := subtotal{Instance: c.Rows(p.Rows), field: c.Subtotal("field", p.Field), column: c.Column("column", p.Column), tolerance: c.Tolerate(p.Tolerance)}
+	if table := c.Form.Table(p.Table); table != nil && table.Subtotal != nil {
+		r.names = groupsOf(c, r.Instance, table.Subtotal.Group)
+	}
 	c.State(r.relations)
 	return r.check
 }
 
-func (r subtotal) relations(s *form.Submission, _ check.Input) []check.Relation {
+func (r subtotal) relations(s *form.Submission, in check.Input) []check.Relation {
+	meant := r.names.renamed(s, in)
 	var all []check.Relation
 	for i, row := range s.Tables[r.Table].Subtotals {
 		target := form.Slot{Table: r.Table, Row: i, Subtotal: true, ID: r.field.ID}
 		var from []form.Slot
 		for k := range s.Tables[r.Table].Rows {
-			if of := s.Tables[r.Table].Rows[k]; r.groups(row.Group, of.Group) && !of.Value(r.column.ID).Again {
+			if of := s.Tables[r.Table].Rows[k]; meant.closes(row.Group, of.Group) && !of.Value(r.column.ID).Again {
 				from = append(from, r.Slot(r.column, k))
 			}
 		}
@@ -36,12 +39,9 @@ func (r subtotal) relations(s *form.Submission, _ check.Input) []check.Relation 
 	return all
 }
 
-func (r subtotal) groups(name, group string) bool {
-	return group == name || value.Fold(group) == value.Fold(name)
-}
-
 type subtotal struct {
 	check.Instance
+	names         groups
 	field, column check.Ref
 	tolerance     decimal.Decimal
 }
@@ -50,11 +50,11 @@ type subtotal struct {
 // row that cannot be used, is left alone.
 func (r subtotal) check(s *form.Submission, in check.Input) []finding.Finding {
 	var fs []finding.Finding
-	table := s.Tables[r.Table]
+	table, meant := s.Tables[r.Table], r.names.renamed(s, in)
 	for i := range table.Subtotals {
 		row := &table.Subtotals[i]
 		stated := row.Value(r.field.ID)
-		addends, ok := r.group(s, row.Group)
+		addends, ok := r.group(s, row.Group, meant)
 		if !ok || !stated.OK() || check.Agree(stated.Number, check.Add(addends), r.tolerance) {
 			continue
 		}
@@ -67,10 +67,10 @@ func (r subtotal) check(s *form.Submission, in check.Input) []finding.Finding {
 	return fs
 }
 
-func (r subtotal) group(s *form.Submission, name string) ([]check.Addend, bool) {
+func (r subtotal) group(s *form.Submission, name string, meant renamed) ([]check.Addend, bool) {
 	var addends []check.Addend
 	for rec := range r.Records(s) {
-		if !r.groups(name, rec.Row.Group) {
+		if !meant.closes(name, rec.Row.Group) {
 			continue
 		}
 		v := rec.Value(r.column)

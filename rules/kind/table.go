@@ -23,6 +23,8 @@ var kinds = map[string]reader{
 	"left_empty":      of[LeftEmpty]{},
 	"list_total":      of[ListTotal]{},
 	"measure":         of[Measure]{},
+	"known_group":     of[KnownGroup]{},
+	"least_share":     of[LeastShare]{},
 	"merged":          of[Merged]{},
 	"missing_group":   of[MissingGroup]{},
 	"needs":           of[Needs]{},

@@ -29,6 +29,7 @@ func labelStyles() []Style {
 		{Name: "dimensions with numbers", Group: "dimensions", Forms: only("score-sheet"), Apply: dimensionsWith("一、%s")},
 		{Name: "dimensions with points in two lines", Group: "dimensions", Forms: only("score-sheet"), Apply: dimensionsWith("%s\n(%s)")},
 		{Name: "dimensions called 指标", Group: "dimensions", Forms: only("score-sheet"), Apply: dimensionsWith("%s指标")},
+		{Name: "dimensions in other words", Group: "dimensions", Forms: only("score-sheet"), Apply: otherDimensions},
 		{Name: "dimensions with their points, in an evaluation of one's own", Group: "dimensions", Forms: only("self-evaluation"), Apply: ownDimensions},
 		{Name: "bare sub-totals", Group: "subtotals", Forms: only("score-sheet"), Apply: marks("小计")},
 		{Name: "sub-totals with blanks", Group: "subtotals", Forms: only("score-sheet"), Apply: marks("小　计")},
@@ -91,6 +92,16 @@ func dimensionsWith(format string) func(*Book, *rand.Rand) {
 			}
 		}
 	}
+}
+
+// otherDimensions calls dimensions as the framework before 2020 does, and longer.
+func otherDimensions(b *Book, _ *rand.Rand) {
+	words := map[string]string{"决策": "（一）项目决策", "效益": "效果指标", "满意度": "社会公众或服务对象满意度"}
+	b.visible().cells(func(c *Cell) {
+		if w := words[c.Text]; w != "" && strings.HasPrefix(c.ID, "dimension/") {
+			c.Text = w
+		}
+	}, groupRole)
 }
 
 func marks(to string) func(*Book, *rand.Rand) {

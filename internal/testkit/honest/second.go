@@ -32,6 +32,7 @@ func second(defaults fs.FS, projects, units string) (fs.FS, error) {
 	keeper := all[campaign.KeeperFile]
 	keeper.Data = []byte(strings.NewReplacer("钢城区2023年度", "某某县2026年度", "\nyear: 2023 ", "\nyear: 2026 ", "budget_year: 2022", "budget_year: 2025",
 		"from: 2022-01-01", "from: 2025-01-01", "to: 2023-12-31", "to: 2026-12-31").Replace(string(keeper.Data)))
+	frameworkOfItsOwn(all)
 	book := Book{Pages: []*Page{
 		settings("项目明细", "序号\t归口科室\t实施单位\t项目名称\t预算批复金额\t主管部门", projects),
 		settings("单位名录", "代码\t名称\t别名\t上级\t有效期至\t并入单位\t联系人\t电话\t邮箱", units),
@@ -42,6 +43,15 @@ func second(defaults fs.FS, projects, units string) (fs.FS, error) {
 	data, err := Inline(&book)
 	all[campaign.SettingsFile] = &fstest.MapFile{Data: data}
 	return all, err
+}
+
+// frameworkOfItsOwn gives the bureau's score sheet the dimensions before 2020,
+// under which 满意度 has none of its own, and lets its rules speak of them.
+func frameworkOfItsOwn(all fstest.MapFS) {
+	form, rules := all["forms/score-sheet.yaml"], all["rules/totals.yaml"]
+	form.Data = []byte(strings.NewReplacer("[决策, 过程, 产出, {is: 效益, or: [效果]}, 满意度]", "[投入, 过程, 产出, 效果]",
+		"dimension: 决策", "dimension: 投入", "dimension: 效益", "dimension: 效果", "dimension: 满意度", "dimension: 效果").Replace(string(form.Data)))
+	rules.Data = []byte(strings.Replace(string(rules.Data), "of: [产出, 效益, 满意度], mark: 100, least: 60", "of: [产出, 效果], mark: 100, least: 50", 1))
 }
 
 // settings is a sheet of the section's workbook.

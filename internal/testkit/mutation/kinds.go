@@ -9,7 +9,7 @@ import (
 // Kinds is the table of mistakes.
 func Kinds() []Kind {
 	return slices.Concat(totalKinds(), scoreKinds(), columnKinds(), gradeKinds(), fundKinds(), rateKinds(),
-		projectKinds(), unitKinds(), dateKinds(), tableKinds(), rowKinds(), itemKinds(), listKinds(), formulaKinds(), clearKinds())
+		projectKinds(), unitKinds(), dateKinds(), tableKinds(), rowKinds(), groupKinds(), itemKinds(), listKinds(), formulaKinds(), clearKinds())
 }
 
 type (

@@ -53,7 +53,7 @@ func TestMistakesAreTold(t *testing.T) {
 
 // TestTwoMistakesAreTold sows two that have nothing to do with each other.
 func TestTwoMistakesAreTold(t *testing.T) {
-	o := Options{Sheets: 200, Seed: 2}
+	o := Options{Sheets: 400, Seed: 2}
 	if full() {
 		o.Sheets = 2000
 	}
