@@ -101,7 +101,7 @@ func (s *Sheet) fieldColumn(c *Column) {
 		return // refused where the campaign is loaded
 	}
 	c.Type = c.Field.Type
-	s.amounts = s.amounts || c.Type == form.TypeAmount
+	s.amounts = s.amounts || c.Type == form.TypeAmount && !c.listed
 	if c.Label == "" {
 		c.Label = c.Field.LabelText().In(finding.ZH)
 	}

@@ -44,24 +44,33 @@ func (s *Sheet) addSubject(d record.Duty, owed bool, seen map[place]bool) {
 	s.Rows = append(s.Rows, r)
 }
 
-// sheetOf names the sheet of a file in which a submission stands: of one that is
-// about several every subject has a version of its own.
-type sheetOf struct {
-	file  int64
-	sheet string
-	title finding.Ref
+// origin names the part of a file's sheet in which a submission stands: of one
+// that is about several every subject has a version of its own.
+type origin struct {
+	file   int64
+	sheet  string
+	header finding.Ref // of its first table
 }
 
-func (s *Sheet) sheetOf(v *record.Version) sheetOf {
-	return sheetOf{v.File.ID, cmp.Or(v.Sheet, v.Submission.Sheet), v.Submission.Title.Cell}
+func originOf(v *record.Version) origin {
+	o := origin{file: v.File.ID, sheet: sheetName(v)}
+	for _, t := range v.Submission.Tables {
+		at := t.Header
+		if o.header.IsZero() || at.Row < o.header.Row || at.Row == o.header.Row && at.Col < o.header.Col {
+			o.header = at
+		}
+	}
+	return o
 }
+
+func sheetName(v *record.Version) string { return cmp.Or(v.Sheet, v.Submission.Sheet) }
 
 // listSubmissions lists what stands, one of each.
 func (s *Sheet) listSubmissions() {
-	seen := map[sheetOf]bool{}
+	seen := map[origin]bool{}
 	for _, d := range s.master.versions.of(s.Form.ID, s.master.versions.standing) {
 		v := s.master.versions.standing[d]
-		if at := s.sheetOf(v); s.Form.Many() && seen[at] {
+		if at := originOf(v); s.Form.Many() && seen[at] {
 			continue
 		} else {
 			seen[at] = true
@@ -74,11 +83,11 @@ func (s *Sheet) listSubmissions() {
 // stand once, whatever else their sheet is about.
 func (s *Sheet) listEntries() {
 	named := s.block != nil && s.block.Column(s.Form.SubjectField()) != nil
-	seen := map[sheetOf]bool{}
+	seen := map[origin]bool{}
 	for _, d := range s.master.versions.of(s.Form.ID, s.master.versions.standing) {
 		v := s.master.versions.standing[d]
-		first := !seen[s.sheetOf(v)] || !s.Form.Many()
-		seen[s.sheetOf(v)] = true
+		first := !seen[originOf(v)] || !s.Form.Many()
+		seen[originOf(v)] = true
 		var before *form.TableRow
 		rows := v.Submission.Tables[s.Output.Rows].Rows
 		for i := range rows {

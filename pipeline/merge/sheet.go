@@ -16,7 +16,7 @@ type Sheet struct {
 	master    *Master
 	block     *form.Block // whose rows it lists, nil where it lists none
 	joined    []*join
-	amounts   bool // it shows amounts of the form
+	amounts   bool // it shows amounts that the register is held against
 	bySubject map[finding.Subject]int
 }
 

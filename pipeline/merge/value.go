@@ -2,13 +2,10 @@ package merge
 
 import (
 	"slices"
-	"strings"
-	"time"
 
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/decimal"
-	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -81,7 +78,7 @@ func (s *Sheet) field(r *Row, c *Column) Value {
 		return Value{}
 	case c.listed:
 		val := r.entry.Value(id)
-		if c.Type.Numeric() && r.before != nil && !val.Cell.IsZero() && r.before.Value(id).Cell == val.Cell {
+		if shared(c.Type) && r.before != nil && !val.Cell.IsZero() && r.before.Value(id).Cell == val.Cell {
 			return Value{} // a merged cell that the row above shares: it counts once
 		}
 		return s.said(c, r.Version, val)
@@ -93,6 +90,12 @@ func (s *Sheet) field(r *Row, c *Column) Value {
 	out := s.said(c, r.Version, val)
 	out.Held = c.Type == form.TypeAmount && slices.ContainsFunc(s.master.outliers(r.Version), func(o rules.Outlier) bool { return o.Field == id })
 	return out
+}
+
+// shared reports whether a merged cell of several rows is one value of them all.
+// Of scores and weights each row must have its own.
+func shared(t form.Type) bool {
+	return t.Numeric() && t != form.TypeScore && t != form.TypeWeight
 }
 
 // named is a column of the row that names the subject, in a form whose sheets
@@ -111,78 +114,6 @@ func (s *Sheet) named(r *Row, id string) form.Value {
 		}
 	}
 	return form.Value{}
-}
-
-// ofSubject is what the campaign knows of the row's subject. A project that it
-// does not know has the name that the file gives it.
-func (s *Sheet) ofSubject(r *Row, what string) Value {
-	k, n := s.master.names.of(r.Subject), s.master.names
-	switch what {
-	case "code":
-		return text(r.Subject.ID())
-	case "name":
-		if k.name == "" && r.entry != nil {
-			return text(r.entry.Value(form.ProjectNameField).Text)
-		}
-		return text(k.name)
-	case "unit":
-		return text(n.unit(k.unit))
-	case "division":
-		return text(k.division)
-	case "parent":
-		return text(n.unit(k.parent))
-	}
-	if !k.budgeted {
-		return Value{}
-	}
-	return number(k.budget, form.TypeAmount)
-}
-
-// ofUnit is what the campaign knows of a department; none is the section, unless
-// departments hand the form in.
-func (s *Sheet) ofUnit(department, what string) Value {
-	n := s.master.names
-	switch {
-	case department == "" && slices.Contains(s.Form.HandedInBy, "department"):
-		return Value{}
-	case what == "parent":
-		return text(n.unit(n.parents[department]))
-	case department == "" && what != "code":
-		return text("绩效科")
-	case what == "text":
-		return text(n.unit(department))
-	case what == "name" && n.units[department] != "":
-		return text(n.units[department])
-	}
-	return text(department)
-}
-
-func (s *Sheet) ofRow(r *Row, what string) Value {
-	switch {
-	case what == "ordinal":
-		return number(decimal.New(int64(r.ordinal)), form.TypeCount)
-	case what == "status":
-		return text(r.Status.Text())
-	case r.Version == nil:
-		return Value{}
-	case what == "file":
-		return text(finding.OneLine(r.Version.File.Path))
-	case what == "place":
-		return text(s.Place(r))
-	case what == "version":
-		return text(versionName(r.Version))
-	}
-	zone := s.master.Campaign.Zone
-	if zone == nil {
-		zone = time.UTC
-	}
-	return text(r.Version.File.Arrival.In(zone).Format("2006-01-02 15:04"))
-}
-
-// Place is where a row came from: 表一!A5:AG5.
-func (s *Sheet) Place(r *Row) string {
-	at := s.sheetOf(r.Version).sheet
-	return strings.TrimSuffix(at+"!"+r.Extent(), "!")
 }
 
 // Doubtful reports whether amounts of the row's version are far from the

@@ -61,8 +61,12 @@ func (t *sheet) fields() (first, last int) {
 // provenance writes 数据来源: for every merged figure where it stands in the
 // master, and the file, version, hash, sheet and cell that it came from.
 func (m *master) provenance() {
+	code := "项目编号"
+	if len(m.Campaign.Facts.Projects) == 0 {
+		code = "事项编号"
+	}
 	t := m.table("数据来源", 2, []view.Column{
-		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short("项目编号", 9), view.Words("内容", 17), view.Words("数值", 24),
+		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short(code, 9), view.Words("内容", 17), view.Words("数值", 24),
 		view.Words("报送单位", 24), view.Words("来源文件", 34), view.Short("版本", 9), view.Short("来源工作表", 12), view.Short("来源单元格", 11),
 		view.Words("文件校验值（SHA-256）", 35)})
 	t.Begin("数据来源", fmt.Sprintf("共 %d 条    %s", len(m.sources), m.AsOfText()))

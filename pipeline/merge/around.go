@@ -1,0 +1,82 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// ofSubject is what the campaign knows of the row's subject. A project that it
+// does not know has the name that the file gives it.
+func (s *Sheet) ofSubject(r *Row, what string) Value {
+	k, n := s.master.names.of(r.Subject), s.master.names
+	switch what {
+	case "code":
+		return text(r.Subject.ID())
+	case "name":
+		if k.name == "" && r.entry != nil {
+			return text(r.entry.Value(form.ProjectNameField).Text)
+		}
+		return text(k.name)
+	case "unit":
+		return text(n.unit(k.unit))
+	case "division":
+		return text(k.division)
+	case "parent":
+		return text(n.unit(k.parent))
+	}
+	if !k.budgeted {
+		return Value{}
+	}
+	return number(k.budget, form.TypeAmount)
+}
+
+// ofUnit is what the campaign knows of a department; none is the section, unless
+// departments hand the form in.
+func (s *Sheet) ofUnit(department, what string) Value {
+	n := s.master.names
+	switch {
+	case department == "" && slices.Contains(s.Form.HandedInBy, "department"):
+		return Value{}
+	case what == "parent":
+		return text(n.unit(n.parents[department]))
+	case department == "" && what != "code":
+		return text("绩效科")
+	case what == "text":
+		return text(n.unit(department))
+	case what == "name" && n.units[department] != "":
+		return text(n.units[department])
+	}
+	return text(department)
+}
+
+func (s *Sheet) ofRow(r *Row, what string) Value {
+	switch {
+	case what == "ordinal":
+		return number(decimal.New(int64(r.ordinal)), form.TypeCount)
+	case what == "status":
+		return text(r.Status.Text())
+	case r.Version == nil:
+		return Value{}
+	case what == "file":
+		return text(finding.OneLine(r.Version.File.Path))
+	case what == "place":
+		return text(s.Place(r))
+	case what == "version":
+		return text(versionName(r.Version))
+	}
+	zone := s.master.Campaign.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return text(r.Version.File.Arrival.In(zone).Format("2006-01-02 15:04"))
+}
+
+// Place is where a row came from: 表一!A5:AG5.
+func (s *Sheet) Place(r *Row) string {
+	return strings.TrimSuffix(sheetName(r.Version)+"!"+r.Extent(), "!")
+}
