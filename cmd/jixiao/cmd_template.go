@@ -114,7 +114,7 @@ func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) e
 	}
 	own := projectCodes(camp, o.Department)
 	switch {
-	case len(own) == 0 && !oneEachUnit(camp):
+	case len(own) == 0 && onlyAboutProjects(camp, o.Forms):
 		return c.unknown("--department", o.Department, c.say("项目明细表中没有这个单位的项目", "the register has no project of this unit"), unitsWithProjects(camp))
 	case known && !p.BelongsTo(o.Department):
 		return c.unknown("--project", o.Project, c.say("不是这个单位的项目", "is no project of this unit"), own)
@@ -122,10 +122,14 @@ func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) e
 	return nil
 }
 
-// oneEachUnit reports whether there is a form for units without projects too.
-func oneEachUnit(camp *campaign.Campaign) bool {
-	return slices.ContainsFunc(camp.Forms, func(d *form.Definition) bool {
-		return d.About != form.AboutProject && d.About != form.AboutCampaign
+// onlyAboutProjects reports whether a unit without projects hands in none of some
+// forms, of all where none is chosen.
+func onlyAboutProjects(camp *campaign.Campaign, forms []*form.Definition) bool {
+	if len(forms) == 0 {
+		forms = camp.Forms
+	}
+	return !slices.ContainsFunc(forms, func(d *form.Definition) bool {
+		return d.About != form.AboutProject && slices.Contains(d.HandedInBy, "department")
 	})
 }
 

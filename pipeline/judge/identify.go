@@ -40,11 +40,14 @@ func identified(facts *register.Facts, def *form.Definition, id string, v form.V
 	switch {
 	case def.About == form.AboutUnit:
 		code, _, ok := value.ParseUnit(v.Text)
-		successor := facts.Successor(code)
-		if !ok || successor == code {
+		if !ok {
+			_, u, _ := facts.UnitMeant(v.Text)
+			code = u.Code
+		}
+		if code == "" || ok && facts.Successor(code) == code {
 			return id, v, false
 		}
-		v.Text = facts.UnitText(successor)
+		v.Text = facts.UnitText(facts.Successor(code))
 	case def.About == form.AboutProject:
 		p, ok := projectMeant(facts, v.Text)
 		if !ok {

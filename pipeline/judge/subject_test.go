@@ -54,6 +54,7 @@ func ofSubjects(t *testing.T, text string) *Judge {
 		single("town", "乡镇支出月报表", form.AboutUnit, field("unit", "填报单位", form.TypeUnit)),
 		many("towns", "乡镇支出汇总表", form.AboutUnit, "town", field("town", "乡镇", form.TypeUnit)),
 		single("post", "路口点位情况表", "点位名录", field("post", "点位编号", form.TypeItem)),
+		many("named", "乡镇工作汇总表", form.AboutUnit, "town", field("town", "乡镇名称", form.TypeText)),
 		many("posts", "路口点位汇总表", "点位名录", "", field("post", "点位编号", form.TypeItem)),
 		single("office", "部门自查情况表", form.AboutDepartment, field("unit", "填报单位", form.TypeUnit)),
 		many("works", "项目进度汇总表", form.AboutProject, "works_name", field("works_name", "工程名称", form.TypeText)),
@@ -125,6 +126,7 @@ func TestWhatASheetIsAbout(t *testing.T) {
 
 		"rows about units": {"乡镇支出汇总表\n填报单位|[213001]钢城区城市管理局\n乡镇|主要工作内容|本月支出金额\n[213002]甲镇人民政府|铺路|1\n[213001]钢城区城市管理局|修桥|2", own,
 			[]string{town + ":unit:" + town, region + ":unit:" + region}},
+		"units by name": {"乡镇工作汇总表\n填报单位|\n乡镇名称|主要工作内容|本月支出金额\n甲镇人民政府|铺路|1\n乙镇人民政府|修桥|2", own, []string{town + ":unit:" + town}},
 		"a row about another's": {"乡镇支出汇总表\n填报单位|\n乡镇|主要工作内容|本月支出金额\n[213002]甲镇人民政府|铺路|1\n[101001]区文旅局|修桥|2\n[101001]区文旅局|植树|2", own,
 			[]string{town + ":unit:" + town, "C09/another@A5"}},
 		"rows about the sender": {"乡镇支出汇总表\n填报单位|\n乡镇|主要工作内容|本月支出金额\n|铺路|1\n|修桥|2", own, []string{region + ":unit:" + region}},
