@@ -12,7 +12,7 @@ import (
 // takes the codes of what it finds from them.
 func Crosschecks[P kind.Crosschecked](e *Engine) iter.Seq2[Applied, P] {
 	return func(yield func(Applied, P) bool) {
-		for _, a := range e.across {
+		for _, a := range e.crosschecks {
 			if p, ok := a.Params.(P); ok && !yield(a, p) {
 				return
 			}

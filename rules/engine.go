@@ -18,17 +18,17 @@ import (
 // Engine holds the compiled rules of a campaign. It never changes, so any
 // number of goroutines may use it.
 type Engine struct {
-	entries map[finding.Code]*entry
-	infos   []Info
-	checks  map[string][]check.Rule // by form
-	wide    map[string][]check.Rule // by form: those of CheckWide
-	applied map[string][]Applied
-	across  []Applied                 // those of Crosschecks
-	answers []kind.Answer             // whether their rules are on or off
-	stated  map[string][]check.Stated // by form: what its rules relate
-	rows    map[string][]check.RowStated
-	leftOut map[string]int      // by form that the campaign does not have: its checks
-	budgets map[string][]string // by form: the amounts that are held against the register's, be it on or off
+	entries     map[finding.Code]*entry
+	infos       []Info
+	checks      map[string][]check.Rule // by form
+	wide        map[string][]check.Rule // by form: those of CheckWide
+	applied     map[string][]Applied
+	crosschecks []Applied                 // those of Crosschecks
+	answers     []kind.Answer             // whether their rules are on or off
+	stated      map[string][]check.Stated // by form: what its rules relate
+	rows        map[string][]check.RowStated
+	leftOut     map[string]int      // by form that the campaign does not have: its checks
+	budgets     map[string][]string // by form: the amounts that are held against the register's, be it on or off
 }
 
 // Applied is what one check was set up with: for whoever wants to meet it
@@ -92,11 +92,11 @@ func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 	}
 	e.answers = kind.WithAnswer(e.answers, c)
 	applied := Applied{s.Code, c, s.severityOf(c.Variant), compiled.Tolerance}
-	_, across := c.Params.(kind.Crosschecked)
+	_, crosschecked := c.Params.(kind.Crosschecked)
 	switch {
 	case s.Off:
-	case across:
-		e.across = append(e.across, applied)
+	case crosschecked:
+		e.crosschecks = append(e.crosschecks, applied)
 	default:
 		rules := e.checks
 		if _, wide := c.Params.(campaignWide); wide {

@@ -37,8 +37,12 @@ func TestProblems(t *testing.T) {
 	sound := "kind: equal, form: score-sheet, field: final_score, other: total_score"
 	sum := "kind: total, form: score-sheet, table: indicators, field: total_score, column: score"
 	date := "kind: period, form: score-sheet, fields: [filled_on]"
+	due := "kind: item_deadline, form: rectification, table: problems, field: finished_on, due: due, problem: problem_id, list: {form: problem-list, table: problems, problem: problem_id, due: due}"
+	asked := "kind: unanswered, form: rectification, table: problems, problem: problem_id, list: {form: problem-list, table: problems, problem: problem_id}"
+	issued := "kind: issued_score, form: score-sheet, field: final_score, issued: {form: score-list, table: scores, field: project_name}"
 	with := func(check, old, new string) Spec { return spec(t, "T90", strings.Replace(check, old, new, 1)) }
 	entry := func(change func(*Spec)) Spec { s := spec(t, "T90", sound); change(&s); return s }
+	worded := func(s Spec, variant string) Spec { s.Variants = map[string]Variant{variant: {}}; return s }
 	for _, c := range []struct {
 		name string
 		spec Spec
@@ -74,6 +78,14 @@ func TestProblems(t *testing.T) {
 		{"fields of a table that is not there", with(date, "fields", "table: rows, fields"), []string{"checks[0].table"}},
 		{"part", with(sum, "column", "parts: [budget, more], column"), []string{"checks[0].parts[1]"}},
 		{"tolerance", with(sum, "column", "tolerance: -1, column"), []string{"checks[0].tolerance"}},
+		{"list of a form that is mistyped", with(asked, "form: problem-list", "form: problem_list"), []string{"checks[0].list.form"}},
+		{"list without table", with(asked, "table: problems, problem: problem_id}", "problem: problem_id}"), []string{"checks[0].list.table"}},
+		{"list without id", with(asked, ", problem: problem_id}", "}"), []string{"checks[0].list.problem"}},
+		{"column of a list", with(asked, "problem: problem_id}", "problem: problem_id, text: said}"), []string{"checks[0].list.text"}},
+		{"list that is not there", with(asked, "form: problem-list", "form: todo"), nil},
+		{"days of a list that is not there", worded(with(due, "form: problem-list", "form: todo"), "planned"), nil},
+		{"days of a list, in words", worded(spec(t, "T90", due), "planned"), []string{"checks[0]", "checks[0]"}},
+		{"issued in words", worded(spec(t, "T90", issued), "issued"), []string{"checks[0].issued.field"}},
 		{"variant", with(sum, "column", "variant: soft, column"), []string{"checks[0]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -33,7 +33,7 @@ func newCheckCommand(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check " + c.say("文件…", "FILE…"),
 		Short: c.say("逐个审核文件，不写台账", "check files one by one, without ledger or outbox"),
-		Example: "  jixiao check 评分表_A-01.xlsx\n" +
+		Example: "  jixiao check " + c.say("报送的表.xlsx", "FORM.xlsx") + "\n" +
 			"  jixiao check --format json --department 101001 inbox/101001*/*.xlsx",
 		Args: c.someArgs(c.say("文件", "file")),
 		RunE: func(cmd *cobra.Command, files []string) error { return c.check(cmd.Context(), f, files) },

@@ -29,7 +29,7 @@ func newNotifyCommand(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "tell " + c.say("[代码 表单]", "[CODE FORM]"),
 		Short:   c.say("发送到期的邮件和群消息", "send the mail and messages that are due"),
-		Example: "  jixiao tell --dry-run\n  jixiao tell\n  jixiao tell --release T03 score-sheet",
+		Example: "  jixiao tell --dry-run\n  jixiao tell\n  jixiao tell --release T03 " + c.say("表名", "FORM"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if f.release {
 				return c.release(cmd.Context(), f, args)
@@ -80,7 +80,7 @@ func (c notifyCommand) send(ctx context.Context, f notifyFlags) error {
 // and that it may be told.
 func (c notifyCommand) release(ctx context.Context, f notifyFlags, args []string) error {
 	if len(args) != 2 {
-		return usageError{errors.New(c.say("--release 后面写规则代码和表单，如 jixiao tell --release T03 评分表", "give rule and form, such as jixiao tell --release T03 score-sheet"))}
+		return usageError{errors.New(c.say("--release 后面写规则代码和表的名称，如 jixiao tell --release T03 表名", "give rule and form: jixiao tell --release T03 FORM"))}
 	}
 	o, err := c.options(f.placeFlags)
 	if err != nil {

@@ -34,7 +34,7 @@ func newTemplateCommand(s *session) *cobra.Command {
 		Use:   "template",
 		Short: c.say("生成各单位、各项目的空白表", "write ready blank forms for departments and projects"),
 		Example: "  jixiao template\n" +
-			"  jixiao template --department 101001 --form rectification\n" +
+			"  jixiao template --department 101001 --form " + c.say("表名", "FORM") + "\n" +
 			"  jixiao template --blank",
 		Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.template(cmd.Context(), f) },
@@ -42,8 +42,8 @@ func newTemplateCommand(s *session) *cobra.Command {
 	textFlag(cmd, &f.out, "out", "DIR", c.say("写到哪个文件夹（缺省为 configs 旁边的 表样）", "folder to write to (default: 表样 beside configs)"))
 	textFlag(cmd, &f.department, "department", "CODE", c.say("只要这个单位的（单位代码）", "of this unit code only"))
 	textFlag(cmd, &f.project, "project", "CODE", c.say("只要这个项目的", "of this project only"))
-	textFlag(cmd, &f.form, "form", "ID", c.say("只要这种表，如 评分表", "this form only, such as score-sheet"))
-	textFlag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账，从中取评价问题清单（缺省见 campaign.yaml）", "ledger to take the problem list from (default: see campaign.yaml)"))
+	textFlag(cmd, &f.form, "form", "ID", c.say("只要这种表：名称或代码", "this form only: its name or id"))
+	textFlag(cmd, &f.ledger, "ledger", "FILE", c.say("报送台账，从中取要各单位回应的清单（缺省见 campaign.yaml）", "ledger to take the lists from that must be answered (default: see campaign.yaml)"))
 	c.asOfFlag(cmd, &f.asOf)
 	markFlag(cmd, &f.blank, "blank", c.say("每种表一份，不写单位和项目", "one of each form, for no unit or project"))
 	markFlag(cmd, &f.force, "force", c.say("已经有人填写过的也覆盖", "replace files that somebody has filled in, too"))

@@ -19,9 +19,9 @@ var (
 // days are the bounds of a date.
 type days struct {
 	first, last value.Date
-	year        int  // of the example in words
-	today       bool // nothing from the future
-	listed      bool // a problem list may name another last day
+	year        int    // of the example in words
+	today       bool   // nothing from the future
+	list        string // of the campaign, which may name another last day; "" is none
 	soft        bool
 }
 
@@ -34,7 +34,7 @@ func (d *draft) days(f *form.Field) days {
 		bounds.first, bounds.last, bounds.soft = d.c.Facts.From, d.c.Facts.To, severity < finding.Error
 	}
 	if items, ok := d.items(); ok && items.Due == f.ID && items.limit.Before(bounds.last) {
-		bounds.last, bounds.listed, bounds.soft = items.limit, true, items.severity < finding.Error
+		bounds.last, bounds.list, bounds.soft = items.limit, d.listName(items.List), items.severity < finding.Error
 		if !bounds.soft {
 			bounds.first = earliest
 		}
@@ -91,8 +91,8 @@ func (b days) demand(at finding.Ref) demand {
 	case b.last != latest:
 		words += fmt.Sprintf("，不晚于 %s", b.last)
 	}
-	if b.listed {
-		words += "（评价问题清单另有时限的，以清单为准）"
+	if b.list != "" {
+		words += "（" + b.list + "另有时限的，以清单为准）"
 	}
 	if b.today {
 		words += "，不能晚于今天"

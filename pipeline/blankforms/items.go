@@ -14,7 +14,7 @@ type items struct {
 }
 
 // items is the campaign's deadline, or the unit's own; ok is false where no rule
-// holds rows against it. What the problem list names for single rows stands in
+// holds rows against it. What a list names for single rows stands in
 // them beforehand.
 func (d *draft) items() (found items, ok bool) {
 	limit, ok := d.c.Facts.Deadline(d.def.ID, d.order.Unit)
@@ -36,5 +36,17 @@ func (d *draft) itemHelp() []string {
 		return nil
 	}
 	done, due := d.def.Field(found.Field).Label, d.def.Field(found.Due).Label
-	return []string{due + "和" + done + "应在 " + found.limit.Chinese() + "以前（含当日）；评价问题清单另有时限的，以清单为准。确实晚了的照实填写，并写情况说明。"}
+	help := due + "和" + done + "应在 " + found.limit.Chinese() + "以前（含当日）"
+	if list := d.listName(found.List); list != "" {
+		help += "；" + list + "另有时限的，以清单为准"
+	}
+	return []string{help + "。确实晚了的照实填写，并写情况说明。"}
+}
+
+// listName is what people call a list that names days, "" where there is none.
+func (d *draft) listName(l kind.List) string {
+	if def := d.c.Form(l.Form); def != nil && l.Due != "" {
+		return def.Name.ZH
+	}
+	return ""
 }

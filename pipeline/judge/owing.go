@@ -29,7 +29,7 @@ func (o owing) subjects() (out answered, named bool) {
 	given := slices.ContainsFunc(values, form.Value.Given)
 	name := o.sheet.Fields[form.ProjectNameField]
 	if def.About == form.AboutProject && !o.sheet.Nil && name.OK() && !slices.ContainsFunc(values, form.Value.OK) {
-		values = []form.Value{name} // the national form of self-evaluations has no code
+		values = []form.Value{name} // the national form has no code
 	}
 	if !given && (o.sheet.Nil || def.About == form.AboutUnit) {
 		return out, false

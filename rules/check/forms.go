@@ -30,6 +30,12 @@ func MeantForm(id string, forms []*form.Definition) *form.Definition {
 	return forms[slices.Index(ids, near)]
 }
 
+// Without reports whether the campaign does not have a form that is named: an id
+// that was mistyped is another thing.
+func (c *Compiler) Without(id string) bool {
+	return id != "" && !HasForm(id, c.Forms) && MeantForm(id, c.Forms) == nil
+}
+
 // NoForm is the fault of a parameter that names no form.
 func NoForm(param, id string, forms []*form.Definition) Fault {
 	if id == "" {

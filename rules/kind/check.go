@@ -66,9 +66,10 @@ func (c Check) lacks(param, zh, en string) []check.Fault {
 	return []check.Fault{{Param: param, Message: finding.Text{ZH: zh, EN: en}}}
 }
 
-// LeftOut is a form that the check speaks of and the campaign does not have, so
-// that there is nothing to check: who takes a form away need not rewrite the
-// rules. One that is called nearly like another form is a slip, and no such form.
+// LeftOut is a form that the check cannot do without and the campaign does not
+// have, so that there is nothing to check: who takes a form away need not rewrite
+// the rules. One that is called nearly like another form is a slip, and no such
+// form.
 func (c Check) LeftOut(forms []*form.Definition) (id string, is bool) {
 	named := []string{c.Form}
 	if p, ok := c.Params.(interface{ others() []string }); ok {

@@ -25,16 +25,14 @@ func (p ItemDeadline) answer() Answer {
 	return Answer{Table: p.Table, Problem: p.Problem, Category: p.Category, Due: p.Due, List: p.List}
 }
 
-func (p ItemDeadline) others() []string { return []string{p.List.Form} }
-
 func (p ItemDeadline) compile(c *check.Compiler) check.Rule {
 	n := c.Rows(p.Rows)
 	c.Emits("planned")
 	r := itemDeadline{n, c.Column("field", p.Field), c.Column("due", p.Due), p.listing(c, n)}
-	if name := p.List.Name(); name != "" {
+	if name := p.List.Name(); name != "" && !c.Without(p.List.Form) {
 		c.Emits("campaign", "campaign_planned")
 		c.Column("problem", p.Problem)
-		p.List.look(c)
+		p.List.compile(c)
 		r.list = name
 	}
 	return r.check

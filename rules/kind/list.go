@@ -26,8 +26,8 @@ func (l List) Name() string {
 	return l.Form + "/" + l.Table
 }
 
-// look looks up what the list's parameters name.
-func (l List) look(c *check.Compiler) {
+// compile looks up what the list's parameters name.
+func (l List) compile(c *check.Compiler) {
 	c.In("list", l.Form, l.Table, func(c *check.Compiler) {
 		c.Column("problem", l.Problem)
 		c.PerhapsColumn("category", l.Category)

@@ -21,6 +21,6 @@ func (p NotListed) others() []string { return []string{p.List.Form} }
 func (p NotListed) compile(c *check.Compiler) check.Rule {
 	c.Rows(p.Rows)
 	c.Column("problem", p.Problem)
-	p.List.look(c)
+	p.List.compile(c)
 	return judgedElsewhere
 }

@@ -23,6 +23,6 @@ func (p Unanswered) compile(c *check.Compiler) check.Rule {
 	c.Rows(p.Rows)
 	c.Column("problem", p.Problem)
 	c.PerhapsColumn("category", p.Category)
-	p.List.look(c)
+	p.List.compile(c)
 	return judgedElsewhere
 }

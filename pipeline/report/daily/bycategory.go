@@ -1,16 +1,16 @@
 package daily
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/merge"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
-
-// lasting is the status of a measure that has no end.
-const lasting = "长期坚持"
 
 // mending counts the problems of one category.
 type mending struct{ all, finished, going, other, late int }
@@ -20,13 +20,20 @@ func (m *mending) add(n mending) {
 	m.other, m.late = m.other+n.other, m.late+n.late
 }
 
-// byCategory counts how far the rectification of every category of problems is.
+// byCategory counts how far the problems of every category are; nil where the
+// campaign has none that are in some state. What it is called follows from what
+// the columns are called: 整改状态, 问题类别.
 func (d *daily) byCategory() *panel {
-	p := &panel{name: "整改进度", title: "整改进度（按问题类别）", note: "按已纳入的整改情况报告表统计    " + d.AsOfText(),
-		empty: "还没有纳入的整改情况报告表。",
-		columns: []view.Column{view.Words("问题类别", 24), view.Number("应整改", 12), view.Number("已完成", 12), view.Number("整改中", 12),
-			view.Number("其他", 12), view.Number("逾期未完成", 14), view.Number("整改完成率", 14)},
-		bars: []bars{{title: "各类问题（个）", label: 1, figure: 2}, {title: "其中已完成（个）", label: 1, figure: 3}}}
+	state, category := d.roles.state, d.roles.category
+	if state == nil || category == nil || state.Sheet != category.Sheet {
+		return nil
+	}
+	doing, what, name := stem(label(state), "办理", "状态", "情况", "进度"), stem(label(category), "事项", "类别", "类型", "分类"), state.Sheet.Form.Name.ZH
+	p := &panel{name: doing + "进度", title: doing + "进度（按" + label(category) + "）", note: "按已纳入的" + name + "统计    " + d.AsOfText(),
+		empty: "还没有纳入的" + name + "。",
+		columns: []view.Column{view.Words(label(category), 24), view.Number("应"+doing, 12), view.Number(words(spec(state).Done, "已完成"), 12),
+			view.Number(words(spec(state).Going, "进行中"), 12), view.Number("其他", 12), view.Number("逾期未完成", 14), view.Number(doing+"完成率", 14)},
+		bars: []bars{{title: "各类" + what + "（个）", label: 1, figure: 2}, {title: "其中" + words(spec(state).Done, "已完成") + "（个）", label: 1, figure: 3}}}
 	counts, order := d.mendings()
 	var all mending
 	for _, category := range order {
@@ -46,32 +53,31 @@ func (d *daily) byCategory() *panel {
 	return p
 }
 
-// mendings counts the rows of the standing reports by category, the
-// categories in the order of the form's own list.
+// stem is what a label is about: 整改 of 整改状态.
+func stem(label, none string, endings ...string) string {
+	for _, ending := range endings {
+		label = strings.TrimSuffix(label, ending)
+	}
+	return cmp.Or(label, none)
+}
+
+// words are what a state is called.
+func words(list []string, none string) string { return cmp.Or(strings.Join(list, "、"), none) }
+
+// mendings counts the rows of the master by category, the categories in the
+// order of the form's own list.
 func (d *daily) mendings() (map[string]*mending, []string) {
 	counts := map[string]*mending{}
-	for _, x := range d.dues {
-		if x.Duty.Form != view.Rectification || x.Standing == nil || x.Standing.Submission == nil {
-			continue
+	s, at := d.roles.category.Sheet, d.roles.category.Column
+	for i := range s.Rows {
+		r := &s.Rows[i]
+		category := s.Value(r, at).Text
+		if counts[category] == nil {
+			counts[category] = &mending{}
 		}
-		for _, row := range x.Standing.Submission.Tables["problems"].Rows {
-			if code := row.Value(form.ProjectField); x.Duty.Project() != "" && code.Text != x.Duty.Project() {
-				continue
-			}
-			category := row.Value("category").Text
-			if counts[category] == nil {
-				counts[category] = &mending{}
-			}
-			counts[category].add(d.mendingOf(row, x))
-		}
+		counts[category].add(d.mendingOf(s, r))
 	}
-	var listed []string
-	if def := d.Forms[view.Rectification]; def != nil {
-		for _, b := range def.Tables {
-			listed = append(listed, view.ColumnChoices(b, "category")...)
-		}
-	}
-	order := slices.DeleteFunc(listed, func(c string) bool { return counts[c] == nil })
+	order := slices.DeleteFunc(s.Columns[at].Words(), func(c string) bool { return counts[c] == nil })
 	var others []string
 	for c := range counts {
 		if !slices.Contains(order, c) {
@@ -84,28 +90,39 @@ func (d *daily) mendings() (map[string]*mending, []string) {
 
 // mendingOf is one problem. It is late when it is not finished and its own
 // date, or else the form's deadline, is over.
-func (d *daily) mendingOf(row form.TableRow, x view.Due) mending {
+func (d *daily) mendingOf(s *merge.Sheet, r *merge.Row) mending {
 	m := mending{all: 1}
-	switch row.Value("status").Text {
-	case view.Finished:
+	state, of := s.Value(r, d.roles.state.Column).Text, spec(d.roles.state)
+	switch {
+	case slices.Contains(of.Done, state):
 		m.finished = 1
 		return m
-	case lasting:
+	case slices.Contains(of.Lasting, state):
 		m.other = 1
 		return m
-	case "整改中":
+	case slices.Contains(of.Going, state):
 		m.going = 1
 	default:
 		m.other = 1
 	}
-	due := x.Deadline
-	if own := row.Value("due"); own.OK() && !own.Date.IsZero() {
-		due = own.Date
-	}
-	if over(due, d.Today) {
+	if over(d.dueOf(s, r), d.Today) {
 		m.late = 1
 	}
 	return m
+}
+
+// dueOf is by when a row is to be done: its own day, else the deadline of what it
+// was handed in for.
+func (d *daily) dueOf(s *merge.Sheet, r *merge.Row) value.Date {
+	if due := d.roles.due; due != nil && due.Sheet == s {
+		if own := s.Value(r, due.Column); own.OK() && own.Type == form.TypeDate && !own.Date.IsZero() {
+			return own.Date
+		}
+	}
+	if r.Version == nil {
+		return value.Date{}
+	}
+	return d.DueOf(r.Version.Duty).Deadline
 }
 
 func over(due, today value.Date) bool { return !due.IsZero() && due.Before(today) }

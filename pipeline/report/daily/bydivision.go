@@ -8,11 +8,13 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 	"jixiao/rules/register"
 )
 
 // divisions are a panel for every 归口科室: how far its projects are.
 func (d *daily) divisions() []*panel {
+	forms := d.projectForms()
 	issues := map[string][]record.Issue{}
 	for _, i := range d.Snapshot.Issues {
 		issues[i.Project] = append(issues[i.Project], i)
@@ -22,14 +24,20 @@ func (d *daily) divisions() []*panel {
 	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {
 		p := &panel{name: names.free("科室-" + name), title: title(name) + "的项目", frozen: 2,
 			columns: []view.Column{view.Short("项目编号", 10), view.Words("项目名称", 34), view.Words("实施单位", 30), view.Number("预算批复金额", 14)}}
-		for _, form := range []string{view.ScoreSheet, view.Rectification} {
+		for _, form := range forms {
 			p.columns = append(p.columns, view.Short(d.FormName(form), 16))
 		}
-		p.columns = append(p.columns, view.Number("财政综合评分", 13), view.Short("等级", 8), view.Number("须修改", 9), view.Number("须说明", 9))
+		if d.scoresProjects() {
+			p.columns = append(p.columns, view.Number(label(d.roles.score), 13))
+		}
+		if d.gradesProjects() {
+			p.columns = append(p.columns, view.Short("等级", 8))
+		}
+		p.columns = append(p.columns, view.Number("须修改", 9), view.Number("须说明", 9))
 		projects := d.projectsOf(name)
 		p.note = fmt.Sprintf("共 %d 个项目    单位：万元    %s", len(projects), d.AsOfText())
 		for _, project := range projects {
-			p.row(d.projectCells(project, issues[project.Code])...)
+			p.row(d.projectCells(project, forms, issues[project.Code])...)
 		}
 		all = append(all, p)
 	}
@@ -44,14 +52,30 @@ func title(division string) string {
 	return division
 }
 
-func (d *daily) projectCells(p register.Project, issues []record.Issue) []write.Cell {
-	score, grade := d.Score(p.Code)
+// projectForms are those that must be handed in about projects.
+func (d *daily) projectForms() []string {
+	var forms []string
+	for _, o := range d.Campaign.Owed {
+		if def := d.Forms[o.Form]; def != nil && def.About == form.AboutProject && !o.Optional && !o.Section {
+			forms = append(forms, o.Form)
+		}
+	}
+	return forms
+}
+
+func (d *daily) projectCells(p register.Project, forms []string, issues []record.Issue) []write.Cell {
 	n := view.CountSeverities(issues)
 	cells := []write.Cell{write.Text(p.Code), write.Text(p.Name), write.Text(d.Unit(p.Unit)), write.Number(p.Budget, write.AmountFormat(p.Budget))}
-	for _, form := range []string{view.ScoreSheet, view.Rectification} {
+	for _, form := range forms {
 		cells = append(cells, d.stateOf(p, form))
 	}
-	return append(cells, score.Cell, grade.Cell, tallied(n[finding.Error], write.Red), tallied(n[finding.Warning], write.Amber))
+	if d.scoresProjects() {
+		cells = append(cells, cellOf(of(d.roles.score, finding.Subject(p.Code))))
+	}
+	if d.gradesProjects() {
+		cells = append(cells, cellOf(of(d.roles.grade, finding.Subject(p.Code))))
+	}
+	return append(cells, tallied(n[finding.Error], write.Red), tallied(n[finding.Warning], write.Amber))
 }
 
 // stateOf is how far a project's duty is; one that the unit owes as a whole

@@ -10,7 +10,6 @@ import (
 	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/view"
 )
 
 // TestWhatIsFarOffIsToBeDoneToday with the figures and the command, for every
@@ -23,7 +22,7 @@ func TestWhatIsFarOffIsToBeDoneToday(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for i := range s.Versions {
-		if v := &s.Versions[i]; v.Duty.Subject == "A-06" && v.Duty.Form == view.ScoreSheet {
+		if v := &s.Versions[i]; v.Duty.Subject == "A-06" && v.Duty.Form == "score-sheet" {
 			v.Verdict = record.Returned
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/merge"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules"
@@ -18,6 +19,7 @@ type daily struct {
 	*view.View
 	dues   []view.Due
 	byDuty map[record.Duty]view.Due
+	roles  roles
 	unmade []view.Unmade
 	going  *view.Outgoing
 	// compared is what the section noted of findings, where it compares them.
@@ -26,7 +28,7 @@ type daily struct {
 
 func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) *daily {
 	v := view.New(c, s)
-	d := &daily{View: v, unmade: unmade, going: view.NewOutgoing(c, s), dues: v.Dues(), byDuty: map[record.Duty]view.Due{}}
+	d := &daily{View: v, unmade: unmade, going: view.NewOutgoing(c, s), roles: rolesOf(merge.New(v.Campaign, s)), dues: v.Dues(), byDuty: map[record.Duty]view.Due{}}
 	for _, x := range d.dues {
 		d.byDuty[x.Duty] = x
 	}
@@ -41,7 +43,12 @@ func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) *
 func (d *daily) panels() []*panel {
 	all := append([]*panel{d.todo()}, d.releases()...)
 	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment())
-	all = append(append(all, d.ofProjects()...), d.byCategory(), d.balance())
+	for _, p := range []*panel{d.byGrade(), d.byDivision(), d.byCategory()} {
+		if p != nil {
+			all = append(all, p)
+		}
+	}
+	all = append(all, d.balance())
 	return append(append(all, d.divisions()...), d.received())
 }
 

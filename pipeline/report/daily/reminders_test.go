@@ -6,7 +6,6 @@ import (
 
 	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/report/view"
 	"jixiao/rules/value"
 )
 
@@ -14,7 +13,7 @@ import (
 func TestRestDaysArePointedOut(t *testing.T) {
 	sunday, monday := value.Date{Year: 2023, Month: 10, Day: 15}, value.Date{Year: 2023, Month: 10, Day: 16}
 	c, s := reporttest.Campaign2023(), reporttest.FirstEvening()
-	c.RestDays = []campaign.RestDay{{Form: view.ScoreSheet, Day: sunday, Counts: monday}, {Form: view.Rectification, Day: sunday, Counts: sunday}}
+	c.RestDays = []campaign.RestDay{{Form: "score-sheet", Day: sunday, Counts: monday}, {Form: "rectification", Day: sunday, Counts: sunday}}
 	if note := newDaily(c, s).reminders().note; !strings.Contains(note, "2023-10-15 是休息日，顺延到 2023-10-16") || !strings.Contains(note, "2023-10-15 是休息日，按设置不顺延") {
 		t.Errorf("the reminders say %q", note)
 	}

@@ -6,11 +6,10 @@ import (
 
 	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/view"
 )
 
 func TestUrgingIsReadyToPaste(t *testing.T) {
-	duty := record.Duty{Department: "101001", Form: view.ScoreSheet, Subject: "A-10"}
+	duty := record.Duty{Department: "101001", Form: "score-sheet", Subject: "A-10"}
 	for days, want := range map[int]string{
 		0: "【区财政局绩效科】贵单位 A-10 评分表尚未报送，截止 10月15日（剩余 2 天），请及时报送。",
 		2: "【区财政局绩效科】贵单位 A-10 评分表尚未报送，今日截止，请今天报送。",
@@ -26,10 +25,10 @@ func TestUrgingIsReadyToPaste(t *testing.T) {
 	c := reporttest.Campaign2023()
 	c.Settings.Notify.Signature = "市财政局"
 	v := newDaily(c, reporttest.FirstEvening())
-	if got := v.urge(v.DueOf(record.Duty{Department: "402001", Form: view.Rectification})); !strings.HasPrefix(got, "【市财政局】贵单位整改情况报告表尚未报送") {
+	if got := v.urge(v.DueOf(record.Duty{Department: "402001", Form: "rectification"})); !strings.HasPrefix(got, "【市财政局】贵单位整改情况报告表尚未报送") {
 		t.Error(got)
 	}
-	if got := v.urge(v.DueOf(record.Duty{Form: view.ScoreList})); got != "" {
+	if got := v.urge(v.DueOf(record.Duty{Form: "score-list"})); got != "" {
 		t.Errorf("the section is urged: %s", got)
 	}
 }

@@ -47,7 +47,7 @@ func TestToEachTheirOwn(t *testing.T) {
 func TestFindingGoesToWhoSentTheFile(t *testing.T) {
 	b := reporttest.NewBuilder()
 	f := b.File("208001钢城区住房和城乡建设局/代报.xlsx", record.Returned)
-	b.Version(f, record.Duty{Department: "213001", Form: view.ScoreSheet, Subject: "A-01"}, record.Returned, reporttest.ScoreSubmission(reporttest.Facts2023[0]))
+	b.Version(f, record.Duty{Department: "213001", Form: "score-sheet", Subject: "A-01"}, record.Returned, reporttest.ScoreSubmission(reporttest.Facts2023[0]))
 	issue := reporttest.IssueT03()
 	issue.Department, issue.Project = "213001", "A-01"
 	b.Issue(f, issue)
@@ -67,7 +67,7 @@ func TestFindingGoesToWhoSentTheFile(t *testing.T) {
 func TestLooseFileGoesToTheUnitThatItNames(t *testing.T) {
 	b := reporttest.NewBuilder()
 	f := b.File("评分表.xlsx", record.Returned)
-	b.Version(f, record.Duty{Department: "213001", Form: view.ScoreSheet, Subject: "A-01"}, record.Returned, reporttest.ScoreSubmission(reporttest.Facts2023[0]))
+	b.Version(f, record.Duty{Department: "213001", Form: "score-sheet", Subject: "A-01"}, record.Returned, reporttest.ScoreSubmission(reporttest.Facts2023[0]))
 	issue := reporttest.IssueT03()
 	issue.Department = "213001"
 	b.Issue(f, issue)

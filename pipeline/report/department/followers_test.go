@@ -18,13 +18,13 @@ import (
 func scale() *record.Snapshot {
 	b := reporttest.NewBuilder()
 	f := b.Score(reporttest.Facts2023[0], record.Returned)
-	cause := finding.Finding{Code: "T14", Severity: finding.Error, Form: view.ScoreSheet, Project: "A-01", Message: finding.Same("像是按百分制打的分"),
+	cause := finding.Finding{Code: "T14", Severity: finding.Error, Form: "score-sheet", Project: "A-01", Message: finding.Same("像是按百分制打的分"),
 		Place: finding.Place{Sheet: "评分表", Cell: reporttest.MustRef("E12")}}
 	for _, cell := range []string{"E12", "E13", "E14", "E16"} {
 		cause.Cells = append(cause.Cells, finding.Cell{At: reporttest.MustRef(cell)})
 	}
 	for _, cell := range []string{"E12", "E13", "E14", "E16"} {
-		above := finding.Finding{Code: "T01", Severity: finding.Error, Form: view.ScoreSheet, Project: "A-01", Value: "90", Expected: "5",
+		above := finding.Finding{Code: "T01", Severity: finding.Error, Form: "score-sheet", Project: "A-01", Value: "90", Expected: "5",
 			Place: finding.Place{Sheet: "评分表", Cell: reporttest.MustRef(cell)}, Because: finding.KeyOf(cause).String(),
 			Message: finding.Same("得分高于分值"), Fix: finding.Same("改为 5")}
 		i := record.Issue{Finding: above}

@@ -107,7 +107,7 @@ func TestReceiptDigestFollowsWhatItSays(t *testing.T) {
 func TestReceiptPrints(t *testing.T) {
 	b := reporttest.AnsweredSheet(12, strings.Repeat("雨季停工二十天，监理日志为证；", 8))
 	for _, x := range reporttest.Facts2023[1:6] { // a report may name many projects
-		b.Version(b.Files[0], record.Duty{Department: reporttest.Facts2023[0].Unit, Form: view.Rectification, Subject: finding.Subject(x.Code)}, record.Returned, reporttest.RectificationSubmission())
+		b.Version(b.Files[0], record.Duty{Department: reporttest.Facts2023[0].Unit, Form: "rectification", Subject: finding.Subject(x.Code)}, record.Returned, reporttest.RectificationSubmission())
 	}
 	for i := range b.Issues {
 		b.Issues[i].Message.ZH = strings.Repeat("合计得分填 95.5，各项得分相加是 94.5，多 1。", 6)

@@ -12,7 +12,7 @@ func TestRemainingDays(t *testing.T) {
 		s := reporttest.FirstEvening()
 		s.Run.AsOf = s.Run.AsOf.AddDate(0, 0, days)
 		v := New(reporttest.Campaign2023(), s)
-		got := v.Remaining(v.DueOf(record.Duty{Department: "101001", Form: ScoreSheet, Subject: "A-10"}))
+		got := v.Remaining(v.DueOf(record.Duty{Department: "101001", Form: "score-sheet", Subject: "A-10"}))
 		if got.String() != want {
 			t.Errorf("%d days on: %q, want %q", days, got, want)
 		}
@@ -25,7 +25,7 @@ func TestWhoHandedInInTimeIsNotLate(t *testing.T) {
 	s := reporttest.FirstEvening()
 	s.Run.AsOf = s.Run.AsOf.AddDate(0, 0, 3)
 	v := New(reporttest.Campaign2023(), s)
-	due := v.DueOf(record.Duty{Department: "213001", Form: ScoreSheet, Subject: "A-02"})
+	due := v.DueOf(record.Duty{Department: "213001", Form: "score-sheet", Subject: "A-02"})
 	if got := v.Remaining(due).String(); !due.Returned() || got != "截止日已过 1 天" {
 		t.Errorf("returned: %v, %q", due.Returned(), got)
 	}

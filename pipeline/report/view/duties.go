@@ -7,13 +7,18 @@ import (
 	"jixiao/internal/office/write"
 )
 
-// DutyColumns are those of a list of duties. Where there are lists beside the
-// register, not only projects stand there.
-func (v *View) DutyColumns() []Column {
-	code, name := "项目编号", "项目名称"
-	if len(v.Campaign.Facts.Lists) > 0 {
-		code, name = "事项编号", "事项名称"
+// SubjectHead is what reports call the thing that something is about: where there
+// are lists beside the register, or no projects at all, not only projects.
+func (v *View) SubjectHead() string {
+	if len(v.Campaign.Facts.Lists) > 0 || len(v.Campaign.Facts.Projects) == 0 {
+		return "事项"
 	}
+	return "项目"
+}
+
+// DutyColumns are those of a list of duties.
+func (v *View) DutyColumns() []Column {
+	code, name := v.SubjectHead()+"编号", v.SubjectHead()+"名称"
 	return []Column{Words("报送单位", 28), Short("表单", 14), Short(code, 9), Words(name, 26),
 		Short("报送状态", 14), Short("审核结论", 12), Short("版本", 9), Short("编号", 7), Short("到达时间", 17),
 		Short("截止日期", 12), Short("剩余时间", 13), Words("文件", 34), Words("说明", 22)}

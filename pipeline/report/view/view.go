@@ -1,7 +1,6 @@
 package view
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -12,13 +11,6 @@ import (
 	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
-)
-
-// The forms that the master merges by name.
-const (
-	ScoreSheet    = "score-sheet"
-	ScoreList     = "score-list"
-	Rectification = "rectification"
 )
 
 // View is a snapshot seen through its campaign: everything by its key.
@@ -43,20 +35,12 @@ type View struct {
 	standing  map[record.Duty]*record.Version
 	dropped   map[record.Duty]*record.Version // the newest one that was withdrawn or corrected
 	withdrawn map[record.Duty]bool            // as it is owed, of which something was taken back
-	merged    map[merge]*record.Version
 	// unknown counts a department's files that were sent back without being
 	// recognised as a version of anything.
 	unknown map[string]int
 	replied record.Replied
 	// takenBack are files of which all versions were withdrawn.
 	takenBack map[int64]bool
-}
-
-// merge names the place in the master that one standing version fills: of what is
-// about nothing there is one a department.
-type merge struct {
-	form, department string
-	subject          finding.Subject
 }
 
 // New sees a snapshot as of the moment of its run.
@@ -71,7 +55,7 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 		Forms: map[string]*form.Definition{}, formAt: map[string]int{}, Files: map[int64]*record.File{},
 		subjectAt: map[finding.Subject]int{}, owed: crosscheck.AsOwed(c), free: map[string]bool{},
 		latest: map[record.Duty]*record.Version{}, standing: map[record.Duty]*record.Version{}, dropped: map[record.Duty]*record.Version{}, withdrawn: map[record.Duty]bool{},
-		merged: map[merge]*record.Version{}, unknown: map[string]int{}, replied: record.RepliedIn(s.Answers), takenBack: map[int64]bool{}}
+		unknown: map[string]int{}, replied: record.RepliedIn(s.Answers), takenBack: map[int64]bool{}}
 	v.Today = value.DateOf(v.AsOf)
 	v.indexCampaign()
 	v.indexVersions()
@@ -148,15 +132,6 @@ func (v *View) indexVersions() {
 	for i := range v.Snapshot.Files {
 		v.Files[v.Snapshot.Files[i].ID] = &v.Snapshot.Files[i]
 	}
-	for duty, n := range v.standing {
-		key := merge{form: duty.Form, subject: duty.Subject}
-		if duty.Subject == "" {
-			key.department = duty.Department
-		}
-		if old := v.merged[key]; old == nil || v.preferred(n, old) {
-			v.merged[key] = n
-		}
-	}
 }
 
 func (v *View) countUnknown() {
@@ -170,22 +145,6 @@ func (v *View) countUnknown() {
 			v.unknown[f.Department]++
 		}
 	}
-}
-
-// preferred says which of two departments' versions about one thing counts: that
-// of its own unit, else the one that arrived later.
-func (v *View) preferred(a, b *record.Version) bool {
-	unit := v.Campaign.Facts.UnitOf(a.Duty.Subject)
-	if (a.Duty.Department == unit) != (b.Duty.Department == unit) {
-		return a.Duty.Department == unit
-	}
-	return cmp.Or(a.File.Arrival.Compare(b.File.Arrival), cmp.Compare(a.ID, b.ID)) > 0
-}
-
-// Merged is the version that fills the place of a form and a project in the
-// master, nil where none stands.
-func (v *View) Merged(form, project string) *record.Version {
-	return v.merged[merge{form: form, subject: finding.Subject(project)}]
 }
 
 // legible is the snapshot as people may read it: a file's name can hold line
