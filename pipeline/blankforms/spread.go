@@ -50,7 +50,7 @@ func wanted(f *form.Field) int {
 	if f.Width > 0 {
 		return f.Width
 	}
-	return max(usualWidths[f.Type], width(f.Label)+2)
+	return max(usualWidths[f.Type], width(f.LabelText().ZH)+2)
 }
 
 func width(s string) int {

@@ -4,6 +4,12 @@ package form
 // under its heading, or beside one with the same headers.
 func (l *layout) findBlocks() {
 	l.grids, l.blocks = make([]region, len(l.words.grids)), make([]region, len(l.words.blocks))
+	if len(l.grids) == 0 && len(l.blocks) == 1 {
+		r := &l.blocks[0]
+		*r = l.page.headerRow(&l.words.blocks[0].headers, bounds{})
+		r.last = r.header
+		return
+	}
 	sides := l.sides()
 	headings := l.findHeadings(sides)
 	var before *side
@@ -30,17 +36,7 @@ func (l *layout) findBlocks() {
 // findBelow finds the header row of a block where it should stand, else above all
 // others: grids are listed first, wherever they stand.
 func (l *layout) findBelow(sides []side, k int, within bounds) {
-	within.others = func(i, matched int) bool {
-		for j := range sides {
-			if j == k || !l.page.mayHold(i, sides[j].headers.bit) {
-				continue
-			}
-			if r := l.page.matchHeader(i, sides[j].headers, bounds{}); r.matched > matched {
-				return true
-			}
-		}
-		return false
-	}
+	within.others = l.words.rivals[k]
 	s := &sides[k]
 	*s.region = l.page.headerRow(s.headers, within)
 	top := l.firstHeader()

@@ -59,12 +59,9 @@ const headerRows = 400
 type bounds struct {
 	after, before int // rows, that do not count themselves
 	left, right   int
-	// others reports whether another block has more headers in the i-th row: then
-	// it is that one's.
-	others func(i, matched int) bool
+	// others are the headers of other blocks: a row with more of them is theirs.
+	others []*headerWords
 }
-
-func (b bounds) isOthers(i, matched int) bool { return b.others != nil && b.others(i, matched) }
 
 func (b bounds) hasColumn(col int) bool { return b.left <= col && (b.right == 0 || col <= b.right) }
 
@@ -81,7 +78,7 @@ func (p *page) headerRow(w *headerWords, within bounds) region {
 		if !p.mayHold(i, w.bit) {
 			continue
 		}
-		if r := p.matchHeader(i, w, within); r.matched > best.matched && p.heads(w, &r) && !within.isOthers(i, r.matched) {
+		if r := p.matchHeader(i, w, within); r.matched > best.matched && p.heads(w, &r) && !p.isOthers(i, r.matched, within.others) {
 			best = r
 		}
 	}
@@ -89,6 +86,16 @@ func (p *page) headerRow(w *headerWords, within bounds) region {
 		return region{}
 	}
 	return best
+}
+
+// isOthers reports whether another block has more headers in the i-th row.
+func (p *page) isOthers(i, matched int, others []*headerWords) bool {
+	for _, w := range others {
+		if r := p.matchHeader(i, w, bounds{}); r.matched > matched {
+			return true
+		}
+	}
+	return false
 }
 
 // enough reports whether so many headers were found that they are a header row.

@@ -54,6 +54,8 @@ func TestHeadersUnderOthers(t *testing.T) {
 			text: "收支表\n|年初预算数（万元）||全年执行数（万元）||\n单位|合 计|基金|合 计|基金|备注\n甲局|3|1|5|4|无误\n"},
 		{name: "columns and tops in another order", forms: []string{twoTops}, read: []string{"form-0 rows: b_fund=4@D4 b_sum=5@E4 name=甲局@A4 s_fund=1@C4 s_sum=3@B4"},
 			text: "收支表\n单位|全年执行数||年初预算数||备注\n|合计|基金|基金|合计\n甲局|3|1|4|5\n", merges: []string{"B2:C2", "D2:E2"}},
+		{name: "both in one cell", forms: []string{twoTops}, read: []string{"form-0 rows: b_fund=1@C3 b_sum=3@B3 name=甲局@A3 s_fund=4@E3 s_sum=5@D3"},
+			text: "收支表\n单位|年初预算数合计|年初预算数基金|全年执行数合计|全年执行数基金|备注\n甲局|3|1|5|4\n"},
 		{name: "a third level above", forms: []string{twoTops}, read: []string{"form-0 rows: b_fund=1@C5 b_sum=3@B5 name=甲局@A5 s_fund=4@E5 s_sum=5@D5"},
 			text: "收支表\n单位|经费||||备注\n|年初预算数||全年执行数\n|合计|基金|合计|基金\n甲局|3|1|5|4\n", merges: []string{"A2:A4", "B2:E2", "B3:C3", "D3:E3", "F2:F4"}},
 		{name: "one column gone", forms: []string{twoTops}, read: []string{"form-0 rows: b_sum=3@B4 name=甲局@A4 s_fund=4@D4 s_sum=5@C4"}, found: []string{"S03 A2 b_fund"},

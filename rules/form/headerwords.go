@@ -20,6 +20,11 @@ type headerWords struct {
 
 func newHeaderWords(columns []Field) headerWords {
 	w := headerWords{keys: fieldWords(columns), fields: len(columns)}
+	for i, f := range columns { // both headers in one cell
+		if f.Under != "" {
+			addWords(w.keys, i, f.Under+f.Label, nil)
+		}
+	}
 	w.all = w.keys
 	for i := range columns {
 		w.learnTop(columns, value.Label(columns[i].Under))
@@ -53,6 +58,17 @@ func (w *headerWords) learnTop(columns []Field, top string) {
 func (w *headerWords) has(key string) bool {
 	_, ok := w.all[key]
 	return ok
+}
+
+// shared is how many headers another block has too.
+func (w *headerWords) shared(other *headerWords) int {
+	n := 0
+	for key := range w.all {
+		if other.has(key) {
+			n++
+		}
+	}
+	return n
 }
 
 // isDigits reports whether a key is a number: 1, or 2022.

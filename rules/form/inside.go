@@ -93,10 +93,10 @@ func (l *layout) takeInside(c Cell) {
 }
 
 // colons end a label.
-const colons = ":：﹕∶"
+const colons = ":："
 
 func holdsColon(text string) bool {
-	return len(text) <= longestInside && strings.ContainsAny(text, colons)
+	return len(text) <= longestInside && (strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "："))
 }
 
 // pairIn is a label with its value in the text of a cell.

@@ -65,7 +65,7 @@ func (g *Grid) field(id string) *Field {
 		if c != nil && g.Rows[i].ID == row {
 			f := *c
 			f.ID = id
-			f.Label = g.Rows[i].Label + c.Label
+			f.Label, f.Under = g.Rows[i].Label+c.LabelText().ZH, ""
 			f.English = g.Rows[i].English + ", " + c.English
 			return &f
 		}

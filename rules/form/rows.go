@@ -76,15 +76,21 @@ func (r *rows) index(i int) int {
 // cells are those of the i-th row.
 func (r *rows) cells(i int) []Cell {
 	i += r.from
-	if i < len(r.sheet.Rows) {
-		return r.own(r.sheet.Rows[i].Cells)
+	if i < len(r.sheet.Rows) && r.left|r.right == 0 {
+		return r.sheet.Rows[i].Cells
 	}
-	return r.own(r.unpack(i).row.Cells)
+	return r.fewer(i)
 }
 
-// own are the cells in the columns that count.
-func (r *rows) own(cells []Cell) []Cell {
-	if r.left == 0 && r.right == 0 {
+// fewer are the cells of a row that is packed, or of which not all columns count.
+func (r *rows) fewer(i int) []Cell {
+	var cells []Cell
+	if i < len(r.sheet.Rows) {
+		cells = r.sheet.Rows[i].Cells
+	} else {
+		cells = r.unpack(i).row.Cells
+	}
+	if r.left|r.right == 0 {
 		return cells
 	}
 	from := sort.Search(len(cells), func(j int) bool { return cells[j].Ref.Col >= r.left })

@@ -32,12 +32,20 @@ func (d *Definition) Drawn() []TemplateLine {
 	}
 	lines := pairLines(d.Fields)
 	for i := range d.Grids {
-		lines = append(lines, TemplateLine{Grid: d.Grids[i].ID})
+		lines = append(headed(lines, d.Grids[i].Heading), TemplateLine{Grid: d.Grids[i].ID})
 	}
 	for i := range d.Tables {
-		lines = append(lines, TemplateLine{Table: d.Tables[i].ID, Spare: spareRows})
+		lines = append(headed(lines, d.Tables[i].Heading), TemplateLine{Table: d.Tables[i].ID, Spare: spareRows})
 	}
 	return lines
+}
+
+// headed adds the heading by which a block is known.
+func headed(lines []TemplateLine, text string) []TemplateLine {
+	if text == "" {
+		return lines
+	}
+	return append(lines, TemplateLine{Heading: text})
 }
 
 // pairLines puts two fields on a line; those whose value stands below have

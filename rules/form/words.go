@@ -18,6 +18,9 @@ type words struct {
 	blocks   []blockWords
 	grids    []gridWords
 	nothing  map[string]bool // words for "nothing to report"
+	// rivals are, by block, the headers of others that share enough with its own
+	// for its header row to be theirs.
+	rivals [][]*headerWords
 	// asksNothing says that the form requires nothing: then all that it has counts
 	// where it is recognised.
 	asksNothing bool
@@ -61,7 +64,27 @@ func newWords(def *Definition) *words {
 		}
 		w.grids = append(w.grids, gw)
 	}
+	w.findRivals()
 	return w
+}
+
+// findRivals compares the headers of each block with those of all others.
+func (w *words) findRivals() {
+	var all []*headerWords
+	for i := range w.grids {
+		all = append(all, &w.grids[i].headers)
+	}
+	for i := range w.blocks {
+		all = append(all, &w.blocks[i].headers)
+	}
+	w.rivals = make([][]*headerWords, len(all))
+	for k, own := range all {
+		for j, other := range all {
+			if j != k && 2*own.shared(other) >= own.fields-1 {
+				w.rivals[k] = append(w.rivals[k], other)
+			}
+		}
+	}
 }
 
 func newBlockWords(b *Block) blockWords {
