@@ -64,9 +64,14 @@ func TestProjectCodesFault(t *testing.T) {
 		{"project_code: [''" + strings.Repeat(", <数字>", 20) + "]\n", "A-01", []string{"project_code[0]：“”不是项目编号的样子", "写了 21 种样子，最多 20 种"}},
 		{"", "A:01", []string{"项目明细!A4：编号最多 32 个字"}},
 		{"", "A“1”", []string{"项目明细!A4：编号最多 32 个字"}},
+		{"", "A/02", []string{"项目明细!A5：项目编号 A_02 与 A4 的重复"}},
 		{"", "a—02", []string{"项目明细!A5：项目编号 A-02 与 A4 的重复"}},
 	} {
-		f := coded(t, c.settings, c.code, "A-02", "A-03")
+		second := "A-02"
+		if c.code == "A/02" {
+			second = "A_02"
+		}
+		f := coded(t, c.settings, c.code, second, "A-03")
 		f["特殊情况备案.tsv"] = strings.ReplaceAll(f["特殊情况备案.tsv"], c.code, "")
 		_, err := Load(f.files(t))
 		for _, want := range c.want {

@@ -129,11 +129,12 @@ func (p registerReader) read(r row) (register.Project, bool) {
 	if !ok {
 		return project, false
 	}
-	if first, twice := p.codes[code]; twice {
+	file := SafeName(code) // blank forms are named by it
+	if first, twice := p.codes[file]; twice {
 		r.fault(projectCode, say("项目编号 %s 与 %s 的重复", "the code %s already stands in %s", code, first.cell(projectCode)))
 		return project, false
 	}
-	p.codes[code] = r
+	p.codes[file] = r
 	project.Code = code
 	return project, true
 }

@@ -27,7 +27,7 @@ func unitFolders(_ context.Context, p Target) Check {
 	foreign := say("%d 个文件夹不属于任何单位：%s", "%d folders are nobody's: %s", len(s.Foreign), some(s.Foreign))
 	if c.State == Well {
 		c.State, c.Says = Note, foreign
-		c.Cure = say("里面的文件没有单位（F11）：核对文件夹名开头的单位代码和单位名录，程序不会改动或删除它", "files in them have no unit (F11): compare the six digits in front with the unit list; the program leaves them as they are")
+		c.Cure = say("里面的文件没有单位（F11）：核对文件夹名开头的单位代码和单位名录，程序不会改动或删除它", "files in them have no unit (F11): compare the code in front with the unit list; the program leaves them as they are")
 		return c
 	}
 	c.Says = say("%s；%s", "%s; %s", c.Says, foreign)
