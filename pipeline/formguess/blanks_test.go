@@ -130,8 +130,15 @@ func TestTextsStayTexts(t *testing.T) {
 	}
 }
 
+// testingT is what tests and drawn ones have in common.
+type testingT interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // readsBack wants the definition to come out of its YAML as it went in.
-func readsBack(t *testing.T, draft *formguess.Draft) {
+func readsBack(t testingT, draft *formguess.Draft) {
 	t.Helper()
 	var read form.Definition
 	if err := yaml.Unmarshal([]byte(draft.YAML()), &read); err != nil {

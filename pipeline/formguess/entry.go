@@ -68,7 +68,6 @@ type block struct {
 	entries []*entry
 	names   []*entry // of a grid: its rows
 	parts   []part
-	headed  string // of a grid: the header over the names of its rows
 }
 
 // part is the table of one sample, and which of its columns is which entry.

@@ -1,6 +1,7 @@
 package formguess
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -57,7 +58,7 @@ func output(d *form.Definition, sheet, rows string, columns []form.Field) form.O
 			return
 		}
 		taken[id] = true
-		o.Columns = append(o.Columns, form.OutputColumn{Field: id})
+		o.Columns = append(o.Columns, form.OutputColumn{ID: idBeside(id), Field: id})
 	}
 	for i := range columns {
 		add(&columns[i], columns[i].ID)
@@ -85,12 +86,21 @@ func addGrid(g *form.Grid, add func(*form.Field, string)) {
 	}
 }
 
+// idBeside is the id of a field's column where its own is that of a column that
+// every sheet has, else "".
+func idBeside(id string) string {
+	if slices.Contains([]string{"ordinal", "text", "file", "place"}, id) {
+		return id + "_value"
+	}
+	return ""
+}
+
 // closingOf closes the amounts of a table.
 func closingOf(columns []form.Field) []form.OutputClosing {
 	var ids []string
 	for i := range columns {
 		if t := columns[i].Type; t == form.TypeAmount || t == form.TypeCount {
-			ids = append(ids, columns[i].ID)
+			ids = append(ids, cmp.Or(idBeside(columns[i].ID), columns[i].ID))
 		}
 	}
 	if len(ids) == 0 {

@@ -3,7 +3,6 @@ package formguess
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -163,121 +162,6 @@ func fieldParts(f *form.Field) []string {
 	return parts
 }
 
-func (w *yamlWriter) grids(f *form.Definition) {
-	if len(f.Grids) == 0 {
-		return
-	}
-	w.line(0, "")
-	w.line(0, "grids:")
-	for i := range f.Grids {
-		g, at := &f.Grids[i], fmt.Sprintf("grids[%d]", i)
-		w.doubt(1, at)
-		w.line(1, "- id: %s", g.ID)
-		w.line(2, "columns:")
-		w.list(3, at+".columns", g.Columns)
-		w.line(2, "rows:")
-		for _, r := range g.Rows {
-			columns := ""
-			if len(r.Columns) > 0 {
-				columns = ", columns: " + list(r.Columns)
-			}
-			w.line(3, "- {id: %s, label: %s, en: %s, presence: %s%s}", r.ID, scalar(r.Label), scalar(r.English), r.Presence, columns)
-		}
-	}
-}
-
-func (w *yamlWriter) tables(f *form.Definition) {
-	if len(f.Tables) == 0 {
-		return
-	}
-	w.line(0, "")
-	w.line(0, "tables:")
-	for i := range f.Tables {
-		t, at := &f.Tables[i], fmt.Sprintf("tables[%d]", i)
-		w.doubt(1, at)
-		w.line(1, "- id: %s", t.ID)
-		w.line(2, "columns:")
-		w.list(3, at+".columns", t.Columns)
-		w.doubt(2, at+".subtotal")
-		if s := t.Subtotal; s != nil {
-			w.line(2, "subtotal:")
-			w.line(3, "suffix: %s", scalar(s.Suffix))
-			w.line(3, "group: %s", s.Group)
-			w.line(3, "totals:")
-			w.list(4, "", s.Totals)
-		}
-		w.doubt(2, at+".closing")
-		if t.Closing != nil {
-			w.closing(t.Closing)
-		}
-	}
-}
-
-func (w *yamlWriter) closing(c *form.Closing) {
-	w.line(2, "closing:")
-	w.line(3, "labels: %s", list(c.Labels))
-	w.line(3, "required: %t", c.Required)
-	if len(c.Totals) > 0 {
-		w.line(3, "totals:")
-		w.list(4, "-", c.Totals)
-	}
-	if len(c.Pairs) > 0 {
-		w.line(3, "pairs:")
-		w.list(4, "-", c.Pairs)
-	}
-}
-
-func (w *yamlWriter) template(f *form.Definition) {
-	t := &f.Template
-	if t.Paper+t.Year+t.Note == "" {
-		return
-	}
-	w.line(0, "")
-	w.line(0, "# 表样：jixiao template 照此画空白表，与读表无关。")
-	w.line(0, "template:")
-	for _, one := range [][2]string{{"paper", t.Paper}, {"year", t.Year}, {"note", t.Note}} {
-		if one[1] != "" {
-			w.line(1, "%s: %s", one[0], scalar(one[1]))
-		}
-	}
-}
-
-func (w *yamlWriter) master(f *form.Definition) {
-	w.line(0, "")
-	w.line(0, "# 总表：审核通过的内容照此汇总。")
-	w.doubt(0, "master")
-	w.line(0, "master:")
-	for i := range f.Master {
-		o := &f.Master[i]
-		w.line(1, "- sheet: %s", scalar(o.Sheet))
-		w.line(2, "title: %s", scalar(o.Title))
-		if o.Note != "" {
-			w.line(2, "note: %s", scalar(o.Note))
-		}
-		w.line(2, "rows: %s", o.Rows)
-		w.line(2, "columns:")
-		for k := range o.Columns {
-			w.line(3, "- {%s}", strings.Join(outputParts(&o.Columns[k]), ", "))
-		}
-		for k, c := range o.Closing {
-			if k == 0 {
-				w.line(2, "closing:")
-			}
-			w.line(3, "- {label: %s, sum: %s}", scalar(c.Label), list(c.Sum))
-		}
-	}
-}
-
-func outputParts(c *form.OutputColumn) []string {
-	var parts []string
-	for _, one := range [][2]string{{"field", c.Field}, {"unit", c.Unit}, {"show", c.Show}} {
-		if one[1] != "" {
-			parts = append(parts, one[0]+": "+scalar(one[1]))
-		}
-	}
-	return parts
-}
-
 // list is a list on one line.
 func list(texts []string) string {
 	quoted := make([]string, len(texts))
@@ -285,37 +169,4 @@ func list(texts []string) string {
 		quoted[i] = scalar(s)
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
-}
-
-// plain are texts that mean themselves without quotation marks, inside { } too.
-var plain = regexp.MustCompile(`^[\p{Han}A-Za-z_][\p{Han}A-Za-z0-9_（）、。“”·/+%.-]*( [\p{Han}A-Za-z0-9_（）、。“”·/+%.'-]+)*$`)
-
-// words of YAML that are no texts.
-var reserved = regexp.MustCompile(`^(?i:null|true|false|yes|no|on|off|y|n|nan|inf)$`)
-
-// scalar is a text as YAML reads it back.
-func scalar(s string) string {
-	if plain.MatchString(s) && !reserved.MatchString(s) {
-		return s
-	}
-	return doubleQuoted(s)
-}
-
-// doubleQuoted escapes what may not stand in a text between double quotes.
-func doubleQuoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffd:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
