@@ -80,7 +80,7 @@ func (c notifyCommand) send(ctx context.Context, f notifyFlags) error {
 // and that it may be told.
 func (c notifyCommand) release(ctx context.Context, f notifyFlags, args []string) error {
 	if len(args) != 2 {
-		return usageError{errors.New(c.say("--release 后面写规则代码和表的名称，如 jixiao tell --release T03 表名", "give rule and form: jixiao tell --release T03 FORM"))}
+		return usageError{errors.New(c.say("--release 后面写规则代码和表单，如 jixiao tell --release T03 表名", "give rule and form: jixiao tell --release T03 FORM"))}
 	}
 	o, err := c.options(f.placeFlags)
 	if err != nil {
