@@ -99,8 +99,18 @@ func (g *guesser) isProject(f *found) bool {
 }
 
 func isUnit(f *found) bool {
-	_, _, ok := value.ParseUnit(f.text)
+	_, ok := unitCode(f.text)
 	return ok
+}
+
+// usualCode is how many digits a unit's code has where no campaign says it.
+const usualCode = 6
+
+// unitCode is the code of a text such as [213001]某某局. A shorter number in
+// brackets is more often anything else.
+func unitCode(text string) (string, bool) {
+	code, _, ok := value.ParseUnit(text)
+	return code, ok && len(code) >= usualCode
 }
 
 func (g *guesser) isUnit(f *found) bool { return isUnit(f) || g.known.IsUnit(f.text) }

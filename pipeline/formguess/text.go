@@ -67,7 +67,7 @@ func isLabelText(text string) bool {
 	if _, err := value.ParseDate(text); err == nil {
 		return false
 	}
-	_, _, unit := value.ParseUnit(text)
+	_, unit := unitCode(text)
 	return !unit && !value.ParsePhone(text) && hasLetter(bare) && !isCode(text)
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/value"
 )
 
 // title is what all samples are called, and the year in it.
@@ -103,7 +102,7 @@ func (g *guesser) manyUnits() (finding.Place, bool) {
 			first := map[string]string{}
 			for i := range e.values {
 				f := &e.values[i]
-				code, _, ok := value.ParseUnit(f.text)
+				code, ok := unitCode(f.text)
 				if other := first[f.place.File]; ok && other != "" && other != code {
 					return f.place, true
 				}

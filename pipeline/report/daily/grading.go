@@ -11,7 +11,7 @@ import (
 
 // byGrade counts what was scored by grade; nil where nothing is graded.
 func (d *daily) byGrade() *panel {
-	if d.roles.score == nil || d.roles.grade == nil {
+	if !d.graded() {
 		return nil
 	}
 	what := things(d.roles.score.Sheet.Form) + "数"

@@ -58,6 +58,11 @@ func (d *daily) scored() []finding.Subject {
 	return out
 }
 
+// graded reports whether there is anything that may have a score and a grade.
+func (d *daily) graded() bool {
+	return d.roles.score != nil && d.roles.grade != nil && len(d.scored()) > 0
+}
+
 // scoresProjects reports whether there are scores of projects.
 func (d *daily) scoresProjects() bool {
 	return d.roles.score != nil && d.roles.score.Sheet.Form.About == form.AboutProject
