@@ -20,13 +20,18 @@ func (g groups) renamed(s *form.Submission, in check.Input) renamed {
 	}
 	r := renamed{map[string]string{}, map[string]string{}}
 	all := g.stretches(s, in)
+	strange := map[string]bool{}
 	for i, x := range all {
 		if !x.strange {
 			continue
 		}
+		strange[x.said] = true
 		if name, sure := g.meant(all, i); sure {
 			r.rows[x.said], r.subtotals[x.said] = name, name
 		}
+	}
+	if len(strange) > mostNames {
+		return renamed{} // a framework of its own, whose sums go by its own names
 	}
 	if a, b, ok := g.exchanged(all); ok && g.closedBy(s, a) == b.is && g.closedBy(s, b) == a.is {
 		r.rows[a.said], r.rows[b.said] = b.is, a.is

@@ -63,7 +63,7 @@ func coded(t *testing.T) []office {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := newOffice(t, files, honest.SecondReceipt, "县级预算项目支出绩效评价评分表", honest.National())
+		o := newOffice(t, files, honest.SecondReceipt, "县级预算项目支出绩效评价评分表", honest.Tenths())
 		o.name = by.Name + ", "
 		all = append(all, o)
 	}
