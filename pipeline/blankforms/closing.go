@@ -7,7 +7,7 @@ import (
 	"jixiao/rules/form"
 )
 
-// subtotal writes a row such as 决策小计.
+// subtotal writes a row such as 房屋小计.
 func (d *draft) subtotal(r *region, spans []int, group string) {
 	row := d.closed(r, spans, group+r.def.Subtotal.Suffix, r.def.Subtotal.Totals)
 	run := r.runs[len(r.runs)-1:]

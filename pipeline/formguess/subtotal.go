@@ -39,8 +39,8 @@ func (g *guesser) subtotal(b *block, columns []form.Field, at string) *form.Subt
 // mostTried is how many sub-totals are asked by which column they group.
 const mostTried = 20
 
-// grouping is the column that a row of sub-totals is named after: 决策小计 closes
-// the rows of 决策; -1 if there is none.
+// grouping is the column that a row of sub-totals is named after: 房屋小计 closes
+// the rows of 房屋; -1 if there is none.
 func (p *part) grouping(m mark, entries []*entry) int {
 	name := strings.TrimSuffix(value.Label(m.at.text), subtotalSuffix)
 	for i, e := range entries {

@@ -38,7 +38,7 @@ func hasAny(text string, words []string) bool {
 }
 
 // shortOf finds the one list entry that a text means in a common short or long
-// form: 完成 for 已完成, 优秀等次 for 优, 满意度 for 满意度调查. Whatever more than
+// form: 完成 for 已完成, 优秀等次 for 优, 调查 for 问卷调查. Whatever more than
 // one entry may be, or what a word in it turns, is none.
 func (f *Field) shortOf(text string) (string, bool) {
 	key := withoutGrade(value.Bare(text))

@@ -173,7 +173,7 @@ type Block struct {
 	MayEmpty bool      `yaml:"may_be_empty"`
 }
 
-// Subtotal is the row that closes a group of rows, such as 决策小计.
+// Subtotal is the row that closes a group of rows, such as 房屋小计.
 type Subtotal struct {
 	Suffix string  `yaml:"suffix" validate:"required"` // 小计
 	Group  string  `yaml:"group" validate:"required"`  // the column that names the group

@@ -24,8 +24,8 @@ func (f *Field) GroupNames() []string {
 	return names
 }
 
-// GroupOf is the group that a text names for certain: 一、决策（20分） and 决策指标
-// are 决策, and so is what the form calls another wording of it.
+// GroupOf is the group that a text names for certain: 一、房屋（20分） and 房屋指标
+// are 房屋, and so is what the form calls another wording of it.
 func (f *Field) GroupOf(text string) (string, bool) {
 	if is, ok := f.groupWritten(text); ok {
 		return is, true
@@ -46,8 +46,8 @@ func (f *Field) groupWritten(text string) (string, bool) {
 	return "", false
 }
 
-// groupIn is the one group of which a text says more, or most: 服务对象满意度 is
-// 满意度. What names two is neither.
+// groupIn is the one group of which a text says more, or most: 自有房屋 is
+// 房屋. What names two is neither.
 func (f *Field) groupIn(text string) (string, bool) {
 	plain := Field{}
 	for _, g := range f.Groups {

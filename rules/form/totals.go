@@ -8,7 +8,7 @@ import (
 	"jixiao/rules/value"
 )
 
-// readSubtotal reads a row such as 决策小计; a bare 小计 closes the group above.
+// readSubtotal reads a row such as 房屋小计; a bare 小计 closes the group above.
 func (t *blockReader) readSubtotal(row, i int) {
 	before := len(t.findings)
 	line := TableRow{Line: row, Values: t.readTotals(row, t.def.Subtotal.Totals)}
@@ -27,8 +27,8 @@ func (t *blockReader) readSubtotal(row, i int) {
 	}
 }
 
-// knownGroup is the group that a sub-total's name means: 决策 also means
-// 一、决策（20分）. Without a name it is the last one.
+// knownGroup is the group that a sub-total's name means: 房屋 also means
+// 一、房屋（20分）. Without a name it is the last one.
 func (t *blockReader) knownGroup(name string) string {
 	if name == "" {
 		if len(t.groups) == 0 {

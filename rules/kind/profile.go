@@ -106,7 +106,7 @@ func allOf(weight map[string]decimal.Decimal) decimal.Decimal {
 	return decimal.Sum(slices.Collect(maps.Values(weight))...)
 }
 
-// String lists the groups as in 执行率 10、产出 50.
+// String lists the groups as in 执行率 10、房屋 50.
 func (h shares) String() string {
 	var parts []string
 	for _, name := range h.names {
