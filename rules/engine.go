@@ -28,6 +28,7 @@ type Engine struct {
 	stated      map[string][]check.Stated // by form: what its rules relate
 	rows        map[string][]check.RowStated
 	leftOut     map[string]int      // by form that the campaign does not have: its checks
+	idle        []finding.Code      // rules without a check, which nothing else finds
 	budgets     map[string][]string // by form: the amounts that are held against the register's, be it on or off
 }
 
@@ -69,6 +70,9 @@ func (e *Engine) add(s *Spec, forms []*form.Definition) []Problem {
 			Message: finding.Text{ZH: "编码重复", EN: "this code stands twice"}})
 	}
 	e.entries[s.Code] = entry
+	if len(s.Checks) == 0 && foundByKind(s.Code) {
+		e.idle = append(e.idle, s.Code)
+	}
 	e.infos = append(e.infos, entry.info)
 	for n := range s.Checks {
 		problems = append(problems, e.addCheck(s, n, forms)...)

@@ -15,6 +15,9 @@ import (
 // it stands: the nearest one that does, or the place where this one belongs.
 func (d *document) unknownKey(name string, fields map[string]reflect.Type) finding.Text {
 	known := slices.Sorted(maps.Keys(fields))
+	if now := renamedKeys[name]; fields[now] != nil {
+		return say("%s 现在叫 %s，写法见说明书“表单”", "%s is called %s now: see docs/forms.md", name, now)
+	}
 	if near := nearest(name, known); near != "" {
 		return say("没有这个设置项，是不是 %s？", "unknown key; did you mean %s?", near)
 	}
@@ -25,6 +28,9 @@ func (d *document) unknownKey(name string, fields map[string]reflect.Type) findi
 	}
 	return say("没有这个设置项；这里可以写：%s", "unknown key; known here: %s", all)
 }
+
+// renamedKeys are keys of older versions with what is in their place.
+var renamedKeys = map[string]string{"per": "about"}
 
 // nearest is the known name with the fewest slips between, "" where that would
 // be another word: one slip in three letters, three in a long name.

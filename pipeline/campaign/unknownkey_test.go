@@ -72,3 +72,11 @@ func TestUnknownKeys(t *testing.T) {
 		})
 	}
 }
+
+// TestRenamedKey: a key of an older version is told with what is in its place.
+func TestRenamedKey(t *testing.T) {
+	d := &document{whole: reflect.TypeFor[form.Definition]()}
+	if got := d.unknownKey("per", fieldTypes(d.whole)); !strings.Contains(got.ZH, "about") || strings.Contains(got.ZH, "grids") {
+		t.Errorf("per is told as %q", got.ZH)
+	}
+}
