@@ -71,6 +71,17 @@ func TestRowsAreReadWhereverTheyStand(t *testing.T) {
 	}
 }
 
+// TestSubjectsUnderTheirOwnHeader: where reports call them 事项, that is what is
+// answered.
+func TestSubjectsUnderTheirOwnHeader(t *testing.T) {
+	for _, head := range []string{"项目", "事项", "project", "subject"} {
+		got := read(sheetOf("审核意见", []string{"规则代码", head, "情况说明"}, []string{"T09", "D04 和平路口", "雨季停工"}))
+		if len(got.List) != 1 || got.List[0].About.Project != "D04 和平路口" {
+			t.Errorf("under %s: %+v", head, got.List)
+		}
+	}
+}
+
 // TestHostileWordsAreKept as they are: they are nobody's business here.
 func TestHostileWordsAreKept(t *testing.T) {
 	for _, words := range []string{"=1+1", "+cmd|' /C calc'!A0", "<script>alert(1)</script>", "a\u202Eb", strings.Repeat("长", 32767), "第一行\n第二行"} {

@@ -37,12 +37,12 @@ const (
 
 // heads are the names of columns, in the words of reports and marked copies.
 var heads = map[string]column{
-	record.KeyColumn: key, "规则代码": code, "项目": project, "工作表": sheet, "单元格": cell, "现填内容": standing,
+	record.KeyColumn: key, "规则代码": code, "项目": project, "事项": project, "工作表": sheet, "单元格": cell, "现填内容": standing,
 	"情况说明": explanation, "异议": objection,
 	record.ReleaseKeyColumn: key, record.ReleaseColumn: explanation, // of the section, on a department
 	record.NoteKeyColumn: key, "单位": unit, "文件": file, "位置": place, "程序的意见": said,
 	record.WordsColumn: words, record.CompareColumn: compared,
-	"RULE": code, "PROJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
+	"RULE": code, "PROJECT": project, "SUBJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
 	"EXPLANATION": explanation, "OBJECTION": objection,
 }
 

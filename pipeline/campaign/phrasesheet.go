@@ -93,7 +93,7 @@ func fits(r row, usual UsualPhrase, text string) bool {
 // readBack are the headers by which a table with answers is read (package
 // answer); none of them may stand over another column.
 var readBack = []string{
-	"意见编号", "规则代码", "项目", "工作表", "单元格", "现填内容", "情况说明", "异议",
+	"意见编号", "规则代码", "项目", "事项", "工作表", "单元格", "现填内容", "情况说明", "异议",
 	"放行编号", "放行", "对照编号", "单位", "文件", "位置", "程序的意见", "绩效科的意见", "对照",
-	"RULE", "PROJECT", "SHEET", "CELL", "VALUE", "EXPLANATION", "OBJECTION",
+	"RULE", "PROJECT", "SUBJECT", "SHEET", "CELL", "VALUE", "EXPLANATION", "OBJECTION",
 }

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -128,5 +129,38 @@ func TestFarOffAmountsAreHeld(t *testing.T) {
 	at, _ := s.Column("general_budget")
 	if v := s.Value(r, at); !v.Held || v.Counts() || v.Plain() != "400000" || !s.Doubtful(r) {
 		t.Errorf("%v", v)
+	}
+}
+
+// TestTheNoteGoesByWhatFillsTheRow: what a unit that takes part in a project
+// hands in stands for the project, and its row does not say that it is missing.
+func TestTheNoteGoesByWhatFillsTheRow(t *testing.T) {
+	x := reporttest.Facts2023[4]
+	b := reporttest.NewBuilder()
+	send := func(department string, v record.Verdict) string {
+		b.Version(b.File(department+"/评分表.xlsx", v), record.Duty{Department: department, Form: "score-sheet", Subject: "A-05"}, v, reporttest.ScoreSubmission(x))
+		m := New(reporttest.WithRules(t), &b.Snapshot)
+		r, there := m.Sheet("评分统计").RowOf("A-05")
+		if !there {
+			t.Fatal("A-05 has no row")
+		}
+		score, _ := m.Score("A-05")
+		return strings.TrimSpace(score.Plain() + " " + r.Status.Text())
+	}
+	for _, step := range []struct {
+		department string
+		verdict    record.Verdict
+		want       string
+	}{
+		{"504001", record.Returned, "退回修改"},
+		{"504001", record.NeedsExplanation, "88.5 待说明"},
+		{"504001", record.Accepted, "88.5"},
+		{x.Unit, record.Returned, "88.5 退回修改（暂用其他单位报送的第 3 版）"},
+		{x.Unit, record.Accepted, "88.5"},
+		{x.Unit, record.Returned, "88.5 退回修改（暂用第 2 版）"},
+	} {
+		if got := send(step.department, step.verdict); got != step.want {
+			t.Errorf("after %s's %s: %q, want %q", step.department, step.verdict, got, step.want)
+		}
 	}
 }

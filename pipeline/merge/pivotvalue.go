@@ -52,7 +52,9 @@ func (s *Sheet) summed(r *Row, c *Column, val form.Value) Value {
 }
 
 // sum adds up the rows of a name. A blank that must not be one leaves the sum
-// open, as does what is no number; a merged cell counts once.
+// open, as does what is no number. A merged cell counts once, which goes by the
+// cells and not by what the reader says (Again): of the rows that are summed up
+// the one that it was counted in may be none.
 func (s *Sheet) sum(r *Row, c *Column, t form.Table) Value {
 	var total decimal.Decimal
 	var from []string

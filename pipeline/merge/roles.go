@@ -3,6 +3,7 @@ package merge
 import (
 	"slices"
 
+	"jixiao/pipeline/campaign"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -14,15 +15,21 @@ type Found struct {
 }
 
 // Role finds the column that means something to reports (form.RoleScore …).
-// There is none where no form of the campaign has such a column; its sheet may be
-// without rows.
+// There is none where no form of the campaign has such a column. Its sheet may be
+// without rows, if the form is to be handed in: one that merely could be is no
+// part of the campaign until it comes.
 func (m *Master) Role(role string) (Found, bool) {
 	for _, s := range slices.Concat(m.Sheets, m.Empty) {
-		if at, there := s.Role(role); there {
+		if at, there := s.Role(role); there && (len(s.Rows) > 0 || m.listed(s.Form.ID)) {
 			return Found{s, at}, true
 		}
 	}
 	return Found{}, false
+}
+
+// listed reports whether the section lists the form in 报送时限.
+func (m *Master) listed(id string) bool {
+	return slices.ContainsFunc(m.Campaign.Owed, func(o campaign.Owed) bool { return o.Form == id })
 }
 
 // Role finds the sheet's column of a role.

@@ -12,6 +12,8 @@ type Status struct {
 	// Kept is the version that counts until the returned one is mended, nil where
 	// there is none.
 	Kept *record.Version
+	// Others says that another unit handed in what is kept.
+	Others bool
 }
 
 // State is how far a row is.
@@ -30,6 +32,8 @@ func (s Status) Text() string {
 	switch {
 	case s.State == Missing:
 		return "未报送"
+	case s.State == Returned && s.Others:
+		return "退回修改（暂用其他单位报送的" + versionName(s.Kept) + "）"
 	case s.State == Returned && s.Kept != nil:
 		return "退回修改（暂用" + versionName(s.Kept) + "）"
 	case s.State == Returned:
@@ -42,11 +46,19 @@ func (s Status) Text() string {
 
 func versionName(v *record.Version) string { return fmt.Sprintf("第 %d 版", v.N) }
 
-// status is how far a duty is, which may be owed by nobody in particular.
+// status is how far a duty is. What another unit handed in about the same, as one
+// that takes part in a project, counts like the unit's own as long as that is
+// missing: the note goes by what fills the row. Where the unit's own was sent
+// back, it says so, and what is kept instead.
 func (v *versions) status(d record.Duty, owed bool) Status {
-	latest, standing := v.latest[d], v.standing[d]
-	if latest == nil && d.Department == "" {
-		latest, standing = v.newest[v.place(d)], v.merged[v.place(d)]
+	at := v.place(d)
+	latest, standing := v.latest[d], v.merged[at]
+	switch {
+	case latest != nil:
+	case d.Department != "" && standing != nil:
+		latest = v.latest[standing.Duty]
+	default:
+		latest = v.newest[at]
 	}
 	switch {
 	case latest == nil && owed:
@@ -54,7 +66,7 @@ func (v *versions) status(d record.Duty, owed bool) Status {
 	case latest == nil:
 		return Status{}
 	case latest.Verdict == record.Returned:
-		return Status{State: Returned, Kept: standing}
+		return Status{State: Returned, Kept: standing, Others: standing != nil && standing.Duty != latest.Duty}
 	case latest.Verdict == record.NeedsExplanation:
 		return Status{State: Unexplained}
 	}

@@ -78,8 +78,8 @@ func (s *Sheet) field(r *Row, c *Column) Value {
 		return Value{}
 	case c.listed:
 		val := r.entry.Value(id)
-		if shared(c.Type) && r.before != nil && !val.Cell.IsZero() && r.before.Value(id).Cell == val.Cell {
-			return Value{} // a merged cell that the row above shares: it counts once
+		if s.again(r, c, val) {
+			return Value{}
 		}
 		return s.said(c, r.Version, val)
 	}
@@ -90,6 +90,13 @@ func (s *Sheet) field(r *Row, c *Column) Value {
 	out := s.said(c, r.Version, val)
 	out.Held = c.Type == form.TypeAmount && slices.ContainsFunc(s.master.outliers(r.Version), func(o rules.Outlier) bool { return o.Field == id })
 	return out
+}
+
+// again reports whether a value stands in a merged cell that the row above shares:
+// it counts once, there. The reader says so since it knows it; what older ledgers
+// hold is told by its cell.
+func (s *Sheet) again(r *Row, c *Column, val form.Value) bool {
+	return val.Again || shared(c.Type) && r.before != nil && !val.Cell.IsZero() && r.before.Value(c.Spec.Field).Cell == val.Cell
 }
 
 // shared reports whether a merged cell of several rows is one value of them all.

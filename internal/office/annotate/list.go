@@ -57,7 +57,7 @@ func newList(b *workbook, found []finding.Finding, s *styles, o Options) *list {
 
 // columns are those of the list, called as in the reports. What stands under
 // 情况说明 and 异议 is the sender's to write.
-func columns() []column {
+func (l *list) columns() []column {
 	words := func(zh, en string) finding.Text { return finding.Text{ZH: zh, EN: en} }
 	return []column{
 		{words("序号", "no."), 6, func(l *list, n int, _ finding.Finding) listCell {
@@ -68,7 +68,7 @@ func columns() []column {
 		}},
 		{words("工作表", "sheet"), 12, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Place.Sheet) }},
 		{words("单元格", "cell"), 8, (*list).place},
-		{words("项目", "project"), 16, func(l *list, _ int, f finding.Finding) listCell { return l.body(l.subject(f)) }},
+		{l.subjectHead(), 16, func(l *list, _ int, f finding.Finding) listCell { return l.body(l.subject(f)) }},
 		{words("栏目", "field"), 12, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Args["field"].In(l.o.Lang)) }},
 		{words("现填内容", "value"), 13, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Value) }},
 		{words("应为", "expected"), 13, func(l *list, _ int, f finding.Finding) listCell { return l.body(f.Expected) }},
@@ -112,9 +112,18 @@ func (l *list) subject(f finding.Finding) string {
 	return cmp.Or(f.Subject.ID(), f.Project)
 }
 
+// subjectHead is the header over what findings are about.
+func (l *list) subjectHead() finding.Text {
+	other := func(f finding.Finding) bool { return f.About() != "" && f.About().Project() == "" }
+	if slices.ContainsFunc(l.found, other) {
+		return finding.Text{ZH: "事项", EN: "subject"}
+	}
+	return finding.Text{ZH: "项目", EN: "project"}
+}
+
 // sheet writes the part of the list.
 func (l *list) sheet() []byte {
-	all := columns()
+	all := l.columns()
 	l.lead(len(all))
 	l.head(all)
 	for i, f := range l.found {

@@ -61,6 +61,18 @@ func TestListStandsInFrontAndLeadsToTheCells(t *testing.T) {
 	}
 }
 
+// TestListCallsSubjectsWhatTheyAre: projects, or whatever else there is.
+func TestListCallsSubjectsWhatTheyAre(t *testing.T) {
+	for subject, want := range map[finding.Subject]string{"A-01": "项目", "点位名录:D04": "事项", "": "项目"} {
+		one := wrong("T03", finding.Error, "C4", "合计多 1")
+		one.Subject = subject
+		got, err := opened(t, mustMark(t, small(t), one)).GetCellValue(form.ListSheet, "E2")
+		if err != nil || got != want {
+			t.Errorf("%q stands under %s (%v), want %s", subject, got, err, want)
+		}
+	}
+}
+
 func TestFormatStaysUnderTheColour(t *testing.T) {
 	data := built(t, func(f *excelize.File) {
 		code := "0.00"

@@ -1,8 +1,6 @@
 package write
 
 import (
-	"fmt"
-
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/rules/finding"
@@ -27,7 +25,8 @@ func (p *pen) view(s frame) {
 		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}}}))
 }
 
-// paper sets the i-th sheet's pages up: A4, one page wide, head rows on each.
+// paper sets the i-th sheet's pages up: A4, one page wide or at a size that can be
+// read, head rows on each.
 func (p *pen) paper(i int, s frame) {
 	if s.filtered {
 		p.do(p.AutoFilter(s.name, "A1:B1", nil))
@@ -38,15 +37,19 @@ func (p *pen) paper(i int, s frame) {
 	if s.layout.Upright {
 		orientation = "portrait"
 	}
-	p.do(p.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1), FitToHeight: &s.pages}))
-	p.do(p.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	o := &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1), FitToHeight: &s.pages}
+	if s.layout.broad() {
+		o = &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, AdjustTo: new(uint(sideBySide))}
+	}
+	p.do(p.SetPageLayout(s.name, o))
+	p.do(p.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: new(!s.layout.broad())}))
 	p.do(p.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: new(0.4), Right: new(0.4), Top: new(0.7), Bottom: new(0.7),
 		Header: new(0.3), Footer: new(0.3), Horizontally: new(true)}))
 	p.do(p.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddHeader: "&L" + mark("header", i) + "&R" + headerText(s.name),
 		OddFooter: "&C第 &P 页 共 &N 页"}))
 	p.define(s, "_xlnm.Print_Area", mark("area", i))
-	if head := max(s.heads[0], s.repeat[0]); head > 0 {
-		p.define(s, "_xlnm.Print_Titles", fmt.Sprintf("%s!$%d:$%d", quoted(s.name), head, max(s.heads[1], s.repeat[1])))
+	if titles := s.titles(); titles != "" {
+		p.define(s, "_xlnm.Print_Titles", titles)
 	}
 }
 

@@ -18,8 +18,8 @@ const (
 	compareAt = 8
 )
 
-func comparisonColumns() []view.Column {
-	return []view.Column{view.Words("单位", 22), view.Words("项目", 22), view.Words("文件", 28), view.Words("位置", 14), view.Short("级别", 9), view.Words("程序的意见", 46),
+func (d *daily) comparisonColumns() []view.Column {
+	return []view.Column{view.Words("单位", 22), view.Words(d.SubjectHead(), 22), view.Words("文件", 28), view.Words("位置", 14), view.Short("级别", 9), view.Words("程序的意见", 46),
 		view.Words(record.WordsColumn, 36), view.Short(record.CompareColumn, 10), view.Short(record.NoteKeyColumn, 30).Unseen()}
 }
 
@@ -29,7 +29,7 @@ func comparisonColumns() []view.Column {
 // section's own folder of the inbox.
 func (d *daily) comparisonSheet(b *write.Book) {
 	x := d.compared
-	columns := comparisonColumns()
+	columns := d.comparisonColumns()
 	t := &view.Table{Sheet: b.Sheet("试运行对照", view.Layout(d.Campaign.Name, 1, columns)), Columns: columns}
 	t.Row(write.Text("试运行对照").As(write.Title).Aligned(write.Center).Over(len(columns)))
 	t.Row(write.Text("逐条选“对照”，写“绩效科的意见”，存盘放进收件箱的“绩效科”文件夹；清空写过的两格就是撤回    " + d.AsOfText()).
@@ -42,7 +42,7 @@ func (d *daily) comparisonSheet(b *write.Book) {
 	t.Head()
 	d.toldRows(t, x)
 	t.End()
-	t.Row(write.Text("程序没有查出、绩效科查出的，写在下面：单位、项目、位置、绩效科的意见").As(write.Heading).Over(len(columns) - 1))
+	t.Row(write.Text("程序没有查出、绩效科查出的，写在下面：单位、" + d.SubjectHead() + "、位置、绩效科的意见").As(write.Heading).Over(len(columns) - 1))
 	d.missedRows(t, x)
 	for _, rows := range [][2]int{{first, last}, {last + 2, t.Next() - 1}} {
 		t.Check(write.Check{From: finding.Ref{Row: rows[0], Col: compareAt}, To: finding.Ref{Row: rows[1], Col: compareAt}, Kind: write.FromList,

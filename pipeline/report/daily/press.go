@@ -49,7 +49,7 @@ func (d *daily) press(u register.Unit, code string, dues []view.Due) task {
 	t := task{what: "催报", who: d.Unit(code), tone: write.Amber}
 	var parts []string
 	for _, x := range dues {
-		parts = append(parts, strings.TrimSpace(d.FormName(x.Duty.Form)+" "+x.Duty.SubjectCode())+"："+
+		parts = append(parts, strings.TrimSpace(d.FormName(x.Duty.Form)+" "+d.SubjectWord(x.Duty))+"："+
 			x.Progress().String()+"（"+d.Remaining(x).String()+"）")
 		if x.Deadline.Before(d.Today) {
 			t.tone = write.Red
@@ -71,7 +71,7 @@ func (d *daily) ending() []task {
 			continue
 		}
 		out = append(out, task{what: "延期将满", who: d.Unit(x.Duty.Department), tone: write.Amber,
-			detail: fmt.Sprintf("%s延期到 %s，%s", strings.TrimSpace(d.FormName(x.Duty.Form)+" "+x.Duty.SubjectCode()), view.MonthDay(end), x.Progress())})
+			detail: fmt.Sprintf("%s延期到 %s，%s", strings.TrimSpace(d.FormName(x.Duty.Form)+" "+d.SubjectWord(x.Duty)), view.MonthDay(end), x.Progress())})
 	}
 	return out
 }

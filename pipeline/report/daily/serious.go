@@ -22,7 +22,7 @@ func (d *daily) serious() *panel {
 		issues = append(append(issues, one.Cause), one.After...)
 	}
 	p := &panel{name: "审核意见", title: "须修改、须说明的审核意见", note: d.Tally(issues) + "    " + d.AsOfText(),
-		empty: "没有须修改或须说明的审核意见。", frozen: 2, columns: view.IssueColumns()}
+		empty: "没有须修改或须说明的审核意见。", frozen: 2, columns: d.IssueColumns()}
 	for n, one := range all {
 		p.row(append([]write.Cell{write.Count(n + 1)}, d.IssueCells(one.Cause)...)...)
 		for _, i := range one.After {

@@ -17,7 +17,7 @@ import (
 // finding a row belongs when the report comes back.
 func (d *department) findings(name string) {
 	say := d.Campaign.Say
-	columns := []view.Column{view.Words("项目", 13), view.Short(say(campaign.ReportForm), 8), view.Words("文件", 13), view.Short("工作表", 8), view.Short("单元格", 7),
+	columns := []view.Column{view.Words(d.SubjectHead(), 13), view.Short(say(campaign.ReportForm), 8), view.Words("文件", 13), view.Short("工作表", 8), view.Short("单元格", 7),
 		view.Short(say(campaign.ReportSeverity), 7), view.Words(say(campaign.ReportFinding), 34), view.Words("现填内容", 10), view.Words(say(campaign.ReportExpected), 10), view.Words(say(campaign.ReportFix), 24),
 		view.Short(say(campaign.ReportSince), 11), view.Short("规则代码", 6), view.Words("情况说明", 24), view.Words("异议", 12), view.Words(say(campaign.ReportState), 15), view.Short(record.KeyColumn, 24).Unseen()}
 	t := &view.Table{Sheet: d.book.Sheet("审核意见", view.Layout(name, 1, columns)), Columns: columns}

@@ -1,6 +1,8 @@
 package department
 
 import (
+	"strings"
+
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules"
@@ -22,7 +24,7 @@ var helpLines = []helpLine{
 	{write.Body, write.Grey, "“级别”写“连带”的：是上面那一条引起的，改好上面那一条，它多半就对了，不用单独改；还不对的，下一次审核再提出。"},
 	{write.Heading, write.NoTone, "二、怎样修改"},
 	{write.Body, write.NoTone, "1. 把本文件旁边的“原文件名_审核”复制到自己的电脑上：它就是原来报送的文件，有问题的单元格标了颜色、写了批注，照着改正。没有这份副本的，在原来报送的文件里改。"},
-	{write.Body, write.NoTone, "2. 把改好的文件放回本单位的文件夹，文件名可以不变。同一项目以最后收到的为准；新的一版没通过时，先前通过的一版继续有效。"},
+	{write.Body, write.NoTone, "2. 把改好的文件放回本单位的文件夹，文件名可以不变。同一{subject}以最后收到的为准；新的一版没通过时，先前通过的一版继续有效。"},
 	{write.Body, write.NoTone, "3. 本单位文件夹里的文件不会被改动或删除，请不要在那里直接打开编辑，以免传输不完整。"},
 	{write.Heading, write.NoTone, "三、怎样说明"},
 	{write.Body, write.NoTone, "1. 在“审核意见”表“情况说明”一栏逐条写明原因，存盘后把本文件放进本单位的报送文件夹，文件名可以改。程序会自动读取；写在批注副本的“审核意见清单”里，或在自己的文件里加一张叫“情况说明”的表（至少有“规则代码”“单元格”“情况说明”几栏），也可以。"},
@@ -56,7 +58,8 @@ func (d *department) help(name string) {
 		lines, rules = sectionLines, "三、本次意见涉及的审核规则"
 	}
 	for _, line := range lines {
-		s.Row(write.Text(line.text).As(line.role).Toned(line.tone).Aligned(write.Left).Wrapped().Over(3))
+		text := strings.ReplaceAll(line.text, "{subject}", d.SubjectHead())
+		s.Row(write.Text(text).As(line.role).Toned(line.tone).Aligned(write.Left).Wrapped().Over(3))
 	}
 	infos := d.infos()
 	if len(infos) == 0 {

@@ -117,7 +117,7 @@ func (all Reports) spelled(unitCode string, fresh []record.Issue) []string {
 
 // place is the file, sheet and cells of a finding, as far as it has them.
 func (all Reports) place(unitCode string, i record.Issue) string {
-	where := strings.TrimSpace(record.Duty{Department: unitCode, Subject: i.About()}.SubjectCode() + " " + all.FormName(i.Form))
+	where := strings.TrimSpace(all.SubjectWord(record.Duty{Department: unitCode, Subject: i.About()}) + " " + all.FormName(i.Form))
 	if i.Place.File != "" {
 		where = strings.TrimSpace(shortPath(unitCode, i.Place.File) + " " + i.Place.Sheet)
 		if cells := i.Where(finding.ZH); cells != "" {

@@ -32,10 +32,10 @@ type Entry struct {
 func Write(w io.Writer, c *campaign.Campaign, s *record.Snapshot, entries []Entry) error {
 	v := view.New(c, s)
 	b := write.New(write.Info{Title: c.Name + "归档目录", Author: view.Author, At: s.Run.AsOf})
-	columns := []view.Column{view.Short("序号", 6), view.Short("年度", 6), view.Words("单位", 22), view.Words("项目", 26), view.Short("表单", 14),
+	columns := []view.Column{view.Short("序号", 6), view.Short("年度", 6), view.Words("单位", 22), view.Words(v.SubjectHead(), 26), view.Short("表单", 14),
 		view.Short("版本", 9), view.Short("到达时间", 17), view.Short("结论", 12), view.Words("文件名", 44), view.Words("SHA-256", 35)}
 	t := &view.Table{Sheet: b.Sheet("目录", view.Layout(c.Name, 1, columns)), Columns: columns}
-	t.Begin(c.Name+"归档目录", fmt.Sprintf("共 %d 行；一个文件报多个项目的，每个项目一行    %s", len(entries), v.AsOfText()))
+	t.Begin(c.Name+"归档目录", fmt.Sprintf("共 %d 行；一个文件报多个%s的，每个%[2]s一行    %[3]s", len(entries), v.SubjectHead(), v.AsOfText()))
 	for i, p := range entries {
 		t.Row(write.Count(i+1), write.Text(strconv.Itoa(c.Facts.Year)), write.Text(p.Unit), write.Text(p.Project),
 			write.Text(p.Form), write.Text(p.Version), write.Text(v.When(p.Arrival)), write.Text(p.Verdict),

@@ -7,7 +7,6 @@ import (
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/report/view"
-	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -72,8 +71,11 @@ func (c *counting) kind(kind string) {
 	row, end := c.Next(), len(c.states)+1
 	cells := []write.Cell{write.Text(kind)}
 	for i, s := range c.states {
-		expr := fmt.Sprintf("COUNTIFS(%s,$A%d,%s,%s$%d)", c.of.Data(c.row, c.of.last), row,
-			c.of.Data(c.column, c.of.last), finding.ColumnName(i+2), c.First-1)
+		as := "COUNTIFS(%s,$A%d,%s,%s$%d)"
+		if exactly(kind) || exactly(s) {
+			as = "SUMPRODUCT(--EXACT(%s,$A%d),--EXACT(%s,%s$%d))"
+		}
+		expr := fmt.Sprintf(as, c.of.Data(c.row, c.of.last), row, c.of.Data(c.column, c.of.last), finding.ColumnName(i+2), c.First-1)
 		cells = append(cells, write.Formula(expr, write.Count(c.sum(kind, s))))
 	}
 	all := write.Formula(fmt.Sprintf("SUM(B%d:%s)", row, finding.Ref{Row: row, Col: end}), write.Count(c.sum(kind)))
@@ -139,17 +141,4 @@ func (c *counting) choices(column int, word func(words) string) []string {
 	}
 	slices.Sort(others)
 	return append(known, others...)
-}
-
-// share is a formula for part ÷ whole with its result; "" where whole is 0.
-func share(part, whole string, a, b int) write.Cell {
-	return ratio(part, whole, decimal.New(int64(a)), decimal.New(int64(b)))
-}
-
-func ratio(part, whole string, a, b decimal.Decimal) write.Cell {
-	expr := fmt.Sprintf(`IF(%s=0,"",ROUND(%s/%s,4))`, whole, part, whole)
-	if b.IsZero() {
-		return write.Formula(expr, write.NoText())
-	}
-	return write.Formula(expr, write.Number(a.Div(b, 4), write.RateFormat))
 }

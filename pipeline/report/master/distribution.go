@@ -76,9 +76,10 @@ func (f *front) byDivision() *drawn {
 // the same rows of another.
 func (f *front) divisionRow(name string, n *divided, end int) []write.Cell {
 	row, where := f.Next(), f.division.data()
+	at := fmt.Sprintf("A%d", row)
 	cells := []write.Cell{write.Text(name),
-		write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", where, row), write.Count(n.rows)),
-		write.Formula(fmt.Sprintf("SUMIF(%s,A%d,%s)", where, row, f.amount.data()), write.Number(n.amount, write.AmountFormat(n.amount))),
+		write.Formula(matches(where, at, name), write.Count(n.rows)),
+		write.Formula(sumOfMatches(where, at, name, f.amount.data()), write.Number(n.amount, write.AmountFormat(n.amount))),
 		ratio(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n.amount, f.amount.totals[f.amount.at].total)}
 	if !f.scoresBeside() {
 		return cells
@@ -89,9 +90,12 @@ func (f *front) divisionRow(name string, n *divided, end int) []write.Cell {
 		mean = write.Number(d, write.ScoreFormat(d))
 	}
 	values := f.score.data()
-	return append(cells,
-		write.Formula(fmt.Sprintf(`COUNTIFS(%s,A%d,%s,">=0")`, where, row, values), write.Count(n.scored)),
-		write.Formula(fmt.Sprintf(`IF(E%d=0,"",ROUND(SUMIF(%s,A%d,%s)/E%d,2))`, row, where, row, values, row), mean))
+	scored := fmt.Sprintf(`COUNTIFS(%s,%s,%s,">=0")`, where, at, values)
+	if exactly(name) {
+		scored = fmt.Sprintf("SUMPRODUCT(--EXACT(%s,%s),--ISNUMBER(%s))", where, at, values)
+	}
+	return append(cells, write.Formula(scored, write.Count(n.scored)),
+		write.Formula(fmt.Sprintf(`IF(E%d=0,"",ROUND(%s/E%[1]d,2))`, row, sumOfMatches(where, at, name, values)), mean))
 }
 
 // scoresBeside reports whether scores stand on the same rows as divisions: what
@@ -110,42 +114,4 @@ func (f *front) scoreOf(subject finding.Subject) merge.Value {
 		return merge.Value{}
 	}
 	return f.score.merged.Value(r, f.score.at)
-}
-
-// grades counts the scored rows by grade.
-func (f *front) grades() map[string]int {
-	n := map[string]int{}
-	s := f.grade.merged
-	for i := range s.Rows {
-		if r := &s.Rows[i]; f.scoreOf(r.Subject).OK() {
-			n[s.Value(r, f.grade.at).Plain()]++
-		}
-	}
-	return n
-}
-
-// byGrade writes how many earned which grade.
-func (f *front) byGrade() *drawn {
-	bands := f.Campaign.Facts.Bands
-	if f.grade == nil || f.score == nil || len(bands) == 0 {
-		return nil
-	}
-	f.heading("评价等级", frontWidth)
-	f.heads("评价等级", "分数区间", counted(f.grade.merged)+"数", "占比")
-	grades, first, total := f.grades(), f.Next(), 0
-	end := first + len(bands)
-	for _, b := range bands {
-		total += grades[b.Grade]
-	}
-	upper := "100]"
-	for _, b := range bands {
-		row, n := f.Next(), grades[b.Grade]
-		f.Row(write.Text(b.Grade), write.Text("["+b.From.String()+", "+upper),
-			write.Formula(fmt.Sprintf("COUNTIF(%s,A%d)", f.grade.data(), row), write.Count(n)),
-			share(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n, total))
-		upper = b.From.String() + ")"
-	}
-	f.Row(write.Text("合计").As(write.Total), write.Cell{}.As(write.Total), above("C", first, end, write.Count(total)).As(write.Total),
-		share(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), total, total).As(write.Total))
-	return f.drawnFrom(first, end-1, 1, 3)
 }

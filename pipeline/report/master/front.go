@@ -2,6 +2,7 @@ package master
 
 import (
 	"fmt"
+	"slices"
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
@@ -72,7 +73,7 @@ func (m *master) front(on *write.Sheet) {
 	f := &front{master: m, Sheet: on, amount: m.drawn(form.RoleAmount), division: m.drawn(form.RoleDivision),
 		score: m.drawn(form.RoleScore), grade: m.drawn(form.RoleGrade), state: m.drawn(form.RoleState)}
 	f.Row(write.Text(m.Campaign.Name + campaign.FrontSheet).As(write.Title).Aligned(write.Center).Over(lastColumn))
-	f.Row(write.Text("单位：万元    " + m.AsOfText()).As(write.Note).Aligned(write.Right).Over(lastColumn))
+	f.Row(write.Text(f.unit() + m.AsOfText()).As(write.Note).Aligned(write.Right).Over(lastColumn))
 	f.Row(write.Text(f.statement()).As(write.Lead).Wrapped().Over(lastColumn))
 	f.top = f.Next()
 	f.overall()
@@ -88,6 +89,17 @@ func (m *master) front(on *write.Sheet) {
 	}
 	f.others()
 	f.outstanding()
+}
+
+// unit is that of the amounts on the page, where the campaign has any.
+func (f *front) unit() string {
+	amount := func(c merge.Column) bool { return c.Type == form.TypeAmount }
+	for _, t := range f.sheets {
+		if slices.ContainsFunc(t.merged.Columns, amount) {
+			return "单位：万元    "
+		}
+	}
+	return ""
 }
 
 // drawn is what a chart is drawn from, nil where its table has no rows.

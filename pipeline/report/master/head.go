@@ -11,9 +11,9 @@ import (
 // head writes what stands above the data: caption, title, note and headers, of
 // two rows where a pivot has groups.
 func (m *master) head(t *sheet) {
-	o, n := t.merged.Output, len(t.Columns)
+	o, n := t.merged.Output, t.FirstPage()
 	if o.Caption != "" {
-		t.Row(write.Text(m.filled(o.Caption)).As(write.Note).Aligned(write.Left).Over(n))
+		t.Row(write.Text(m.filled(o.Caption)).As(write.Heading).Aligned(write.Left).Over(n))
 	}
 	t.Row(write.Text(m.filled(cmp.Or(o.Title, o.Sheet))).As(write.Title).Aligned(write.Center).Over(n))
 	if o.Note != "" {

@@ -12,7 +12,7 @@ import (
 // issues writes 审核意见清单: every finding that holds, and below it without a
 // number what follows from it.
 func (m *master) issues() {
-	t := m.table("审核意见清单", 2, view.IssueColumns())
+	t := m.table("审核意见清单", 2, m.IssueColumns())
 	t.Begin("审核意见清单", m.Tally(m.Snapshot.Issues)+"    "+m.AsOfText())
 	for n, one := range view.Folded(m.Snapshot.Issues) {
 		t.Row(append([]write.Cell{write.Count(n + 1)}, m.IssueCells(one.Cause)...)...)
@@ -26,7 +26,7 @@ func (m *master) issues() {
 // explanations writes 情况说明: every explanation that is taken, with what it
 // explains.
 func (m *master) explanations() {
-	t := m.table("情况说明", 2, []view.Column{view.Short("序号", 6), view.Words("单位", 22), view.Words("项目", 20), view.Short("表单", 10), view.Short("工作表", 9),
+	t := m.table("情况说明", 2, []view.Column{view.Short("序号", 6), view.Words("单位", 22), view.Words(m.SubjectHead(), 20), view.Short("表单", 10), view.Short("工作表", 9),
 		view.Short("单元格", 8), view.Short("规则代码", 9), view.Words("审核意见", 40), view.Words("现填内容", 14), view.Words("情况说明", 44), view.Short("收到时间", 17), view.Words("文件", 24)})
 	var all []record.Issue
 	for _, i := range m.Snapshot.Issues {

@@ -37,7 +37,7 @@ func (s *front) outstanding() {
 			lacks[who] = &lack{}
 			order = append(order, who)
 		}
-		lacks[who].add(d, strings.TrimSpace(s.FormName(d.Duty.Form)+" "+d.Duty.SubjectCode()))
+		lacks[who].add(d, strings.TrimSpace(s.FormName(d.Duty.Form)+" "+s.SubjectWord(d.Duty)))
 	}
 	if len(order) == 0 {
 		s.Row(write.Text("应报事项均已报送并通过审核。").As(write.Note).Over(lastColumn))

@@ -49,11 +49,18 @@ func pairCell(first, n int) string {
 
 // scope says how much there is to sum up.
 func (f *front) scope() []pair {
-	if f.division == nil || len(f.Campaign.Facts.Projects) == 0 {
+	if !f.ofProjects() {
 		return []pair{{"涉及单位（个）", write.Count(f.departments())}}
 	}
 	projects := f.division.Over("COUNTA", 1, f.division.last, write.Count(len(f.Campaign.Facts.Projects)))
 	return []pair{{"评价项目（个）", projects}, {"涉及单位（个）", write.Count(len(f.Units))}}
+}
+
+// ofProjects reports whether the campaign is about projects: their divisions
+// stand on a sheet with a row for each.
+func (f *front) ofProjects() bool {
+	return f.division != nil && f.division.merged.Form.About == form.AboutProject &&
+		f.division.merged.Output.Rows == form.EachSubject && len(f.Campaign.Facts.Projects) > 0
 }
 
 // departments counts those that owe anything or handed it in.

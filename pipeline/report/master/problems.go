@@ -1,7 +1,6 @@
 package master
 
 import (
-	"fmt"
 	"strings"
 
 	"jixiao/internal/office/write"
@@ -48,7 +47,7 @@ func settled(at merge.Found, done []string) int {
 func countedWords(cells string, of []string) string {
 	var parts []string
 	for _, word := range of {
-		parts = append(parts, fmt.Sprintf(`COUNTIF(%s,"%s")`, cells, strings.ReplaceAll(word, `"`, `""`)))
+		parts = append(parts, matches(cells, literal(word), word))
 	}
 	return strings.Join(parts, "+")
 }

@@ -29,7 +29,7 @@ func (m *master) remember(t *sheet, r *merge.Row, column int, v merge.Value, cel
 		return
 	}
 	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: column + 1},
-		subject: r.Subject.ID(), what: v.What, cell: cell, version: v.Version, from: v.From()})
+		subject: subjectOf(r, v.Version), what: v.What, cell: cell, version: v.Version, from: v.From()})
 }
 
 // rememberRow notes where a row of a table came from: of a list a row is one
@@ -40,7 +40,13 @@ func (m *master) rememberRow(t *sheet, r *merge.Row) {
 		return
 	}
 	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: first},
-		to: finding.Ref{Row: t.Next(), Col: last}, subject: r.Subject.ID(), what: t.merged.What(), version: r.Version, from: r.Extent()})
+		to: finding.Ref{Row: t.Next(), Col: last}, subject: subjectOf(r, r.Version), what: t.merged.What(), version: r.Version, from: r.Extent()})
+}
+
+// subjectOf is the code of what a row is about, as people know it: "" where that
+// is who sent the file.
+func subjectOf(r *merge.Row, v *record.Version) string {
+	return record.Duty{Department: v.Duty.Department, Subject: r.Subject}.SubjectCode()
 }
 
 // fields are the first and the last column that show a field of the form, 0
@@ -61,12 +67,8 @@ func (t *sheet) fields() (first, last int) {
 // provenance writes 数据来源: for every merged figure where it stands in the
 // master, and the file, version, hash, sheet and cell that it came from.
 func (m *master) provenance() {
-	code := "项目编号"
-	if len(m.Campaign.Facts.Projects) == 0 {
-		code = "事项编号"
-	}
 	t := m.table("数据来源", 2, []view.Column{
-		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short(code, 9), view.Words("内容", 17), view.Words("数值", 24),
+		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short(m.SubjectHead()+"编号", 9), view.Words("内容", 17), view.Words("数值", 24),
 		view.Words("报送单位", 24), view.Words("来源文件", 34), view.Short("版本", 9), view.Short("来源工作表", 12), view.Short("来源单元格", 11),
 		view.Words("文件校验值（SHA-256）", 35)})
 	t.Begin("数据来源", fmt.Sprintf("共 %d 条    %s", len(m.sources), m.AsOfText()))

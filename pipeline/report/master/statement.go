@@ -12,7 +12,7 @@ import (
 func (f *front) statement() string {
 	facts := f.Campaign.Facts
 	var b strings.Builder
-	if len(facts.Projects) > 0 && f.division != nil {
+	if f.ofProjects() {
 		fmt.Fprintf(&b, "%d年度共评价 %d 个项目，涉及 %d 个单位", facts.Year, len(facts.Projects), len(f.Units))
 	} else {
 		missing := f.count(view.Due.Missing)

@@ -94,7 +94,7 @@ func (d Due) Unexplained() bool {
 	return d.Latest != nil && d.Latest.Verdict == record.NeedsExplanation
 }
 
-// DutyName is form and subject as people name them in a sentence: A-10 评分表.
+// DutyName is form and subject as people name them in a sentence: A-10 评分表, D04 和平路口 巡查表.
 func (v *View) DutyName(d record.Duty) string {
-	return strings.TrimSpace(d.SubjectCode() + " " + v.FormName(d.Form))
+	return strings.TrimSpace(v.SubjectWord(d) + " " + v.FormName(d.Form))
 }

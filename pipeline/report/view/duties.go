@@ -2,19 +2,25 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/internal/office/write"
+	"jixiao/rules/form"
 )
 
 // SubjectHead is what reports call the thing that something is about: where there
-// are lists beside the register, or no projects at all, not only projects.
+// are lists beside the register, forms about units, or no projects at all, not
+// only projects.
 func (v *View) SubjectHead() string {
-	if len(v.Campaign.Facts.Lists) > 0 || len(v.Campaign.Facts.Projects) == 0 {
+	f := v.Campaign.Facts
+	if len(f.Lists) > 0 || len(f.Projects) == 0 || slices.ContainsFunc(v.Campaign.Forms, aboutUnits) {
 		return "事项"
 	}
 	return "项目"
 }
+
+func aboutUnits(d *form.Definition) bool { return d.About == form.AboutUnit }
 
 // DutyColumns are those of a list of duties.
 func (v *View) DutyColumns() []Column {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 )
 
 // SubjectName is the name of what a duty is about, where SubjectCode is its code.
@@ -26,6 +27,16 @@ func (v *View) SubjectLabel(d record.Duty) string {
 		return strings.TrimSpace(d.Project() + " " + v.ProjectName(d.Project()))
 	}
 	return v.Campaign.Facts.Label(d.Subject)
+}
+
+// SubjectWord is a duty's subject in a sentence that has room for little: the code
+// of a project, by which everybody knows it; of an item of a list its name too.
+func (v *View) SubjectWord(d record.Duty) string {
+	switch d.Subject.Kind() {
+	case finding.AboutProject, finding.AboutUnit:
+		return d.SubjectCode()
+	}
+	return v.SubjectLabel(d)
 }
 
 // IssueLabel names what a finding is about, as SubjectLabel does.

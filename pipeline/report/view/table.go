@@ -69,7 +69,7 @@ type Table struct {
 
 // Begin writes title, note and header.
 func (t *Table) Begin(title, note string) {
-	n := len(t.Columns)
+	n := t.FirstPage()
 	t.Row(write.Text(title).As(write.Title).Aligned(write.Center).Over(n))
 	t.Row(write.Text(note).As(write.Note).Aligned(write.Right).Over(n))
 	t.Head()
