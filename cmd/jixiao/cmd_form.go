@@ -14,20 +14,22 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/formguess"
 	"jixiao/pipeline/judge"
-	"jixiao/rules/value"
 )
 
 // guessFlags are the options of `jixiao form guess`.
 type guessFlags struct {
-	id, name, out, blank string
-	force                bool
+	id, name, out, blank, sheet string
+	force                       bool
 }
 
 // formCommand is `jixiao form`.
-type formCommand struct{ *session }
+type formCommand struct {
+	*session
+	base base // what the draft is made for
+}
 
 func newFormCommand(s *session) *cobra.Command {
-	c := formCommand{s}
+	c := formCommand{session: s}
 	var f guessFlags
 	cmd := &cobra.Command{
 		Use:   "form",
@@ -40,18 +42,21 @@ func newFormCommand(s *session) *cobra.Command {
 		Short: c.say("照几份填好的或空白的样例起草，拿不准的逐条列出", "draft it from samples, filled in or blank, and list what is not sure"),
 		Long: c.say("照样例起草一种表的定义：标题和年份、标签、表头（一层或两层）、合计、每一栏填什么、总表怎么列。\n"+
 			"样例最好给三份以上、不同单位填的，越多越准；空白的也行。定义打印在屏幕上（--out 写进文件），\n"+
-			"拿不准的地方编了号，写在定义的注释里，也列在后面；再照草稿把样例审核一遍，看读得对不对。",
+			"拿不准的地方编了号，写在定义的注释里，也列在后面；再照草稿把样例审核一遍，看读得对不对。\n"+
+			"设置不用先填好：还没有 configs，或者单位名录空着，都能起草。",
 			"Drafts a form from samples: title and year, labels, headers in one or two levels, totals, what each\n"+
 				"place holds, and how it stands in the master. Three or more samples by different departments are best;\n"+
 				"blank ones will do. The definition goes to the screen (or to --out), doubts are numbered in its comments\n"+
-				"and listed; then the samples are judged by the draft."),
+				"and listed; then the samples are judged by the draft. Settings need not be there, or be filled in."),
 		Example: "  jixiao form guess 台账_*.xlsx\n" +
+			"  jixiao form guess --sheet 支出表 部门预算_*.xlsx\n" +
 			"  jixiao form guess --id asset-ledger --name 资产台账 --out asset-ledger.yaml --blank 空白表.xlsx 甲.xlsx 乙.xlsx",
 		Args: c.someArgs(c.say("样例", "sample")),
 		RunE: func(cmd *cobra.Command, files []string) error { return c.guess(cmd.Context(), f, files) },
 	}
 	textFlag(guess, &f.id, "id", "ID", c.say("表单代码，小写字母、数字和“-”（缺省照标题取）", "the form's id: lower-case letters, digits and - (default: by its title)"))
 	textFlag(guess, &f.name, "name", "NAME", c.say("表单名称（缺省为标题）", "the form's name (default: its title)"))
+	textFlag(guess, &f.sheet, "sheet", "NAME", c.say("只看名称里有这几个字的工作表（样例里有几种表时用）", "only the sheets with this in their names, where samples hold several forms"))
 	textFlag(guess, &f.out, "out", "FILE", c.say("定义写到哪个文件（缺省打印在屏幕上）", "file for the definition (default: the screen)"))
 	textFlag(guess, &f.blank, "blank", "FILE", c.say("照草稿画一份空白表，与原来的对照", "draw the blank form by the draft, to compare"))
 	markFlag(guess, &f.force, "force", c.say("文件已经有了也覆盖", "replace files that are there"))
@@ -60,36 +65,34 @@ func newFormCommand(s *session) *cobra.Command {
 }
 
 func (c formCommand) guess(ctx context.Context, f guessFlags, files []string) error {
-	camp, err := c.load()
+	var err error
+	if c.base, err = c.findBase(); err != nil {
+		return err
+	}
+	if err := c.mayWrite(c.base.campaign, f); err != nil {
+		return err
+	}
+	samples, err := c.samples(ctx, c.base.campaign, files)
 	if err != nil {
 		return err
 	}
-	if err := c.mayWrite(camp, f); err != nil {
-		return err
-	}
-	samples, err := c.samples(ctx, camp, files)
+	draft, err := formguess.Guess(samples, formguess.Options{ID: f.id, Name: f.name, Sheet: f.sheet, Known: knownOf(c.base)})
 	if err != nil {
-		return err
-	}
-	draft, err := formguess.Guess(samples, formguess.Options{ID: f.id, Name: f.name, Known: knownOf(camp)})
-	if errors.Is(err, formguess.ErrNoForm) {
-		return usageError{errors.New(c.say("样例里找不到标签，也找不到表头：请检查给的是不是表格", "the samples show no labels and no tables: are they the right files?"))}
-	} else if err != nil {
-		return err
+		return c.undrafted(err, f)
 	}
 	text := []byte(draft.YAML())
 	if err := c.putOut(f.out, text); err != nil {
 		return err
 	}
 	c.printDoubts(draft)
-	trial, err := campaign.LoadWith(os.DirFS(c.config), "forms/"+draft.Form.ID+".yaml", text)
+	trial, err := campaign.LoadWith(c.base.files, "forms/"+draft.Form.ID+".yaml", text, c.base.brought(draft))
 	if err != nil {
 		return c.unloadable(err)
 	}
 	if err := c.drawBlank(trial, draft.Form.ID, f.blank); err != nil {
 		return err
 	}
-	return c.tryOut(ctx, trial, draft.Form, f, files)
+	return c.tryOut(ctx, trial, draft, f, files)
 }
 
 // mayWrite refuses what would be lost, or taken for a submission, before anything
@@ -117,7 +120,7 @@ func (c formCommand) samples(ctx context.Context, camp *campaign.Campaign, files
 	limits.Cells = min(limits.Cells, mostSampleCells)
 	var all []formguess.Sample
 	for _, name := range files {
-		data, err := checkCommand(c).readBounded(name, camp.Settings.Limits.FileSize)
+		data, err := checkCommand{c.session}.readBounded(name, camp.Settings.Limits.FileSize)
 		if err != nil {
 			return nil, err
 		}
@@ -138,20 +141,3 @@ func (c formCommand) samples(ctx context.Context, camp *campaign.Campaign, files
 // mostSampleCells is how many cells a sample may have: one that is so large is a
 // list, and a part of it would do.
 const mostSampleCells = 400_000
-
-// knownOf is what tells values apart in a campaign.
-func knownOf(camp *campaign.Campaign) formguess.Known {
-	units := map[string]bool{}
-	for _, u := range camp.Facts.Units {
-		for _, name := range append([]string{u.Name, u.Code}, u.Aliases...) {
-			units[value.Fold(name)] = true
-		}
-	}
-	var grades []string
-	for _, b := range camp.Facts.Bands {
-		grades = append(grades, b.Grade)
-	}
-	return formguess.Known{Evaluation: camp.Facts.Year, Budget: camp.Facts.BudgetYear, Forms: camp.Forms, Grades: grades,
-		IsUnit:    func(text string) bool { return units[value.Fold(text)] },
-		IsProject: func(text string) bool { _, ok := camp.Facts.Project(value.Fold(text)); return ok }}
-}

@@ -58,7 +58,7 @@ var layers = []layer{
 		"what a group robot is sent has its shape without being sent"},
 	{"pipeline/campaign", []string{"internal/office/sheet", "pipeline/webhook", "rules/..."},
 		"the campaign is read from an fs.FS through the same reader as submissions"},
-	{"pipeline/formguess", []string{"rules/decimal", "rules/finding", "rules/form", "rules/value"},
+	{"pipeline/formguess", []string{"rules/decimal", "rules/finding", "rules/form", "rules/formula", "rules/value"},
 		"a form is drafted from cells; whether the draft holds is tried by whoever has a campaign"},
 	{"pipeline/intake", []string{"internal/disk", "pipeline/record", "rules/..."},
 		"receiving a file does not depend on what is in it"},

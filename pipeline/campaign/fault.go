@@ -91,6 +91,11 @@ func (c *collector) within(folder string) bool {
 	})
 }
 
+// forgive forgets what is wrong with a file.
+func (c *collector) forgive(file string) {
+	c.list = slices.DeleteFunc(c.list, func(f Fault) bool { return f.File == file })
+}
+
 // err is nil when nothing is wrong.
 func (c *collector) err() error {
 	if len(c.list) == 0 {

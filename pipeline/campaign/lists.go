@@ -38,7 +38,7 @@ func (l *loader) lists(units []register.Unit) map[string][]register.Item {
 		if _, read := lists[name]; read || name == "" || !s.def.Listed() {
 			continue
 		}
-		lists[name] = l.book.read(listLayout(name)).items(newDirectory(units))
+		lists[name] = l.list(name, units)
 	}
 	if len(lists) == 0 {
 		return nil

@@ -19,13 +19,17 @@ type loader struct {
 	file        *document // campaign.yaml
 	book        *book
 	forms       []formSource
+	brought     Brought // by a draft
+	blank       bool    // what is wrong with the settings workbook does not count
 }
 
 // Load reads a campaign from a configuration folder: campaign.yaml, forms,
 // rules and the settings workbook. What is wrong with these is a *Faults with
 // everything at once.
-func Load(fsys fs.FS) (*Campaign, error) {
-	l := &loader{fsys: fsys, faults: &collector{}, constraints: newConstraints()}
+func Load(fsys fs.FS) (*Campaign, error) { return load(&loader{fsys: fsys}) }
+
+func load(l *loader) (*Campaign, error) {
+	l.faults, l.constraints = &collector{}, newConstraints()
 	k := l.settingsFile()
 	l.forms = l.definitions()
 	l.checkKeeperAgainstForms(&k)
@@ -44,6 +48,7 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)
 	publishing, phrases := l.publishing(), l.phrases()
+	l.bring(facts)
 	c := &Campaign{
 		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
@@ -52,6 +57,9 @@ func Load(fsys fs.FS) (*Campaign, error) {
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	c.Changes = changesOf(overrides)
+	if l.blank {
+		l.faults.forgive(SettingsFile)
+	}
 	if err := l.faults.err(); err != nil {
 		return nil, err
 	}

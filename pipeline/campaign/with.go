@@ -7,12 +7,53 @@ import (
 	"path"
 	"slices"
 	"time"
+
+	"jixiao/rules/register"
 )
 
+// Brought is what the samples of a draft name that the settings workbook does not
+// have yet: units by their codes, and the items of lists.
+type Brought struct {
+	Units []register.Unit
+	Lists map[string][]register.Item
+	// Strange says that the settings are somebody else's: what they call a unit
+	// counts for nothing.
+	Strange bool
+	Blank   bool // as LoadBlank
+}
+
 // LoadWith loads a campaign as if a file lay in its folder besides, or instead of
-// the one of that name: a draft is tried out before anybody has put it there.
-func LoadWith(fsys fs.FS, name string, data []byte) (*Campaign, error) {
-	return Load(withFile{fsys, name, data})
+// the one of that name, and as if the settings had what is brought along: a draft
+// is tried out before anybody has put it there.
+func LoadWith(fsys fs.FS, name string, data []byte, b Brought) (*Campaign, error) {
+	return load(&loader{fsys: withFile{fsys, name, data}, brought: b, blank: b.Blank})
+}
+
+// LoadBlank loads a campaign whose settings workbook may not be filled in yet:
+// what is wrong with that hinders nobody who only drafts a form.
+func LoadBlank(fsys fs.FS) (*Campaign, error) { return load(&loader{fsys: fsys, blank: true}) }
+
+// bring adds the units that the list lacks. One that it has under another name
+// keeps that: the difference is for the sender to mend.
+func (l *loader) bring(facts *register.Facts) {
+	for _, u := range l.brought.Units {
+		at := slices.IndexFunc(facts.Units, func(has register.Unit) bool { return has.Code == u.Code })
+		switch {
+		case at < 0:
+			facts.Units = append(facts.Units, u)
+		case l.brought.Strange:
+			facts.Units[at] = u
+		}
+	}
+}
+
+// list reads a list of the workbook, or takes the one that is brought along where
+// there is none.
+func (l *loader) list(name string, units []register.Unit) []register.Item {
+	if _, there := l.book.sheet(name); !there && l.brought.Lists[name] != nil {
+		return l.brought.Lists[name]
+	}
+	return l.book.read(listLayout(name)).items(newDirectory(units))
 }
 
 // withFile is a folder with one more file in it.

@@ -23,14 +23,14 @@ const (
 var listEnds = []string{"类别", "类型", "种类", "状态", "等级", "级别", "性质", "是否", "结论", "结果", "评价", "情况", "方式", "性别"}
 
 // neverLists are headers of names, which may be few by chance.
-var neverLists = []string{"人", "领导", "姓名", "名称", "单位", "部门", "科室", "电话", "编号", "代码", "说明", "备注", "措施", "问题", "地址", "地点", "内容", "日期", "时间", "指标", "目标", "原因", "值", "材料", "附件", "村", "乡镇", "职务", "依据"}
+var neverLists = []string{"人", "领导", "姓名", "名称", "单位", "部门", "科室", "电话", "编号", "代码", "说明", "备注", "措施", "问题", "地址", "地点", "内容", "日期", "时间", "指标", "目标", "原因", "值", "材料", "附件", "村", "乡镇", "职务", "依据", "项目", "科目"}
 
 // usualGrades are the grades of evaluations, from the best one down.
 var usualGrades = []string{"优", "良", "中", "差"}
 
-// listed is a list that is known as a whole by any of its words: grades, yes or
+// wholeList is a list that is known as a whole by any of its words: grades, yes or
 // no.
-func (g *guesser) listed(e *entry) (kind, bool) {
+func (g *guesser) wholeList(e *entry) (kind, bool) {
 	grades := g.known.Grades
 	if len(grades) == 0 {
 		grades = usualGrades

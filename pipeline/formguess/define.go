@@ -47,6 +47,9 @@ func (g *guesser) define(o Options) *form.Definition {
 // field is what an entry is, but for its id.
 func (g *guesser) field(e *entry, inTable bool) form.Field {
 	k := g.kindOf(e, inTable)
+	if k.Type == form.TypeUnit {
+		g.noteUnits(e)
+	}
 	f := form.Field{Label: clean(e.label), Type: k.Type, Ordinal: k.ordinal, Choices: k.choices, None: k.none, Behind: k.behind, Check: k.check, Presence: g.presence(e, k)}
 	for _, alias := range e.aliases {
 		f.Aliases = append(f.Aliases, clean(alias))
@@ -153,7 +156,11 @@ func (g *guesser) tableDoubts(p *part, at string, n int) {
 		g.repeated = true
 		g.doubts.add(at, here, "表头重复出现，当作换页；如果是另一份报送，请写 records: true", "the header stands again, taken for a turn of the page; if another submission begins there, write records: true")
 	}
-	if n > 0 && p.sample == 0 {
+	switch {
+	case n == 0 || p.sample > 0:
+	case t.abreast:
+		g.doubts.add(at, here, "右边并排还有一个表头相同的表格，从左到右各算一个表格", "a table with the same headers stands beside the one before; each is a table of its own, from the left")
+	default:
 		g.doubts.add(at, here, "下面还有一个表格；如果是另一种表，请拆成两个文件分别起草", "there is another table below; if it is another form, draft it from a file of its own")
 	}
 }
@@ -177,5 +184,6 @@ func (g *guesser) columns(b *block, at string) []form.Field {
 			g.doubts.add(fmt.Sprintf("%s.columns[%d]", at, i), e.place, "“%s”空着的行，当作与上一行相同", "where %q is blank, the row above counts", e.label)
 		}
 	}
+	g.addUp(b, all, at)
 	return all
 }

@@ -15,6 +15,7 @@ type entry struct {
 	money        string        // what amounts are in on its sheet
 	values       []found
 	blanks       int          // places without a value
+	formulas     int          // those of them with a formula that cannot be worked out
 	in           map[int]bool // samples that have it
 	sparse       bool         // a value seems to count for the blank rows under it
 }
@@ -58,6 +59,9 @@ func (e *entry) take(c *form.Cell, place finding.Place) {
 	}
 	if text == "" {
 		e.blanks++
+		if unstored(c) {
+			e.formulas++
+		}
 		return
 	}
 	e.values = append(e.values, found{*c, text, place})

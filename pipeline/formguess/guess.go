@@ -2,10 +2,7 @@ package formguess
 
 import (
 	"errors"
-	"slices"
-	"strings"
 
-	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
 
@@ -28,6 +25,8 @@ type Known struct {
 // Options say what the form is to be called; "" follows from its title.
 type Options struct {
 	ID, Name string
+	// Sheet is part of the names of the sheets to look at; "" is all.
+	Sheet string
 	Known
 }
 
@@ -38,10 +37,22 @@ type Draft struct {
 	Doubts []Doubt
 	// Money is what the samples say that amounts are in, "" if nothing.
 	Money string
+	// Units are those that the samples, or their folders, name with their codes, and
+	// Items what they name of the list that the form is about, each once.
+	Units, Items []Item
+}
+
+// Item is a unit, or something of a list.
+type Item struct {
+	Code, Name string
+	Unit       string // whose it is, as the folder of its sample is called
 }
 
 // ErrNoForm is returned where no sample shows a label or a table.
 var ErrNoForm = errors.New("no labels and no tables")
+
+// ErrNoSheet is returned where no sheet has the name that was asked for.
+var ErrNoSheet = errors.New("no sheet of that name")
 
 // guesser drafts one form.
 type guesser struct {
@@ -55,6 +66,8 @@ type guesser struct {
 	records    bool     // several submissions stand on one sheet
 	repeated   bool     // a header stands twice, and that has been told
 	another    bool     // another form stands below, and has been told
+	units      []Item   // that are named with their codes
+	items      []Item   // of the list that the form is about
 }
 
 // Guess drafts the definition of the form that the samples are of.
@@ -66,99 +79,15 @@ func Guess(samples []Sample, o Options) (*Draft, error) {
 	if g.known.IsUnit == nil {
 		g.known.IsUnit = func(string) bool { return false }
 	}
+	samples = sheetsNamed(samples, o.Sheet)
+	if len(samples) == 0 && o.Sheet != "" {
+		return nil, ErrNoSheet
+	}
 	outlines := g.outlines(samples)
 	if len(outlines) == 0 {
 		return nil, ErrNoForm
 	}
 	g.union = unite(outlines, g.doubts)
 	def := g.define(o)
-	return &Draft{Form: def, Doubts: ordered(def, g.doubts.list), Money: g.union.outlines[0].money}, nil
-}
-
-// outlines reads all sheets that show anything of a form.
-func (g *guesser) outlines(samples []Sample) []*outline {
-	var pages []*page
-	var files []string
-	for _, s := range samples {
-		for i := range s.Book.Sheets {
-			sheet := &s.Book.Sheets[i]
-			at := finding.Place{File: s.Name, Sheet: sheet.Name}
-			if sheet.Hidden || len(sheet.Rows) == 0 {
-				continue
-			}
-			if len(s.Book.Sheets) > 1 && helps(sheet.Name) {
-				g.doubts.add("", at, "像是填表说明，没有采用", "looks like an explanation and was left out")
-				continue
-			}
-			p := newPage(sheet)
-			pages, files = append(pages, p), append(files, s.Name)
-		}
-	}
-	common := commonTexts(pages)
-	var parts []*page
-	var owners []string
-	for i, p := range pages {
-		own, other := p.split()
-		for _, part := range own {
-			parts, owners = append(parts, part), append(owners, files[i])
-		}
-		g.records = g.records || len(own) > 1
-		if at := (finding.Place{File: files[i], Sheet: p.sheet.Name, Cell: other}); !other.IsZero() && !g.another {
-			g.another = true
-			g.doubts.add("", at, "从这里起像是另一种表，没有采用：要起草它，把它单独存成一个文件", "another form seems to begin here and was left out: to draft it, save it as a file of its own")
-		}
-		if p.cut {
-			g.doubts.add("", finding.Place{File: files[i], Sheet: p.sheet.Name}, "内容太多，只看了前面一部分", "too much to look at; only the beginning was")
-		}
-	}
-	return outlinesOf(parts, owners, common)
-}
-
-// outlinesOf reads the parts twice: what is a table on one sample is one on the
-// others too, though it has but a single row there.
-func outlinesOf(parts []*page, files []string, common map[string]bool) []*outline {
-	headers := map[string]bool{}
-	var all []*outline
-	for range 2 {
-		all = nil
-		for i, p := range parts {
-			p.headers = headers
-			if o := newOutline(files[i], p, common); len(o.pairs)+len(o.tables) > 0 {
-				all = append(all, o)
-			}
-		}
-		for _, o := range all {
-			for _, t := range o.tables {
-				headers[t.signature()] = true
-			}
-		}
-	}
-	return all
-}
-
-// helps reports whether a sheet's name is that of an explanation or a list to
-// choose from.
-func helps(name string) bool {
-	return slices.ContainsFunc([]string{"说明", "字典", "要求", "选项"}, func(w string) bool { return strings.Contains(name, w) })
-}
-
-// commonTexts are the texts that stand on all sheets, nil of a single one: then
-// nothing can be told by it.
-func commonTexts(pages []*page) map[string]bool {
-	if len(pages) < 2 {
-		return nil
-	}
-	common := pages[0].texts()
-	for _, p := range pages[1:] {
-		own := p.texts()
-		for key := range common {
-			if !own[key] {
-				delete(common, key)
-			}
-		}
-	}
-	if len(common) < fewestHeaders {
-		return nil
-	}
-	return common
+	return &Draft{Form: def, Doubts: ordered(def, g.doubts.list), Money: g.union.outlines[0].money, Units: g.allUnits(), Items: g.items}, nil
 }

@@ -28,6 +28,10 @@ const (
 
 // kindOf is what an entry holds, as its values and its label say.
 func (g *guesser) kindOf(e *entry, inTable bool) kind {
+	if len(e.values) == 0 && e.formulas > 0 && usualType(e.label) == form.TypeText {
+		g.doubts.about(e, e.place, "“%s”是公式，样例里没有存结果，也算不出来，当作数字；结果是文字的，改为 type: text", "%q holds formulas without results that cannot be worked out; taken for numbers. If they are texts, make it type: text", e.label)
+		return kind{Type: form.TypeNumber}
+	}
 	if len(e.values) == 0 || usualType(e.label) != form.TypeText && onlyNone(e) {
 		return g.promise(e, inTable)
 	}
@@ -55,7 +59,7 @@ func (g *guesser) kindOf(e *entry, inTable bool) kind {
 	if k, ok := g.numberKind(e); ok {
 		return k
 	}
-	if k, ok := g.listed(e); ok {
+	if k, ok := g.wholeList(e); ok {
 		return k
 	}
 	if inTable {

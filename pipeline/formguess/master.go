@@ -46,8 +46,8 @@ func sheetName(name string) string {
 	return string(r[:min(len(r), mostSheetName)])
 }
 
-// output is a sheet of the master: the row, who sent it, the values of the sheet,
-// those of the row, and where they stand.
+// output is a sheet of the master: the row, who sent it, the values at the head of
+// the sheet, those of the row, and where they stand.
 func output(d *form.Definition, sheet, rows string, columns []form.Field) form.Output {
 	o := form.Output{Sheet: sheet, Title: "{year}年度" + strings.NewReplacer("{", "", "}", "").Replace(d.Name.ZH), Rows: rows,
 		Note: strings.TrimSpace(d.Template.Note + "    {as_of}")}
@@ -60,13 +60,13 @@ func output(d *form.Definition, sheet, rows string, columns []form.Field) form.O
 		taken[id] = true
 		o.Columns = append(o.Columns, form.OutputColumn{ID: idBeside(id), Field: id})
 	}
-	for i := range columns {
-		add(&columns[i], columns[i].ID)
-	}
 	for i := range d.Fields {
 		if f := &d.Fields[i]; f.Type != form.TypeUnit { // who sent it stands there already
 			add(f, f.ID)
 		}
+	}
+	for i := range columns {
+		add(&columns[i], columns[i].ID)
 	}
 	for i := range d.Grids {
 		addGrid(&d.Grids[i], add)

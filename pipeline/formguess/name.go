@@ -13,7 +13,7 @@ import (
 // idWords make an id of a form's name.
 var idWords = []struct{ zh, id string }{
 	{"自评", "self-assessment"}, {"评分", "score"}, {"整改", "remedy"}, {"问题", "problem"}, {"检查", "inspection"}, {"绩效目标", "goal"}, {"预算", "budget"},
-	{"决算", "accounts"}, {"资产", "asset"}, {"采购", "procurement"}, {"合同", "contract"}, {"项目", "project"}, {"人员", "staff"}, {"债务", "debt"}, {"补贴", "subsidy"},
+	{"决算", "accounts"}, {"资产", "asset"}, {"采购", "procurement"}, {"合同", "contract"}, {"项目", "project"}, {"人员", "staff"}, {"债务", "debt"}, {"补贴", "subsidy"}, {"收支", "revenue-and-spending"},
 	{"资金", "funds"}, {"支出", "spending"}, {"收入", "income"}, {"盘点", "stocktaking"}, {"处置", "disposal"}, {"用车", "vehicle"}, {"车辆", "vehicle"}, {"考核", "assessment"}, {"培训", "training"}, {"工程", "works"},
 	{"调整", "change"}, {"卡片", "card"}, {"台账", "ledger"}, {"清单", "list"}, {"统计", "statistics"}, {"汇总", "summary"}, {"明细", "details"},
 	{"登记", "register"}, {"情况", "report"}, {"报告", "report"},

@@ -26,9 +26,8 @@ func (o *outline) place(ref finding.Ref) finding.Place {
 // mostParts bounds the labels and the tables of a sheet.
 const mostParts = 300
 
-// newOutline reads a sheet; common are texts that stand on other samples too.
-func newOutline(file string, p *page, common map[string]bool) *outline {
-	p.common = common
+// newOutline reads a sheet.
+func newOutline(file string, p *page) *outline {
 	o := &outline{file: file, page: p, title: p.findTitle(), money: p.findMoney()}
 	for i := 0; i < len(p.rows); i++ {
 		row := p.rows[i]
@@ -40,7 +39,7 @@ func newOutline(file string, p *page, common map[string]bool) *outline {
 			o.page.cut = true
 			break
 		}
-		last := o.part(row, common)
+		last := o.part(row, p.common)
 		for i+1 < len(p.rows) && p.rows[i+1] <= last {
 			i++
 		}
@@ -52,6 +51,10 @@ func newOutline(file string, p *page, common map[string]bool) *outline {
 func (o *outline) part(row int, common map[string]bool) int {
 	p := o.page
 	if columns, first := p.header(row); len(columns) > 0 {
+		if tables, last := p.abreast(row, columns, first); len(tables) > 0 {
+			o.tables = append(o.tables, tables...)
+			return last
+		}
 		if t := p.table(row, columns, first); t.holds() || len(t.rows) > 0 && p.headers[t.signature()] {
 			o.tables = append(o.tables, t)
 			return t.last

@@ -49,6 +49,7 @@ func newPage(sheet *form.Sheet) *page {
 		p.take(row)
 	}
 	p.cut = p.cut || sheet.Packed != nil
+	p.compute()
 	p.spread(sheet.Merges)
 	return p
 }

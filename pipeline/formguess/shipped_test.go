@@ -18,6 +18,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -78,7 +79,7 @@ func drafted(t *testing.T, o formguess.Options, files map[string][]byte) (*formg
 	if testing.Verbose() {
 		t.Log("\n" + text)
 	}
-	loaded, err := campaign.LoadWith(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(text))
+	loaded, err := campaign.LoadWith(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(text), broughtBy(draft))
 	if err != nil {
 		t.Fatalf("the draft does not load:\n%v\n%s", err, text)
 	}
@@ -94,6 +95,15 @@ func drafted(t *testing.T, o formguess.Options, files map[string][]byte) (*formg
 		}
 	}
 	return draft, judged
+}
+
+// broughtBy is the list that a draft is about.
+func broughtBy(draft *formguess.Draft) campaign.Brought {
+	b := campaign.Brought{Lists: map[string][]register.Item{}}
+	for _, it := range draft.Items {
+		b.Lists[draft.Form.About] = append(b.Lists[draft.Form.About], register.Item{Code: it.Code, Name: it.Name})
+	}
+	return b
 }
 
 // unitOf is whose folder a sample lies in: that of the unit that it names, nobody's

@@ -109,7 +109,7 @@ func TestHeadersInTwoLevels(t *testing.T) {
 // blankOf draws the blank form of a draft.
 func blankOf(t *testing.T, draft *formguess.Draft) []byte {
 	t.Helper()
-	c, err := campaign.LoadWith(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(draft.YAML()))
+	c, err := campaign.LoadWith(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(draft.YAML()), campaign.Brought{})
 	if err != nil {
 		t.Fatal(err)
 	}

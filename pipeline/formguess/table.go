@@ -18,6 +18,7 @@ type table struct {
 	above               bool // the total stands over the rows, not under them
 	names               int  // of a grid: the column of the rows' names, 0 in a table
 	again               int  // row in which the header stands once more
+	abreast             bool // another table with the same headers stands beside it
 }
 
 // mark is a row that a word makes a closing row or a sub-total.
@@ -28,8 +29,14 @@ type mark struct {
 
 // table reads the rows under a header.
 func (p *page) table(row int, columns []column, first int) *table {
-	t := &table{header: row, first: first, last: first - 1, columns: columns}
-	from, _ := slices.BinarySearch(p.rows, first)
+	t := p.rowsUnder(&table{header: row, first: first, last: first - 1, columns: columns})
+	p.nameRows(t)
+	return t
+}
+
+// rowsUnder takes the rows of a table down to its end.
+func (p *page) rowsUnder(t *table) *table {
+	from, _ := slices.BinarySearch(p.rows, t.first)
 	for i := from; i < len(p.rows); i++ {
 		r := p.rows[i]
 		if t.closing.row > 0 || p.ends(t, r) {
@@ -37,7 +44,6 @@ func (p *page) table(row int, columns []column, first int) *table {
 		}
 		p.takeRow(t, r, i)
 	}
-	p.nameRows(t)
 	return t
 }
 
@@ -81,7 +87,7 @@ func (t *table) marked(spots []spot) mark {
 		if i > 1 {
 			break
 		}
-		if s.cell.Kind == form.Text && (isClosing(s.text) || isSubtotal(s.text)) && len(spots) > 1 {
+		if s.cell.Kind == form.Text && (isClosing(s.text) || isSubtotal(s.text) || t.abreast && ends(value.Bare(s.text), []string{"合计", "总计"})) && len(spots) > 1 {
 			return mark{s.area.From.Row, s}
 		}
 	}

@@ -132,8 +132,8 @@ func (g *guesser) closingPairs(b *block, at string) []form.Field {
 	var entries []*entry
 	for i := range b.parts {
 		p := &b.parts[i]
-		if p.table.closing.row == 0 {
-			continue
+		if p.table.closing.row == 0 || p.table.abreast {
+			continue // what stands behind it there is the other table's
 		}
 		for _, one := range p.outline.page.closingPairs(p.table.closing) {
 			e := entryOf(&entries, one, p)

@@ -23,7 +23,7 @@ func TestEveryValueIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		loaded, err := campaign.LoadWith(renamed(t), "forms/drafted.yaml", []byte(draft.YAML()))
+		loaded, err := campaign.LoadWith(renamed(t), "forms/drafted.yaml", []byte(draft.YAML()), campaign.Brought{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -61,6 +61,10 @@ func (g *guesser) yearIn(o *outline) string {
 
 func (g *guesser) year(years map[string]bool, at finding.Place) string {
 	switch {
+	case years[otherYear] && g.known.Evaluation == 0:
+		g.doubts.add("title", at, "标题里有年份，设置里还没有评价年度可以比，没有要求写年份；要核对年份的，加上 year: evaluation 或 year: budget",
+			"the title names a year, but no settings say which the evaluation is of, so none is asked for; to check it, add year: evaluation or year: budget")
+		return ""
 	case years[otherYear]:
 		g.doubts.add("title", at, "标题里的年份不是本次的评价年度，也不是预算年度，没有要求写年份；要核对年份的，加上 year: evaluation 或 year: budget",
 			"the year in the title is neither that of the evaluation nor of the budget, so none is asked for; to check it, add year: evaluation or year: budget")
@@ -76,7 +80,8 @@ func (g *guesser) year(years map[string]bool, at finding.Place) string {
 }
 
 // about settles what a submission is about: projects where it names their codes,
-// units where it names them, else nothing.
+// something else that tells the samples of a department apart, units where it
+// names them, else nothing.
 func (g *guesser) about(d *form.Definition) {
 	d.About = form.AboutDepartment
 	switch {
@@ -84,6 +89,10 @@ func (g *guesser) about(d *form.Definition) {
 		d.About = form.AboutProject
 	case typed(d, form.UnitField, form.TypeUnit):
 		d.About = form.AboutUnit
+	}
+	if i := g.listed(d); i >= 0 {
+		g.aboutList(d, i)
+		return
 	}
 	if at, many := g.manyUnits(); many {
 		d.About, d.HandedInBy = form.AboutCampaign, []string{"section"}

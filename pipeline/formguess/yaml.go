@@ -27,7 +27,7 @@ func (d *Draft) YAML() string {
 	w.line(0, "# %s：由 jixiao form guess 照样例起草，写着“存疑”的地方请逐条核对，核对完可以删去。", comment(f.Name.ZH))
 	w.line(0, "# 各项写法的含义见 docs/forms.md。en 是英文消息里的名称，不用英文的不必改。")
 	w.doubt(0, "")
-	w.head(f)
+	w.head(d)
 	w.fields(f)
 	w.grids(f)
 	w.tables(f)
@@ -82,13 +82,15 @@ func (w *yamlWriter) doubt(indent int, key string) {
 // comment is a text that stays on its line.
 func comment(text string) string { return finding.Clip(text, 500) }
 
-func (w *yamlWriter) head(f *form.Definition) {
+func (w *yamlWriter) head(d *Draft) {
+	f := d.Form
 	w.doubt(0, "id")
 	w.line(0, "id: %s", scalar(f.ID))
 	w.doubt(0, "name")
 	w.line(0, "name: {zh: %s, en: %s}", scalar(f.Name.ZH), scalar(f.Name.EN))
 	w.line(0, "handed_in_by: %s # 由谁报送：department 单位、section 绩效科、evaluator 评价机构", list(f.HandedInBy))
 	w.doubt(0, "about")
+	w.items(d.Items)
 	w.line(0, "about: %s", scalar(f.About))
 	w.doubt(0, "title")
 	if len(f.Title.Texts) > 0 {

@@ -69,3 +69,15 @@ func (w *yamlWriter) closing(c *form.Closing) {
 		w.list(4, "-", c.Pairs)
 	}
 }
+
+// items lists what was found of a list as comments, so that they can be copied
+// into the columns of a sheet.
+func (w *yamlWriter) items(items []Item) {
+	if len(items) == 0 {
+		return
+	}
+	w.line(0, "#\t编号\t名称\t单位")
+	for _, it := range items {
+		w.line(0, "#\t%s\t%s\t%s", comment(it.Code), comment(it.Name), comment(it.Unit))
+	}
+}
