@@ -36,7 +36,8 @@ var origins = []origin{
 	{codes: codes{"F14", "F15"}, from: from{"pipeline"}},
 	{codes: codes{"F12"}, from: from{"pipeline/crosscheck"}},
 
-	{codes: codes{"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S09", "S10"}, from: from{"rules/form"}},
+	{codes: codes{"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S10"}, from: from{"rules/form"}},
+	{codes: codes{"S09"}, from: from{"pipeline/judge", "rules/form"}},
 	{codes: codes{"S08"}, from: from{"rules/form"},
 		over: []over{{sameLine, codes{"V01", "V02", "V04", "T01", "T09"}}}},
 	{codes: codes{"S11"}, from: from{"rules/kind/missing_group.go", "rules/cause"}},

@@ -58,7 +58,7 @@ func (l *checker) sameElsewhere(on rules.Applied, p kind.SameElsewhere) {
 	for _, v := range inOrder(l.current(on.Form)) {
 		for _, row := range rowsOf(v, p.Table) {
 			t := row.Value(p.Field)
-			if !t.OK() || before[place{sheetOf(v), t.Cell}] {
+			if !t.OK() || before[placeOf(v, t.Cell)] {
 				continue
 			}
 			key := value.Fold(t.Text)
@@ -94,7 +94,7 @@ func (l *checker) toldBefore(code finding.Code) map[place]bool {
 	out := map[place]bool{}
 	for _, i := range l.s.Issues {
 		if slices.Contains(codes, i.Code) {
-			out[place{sheet{i.FileID, i.Place.Sheet}, i.Place.Cell}] = true
+			out[place{i.FileID, i.Place.Sheet, i.Place.Cell}] = true
 		}
 	}
 	return out

@@ -145,9 +145,13 @@ func (l *checker) mayKnow(unit string, about finding.Subject) bool {
 }
 
 // addAt tells what stands at a cell of a version to whoever sent it; what no
-// department sent is the section's.
+// department sent is the section's. What is of no cell is told where the version
+// begins, if others stand on its sheet.
 func (l *checker) addAt(v *record.Version, cell finding.Ref, f finding.Finding) {
 	f.Form = v.Duty.Form
+	if cell.IsZero() && v.Rows != (record.Rows{}) && v.Submission != nil {
+		cell = v.Submission.Begin()
+	}
 	f.Place = finding.Place{File: v.File.Path, Sheet: v.Sheet, Cell: cell}
 	l.add(l.sender(&v.File), v.File.ID, f)
 }

@@ -37,16 +37,16 @@ func Doubts(c *campaign.Campaign, s *record.Snapshot) []Doubt {
 }
 
 // countingSheets are, by form, the sheets whose versions count now.
-func countingSheets(s *record.Snapshot) map[string]map[sheet]bool {
-	sheets := map[string]map[sheet]bool{}
+func countingSheets(s *record.Snapshot) map[string]map[record.Part]bool {
+	sheets := map[string]map[record.Part]bool{}
 	for _, v := range s.Versions {
 		if v.Verdict == record.Superseded || v.Verdict == record.Duplicate || v.State == record.Withdrawn {
 			continue
 		}
 		if sheets[v.Duty.Form] == nil {
-			sheets[v.Duty.Form] = map[sheet]bool{}
+			sheets[v.Duty.Form] = map[record.Part]bool{}
 		}
-		sheets[v.Duty.Form][sheetOf(&v)] = true
+		sheets[v.Duty.Form][v.Part()] = true
 	}
 	return sheets
 }
@@ -58,18 +58,23 @@ type failed struct {
 
 // failingSheets are, by rule and form, the sheets of which departments are told
 // that they fail it.
-func failingSheets(s *record.Snapshot, sheets map[string]map[sheet]bool) map[failed]map[sheet]bool {
-	failing := map[failed]map[sheet]bool{}
+func failingSheets(s *record.Snapshot, sheets map[string]map[record.Part]bool) map[failed]map[record.Part]bool {
+	failing := map[failed]map[record.Part]bool{}
+	parts := record.PartsOf(s.Versions)
 	for _, i := range s.Issues {
-		at := sheet{i.FileID, i.Place.Sheet}
-		if i.Weight() < finding.Warning || i.Audience == finding.Section || !sheets[i.Form][at] {
+		if i.Weight() < finding.Warning || i.Audience == finding.Section {
 			continue
 		}
 		what := failed{i.Code, i.Form}
-		if failing[what] == nil {
-			failing[what] = map[sheet]bool{}
+		for _, at := range parts.Of(i) {
+			if !sheets[i.Form][at] {
+				continue
+			}
+			if failing[what] == nil {
+				failing[what] = map[record.Part]bool{}
+			}
+			failing[what][at] = true
 		}
-		failing[what][at] = true
 	}
 	return failing
 }

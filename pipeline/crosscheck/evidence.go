@@ -18,9 +18,9 @@ import (
 // (R08): of each report once, with the cells that name them.
 func (l *checker) evidence(on rules.Applied, p kind.Evidence) {
 	sent := l.sentFiles()
-	told := map[sheet]bool{}
+	told := map[record.Part]bool{}
 	for _, v := range inOrder(l.current(on.Form)) {
-		at := sheetOf(v)
+		at := v.Part()
 		if told[at] || l.sender(&v.File) == "" {
 			continue
 		}

@@ -24,7 +24,7 @@ func (l *checker) listed() *register.Listed {
 func (l *checker) items(form string, listed *register.Listed) {
 	reports := l.reportSheets(form)
 	for _, v := range inOrder(l.current(form)) {
-		report := reports[sheetOf(v)]
+		report := reports[v.Part()]
 		if report.told {
 			continue
 		}
@@ -44,20 +44,20 @@ type reportSheet struct {
 	told     bool
 }
 
-func (l *checker) reportSheets(form string) map[sheet]*reportSheet {
-	out := map[sheet]*reportSheet{}
+func (l *checker) reportSheets(form string) map[record.Part]*reportSheet {
+	out := map[record.Part]*reportSheet{}
 	for i := range l.s.Versions {
 		v := &l.s.Versions[i]
 		if v.Duty.Form != form {
 			continue
 		}
-		if out[sheetOf(v)] == nil {
-			out[sheetOf(v)] = &reportSheet{versions: map[finding.Subject]*record.Version{}}
+		if out[v.Part()] == nil {
+			out[v.Part()] = &reportSheet{versions: map[finding.Subject]*record.Version{}}
 		}
-		out[sheetOf(v)].versions[v.Duty.Subject] = nil
+		out[v.Part()].versions[v.Duty.Subject] = nil
 	}
 	for _, v := range l.current(form) {
-		out[sheetOf(v)].versions[v.Duty.Subject] = v
+		out[v.Part()].versions[v.Duty.Subject] = v
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package crosscheck
 import (
 	"slices"
 
+	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -15,13 +16,15 @@ type ownErrors struct {
 	grade bool // it does not fit the score: one of the two is wrong
 }
 
-// errors are the findings of every sheet that send it back.
-func (l *checker) errors() map[sheet][]finding.Finding {
-	out := map[sheet][]finding.Finding{}
+// errors are the findings of every submission that send it back.
+func (l *checker) errors() map[record.Part][]finding.Finding {
+	out := map[record.Part][]finding.Finding{}
+	parts := record.PartsOf(l.s.Versions)
 	for _, i := range l.s.Issues {
 		if i.FileID != 0 && i.Weight() == finding.Error {
-			at := sheet{i.FileID, i.Place.Sheet}
-			out[at] = append(out[at], i.Finding)
+			for _, at := range parts.Of(i) {
+				out[at] = append(out[at], i.Finding)
+			}
 		}
 	}
 	return out

@@ -34,7 +34,7 @@ func (l *checker) scores(on rules.Applied, p kind.IssuedScore) {
 		department, section := c.split(chain)
 		list := listed[chain[0].Duty.Subject]
 		if v := department.version; v != nil {
-			department.own = c.ownErrorsOf(wrong[sheetOf(v)], v.Submission)
+			department.own = c.ownErrorsOf(wrong[v.Part()], v.Submission)
 		}
 		c.hold(department, section, list)
 	}
@@ -137,11 +137,14 @@ func (i issued) after(before issued) issued {
 	return i
 }
 
-// place is a cell of a sheet.
+// place is a cell of a sheet of a file.
 type place struct {
-	sheet
-	cell finding.Ref
+	file  int64
+	sheet string
+	cell  finding.Ref
 }
+
+func placeOf(v *record.Version, cell finding.Ref) place { return place{v.File.ID, v.Sheet, cell} }
 
 // differ is in what two versions differ: the score, or else the grade. One that cannot be used, or that another finding explains, waits until
 // that is mended.
@@ -175,7 +178,7 @@ func (l scoreCheck) blame(wrong, other issued) {
 	if by == nowhere {
 		return
 	}
-	at := place{sheetOf(wrong.version), wrong.score.Cell}
+	at := placeOf(wrong.version, wrong.score.Cell)
 	if l.told[at] {
 		return
 	}

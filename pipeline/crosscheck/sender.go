@@ -41,6 +41,7 @@ func earlier(a, b *record.Version) int {
 		cmp.Compare(a.File.Path, b.File.Path),
 		cmp.Compare(a.File.ID, b.File.ID),
 		cmp.Compare(a.Sheet, b.Sheet),
+		cmp.Compare(a.Rows.First, b.Rows.First),
 		cmp.Compare(a.ID, b.ID),
 	)
 }

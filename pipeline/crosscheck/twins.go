@@ -58,24 +58,16 @@ func codeCell(v *record.Version) finding.Ref {
 	return s.Title.Cell
 }
 
-// sheet is one sheet of one file. It may give versions for several projects.
-type sheet struct {
-	file int64
-	name string
-}
-
-func sheetOf(v *record.Version) sheet { return sheet{v.File.ID, v.Sheet} }
-
 // repeats tells of later sheets that say the same as what stands (X07), of each
 // once.
 func (l *checker) repeats() {
-	versions, told := map[sheet]int{}, map[sheet]bool{}
+	versions, told := map[record.Part]int{}, map[record.Part]bool{}
 	for i := range l.s.Versions {
-		versions[sheetOf(&l.s.Versions[i])]++
+		versions[l.s.Versions[i].Part()]++
 	}
 	for i := range l.s.Versions {
 		v := &l.s.Versions[i]
-		at := sheetOf(v)
+		at := v.Part()
 		if v.State != record.Repeated || v.File.Gone || told[at] {
 			continue
 		}

@@ -20,6 +20,7 @@ func (j *Judge) Alone(in Received, out record.Judgement, listed *register.Listed
 		}
 		found := j.campaign.Engine.Complete(j.campaign.Engine.CheckWide(&s.Submission, input), input)
 		j.waive(found, s.Sheet, in, s.Duties)
+		placeAll(found, &s.Submission)
 		nameSubjects(found, &s.Submission, onlyOne(s.Duties))
 		s.Verdict = record.Worse(s.Verdict, verdict(found))
 		all = append(all, found...)

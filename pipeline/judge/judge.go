@@ -131,14 +131,18 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 	ofFile, own := apart(reading)
 	ofFile = j.complete(append(fileFindings(in, wb), ofFile...), in)
 	j.waive(ofFile, "", in, nil)
-	var all []finding.Finding
+	var judged []judgedSheet
 	for _, s := range reading.Submissions {
 		if ctx.Err() != nil {
 			return j.late(in)
 		}
-		judged := j.submission(s, in, own[s], ofFile)
-		out.Submissions = append(out.Submissions, judged.Judged)
-		all = append(all, judged.findings...)
+		judged = append(judged, j.submission(s, in, own[s], ofFile))
+	}
+	j.again(judged, in)
+	var all []finding.Finding
+	for i := range judged {
+		out.Submissions = append(out.Submissions, judged[i].Judged)
+		all = append(all, judged[i].findings...)
 	}
 	all = append(all, ofFile...)
 	worst := verdict(all)
@@ -241,6 +245,7 @@ func (j *Judge) submission(s *form.Submission, in Received, read, ofFile []findi
 	// No special case on record tells where a sheet belongs.
 	led := j.complete(j.strayFindings(s, in, answers, all), in)
 	found, all = append(found, led...), append(all, led...)
+	placeAll(found, s)
 	nameSubjects(found, s, onlyOne(answers.duties))
 	worst := verdict(all)
 	if len(answers.strays) > 0 && len(answers.duties) == 0 {

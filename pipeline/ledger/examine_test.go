@@ -133,6 +133,8 @@ func TestTamperingIsNoticed(t *testing.T) {
 			[]string{"file_changed b content"}},
 		{"whose a version is", []string{`UPDATE versions SET project = 'A-09' WHERE file = 2`},
 			[]string{"file_changed b content"}},
+		{"where a version stands", []string{`UPDATE versions SET first_row = 1, last_row = 9 WHERE file = 2`},
+			[]string{"file_changed b content"}},
 		{"a finding", []string{`UPDATE findings SET body = replace(body, '92.36', '90') WHERE code = 'T03'`},
 			[]string{"file_changed a content"}},
 		{"a finding deleted", []string{`DELETE FROM findings WHERE code = 'F01'`},

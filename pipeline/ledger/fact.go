@@ -39,9 +39,10 @@ type witness struct{ file, submissions, versions, findings, answered, answers *s
 const (
 	fileFacts       = `path, department, hash, arrival, iif(basis = 'look', '', basis), look, verdict, kind, judged`
 	submissionFacts = `position, verdict, body`
-	versionFacts    = `id, position, sheet, department, form, project, figures`
-	answerFacts     = `id, sheet, cell, body`
-	findingFacts    = `department, code, severity, sheet, cell, project, field, body`
+	versionFacts    = `id, position, sheet, department, form, project,
+		iif(first_row = 0 AND last_row = 0, figures, figures || '@' || first_row || ':' || last_row)`
+	answerFacts  = `id, sheet, cell, body`
+	findingFacts = `department, code, severity, sheet, cell, project, field, body`
 )
 
 const witnessFile = `SELECT ` + fileFacts + ` FROM files WHERE id = ?`

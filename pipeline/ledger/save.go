@@ -64,6 +64,7 @@ type fileRow struct {
 
 type submissionRow struct {
 	sheet, verdict, body string
+	rows                 record.Rows
 	versions             []versionRow
 }
 
@@ -90,7 +91,7 @@ func encode(s Saved, room *[]byte) (fileRow, error) {
 	for _, j := range s.Judgement.Submissions {
 		*room = body.Append((*room)[:0], &j.Submission)
 		row.submissions = append(row.submissions, submissionRow{sheet: j.Sheet, verdict: string(j.Verdict),
-			body: string(*room), versions: versionsOf(j)})
+			body: string(*room), rows: record.RowsOf(&j.Submission), versions: versionsOf(j)})
 	}
 	for _, f := range s.Judgement.Findings {
 		one, err := encodeFinding(f)

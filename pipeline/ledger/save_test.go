@@ -16,6 +16,53 @@ import (
 	"jixiao/rules/value"
 )
 
+// TestPartsOfASheetAreReadBack: versions know their rows, with their
+// submissions or without.
+func TestPartsOfASheetAreReadBack(t *testing.T) {
+	ctx := context.Background()
+	l := mustOpen(t, ledgerPath(t))
+	run, err := l.StartRun(ctx, friday, friday)
+	must(t, err)
+	must(t, l.RecordLook(ctx, run.ID, record.Look{At: friday, Files: []record.Sighting{{Path: "213001/a.xlsx", Size: 1, ModTime: friday}}}))
+	pending, err := l.Pending(ctx)
+	must(t, err)
+	f := pending[0]
+	f.Department, f.Hash, f.Judged = "213001", "hash", "rules"
+	judged := func(subject finding.Subject, first, last int) record.Judged {
+		return record.Judged{Submission: form.Submission{Form: "card", Sheet: "表", FirstRow: first, LastRow: last}, Verdict: record.Accepted,
+			Duties: []record.Duty{{Department: "213001", Form: "card", Subject: subject}}}
+	}
+	save := func(all ...record.Judged) {
+		t.Helper()
+		must(t, l.SaveFiles(ctx, run.ID, []Saved{{f, record.Judgement{Verdict: record.Accepted, Kind: "xlsx", Submissions: all}}}))
+	}
+	want := func(rows ...record.Rows) {
+		t.Helper()
+		brief, err := l.Brief(ctx)
+		must(t, err)
+		whole, err := l.Account(ctx)
+		must(t, err)
+		for _, a := range []record.Account{brief, whole} {
+			var got []record.Rows
+			for _, v := range a.Versions {
+				got = append(got, v.Rows)
+				if v.Submission != nil && record.RowsOf(v.Submission) != v.Rows {
+					t.Errorf("rows %v of a submission in %d to %d", v.Rows, v.Submission.FirstRow, v.Submission.LastRow)
+				}
+			}
+			if diff := cmp.Diff(rows, got); diff != "" {
+				t.Errorf("rows (-want +got):\n%s", diff)
+			}
+		}
+	}
+	save(judged("A-01", 1, 6), judged("A-02", 7, 12))
+	want(record.Rows{First: 1, Last: 6}, record.Rows{First: 7, Last: 12})
+	save(judged("A-01", 1, 6), judged("A-02", 8, 13)) // judged again
+	want(record.Rows{First: 1, Last: 6}, record.Rows{First: 8, Last: 13})
+	save(judged("A-01", 0, 0))
+	want(record.Rows{})
+}
+
 func TestWhatIsSavedIsReadBack(t *testing.T) {
 	ctx := context.Background()
 	l := mustOpen(t, ledgerPath(t))

@@ -127,12 +127,13 @@ func readRuns(ctx context.Context, tx *sql.Tx, a *record.Account, damaged *damag
 }
 
 func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File) ([]record.Version, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, file, sheet, department, form, project, verdict, figures
+	rows, err := tx.QueryContext(ctx, `SELECT id, file, sheet, department, form, project, verdict, figures, first_row, last_row
 		FROM versions JOIN submissions USING (file, position) ORDER BY id`)
 	return collect(rows, err, func(rows *sql.Rows) (record.Version, error) {
 		var v record.Version
 		var file int64
-		err := rows.Scan(&v.ID, &file, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Subject, &v.Verdict, &v.Figures)
+		err := rows.Scan(&v.ID, &file, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Subject, &v.Verdict, &v.Figures,
+			&v.Rows.First, &v.Rows.Last)
 		v.File = files[file]
 		return v, err
 	})

@@ -25,8 +25,9 @@ const updateFile = `UPDATE files SET
 const insertSubmission = `INSERT INTO submissions (file, position, verdict, body) VALUES (?, ?, ?, ?)
 	ON CONFLICT DO UPDATE SET verdict = excluded.verdict, body = excluded.body`
 
-const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project, figures)
-	VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position, figures = excluded.figures`
+const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project, figures, first_row, last_row)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position, figures = excluded.figures,
+	first_row = excluded.first_row, last_row = excluded.last_row`
 
 const insertFinding = `INSERT INTO findings
 	(whole, file, department, code, severity, sheet, cell, project, field, first_run, body)
@@ -96,7 +97,7 @@ func (w *writer) saveSubmissions(ctx context.Context, file int64, rows []submiss
 		}
 		for _, v := range row.versions {
 			if _, err := w.version.ExecContext(ctx, file, position, row.sheet,
-				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures); err != nil {
+				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures, row.rows.First, row.rows.Last); err != nil {
 				return err
 			}
 		}

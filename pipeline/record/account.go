@@ -123,7 +123,7 @@ func (a Account) weighed(received []File, r relief) []Version {
 func about(issue Issue, of []*Version) []*Version {
 	var form, subject []*Version
 	for _, v := range of {
-		if v.Duty.Form != issue.Form || issue.Place.Sheet != "" && issue.Place.Sheet != v.Sheet {
+		if v.Duty.Form != issue.Form || issue.Place.Sheet != "" && !v.Part().Holds(issue) {
 			continue
 		}
 		form = append(form, v)

@@ -65,7 +65,7 @@ func (v *Version) superseded() bool { return v.Verdict == Superseded || v.Verdic
 func (l *life) past(i Issue) bool {
 	var sheet, subject []*Version
 	for _, v := range l.versions {
-		if i.Place.Sheet == "" || v.Sheet != i.Place.Sheet {
+		if i.Place.Sheet == "" || !v.Part().Holds(i) {
 			continue
 		}
 		sheet = append(sheet, v)

@@ -24,7 +24,8 @@ type mending struct {
 	contents map[Content]*content
 	near     map[string][]sent // files by path, by sender and by hash, by look
 	senders  Senders
-	told     map[sheet]map[finding.Ref]bool // of sheets that were returned
+	told     map[Part]marked // of parts that were returned
+	parts    Parts
 }
 
 // content is what one or more files of a department hold.
@@ -69,7 +70,7 @@ func (a Account) mend(received []File, versions []Version) {
 }
 
 func newMending(received []File, versions []Version) *mending {
-	m := &mending{contents: map[Content]*content{}, near: map[string][]sent{}, senders: SendersOf(versions), told: map[sheet]map[finding.Ref]bool{}}
+	m := &mending{contents: map[Content]*content{}, near: map[string][]sent{}, senders: SendersOf(versions), told: map[Part]marked{}, parts: PartsOf(versions)}
 	for i := range versions {
 		v := &versions[i]
 		c := m.contents[contentOf(&v.File)]
@@ -81,7 +82,7 @@ func newMending(received []File, versions []Version) *mending {
 			c.says = append(c.says, v)
 		}
 		if v.Verdict == Returned {
-			m.told[sheetOf(v)] = map[finding.Ref]bool{}
+			m.told[v.Part()] = marked{}
 		}
 	}
 	for _, c := range m.contents {
@@ -110,13 +111,26 @@ func (m *mending) place(received []File) {
 	}
 }
 
+// marked are the cells at which something was found; nil notes nothing.
+type marked map[finding.Ref]bool
+
+func (m marked) mark(i Issue) {
+	if m == nil {
+		return
+	}
+	for _, c := range i.AllCells() {
+		m[c.At] = true
+	}
+}
+
 // mark notes at which cells of the returned sheets something was found.
 func (m *mending) mark(issues []Issue) {
 	for _, i := range issues {
-		if cells := m.told[sheet{i.FileID, i.Place.Sheet}]; cells != nil && !i.CampaignWide {
-			for _, c := range i.AllCells() {
-				cells[c.At] = true
-			}
+		if i.CampaignWide {
+			continue
+		}
+		for _, part := range m.parts.Of(i) {
+			m.told[part].mark(i)
 		}
 	}
 }
@@ -136,7 +150,7 @@ func compareSeen(a, b *File) int {
 }
 
 func laterFirst(a, b *Version) int {
-	return cmp.Or(compareSeen(&b.File, &a.File), cmp.Compare(b.Sheet, a.Sheet), cmp.Compare(b.ID, a.ID))
+	return cmp.Or(compareSeen(&b.File, &a.File), comparePlaces(b, a), cmp.Compare(b.ID, a.ID))
 }
 
 // chain marks what has ended among the versions of one duty. One that a later
@@ -222,7 +236,7 @@ func (m *mending) alike(v *Version, f sent) *Version {
 		return nil
 	}
 	for _, w := range f.says {
-		if w.File.Look > v.File.Look && sameBut(v.Submission, w.Submission, m.told[sheetOf(v)]) {
+		if w.File.Look > v.File.Look && sameBut(v.Submission, w.Submission, m.told[v.Part()]) {
 			return w
 		}
 	}

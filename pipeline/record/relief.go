@@ -37,7 +37,7 @@ func newRelief(issues []Issue, versions []Version) relief {
 // version is the verdict on one sheet of a file, or on one form on it.
 func (e relief) version(v *Version) Verdict {
 	return e.verdict(v.File.ID, v.Verdict, func(i Issue) bool {
-		return i.Place.Sheet == "" || i.Place.Sheet == v.Sheet && (i.Form == "" || i.Form == v.Duty.Form)
+		return i.Place.Sheet == "" || v.Part().Holds(i) && (i.Form == "" || i.Form == v.Duty.Form)
 	})
 }
 

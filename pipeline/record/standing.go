@@ -25,9 +25,9 @@ func ResolveVersions(versions []Version) []Version {
 		out[i].Own = cmp.Or(out[i].Own, out[i].Verdict)
 	}
 	chains := Chains(out)
-	again := repeatedSheets(chains)
+	again := repeatedParts(chains)
 	for _, chain := range chains {
-		s := walk(chain, func(v *Version) bool { return again[sheetOf(v)] })
+		s := walk(chain, func(v *Version) bool { return again[v.Part()] })
 		s.conclude()
 	}
 	return out
@@ -58,22 +58,15 @@ func Newest(chain []Version) *Version {
 	return nil
 }
 
-// sheet is one sheet of one file. It may give versions for several projects.
-type sheet struct {
-	file int64
-	name string
-}
-
-func sheetOf(v *Version) sheet { return sheet{v.File.ID, v.Sheet} }
-
-// repeatedSheets finds the sheets that say nothing new on any project. A report
-// that says something new for one of its projects is a new version of all.
-func repeatedSheets(chains [][]Version) map[sheet]bool {
-	again := map[sheet]bool{}
+// repeatedParts finds the sheets, or parts of them, that say nothing new on any
+// project. A report that says something new for one of its projects is a new
+// version of all.
+func repeatedParts(chains [][]Version) map[Part]bool {
+	again := map[Part]bool{}
 	for _, chain := range chains {
 		s := walk(chain, func(*Version) bool { return true })
 		for i := range chain {
-			at := sheetOf(&chain[i])
+			at := chain[i].Part()
 			before, seen := again[at]
 			again[at] = s.states[i] == Repeated && (before || !seen)
 		}
@@ -155,7 +148,7 @@ func compareVersions(a, b Version) int {
 		a.File.Arrival.Compare(b.File.Arrival),
 		cmp.Compare(a.File.Path, b.File.Path),
 		cmp.Compare(a.File.ID, b.File.ID),
-		cmp.Compare(a.Sheet, b.Sheet),
+		comparePlaces(&a, &b),
 		cmp.Compare(a.ID, b.ID),
 	)
 }

@@ -15,6 +15,7 @@ type Version struct {
 	N       int // from 1; 0 where a file says again what stands already
 	File    File
 	Sheet   string
+	Rows    Rows // of its sheet, where others stand on that too
 	Verdict Verdict
 	// Own is its own judgement's verdict, whatever became of it since.
 	Own Verdict

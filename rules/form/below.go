@@ -1,8 +1,6 @@
 package form
 
 import (
-	"slices"
-
 	"jixiao/rules/finding"
 )
 
@@ -28,7 +26,12 @@ func (s *scanner) noteBelow() {
 
 // below reports whether a row was noted so.
 func (l *layout) below(row int) bool {
-	return slices.ContainsFunc(l.blocks, func(r region) bool { return r.last < row && row <= r.last+len(r.below) })
+	for i := range l.blocks {
+		if r := &l.blocks[i]; r.last < row && row <= r.last+len(r.below) {
+			return true
+		}
+	}
+	return false
 }
 
 // readBelow reads what looks like rows of the table right under its closing row.

@@ -17,6 +17,7 @@ func (s *session) readBlock(b int) {
 	s.addHeaders(def.Columns, &s.layout.words.blocks[b].headers, r)
 	t := blockReader{session: s, def: def, words: &s.layout.words.blocks[b], region: r,
 		carried: make([]carried, len(def.Columns)), cells: make([]finding.Ref, len(def.Columns)), told: map[mistake]bool{}}
+	t.order, t.found = orderOf(def.Columns, r)
 	t.table.Header = headerCell(r)
 	for _, line := range r.lines {
 		if t.page.stopped() {
@@ -27,6 +28,24 @@ func (s *session) readBlock(b int) {
 	t.readBelow()
 	s.sub.Tables[def.ID] = t.table
 	t.addEnd()
+}
+
+// orderOf is where the value of each column that was found belongs among those of a
+// row, which are in the order of their ids; and how many there are.
+func orderOf(columns []Field, r *region) (order []int, found int) {
+	order = make([]int, len(columns))
+	for i := range columns {
+		if _, there := r.column(i); !there {
+			continue
+		}
+		found++
+		for j := range columns {
+			if _, there := r.column(j); there && columns[j].ID < columns[i].ID {
+				order[i]++
+			}
+		}
+	}
+	return order, found
 }
 
 // headerCell is the first cell of a header row.
@@ -41,6 +60,8 @@ type blockReader struct {
 	table   Table
 	carried []carried     // by index into Columns
 	cells   []finding.Ref // of the row before, by index into Columns
+	order   []int         // by index into Columns: where its value belongs in a row
+	found   int           // how many columns there are on the sheet
 	groups  []string
 	told    map[mistake]bool
 	closed  bool
@@ -79,7 +100,7 @@ func (t *blockReader) readLine(l line) {
 }
 
 func (t *blockReader) readRow(row int) {
-	line := TableRow{Line: row, Values: make(Values, 0, t.region.matched)}
+	line := TableRow{Line: row, Values: make(Values, t.found)}
 	before := len(t.findings)
 	for i := range t.def.Columns {
 		c := &t.def.Columns[i]
@@ -87,7 +108,7 @@ func (t *blockReader) readRow(row int) {
 			v := t.readCell(c, i, finding.Ref{Row: row, Col: head.cell.Col})
 			v.Again = c.Type.shared() && v.Cell == t.cells[i]
 			t.cells[i] = v.Cell
-			line.Values.Set(c.ID, v)
+			line.Values[t.order[i]] = Named{c.ID, v}
 		}
 	}
 	t.page.count(len(line.Values))

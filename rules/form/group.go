@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -35,12 +36,16 @@ func (f *Field) GroupOf(text string) (string, bool) {
 
 // groupWritten is the group that a text is, but for its number and points.
 func (f *Field) groupWritten(text string) (string, bool) {
+	for i := range f.Groups {
+		if f.Groups[i].Is == text {
+			return text, true // as nearly all are written
+		}
+	}
 	key := groupKey(text)
-	for _, g := range f.Groups {
-		for _, word := range append([]string{g.Is}, g.Or...) {
-			if groupKey(word) == key {
-				return g.Is, true
-			}
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		if groupKey(g.Is) == key || slices.ContainsFunc(g.Or, func(word string) bool { return groupKey(word) == key }) {
+			return g.Is, true
 		}
 	}
 	return "", false

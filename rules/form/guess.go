@@ -14,8 +14,9 @@ type guess struct {
 	layout *layout
 	found  int
 	asked  int
-	more   int // of what the form does not require
-	lacked []string
+	more   int      // of what the form does not require
+	lacked []string // by name, where they are asked for
+	naming bool
 	rivals []*Definition // other forms that it resembles as much
 	second finding.Ref   // the title of another form further down
 	// tooMany says that a record begins there that is one too many.
@@ -150,7 +151,9 @@ func (g *guess) count(f *Field, there bool) {
 		g.asked, g.found = g.asked+1, g.found+1
 	case asked:
 		g.asked++
-		g.lacked = append(g.lacked, f.LabelText().ZH)
+		if g.naming {
+			g.lacked = append(g.lacked, f.LabelText().ZH)
+		}
 	case there:
 		g.more++
 	}
@@ -160,10 +163,12 @@ func (g *guess) count(f *Field, there bool) {
 // a sheet that says which form it is, and has another block of it, weighs as one
 // thing: it was deleted, and is told as that (S03).
 func (g *guess) weighColumns(columns []Field, r *region) {
-	if asked := askedOf(columns); len(asked) > 0 && g.titled() && !r.found() && g.layout.lastRow() > 0 {
-		labels, _ := labelsOf(asked)
-		g.count(&Field{Label: labels, Presence: Required}, false)
-		return
+	if !r.found() && g.titled() && g.layout.lastRow() > 0 {
+		if asked := askedOf(columns); len(asked) > 0 {
+			labels, _ := labelsOf(asked)
+			g.count(&Field{Label: labels, Presence: Required}, false)
+			return
+		}
 	}
 	for i := range columns {
 		_, there := r.column(i)
@@ -197,6 +202,8 @@ func (r *Reader) addStrangers(strangers []guess, known int) []finding.Finding {
 		f.Variant = ""
 		f.Form = best.layout.words.def.ID
 		f.Args["nearest"] = best.layout.words.def.Name
+		best.naming = true
+		best.weigh()
 		f.Args["lacked"] = finding.Same(list(best.lacked, 8))
 	}
 	return []finding.Finding{f}

@@ -67,6 +67,7 @@ const mostLabels = 10_000
 
 // findLabels looks for labels, as the whole text of a cell.
 func (l *layout) findLabels() {
+	var firsts []occurrence
 	for i := 0; i < l.page.len() && !l.page.stopped(); i++ {
 		if !l.page.mayHold(i, l.words.labelBit) {
 			continue
@@ -74,18 +75,33 @@ func (l *layout) findLabels() {
 		for j, key := range l.page.rowKeys(i) {
 			if w, ok := l.words.labels[key]; ok && key != "" && len(l.labels[w.field]) < mostLabels {
 				o := occurrence{cell: l.page.cells(i)[j].Ref, alias: w.alias}
+				if l.labels[w.field] == nil {
+					l.labels[w.field], firsts = roomForOne(firsts, len(l.labels))
+				}
 				l.labels[w.field] = append(l.labels[w.field], o)
 			}
 		}
 	}
 }
 
+// roomForOne is room for one occurrence, from an array for those of all labels:
+// most stand on a sheet once.
+func roomForOne(firsts []occurrence, labels int) (room, rest []occurrence) {
+	if len(firsts) == 0 {
+		firsts = make([]occurrence, labels)
+	}
+	return firsts[:0:1], firsts[1:]
+}
+
 func (l *layout) inTable(row int) bool {
-	for _, list := range [][]region{l.grids, l.blocks} {
-		for i := range list {
-			if list[i].contains(row) {
-				return true
-			}
+	for i := range l.grids {
+		if l.grids[i].contains(row) {
+			return true
+		}
+	}
+	for i := range l.blocks {
+		if l.blocks[i].contains(row) {
+			return true
 		}
 	}
 	return false

@@ -122,11 +122,28 @@ var noteHeads = []string{"填表说明", "填报说明", "填报要求", "注:",
 func footer(text string) bool {
 	key := value.Fold(text)
 	trimmed := strings.TrimLeft(key, "*(")
+	if !footerRunes[firstRune(trimmed)] {
+		return isStamped(key)
+	}
 	for _, f := range footers {
 		if rest, ok := strings.CutPrefix(trimmed, f); ok && (rest == "" || strings.IndexByte(":()", rest[0]) >= 0) {
 			return true
 		}
 	}
 	return slices.ContainsFunc(noteHeads, func(head string) bool { return strings.HasPrefix(trimmed, head) }) ||
-		slices.ContainsFunc(stamped, func(tail string) bool { return strings.HasSuffix(key, tail) })
+		isStamped(key)
+}
+
+// footerRunes are the characters with which footers and notes begin: most texts
+// are none at the first glance.
+var footerRunes = func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, text := range slices.Concat(footers, noteHeads) {
+		out[firstRune(text)] = true
+	}
+	return out
+}()
+
+func isStamped(key string) bool {
+	return slices.ContainsFunc(stamped, func(tail string) bool { return strings.HasSuffix(key, tail) })
 }

@@ -59,8 +59,11 @@ func (s *session) labelled(f *Field, id string, label, at finding.Ref) Value {
 // meansNone reports whether a text is a sign for "nothing" in this field, or one
 // of its words for it.
 func (f *Field) meansNone(text string) bool {
-	if slices.ContainsFunc(f.None, func(word string) bool { return value.Fold(word) == value.Fold(text) }) {
-		return true
+	if len(f.None) > 0 {
+		key := value.Fold(text)
+		if slices.ContainsFunc(f.None, func(word string) bool { return value.Fold(word) == key }) {
+			return true
+		}
 	}
 	return (f.Type.Numeric() || f.Type == TypeDate || f.Type == TypePhone) && value.IsNone(text)
 }

@@ -40,6 +40,31 @@ func (s *Submission) Owns(at finding.Place) bool {
 		(s.LastRow == 0 || at.Cell.IsZero() || s.FirstRow <= at.Cell.Row && at.Cell.Row <= s.LastRow)
 }
 
+// Begin is where the submission begins: at its title, else at what stands first in
+// it.
+func (s *Submission) Begin() finding.Ref {
+	if !s.Title.Cell.IsZero() {
+		return s.Title.Cell
+	}
+	first := finding.Ref{Row: max(s.FirstRow, 1), Col: 1}
+	var at finding.Ref
+	note := func(c finding.Ref) {
+		if !c.IsZero() && (at.IsZero() || c.Row < at.Row || c.Row == at.Row && c.Col < at.Col) {
+			at = c
+		}
+	}
+	for _, v := range s.Fields {
+		note(v.Cell)
+	}
+	for _, t := range s.Tables {
+		note(t.Header)
+	}
+	if at.IsZero() {
+		return first
+	}
+	return at
+}
+
 // Table is a block's rows as read.
 type Table struct {
 	Header    finding.Ref `json:"header"` // first cell of the header row
