@@ -72,6 +72,9 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 	if err != nil || n.Percent && f.Type != TypeRate || n.Counts() && f.Type != TypeCount {
 		return s.refuse(v, f, id, "V02", "", finding.Text{})
 	}
+	if n.Unit == "元" && f.Type == TypeAmount {
+		return s.inYuan(v, f, id, n.Value)
+	}
 	v.AsText = true
 	v.Number = n.Value
 	v.Shown = Decimals(n.Decimals)
@@ -87,6 +90,17 @@ func (s *session) parseTyped(f *Field, id string, cell Cell, v Value) Value {
 		}
 		s.add("V03", "", f, id, v, read, nil)
 	}
+	return v
+}
+
+// yuan is how many 元 are 万元.
+var yuan = decimal.New(10000)
+
+// inYuan refuses an amount behind which 元 is written: read as 万元 it may
+// be ten thousand times too large, and what was meant nobody can tell.
+func (s *session) inYuan(v Value, f *Field, id string, amount decimal.Decimal) Value {
+	v.State = Invalid
+	s.add("V02", "yuan", f, id, v, amount.Div(yuan, 6).String(), nil)
 	return v
 }
 

@@ -116,6 +116,8 @@ func TestScoreSheetMistakes(t *testing.T) {
 		{"number with the currency's sign", "1074.76", "￥1,074.76", []string{"V03 D6 spent"}},
 		{"number with its unit in brackets", "1074.76", "1074.76（万元）", []string{"V03 D6 spent"}},
 		{"a count is no amount", "1074.76", "1074个", []string{"V02 D6 spent"}},
+		{"an amount in 元", "1074.76", "10747600元", []string{"V02 D6 spent"}},
+		{"an amount in 万元", "1074.76", "1074.76万元", []string{"V03 D6 spent"}},
 		{"full-width number", "| 48.5 |", "| ' ４８．５ |", []string{"V03 E9 score"}},
 		{"score over 100", "财政综合评分 | 96.5", "财政综合评分 | 196.5", []string{"V04 B16 final_score"}},
 		{"negative amount", "| 1074.76", "| -5", []string{"V04 D6 spent"}},
