@@ -161,19 +161,19 @@ func (s *resolution) dispute(left []int) bool {
 	return true
 }
 
-// disagree reports whether any two files among the versions say different
-// things: there are two files and two things said.
+// disagree reports whether any two of the versions say different things, be they
+// of two files or of one: a file in which something stands twice.
 func (s *resolution) disagree(of []int) bool {
-	files, said := map[int64]bool{}, map[string]bool{}
+	said := map[string]bool{}
 	for _, i := range of {
 		if v := &s.chain[i]; v.Figures != "" {
-			files[v.File.ID], said[forDuty(v.Figures)] = true, true
+			said[forDuty(v.Figures)] = true
 		}
 	}
-	return len(files) > 1 && len(said) > 1
+	return len(said) > 1
 }
 
-// other reports whether two files say different things.
+// other reports whether two versions say different things.
 func other(a, b *Version) bool {
-	return a.File.ID != b.File.ID && forDuty(a.Figures) != forDuty(b.Figures) && a.Figures != "" && b.Figures != ""
+	return forDuty(a.Figures) != forDuty(b.Figures) && a.Figures != "" && b.Figures != ""
 }

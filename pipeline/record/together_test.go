@@ -19,6 +19,14 @@ type came struct {
 	left    int64 // the look that no longer found it
 }
 
+// ofOneFile makes the versions those of the sheets of one file.
+func ofOneFile(versions []Version) []Version {
+	for i := range versions {
+		versions[i].File.ID, versions[i].File.Path, versions[i].Sheet = 1, "1", fmt.Sprint(i+1)
+	}
+	return versions
+}
+
 func received(list ...came) []Version {
 	var out []Version
 	for i, c := range list {
@@ -55,6 +63,10 @@ func TestWhatCameTogether(t *testing.T) {
 	}{
 		{"two that disagree", received(came{1, "a", Accepted, 0}, came{1, "b", Accepted, 0}),
 			[]string{"1 needs_explanation contested 2", "2 needs_explanation contested 1"}},
+		{"two sheets of one file that disagree", ofOneFile(received(came{1, "a", Accepted, 0}, came{1, "b", Accepted, 0})),
+			[]string{"1 needs_explanation contested 2", "2 needs_explanation contested 1"}},
+		{"two sheets of one file that agree", ofOneFile(received(came{1, "a", Accepted, 0}, came{1, "a", Accepted, 0})),
+			[]string{"1 superseded replaced 2", "2 accepted standing 0"}},
 		{"what stood before stays", received(came{1, "a", Accepted, 0}, came{2, "b", Accepted, 0}, came{2, "c", Returned, 0}),
 			[]string{"1 accepted standing 0", "2 needs_explanation contested 3", "3 returned contested 2"}},
 		{"a later one says which", received(came{1, "a", Accepted, 0}, came{1, "b", Accepted, 0}, came{2, "b", Accepted, 0}),
