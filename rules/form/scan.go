@@ -71,6 +71,9 @@ const signatureRows = 8
 // comes before it: labels begin another form.
 func (s *scanner) nextPage(i int) (int, bool) {
 	for j := i; j < min(i+signatureRows, s.page.len()) && !s.region.ends(s.page.index(j)); j++ {
+		if s.anotherYears(j) {
+			return 0, false
+		}
 		if s.repeatsHeader(j) {
 			return j, true
 		}
@@ -99,6 +102,8 @@ func (s *scanner) kind(i int) lineKind {
 		return kind
 	}
 	switch {
+	case s.anotherYears(i):
+		return endLine
 	case s.opensPairs(i):
 		return closingLine
 	case s.repeatsHeader(i):

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"jixiao/rules/value"
@@ -73,4 +74,22 @@ func (w *words) titleIn(key string) (extra int, ok bool) {
 func isStamp(key string) bool {
 	t := strings.TrimSuffix(strings.Trim(key, "()[]"), "度")
 	return strings.HasSuffix(t, "年") && len([]rune(t)) == len("2023")+1 && len(value.Years(t)) == 1
+}
+
+// titleCells is how many cells a row with a title may have.
+const titleCells = 3
+
+// anotherYears reports whether the title stands in the i-th row with another year
+// than over the form: what follows is no further page, and none of its rows count.
+func (s *scanner) anotherYears(i int) bool {
+	cells := s.page.cells(i)
+	if len(s.layout.years) == 0 || len(cells) > titleCells || !s.layout.titledRow(i) {
+		return false
+	}
+	for _, c := range cells {
+		if years := value.Years(c.Text); len(years) > 0 {
+			return !slices.Equal(years, s.layout.years)
+		}
+	}
+	return false
 }

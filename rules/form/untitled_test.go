@@ -53,3 +53,17 @@ func TestTablesKnownByTheirHeaders(t *testing.T) {
 			read: []string{"form-0 rows: amount=3@B3 unit_name=甲局@A3"}},
 	})
 }
+
+// TestAnotherYearUnderATable: its rows are none of the form's, while the title
+// printed once more over a further page is passed over.
+func TestAnotherYearUnderATable(t *testing.T) {
+	const titled = "title: {texts: [经费表], year: evaluation}\n" + ledger
+	head := "单位|项目|金额|备注\n"
+	checkStrangers(t, []stranger{
+		{name: "last year's form below", forms: []string{titled}, text: "2023年度经费表\n" + head + "甲局|道路|3\n2022年度经费表\n" + head + "甲局|桥梁|4\n",
+			read:  []string{"form-0 rows: amount=3@C3 item=道路@B3 unit_name=甲局@A3"},
+			found: []string{"S09 second A4"}},
+		{name: "a further page", forms: []string{titled}, text: "2023年度经费表\n" + head + "甲局|道路|3\n2023年度经费表\n" + head + "甲局|桥梁|4\n",
+			read: []string{"form-0 rows: amount=3@C3 item=道路@B3 unit_name=甲局@A3 rows: amount=4@C6 item=桥梁@B6 unit_name=甲局@A6"}},
+	})
+}
