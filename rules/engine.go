@@ -53,7 +53,9 @@ func (e *Engine) LeftOut() map[string]int { return maps.Clone(e.leftOut) }
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
 	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, wide: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}, leftOut: map[string]int{}}
+	written := checksOf(specs)
 	for i := range specs {
+		specs[i].Checks = kind.Expand(specs[i].Checks, written, forms)
 		problems = append(problems, e.add(&specs[i], forms)...)
 	}
 	if len(problems) > 0 {
@@ -61,6 +63,15 @@ func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*E
 	}
 	slices.SortFunc(e.infos, func(a, b Info) int { return compareCodes(a.Code, b.Code) })
 	return e, nil
+}
+
+// checksOf are all checks of the catalogue.
+func checksOf(specs []Spec) []kind.Check {
+	var all []kind.Check
+	for i := range specs {
+		all = append(all, specs[i].Checks...)
+	}
+	return all
 }
 
 func (e *Engine) add(s *Spec, forms []*form.Definition) []Problem {

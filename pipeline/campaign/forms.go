@@ -74,8 +74,12 @@ func (l *loader) yamlFiles(folder string) []string {
 // checkTogether wants forms to differ in id and title, or a sheet could be
 // either.
 func checkTogether(sources []formSource) {
-	ids, titles := map[string]string{}, map[string]string{}
+	ids, names, titles := map[string]string{}, map[string]string{}, map[string]string{}
 	for _, s := range sources {
+		if first, taken := names[key(s.def.Name.ZH)]; taken && s.def.Name.ZH != "" {
+			s.doc.fault("name.zh", say("表单名称“%s”已在 %s 中使用，“报送时限”里分不清", "the name %q is taken by %s", s.def.Name.ZH, first))
+		}
+		names[key(s.def.Name.ZH)] = s.doc.file
 		if first, taken := ids[s.def.ID]; taken && s.def.ID != "" {
 			s.doc.fault("id", say("表单代码 %s 已在 %s 中使用", "the id %s is taken by %s", s.def.ID, first))
 		}

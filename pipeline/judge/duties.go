@@ -79,7 +79,8 @@ func (j *Judge) duties(s *form.Submission, in Received) answered {
 		out = o.itself()
 	}
 	if in.Unsent && o.sender == "" {
-		out.strays = nil // whose it is shows when it is handed in
+		// Whose it is shows when it is handed in.
+		out.strays = slices.DeleteFunc(out.strays, func(x stray) bool { return x.why == nobodys })
 	}
 	return out
 }

@@ -51,6 +51,9 @@ func (n Summed) visit(s *form.Submission, see func(Addend)) bool {
 	rows := 0
 	for rec := range n.Records(s) {
 		v := rec.Value(n.Column)
+		if v.State == form.Empty && !n.Column.Required {
+			continue // what may be left blank adds nothing
+		}
 		if !v.OK() {
 			return false
 		}

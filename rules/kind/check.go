@@ -71,6 +71,9 @@ func (c Check) lacks(param, zh, en string) []check.Fault {
 // the rules. One that is called nearly like another form is a slip, and no such
 // form.
 func (c Check) LeftOut(forms []*form.Definition) (id string, is bool) {
+	if c.Form == EveryForm {
+		return "", false
+	}
 	named := []string{c.Form}
 	if p, ok := c.Params.(interface{ others() []string }); ok {
 		named = append(named, p.others()...)
