@@ -3,6 +3,7 @@ package campaign
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -39,5 +40,13 @@ func TestOwnForms(t *testing.T) {
 	}
 	if _, err := Load(f.replace(t, "rules/grades.yaml", "form: score-sheet", "form: Sheet").files(t)); err == nil {
 		t.Error("a mistyped form was taken for one that is not there")
+	}
+}
+
+// TestTwoFormsOfOneName: 报送时限 names forms, and could mean either.
+func TestTwoFormsOfOneName(t *testing.T) {
+	f := mustFixture(t)
+	if _, err := Load(f.replace(t, "forms/report.yaml", "zh: 整改表", "zh: 评 分表").files(t)); err == nil || !strings.Contains(err.Error(), "name.zh") {
+		t.Errorf("two forms of one name: %v", err)
 	}
 }
