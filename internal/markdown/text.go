@@ -30,6 +30,7 @@ var ErrMarkup = errors.New("there is markup in it")
 func Read(source []byte, to func(dest string) (string, error)) (Text, error) {
 	md := goldmark.New(goldmark.WithExtensions(extension.Table), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
 	doc := md.Parser().Parse(text.NewReader(source), parser.WithContext(parser.NewContext(parser.WithIDs(names{}))))
+	dropComments(doc, source)
 	t := Text{Title: takeTitle(doc, source)}
 	if err := ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -45,6 +46,30 @@ func Read(source []byte, to func(dest string) (string, error)) (Text, error) {
 	}
 	t.Body = template.HTML(body.String())
 	return t, nil
+}
+
+// dropComments leaves out comments between blocks: they are for whoever writes the
+// text, and no markup of it.
+func dropComments(doc ast.Node, source []byte) {
+	for n := doc.FirstChild(); n != nil; {
+		block := n
+		n = n.NextSibling()
+		if html, ok := block.(*ast.HTMLBlock); ok && isComment(html, source) {
+			doc.RemoveChild(doc, block)
+		}
+	}
+}
+
+// isComment reports whether a block is one comment and nothing else.
+func isComment(b *ast.HTMLBlock, source []byte) bool {
+	raw := b.Lines().Value(source)
+	if b.HasClosure() {
+		raw = append(raw, b.ClosureLine.Value(source)...)
+	}
+	raw = bytes.TrimSpace(raw)
+	inner, opened := bytes.CutPrefix(raw, []byte("<!--"))
+	inner, closed := bytes.CutSuffix(inner, []byte("-->"))
+	return opened && closed && !bytes.Contains(inner, []byte("-->"))
 }
 
 // takeTitle takes the first heading out of a text that begins with it.

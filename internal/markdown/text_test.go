@@ -62,7 +62,7 @@ func TestLinksLeadWhereTheCallerSays(t *testing.T) {
 }
 
 func TestMarkupIsRefused(t *testing.T) {
-	for _, source := range []string{"a <b>b</b>", "<script>alert(1)</script>\n", "<!-- a -->\n"} {
+	for _, source := range []string{"a <b>b</b>", "<script>alert(1)</script>\n"} {
 		if _, err := Read([]byte(source), asIs); !errors.Is(err, ErrMarkup) {
 			t.Errorf("%s: %v", source, err)
 		}
@@ -70,5 +70,18 @@ func TestMarkupIsRefused(t *testing.T) {
 	text := mustRead(t, "`<b>` 1 < 2 & [a](javascript:alert(1))")
 	if body := string(text.Body); strings.Contains(body, "<b>") || strings.Contains(body, "javascript") || !strings.Contains(body, "1 &lt; 2 &amp;") {
 		t.Errorf("a text became markup: %s", body)
+	}
+}
+
+// TestCommentsAreLeftOut: a comment between blocks is for whoever writes the text;
+// markup beside or inside one is refused like any other.
+func TestCommentsAreLeftOut(t *testing.T) {
+	if text := mustRead(t, "# 表单\n\n<!-- example: 台账.xlsx -->\n\n正文\n"); strings.Contains(string(text.Body), "example") || !strings.Contains(string(text.Body), "正文") {
+		t.Errorf("%s", text.Body)
+	}
+	for _, source := range []string{"<!-- a --><script>alert(1)</script> -->\n", "<div>\n<!-- a -->\n</div>\n", "句中 <!-- a --> 句中\n"} {
+		if _, err := Read([]byte(source), asIs); !errors.Is(err, ErrMarkup) {
+			t.Errorf("%q: %v", source, err)
+		}
 	}
 }

@@ -31,7 +31,7 @@ func TestBlankFormsAreGuessed(t *testing.T) {
 			if err := blankforms.Write(&out, write.NewShells(), c, blankforms.Order{Form: c.Form(tt.id)}); err != nil {
 				t.Fatal(err)
 			}
-			draft, judged := drafted(t, formguess.Options{ID: "drafted"}, map[string][]byte{"空白.xlsx": out.Bytes()})
+			draft, judged := drafted(t, formguess.Options{ID: "drafted", Name: "草稿"}, map[string][]byte{"空白.xlsx": out.Bytes()})
 			for name, j := range judged {
 				if len(j.Submissions) == 0 || j.Submissions[0].Form != "drafted" {
 					t.Errorf("%s is not known by the draft", name)

@@ -155,7 +155,7 @@ func TestShippedFormsAreGuessed(t *testing.T) {
 	} {
 		t.Run(tt.id, func(t *testing.T) {
 			data := samples.Form(t, tt.file+"_样例.xlsx")
-			draft, judged := drafted(t, formguess.Options{ID: "drafted"}, map[string][]byte{tt.file + ".xlsx": data})
+			draft, judged := drafted(t, formguess.Options{ID: "drafted", Name: "草稿"}, map[string][]byte{tt.file + ".xlsx": data})
 			clean(t, draft, judged)
 			found, types := likeness(t, shipped(t).Form(tt.id), draft.Form, sheettest.Open(t, data))
 			t.Logf("%s: %d%% of labels and columns found, %d%% with their type", tt.id, found, types)
