@@ -58,6 +58,9 @@ func deadline(o pipeline.Options) pipeline.Options {
 // that night, nothing counts as gone, and when the share is back it is as if
 // nothing had been.
 func TestADeadlineWithoutTheInbox(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	for name, unplug := range map[string]func(*testing.T, string) func(){
 		"empty folders are left": unplug,
 		"nothing is left": func(t *testing.T, inbox string) func() {

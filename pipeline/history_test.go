@@ -57,6 +57,9 @@ func wantLost(t *testing.T, err error) *workspace.LostHistory {
 // TestAHistoryIsNotBegunByAccident: one trace of an earlier history is enough
 // for a run to refuse, and for all who ask for the ledger to say the same.
 func TestAHistoryIsNotBegunByAccident(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	ctx := context.Background()
 	for _, trace := range []string{"archive", "published", "backup", "master", "findings"} {
 		t.Run(trace, func(t *testing.T) {

@@ -78,6 +78,9 @@ func changes(t *testing.T, o pipeline.Options, what string) []string {
 // TestAProjectNamedByMistake is no longer returned once the report names
 // another one: in its place, under another name, or beside it.
 func TestAProjectNamedByMistake(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	const renamed = cityManagement + "/整改/改好了.xlsx"
 	for _, tt := range []struct {
 		name string

@@ -198,6 +198,9 @@ func attacked(t *testing.T, o pipeline.Options, r *rand.Rand, each int) (looked 
 // by code or by name, in whatever form, reads nothing of the register's entry
 // that it did not write itself.
 func TestNothingOfAnothersIsTold(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	for seed := range uint64(3) {
 		o := fixture(t)
 		o.Campaign = guarded(o.Campaign)

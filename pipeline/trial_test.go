@@ -64,6 +64,9 @@ func waiting(o pipeline.Options) string { return filepath.Join(o.Outbox, campaig
 // on, nor where there was something in the folders before. What would go out
 // lies with the section, which gets its own mail.
 func TestTrialTouchesNoDepartment(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	for name, begin := range map[string]campaign.Publishing{"from the first day": campaign.Trial, "later": campaign.Direct} {
 		t.Run(name, func(t *testing.T) {
 			server := mailserver.Start(t)
@@ -188,6 +191,9 @@ func TestTrialLeavesAStandIn(t *testing.T) {
 // TestEveryWayJudgesAlike: arrivals, lateness, verdicts and master do not depend
 // on how results are published.
 func TestEveryWayJudgesAlike(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	var direct map[string]string
 	for _, way := range []campaign.Publishing{campaign.Direct, campaign.Review, campaign.Trial} {
 		o := fixture(t)

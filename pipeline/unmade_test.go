@@ -65,6 +65,9 @@ func linksToCopies(t *testing.T, o pipeline.Options, folder string) int {
 // over the next there is none; department and section are told, nothing leads
 // to a copy that is not there, and the next run does not try again.
 func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
+	if testing.Short() {
+		t.Skip("side by side it does nothing that others do not")
+	}
 	for _, tc := range []struct {
 		name, receipt, day string
 		bomb               bomb
