@@ -9,6 +9,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/settings"
 )
 
@@ -22,24 +23,24 @@ func TestSettingsWorkbook(t *testing.T) {
 		t.Fatal("drawn twice, the workbook is not the same bytes")
 	}
 	if *update {
-		if err := os.WriteFile(campaign.SettingsFile, want, 0o644); err != nil {
+		if err := os.WriteFile(load.SettingsFile, want, 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	got, err := fs.ReadFile(configs.Files(), campaign.SettingsFile)
+	got, err := fs.ReadFile(configs.Files(), load.SettingsFile)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what draws it: run go test ./configs -update", campaign.SettingsFile)
+		t.Errorf("%s is not what draws it: run go test ./configs -update", load.SettingsFile)
 	}
 }
 
 // catalogueLines are the lines of 审核规则: every rule as the catalogue has it.
 func catalogueLines(t *testing.T) []settings.Rule {
 	t.Helper()
-	engine, err := campaign.Catalogue(configs.Files())
+	engine, err := load.Catalogue(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +72,7 @@ func mustDraw(t *testing.T, rules []settings.Rule) []byte {
 // TestDefaultCampaign holds the shipped campaign to the facts of the bureau's
 // own report.
 func TestDefaultCampaign(t *testing.T) {
-	c, err := campaign.Load(configs.Files())
+	c, err := load.Campaign(configs.Files())
 	if err != nil {
 		t.Fatalf("the default campaign has faults:\n%v", err)
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/configs"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 )
@@ -38,7 +38,7 @@ var groups = []struct {
 
 // TestRulesPage keeps docs/rules.md what the catalogue says.
 func TestRulesPage(t *testing.T) {
-	c, err := campaign.Load(configs.Files())
+	c, err := load.Campaign(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

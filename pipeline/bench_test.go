@@ -15,7 +15,7 @@ import (
 	"jixiao/internal/memory"
 	"jixiao/internal/testkit/manysheets"
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 )
 
 // roundEnv and workEnv make the test binary a process that does one run and
@@ -59,7 +59,7 @@ func runRound(round, work string) error {
 }
 
 func roundOptions(round, work string) (pipeline.Options, error) {
-	c, err := campaign.Load(os.DirFS(filepath.Join(round, "configs")))
+	c, err := load.Campaign(os.DirFS(filepath.Join(round, "configs")))
 	if err != nil {
 		return pipeline.Options{}, err
 	}

@@ -16,6 +16,7 @@ import (
 	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/workspace"
@@ -30,7 +31,7 @@ const (
 
 func mustCampaign(t testing.TB) *campaign.Campaign {
 	t.Helper()
-	c, err := campaign.Load(os.DirFS("../configs"))
+	c, err := load.Campaign(os.DirFS("../configs"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ import (
 	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -164,7 +165,7 @@ func changedConfigs(t *testing.T, file, line, by string) *campaign.Campaign {
 	if err := os.WriteFile(path, []byte(changed), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	c, err := campaign.Load(os.DirFS(dir))
+	c, err := load.Campaign(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/configs"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
@@ -28,7 +28,7 @@ func folded() checkedFile {
 
 // TestCheckTellsCauses, with one short line on what follows from each.
 func TestCheckTellsCauses(t *testing.T) {
-	camp, err := campaign.Load(configs.Files())
+	camp, err := load.Campaign(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/doctor"
 	"jixiao/rules/finding"
 )
@@ -60,7 +60,7 @@ func (c doctorCommand) doctor(ctx context.Context, f placeFlags, format string) 
 // told then, because they say where all else lies.
 func (c doctorCommand) examine(ctx context.Context, f placeFlags) ([]doctor.Check, error) {
 	o, err := c.options(f)
-	var faults *campaign.Faults
+	var faults *load.Faults
 	if errors.As(err, &faults) {
 		return []doctor.Check{{ID: "settings", Topic: finding.Text{ZH: "设置", EN: "settings"}, State: doctor.Bad,
 			Says: finding.Text{ZH: faults.In(finding.ZH), EN: faults.In(finding.EN)},

@@ -12,6 +12,7 @@ import (
 
 	"jixiao/internal/office/sheet"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/formguess"
 	"jixiao/pipeline/judge"
 )
@@ -85,7 +86,7 @@ func (c formCommand) guess(ctx context.Context, f guessFlags, files []string) er
 		return err
 	}
 	c.printDoubts(draft)
-	trial, err := campaign.LoadWith(c.base.files, "forms/"+draft.Form.ID+".yaml", text, c.base.brought(draft))
+	trial, err := load.With(c.base.files, "forms/"+draft.Form.ID+".yaml", text, c.base.brought(draft))
 	if err != nil {
 		return c.unloadable(err)
 	}
@@ -98,7 +99,7 @@ func (c formCommand) guess(ctx context.Context, f guessFlags, files []string) er
 // mayWrite refuses what would be lost, or taken for a submission, before anything
 // is read.
 func (c formCommand) mayWrite(camp *campaign.Campaign, f guessFlags) error {
-	if f.id != "" && !campaign.IsFormID(f.id) {
+	if f.id != "" && !load.IsFormID(f.id) {
 		return usageError{fmt.Errorf(c.say("--id %s：只能用小写字母、数字和“-”，以字母开头", "--id %s: want lower-case letters, digits and -, a letter first"), f.id)}
 	}
 	for _, path := range []string{f.out, f.blank} {

@@ -8,7 +8,7 @@ import (
 
 	"jixiao/internal/reason"
 	"jixiao/internal/terminal"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/custody"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
@@ -25,7 +25,7 @@ func (e usageError) Unwrap() error { return e.err }
 
 // fail prints an error the way its reader needs it and returns the exit code.
 func (s *session) fail(err error) int {
-	var faults *campaign.Faults
+	var faults *load.Faults
 	var usage usageError
 	switch {
 	case err == nil:

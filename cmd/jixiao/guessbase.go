@@ -9,6 +9,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/formguess"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
@@ -31,19 +32,19 @@ func (c formCommand) findBase() (base, error) {
 	if err == nil {
 		return base{campaign: camp, files: own}, nil
 	}
-	if blank, err := campaign.LoadBlank(own); err == nil {
+	if blank, err := load.Blank(own); err == nil {
 		fmt.Fprintln(c.Stderr, c.say("评价年度设置.xlsx 还没有填好，不要紧：样例里写的单位先当作单位名录里的", "the settings workbook is not filled in yet, which is no matter: the units that the samples name are taken as listed"))
 		return base{campaign: blank, files: own, blank: true}, nil
 	}
 	c.printStrange(err)
-	camp, err = campaign.Load(configs.Files())
+	camp, err = load.Campaign(configs.Files())
 	return base{campaign: camp, files: configs.Files(), strange: true}, err
 }
 
 // printStrange says on one line why the settings are not used.
 func (c formCommand) printStrange(err error) {
 	why := finding.OneLine(err.Error())
-	var faults *campaign.Faults
+	var faults *load.Faults
 	if errors.As(err, &faults) && len(faults.List) > 0 {
 		why = faults.List[0].In(c.lang)
 	}
@@ -52,8 +53,8 @@ func (c formCommand) printStrange(err error) {
 }
 
 // brought is what the samples name that the settings lack.
-func (b base) brought(d *formguess.Draft) campaign.Brought {
-	all := campaign.Brought{Strange: b.strange, Blank: b.blank, Lists: map[string][]register.Item{}}
+func (b base) brought(d *formguess.Draft) load.Brought {
+	all := load.Brought{Strange: b.strange, Blank: b.blank, Lists: map[string][]register.Item{}}
 	for _, u := range d.Units {
 		all.Units = append(all.Units, register.Unit{Code: u.Code, Name: u.Name})
 	}

@@ -10,6 +10,7 @@ import (
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/formguess"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -42,7 +43,7 @@ func (c formCommand) printDoubts(d *formguess.Draft) {
 
 // unloadable says what a campaign would say of the draft.
 func (c formCommand) unloadable(err error) error {
-	var faults *campaign.Faults
+	var faults *load.Faults
 	if !errors.As(err, &faults) {
 		return err
 	}

@@ -10,7 +10,8 @@ import (
 	"jixiao/internal/metrics"
 	"jixiao/internal/schedule"
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
+	"jixiao/pipeline/campaign/timetable"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
@@ -113,7 +114,7 @@ func (s *server) outcome(err error) (metrics.Outcome, error) {
 // showFailure tells whoever looks at a window what the log is told, which is
 // written where nobody sees it.
 func (s *server) showFailure(err error) {
-	var faults *campaign.Faults
+	var faults *load.Faults
 	switch {
 	case s.logFile == nil:
 	case errors.As(err, &faults):
@@ -135,7 +136,7 @@ func counts(out *pipeline.Outcome, waiting int) (files, findings map[string]int,
 }
 
 // Next is when everything is checked next.
-func (s *server) Next(after time.Time) time.Time { return s.now().Campaign.NextRun(after) }
+func (s *server) Next(after time.Time) time.Time { return timetable.Next(s.now().Campaign, after) }
 
 // Poll is how often the inbox is looked at.
 func (s *server) Poll() time.Duration {

@@ -10,7 +10,7 @@ import (
 	"jixiao/internal/logfile"
 	"jixiao/internal/metrics"
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -28,7 +28,7 @@ func TestAWindowShowsWhatTheLogHides(t *testing.T) {
 		for _, err := range []error{nil, intake.ErrAway, intake.ErrAway, nil, nil} {
 			s.Looked(err)
 		}
-		s.showFailure(&campaign.Faults{List: []campaign.Fault{{File: "campaign.yaml", Message: finding.Text{ZH: "缺少这一项"}}}})
+		s.showFailure(&load.Faults{List: []load.Fault{{File: "campaign.yaml", Message: finding.Text{ZH: "缺少这一项"}}}})
 		s.showFailure(errors.New("odd"))
 		got := screen.String()
 		if !hidden {

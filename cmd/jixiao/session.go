@@ -15,6 +15,7 @@ import (
 	"jixiao/internal/terminal"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/workspace"
 )
@@ -37,7 +38,7 @@ func (s *session) load() (*campaign.Campaign, error) {
 		return nil, usageError{fmt.Errorf(s.say("没有设置文件夹 %s：用 --config 指明，或先运行 jixiao init",
 			"no settings folder %s: name it with --config, or run jixiao init first"), s.config)}
 	}
-	return campaign.Load(os.DirFS(s.config))
+	return load.Campaign(os.DirFS(s.config))
 }
 
 // options resolves flags and settings into what a run works on.

@@ -29,7 +29,7 @@ var single = map[string][]string{
 	// An archive is where the originals are.
 	"archive": {"pipeline/intake", "pipeline/receive"},
 	// A layout is how one sheet or page is arranged.
-	"layout": {"internal/office/write", "pipeline/blankforms", "pipeline/campaign", "pipeline/report/...", "rules/form"},
+	"layout": {"internal/office/write", "pipeline/blankforms", "pipeline/campaign/load", "pipeline/report/...", "rules/form"},
 }
 
 // TestOneWordAThing holds declared names to the glossary.

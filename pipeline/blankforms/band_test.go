@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/formula"
@@ -17,7 +17,7 @@ import (
 // TestGradeIsTheRulesGrade: the formula earns every score the band that G01
 // wants, at the edges too.
 func TestGradeIsTheRulesGrade(t *testing.T) {
-	c, err := campaign.Load(os.DirFS("../../configs"))
+	c, err := load.Campaign(os.DirFS("../../configs"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,13 +14,14 @@ import (
 	"jixiao/internal/testkit/booktest"
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
 )
 
 func mustCampaign(t testing.TB) *campaign.Campaign {
 	t.Helper()
-	c, err := campaign.Load(os.DirFS("../../configs"))
+	c, err := load.Campaign(os.DirFS("../../configs"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,9 @@
-// Package campaign loads an evaluation round (评价年度): register, units,
-// deadlines, forms, rules and the keeper's settings.
+// Package campaign holds an evaluation round (评价年度): register, units,
+// deadlines, forms, rules and the keeper's settings, and what follows from them.
 //
-// It owns strictness: every fault at once, each with file and line or sheet
-// and cell, in plain words. It refuses the disk: it reads from an fs.FS, and a
-// campaign once loaded never changes.
+// It owns what these mean, for the runs and for the page that checks a sheet
+// before it is sent. It refuses to know how they are written down: package load
+// reads them, and a campaign once loaded never changes.
 package campaign
 
 import (
@@ -24,6 +24,7 @@ type Campaign struct {
 	Facts    *register.Facts
 	Forms    []*form.Definition
 	Engine   *rules.Engine
+	Specs    []rules.Spec // of which the engine is made
 	Owed     []Owed
 	Changes  []rules.Override // of rules, as the section has them
 	Waivers  []Waiver
@@ -120,6 +121,17 @@ type Limits struct {
 	// usual number. Cells are packed, values are kept.
 	Values  int `yaml:"values" validate:"gte=0"`
 	Seconds int `yaml:"seconds" validate:"gt=0"` // time for one file
+}
+
+// Explanations says which explanations of departments are not taken.
+type Explanations struct {
+	// Stock are phrases that explain nothing when they stand alone.
+	Stock []string `yaml:"stock" validate:"max=200,dive,required,max=100"`
+}
+
+// KeepPrevious says how much of what a department's folder held before is kept (历次).
+type KeepPrevious struct {
+	Keep int `yaml:"keep" validate:"gte=0,lte=10000"` // files a department
 }
 
 // ZoneName is the time zone as people call it.

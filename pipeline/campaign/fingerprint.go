@@ -48,16 +48,16 @@ type extended struct {
 	Until value.Date
 }
 
-// fingerprint is a SHA-256 over what can change a judgement. It does not
+// Fingerprint is a SHA-256 over what can change a judgement. It does not
 // depend on the order in which independent rows or files stand.
-func fingerprint(c *Campaign, specs []specSource, overrides []override) (string, error) {
+func Fingerprint(c *Campaign) (string, error) {
 	f := c.Facts
 	j := judged{
 		Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Zone: c.Zone.String(),
 		Bands: f.Bands, Profiles: f.Profiles,
 		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units), Lists: f.Lists,
 		Owed: slices.Clone(c.Owed), Waivers: c.Waivers,
-		Forms: c.Forms, Specs: judgedSpecs(specs), Overrides: changesOf(overrides),
+		Forms: c.Forms, Specs: judgedSpecs(c.Specs), Overrides: slices.Clone(c.Changes),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
 		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
 		Stock:      slices.Sorted(slices.Values(c.Settings.Explanations.Stock)),
@@ -103,15 +103,15 @@ type judgedSpec struct {
 	Checks []judgedCheck
 }
 
-func judgedSpecs(sources []specSource) []judgedSpec {
-	specs := make([]judgedSpec, len(sources))
-	for i, s := range sources {
-		specs[i].Info = s.spec.Info
-		if s.spec.Checks == nil {
+func judgedSpecs(rules []rules.Spec) []judgedSpec {
+	specs := make([]judgedSpec, len(rules))
+	for i, s := range rules {
+		specs[i].Info = s.Info
+		if s.Checks == nil {
 			continue
 		}
-		specs[i].Checks = make([]judgedCheck, len(s.spec.Checks))
-		for n, c := range s.spec.Checks {
+		specs[i].Checks = make([]judgedCheck, len(s.Checks))
+		for n, c := range s.Checks {
 			specs[i].Checks[n] = judgedCheck{c}
 		}
 	}

@@ -50,3 +50,15 @@ func TestSafeName(t *testing.T) {
 		}
 	})
 }
+
+func TestOffice(t *testing.T) {
+	c := &Campaign{Settings: Settings{Evaluators: []string{"明信会计师事务所"}}}
+	for path, want := range map[string]Office{
+		"绩效科/a.xlsx": Section, "明信会计师事务所/深处/a.xlsx": Evaluator, "明信会计师事务所.xlsx": NoOffice,
+		"绩效科": NoOffice, "213001钢城区城市管理局/a.xlsx": NoOffice, "明信会计师事务所2/a.xlsx": NoOffice,
+	} {
+		if got := c.Office(path); got != want {
+			t.Errorf("Office(%q) = %q, want %q", path, got, want)
+		}
+	}
+}

@@ -93,6 +93,9 @@ var usualPhrases = [...]UsualPhrase{
 	{ReportHelp, reportHas, "填报说明"},
 }
 
+// IsHeader reports whether the phrase heads a column of a report.
+func (u UsualPhrase) IsHeader() bool { return u.Where == reportTop }
+
 // UsualPhrases are all phrases, in the order in which the workbook lists them.
 func UsualPhrases() []UsualPhrase { return slices.Clone(usualPhrases[:]) }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/configs"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -117,7 +117,7 @@ func ownRound(t *testing.T) *round {
 			t.Fatal(err)
 		}
 	}
-	c, err := campaign.Load(os.DirFS(dir))
+	c, err := load.Campaign(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/record"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -22,7 +23,7 @@ import (
 
 // defaults is the default campaign: score sheets and rectification reports are
 // due on Sunday, 2023-10-15, and announced three days ahead.
-var defaults = sync.OnceValues(func() (*campaign.Campaign, error) { return campaign.Load(os.DirFS("../../configs")) })
+var defaults = sync.OnceValues(func() (*campaign.Campaign, error) { return load.Campaign(os.DirFS("../../configs")) })
 
 // round is a campaign in the making: files come in, and a look is taken.
 type round struct {

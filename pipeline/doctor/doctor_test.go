@@ -19,7 +19,7 @@ import (
 	"jixiao/configs"
 	leases "jixiao/internal/lease"
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/custody"
 	"jixiao/pipeline/folders"
 	"jixiao/pipeline/notify"
@@ -32,7 +32,7 @@ import (
 // says that it is well.
 func healthy(t *testing.T) Target {
 	t.Helper()
-	c, err := campaign.Load(configs.Files())
+	c, err := load.Campaign(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +75,7 @@ func without(t *testing.T, form string) *rules.Engine {
 		t.Fatal(err)
 	}
 	mustRemove(t, filepath.Join(dir, "forms", form+".yaml"))
-	e, err := campaign.Catalogue(os.DirFS(dir))
+	e, err := load.Catalogue(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)
 	}

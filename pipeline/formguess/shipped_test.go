@@ -13,6 +13,7 @@ import (
 	"jixiao/internal/testkit/samples"
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/formguess"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/record"
@@ -25,7 +26,7 @@ import (
 // shipped is the campaign that comes with the program.
 func shipped(t *testing.T) *campaign.Campaign {
 	t.Helper()
-	c, err := campaign.Load(configs.Files())
+	c, err := load.Campaign(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +80,7 @@ func drafted(t *testing.T, o formguess.Options, files map[string][]byte) (*formg
 	if testing.Verbose() {
 		t.Log("\n" + text)
 	}
-	loaded, err := campaign.LoadWith(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(text), broughtBy(draft))
+	loaded, err := load.With(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(text), broughtBy(draft))
 	if err != nil {
 		t.Fatalf("the draft does not load:\n%v\n%s", err, text)
 	}
@@ -98,8 +99,8 @@ func drafted(t *testing.T, o formguess.Options, files map[string][]byte) (*formg
 }
 
 // broughtBy is the list that a draft is about.
-func broughtBy(draft *formguess.Draft) campaign.Brought {
-	b := campaign.Brought{Lists: map[string][]register.Item{}}
+func broughtBy(draft *formguess.Draft) load.Brought {
+	b := load.Brought{Lists: map[string][]register.Item{}}
 	for _, it := range draft.Items {
 		b.Lists[draft.Form.About] = append(b.Lists[draft.Form.About], register.Item{Code: it.Code, Name: it.Name})
 	}

@@ -9,7 +9,7 @@ import (
 	"jixiao/internal/office/write"
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/blankforms"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/formguess"
 	"jixiao/rules/form"
 )
@@ -109,7 +109,7 @@ func TestHeadersInTwoLevels(t *testing.T) {
 // blankOf draws the blank form of a draft.
 func blankOf(t *testing.T, draft *formguess.Draft) []byte {
 	t.Helper()
-	c, err := campaign.LoadWith(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(draft.YAML()), campaign.Brought{})
+	c, err := load.With(renamed(t), "forms/"+draft.Form.ID+".yaml", []byte(draft.YAML()), load.Brought{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,7 @@ import (
 	"jixiao/configs"
 	"jixiao/internal/testkit/samples"
 	"jixiao/internal/testkit/sheettest"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/formguess"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -23,11 +23,11 @@ func TestEveryValueIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		loaded, err := campaign.LoadWith(renamed(t), "forms/drafted.yaml", []byte(draft.YAML()), campaign.Brought{})
+		loaded, err := load.With(renamed(t), "forms/drafted.yaml", []byte(draft.YAML()), load.Brought{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		shipped, err := campaign.Load(configs.Files())
+		shipped, err := load.Campaign(configs.Files())
 		if err != nil {
 			t.Fatal(err)
 		}

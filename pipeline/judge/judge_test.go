@@ -14,7 +14,7 @@ import (
 	"jixiao/internal/office/sheet"
 	"jixiao/internal/testkit/samples"
 	"jixiao/internal/testkit/sheettest"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -27,7 +27,7 @@ type opener = func(string, []byte, sheet.Limits) (*form.Workbook, error)
 // failures of the program that it tells of.
 func judgeWith(t *testing.T, open opener) (*Judge, *[]Panic) {
 	t.Helper()
-	c, err := campaign.Load(os.DirFS("../../configs"))
+	c, err := load.Campaign(os.DirFS("../../configs"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +170,7 @@ func TestNothingUnrecognisedIsAccepted(t *testing.T) {
 	if err := os.WriteFile(rules, []byte(off), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	c, err := campaign.Load(os.DirFS(dir))
+	c, err := load.Campaign(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/internal/office/sheet"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
@@ -25,7 +25,7 @@ const region, town, merged, bureau = "213001", "213002", "213003", "101001"
 // ofSubjects is a judge over forms about units, items, projects and nothing.
 func ofSubjects(t *testing.T, text string) *Judge {
 	t.Helper()
-	c, err := campaign.Load(os.DirFS("../../configs"))
+	c, err := load.Campaign(os.DirFS("../../configs"))
 	if err != nil {
 		t.Fatal(err)
 	}

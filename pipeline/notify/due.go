@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/timetable"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/daily"
@@ -169,7 +170,7 @@ func (p planner) reminderDays(form string) int {
 // toSection is the day's summary, once for each time at which the campaign is
 // to be judged by the schedule: by mail, and to every webhook.
 func (p planner) toSection() []Letter {
-	planned := p.c.LastPlanned(p.s.Run.AsOf)
+	planned := timetable.Last(p.c, p.s.Run.AsOf)
 	mail := p.c.Settings.Mail
 	if planned.IsZero() || !p.c.Settings.Tells() && !p.everyone {
 		return nil

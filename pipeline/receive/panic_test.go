@@ -9,14 +9,14 @@ import (
 
 	"github.com/rs/zerolog"
 
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/workspace"
 )
 
 // TestTheLogNamesAFileByItsContent: a path may hold a person's name.
 func TestTheLogNamesAFileByItsContent(t *testing.T) {
-	c, err := campaign.Load(os.DirFS("../../configs"))
+	c, err := load.Campaign(os.DirFS("../../configs"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/register"
 )
 
@@ -52,7 +53,7 @@ type round struct {
 // Begin lays out a campaign of one's own in dir. It takes the shipped one for a
 // pattern, last year's units, people, settings and changes of rules, and the
 // register's projects. What is wrong with last year's settings or the register
-// is a *campaign.Faults, and nothing is made then.
+// is a *load.Faults, and nothing is made then.
 func Begin(dir string, o Round) (Begun, error) {
 	if err := vacant(dir); err != nil {
 		return Begun{}, err
@@ -70,7 +71,7 @@ func Begin(dir string, o Round) (Begun, error) {
 
 // load reads the pattern, and last year's campaign.
 func (r *round) load() (err error) {
-	if r.sample, err = campaign.Load(configs.Files()); err != nil {
+	if r.sample, err = load.Campaign(configs.Files()); err != nil {
 		return err
 	}
 	r.last = r.sample
@@ -81,8 +82,8 @@ func (r *round) load() (err error) {
 	if _, err := os.Stat(r.source); errors.Is(err, fs.ErrNotExist) {
 		r.source = r.From // the settings folder itself was named
 	}
-	r.last, err = campaign.Load(os.DirFS(r.source))
-	var faults *campaign.Faults
+	r.last, err = load.Campaign(os.DirFS(r.source))
+	var faults *load.Faults
 	if errors.As(err, &faults) {
 		for i := range faults.List {
 			faults.List[i].File = filepath.Join(r.source, faults.List[i].File)
@@ -132,7 +133,7 @@ func (r *round) register() error {
 		if err != nil {
 			return err
 		}
-		if r.facts.Projects, r.facts.Units, err = campaign.ReadProjects(r.Register, data, r.facts.Units); err != nil {
+		if r.facts.Projects, r.facts.Units, err = load.Projects(r.Register, data, r.facts.Units); err != nil {
 			return err
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"jixiao/configs"
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 )
@@ -118,7 +119,7 @@ func TestBeginWithoutRegister(t *testing.T) {
 	if _, err := Begin(dir, Round{Name: "青山区2027年项目评价", Year: 2027}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := campaign.Load(os.DirFS(filepath.Join(dir, "configs")))
+	_, err := load.Campaign(os.DirFS(filepath.Join(dir, "configs")))
 	const want = "评价年度设置.xlsx 单位名录!A3：没有任何单位\n评价年度设置.xlsx 项目明细!A3：没有任何项目：请填写；不评项目的，在“报送时限”里删去关于项目的表单（整改情况报告表、评分表、项目支出绩效自评表）"
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
@@ -136,7 +137,7 @@ func TestBeginFromLastYear(t *testing.T) {
 	if _, err := Begin(last, Round{Name: "青山区", Year: 2026, Register: mustRegister(t, projectRows)}); err != nil {
 		t.Fatal(err)
 	}
-	mustEdit(t, filepath.Join(last, "configs", campaign.SettingsFile), map[string]string{
+	mustEdit(t, filepath.Join(last, "configs", load.SettingsFile), map[string]string{
 		"单位名录!C4": "区农业局、农水局", "单位名录!E4": "某人", "单位名录!F4": "8001", "单位名录!G4": "a@example.gov.cn",
 		"报送时限!D4": "2026-09-30", "报送时限!E4": "5", "审核规则!F5": "提示", "审核规则!I5": "我们的话", "回执和表头用语!D4": "收件回执"})
 	keeper := filepath.Join(last, "configs", "campaign.yaml")
@@ -152,7 +153,7 @@ func TestBeginFromLastYear(t *testing.T) {
 	if err := write(filepath.Join(last, "configs", "forms", "extra-list.yaml"), []byte(own.Replace(string(form)))); err != nil {
 		t.Fatal(err)
 	}
-	mustEdit(t, filepath.Join(last, "configs", campaign.SettingsFile), map[string]string{"报送时限!A9": "本区台账", "报送时限!B9": "绩效科", "报送时限!C9": "否"})
+	mustEdit(t, filepath.Join(last, "configs", load.SettingsFile), map[string]string{"报送时限!A9": "本区台账", "报送时限!B9": "绩效科", "报送时限!C9": "否"})
 
 	begun, err := Begin(dir, Round{From: last})
 	if err != nil {
@@ -197,7 +198,7 @@ func TestBeginFromLastYear(t *testing.T) {
 // TestBeginRefuses: what is wrong is told where it stands, and nothing is made.
 func TestBeginRefuses(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "新")
-	var faults *campaign.Faults
+	var faults *load.Faults
 	_, err := Begin(dir, Round{Name: "青山区", Year: 2026, Register: mustRegister(t, strings.Replace(projectRows, "1125.55", "1125.56", 1))})
 	if !errors.As(err, &faults) || faults.List[0].Where() != "项目.xlsx 附件1!E4" {
 		t.Errorf("register: %v", err)
@@ -207,7 +208,7 @@ func TestBeginRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = Begin(dir, Round{From: last})
-	if !errors.As(err, &faults) || faults.List[0].File != filepath.Join(last, "configs", campaign.SettingsFile) {
+	if !errors.As(err, &faults) || faults.List[0].File != filepath.Join(last, "configs", load.SettingsFile) {
 		t.Errorf("last year: %v", err)
 	}
 	if _, err := Begin(dir, Round{Name: "青山区"}); !errors.Is(err, ErrUnnamed) {
@@ -232,7 +233,7 @@ func mustRegister(t *testing.T, rows string) string {
 
 func mustLoad(t *testing.T, dir string) *campaign.Campaign {
 	t.Helper()
-	c, err := campaign.Load(os.DirFS(filepath.Join(dir, "configs")))
+	c, err := load.Campaign(os.DirFS(filepath.Join(dir, "configs")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +280,7 @@ func TestBeginOnTrial(t *testing.T) {
 	if err != nil || begun.Publishing != campaign.Trial || mustLoad(t, first).Publishing != campaign.Trial {
 		t.Errorf("one's own begins with %q: %v", begun.Publishing, err)
 	}
-	mustEdit(t, filepath.Join(first, configsFolder, campaign.SettingsFile), map[string]string{"发布方式!A4": "先审后发"})
+	mustEdit(t, filepath.Join(first, configsFolder, load.SettingsFile), map[string]string{"发布方式!A4": "先审后发"})
 	begun, err = Begin(second, Round{From: first, Register: register})
 	if err != nil || begun.Publishing != campaign.Review || mustLoad(t, second).Publishing != campaign.Review {
 		t.Errorf("the next one begins with %q: %v", begun.Publishing, err)

@@ -14,6 +14,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/settings"
 )
 
@@ -112,9 +113,9 @@ func (r *round) shiftYears(data []byte, year int) []byte {
 // writeKeeper puts name, year and dates into the keeper's file, last year's
 // where there is one.
 func (r *round) writeKeeper(dir string) error {
-	file, err := fs.ReadFile(configs.Files(), campaign.KeeperFile)
+	file, err := fs.ReadFile(configs.Files(), load.KeeperFile)
 	if r.source != "" {
-		file, err = os.ReadFile(filepath.Join(r.source, campaign.KeeperFile))
+		file, err = os.ReadFile(filepath.Join(r.source, load.KeeperFile))
 	}
 	if err != nil {
 		return err
@@ -131,11 +132,11 @@ func (r *round) writeKeeper(dir string) error {
 		values[p.key] = p.usual
 		r.begun.Reset = append(r.begun.Reset, p.key+": "+p.is)
 	}
-	file, err = campaign.Rewrite(file, values)
+	file, err = load.Rewrite(file, values)
 	if err != nil {
 		return err
 	}
-	return write(filepath.Join(dir, campaign.KeeperFile), file)
+	return write(filepath.Join(dir, load.KeeperFile), file)
 }
 
 // signature is who signs letters: the area's, where only an area was named.
@@ -160,7 +161,7 @@ func (r *round) writeWorkbook(dir string) error {
 	if err != nil {
 		return err
 	}
-	return write(filepath.Join(dir, campaign.SettingsFile), data)
+	return write(filepath.Join(dir, load.SettingsFile), data)
 }
 
 // phrases are the program's own, with last year's words for them.
@@ -175,19 +176,19 @@ func (r *round) phrases() []settings.Phrase {
 // check loads what was written. A register that is still to be filled in is
 // no fault of ours.
 func (r *round) check(dir string) error {
-	_, err := campaign.Load(os.DirFS(dir))
-	var faults *campaign.Faults
+	_, err := load.Campaign(os.DirFS(dir))
+	var faults *load.Faults
 	if !errors.As(err, &faults) || len(r.facts.Units) > 0 && len(r.facts.Projects) > 0 {
 		return err
 	}
-	if slices.ContainsFunc(faults.List, func(f campaign.Fault) bool { return !r.toFill(f) }) {
+	if slices.ContainsFunc(faults.List, func(f load.Fault) bool { return !r.toFill(f) }) {
 		return fmt.Errorf("check what was written: %w", err)
 	}
 	return nil
 }
 
 // toFill reports whether a fault only says that a list is still empty.
-func (r *round) toFill(f campaign.Fault) bool {
-	return f.File == campaign.SettingsFile &&
+func (r *round) toFill(f load.Fault) bool {
+	return f.File == load.SettingsFile &&
 		(f.Sheet == "项目明细" && len(r.facts.Projects) == 0 || f.Sheet == "单位名录" && len(r.facts.Units) == 0)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jixiao/configs"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 )
 
 func TestInit(t *testing.T) {
@@ -36,7 +36,7 @@ func TestInit(t *testing.T) {
 		t.Errorf("others can open data: %v, %v", info, err)
 	}
 	written := os.DirFS(filepath.Join(dir, "configs"))
-	if _, err := campaign.Load(written); err != nil {
+	if _, err := load.Campaign(written); err != nil {
 		t.Errorf("the campaign that was laid out has faults:\n%v", err)
 	}
 	sameFiles(t, configs.Files(), written)
@@ -95,7 +95,7 @@ func TestInitWhereFolderIsAFile(t *testing.T) {
 // TestConfigsWholeOrNot cuts the making of the configs short.
 func TestConfigsWholeOrNot(t *testing.T) {
 	dir := t.TempDir()
-	c, err := campaign.Load(configs.Files())
+	c, err := load.Campaign(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

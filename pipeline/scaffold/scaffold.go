@@ -19,6 +19,7 @@ import (
 	"jixiao/configs"
 	"jixiao/internal/disk"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/folders"
 )
 
@@ -37,7 +38,7 @@ func Init(dir, program string) error {
 	if err := vacant(dir); err != nil {
 		return err
 	}
-	c, err := campaign.Load(configs.Files())
+	c, err := load.Campaign(configs.Files())
 	if err != nil {
 		return fmt.Errorf("load default campaign: %w", err)
 	}

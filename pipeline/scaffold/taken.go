@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/settings"
 	"jixiao/rules/value"
 )
@@ -62,7 +63,7 @@ func (r *round) duties() []settings.Duty {
 // ruleLines are the rules that were written, with what the section has changed
 // of them.
 func (r *round) ruleLines(dir string) ([]settings.Rule, error) {
-	engine, err := campaign.Catalogue(os.DirFS(dir))
+	engine, err := load.Catalogue(os.DirFS(dir))
 	if err != nil {
 		return nil, err
 	}

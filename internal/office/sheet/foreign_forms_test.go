@@ -12,7 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/internal/testkit/samples"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/record"
 	"jixiao/rules/decimal"
@@ -93,7 +93,7 @@ func TestFormsInForeignKinds(t *testing.T) {
 
 func newJudge(t *testing.T) *judge.Judge {
 	t.Helper()
-	c, err := campaign.Load(os.DirFS("../../../configs"))
+	c, err := load.Campaign(os.DirFS("../../../configs"))
 	if err != nil {
 		t.Fatal(err)
 	}

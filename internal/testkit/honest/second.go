@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 )
 
 // SecondReceipt is the day on which sheets of the second bureau come in.
@@ -29,7 +29,7 @@ func second(defaults fs.FS, projects, units string) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	keeper := all[campaign.KeeperFile]
+	keeper := all[load.KeeperFile]
 	keeper.Data = []byte(strings.NewReplacer("钢城区2023年度", "某某县2026年度", "\nyear: 2023 ", "\nyear: 2026 ", "budget_year: 2022", "budget_year: 2025",
 		"from: 2022-01-01", "from: 2025-01-01", "to: 2023-12-31", "to: 2026-12-31").Replace(string(keeper.Data)))
 	frameworkOfItsOwn(all)
@@ -41,7 +41,7 @@ func second(defaults fs.FS, projects, units string) (fs.FS, error) {
 		settings("审核规则", "代码\t情形\t名称\t默认级别\t启用\t级别\t告知范围\t容差\t提示语\t修改办法", ""), settings("发布方式", "发布方式\t备注", "直接发布\t"),
 	}}
 	data, err := Inline(&book)
-	all[campaign.SettingsFile] = &fstest.MapFile{Data: data}
+	all[load.SettingsFile] = &fstest.MapFile{Data: data}
 	return all, err
 }
 

@@ -13,7 +13,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/internal/testkit/honest"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/judge"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -28,7 +28,7 @@ type office struct {
 
 func newOffice(t *testing.T, files fs.FS, receipt, wording string, framework []honest.Dimension) office {
 	t.Helper()
-	c, err := campaign.Load(files)
+	c, err := load.Campaign(files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"jixiao/internal/testkit/manysheets"
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
@@ -27,7 +27,7 @@ func TestThePipelineFindsEveryMistakeAndNoOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	round, err := campaign.Load(os.DirFS(filepath.Join(dir, "configs")))
+	round, err := load.Campaign(os.DirFS(filepath.Join(dir, "configs")))
 	if err != nil {
 		t.Fatal(err)
 	}

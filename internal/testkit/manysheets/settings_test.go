@@ -8,7 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 )
 
 func TestSettingsHoldTheRegister(t *testing.T) {
@@ -46,7 +46,7 @@ func TestTheCampaignLoads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := campaign.Load(os.DirFS(filepath.Join(dir, "configs")))
+	c, err := load.Campaign(os.DirFS(filepath.Join(dir, "configs")))
 	if err != nil {
 		t.Fatal(err)
 	}

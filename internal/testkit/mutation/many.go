@@ -9,7 +9,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/internal/testkit/manysheets"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -30,7 +30,7 @@ func manyBureau(t testing.TB, years int) many {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := campaign.Load(os.DirFS(filepath.Join(dir, "configs")))
+	c, err := load.Campaign(os.DirFS(filepath.Join(dir, "configs")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/internal/testkit/samples"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -155,7 +155,7 @@ func onePerForm(originals []*Original) []*Original {
 
 func loaded(t testing.TB, name string, files fs.FS) *Bureau {
 	t.Helper()
-	c, err := campaign.Load(files)
+	c, err := load.Campaign(files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/record"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
@@ -13,7 +14,7 @@ import (
 // WithRules is the bureau's round with the rules and forms that the program ships.
 func WithRules(t *testing.T) *campaign.Campaign {
 	t.Helper()
-	shipped, err := campaign.Load(configs.Files())
+	shipped, err := load.Campaign(configs.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -70,7 +71,7 @@ func Campaign2023() *campaign.Campaign {
 // definitions are the forms that the program ships: what reports draw of them
 // they say themselves.
 var definitions = sync.OnceValue(func() []*form.Definition {
-	shipped, err := campaign.Load(configs.Files())
+	shipped, err := load.Campaign(configs.Files())
 	if err != nil {
 		panic(err)
 	}

@@ -11,7 +11,7 @@ import (
 
 	"jixiao/configs"
 	"jixiao/internal/testkit/sheettest"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 )
 
 //go:embed forms testdata
@@ -66,8 +66,8 @@ var alwaysThere = []sheettest.Sheet{
 func (c Campaign) Files(t testing.TB) fstest.MapFS {
 	t.Helper()
 	all := fstest.MapFS{
-		"campaign.yaml":       text(fmt.Sprintf(keeper, c.Name, c.Year)),
-		campaign.SettingsFile: &fstest.MapFile{Data: c.settings(t)},
+		"campaign.yaml":   text(fmt.Sprintf(keeper, c.Name, c.Year)),
+		load.SettingsFile: &fstest.MapFile{Data: c.settings(t)},
 	}
 	for name, yaml := range c.Forms {
 		all[path.Join("forms", name+".yaml")] = text(yaml)

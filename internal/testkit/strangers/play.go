@@ -13,7 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/workspace"
@@ -51,7 +51,7 @@ type Bureau struct {
 // Open lays out a campaign in a temporary folder.
 func Open(t testing.TB, c Campaign) *Bureau {
 	t.Helper()
-	loaded, err := campaign.Load(c.Files(t))
+	loaded, err := load.Campaign(c.Files(t))
 	must(t, err)
 	dir := t.TempDir()
 	b := &Bureau{Dir: dir, Options: pipeline.Options{Sender: notify.Sender{Workspace: workspace.Workspace{
