@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jixiao/rules/constraint"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -16,7 +17,7 @@ import (
 // resolves it as a department's, "" for the section's.
 func readText(t *testing.T, text string, facts *register.Facts, department string) (*form.Submission, []finding.Finding) {
 	t.Helper()
-	r, err := form.NewReader(loadForms(t), form.Years{Evaluation: 2023, Budget: 2022})
+	r, err := form.NewReader(loadForms(t), form.Years{Evaluation: 2023, Budget: 2022}, constraint.Plain{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"jixiao/rules"
+	"jixiao/rules/constraint"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -23,12 +24,14 @@ type Campaign struct {
 	District string // 某某区, as titles of the master name it
 	Facts    *register.Facts
 	Forms    []*form.Definition
-	Engine   *rules.Engine
-	Specs    []rules.Spec // of which the engine is made
-	Owed     []Owed
-	Changes  []rules.Override // of rules, as the section has them
-	Waivers  []Waiver
-	Settings Settings
+	// Constraints are checked by this, as fields of the forms have them.
+	Constraints constraint.Checker
+	Engine      *rules.Engine
+	Specs       []rules.Spec // of which the engine is made
+	Owed        []Owed
+	Changes     []rules.Override // of rules, as the section has them
+	Waivers     []Waiver
+	Settings    Settings
 	// Publishing is how results reach the departments.
 	Publishing Publishing
 	// Phrases are what the campaign says in place of the program.

@@ -9,6 +9,7 @@ import (
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/formguess"
+	"jixiao/rules/constraint"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -49,7 +50,7 @@ func TestEveryValueIsRead(t *testing.T) {
 // cellsRead are the cells in which a reader finds values.
 func cellsRead(t *testing.T, defs []*form.Definition, book *form.Workbook) map[finding.Ref]bool {
 	t.Helper()
-	r, err := form.NewReader(defs, form.Years{Evaluation: 2023, Budget: 2022})
+	r, err := form.NewReader(defs, form.Years{Evaluation: 2023, Budget: 2022}, constraint.Plain{})
 	if err != nil {
 		t.Fatal(err)
 	}

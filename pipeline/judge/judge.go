@@ -64,7 +64,7 @@ func (in Received) fromSection() bool { return in.Department == "" && !in.Evalua
 // New prepares the forms of a campaign for reading.
 func New(c *campaign.Campaign) (*Judge, error) {
 	years := form.Years{Evaluation: c.Facts.Year, Budget: c.Facts.BudgetYear}
-	reader, err := form.NewReader(c.Forms, years)
+	reader, err := form.NewReader(c.Forms, years, c.Constraints)
 	if err != nil {
 		return nil, fmt.Errorf("prepare forms: %w", err)
 	}

@@ -19,7 +19,7 @@ func (s *session) parseCode(f *Field, id string, cell Cell, v Value) Value {
 	switch {
 	case !ok:
 		return s.misfit(v, f, id)
-	case !s.reader.constraints.holds(v.Text, f.Check):
+	case !s.reader.constraints.Holds(v.Text, f.Check):
 		return s.refuse(v, f, id, "V08", f.Check, finding.Text{})
 	}
 	return v

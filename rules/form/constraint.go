@@ -1,46 +1,21 @@
 package form
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/go-playground/validator/v10"
-
+	"jixiao/rules/constraint"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 )
 
-// constraints checks values against the constraints of their fields, written
-// in validator's language. Its comparisons are exact: validator's own compare
-// numbers as float64.
+// constraints checks values against the constraints of their fields.
 type constraints struct {
-	validate *validator.Validate
-	ranges   map[string][]bound // constraints that are nothing but comparisons
+	constraint.Checker
+	ranges map[string][]constraint.Bound // constraints that are nothing but comparisons
 }
 
-// bound is one comparison of a range.
-type bound struct {
-	holds func(cmp int) bool
-	limit decimal.Decimal
-}
-
-// comparisons are validator's words for less and more.
-func comparisons() map[string]func(cmp int) bool {
-	return map[string]func(cmp int) bool{
-		"gt":  func(cmp int) bool { return cmp > 0 },
-		"gte": func(cmp int) bool { return cmp >= 0 },
-		"lt":  func(cmp int) bool { return cmp < 0 },
-		"lte": func(cmp int) bool { return cmp <= 0 },
-	}
-}
-
-func newConstraints() (*constraints, error) {
-	c := &constraints{validate: validator.New(), ranges: map[string][]bound{}}
-	for tag, holds := range comparisons() {
-		if err := c.validate.RegisterValidation(tag, compares(holds)); err != nil {
-			return nil, fmt.Errorf("register constraint %s: %v", tag, err)
-		}
-	}
+func newConstraints(checker constraint.Checker) (*constraints, error) {
+	c := &constraints{Checker: checker, ranges: map[string][]constraint.Bound{}}
 	for _, tag := range typeChecks {
 		if err := c.prepare(tag); err != nil {
 			return nil, err
@@ -49,64 +24,31 @@ func newConstraints() (*constraints, error) {
 	return c, nil
 }
 
-func compares(holds func(cmp int) bool) validator.Func {
-	return func(fl validator.FieldLevel) bool {
-		got, err := decimal.Parse(fl.Field().String())
-		if err != nil {
-			return false
-		}
-		limit, err := decimal.Parse(fl.Param())
-		return err == nil && holds(got.Cmp(limit))
-	}
-}
-
-// holds reports whether a value, as plain text, meets a constraint.
-func (c *constraints) holds(text, tag string) bool {
-	return tag == "" || c.validate.Var(text, tag) == nil
-}
-
 // admits reports whether a number meets a constraint.
 func (c *constraints) admits(n decimal.Decimal, text, tag string) bool {
 	bounds, ok := c.ranges[tag]
 	if !ok {
-		return c.holds(text, tag)
+		return c.Holds(text, tag)
 	}
+	return keeps(n, bounds)
+}
+
+func keeps(n decimal.Decimal, bounds []constraint.Bound) bool {
 	for _, b := range bounds {
-		if !b.holds(n.Cmp(b.limit)) {
+		if !b.Holds(n) {
 			return false
 		}
 	}
 	return true
 }
 
-// prepare reports a constraint that validator cannot read, which it tells by
-// panicking, and works out the ranges.
-func (c *constraints) prepare(tag string) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("constraint %q: %v", tag, r)
-		}
-	}()
-	c.holds("0", tag)
-	if bounds, ok := parseRange(tag); ok {
+// prepare reports a constraint that cannot be read, and works out the ranges.
+func (c *constraints) prepare(tag string) error {
+	if bounds, ok := constraint.Range(tag); ok {
 		c.ranges[tag] = bounds
+		return nil
 	}
-	return nil
-}
-
-// parseRange reads a constraint that is nothing but comparisons with numbers.
-func parseRange(tag string) ([]bound, bool) {
-	var bounds []bound
-	known := comparisons()
-	for part := range strings.SplitSeq(tag, ",") {
-		name, text, _ := strings.Cut(part, "=")
-		limit, err := decimal.Parse(text)
-		if err != nil || known[name] == nil {
-			return nil, false
-		}
-		bounds = append(bounds, bound{holds: known[name], limit: limit})
-	}
-	return bounds, true
+	return c.Read(tag)
 }
 
 // typeChecks are the ranges that come with a type.

@@ -200,7 +200,7 @@ func (s *session) parseText(f *Field, id, text string, v Value) Value {
 	if len(f.Groups) > 0 {
 		v = s.parseGroup(f, id, text, v)
 	}
-	if !s.reader.constraints.holds(v.Text, f.Check) {
+	if !s.reader.constraints.Holds(v.Text, f.Check) {
 		return s.refuse(v, f, id, "V08", f.Check, finding.Text{})
 	}
 	return v

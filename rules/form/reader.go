@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"jixiao/rules/constraint"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
@@ -30,10 +31,11 @@ type Years struct {
 	Evaluation, Budget int
 }
 
-// NewReader prepares a reader. It fails on a constraint that validator cannot
-// read; all other faults of definitions are told when the campaign is loaded.
-func NewReader(defs []*Definition, years Years) (*Reader, error) {
-	c, err := newConstraints()
+// NewReader prepares a reader, with a checker for the constraints of fields. It
+// fails on one that the checker cannot read; all other faults of definitions are
+// told when the campaign is loaded.
+func NewReader(defs []*Definition, years Years, checker constraint.Checker) (*Reader, error) {
+	c, err := newConstraints(checker)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jixiao/rules/constraint"
 	"jixiao/rules/form"
 )
 
@@ -64,7 +65,7 @@ func TestGridRowByAnotherWording(t *testing.T) {
 func TestConstraintsOfTotalsAreChecked(t *testing.T) {
 	total := form.Field{ID: "total", Label: "合计", English: "total", Type: form.TypeScore, Check: "gte=0,nonsense"}
 	def := &form.Definition{ID: "x", Tables: []form.Block{{ID: "t", Closing: &form.Closing{Labels: []string{"合计"}, Totals: []form.Field{total}}}}}
-	if _, err := form.NewReader([]*form.Definition{def}, form.Years{}); err == nil || !strings.Contains(err.Error(), "nonsense") {
+	if _, err := form.NewReader([]*form.Definition{def}, form.Years{}, constraint.Plain{}); err == nil || !strings.Contains(err.Error(), "nonsense") {
 		t.Errorf("NewReader = %v, want an error that names the constraint", err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"jixiao/rules/constraint"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -121,7 +122,7 @@ func definitions(t testing.TB) []*form.Definition {
 
 func reader(t testing.TB) *form.Reader {
 	t.Helper()
-	r, err := form.NewReader(definitions(t), form.Years{Evaluation: 2023, Budget: 2022})
+	r, err := form.NewReader(definitions(t), form.Years{Evaluation: 2023, Budget: 2022}, constraint.Plain{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"jixiao/rules/constraint"
 	"jixiao/rules/decimal"
 )
 
@@ -117,11 +118,6 @@ func (d *Definition) FieldOf(at Slot) *Field {
 // Admits reports whether a number may stand in the field. Of a constraint that
 // is more than comparisons it says yes.
 func (f *Field) Admits(d decimal.Decimal) bool {
-	bounds, _ := parseRange(f.constraint())
-	for _, b := range bounds {
-		if !b.holds(d.Cmp(b.limit)) {
-			return false
-		}
-	}
-	return true
+	bounds, _ := constraint.Range(f.constraint())
+	return keeps(d, bounds)
 }

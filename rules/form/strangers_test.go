@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 
+	"jixiao/rules/constraint"
 	"jixiao/rules/form"
 )
 
@@ -25,7 +26,7 @@ func readerOf(t testing.TB, defs ...string) *form.Reader {
 		}
 		all = append(all, def)
 	}
-	r, err := form.NewReader(all, form.Years{Evaluation: 2023, Budget: 2022})
+	r, err := form.NewReader(all, form.Years{Evaluation: 2023, Budget: 2022}, constraint.Plain{})
 	if err != nil {
 		t.Fatal(err)
 	}

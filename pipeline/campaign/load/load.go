@@ -12,6 +12,7 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/rules"
+	"jixiao/rules/constraint/validated"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -70,6 +71,9 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 		return nil, err
 	}
 	var err error
+	if c.Constraints, err = validated.New(); err != nil {
+		return nil, fmt.Errorf("loading campaign: %w", err)
+	}
 	if c.Fingerprint, err = campaign.Fingerprint(c); err != nil {
 		return nil, fmt.Errorf("loading campaign: %w", err)
 	}

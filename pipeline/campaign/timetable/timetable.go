@@ -30,7 +30,7 @@ func First(t campaign.Times, after time.Time) time.Time {
 // Readable says why a line is no five fields.
 func Readable(t campaign.Times) error {
 	_, err := cron.NewParser(fields).Parse(string(t))
-	return err //nolint:wrapcheck
+	return err
 }
 
 // Next is when the whole campaign is to be judged next, after a moment. The

@@ -10,6 +10,7 @@ import (
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
+	"jixiao/rules/constraint"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -33,7 +34,7 @@ func grants() *form.Definition {
 // the reader says so, and as ledgers of before it did hold it.
 func TestAMergedAmountCountsOnce(t *testing.T) {
 	def := grants()
-	r, err := form.NewReader([]*form.Definition{def}, form.Years{Evaluation: 2026, Budget: 2026})
+	r, err := form.NewReader([]*form.Definition{def}, form.Years{Evaluation: 2026, Budget: 2026}, constraint.Plain{})
 	if err != nil {
 		t.Fatal(err)
 	}
