@@ -64,6 +64,8 @@ var layers = []layer{
 		"what a campaign says and what follows from it does not depend on how it is written down"},
 	{"pipeline/campaign/timetable", []string{"pipeline/campaign", "rules/value"},
 		"when runs are planned follows from the campaign alone; who waits for it is the service's"},
+	{"pipeline/campaign/snapshot", []string{"pipeline/campaign", "rules", "rules/constraint", "rules/decimal", "rules/finding", "rules/form", "rules/register", "rules/value", "rules/workdays"},
+		"a page opens it, and must not bring what loads a campaign or the library of constraints along"},
 	{"pipeline/campaign/load", []string{"internal/office/sheet", "pipeline/campaign", "pipeline/campaign/timetable", "pipeline/webhook", "rules/..."},
 		"the campaign is read from an fs.FS through the same reader as submissions"},
 	{"pipeline/formguess", []string{"rules/decimal", "rules/finding", "rules/form", "rules/formula", "rules/value"},

@@ -42,6 +42,8 @@ type Campaign struct {
 	RestDays []RestDay
 	// Calendar says which days are worked.
 	Calendar *workdays.Calendar
+	// Snapshot is nil where the campaign was loaded.
+	Snapshot *Snapshot
 	// Fingerprint is a hash over everything that can change a judgement.
 	Fingerprint string
 }

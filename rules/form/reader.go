@@ -2,7 +2,9 @@ package form
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 
 	"jixiao/rules/constraint"
 	"jixiao/rules/finding"
@@ -50,6 +52,20 @@ func NewReader(defs []*Definition, years Years, checker constraint.Checker) (*Re
 	}
 	return r, nil
 }
+
+// EachField goes through all fields of the form, columns and totals too.
+func (d *Definition) EachField() iter.Seq[*Field] {
+	return func(yield func(*Field) bool) {
+		_ = d.eachField(func(f *Field) error {
+			if !yield(f) {
+				return errEnough
+			}
+			return nil
+		})
+	}
+}
+
+var errEnough = errors.New("enough")
 
 func (d *Definition) eachField(do func(*Field) error) error {
 	lists := [][]Field{d.Fields}

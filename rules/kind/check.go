@@ -5,6 +5,8 @@
 package kind
 
 import (
+	"encoding/json"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -45,6 +47,27 @@ func (c *Check) UnmarshalYAML(unmarshal func(any) error) error {
 	if reader, ok := kinds[c.Kind]; ok {
 		return reader.read(c, unmarshal)
 	}
+	return nil
+}
+
+// UnmarshalJSON reads a check as encoding/json writes one.
+func (c *Check) UnmarshalJSON(data []byte) error {
+	var named struct {
+		Kind, Form, Variant string
+		Params              json.RawMessage
+	}
+	if err := json.Unmarshal(data, &named); err != nil {
+		return fmt.Errorf("read a check: %w", err)
+	}
+	reader, ok := kinds[named.Kind]
+	if !ok {
+		return fmt.Errorf("read a check: there is no kind %q", named.Kind)
+	}
+	params, err := reader.params(named.Params)
+	if err != nil {
+		return fmt.Errorf("read a check of kind %s: %w", named.Kind, err)
+	}
+	*c = Check{Kind: named.Kind, Form: named.Form, Variant: named.Variant, Params: params}
 	return nil
 }
 
@@ -101,6 +124,7 @@ func (Check) Shapes() iter.Seq[any] {
 // reader reads the checks of one kind.
 type reader interface {
 	read(c *Check, unmarshal func(any) error) error
+	params(text []byte) (Params, error)
 	shape() any
 }
 
@@ -112,6 +136,15 @@ type written[P Params] struct {
 	Kind, Form, Variant string
 	Params              P              `yaml:",inline"`
 	Others              map[string]any `yaml:",inline"`
+}
+
+func (of[P]) params(text []byte) (Params, error) {
+	var p P
+	if len(text) == 0 {
+		return p, nil
+	}
+	err := json.Unmarshal(text, &p)
+	return p, err
 }
 
 func (of[P]) shape() any { return written[P]{} }

@@ -27,14 +27,14 @@ func (p RegisterAmount) compile(c *check.Compiler) check.Rule {
 		return []check.Relation{{Target: n.Slot(field, 0), From: n.Subjects(0), Fixed: true,
 			By: func(from []form.Value) (form.Value, bool) {
 				project, ok := n.SubjectBy(from, in)
-				return form.Value{}.WithNumber(project.Budget), ok
+				return form.Value{}.WithNumber(project.Budget), ok && !project.NoBudget
 			},
 			Holds: func(v, by form.Value, _ []form.Value) bool { return same(v.Number, by.Number) }}}
 	})
 	return n.Each(func(rec check.Record, in check.Input) *finding.Finding {
 		v := rec.Value(field)
 		project, ok := n.Subject(rec, in)
-		if !ok || !v.OK() || same(v.Number, project.Budget) {
+		if !ok || project.NoBudget || !v.OK() || same(v.Number, project.Budget) {
 			return nil
 		}
 		f := n.Finding(rec, field, in)

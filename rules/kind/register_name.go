@@ -94,7 +94,7 @@ func (r registerName) evidence(rec check.Record, p register.Project, in check.In
 	if r.unitRight(rec, p, in) {
 		found++
 	}
-	if v := rec.Value(r.amount); r.amount.Known() && v.OK() && v.Number.Equal(p.Budget) {
+	if v := rec.Value(r.amount); r.amount.Known() && v.OK() && !p.NoBudget && v.Number.Equal(p.Budget) {
 		found++
 	}
 	return found

@@ -59,6 +59,8 @@ type Project struct {
 	Division   string
 	Budget     decimal.Decimal
 	Public     bool
+	// NoBudget says that the budget is not told here, and nothing held against it.
+	NoBudget bool `json:",omitempty"`
 }
 
 // BelongsTo reports whether the register names a unit as the project's, or as

@@ -1,7 +1,9 @@
 package workdays
 
 import (
+	"cmp"
 	"maps"
+	"slices"
 	"time"
 
 	"jixiao/rules/value"
@@ -37,6 +39,39 @@ func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 	return out, nil
 }
 
+// Notices are what the calendar knows, a notice a year: a calendar made with them
+// says the same of every day.
+func (c *Calendar) Notices() []Notice {
+	if c == nil {
+		return nil
+	}
+	var all []Notice
+	for _, year := range slices.Sorted(maps.Keys(c.years)) {
+		n := Notice{Year: year}
+		for d, works := range c.works {
+			switch of := d.Year; {
+			case of != year && (c.years[of] || of+1 != year):
+			case works != weekend(d) && !newYear(d): // as any such day
+			case works:
+				n.MakeUp = append(n.MakeUp, d)
+			default:
+				n.Holidays = append(n.Holidays, d)
+			}
+		}
+		slices.SortFunc(n.MakeUp, compareDates)
+		slices.SortFunc(n.Holidays, compareDates)
+		all = append(all, n)
+	}
+	return all
+}
+
+// newYear reports whether the notice of the year after may rule a day.
+func newYear(d value.Date) bool { return d.Month == 12 && d.Day >= newYearFrom }
+
+func compareDates(a, b value.Date) int {
+	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
+}
+
 // Works reports whether a day is worked; known is false where nobody can tell
 // yet, because a notice is missing.
 func (c *Calendar) Works(d value.Date) (works, known bool) {
@@ -59,7 +94,7 @@ func (c *Calendar) Missing(d value.Date) int {
 	switch {
 	case c == nil || !c.years[d.Year]:
 		return d.Year
-	case d.Month == 12 && d.Day >= newYearFrom && !c.years[d.Year+1]:
+	case newYear(d) && !c.years[d.Year+1]:
 		return d.Year + 1
 	}
 	return 0
