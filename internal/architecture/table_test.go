@@ -84,7 +84,13 @@ var layers = []layer{
 		"what stands in the master follows from definitions and versions; how it looks is the report's"},
 	{"internal/office/write/...", []string{"internal/office/celltext", "internal/office/ooxml", "rules/decimal", "rules/finding", "rules/value"},
 		"a workbook is written whatever its sheets are about"},
-	{"pipeline/report/page", nil,
+	{"internal/plaintext", nil,
+		"what a text may do on a page is nothing, whoever wrote it"},
+	{"internal/office/numbertext", []string{"rules/decimal", "rules/value"},
+		"what a number looks like follows from it and its format"},
+	{"internal/office/picture", []string{"internal/office/celltext", "internal/office/numbertext", "internal/office/ooxml", "internal/office/sheet/...", "internal/plaintext", "rules/decimal", "rules/finding", "rules/form"},
+		"cells and marks go in, markup comes out: it judges nothing and knows no page"},
+	{"pipeline/report/page", []string{"internal/plaintext"},
 		"how a page looks has nothing to do with what it is about"},
 	{"pipeline/report/view", []string{"internal/office/write", "pipeline/crosscheck", "pipeline/campaign", "pipeline/merge", "pipeline/record", "pipeline/report/page", "rules/..."},
 		"what all reports show is the same word for word: a projection of a snapshot, which reads no file and no ledger"},
@@ -200,8 +206,8 @@ var layers = []layer{
 }
 
 // core is the part that builds for a browser: bytes to findings.
-var core = []string{"rules/...", "internal/office/ooxml", "internal/office/celltext", "internal/office/annotate", "internal/office/sheet/...",
-	"pipeline/campaign/...", "pipeline/webhook", "pipeline/crosscheck", "pipeline/workbookdiff", "pipeline/formguess", "pipeline/judge", "internal/turns"}
+var core = []string{"rules/...", "internal/office/ooxml", "internal/office/celltext", "internal/office/annotate", "internal/office/numbertext", "internal/office/picture", "internal/office/sheet/...",
+	"internal/plaintext", "pipeline/campaign/...", "pipeline/webhook", "pipeline/crosscheck", "pipeline/workbookdiff", "pipeline/formguess", "pipeline/judge", "internal/turns"}
 
 // library is a third-party module (or a risky part of Go's own library) and the
 // only packages that may import it.

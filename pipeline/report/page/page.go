@@ -7,6 +7,8 @@ import (
 	"html/template"
 	"io"
 	"strings"
+
+	"jixiao/internal/plaintext"
 )
 
 // Page is one page: facts on top, then parts with a list of them beside.
@@ -109,7 +111,7 @@ func layOut(w io.Writer, t *template.Template, title string, data any) error {
 	if err := t.Execute(&source, data); err != nil {
 		return fmt.Errorf("lay out page %q: %w", title, err)
 	}
-	if _, err := w.Write(plain(source.Bytes())); err != nil {
+	if _, err := w.Write(plaintext.Of(source.Bytes())); err != nil {
 		return fmt.Errorf("write page %q: %w", title, err)
 	}
 	return nil

@@ -15,6 +15,7 @@ type contents struct {
 	names    []form.Name
 	styles   string // part names, whether or not there is such a part
 	strings  string
+	theme    string
 }
 
 // sheetPart is one sheet of cells and where it is kept.
@@ -34,13 +35,15 @@ func (r *reader) contents() (contents, error) {
 	if err != nil {
 		return contents{}, err
 	}
-	c := contents{styles: ooxml.Resolve(part, "styles.xml"), strings: ooxml.Resolve(part, "sharedStrings.xml")}
+	c := contents{styles: ooxml.Resolve(part, "styles.xml"), strings: ooxml.Resolve(part, "sharedStrings.xml"), theme: ooxml.Resolve(part, "theme/theme1.xml")}
 	for _, relation := range relations {
 		switch relation.Kind {
 		case "styles":
 			c.styles = relation.Target
 		case "sharedstrings":
 			c.strings = relation.Target
+		case "theme":
+			c.theme = relation.Target
 		}
 	}
 	err = tokens(r.pkg, part, func(t *ooxml.Tokenizer) error {

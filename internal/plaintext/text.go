@@ -1,4 +1,8 @@
-package page
+// Package plaintext keeps texts from doing anything but stand on a page.
+//
+// It owns which characters turn text around or cannot be seen, and takes them
+// out. It refuses markup: what is escaped, and how, is the page's own business.
+package plaintext
 
 import (
 	"bytes"
@@ -6,9 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// plain keeps texts from doing anything but stand there: marks that turn text
-// around or cannot be seen go, and so does what no page may hold.
-func plain(source []byte) []byte {
+// Of leaves out marks that turn text around or cannot be seen, and whatever no
+// page may hold.
+func Of(source []byte) []byte {
 	if isPlain(source) {
 		return source
 	}
@@ -25,7 +29,7 @@ func plain(source []byte) []byte {
 	}, bytes.ToValidUTF8(source, []byte("\uFFFD")))
 }
 
-// isPlain is the quick answer for most pages.
+// isPlain is the quick answer for most texts.
 func isPlain(source []byte) bool {
 	for i := 0; i < len(source); {
 		r, size := rune(source[i]), 1
