@@ -64,6 +64,8 @@ func (p planner) copies(s *record.Snapshot) copies {
 			digest:    func() (string, error) { return c.digest(p.Workspace), nil },
 			write:     func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace) },
 			remark:    c.remark,
+			about:     f.Path,
+			called:    "批注件",
 		}))
 	}
 	return all

@@ -46,6 +46,9 @@ type page struct {
 	// remark is what is to be remembered of how the page was made; nil is
 	// nothing.
 	remark func() string
+	// about is the received file that the page tells of, by its path in the inbox,
+	// and called the word by which the section's page leads to it.
+	about, called string
 }
 
 // opinionName is the report of a department, and the section's on its own files.
@@ -72,9 +75,9 @@ func factPages(ws workspace.Workspace, s *record.Snapshot) []page {
 
 // dayPages are the section's report of the day, which tells what could not be
 // made.
-func dayPages(ws workspace.Workspace, s *record.Snapshot, unmade []view.Unmade) []page {
+func dayPages(ws workspace.Workspace, s *record.Snapshot, links daily.Links, unmade []view.Unmade) []page {
 	day := s.Run.AsOf.In(ws.Campaign.Zone).Format("2006-01-02")
-	section := daily.New(ws.Campaign, s, unmade...)
+	section := daily.New(ws.Campaign, s, unmade...).Linked(links)
 	return []page{
 		sectionPage(ws, "审核日报_"+day+".xlsx", section.Workbook),
 		sectionPage(ws, "审核日报_"+day+".html", section.Page),

@@ -75,6 +75,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	p := planner{ws.Workspace, view.NewOutgoing(ws.Campaign, s)}
 	copied := p.copies(s)
 	var lie map[int64]view.Copy
+	var linked []page
 	var first []outbox.Page
 	for _, fact := range factPages(ws.Workspace, s) {
 		first = append(first, fact.outbox("", s.Run.AsOf))
@@ -82,7 +83,9 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	first = slices.Concat(first, p.guides(), copied.keyed(ws.Workspace))
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
-		pages, err := planPages(ctx, ws, s, p.unitPages(s, lie))
+		of := p.unitPages(s, lie)
+		linked = slices.Concat(copied.lying(lie), of)
+		pages, err := planPages(ctx, ws, s, of)
 		if err == nil {
 			planned()
 		}
@@ -90,7 +93,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	}
 	day := func(made outbox.Result) ([]outbox.Page, error) {
 		var pages []outbox.Page
-		for _, of := range dayPages(ws.Workspace, s, copied.unmade(made, lie)) {
+		for _, of := range dayPages(ws.Workspace, s, links(ws.Outbox, linked), copied.unmade(made, lie)) {
 			pages = append(pages, of.outbox("", s.Run.AsOf))
 		}
 		return pages, nil

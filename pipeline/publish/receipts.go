@@ -12,12 +12,16 @@ import (
 func (p planner) receipts(all *receipt.Receipts) []page {
 	var pages []page
 	for _, r := range all.Of("") {
-		pages = append(pages, p.sectionFolderPage(path.Join(workspace.ReceiptFolder, r.Name()), page{digest: r.Digest, write: r.Write, formerly: r.Formerly()}))
+		pages = append(pages, p.sectionFolderPage(path.Join(workspace.ReceiptFolder, r.Name()), receiptPage(r)))
 	}
 	for _, u := range p.Campaign.Facts.Units {
 		for _, r := range all.Of(u.Code) {
-			pages = append(pages, p.unitPage(u, path.Join(workspace.ReceiptFolder, r.Name()), page{digest: r.Digest, write: r.Write, formerly: r.Formerly()}))
+			pages = append(pages, p.unitPage(u, path.Join(workspace.ReceiptFolder, r.Name()), receiptPage(r)))
 		}
 	}
 	return pages
+}
+
+func receiptPage(r receipt.Receipt) page {
+	return page{digest: r.Digest, write: r.Write, formerly: r.Formerly(), about: r.File(), called: "回执"}
 }

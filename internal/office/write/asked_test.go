@@ -32,9 +32,9 @@ func asked(shells *Shells) *Book {
 	list.Heads(head, head)
 	list.Filter(head, 3)
 	list.Merge(finding.Ref{Row: 5, Col: 1}, finding.Ref{Row: 6, Col: 1})
-	list.Add(Chart{Kind: Pie, Title: `<图>{values}`, At: finding.Ref{Row: 2, Col: 4}, Width: 300, Height: 200,
+	list.Add(Chart{Title: `<图>{values}`, At: finding.Ref{Row: 2, Col: 4}, Width: 300, Height: 200,
 		Categories: form.Range(from, from), Values: list.Range(from, from)})
-	list.Add(Chart{Kind: Columns, Title: "柱", At: finding.Ref{Row: 30, Col: 4}, Width: 300, Height: 200,
+	list.Add(Chart{Title: "柱", At: finding.Ref{Row: 30, Col: 4}, Width: 300, Height: 200,
 		Categories: form.Range(from, from), Values: list.Range(from, from)})
 	b.Sheet("藏", twoColumns()).Hide()
 	b.Constant("_mark", `"x;y<&>"`)

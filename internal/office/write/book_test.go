@@ -205,7 +205,7 @@ func TestSameContentSameBytes(t *testing.T) {
 		for _, name := range []string{"甲", "乙", "丙"} {
 			s := b.Sheet(name, twoColumns())
 			s.Row(Text("x").As(Head), Count(3).Toned(Red))
-			s.Add(Chart{Kind: Pie, Title: "图", At: finding.Ref{Row: 3, Col: 1}, Width: 300, Height: 200,
+			s.Add(Chart{Title: "图", At: finding.Ref{Row: 3, Col: 1}, Width: 300, Height: 200,
 				Categories: "'甲'!$A$1:$A$1", Values: "'甲'!$B$1:$B$1"})
 		}
 		return mustWrite(t, b)
@@ -280,7 +280,7 @@ func TestSheetWithChartsIsOnePage(t *testing.T) {
 		for range tc.rows {
 			s.Row(Text("甲"), Count(1))
 		}
-		s.Add(Chart{Kind: Columns, Title: "图", At: finding.Ref{Row: s.Next(), Col: 1}, Width: 300, Height: 300,
+		s.Add(Chart{Title: "图", At: finding.Ref{Row: s.Next(), Col: 1}, Width: 300, Height: 300,
 			Categories: "'图'!$A$1:$A$1", Values: "'图'!$B$1:$B$1"})
 		if got := partText(t, mustWrite(t, b), "xl/worksheets/sheet1.xml"); !strings.Contains(got, tc.want) {
 			t.Errorf("%d rows and a chart: no %s", tc.rows, tc.want)

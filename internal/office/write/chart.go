@@ -8,24 +8,17 @@ import (
 	"jixiao/rules/finding"
 )
 
-// Chart is one of Excel's own charts, drawn from cells of the workbook.
+// Chart is one of Excel's own charts, drawn from cells of the workbook: a column
+// a row.
 type Chart struct {
-	Kind          ChartKind
 	Title         string
 	At            finding.Ref // where its top left corner stands
 	Width, Height int         // in pixels
 	Categories    string      // ranges, as Sheet.Range writes them
 	Values        string
+	// From is where the axis of the figures begins.
+	From int64
 }
-
-// ChartKind is what a chart looks like.
-type ChartKind uint8
-
-// The kinds of chart.
-const (
-	Pie ChartKind = iota
-	Columns
-)
 
 // The resolution that Excel counts in.
 const (
@@ -36,24 +29,19 @@ const (
 
 // drawn is the chart in excelize's words.
 func (c Chart) drawn() *excelize.Chart {
-	x := &excelize.Chart{
-		Type:      excelize.Pie,
-		Series:    []excelize.ChartSeries{{Categories: c.Categories, Values: c.Values}},
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: chartFont(12)}}},
-		Dimension: excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
-		Format:    excelize.GraphicOptions{AltText: c.Title, Name: c.Title, Positioning: "oneCell"},
-		Legend:    excelize.ChartLegend{Position: "right", Font: chartFont(9)},
-		PlotArea:  excelize.ChartPlotArea{ShowVal: true, ShowPercent: true, ShowLeaderLines: true},
+	return &excelize.Chart{
+		Type:       excelize.Col,
+		Series:     []excelize.ChartSeries{{Categories: c.Categories, Values: c.Values, Fill: ground(columnColor)}},
+		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: chartFont(12)}}},
+		Dimension:  excelize.ChartDimension{Width: uint(c.Width), Height: uint(c.Height)},
+		Format:     excelize.GraphicOptions{AltText: c.Title, Name: c.Title, Positioning: "oneCell"},
+		Legend:     excelize.ChartLegend{Position: "none"},
+		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
+		VaryColors: new(false),
+		GapWidth:   new(uint(80)),
+		XAxis:      excelize.ChartAxis{Font: *chartFont(9)},
+		YAxis:      excelize.ChartAxis{Font: *chartFont(9), MajorGridLines: true, Minimum: new(float64(c.From))},
 	}
-	if c.Kind == Columns {
-		x.Type, x.VaryColors, x.GapWidth = excelize.Col, new(false), new(uint(80))
-		x.Series[0].Fill = ground(columnColor)
-		x.Legend = excelize.ChartLegend{Position: "none"}
-		x.PlotArea = excelize.ChartPlotArea{ShowVal: true}
-		x.XAxis = excelize.ChartAxis{Font: *chartFont(9)}
-		x.YAxis = excelize.ChartAxis{Font: *chartFont(9), MajorGridLines: true, Minimum: new(0.0)}
-	}
-	return x
 }
 
 func chartFont(size float64) *excelize.Font {

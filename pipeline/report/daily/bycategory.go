@@ -2,11 +2,13 @@ package daily
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/merge"
+	"jixiao/pipeline/report/page"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
@@ -18,6 +20,12 @@ type mending struct{ all, finished, going, other, late int }
 func (m *mending) add(n mending) {
 	m.all, m.finished, m.going = m.all+n.all, m.finished+n.finished, m.going+n.going
 	m.other, m.late = m.other+n.other, m.late+n.late
+}
+
+// bar is the category on a page: what is done, what goes on, and the rest.
+func (m *mending) bar(category string) page.Bar {
+	return page.Bar{Label: category, Length: int64(m.all), Shown: fmt.Sprintf("%d / %d", m.finished, m.all),
+		Parts: []page.Stretch{{Length: int64(m.finished)}, {Length: int64(m.going), Tone: page.Amber}, {Length: int64(m.other), Tone: page.Grey}}}
 }
 
 // byCategory counts how far the problems of every category are; nil where the
@@ -36,15 +44,18 @@ func (d *daily) byCategory() *panel {
 		bars: []bars{{title: "各类" + what + "（个）", label: 1, figure: 2}, {title: "其中" + words(spec(state).Done, "已完成") + "（个）", label: 1, figure: 3}}}
 	counts, order := d.mendings()
 	var all mending
+	parts := page.Chart{Title: "各类" + what + "（个）：" + words(spec(state).Done, "已完成") + "、" + words(spec(state).Going, "进行中") + "、其他"}
 	for _, category := range order {
 		n := counts[category]
 		all.add(*n)
+		parts.Bars = append(parts.Bars, n.bar(category))
 		p.row(write.Text(category), write.Count(n.all), write.Count(n.finished), write.Count(n.going), write.Count(n.other),
 			tallied(n.late, write.Red), percent(n.finished, n.all))
 	}
 	if len(order) == 0 {
 		return p
 	}
+	p.drawings = []page.Chart{parts}
 	p.close(write.Text("合计"))
 	for _, n := range []int{all.all, all.finished, all.going, all.other, all.late} {
 		p.sum(n)

@@ -2,7 +2,6 @@ package daily
 
 import (
 	"fmt"
-	"strings"
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
@@ -12,36 +11,37 @@ import (
 	"jixiao/rules/register"
 )
 
-// divisions are a panel for every 归口科室: how far its projects are.
-func (d *daily) divisions() []*panel {
+// byProject says how far every project is, one 归口科室 after the other; nil where
+// there are none.
+func (d *daily) byProject() *panel {
+	if len(d.Campaign.Facts.Projects) == 0 {
+		return nil
+	}
 	forms := d.projectForms()
 	issues := map[string][]record.Issue{}
 	for _, i := range d.Snapshot.Issues {
 		issues[i.Project] = append(issues[i.Project], i)
 	}
-	var all []*panel
-	names := sheetNames{}
-	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {
-		p := &panel{name: names.free("科室-" + name), title: title(name) + "的项目", frozen: 2,
-			columns: []view.Column{view.Short("项目编号", 10), view.Words("项目名称", 34), view.Words("实施单位", 30), view.Number("预算批复金额", 14)}}
-		for _, form := range forms {
-			p.columns = append(p.columns, view.Short(d.FormName(form), 16))
-		}
-		if d.scoresProjects() {
-			p.columns = append(p.columns, view.Number(label(d.roles.score), 13))
-		}
-		if d.gradesProjects() {
-			p.columns = append(p.columns, view.Short("等级", 8))
-		}
-		p.columns = append(p.columns, view.Number("须修改", 9), view.Number("须说明", 9))
-		projects := d.projectsOf(name)
-		p.note = fmt.Sprintf("共 %d 个项目    单位：万元    %s", len(projects), d.AsOfText())
-		for _, project := range projects {
-			p.row(d.projectCells(project, forms, issues[project.Code])...)
-		}
-		all = append(all, p)
+	p := &panel{name: "各科室项目", title: "各归口科室的项目", frozen: 2,
+		note: fmt.Sprintf("共 %d 个项目    单位：万元    %s", len(d.Campaign.Facts.Projects), d.AsOfText()),
+		columns: []view.Column{view.Short("归口科室", 12), view.Short("项目编号", 10), view.Words("项目名称", 34), view.Words("实施单位", 30),
+			view.Number("预算批复金额", 14)}}
+	for _, form := range forms {
+		p.columns = append(p.columns, view.Short(d.FormName(form), 16))
 	}
-	return all
+	if d.scoresProjects() {
+		p.columns = append(p.columns, view.Number(label(d.roles.score), 13))
+	}
+	if d.gradesProjects() {
+		p.columns = append(p.columns, view.Short("等级", 8))
+	}
+	p.columns = append(p.columns, view.Number("须修改", 9), view.Number("须说明", 9))
+	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {
+		for _, project := range d.projectsOf(name) {
+			p.row(append([]write.Cell{write.Text(title(name))}, d.projectCells(project, forms, issues[project.Code])...)...)
+		}
+	}
+	return p
 }
 
 // title names a division; the register may leave it out.
@@ -87,28 +87,4 @@ func (d *daily) stateOf(p register.Project, form string) write.Cell {
 		}
 	}
 	return write.Cell{}
-}
-
-// sheetNames keeps the names of sheets apart, as a workbook asks for: at most
-// 31 characters, none of []:*?/\, none twice.
-type sheetNames map[string]bool
-
-func (n sheetNames) free(name string) string {
-	const most = 31
-	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`[]:*?/\'`, r) {
-			return '_'
-		}
-		return r
-	}, name)
-	fit := func(suffix string) string {
-		r := []rune(name)
-		return string(r[:min(len(r), most-len(suffix))]) + suffix
-	}
-	out := fit("")
-	for i := 2; n[strings.ToLower(out)]; i++ {
-		out = fit(fmt.Sprintf("(%d)", i))
-	}
-	n[strings.ToLower(out)] = true
-	return out
 }

@@ -2,6 +2,7 @@ package daily
 
 import (
 	"io"
+	"slices"
 	"sync"
 
 	"jixiao/internal/office/write"
@@ -43,31 +44,33 @@ func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) *
 func (d *daily) panels() []*panel {
 	all := append([]*panel{d.todo()}, d.releases()...)
 	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment())
-	for _, p := range []*panel{d.byGrade(), d.byDivision(), d.byCategory()} {
-		if p != nil {
-			all = append(all, p)
-		}
-	}
-	all = append(all, d.balance())
-	return append(append(all, d.divisions()...), d.received())
+	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.trend(), d.balance(), d.byProject(), d.received())
+	return slices.DeleteFunc(all, func(p *panel) bool { return p == nil })
 }
 
 // Report is the section's report of a day (审核日报), as a workbook and as a page.
 // What both show is worked out when the first of them is written; they may be
 // written at the same time.
 type Report struct {
-	c    *campaign.Campaign
-	s    *record.Snapshot
-	make func() (*daily, []*panel)
+	c     *campaign.Campaign
+	s     *record.Snapshot
+	links Links
+	make  func() (*daily, []*panel)
 }
 
 // New is the report on a snapshot, and on the results that could not be made
 // of it.
 func New(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) Report {
-	return Report{c, s, sync.OnceValues(func() (*daily, []*panel) {
+	return Report{c: c, s: s, make: sync.OnceValues(func() (*daily, []*panel) {
 		d := newDaily(c, s, unmade...)
 		return d, d.panels()
 	})}
+}
+
+// Linked is the report whose page leads to what was written of each file.
+func (r Report) Linked(links Links) Report {
+	r.links = links
+	return r
 }
 
 // Workbook writes the report as a workbook.
@@ -75,6 +78,9 @@ func (r Report) Workbook(w io.Writer) error {
 	d, panels := r.make()
 	b := write.New(write.Info{Title: r.c.Name + "审核日报", Author: view.Author, At: r.s.Run.AsOf})
 	for i, p := range panels {
+		if i > 0 && len(p.rows) == 0 {
+			continue // an empty sheet tells nothing that the first ones do not
+		}
 		p.sheet(b, r.c.Name)
 		if i == 0 && Compares(r.c, r.s) {
 			d.comparisonSheet(b)

@@ -20,7 +20,7 @@ func (d *daily) byDivision() *panel {
 	if d.scoresProjects() {
 		p.title = "归口科室的预算与得分"
 		p.columns = append(p.columns, view.Number("已有评分", 12), view.Number("平均得分", 12))
-		p.bars = append(p.bars, bars{title: "各归口科室平均得分", label: 1, figure: 5})
+		p.bars = append(p.bars, bars{title: "各归口科室平均得分", label: 1, figure: 5, near: true})
 	}
 	var all division
 	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {

@@ -16,7 +16,7 @@ func (d *daily) byGrade() *panel {
 	}
 	what := things(d.roles.score.Sheet.Form) + "数"
 	p := &panel{name: "等级分布", title: "评价等级分布", note: d.AsOfText(),
-		columns: []view.Column{view.Short("评价等级", 14), view.Short("分数区间", 18), view.Number(what, 12), view.Number("占比", 12)},
+		columns: []view.Column{view.Short("评价等级", 14), view.Short("分数区间", 24), view.Number(what, 12), view.Number("占比", 12)},
 		bars:    []bars{{title: "评价等级分布（" + what + "）", label: 1, figure: 3}}}
 	n, scored, all := map[string]int{}, 0, d.scored()
 	for _, subject := range all {
@@ -25,14 +25,14 @@ func (d *daily) byGrade() *panel {
 			scored++
 		}
 	}
-	upper := "100]"
+	below := ""
 	for _, b := range d.grades() {
 		between := ""
 		if b.banded {
-			between = "[" + b.From.String() + ", " + upper
+			between = view.Between(b.From.String(), below)
 		}
 		p.row(write.Text(b.Grade), write.Text(between), write.Count(n[b.Grade]), percent(n[b.Grade], scored))
-		upper = b.From.String() + ")"
+		below = b.From.String()
 	}
 	if open := len(all) - scored; open > 0 {
 		p.row(write.Text("尚无评分"), write.Cell{}, write.Count(open), write.Cell{})

@@ -24,21 +24,21 @@ func (d *daily) news() *panel {
 		columns: []view.Column{view.Short("变化", 10), view.Words("单位", 26), view.Words(d.SubjectHead(), 24), view.Words("情况", 56), view.Words("文件", 40)}}
 	files, issues, resolved := d.arrived(), d.newIssues(), d.resolved()
 	corrected := d.corrected()
-	p.note = fmt.Sprintf("新收文件 %d 个，新的审核意见 %d 条，已改正 %d 条    %s", len(files), len(issues), len(resolved), d.AsOfText())
-	for _, f := range files {
-		p.row(write.Text("新收文件"), write.Text(d.whose(f.Department, f.Path)), write.Cell{},
-			write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
+	p.note = fmt.Sprintf("新的审核意见 %d 条，已改正 %d 条，新收文件 %d 个    %s", len(issues), len(resolved), len(files), d.AsOfText())
+	for _, i := range issues {
+		p.row(d.change("新的意见", i, view.SeverityCell(i).Tone())...)
 	}
 	for _, v := range corrected {
 		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.SubjectLabel(v.Duty)),
 			write.Text("《"+d.FormName(v.Duty.Form)+"》"+view.VersionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
 			write.Text(d.Files[v.Ended].Path))
 	}
-	for _, i := range issues {
-		p.row(d.change("新的意见", i, view.SeverityCell(i).Tone())...)
-	}
 	for _, i := range resolved {
 		p.row(d.change("已改正", i, write.Grey)...)
+	}
+	for _, f := range files {
+		p.row(write.Text("新收文件"), write.Text(d.whose(f.Department, f.Path)), write.Cell{},
+			write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
 	}
 	return p
 }

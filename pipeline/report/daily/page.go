@@ -15,7 +15,7 @@ func (r Report) Page(w io.Writer) error {
 	p := page.Page{Title: r.c.Name + "审核日报", Note: d.AsOfText(), Facts: d.facts(),
 		Foot: "本页由 jixiao 根据报送台账生成，数据与同日的审核日报工作簿、总表一致。"}
 	for _, panel := range panels {
-		p.Parts = append(p.Parts, panel.part())
+		p.Parts = append(p.Parts, panel.part(r.links))
 	}
 	return p.Write(w)
 }

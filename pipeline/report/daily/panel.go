@@ -2,6 +2,7 @@ package daily
 
 import (
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/report/page"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
@@ -19,7 +20,9 @@ type panel struct {
 	rows    [][]write.Cell
 	total   []closing
 	bars    []bars
-	yes     int // column from 1 in which people say yes; 0 is none
+	// drawings are what a page shows in the place of the bars; none is the bars.
+	drawings []page.Chart
+	yes      int // column from 1 in which people say yes; 0 is none
 }
 
 // closing is a cell of the closing row: what it holds, and the function of the
@@ -33,6 +36,9 @@ type closing struct {
 type bars struct {
 	title         string
 	label, figure int // columns from 1
+	// near says that the figures lie near each other: the bars begin a little below
+	// the smallest, as their title then says, or nobody would see them differ.
+	near bool
 }
 
 func (p *panel) row(cells ...write.Cell) { p.rows = append(p.rows, cells) }
@@ -90,7 +96,7 @@ func (p *panel) charts(t *view.Table, last int) {
 	for _, c := range p.bars {
 		t.SkipCharts()
 		t.Skip(1)
-		t.Add(write.Chart{Kind: write.Columns, Title: c.title, At: finding.Ref{Row: t.Next(), Col: 1},
+		t.Add(write.Chart{Title: p.chartTitle(c), From: p.from(c), At: finding.Ref{Row: t.Next(), Col: 1},
 			Width: view.ChartWidth, Height: view.ChartHeight, Categories: t.Data(c.label, last), Values: t.Data(c.figure, last)})
 	}
 }

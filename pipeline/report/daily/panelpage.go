@@ -12,24 +12,41 @@ import (
 
 // part is the panel as a part of a page, without the columns in which nothing
 // stands.
-func (p *panel) part() page.Part {
-	part := page.Part{Name: p.title, Note: p.note, Empty: p.empty, Table: &page.Table{}}
-	shown := p.shown()
-	for _, i := range shown {
+func (p *panel) part(links Links) page.Part {
+	part := page.Part{Name: p.title, Note: p.note, Empty: p.empty, Table: &page.Table{}, Charts: p.drawings}
+	shown, files := p.shown(), -1
+	for n, i := range shown {
 		c := p.columns[i]
-		part.Table.Columns = append(part.Table.Columns, page.Column{Head: c.Head, Align: alignment(c.Align), Width: c.Width})
+		if c.Head == fileHead {
+			files = n
+		}
+		part.Table.Columns = append(part.Table.Columns, page.Column{Head: c.Head, Align: alignment(c.Align), Width: c.Width,
+			Whole: c.Align != write.Left, Stays: n == 0 && p.frozen > 0, By: dimensions[c.Head]})
 	}
 	for _, cells := range p.rows {
-		part.Table.Rows = append(part.Table.Rows, onPage(cells, shown))
+		row := onPage(cells, shown)
+		if files >= 0 {
+			row[files].Links = links[row[files].Text]
+		}
+		part.Table.Rows = append(part.Table.Rows, row)
 	}
 	if len(p.total) > 0 {
 		part.Table.Total = onPage(p.results(), shown)
 	}
-	for _, c := range p.bars {
-		part.Charts = append(part.Charts, p.drawn(c))
+	if len(p.drawings) == 0 {
+		for _, c := range p.bars {
+			part.Charts = append(part.Charts, p.drawn(c))
+		}
 	}
 	return part
 }
+
+// fileHead is the header of a column with paths in the inbox.
+const fileHead = "文件"
+
+// dimensions are the columns by whose words a reader can choose rows.
+var dimensions = map[string]page.Dimension{"单位": page.ByUnit, "实施单位": page.ByUnit, "级别": page.ByLevel,
+	"规则代码": page.ByRule, "报送状态": page.ByState, "审核结论": page.ByState}
 
 // shown are the columns of a page that hold something.
 func (p *panel) shown() []int {
@@ -69,22 +86,28 @@ func onPage(cells []write.Cell, shown []int) []page.Cell {
 
 // drawn is a chart of the panel's rows.
 func (p *panel) drawn(c bars) page.Chart {
-	chart := page.Chart{Title: c.title}
+	chart, from := page.Chart{Title: p.chartTitle(c)}, decimal.New(p.from(c))
 	for _, cells := range p.rows {
 		figure := cells[c.figure-1]
-		chart.Bars = append(chart.Bars, page.Bar{Label: cells[c.label-1].Shown(), Shown: figure.Shown(), Length: length(figure)})
+		chart.Bars = append(chart.Bars, page.Bar{Label: cells[c.label-1].Shown(), Shown: figure.Shown(), Length: length(figure, from)})
 	}
 	return chart
 }
 
-// length is how long a figure's bar is, in hundredths; what is no number has
-// none.
-func length(c write.Cell) int64 {
+// length is how long a figure's bar is above where the axis begins, in
+// hundredths; what is no number has none.
+func length(c write.Cell, from decimal.Decimal) int64 {
 	d, err := decimal.Parse(c.String())
-	if err != nil || d.Sign() < 0 {
+	if err != nil || d.Cmp(from) < 0 {
 		return 0
 	}
-	n, err := strconv.ParseInt(d.Mul(decimal.New(100)).Round(0).String(), 10, 64)
+	return wholes(d.Sub(from).Mul(decimal.New(100)))
+}
+
+// wholes is a number without its decimals; what is too large for a chart is
+// nothing.
+func wholes(d decimal.Decimal) int64 {
+	n, err := strconv.ParseInt(d.Round(0).String(), 10, 64)
 	if err != nil {
 		return 0
 	}

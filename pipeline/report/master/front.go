@@ -82,10 +82,10 @@ func (m *master) front(on *write.Sheet) {
 	}
 	divisions, grades := f.byDivision(), f.byGrade()
 	if grades != nil {
-		f.chart(grades, write.Pie, "评价等级分布（"+counted(f.grade.merged)+"数）")
+		f.chart(grades, "评价等级分布（"+counted(f.grade.merged)+"数）")
 	}
 	if divisions != nil {
-		f.chart(divisions, write.Columns, "各"+f.division.label()+f.amount.label()+"（万元）")
+		f.chart(divisions, "各"+f.division.label()+f.amount.label()+"（万元）")
 	}
 	f.others()
 	f.outstanding()
@@ -113,9 +113,9 @@ func (f *front) drawnFrom(first, last, labels, values int) *drawn {
 }
 
 // chart puts a chart beside the tables, below those that are there.
-func (f *front) chart(from *drawn, kind write.ChartKind, title string) {
+func (f *front) chart(from *drawn, title string) {
 	const height = 14 // in rows
-	f.Add(write.Chart{Kind: kind, Title: title, At: finding.Ref{Row: f.top + 1 + f.charts*height, Col: chartColumn},
+	f.Add(write.Chart{Title: title, At: finding.Ref{Row: f.top + 1 + f.charts*height, Col: chartColumn},
 		Width: view.ChartWidth, Height: view.ChartHeight, Categories: from.labels, Values: from.values})
 	f.charts++
 }

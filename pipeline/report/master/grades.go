@@ -2,7 +2,9 @@ package master
 
 import (
 	"fmt"
+
 	"jixiao/internal/office/write"
+	"jixiao/pipeline/report/view"
 )
 
 // grades counts the scored rows by grade.
@@ -30,13 +32,13 @@ func (f *front) byGrade() *drawn {
 	for _, b := range bands {
 		total += grades[b.Grade]
 	}
-	upper := "100]"
+	below := ""
 	for _, b := range bands {
 		row, n := f.Next(), grades[b.Grade]
-		f.Row(write.Text(b.Grade), write.Text("["+b.From.String()+", "+upper),
+		f.Row(write.Text(b.Grade), write.Text(view.Between(b.From.String(), below)),
 			write.Formula(matches(f.grade.data(), fmt.Sprintf("A%d", row), b.Grade), write.Count(n)),
 			share(fmt.Sprintf("C%d", row), fmt.Sprintf("C$%d", end), n, total))
-		upper = b.From.String() + ")"
+		below = b.From.String()
 	}
 	f.Row(write.Text("合计").As(write.Total), write.Cell{}.As(write.Total), above("C", first, end, write.Count(total)).As(write.Total),
 		share(fmt.Sprintf("C%d", end), fmt.Sprintf("C$%d", end), total, total).As(write.Total))

@@ -1,7 +1,10 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
+	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -35,34 +38,62 @@ func (c Cell) draw(b *strings.Builder, columns []Column, n int) {
 		b.WriteString(` class="` + class + `"`)
 	}
 	b.WriteByte('>')
-	text := template.HTMLEscapeString(c.Text)
-	if c.Code {
-		text = "<code>" + text + "</code>"
+	unbroken(b, c.Text)
+	for _, l := range c.Links {
+		b.WriteString(` <a href="` + template.HTMLEscapeString(l.address()) + `">` + template.HTMLEscapeString(l.Text) + `</a>`)
 	}
-	b.WriteString(text)
 	b.WriteString("</td>")
+}
+
+// address is where the link leads: a place on this page, or a file beside it,
+// whatever signs are in its name.
+func (l Link) address() string {
+	if strings.HasPrefix(l.To, "#") {
+		return l.To
+	}
+	return "./" + (&url.URL{Path: l.To}).EscapedPath()
 }
 
 // class names how the cell looks: words of ours alone.
 func (c Cell) class(columns []Column, n int) string {
-	align := ""
-	if n < len(columns) {
-		align = string(columns[n].Align)
+	if n >= len(columns) {
+		return string(c.Tone)
 	}
-	return strings.TrimSpace(align + " " + string(c.Tone))
+	of := columns[n]
+	words := []string{string(of.Align), string(c.Tone)}
+	if of.Whole {
+		words = append(words, "whole")
+	}
+	if of.Stays {
+		words = append(words, "stays")
+	}
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), " ")
 }
 
-// emPerDigit is how wide a digit is, in the size of the text.
-const emPerDigit = 0.5
+// drawHead writes the header cells of a wide table, each as wide as it has to be.
+func drawHead(columns []Column) template.HTML {
+	var b strings.Builder
+	for _, c := range columns {
+		class := fmt.Sprintf("m%d", min(max(c.Width/digitsPerEm, 1), mostRoom))
+		if c.Stays {
+			class += " stays"
+		}
+		fmt.Fprintf(&b, `<th scope="col" class="%s"`, class)
+		if c.By != "" {
+			fmt.Fprintf(&b, ` data-by="%s"`, c.By)
+		}
+		b.WriteString(">" + template.HTMLEscapeString(c.Head) + "</th>")
+	}
+	return template.HTML(b.String())
+}
 
-// Room is how wide the table wants to be at least, in the size of its text.
-func (t Table) Room() int { return int(float64(t.width()) * emPerDigit) }
-
-// Shares are the columns' parts of the width, in percent.
+// Shares are the columns' parts of the width, in percent, as the style knows
+// them.
 func (t Table) Shares() []int {
 	var out []int
 	for _, c := range t.Columns {
-		out = append(out, 100*c.Width/max(t.width(), 1))
+		share := 100 * c.Width / max(t.width(), 1)
+		out = append(out, share-share%shareStep)
 	}
 	return out
 }

@@ -17,6 +17,14 @@ type Bar struct {
 	Length int64 // in a unit that all bars of a chart share
 	Shown  string
 	Tone   Tone
+	// Parts are what the bar is made of, one behind the other; none is one bar.
+	Parts []Stretch
+}
+
+// Stretch is a part of a bar, in the unit of its length.
+type Stretch struct {
+	Length int64
+	Tone   Tone
 }
 
 // The drawing's measures, in its own units: a Chinese character is 14 wide.
@@ -31,13 +39,19 @@ const (
 var drawn = template.Must(template.New("chart").Parse(
 	`<svg class="chart" viewBox="0 0 {{.Width}} {{.Height}}" role="img" aria-label="{{.Title}}">` +
 		`{{range .Bars}}<text x="{{.LabelX}}" y="{{.TextY}}" text-anchor="end">{{.Label}}</text>` +
-		`<rect class="bar {{.Tone}}" x="{{.X}}" y="{{.Y}}" width="{{.Width}}" height="{{.Height}}" rx="2"/>` +
+		`{{range .Stretches}}<rect class="bar {{.Tone}}" x="{{.X}}" y="{{.Y}}" width="{{.Width}}" height="{{.Height}}" rx="2"/>{{end}}` +
 		`<text x="{{.ShownX}}" y="{{.TextY}}">{{.Shown}}</text>{{end}}</svg>`))
 
-// placed is a bar with its place in the drawing.
+// placed is a bar with its place in the drawing, and stretch a part of it.
 type placed struct {
 	Bar
-	LabelX, TextY, X, Y, Width, Height, ShownX int
+	Stretches             []stretch
+	LabelX, TextY, ShownX int
+}
+
+type stretch struct {
+	Tone                Tone
+	X, Y, Width, Height int
 }
 
 // draw makes the SVG.
@@ -52,22 +66,36 @@ func (c Chart) draw() (template.HTML, error) {
 		Bars          []placed
 	}{c.Title, drawing, len(c.Bars)*barStep + 4, nil}
 	for i, b := range c.Bars {
-		width := 0
-		if longest > 0 {
-			width = int(b.Length * barRoom / longest)
-		}
-		if b.Length > 0 {
-			width = max(width, 2)
-		}
 		y := i*barStep + 4
 		b.Label = shortened(b.Label)
-		out.Bars = append(out.Bars, placed{b, labelRoom - 8, y + 14, labelRoom, y, width, barHeight, labelRoom + width + 8})
+		one := placed{Bar: b, LabelX: labelRoom - 8, TextY: y + 14, ShownX: labelRoom + 8}
+		for _, s := range b.stretches() {
+			width := widthOf(s.Length, longest)
+			one.Stretches = append(one.Stretches, stretch{s.Tone, one.ShownX - 8, y, width, barHeight})
+			one.ShownX += width
+		}
+		out.Bars = append(out.Bars, one)
 	}
 	var svg strings.Builder
 	if err := drawn.Execute(&svg, out); err != nil {
 		return "", err
 	}
 	return template.HTML(svg.String()), nil
+}
+
+func (b Bar) stretches() []Stretch {
+	if len(b.Parts) > 0 {
+		return b.Parts
+	}
+	return []Stretch{{b.Length, b.Tone}}
+}
+
+// widthOf is how wide a bar is drawn: what is there can be seen.
+func widthOf(length, longest int64) int {
+	if length <= 0 || longest <= 0 {
+		return 0
+	}
+	return max(int(length*barRoom/longest), 2)
 }
 
 // shortened fits a label into its room.

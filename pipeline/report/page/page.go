@@ -45,13 +45,29 @@ type Column struct {
 	Head  string
 	Align Align
 	Width int // in digits, against the other columns
+	// Whole keeps a cell on one line: a date or a short word that would break
+	// inside. Stays keeps the column in sight when the table is moved sideways.
+	Whole, Stays bool
+	// By says what its cells name, where rows can be chosen by it.
+	By Dimension
 }
+
+// Dimension is what rows can be chosen by.
+type Dimension string
+
+// The dimensions of a page, in the order in which it offers them.
+const (
+	ByUnit  Dimension = "unit"
+	ByLevel Dimension = "level"
+	ByState Dimension = "state"
+	ByRule  Dimension = "rule"
+)
 
 // Cell is one cell of a table.
 type Cell struct {
-	Text string
-	Tone Tone
-	Code bool // to be copied: a command, a path
+	Text  string
+	Tone  Tone
+	Links []Link // behind the text
 }
 
 // Tone is a colour that means something.
@@ -80,14 +96,20 @@ var layout string
 //go:embed page.css
 var style string
 
+//go:embed page.js
+var script string
+
 // Write writes the page. The same page gives the same bytes.
 func (p Page) Write(w io.Writer) error {
-	t, err := read("page", layout, style)
+	t, err := read("page", layout, style+tableStyle+p.cards())
 	if err != nil {
 		return err
 	}
 	return layOut(w, t, p.Title, p)
 }
+
+// Script is what lets a reader choose rows; the page is whole without it.
+func (Page) Script() template.JS { return template.JS(script) }
 
 // styleMark is where the style stands in a layout. It is put there before the
 // layout is read, because a template looks through what it inserts.
@@ -97,9 +119,10 @@ const styleMark = "/* style */"
 func read(name, layouts, css string) (*template.Template, error) {
 	t, err := template.New("").Funcs(template.FuncMap{
 		"draw":  Chart.draw,
+		"head":  drawHead,
 		"rows":  drawRows,
 		"total": drawTotal,
-	}).Parse(strings.ReplaceAll(layouts, styleMark, css))
+	}).Parse(strings.ReplaceAll(layouts, styleMark, css+shareStyle))
 	if err != nil {
 		return nil, fmt.Errorf("read layout of %s: %w", name, err)
 	}
@@ -111,7 +134,7 @@ func layOut(w io.Writer, t *template.Template, title string, data any) error {
 	if err := t.Execute(&source, data); err != nil {
 		return fmt.Errorf("lay out page %q: %w", title, err)
 	}
-	if _, err := w.Write(plaintext.Of(source.Bytes())); err != nil {
+	if _, err := w.Write(sealed(plaintext.Of(source.Bytes()))); err != nil {
 		return fmt.Errorf("write page %q: %w", title, err)
 	}
 	return nil

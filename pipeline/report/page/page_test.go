@@ -2,6 +2,8 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"io"
 	"strings"
 	"testing"
@@ -13,7 +15,7 @@ func sample(text string) Page {
 	return Page{Title: "审核日报" + text, Note: text, Foot: text,
 		Facts: []Fact{{Figure: text, Label: text, Tone: Red}},
 		Parts: []Part{{Name: text, Note: text, Empty: "没有", Charts: []Chart{{Title: text, Bars: []Bar{{Label: text, Length: 3, Shown: text}}}},
-			Table: &Table{Columns: []Column{{Head: text, Align: Right}}, Rows: [][]Cell{{{Text: text, Tone: Amber, Code: true}}}, Total: []Cell{{Text: text}}}}}}
+			Table: &Table{Columns: []Column{{Head: text, Align: Right, By: ByUnit}}, Rows: [][]Cell{{{Text: text, Tone: Amber, Links: []Link{{To: text, Text: text}}}}}, Total: []Cell{{Text: text}}}}}}
 }
 
 func write(t *testing.T, p Page) string {
@@ -66,9 +68,35 @@ func TestTextIsNeverMarkup(t *testing.T) {
 
 func TestPageStandsAlone(t *testing.T) {
 	n := elements(t, write(t, sample("x")))
-	for _, name := range []string{"script", "link", "img", "iframe", "@src", "@onclick"} {
+	for _, name := range []string{"link", "img", "iframe", "@src", "@onclick", "@style"} {
 		if n[name] > 0 {
 			t.Errorf("the page has %d of %s", n[name], name)
+		}
+	}
+}
+
+// A page runs and wears nothing but what its own policy names by its hash.
+func TestThePolicyNamesWhatThePageBrings(t *testing.T) {
+	source := write(t, sample("x"))
+	for _, element := range []string{"style", "script"} {
+		_, rest, _ := strings.Cut(source, "<"+element+">")
+		content, _, closed := strings.Cut(rest, "</"+element+">")
+		sum := sha256.Sum256([]byte(content))
+		if want := element + "-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"; !closed || !strings.Contains(source, want) {
+			t.Errorf("the policy does not say %s", want)
+		}
+	}
+	if strings.Contains(source, "unsafe-") {
+		t.Error("the policy allows what it does not know")
+	}
+}
+
+// What a link leads to is a file, whatever its name looks like.
+func TestALinkLeadsToAFile(t *testing.T) {
+	for to, want := range map[string]string{"单位/a b.xlsx": "./%E5%8D%95%E4%BD%8D/a%20b.xlsx", "javascript:x": "./javascript:x",
+		"a#b?c.html": "./a%23b%3Fc.html", "../x": "./../x", "#p1": "#p1"} {
+		if got := (Link{To: to}).address(); got != want {
+			t.Errorf("%s leads to %s, want %s", to, got, want)
 		}
 	}
 }

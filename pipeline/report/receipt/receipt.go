@@ -70,6 +70,9 @@ type Receipt struct {
 	file *record.File
 }
 
+// File is the path of the file in the inbox.
+func (r Receipt) File() string { return r.file.Path }
+
 // Digest names everything that the receipt says but its moment.
 func (r Receipt) Digest() (string, error) {
 	text, err := r.page(time.Time{}).Text()
