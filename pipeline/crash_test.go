@@ -17,6 +17,7 @@ import (
 	"jixiao/internal/disk"
 	"jixiao/internal/testkit/manysheets"
 	"jixiao/pipeline"
+	"jixiao/pipeline/record"
 )
 
 var (
@@ -58,6 +59,7 @@ func newCrashRound(t *testing.T) *crashRound {
 	if _, err := manysheets.Write(r.dir, manysheets.Options{Sheets: sheets, Seed: 5, Defaults: os.DirFS("../configs")}); err != nil {
 		t.Fatal(err)
 	}
+	r.test(t)
 	r.hold(t, sheets/6)
 	r.release(t)
 	for i := range r.after {
@@ -71,6 +73,16 @@ func newCrashRound(t *testing.T) *crashRound {
 		}
 	}
 	return r
+}
+
+// test puts a few files of the inbox among those that are only tested, too.
+func (r *crashRound) test(t *testing.T) {
+	t.Helper()
+	for _, path := range files(t, filepath.Join(r.dir, "inbox"))[:4] {
+		data, err := os.ReadFile(path)
+		must(t, err)
+		put(t, filepath.Dir(path), record.TestFolder+"/"+filepath.Base(path), data)
+	}
 }
 
 // hold keeps every few sheets of the first evening apart for the second.

@@ -184,7 +184,7 @@ func finish(ctx context.Context, o Options, s *workspace.Session, account record
 	if err := decide.ReleaseMarked(ctx, s, then); err != nil {
 		return err
 	}
-	out.Run.Balance = record.Weigh(len(seen.Files), then.Files)
+	out.Run.Balance = record.Weigh(len(seen.Files), then.Seen())
 	out.Run.Ended = o.Now()
 	if err := s.Ledger.FinishRun(ctx, out.Run, found); err != nil {
 		return err

@@ -58,6 +58,9 @@ func (c statusCommand) printStatus(o pipeline.Options, s *record.Snapshot) error
 	if err := (outboxPrinter{c.console, o}).printOutgoing(s); err != nil {
 		return err
 	}
+	if n := len(s.TestsTold()); n > 0 {
+		fmt.Fprintf(c.Stdout, c.say("另有试报 %d 份，不算报送。\n", "%d test filings besides, which count for nothing.\n"), n)
+	}
 	for _, line := range view.RestDays(o.Campaign) {
 		fmt.Fprintln(c.Stdout, c.say("提示：", "note: ")+line.In(c.lang))
 	}

@@ -14,6 +14,7 @@ type statusJSON struct {
 	AsOf     string    `json:"as_of"`
 	Finished bool      `json:"finished"` // false: the run is going on, or was cut off
 	Duties   []dueJSON `json:"duties"`
+	Tests    int       `json:"test_filings"` // they count for no duty
 }
 
 // dutyJSON is a duty: whose, which form, about what.
@@ -40,7 +41,7 @@ type dueJSON struct {
 }
 
 func (c statusCommand) printJSONStatus(camp *campaign.Campaign, s *record.Snapshot) error {
-	out := statusJSON{Campaign: camp.Name, AsOf: s.Run.AsOf.In(camp.Zone).Format(time.RFC3339), Finished: !s.Run.Ended.IsZero(), Duties: []dueJSON{}}
+	out := statusJSON{Campaign: camp.Name, AsOf: s.Run.AsOf.In(camp.Zone).Format(time.RFC3339), Finished: !s.Run.Ended.IsZero(), Duties: []dueJSON{}, Tests: len(s.TestsTold())}
 	for _, d := range view.Duties(camp, s) {
 		out.Duties = append(out.Duties, jsonDue(d, camp.Zone))
 	}

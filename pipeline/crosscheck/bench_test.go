@@ -8,9 +8,9 @@ import (
 	"jixiao/rules/register"
 )
 
-// BenchmarkLook looks over 2,000 sheets: a thousand projects with a score
-// sheet and a report each, all listed, half of them handed in twice.
-func BenchmarkLook(b *testing.B) {
+// manySheets are 2,000 sheets: a thousand projects with a score sheet and a report
+// each, all listed, half of them handed in twice.
+func manySheets(b *testing.B) *round {
 	r := newRound(b)
 	facts := *r.c.Facts
 	facts.Projects = nil
@@ -35,9 +35,26 @@ func BenchmarkLook(b *testing.B) {
 		listed = append(listed, [3]string{p.Code, fmt.Sprintf("9%d", n%9), "优"})
 	}
 	r.scores("绩效科/统计表.xlsx", "10-01 10:00", listed...)
+	return r
+}
+
+// BenchmarkLook looks over many sheets.
+func BenchmarkLook(b *testing.B) {
+	r := manySheets(b)
 	s := r.a.Snapshot()
 	for b.Loop() {
 		if len(Check(r.c, s, at("10-20 22:00")).Issues) == 0 {
+			b.Fatal("nothing found")
+		}
+	}
+}
+
+// BenchmarkTry is what one test filing costs beside many sheets.
+func BenchmarkTry(b *testing.B) {
+	r := manySheets(b)
+	f := r.score("200000/试报/a.xlsx", "10-16 10:00", "B-001", "97", record.Accepted)
+	for b.Loop() {
+		if len(r.try(f, "10-20 22:00")) == 0 {
 			b.Fatal("nothing found")
 		}
 	}

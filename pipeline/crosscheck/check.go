@@ -29,12 +29,26 @@ func Check(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 	l.late()
 	l.missing()
 	l.corrections()
+	l.apartFromTime()
+	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
+}
+
+// Try is what Check tells of one file, but for when it came: a test filing is
+// never late.
+func Try(c *campaign.Campaign, s *record.Snapshot, asOf time.Time, file int64) []record.Issue {
+	l := newChecker(c, s, asOf)
+	l.only = file
+	l.apartFromTime()
+	return l.issues
+}
+
+// apartFromTime looks at what versions say to each other and to the register.
+func (l *checker) apartFromTime() {
 	for _, chain := range l.chains {
 		l.twins(chain)
 	}
 	l.repeats()
 	l.byRules()
-	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
 }
 
 // byRules looks at what the catalogue says, for the forms and fields that it
@@ -72,6 +86,7 @@ type checker struct {
 	owed     func(record.Duty) record.Duty // as a duty is owed
 	senders  record.Senders
 	issues   []record.Issue
+	only     int64 // the file that is asked about, 0 for all there is
 	unknown  map[int]bool
 }
 
@@ -101,6 +116,9 @@ func (l *checker) day(t time.Time) value.Date { return value.DateOf(t.In(l.zone)
 
 // add adds a finding, worded by the catalogue, unless it is switched off.
 func (l *checker) add(department string, file int64, f finding.Finding) {
+	if l.only != 0 && l.only != file {
+		return
+	}
 	for _, one := range l.c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: l.c.Facts, Department: department}) {
 		l.c.Waive(&one, department, "", l.came(file))
 		l.issues = append(l.issues, record.Issue{Finding: one, Department: department, FileID: file, CampaignWide: true})

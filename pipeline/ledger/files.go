@@ -54,6 +54,9 @@ func (l *Ledger) Originals(ctx context.Context) (map[record.Content]record.File,
 	}
 	originals := make(map[record.Content]record.File, len(files))
 	for _, f := range files {
+		if f.Test() {
+			continue
+		}
 		content, _ := f.Content()
 		if _, earlier := originals[content]; !earlier {
 			originals[content] = f

@@ -121,12 +121,12 @@ func (w *writer) save(ctx context.Context, row fileRow) error {
 		}
 	}
 	if before == "" {
-		if err := w.saveSubmissions(ctx, id, row.submissions); err != nil {
+		if err := w.saveSubmissions(ctx, id, row.file.Test(), row.submissions); err != nil {
 			return err
 		}
 		return w.saveFindings(ctx, id, row.findings, nil)
 	}
-	if err := w.replaceSubmissions(ctx, id, row.submissions); err != nil {
+	if err := w.replaceSubmissions(ctx, id, row.file.Test(), row.submissions); err != nil {
 		return err
 	}
 	return w.replaceFindings(ctx, id, row.findings)

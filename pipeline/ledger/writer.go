@@ -25,8 +25,11 @@ const updateFile = `UPDATE files SET
 const insertSubmission = `INSERT INTO submissions (file, position, verdict, body) VALUES (?, ?, ?, ?)
 	ON CONFLICT DO UPDATE SET verdict = excluded.verdict, body = excluded.body`
 
-const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project, figures, first_row, last_row)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position, figures = excluded.figures,
+// The versions of test filings have numbers below zero: nobody can name them, and
+// those of others are the same without them.
+const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project, figures, first_row, last_row, id)
+	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(?10, (SELECT min(0, coalesce(min(id), 0)) - 1 FROM versions),
+	(SELECT max(0, coalesce(max(id), 0)) + 1 FROM versions))) ON CONFLICT DO UPDATE SET position = excluded.position, figures = excluded.figures,
 	first_row = excluded.first_row, last_row = excluded.last_row`
 
 const insertFinding = `INSERT INTO findings
@@ -74,12 +77,12 @@ func (w *writer) close() {
 
 // replaceSubmissions takes the place of what an earlier judgement read in the
 // file. Versions that are read again keep their id: people refer to it.
-func (w *writer) replaceSubmissions(ctx context.Context, file int64, rows []submissionRow) error {
+func (w *writer) replaceSubmissions(ctx context.Context, file int64, test bool, rows []submissionRow) error {
 	const nowhere = -1
 	if _, err := w.tx.ExecContext(ctx, `UPDATE versions SET position = ? WHERE file = ?`, nowhere, file); err != nil {
 		return err
 	}
-	if err := w.saveSubmissions(ctx, file, rows); err != nil {
+	if err := w.saveSubmissions(ctx, file, test, rows); err != nil {
 		return err
 	}
 	if _, err := w.tx.ExecContext(ctx, `DELETE FROM versions WHERE file = ? AND position = ?`, file, nowhere); err != nil {
@@ -90,14 +93,14 @@ func (w *writer) replaceSubmissions(ctx context.Context, file int64, rows []subm
 }
 
 // saveSubmissions writes what a file says and for which duties.
-func (w *writer) saveSubmissions(ctx context.Context, file int64, rows []submissionRow) error {
+func (w *writer) saveSubmissions(ctx context.Context, file int64, test bool, rows []submissionRow) error {
 	for position, row := range rows {
 		if _, err := w.submission.ExecContext(ctx, file, position, row.verdict, row.body); err != nil {
 			return err
 		}
 		for _, v := range row.versions {
 			if _, err := w.version.ExecContext(ctx, file, position, row.sheet,
-				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures, row.rows.First, row.rows.Last); err != nil {
+				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures, row.rows.First, row.rows.Last, test); err != nil {
 				return err
 			}
 		}

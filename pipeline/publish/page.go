@@ -90,19 +90,21 @@ func (p planner) unitPages(s *record.Snapshot, copies map[int64]view.Copy) []pag
 	all := view.NewDepartments(p.Campaign, s)
 	all.Beside(copies)
 	reports := department.New(all)
-	opinion := func(code string) page {
-		return page{digest: func() (string, error) { return reports.Digest(code) + " " + p.Version, nil },
-			write: func(w io.Writer, at time.Time) error { return reports.Write(w, code, at) }}
-	}
 	var pages []page
 	for _, u := range p.Campaign.Facts.Units {
-		pages = append(pages, p.unitPage(u, opinionName, opinion(u.Code)))
+		pages = append(pages, p.unitPage(u, opinionName, p.opinion(reports, u.Code)))
 	}
-	if own := opinion(department.Section); all.Concerns(department.Section) {
+	if own := p.opinion(reports, department.Section); all.Concerns(department.Section) {
 		own.transient = true
 		pages = append(pages, p.sectionFolderPage(opinionName, own))
 	}
 	return append(pages, p.receipts(receipt.New(all))...)
+}
+
+// opinion is the report of one department.
+func (p planner) opinion(reports department.Reports, code string) page {
+	return page{digest: func() (string, error) { return reports.Digest(code) + " " + p.Version, nil },
+		write: func(w io.Writer, at time.Time) error { return reports.Write(w, code, at) }}
 }
 
 // sectionPage is a page for the section, which says of what moment it is in

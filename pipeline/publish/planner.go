@@ -19,13 +19,14 @@ import (
 type planner struct {
 	workspace.Workspace
 	going *view.Outgoing
+	tests bool // it is about test filings
 }
 
 // unitPage is a page for a department: in its own folder, or in that for what
 // waits. The ledger knows it by one name in both, so that it has shown the same
 // since the same moment wherever it lies.
 func (p planner) unitPage(u register.Unit, name string, of page) page {
-	if p.going.Waits(u.Code) {
+	if p.holdsBack(u.Code) {
 		return p.waitingPage(u, name, of)
 	}
 	return p.openPage(u, name, of)
@@ -33,31 +34,32 @@ func (p planner) unitPage(u register.Unit, name string, of page) page {
 
 // openPage is a page in a department's folder.
 func (p planner) openPage(u register.Unit, name string, of page) page {
-	folder := campaign.FolderName(u)
+	folder, name := campaign.FolderName(u), p.placed(name)
 	of.name, of.path = path.Join(unitsName, folder, name), filepath.Join(p.Units, folder, filepath.FromSlash(name))
 	of.shows = of.name
 	of.previous = filepath.Join(p.Units, folder, workspace.PreviousFolder)
-	return of
+	return p.unstayed(of)
 }
 
 // sectionFolderPage is a page about what the section and evaluators handed in,
 // in the section's folder of the outbox: no department can open it, and nothing
 // in it waits.
 func (p planner) sectionFolderPage(name string, of page) page {
+	name = p.placed(name)
 	of.name = path.Join(campaign.SectionFolder, name)
 	of.path = filepath.Join(p.Outbox, campaign.SectionFolder, filepath.FromSlash(name))
 	of.previous = filepath.Join(p.Outbox, campaign.SectionFolder, workspace.PreviousFolder)
-	return of
+	return p.unstayed(of)
 }
 
 // waitingPage is a page in the folder for what waits, where nothing is kept and
 // every page leaves when it no longer waits.
 func (p planner) waitingPage(u register.Unit, name string, of page) page {
-	folder := campaign.FolderName(u)
+	folder, name := campaign.FolderName(u), p.placed(name)
 	of.shows = path.Join(unitsName, folder, name)
 	of.name, of.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(p.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))
 	of.transient, of.previous = true, ""
-	return of
+	return p.unstayed(of)
 }
 
 // leftAlone says which pages of earlier runs stay as they are: those for
@@ -73,7 +75,7 @@ func (p planner) leftAlone() func(name string) bool {
 	return func(name string) bool {
 		root, rest, _ := strings.Cut(name, "/")
 		folder, _, _ := strings.Cut(rest, "/")
-		return root == unitsName && !open[folder]
+		return root == unitsName && !open[folder] && !isTestPage(name)
 	}
 }
 
@@ -89,7 +91,7 @@ func (p planner) clearWaiting() error {
 			continue
 		}
 		folder := filepath.Join(all, campaign.FolderName(u))
-		for _, dir := range []string{filepath.Join(folder, workspace.ReceiptFolder), folder} {
+		for _, dir := range append(testFolders(folder), filepath.Join(folder, workspace.ReceiptFolder), folder) {
 			if err := p.Disk.RemoveEmpty(dir); err != nil {
 				return fmt.Errorf("clear %s: %w", dir, err)
 			}

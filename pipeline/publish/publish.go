@@ -72,18 +72,18 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err := recordWay(ctx, ws, s); err != nil {
 		return out, err
 	}
-	p := planner{ws.Workspace, view.NewOutgoing(ws.Campaign, s)}
-	copied := p.copies(s)
+	p := planner{Workspace: ws.Workspace, going: view.NewOutgoing(ws.Campaign, s)}
+	copied, tested := p.copies(s), p.testCopies(s)
 	var lie map[int64]view.Copy
 	var linked []page
 	var first []outbox.Page
 	for _, fact := range factPages(ws.Workspace, s) {
 		first = append(first, fact.outbox("", s.Run.AsOf))
 	}
-	first = slices.Concat(first, p.guides(), copied.keyed(ws.Workspace))
+	first = slices.Concat(first, p.guides(), copied.keyed(ws.Workspace), tested.keyed(ws.Workspace))
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
-		of := p.unitPages(s, lie)
+		of := append(p.unitPages(s, lie), p.testPages(s, tested.liesBeside(made))...)
 		linked = slices.Concat(copied.lying(lie), of)
 		pages, err := planPages(ctx, ws, s, of)
 		if err == nil {
@@ -107,7 +107,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err != nil {
 		return out, fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
-	if err := p.clearWaiting(); err != nil {
+	if err := errors.Join(p.clearWaiting(), p.clearTests()); err != nil {
 		return out, fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
 	if n := len(done.Failures); n > 0 {

@@ -200,6 +200,9 @@ func (r *Receiver) judgement(ctx context.Context, f record.File, data []byte) (l
 	in := r.received(f)
 	in.Data = data
 	judgement, err := r.judge.File(ctx, in)
+	if f.Test() {
+		judgement.Answers = nil // nothing that it says counts
+	}
 	return ledger.Saved{File: f, Judgement: judgement}, err
 }
 

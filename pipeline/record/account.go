@@ -23,11 +23,15 @@ type Account struct {
 	Dispatches []Dispatch
 	// Damaged are the rows that could not be read and are in none of the above.
 	Damaged []Damage
+
+	tried int64 // the test filing that counts, 0 for none
 }
 
-// Snapshot derives what holds now. It depends on nothing but the account.
+// Snapshot derives what holds now. It depends on nothing but the account. Test
+// filings bear on nothing in it but what is told of them.
 func (a Account) Snapshot() *Snapshot {
-	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches}
+	a, tests := a.apart()
+	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches, Tests: tested(tests)}
 	received := a.received()
 	replies := a.replies(received)
 	if replies != nil {

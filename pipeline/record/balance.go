@@ -7,7 +7,7 @@ func Weigh(seen int, files []File) Balance {
 	b := Balance{Seen: seen, ByVerdict: map[Verdict]int{}}
 	for _, f := range files {
 		if !f.Gone {
-			b.ByVerdict[f.Verdict]++
+			b.ByVerdict[f.weighedAs()]++
 		}
 	}
 	return b

@@ -34,6 +34,26 @@ type Snapshot struct {
 	Releases []Release
 	// Dispatches are the section's words on what goes out, in their order.
 	Dispatches []Dispatch
+	// Tests is what would hold of each test filing in the inbox, were it handed in
+	// as it is: files, versions and issues, which are in none of the above. Nil
+	// where there is none.
+	Tests *Snapshot
+}
+
+// Seen are all files, with the test filings.
+func (s *Snapshot) Seen() []File {
+	if s.Tests == nil {
+		return s.Files
+	}
+	return slices.Concat(s.Files, s.Tests.Files)
+}
+
+// TestsTold are the test filings of which there is something to be told.
+func (s *Snapshot) TestsTold() []File {
+	if s.Tests == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.Tests.Files), func(f File) bool { return f.weighedAs() != TestFiling })
 }
 
 // UnknownVersion is the error of a number (编号) that no version has.

@@ -20,6 +20,7 @@ const (
 	Attachment       Verdict = "attachment"
 	Unsettled        Verdict = "unsettled"
 	Ignored          Verdict = "ignored"
+	TestFiling       Verdict = "test_filing" // derived: by the folder that it lies in
 )
 
 // verdictTraits is all that is particular to a verdict.
@@ -45,6 +46,7 @@ var verdicts = [...]verdictTraits{
 	{verdict: Attachment, label: finding.Text{ZH: "附件", EN: "attachment"}},
 	{verdict: Unsettled, label: finding.Text{ZH: "等待传输完成", EN: "unsettled"}, open: true},
 	{verdict: Ignored, label: finding.Text{ZH: "不纳入审核", EN: "ignored"}},
+	{verdict: TestFiling, label: finding.Text{ZH: "试报", EN: "test filing"}},
 }
 
 // Verdicts lists all verdicts in the order in which balances print them.

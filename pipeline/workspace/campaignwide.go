@@ -13,5 +13,10 @@ func (w Workspace) CampaignWide(account record.Account) []record.Issue {
 	for _, year := range found.UnknownYears {
 		w.Log.Warn().Int("year", year).Msg("no calendar of working days: give its holidays in campaign.yaml")
 	}
-	return found.Issues
+	issues := found.Issues
+	for _, f := range account.TestFilings() {
+		then := account.Trying(f.ID, w.AsOf).Apart()
+		issues = append(issues, crosscheck.Try(w.Campaign, then, w.AsOf, f.ID)...)
+	}
+	return issues
 }

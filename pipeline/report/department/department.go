@@ -58,6 +58,9 @@ func (all Reports) compose(unitCode string, at time.Time) *write.Book {
 	if unitCode == Section {
 		name = campaign.SectionFolder
 	}
+	if all.Tests {
+		name += record.TestFiling.Label().ZH
+	}
 	d := &department{Departments: all.Departments, code: unitCode, at: at, dues: all.DuesOf(unitCode), sent: all.FilesOf(unitCode),
 		issues: slices.Clone(all.IssuesOf(unitCode)), answers: all.AnswersOf(unitCode),
 		book: all.shells.New(write.Info{Title: name + "审核意见", Author: view.Author, At: at})}

@@ -74,7 +74,12 @@ func (d *department) lead() string {
 			parts = append(parts, fmt.Sprintf(p.format, p.n))
 		}
 	}
-	if len(parts) == 0 {
+	switch {
+	case d.Tests && len(parts) == 0:
+		return view.TestsNote + "目前没有须修改或须说明的内容（" + d.state() + "）"
+	case d.Tests:
+		return view.TestsNote + "有 " + strings.Join(parts, "，") + "（" + d.state() + "）"
+	case len(parts) == 0:
 		return "目前没有须修改、须说明或未报送的事项（" + d.state() + "）"
 	}
 	return "还有 " + strings.Join(parts, "，") + d.until() + "（" + d.state() + "）"

@@ -47,6 +47,8 @@ func (r Receipt) shortPath() string {
 // basis says by what the file arrived when it did.
 func (r Receipt) basis() string {
 	switch f := r.file; {
+	case r.all.Tests:
+		return "（试报，不作为报送时间）"
 	case f.Decided != nil:
 		return "（绩效科认定；收到时记下的是 " + r.all.When(f.Seen) + "）"
 	case f.Basis == record.ByChange:
@@ -62,6 +64,10 @@ func (r Receipt) duties() string {
 	gave := r.all.gave[r.file.ID]
 	for _, one := range gave {
 		line := strings.TrimSpace(v.FormName(one.Duty.Form) + " " + v.SubjectLabel(one.Duty))
+		if v.Tests {
+			lines = append(lines, line)
+			continue
+		}
 		if one.N > 0 {
 			line += fmt.Sprintf("，第 %d 版", one.N)
 		}

@@ -30,12 +30,20 @@ func (r Receipt) Formerly() []string {
 func (r Receipt) unnumbered() string { return fmt.Sprintf("收件%06d", r.file.ID) }
 
 func (r Receipt) named(number string) string {
-	return fmt.Sprintf("回执_%s_%s.html", number, cmp.Or(campaign.SafeName(path.Base(r.file.Path)), "_"))
+	kind := "回执"
+	if r.all.Tests {
+		kind = r.title()
+	}
+	return fmt.Sprintf(kind+"_%s_%s.html", number, cmp.Or(campaign.SafeName(path.Base(r.file.Path)), "_"))
 }
 
 // numbers are those (编号) of the versions that the file gives, by which reports
-// and the section's commands call them too. A file that gives none has none.
+// and the section's commands call them too. A file that gives none, or is only
+// tested, has none.
 func (r Receipt) numbers() []int64 {
+	if r.all.Tests {
+		return nil
+	}
 	var ids []int64
 	for _, v := range r.all.gave[r.file.ID] {
 		ids = append(ids, v.ID)

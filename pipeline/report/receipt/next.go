@@ -13,6 +13,9 @@ func (r Receipt) say(p campaign.Phrase) string { return r.all.Campaign.Say(p) }
 
 // next says in plain words what the sender has to do.
 func (r Receipt) next() string {
+	if r.all.Tests {
+		return r.tested()
+	}
 	switch verdict := r.file.Verdict; {
 	case r.all.TakenBack(r.file):
 		return r.takenBack()

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/page"
 	"jixiao/pipeline/report/view"
@@ -91,9 +90,9 @@ func (r Receipt) Write(w io.Writer, at time.Time) error {
 
 func (r Receipt) page(at time.Time) page.Receipt {
 	v := r.all
-	p := page.Receipt{Title: r.say(campaign.ReceiptTitle), Note: v.Campaign.Name + " · " + r.numbered() + v.AsOfTextAt(at),
+	p := page.Receipt{Title: r.title(), Note: v.Campaign.Name + " · " + r.numbered() + v.AsOfTextAt(at),
 		Verdict: v.FileLabel(r.file), Tone: receiptTone(r.file.Verdict), Next: r.next(), Lines: r.lines(),
-		Foot: r.say(campaign.ReceiptFoot)}
+		Foot: r.foot()}
 	for _, part := range []page.Part{r.issues(), r.answers()} {
 		if part.Table != nil {
 			p.Parts = append(p.Parts, part)

@@ -115,7 +115,8 @@ func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang findin
 	out := struct {
 		AsOf     string      `json:"as_of"`
 		Findings []issueJSON `json:"findings"`
-	}{New(c, s).AsOf.Format(time.RFC3339), []issueJSON{}}
+		Tests    []testJSON  `json:"test_filings,omitempty"`
+	}{New(c, s).AsOf.Format(time.RFC3339), []issueJSON{}, jsonTests(s, lang)}
 	for _, i := range s.Issues {
 		out.Findings = append(out.Findings, issueJSON{
 			File: given(i.Place.File), Department: given(i.Department), Form: given(i.Form),

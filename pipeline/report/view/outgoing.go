@@ -38,6 +38,9 @@ func NewOutgoing(c *campaign.Campaign, s *record.Snapshot) *Outgoing {
 // Holds reports whether anything may wait at all.
 func (g *Outgoing) Holds() bool { return g.way == campaign.Trial || g.way == campaign.Review }
 
+// Silent reports whether nothing goes out at all.
+func (g *Outgoing) Silent() bool { return g.way == campaign.Trial }
+
 // Waits reports whether what there is for a department waits: until it is
 // released as it is now.
 func (g *Outgoing) Waits(unit string) bool {

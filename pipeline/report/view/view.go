@@ -41,6 +41,8 @@ type View struct {
 	replied record.Replied
 	// takenBack are files of which all versions were withdrawn.
 	takenBack map[int64]bool
+	// Tests says that the files are test filings.
+	Tests bool
 }
 
 // New sees a snapshot as of the moment of its run.
