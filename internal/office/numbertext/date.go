@@ -120,10 +120,10 @@ func (s *section) showsDay() bool {
 	return false
 }
 
-// isMinute tells the m of minutes from that of months: hours stand before it or
-// seconds behind it.
+// isMinute tells the m of minutes from that of months: hours or seconds stand
+// before it, or seconds behind it.
 func (s *section) isMinute(i int, last byte) bool {
-	if last == 'h' {
+	if last == 'h' || last == 's' {
 		return true
 	}
 	for _, t := range s.tokens[i+1:] {
@@ -167,13 +167,13 @@ func (m moment) part(code string, minute, half bool) string {
 		return pad(seconds%60, min(n, 2))
 	}
 	all := m.days*24*60*60 + seconds
-	switch code {
-	case "[h]":
-		return pad(all/3600, 1)
-	case "[m]":
-		return pad(all/60, 1)
+	switch code[1] {
+	case 'h':
+		all /= 3600
+	case 'm':
+		all /= 60
 	}
-	return pad(all, 1)
+	return pad(all, min(n-len("[]"), 2))
 }
 
 func (m moment) month(n int) string {

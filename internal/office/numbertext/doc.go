@@ -30,7 +30,11 @@ func Number(stored, format string, date1904 bool, room int) Shown {
 	if format == "" {
 		return Shown{Text: general(d, room)}
 	}
-	s, negative := choose(sections(system(format)), d)
+	all := sections(system(format))
+	if len(all) == 1 && all[0].when.sign != "" && !all[0].when.meets(d) {
+		return Shown{Text: general(d, room)}
+	}
+	s, negative := choose(all, d)
 	if negative {
 		d = d.Abs()
 	}
@@ -54,7 +58,7 @@ func Number(stored, format string, date1904 bool, room int) Shown {
 
 // Text shows a text: its format may stand something around it.
 func Text(stored, format string) Shown {
-	if !strings.Contains(format, "@") {
+	if !strings.ContainsAny(format, "@;") {
 		return Shown{Text: stored}
 	}
 	all := sections(format)

@@ -63,6 +63,9 @@ func TestNumber(t *testing.T) {
 		{"0.005", "0.00", "0.01"},
 		{"-0.001", "0.00", "0.00"},
 		{"1", ";;;", ""},
+		{"12", `[<10]0"个"`, "12"},
+		{"0.0854629629", "[hh]:mm:ss", "02:03:04"},
+		{"0.5", "s:m", "0:0"},
 		{"x", "0", "x"},
 	} {
 		if got := numbertext.Number(c.stored, c.format, false, 0).Text; got != c.want {
@@ -93,7 +96,7 @@ func TestColor(t *testing.T) {
 
 func TestText(t *testing.T) {
 	for _, c := range []struct{ stored, format, want string }{
-		{"甲", "@", "甲"}, {"甲", "0.00", "甲"}, {"甲", `@"同志"`, "甲同志"}, {"甲", `0;0;0;"名："@`, "名：甲"}, {"甲", "", "甲"},
+		{"甲", "@", "甲"}, {"甲", "0.00", "甲"}, {"甲", `@"同志"`, "甲同志"}, {"甲", `0;0;0;"名："@`, "名：甲"}, {"甲", "", "甲"}, {"甲", `;;;"无"`, "无"}, {"甲", ";;;", ""}, {"甲", "0;-0", "甲"},
 	} {
 		if got := numbertext.Text(c.stored, c.format).Text; got != c.want {
 			t.Errorf("Text(%q, %q) = %q, want %q", c.stored, c.format, got, c.want)

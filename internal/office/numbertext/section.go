@@ -166,7 +166,7 @@ func (s *section) bracket(rest string) int {
 		sign, _, _ := strings.Cut(inside[1:], "-")
 		s.add(literalToken, sign)
 	case strings.Trim(strings.ToLower(inside), string(inside[0]|0x20)) == "" && strings.ContainsRune("hms", rune(inside[0]|0x20)):
-		s.add(dateToken, "["+strings.ToLower(inside[:1])+"]")
+		s.add(dateToken, "["+strings.ToLower(inside)+"]")
 	case strings.ContainsRune("<>=", rune(inside[0])):
 		sign := inside[:len(inside)-len(strings.TrimLeft(inside, "<>="))]
 		if bound, err := decimal.Parse(strings.TrimSpace(inside[len(sign):])); err == nil {

@@ -15,7 +15,6 @@ import (
 
 // Book is a workbook ready to be drawn. It is not safe for concurrent use.
 type Book struct {
-	name    string
 	cells   *form.Workbook
 	options Options
 	styles  *styles
@@ -37,7 +36,7 @@ func Open(name string, data []byte, cells *form.Workbook, o Options) (*Book, err
 			return nil, err
 		}
 	}
-	b := &Book{name: name, cells: cells, options: o.complete(), styles: &styles{}}
+	b := &Book{cells: cells, options: o.complete(), styles: &styles{}}
 	b.rules = newRules()
 	if kind := sheet.Kind(data); kind != "xlsx" && kind != "xlsm" {
 		return b, nil

@@ -36,7 +36,7 @@ func (d *drawing) content(one *cell, s span) content {
 	for _, col := range d.cols[s.col : s.toCol+1] {
 		width += col.size
 	}
-	shown := d.shown(one.value, width)
+	shown := d.shown(one.value, max(1, (width-paddingWidth)/max(d.appearance.digit, 1)))
 	c.formula = one.value.Kind == form.Blank
 	c.text = d.plainText(shown.Text, c.face.align.wrap)
 	if ink := hexColor(shown.Color); ink != 0 {
@@ -60,7 +60,7 @@ func (d *drawing) face(f format, one *cell) face {
 	out := face{family: font.family, size: font.size, bold: font.bold, italic: font.italic, underline: font.underline,
 		strike: font.strike, ink: st.color(font.color), ground: st.fillColor(entry(st.fills, f.fill)), align: f.align}
 	if d.plain {
-		out.align.wrap, out.align.vertical = true, centered
+		out.align.wrap, out.align.vertical = !one.alone && one.value != nil && one.value.Kind == form.Text, centered
 	}
 	if out.align.horizontal == usually {
 		out.align.horizontal = usualPlace(one.value)
@@ -90,10 +90,12 @@ func usualPlace(c *form.Cell) place {
 	return atStart
 }
 
-func (d *drawing) shown(c *form.Cell, width int) numbertext.Shown {
+// shown is what a cell shows where there is room for so many characters; 0 is
+// enough of it.
+func (t *table) shown(c *form.Cell, room int) numbertext.Shown {
 	switch c.Kind {
 	case form.Number:
-		return numbertext.Number(c.Text, c.Format, d.book.cells.Date1904, max(1, (width-paddingWidth)/max(d.appearance.digit, 1)))
+		return numbertext.Number(c.Text, c.Format, t.book.cells.Date1904, room)
 	case form.Text:
 		return numbertext.Text(c.Text, c.Format)
 	case form.Blank:

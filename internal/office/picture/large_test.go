@@ -147,6 +147,9 @@ func TestPlainGrids(t *testing.T) {
 	b := open(t, "a.csv", []byte("项目编号,得分\nA-01,91.36\n"), picture.Options{})
 	html := draw(t, b, b.Sheets()[0].Name, nil)
 	has(t, html, ">项目编号</td>", ">91.36</td>")
+	titled := open(t, "a.csv", []byte("2023年度财政重点项目绩效评价评分表,\n编号,得分\nA-01,91.36\n"), picture.Options{})
+	html = draw(t, titled, titled.Sheets()[0].Name, nil)
+	has(t, html, `<col class="w48"/>`)
 }
 
 func FuzzDraw(f *testing.F) {

@@ -34,7 +34,7 @@ func (t *table) join() {
 		}
 		t.spans = append(t.spans, s)
 		t.take(s)
-		t.head(s)
+		t.anchor(s)
 	}
 }
 
@@ -65,9 +65,9 @@ func (t *table) taken(s span) bool {
 	return false
 }
 
-// head gives the first cell that shows what the range says, which stands in its
+// anchor gives the first cell that shows what the range says, which stands in its
 // first cell, shown or not.
-func (t *table) head(s span) {
+func (t *table) anchor(s span) {
 	first := t.at(s.row, s.col)
 	if t.rows[s.row].index == s.merge.From.Row && t.cols[s.col].index == s.merge.From.Col {
 		return

@@ -85,7 +85,7 @@ func TestHostileTexts(t *testing.T) {
 	}
 }
 
-// rule is what every line of the rules must look like.
+// scoped holds what every line of the rules must look like.
 func scoped(t testing.TB, rules, name string) {
 	t.Helper()
 	line := regexp.MustCompile(`^\.picture\.` + name + ` \.[aehw]\d+\{[a-z0-9#:;.,()/ -]*\}$`)

@@ -15,8 +15,8 @@ const (
 
 // plainAppearance makes columns as wide as their texts, as far as that is
 // sensible, and hides what readers say is hidden. What reaches over several
-// columns makes none of them wide.
-func plainAppearance(rows []form.Row, merges []form.Range) *appearance {
+// columns makes none of them wide, nor does what stands alone in its row.
+func plainAppearance(rows []form.Row, merges []form.Range, shown func(*form.Cell) string) *appearance {
 	wide := map[finding.Ref]bool{}
 	for _, m := range merges {
 		wide[m.From] = wide[m.From] || m.From.Col < m.To.Col
@@ -34,11 +34,12 @@ func plainAppearance(rows []form.Row, merges []form.Range) *appearance {
 				r = &run{first: c.Ref.Col, last: c.Ref.Col, width: narrowestPlain, hidden: c.Hidden}
 				widths[c.Ref.Col] = r
 			}
-			if wide[c.Ref] {
+			if wide[c.Ref] || isAlone(row) {
 				continue
 			}
 			const enough = 256
-			text := c.Text[:min(len(c.Text), enough)]
+			text := shown(c)
+			text = text[:min(len(text), enough)]
 			r.width = min(max(r.width, celltext.Width(text)*plainDigit+plainDigit), widestPlain)
 		}
 	}
@@ -47,3 +48,7 @@ func plainAppearance(rows []form.Row, merges []form.Range) *appearance {
 	}
 	return a
 }
+
+// isAlone reports whether a row has a single value, at its beginning, as one with
+// a title has.
+func isAlone(row form.Row) bool { return len(row.Cells) == 1 && row.Cells[0].Ref.Col <= 2 }

@@ -50,7 +50,7 @@ func (r *rules) css(name string) string {
 	}
 	for _, h := range slices.Sorted(maps.Keys(r.heights)) {
 		begin("h", h)
-		b = append(points10(append(b, "height:"...), h), "}\n"...)
+		b = append(appendPoints(append(b, "height:"...), h), "}\n"...)
 	}
 	for n, f := range ordered(r.faces) {
 		begin("a", n)
@@ -81,8 +81,8 @@ func sideCSS(b []byte, side string, e edge) []byte {
 	return b
 }
 
-// points10 writes tenths of a point.
-func points10(b []byte, n int) []byte {
+// appendPoints appends tenths of a point.
+func appendPoints(b []byte, n int) []byte {
 	b = strconv.AppendInt(b, int64(n/10), 10)
 	if n%10 > 0 {
 		b = append(b, '.', byte('0'+n%10))
@@ -99,7 +99,7 @@ func (f face) css(b []byte) []byte {
 	if f.bold {
 		b = append(b, "700 "...)
 	}
-	b = append(points10(b, int(f.size)), "/1.2 var(--"...)
+	b = append(appendPoints(b, int(f.size)), "/1.2 var(--"...)
 	b = append(append(b, f.family...), ')')
 	switch {
 	case f.underline && f.strike:

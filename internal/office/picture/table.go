@@ -41,6 +41,7 @@ type cell struct {
 	style  int32
 	span   int32 // from 1; 0 is none
 	filled bool
+	alone  bool // the only one of its row, in a sheet without looks
 }
 
 func (t *table) at(r, c int) *cell { return &t.cells[r*len(t.cols)+c] }
@@ -120,7 +121,7 @@ func (t *table) appear() {
 		}
 	}
 	t.plain = true
-	t.appearance = plainAppearance(t.loaded, t.sheet.Merges)
+	t.appearance = plainAppearance(t.loaded, t.sheet.Merges, func(c *form.Cell) string { return t.shown(c, 0).Text })
 }
 
 // Blank cells that only look like something are drawn so far behind the last
@@ -192,6 +193,7 @@ func (t *table) fill() {
 			one := t.at(r, c)
 			if len(values) > 0 && values[0].Ref.Col == col.index {
 				one.value = &values[0]
+				one.alone = t.plain && isAlone(t.loaded[row.position])
 			}
 			style := t.appearance.style(finding.Ref{Row: row.index, Col: col.index}, col.position)
 			one.style = int32(style)
