@@ -158,6 +158,24 @@ func TestCoreBuildsForTheBrowser(t *testing.T) {
 	}
 }
 
+// TestThePageIsLight: what a page needs to open a snapshot and to judge brings
+// nothing along by which campaigns are loaded or workbooks drawn.
+func TestThePageIsLight(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "./pipeline/campaign/snapshot", "./pipeline/judge", "./pipeline/crosscheck")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	heavy := []string{"go.yaml.in/yaml/v3", "github.com/go-playground/validator/v10", "github.com/robfig/cron/v3", "github.com/xuri/excelize/v2", "time/tzdata"}
+	for name := range strings.FieldsSeq(string(out)) {
+		if slices.ContainsFunc(heavy, func(h string) bool { return within(name, h) }) {
+			t.Errorf("the page brings %s along", name)
+		}
+	}
+}
+
 // TestTableIsUsed finds rows that have outlived what they allowed.
 func TestTableIsUsed(t *testing.T) {
 	packages, imported := map[string]bool{}, map[string]bool{}

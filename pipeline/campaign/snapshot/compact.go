@@ -55,7 +55,7 @@ func appendStruct(b []byte, v reflect.Value) ([]byte, error) {
 	start := len(b)
 	for _, f := range reflect.VisibleFields(v.Type()) {
 		field := v.FieldByIndex(f.Index)
-		if f.Anonymous && f.Type.Kind() == reflect.Struct || !f.IsExported() || isEmpty(field) {
+		if f.Anonymous && f.Type.Kind() == reflect.Struct || !f.IsExported() || f.Tag.Get("json") == "-" || isEmpty(field) {
 			continue
 		}
 		if len(b) > start {

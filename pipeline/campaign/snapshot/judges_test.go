@@ -159,5 +159,14 @@ func TestTheSharedSnapshotJudgesAlike(t *testing.T) {
 	if !snap.Snapshot.NoBudgets {
 		t.Error("nobody is told that budgets are not there")
 	}
-	same(t, c, snap, "", sampleFiles(t), today, func(f told) bool { return budgets[f.Code] })
+	files := sampleFiles(t)
+	same(t, c, snap, "", files, today, func(f told) bool { return budgets[f.Code] })
+	page, on := judgeOn(t, snap, today)
+	for name, data := range files {
+		for _, f := range judged(t, page, on, name, "", data, today).Findings {
+			if budgets[f.Code] {
+				t.Errorf("%s: %s is told, and no budget is known", name, f.Code)
+			}
+		}
+	}
 }
