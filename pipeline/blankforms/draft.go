@@ -27,7 +27,13 @@ type draft struct {
 	slots  []*slot            // every cell that holds a value
 	checks []write.Check
 	flags  []write.Flag
-	lists  [][]string // longer lists, a column of the hidden sheet each
+	red    map[finding.Ref][]string // when a cell is coloured
+
+	state   *slot      // says under the title whether the form can be handed in
+	on      string     // the form's sheet, as formulas elsewhere name it
+	lacking []lack     // what is counted for that
+	begun   []lack     // which rows of tables are begun
+	lists   [][]string // longer lists, a column of the hidden sheet each
 }
 
 // row is one row of the sheet; its cells do not overlap.
@@ -47,6 +53,8 @@ type slot struct {
 	formula string      // without "="
 	locked  bool        // known beforehand and not to be changed
 	joined  bool        // merged with the one above, whose value counts
+
+	optional bool // in a row of a grid that may be missing
 }
 
 // open reports whether people fill the cell in.
@@ -73,7 +81,7 @@ func (r *region) runFrom(line map[string]*slot) (last int, ok bool) {
 }
 
 func newDraft(c *campaign.Campaign, o Order) *draft {
-	d := &draft{c: c, order: o, def: o.Form, fields: map[string]*slot{}, tables: map[string]*region{}}
+	d := &draft{c: c, order: o, def: o.Form, fields: map[string]*slot{}, tables: map[string]*region{}, red: map[finding.Ref][]string{}}
 	d.known = d.beforehand()
 	if c.Engine != nil {
 		d.rules = c.Engine.Applied(d.def.ID)

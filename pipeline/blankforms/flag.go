@@ -38,6 +38,7 @@ func (d *draft) flagField(id string, formula func(at string) string) {
 		return
 	}
 	d.flags = append(d.flags, write.Flag{From: s.at, To: s.at, Formula: formula(s.at.String())})
+	d.red[s.at] = append(d.red[s.at], formula(s.at.String()))
 }
 
 // addresses are the cells of the fields that are drawn.
@@ -59,13 +60,16 @@ func (d *draft) flagRows(table, field string, wantedBy func(line map[string]*slo
 	}
 	for _, line := range r.lines {
 		s, wanted := line[field], wantedBy(line)
-		last, begins := r.runFrom(line)
-		if s == nil || wanted == "" || !begins {
+		if s == nil || wanted == "" {
 			continue
 		}
-		to := s.at
-		to.Row = last
-		d.flags = append(d.flags, write.Flag{From: s.at, To: to, Formula: fmt.Sprintf(`AND(%s="",%s)`, s.at, wanted)})
+		formula := fmt.Sprintf(`AND(%s="",%s)`, s.at, wanted)
+		d.red[s.at] = append(d.red[s.at], formula)
+		if last, begins := r.runFrom(line); begins {
+			to := s.at
+			to.Row = last
+			d.flags = append(d.flags, write.Flag{From: s.at, To: to, Formula: formula})
+		}
 	}
 }
 

@@ -26,6 +26,25 @@ func (d *draft) lay() {
 			d.pairs(l)
 		}
 	}
+	d.sign()
+}
+
+// How much room a signature or a seal has, in lines and digits.
+const (
+	signLines = 3
+	signWidth = 16
+)
+
+// sign leaves room on paper for those who sign and seal, two beside each other.
+func (d *draft) sign() {
+	for some := range slices.Chunk(d.def.Template.Signatures, 2) {
+		var cells []*slot
+		var needs []int
+		for _, who := range some {
+			cells, needs = append(cells, label(who), printed(write.Cell{}.Lines(signLines))), append(needs, width(who)+3, signWidth)
+		}
+		d.add(spread(d.widths, needs), cells...)
+	}
 }
 
 // title writes the form's name, its year and what its numbers are.
@@ -43,8 +62,9 @@ func (d *draft) title() {
 		d.add(whole, printed(write.Text("（"+year+"）").As(write.Note).Aligned(write.Center)))
 	}
 	hint := "只填浅黄色的格子，其余已填好或自动计算"
-	d.add(spread(d.widths, []int{width(hint), width(d.def.Template.Note) + 4}),
-		printed(write.Text(hint).As(write.Note)), printed(write.Text(d.def.Template.Note).As(write.Note).Aligned(write.Right)))
+	d.state = printed(write.Cell{}.Aligned(write.Center))
+	d.add(spread(d.widths, []int{width(hint), width(moreRows) + 2, width(d.def.Template.Note) + 4}),
+		printed(write.Text(hint).As(write.Note)), d.state, printed(write.Text(d.def.Template.Note).As(write.Note).Aligned(write.Right)))
 }
 
 // pairs writes labels with their values beside them, or under them.

@@ -24,7 +24,7 @@ func (d *draft) list(entries []string) string {
 		at = len(d.lists)
 		d.lists = append(d.lists, entries)
 	}
-	name := finding.ColumnName(at + 1)
+	name := finding.ColumnName(at + 1 + countColumns)
 	return fmt.Sprintf("'%s'!$%s$1:$%s$%d", form.OptionsSheet, name, name, len(entries))
 }
 
@@ -33,28 +33,41 @@ func awkward(s string) bool {
 	return strings.Contains(s, ",") || strings.TrimSpace(s) != s
 }
 
-// renderOptions writes the longer lists to their sheet, which the reader
-// passes over.
+// renderOptions writes what is counted on the form's sheet, and behind it the
+// longer lists, to a hidden sheet that the reader passes over.
 func (d *draft) renderOptions(b *write.Book) {
-	if len(d.lists) == 0 {
-		return
-	}
-	columns := make([]write.Column, len(d.lists))
-	longest := 0
-	for i, l := range d.lists {
+	columns := make([]write.Column, countColumns+len(d.lists))
+	longest := max(len(d.lacking), len(d.begun))
+	for i := range columns {
 		columns[i] = write.Column{Width: plainWidth}
+	}
+	for _, l := range d.lists {
 		longest = max(longest, len(l))
 	}
 	s := b.Sheet(form.OptionsSheet, write.Layout{Columns: columns})
-	for i := range longest {
-		cells := make([]write.Cell, len(d.lists))
+	for i := range max(longest, 1) {
+		cells := make([]write.Cell, len(columns))
 		for j, l := range d.lists {
 			if i < len(l) {
-				cells[j] = write.Text(l[i])
+				cells[countColumns+j] = write.Text(l[i])
+			}
+		}
+		for j, counts := range [countColumns][]lack{d.lacking, d.begun} {
+			if i < len(counts) {
+				cells[j] = counts[i].cell()
 			}
 		}
 		s.Row(cells...)
 	}
 	s.Hide()
 	s.Protect()
+}
+
+// cell counts one cell of the form's sheet.
+func (l lack) cell() write.Cell {
+	n := 0
+	if l.now {
+		n = 1
+	}
+	return write.Formula(l.formula, write.Count(n))
 }

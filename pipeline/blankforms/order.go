@@ -40,6 +40,7 @@ func Write(w io.Writer, shells *write.Shells, c *campaign.Campaign, o Order) err
 	d.check()
 	d.flag()
 	name := sheetName(o.Form.Name.In(finding.ZH))
+	d.count(name)
 	d.render(b.Sheet(name, d.layout()))
 	d.help(b, fmt.Sprintf("%d-%s", year, version))
 	d.renderOptions(b)

@@ -47,10 +47,10 @@ func TestRender(t *testing.T) {
 		pages string
 		words []string
 	}{
-		"score-sheet":     {"595 x 842", "2", []string{"2023年度财政重点项目绩效评价评分表", "财政综合评价等级", "国有资本经营预算", "服务对象满意度", "备注", "3,201.18", "报送截止"}},
-		"self-evaluation": {"842 x 595", "2", []string{"（2023年度）", "偏差原因分析及改进措施", "困境儿童生活补助", "年度资金总额", "总分"}},
-		"rectification":   {"842 x 595", "2", []string{"2023-10-14", "佐证材料", "整改完成率", "到此为止", "零报告"}},
-		"score-list":      {"595 x 842", "2", []string{"财政综合评价等级", "项目名称"}},
+		"score-sheet":     {"595 x 842", "3", []string{"2023年度财政重点项目绩效评价评分表", "财政综合评价等级", "国有资本经营预算", "服务对象满意度", "备注", "3,201.18", "报送截止"}},
+		"self-evaluation": {"842 x 595", "3", []string{"（2023年度）", "偏差原因分析及改进措施", "困境儿童生活补助", "年度资金总额", "总分"}},
+		"rectification":   {"842 x 595", "3", []string{"2023-10-14", "佐证材料", "整改完成率", "到此为止", "零报告"}},
+		"score-list":      {"842 x 595", "3", []string{"财政综合评价等级", "项目名称"}},
 		"problem-list":    {"842 x 595", "3", []string{"整改要求", "整改时限"}},
 	} {
 		t.Run(name, func(t *testing.T) { mustPrint(t, filepath.Join(dir, name+".pdf"), want.size, want.pages, want.words) })

@@ -77,9 +77,7 @@ func (d *draft) line(r *region, spans []int, line map[string]string, locked int)
 		case n < locked, r.def.Subtotal != nil && r.def.Subtotal.Group == f.ID:
 			s.locked = true
 		}
-		if n < locked || len(line) == 0 {
-			s.cell = s.cell.Lines(spareLines)
-		}
+		s.cell = s.cell.Lines(d.roomFor(f, n < locked || len(line) == 0))
 		slots[f.ID], cells = s, append(cells, s)
 	}
 	d.carry(r, slots)
@@ -149,7 +147,9 @@ func (d *draft) grid(l form.TemplateLine) {
 		for j := range g.Columns {
 			id := r.ID + "." + g.Columns[j].ID
 			if r.Counts(g.Columns[j].ID) {
-				cells = append(cells, d.value(d.def.Field(id), id, l.Values))
+				v := d.value(d.def.Field(id), id, l.Values)
+				v.optional = r.Presence != form.Required
+				cells = append(cells, v)
 				continue
 			}
 			cells = append(cells, printed(write.Text("—").As(write.Label).Aligned(write.Center)))

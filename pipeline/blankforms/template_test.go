@@ -221,7 +221,7 @@ func TestANewFormNeedsNoCode(t *testing.T) {
 	for _, row := range rows {
 		got = append(got, strings.Join(row, "|"))
 	}
-	want := []string{"2022年度走访记录表", "只填浅黄色的格子，其余已填好或自动计算", "单位|[213001]钢城区城市管理局|人数", "类别", "结果", "", "地点|||小时"}
+	want := []string{"2022年度走访记录表", "只填浅黄色的格子，其余已填好或自动计算||还差 2 处", "单位|[213001]钢城区城市管理局|人数", "类别", "结果", "", "地点|||小时"}
 	for range 12 {
 		want = append(want, "")
 	}
@@ -229,7 +229,7 @@ func TestANewFormNeedsNoCode(t *testing.T) {
 		t.Error(diff)
 	}
 	checks := checksOf(t, f)
-	if checks["D3:D3"] != "custom AND(ISNUMBER(D3),D3>=0,INT(D3)=D3)" || checks["B4:D4"] != "" || checks["B4:B4"] != "list '下拉选项'!$A$1:$A$2" {
+	if checks["D3:D3"] != "custom AND(ISNUMBER(D3),D3>=0,INT(D3)=D3)" || checks["B4:D4"] != "" || checks["B4:B4"] != "list '下拉选项'!$C$1:$C$2" {
 		t.Errorf("checks %v", checks)
 	}
 	if formula, _ := f.GetCellFormula(f.GetSheetName(0), "D20"); formula != `IF(COUNT(D8:D19)=0,"",ROUND(SUM(D8:D19),6))` {
@@ -245,16 +245,16 @@ func TestLongListsHaveTheirOwnSheet(t *testing.T) {
 		c.Facts.Projects[i].Name = "=" + strings.Repeat("长", 30+i)
 	}
 	f := mustOpen(t, mustDraw(t, c, blankforms.Order{Form: c.Form("problem-list")}))
-	if got := checksOf(t, f)["C4:C33"]; got != "list '下拉选项'!$A$1:$A$11" {
+	if got := checksOf(t, f)["C4:C33"]; got != "list '下拉选项'!$C$1:$C$11" {
 		t.Errorf("the names are checked by %s", got)
 	}
 	if shown, err := f.GetSheetVisible(form.OptionsSheet); shown || err != nil {
 		t.Errorf("the lists are shown (%v)", err)
 	}
-	text, err := f.GetCellValue(form.OptionsSheet, "A11")
-	formula, _ := f.GetCellFormula(form.OptionsSheet, "A11")
+	text, err := f.GetCellValue(form.OptionsSheet, "C11")
+	formula, _ := f.GetCellFormula(form.OptionsSheet, "C11")
 	if err != nil || text != c.Facts.Projects[10].Name || formula != "" {
-		t.Errorf("A11 is %q, formula %q (%v)", text, formula, err)
+		t.Errorf("C11 is %q, formula %q (%v)", text, formula, err)
 	}
 }
 

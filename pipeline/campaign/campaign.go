@@ -89,6 +89,7 @@ type Settings struct {
 	Watch        Watch
 	Explanations Explanations `yaml:"explanations"`
 	Previous     KeepPrevious `yaml:"past"`
+	Blanks       bool         `yaml:"blanks"` // blank forms lie in departments' folders
 }
 
 // Backup says where the nightly backup goes.

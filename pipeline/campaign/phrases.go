@@ -41,6 +41,9 @@ const (
 	ReportDuties      Phrase = "report.duties"
 	ReportFiles       Phrase = "report.files"
 	ReportHelp        Phrase = "report.help"
+	ReportLetter      Phrase = "report.letter"
+	ReportReply       Phrase = "report.reply"
+	ReportSigned      Phrase = "report.signed"
 )
 
 // UsualPhrase is a phrase as the program says it.
@@ -91,6 +94,9 @@ var usualPhrases = [...]UsualPhrase{
 	{ReportDuties, reportHas, "报送情况"},
 	{ReportFiles, reportHas, "已收到的文件"},
 	{ReportHelp, reportHas, "填报说明"},
+	{ReportLetter, reportHas, "审核意见书"},
+	{ReportReply, reportHas, "怎样回复"},
+	{ReportSigned, reportHas, "签收"},
 }
 
 // IsHeader reports whether the phrase heads a column of a report.

@@ -63,14 +63,23 @@ func (in Received) fromSection() bool { return in.Department == "" && !in.Evalua
 
 // New prepares the forms of a campaign for reading.
 func New(c *campaign.Campaign) (*Judge, error) {
+	reader, err := Reader(c)
+	if err != nil {
+		return nil, err
+	}
+	limit := time.Duration(c.Settings.Limits.Seconds) * time.Second
+	return &Judge{campaign: c, reader: reader, limit: limit, turns: turns.New(), open: sheet.OpenLists}, nil
+}
+
+// Reader reads sheets by the forms of a campaign.
+func Reader(c *campaign.Campaign) (*form.Reader, error) {
 	years := form.Years{Evaluation: c.Facts.Year, Budget: c.Facts.BudgetYear}
 	reader, err := form.NewReader(c.Forms, years, c.Constraints)
 	if err != nil {
 		return nil, fmt.Errorf("prepare forms: %w", err)
 	}
 	reader.Values, reader.Codes, reader.Units = c.Settings.Limits.Values, c.Facts.Codes(), c.Facts.UnitCodes()
-	limit := time.Duration(c.Settings.Limits.Seconds) * time.Second
-	return &Judge{campaign: c, reader: reader, limit: limit, turns: turns.New(), open: sheet.OpenLists}, nil
+	return reader, nil
 }
 
 // File judges one file. Whatever is wrong with it is in the judgement: a panic

@@ -30,6 +30,9 @@ type Page struct {
 	// Transient pages leave their place when they are no longer published, unless
 	// somebody changed them there.
 	Transient bool
+	// Yielding pages give way to what somebody made of them in their place: it is
+	// neither replaced nor removed.
+	Yielding bool
 	// Formerly are names in its folder under which the page lay before: what was
 	// written there goes, unless somebody changed it.
 	Formerly []string

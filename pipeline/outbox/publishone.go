@@ -83,6 +83,8 @@ func (s publishing) lay(p Page, made content) outcome {
 	switch {
 	case err == nil && bytes.Equal(old, made.data):
 		return outcome{err: s.note(p, made)}
+	case err == nil && p.Yielding && hashOf(old) != s.memory.page(p.Name).Hash:
+		return outcome{}
 	case err != nil && (p.Watched || p.Previous != "") && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
 		// Nobody knows what people changed in it, and it cannot be kept.
 		return outcome{err: fmt.Errorf("read %s: %w", p.Path, err)}

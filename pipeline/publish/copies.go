@@ -24,12 +24,16 @@ import (
 	"jixiao/pipeline/report/department"
 	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
+	"jixiao/rules/correct"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 )
 
-// copySuffix is what a marked copy's name has behind that of the original.
-const copySuffix = "_审核"
+// What the names of copies have behind that of the original.
+const (
+	copySuffix      = "_审核"
+	correctedSuffix = "_建议改正"
+)
 
 // markedCopy is a file that goes back to its sender with the mistakes marked.
 type markedCopy struct {
@@ -41,7 +45,8 @@ type markedCopy struct {
 }
 
 // copies lists the marked copies: one of every file that counts and in which
-// something was found that its sender may know.
+// something was found that its sender may know. Beside it lies a corrected copy
+// where there is anything in it whose form can be mended.
 func (p planner) copies(s *record.Snapshot) copies {
 	found := map[int64][]record.Issue{}
 	for _, i := range s.Issues {
@@ -50,7 +55,7 @@ func (p planner) copies(s *record.Snapshot) copies {
 		}
 	}
 	var all copies
-	taken, bound := map[string]bool{}, turns.New()
+	taken, bound, says, reader := map[string]bool{}, turns.New(), submissions(s), p.reader()
 	for _, f := range s.Files {
 		unit, issues := ownIssues(f, found[f.ID])
 		to, known := p.recipient(unit)
@@ -58,15 +63,25 @@ func (p planner) copies(s *record.Snapshot) copies {
 			continue
 		}
 		c := &markedCopy{file: f, found: issues, subject: to.facts.Label, turns: bound}
-		all.files, all.units = append(all.files, f), append(all.units, unit)
-		all.pages = append(all.pages, to.page(freeCopyName(to.folder, f.Path, taken), page{
-			transient: true,
-			digest:    func() (string, error) { return c.digest(p.Workspace), nil },
-			write:     func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace) },
-			remark:    c.remark,
-			about:     f.Path,
-			called:    "批注件",
-		}))
+		add := func(suffix string, of page, made copied) {
+			of.transient, of.about = true, f.Path
+			all.pages = append(all.pages, to.page(freeCopyName(to.folder, f.Path, suffix, taken), of))
+			all.of = append(all.of, made)
+		}
+		add(copySuffix, page{
+			digest: func() (string, error) { return c.digest(p.Workspace), nil },
+			write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, c.marked) },
+			remark: c.remark,
+			called: "批注件",
+		}, copied{file: f, unit: unit})
+		m := &correctedCopy{c, correct.Of(correct.Input{Submissions: says[f.ID], Found: issues, Facts: to.facts}), reader}
+		if f.Kind == "xlsx" && len(m.mended) > 0 {
+			add(correctedSuffix, page{
+				digest: func() (string, error) { return m.digest(p.Workspace), nil },
+				write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, m.corrected) },
+				called: "建议改正件",
+			}, copied{f, unit, true})
+		}
 	}
 	return all
 }
@@ -135,14 +150,15 @@ func isMarked(f record.File) bool {
 
 // freeCopyName is the copy's name in the folder of its unit, which no other has
 // there. That of a copy's copy does not grow.
-func freeCopyName(folder, original string, taken map[string]bool) string {
+func freeCopyName(folder, original, suffix string, taken map[string]bool) string {
 	base := path.Base(original)
-	stem := strings.TrimSuffix(strings.TrimSuffix(base, path.Ext(base)), copySuffix)
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	stem = strings.TrimSuffix(strings.TrimSuffix(stem, copySuffix), correctedSuffix)
 	stem = campaign.SafeName(stem)
 	for n := 1; ; n++ {
-		name := stem + copySuffix + ".xlsx"
+		name := stem + suffix + ".xlsx"
 		if n > 1 {
-			name = fmt.Sprintf("%s（%d）%s.xlsx", stem, n, copySuffix)
+			name = fmt.Sprintf("%s（%d）%s.xlsx", stem, n, suffix)
 		}
 		if key := folder + "/" + strings.ToLower(name); !taken[key] {
 			taken[key] = true
@@ -160,8 +176,8 @@ func (c *markedCopy) digest(ws workspace.Workspace) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// write makes the copy from the archive.
-func (c *markedCopy) write(w io.Writer, ws workspace.Workspace) error {
+// write makes a copy from the archive.
+func (c *markedCopy) write(w io.Writer, ws workspace.Workspace, of func(context.Context, []byte, workspace.Workspace) ([]byte, error)) error {
 	data, err := intake.NewStore(ws.State().Originals()).On(ws.Disk).Load(c.file.Hash)
 	if err != nil {
 		return err
@@ -173,10 +189,10 @@ func (c *markedCopy) write(w io.Writer, ws workspace.Workspace) error {
 	defer release()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Duration(ws.Campaign.Settings.Limits.Seconds)*time.Second)
 	defer cancel()
-	marked, err := c.marked(ctx, data, ws)
+	made, err := of(ctx, data, ws)
 	switch {
 	case err == nil:
-		_, err = w.Write(marked)
+		_, err = w.Write(made)
 		return err
 	case ctx.Err() != nil:
 		return &outbox.Refused{Why: string(view.SlowCopy)}
@@ -189,10 +205,8 @@ func (c *markedCopy) write(w io.Writer, ws workspace.Workspace) error {
 // mostCopied is how many cells a workbook may have to be written anew.
 const mostCopied = 400_000
 
-// marked patches the sender's own workbook. One of another type, or one that
-// is too broken or too large to be patched, is written anew, unless there is too
-// much in it for that too.
-func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
+// bounds are what making a copy may cost, and how it is written.
+func (c *markedCopy) bounds(ctx context.Context, ws workspace.Workspace) (sheet.Limits, annotate.Options) {
 	limits := judge.Limits(ws.Campaign.Settings.Limits)
 	limits.Done = ctx.Done()
 	title := func(code finding.Code) finding.Text {
@@ -201,6 +215,15 @@ func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Works
 	}
 	options := annotate.Options{Lang: ws.Lang, Subject: c.subject, Title: title, Limits: ooxml.Limits{
 		Entries: limits.ZipEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: ctx.Done()}}
+	limits.Cells = min(limits.Cells, mostCopied)
+	return limits, options
+}
+
+// marked patches the sender's own workbook. One of another type, or one that
+// is too broken or too large to be patched, is written anew, unless there is too
+// much in it for that too.
+func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
+	limits, options := c.bounds(ctx, ws)
 	if kind := sheet.Kind(data); kind == "xlsx" || kind == "xlsm" {
 		marked, err := annotate.Mark(data, c.found, options)
 		if err == nil || ctx.Err() != nil {
@@ -209,7 +232,6 @@ func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Works
 		c.plain = true
 		ws.Log.Warn().Str("content", c.file.Hash).Msg("workbook cannot be patched: its copy is written anew")
 	}
-	limits.Cells = min(limits.Cells, mostCopied)
 	book, err := sheet.Open(c.file.Path, data, limits)
 	var refused *sheet.Refusal
 	if errors.As(err, &refused) && refused.Code == "F04" {

@@ -27,7 +27,7 @@ func TestMarkingHasATime(t *testing.T) {
 	}
 	c := &markedCopy{file: record.File{Path: "a.xlsx", Hash: hash}, turns: turns.New()}
 	var refused *outbox.Refused
-	if err := c.write(&bytes.Buffer{}, w); !errors.As(err, &refused) || refused.Why != string(view.SlowCopy) {
+	if err := c.write(&bytes.Buffer{}, w, c.marked); !errors.As(err, &refused) || refused.Why != string(view.SlowCopy) {
 		t.Errorf("error %v, want that there was no time", err)
 	}
 }

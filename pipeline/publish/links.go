@@ -8,11 +8,12 @@ import (
 	"jixiao/pipeline/report/view"
 )
 
-// lying are the marked copies that lie in their places.
+// lying are the copies that lie in their places.
 func (all copies) lying(lie map[int64]view.Copy) []page {
 	var out []page
 	for i, p := range all.pages {
-		if lie[all.files[i].ID].Lies() {
+		of := all.of[i]
+		if c := lie[of.file.ID]; of.corrected && c.Corrected != "" || !of.corrected && c.Lies() {
 			out = append(out, p)
 		}
 	}

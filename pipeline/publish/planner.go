@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
@@ -91,7 +92,7 @@ func (p planner) clearWaiting() error {
 			continue
 		}
 		folder := filepath.Join(all, campaign.FolderName(u))
-		for _, dir := range append(testFolders(folder), filepath.Join(folder, workspace.ReceiptFolder), folder) {
+		for _, dir := range append(testFolders(folder), filepath.Join(folder, workspace.ReceiptFolder), filepath.Join(folder, blankforms.BlankFolder), folder) {
 			if err := p.Disk.RemoveEmpty(dir); err != nil {
 				return fmt.Errorf("clear %s: %w", dir, err)
 			}

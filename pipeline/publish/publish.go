@@ -80,7 +80,11 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	for _, fact := range factPages(ws.Workspace, s) {
 		first = append(first, fact.outbox("", s.Run.AsOf))
 	}
-	first = slices.Concat(first, p.guides(), copied.keyed(ws.Workspace), tested.keyed(ws.Workspace))
+	blanks, err := p.blanks(s)
+	if err != nil {
+		return out, err
+	}
+	first = slices.Concat(first, p.guides(), blanks, copied.keyed(ws.Workspace), tested.keyed(ws.Workspace))
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
 		of := append(p.unitPages(s, lie), p.testPages(s, tested.liesBeside(made))...)

@@ -33,7 +33,7 @@ func TestRender(t *testing.T) {
 	want := map[string][]string{
 		"master":     {"汇总", "13,997.53", "评分统计", "小水库除险加固", "第 1 页 共"},
 		"first":      {"未报送", "退回修改"},
-		"department": {"还有 1 处须修改", "填报说明"},
+		"department": {"审核意见书", "签收人（签字）", "还有 1 处须修改", "填报说明"},
 		"ten":        {"还有 1 处须修改，9 处须说明", "待说明"},
 		"daily":      {"今天要办", "催报清单", "剩余 2 天"},
 	}
@@ -56,8 +56,8 @@ func TestRender(t *testing.T) {
 				t.Errorf("%s.pdf does not show %q", name, w)
 			}
 		}
-		if pages := strings.Count(text, "\f"); name == "ten" && pages != 3 {
-			t.Errorf("a report of ten findings takes %d pages, want one for each of its sheets", pages)
+		if pages := strings.Count(text, "\f"); name == "ten" && pages > 9 {
+			t.Errorf("a report of ten findings takes %d pages: a letter of two, two sheets that are two wide, and how to go on", pages)
 		}
 		if strings.Contains(text, "###") {
 			t.Errorf("%s.pdf: a number is too wide for its column", name)

@@ -18,10 +18,17 @@ const ListSheet = "审核意见清单"
 // known again when somebody has renamed it.
 const ListMark = "_jixiao_review"
 
-// MarkedSheet is the sheet that a defined name marks as our list, "" where it
-// is another name.
-func MarkedSheet(n Name) string {
-	if !strings.EqualFold(n.Name, ListMark) {
+// CorrectionSheet is the sheet at the end of a corrected copy that lists what
+// was changed, and CorrectionMark the name by which it is known again.
+const (
+	CorrectionSheet = "改正清单"
+	CorrectionMark  = "_jixiao_corrections"
+)
+
+// MarkedSheet is the sheet that a defined name marks as ours by one of the marks,
+// "" where it is another name.
+func MarkedSheet(n Name, mark string) string {
+	if !strings.EqualFold(n.Name, mark) {
 		return ""
 	}
 	end := strings.LastIndexByte(n.Refers, '!')
@@ -37,20 +44,20 @@ func MarkedSheet(n Name) string {
 
 // ownSheets are the sheets that our own reports and copies carry; they are
 // answered elsewhere and are no stray sheets.
-var ownSheets = map[string]bool{ListSheet: true, "审核意见": true, "报送情况": true, "情况说明": true, "填报说明": true,
+var ownSheets = map[string]bool{ListSheet: true, CorrectionSheet: true, "审核意见书": true, "审核意见": true, "报送情况": true, "情况说明": true, "填报说明": true,
 	OptionsSheet: true}
 
 // own tells the sheets of a workbook that are ours.
 func own(wb *Workbook) func(*Sheet) bool {
-	marked := ""
+	marked := map[string]bool{}
 	for _, n := range wb.Names {
-		if sheet := MarkedSheet(n); sheet != "" {
-			marked = sheet
+		for _, mark := range []string{ListMark, CorrectionMark} {
+			if sheet := MarkedSheet(n, mark); sheet != "" {
+				marked[sheet] = true
+			}
 		}
 	}
-	return func(s *Sheet) bool {
-		return ownSheets[value.Clean(s.Name)] || marked != "" && s.Name == marked
-	}
+	return func(s *Sheet) bool { return ownSheets[value.Clean(s.Name)] || marked[s.Name] }
 }
 
 // StampName is the defined name under which a blank form of ours carries its

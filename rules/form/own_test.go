@@ -6,11 +6,11 @@ func TestOwnSheetsAreKnownByNameAndMark(t *testing.T) {
 	for refers, want := range map[string]string{
 		"'审核意见清单'!$A$1": "审核意见清单", "意见!$A$1": "意见", "'a''b'!$A$1": "a'b", "1": "", "": "",
 	} {
-		if got := MarkedSheet(Name{Name: "_JIXIAO_review", Refers: refers}); got != want {
+		if got := MarkedSheet(Name{Name: "_JIXIAO_review", Refers: refers}, ListMark); got != want {
 			t.Errorf("%q marks %q, want %q", refers, got, want)
 		}
 	}
-	if got := MarkedSheet(Name{Name: "其他", Refers: "表!$A$1"}); got != "" {
+	if got := MarkedSheet(Name{Name: "其他", Refers: "表!$A$1"}, ListMark); got != "" {
 		t.Errorf("another name marks %q", got)
 	}
 	isOwn := own(&Workbook{Names: []Name{{Name: ListMark, Refers: "意见!$A$1"}}})

@@ -7,7 +7,9 @@ type Template struct {
 	Year  string         `yaml:"year" validate:"omitempty,oneof=title below"` // where the year stands
 	Note  string         `yaml:"note"`                                        // at the right above the form: 单位：万元
 	Lines []TemplateLine `yaml:"lines" validate:"dive"`
-	Help  []string       `yaml:"help"` // what a clerk must know to fill it in, a sentence each
+	// Signatures are who signs or seals it below, in the words before the room.
+	Signatures []string `yaml:"signatures" validate:"lte=8"`
+	Help       []string `yaml:"help"` // what a clerk must know to fill it in, a sentence each
 }
 
 // TemplateLine is one part of a blank form: label–value pairs beside each

@@ -103,3 +103,18 @@ func FromSerial(serial decimal.Decimal, date1904 bool) (Date, error) {
 	}
 	return epoch.AddDays(days), nil
 }
+
+// Serial is the serial date of a day in a workbook's calendar; ok is false for
+// one before that.
+func (d Date) Serial(date1904 bool) (serial int, ok bool) {
+	epoch := Date{1899, 12, 31}
+	if date1904 {
+		epoch = Date{1904, 1, 1}
+	}
+	const secondsADay = 24 * 60 * 60
+	serial = int((d.In(time.UTC).Unix() - epoch.In(time.UTC).Unix()) / secondsADay)
+	if !date1904 && serial >= missingSerial {
+		serial++
+	}
+	return serial, serial > 0 || date1904 && serial == 0
+}

@@ -23,6 +23,13 @@ type painter struct {
 	done   map[int]bool
 	starts []rowStart
 	end    element // of all rows
+	// change does with the cells of a row what is to be done, and returns the
+	// targets that are not there.
+	change func(cells []cell, targets []target) (missing []target, err error)
+}
+
+func (w *worksheet) painter(styles *styles, rows map[int][]target) *painter {
+	return &painter{worksheet: w, styles: styles, rows: rows, done: map[int]bool{}}
 }
 
 // rowStart is where a row begins.
@@ -34,7 +41,8 @@ type rowStart struct {
 // cell is a cell of a row that has to be changed.
 type cell struct {
 	col, style int
-	at         int64
+	at, to     int64
+	formula    bool
 	styled     ooxml.AttrPlace
 	attribute  int64 // where a further attribute goes
 }
@@ -45,7 +53,8 @@ func (w *worksheet) colour(found map[finding.Ref][]finding.Finding, styles *styl
 	if len(found) == 0 {
 		return nil
 	}
-	p := &painter{worksheet: w, styles: styles, rows: w.targets(found), done: map[int]bool{}}
+	p := w.painter(styles, w.targets(found))
+	p.change = func(cells []cell, targets []target) ([]target, error) { return p.paint(cells, targets), nil }
 	if err := p.pass(); err != nil {
 		return err
 	}
@@ -106,7 +115,10 @@ func (p *painter) row(t *ooxml.Tokenizer, before int) (int, error) {
 	if err != nil {
 		return index, err
 	}
-	missing := p.paint(cells, targets)
+	missing, err := p.change(cells, targets)
+	if err != nil {
+		return index, err
+	}
 	if !p.done[index] && len(missing) > 0 {
 		if spanned {
 			p.m.Replace(spans.Value, spans.End, "1:16384") // room for what is added
@@ -135,20 +147,41 @@ func (p *painter) cells(t *ooxml.Tokenizer, row *element) ([]cell, error) {
 		case kind != ooxml.OpenTag:
 			continue
 		}
-		if string(t.Name) == "c" {
-			col++
-			if ref, err := finding.ParseRef(t.Attr("r")); err == nil && !ref.IsZero() {
-				col = ref.Col
+		if string(t.Name) != "c" {
+			if err := t.Skip(); err != nil {
+				return nil, err
 			}
-			c := cell{col: col, style: max(ooxml.Number(t.RawAttr("s")), 0), at: t.Start(),
-				attribute: t.Start() + 1 + int64(len(t.Prefix())+len(t.Name))}
-			c.styled, _ = t.AttrPlace("s")
-			if cells = append(cells, c); len(cells) > mostInRow {
-				return nil, ErrTooLarge
-			}
+			continue
 		}
-		if err := t.Skip(); err != nil {
+		col++
+		c, err := readCell(t, &col)
+		if cells = append(cells, c); len(cells) > mostInRow {
+			err = ErrTooLarge
+		}
+		if err != nil {
 			return nil, err
+		}
+	}
+}
+
+// readCell reads the cell that was just opened; it stands in that column, unless
+// it says another.
+func readCell(t *ooxml.Tokenizer, col *int) (cell, error) {
+	if ref, err := finding.ParseRef(t.Attr("r")); err == nil && !ref.IsZero() {
+		*col = ref.Col
+	}
+	c := cell{col: *col, style: max(ooxml.Number(t.RawAttr("s")), 0), at: t.Start(),
+		attribute: t.Start() + 1 + int64(len(t.Prefix())+len(t.Name))}
+	c.styled, _ = t.AttrPlace("s")
+	depth := t.Depth
+	for {
+		kind, err := t.Next()
+		switch {
+		case err != nil || kind == ooxml.EndOfPart || kind == ooxml.CloseTag && t.Depth == depth:
+			c.to = t.Offset()
+			return c, err
+		case kind == ooxml.OpenTag && string(t.Name) == "f":
+			c.formula = true
 		}
 	}
 }

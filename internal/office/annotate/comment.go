@@ -18,17 +18,26 @@ type note struct {
 	said string
 }
 
-// comment writes what was found into the comments of a sheet, and takes out
-// what an earlier copy said there.
-func (b *workbook) comment(w *worksheet, c *comments, found map[finding.Ref][]finding.Finding, o Options) error {
-	if len(found) == 0 && !c.ours {
+// remarks are what was found, as comments say it.
+func remarks(found map[finding.Ref][]finding.Finding, lang finding.Lang) map[finding.Ref]string {
+	texts := map[finding.Ref]string{}
+	for cell, fs := range found {
+		texts[cell] = remark(fs, lang)
+	}
+	return texts
+}
+
+// comment writes texts into the comments of a sheet, and takes out what an
+// earlier copy said there.
+func (b *workbook) comment(w *worksheet, c *comments, said map[finding.Ref]string) error {
+	if len(said) == 0 && !c.ours {
 		return nil
 	}
 	var drawn []note
 	erased := map[finding.Ref]bool{}
 	texts := map[finding.Ref]string{}
-	for cell, fs := range found {
-		texts[cell] = celltext.Cut(remark(fs, o.Lang), celltext.MostText-64) // what stands before it counts too
+	for cell, text := range said {
+		texts[cell] = celltext.Cut(text, celltext.MostText-64) // what stands before it counts too
 	}
 	for _, i := range c.items {
 		switch {

@@ -17,6 +17,7 @@ const listHead = 2
 const (
 	lineHeight = 14
 	rowPadding = 6
+	leadHeight = 44
 	maxHeight  = 409
 )
 
@@ -25,6 +26,7 @@ type list struct {
 	book   *workbook
 	styles listStyles
 	o      Options
+	behind bool // it stands behind the sheets, and is not the one that is shown
 	found  []finding.Finding
 	sheets map[string]string // names by their lower case
 	rows   strings.Builder
@@ -124,7 +126,7 @@ func (l *list) subjectHead() finding.Text {
 // sheet writes the part of the list.
 func (l *list) sheet() []byte {
 	all := l.columns()
-	l.lead(len(all))
+	l.lead(l.summary()+"\n"+howTo.In(l.o.Lang), len(all), leadHeight)
 	l.head(all)
 	for i, f := range l.found {
 		cells := make([]listCell, len(all))
@@ -133,16 +135,18 @@ func (l *list) sheet() []byte {
 		}
 		l.row(listHead+1+i, cells, all)
 	}
-	return l.part(all)
+	return l.part(all, len(l.found))
+}
+
+// howTo says what to do with a marked copy.
+var howTo = finding.Text{
+	ZH: "请把本文件复制到自己的电脑上，在标了颜色的单元格上改正（鼠标停在单元格上可看批注），改好后放回报送文件夹；不要在取件文件夹里改，下一次审核会覆盖。本页、批注和颜色不必删除，再次报送时会认得。",
+	EN: "Copy this file to your own computer, mend the coloured cells (their comments say how) and put it into your submission folder; here the next run would overwrite it. This sheet, comments and colours may stay: they are known again.",
 }
 
 // lead writes the first row: what there is to do, and how.
-func (l *list) lead(width int) {
-	text := l.summary() + "\n" + finding.Text{
-		ZH: "请把本文件复制到自己的电脑上，在标了颜色的单元格上改正（鼠标停在单元格上可看批注），改好后放回报送文件夹；不要在取件文件夹里改，下一次审核会覆盖。本页、批注和颜色不必删除，再次报送时会认得。",
-		EN: "Copy this file to your own computer, mend the coloured cells (their comments say how) and put it into your submission folder; here the next run would overwrite it. This sheet, comments and colours may stay: they are known again.",
-	}.In(l.o.Lang)
-	l.rows.WriteString(`<row r="1" ht="44" customHeight="1">`)
+func (l *list) lead(text string, width, height int) {
+	fmt.Fprintf(&l.rows, `<row r="1" ht="%d" customHeight="1">`, height)
 	l.cell(finding.Ref{Row: 1, Col: 1}, listCell{text: text, style: l.styles.lead})
 	for col := 2; col <= width; col++ {
 		l.cell(finding.Ref{Row: 1, Col: col}, listCell{style: l.styles.lead})

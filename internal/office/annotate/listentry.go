@@ -20,7 +20,7 @@ func (b *workbook) addList(found []finding.Finding, styles *styles, o Options) {
 	part := b.fresh("xl/worksheets/review%d.xml")
 	id := b.rels.add(b.base(), "worksheet", part)
 	b.add(part, typeWorksheet, l.sheet())
-	name := b.freeName()
+	name := b.freeName(form.ListSheet)
 	entry := fmt.Sprintf(`<%ssheet xmlns:r="%s" name="%s" sheetId="%d" r:id="%s"/>`,
 		b.root.prefix, b.base(), escaped(name), b.maxID+1, id)
 	b.m.Insert(b.sheetsIn.start, entry)
@@ -30,7 +30,7 @@ func (b *workbook) addList(found []finding.Finding, styles *styles, o Options) {
 		}
 	}
 	b.show(max(0, b.shown+1))
-	b.defineNames(name, 0)
+	b.defineNames(form.ListMark, name, 0)
 }
 
 // replaceList writes the list over an earlier one, wherever that stands now.
@@ -39,7 +39,7 @@ func (b *workbook) replaceList(l *list) {
 	b.set(s.rel.target, l.sheet())
 	b.drop(ooxml.RelationsOf(s.rel.target))
 	for _, n := range b.names {
-		if n.scope == b.list || form.MarkedSheet(form.Name{Name: n.name, Refers: n.refers}) != "" {
+		if n.scope == b.list || form.MarkedSheet(form.Name{Name: n.name, Refers: n.refers}, form.ListMark) != "" {
 			b.m.Replace(n.from, n.to, "")
 		}
 	}
@@ -51,18 +51,18 @@ func (b *workbook) replaceList(l *list) {
 	} else {
 		b.show(b.list)
 	}
-	b.defineNames(s.name, b.list)
+	b.defineNames(form.ListMark, s.name, b.list)
 }
 
-// freeName is a name for the list that no sheet has.
-func (b *workbook) freeName() string {
+// freeName is a name for a sheet of ours that no sheet has.
+func (b *workbook) freeName(called string) string {
 	taken := map[string]bool{}
 	for _, s := range b.sheets {
 		taken[strings.ToLower(s.name)] = true
 	}
-	name := form.ListSheet
+	name := called
 	for n := 2; taken[strings.ToLower(name)]; n++ {
-		name = fmt.Sprintf("%s%d", form.ListSheet, n)
+		name = fmt.Sprintf("%s%d", called, n)
 	}
 	return name
 }
@@ -84,14 +84,14 @@ func (b *workbook) show(index int) {
 	}
 }
 
-// defineNames names the list so that it is known again, whatever it is called
+// defineNames names a list of ours so that it is known again, whatever it is called
 // by then, and its head so that it stands on every page.
-func (b *workbook) defineNames(sheet string, index int) {
+func (b *workbook) defineNames(mark, sheet string, index int) {
 	p := b.root.prefix
 	quoted := escaped(quotedSheet(sheet))
 	names := fmt.Sprintf(`<%[1]sdefinedName name="%[2]s" hidden="1">%[3]s!$A$1</%[1]sdefinedName>`+
 		`<%[1]sdefinedName name="_xlnm.Print_Titles" localSheetId="%[4]d">%[3]s!$%[5]d:$%[5]d</%[1]sdefinedName>`,
-		p, form.ListMark, quoted, index, listHead)
+		p, mark, quoted, index, listHead)
 	if b.namesIn != nil {
 		b.namesIn.append(b.m, "definedNames", names)
 		return

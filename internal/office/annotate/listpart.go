@@ -9,12 +9,12 @@ import (
 
 // part puts the sheet of the list together: rows frozen under their heads, and
 // pages of A4 across, one page wide.
-func (l *list) part(all []column) []byte {
+func (l *list) part(all []column, rows int) []byte {
 	var b strings.Builder
 	last := finding.ColumnName(len(all))
 	b.WriteString(declaration + `<worksheet xmlns="` + l.book.namespace() + `">` +
 		`<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>`)
-	fmt.Fprintf(&b, `<dimension ref="A1:%s%d"/>`, last, listHead+len(l.found))
+	fmt.Fprintf(&b, `<dimension ref="A1:%s%d"/>`, last, listHead+rows)
 	l.views(&b)
 	b.WriteString(`<sheetFormatPr defaultRowHeight="15"/><cols>`)
 	for i, c := range all {
@@ -34,7 +34,7 @@ func (l *list) part(all []column) []byte {
 // stays open there.
 func (l *list) views(b *strings.Builder) {
 	selected := ` tabSelected="1"`
-	if l.book.shown >= 0 {
+	if l.book.shown >= 0 || l.behind {
 		selected = ""
 	}
 	b.WriteString(`<sheetViews>`)

@@ -21,7 +21,8 @@ type styles struct {
 	filled   map[fill]int // where each fill stands first
 	xfs      []xf
 	marks    map[markKey]int // style by the style that it marks
-	calc     bool            // LibreOffice saved it last
+	formats  numberFormats
+	calc     bool // LibreOffice saved it last
 }
 
 type markKey struct {
@@ -44,6 +45,10 @@ type xf struct {
 	fill        int
 	fillAt      ooxml.AttrPlace
 	applyAt     ooxml.AttrPlace
+	format      int // number format
+	formatAt    ooxml.AttrPlace
+	formattedAt ooxml.AttrPlace
+	quotedAt    ooxml.AttrPlace
 	attributeAt int64 // where a further attribute goes
 }
 
@@ -61,7 +66,7 @@ var firstEntries = map[string][]string{
 }
 
 func readStyles(b *workbook) (*styles, error) {
-	s := &styles{part: ooxml.Resolve(b.part, "styles.xml"), calc: b.calc, sections: map[string]*section{}, marks: map[markKey]int{}, filled: map[fill]int{}}
+	s := &styles{part: ooxml.Resolve(b.part, "styles.xml"), calc: b.calc, sections: map[string]*section{}, marks: map[markKey]int{}, filled: map[fill]int{}, formats: newNumberFormats()}
 	if r, ok := b.rels.first("styles"); ok {
 		s.part = r.target
 	}
@@ -113,6 +118,8 @@ func (s *styles) read() error {
 
 func (s *styles) entry(in *section, t *ooxml.Tokenizer) error {
 	switch in.name + "/" + string(t.Name) {
+	case "numFmts/numFmt":
+		s.formats.keep(t.Attr("formatCode"), ooxml.Number(t.RawAttr("numFmtId")))
 	case "fills/fill":
 		f, err := readFill(t)
 		s.keepFill(f)
@@ -121,6 +128,10 @@ func (s *styles) entry(in *section, t *ooxml.Tokenizer) error {
 		x := xf{fill: max(ooxml.Number(t.RawAttr("fillId")), 0), attributeAt: t.Start() + 1 + int64(len(t.Prefix())+len(t.Name))}
 		x.fillAt, _ = t.AttrPlace("fillId")
 		x.applyAt, _ = t.AttrPlace("applyFill")
+		x.format = max(ooxml.Number(t.RawAttr("numFmtId")), 0)
+		x.formatAt, _ = t.AttrPlace("numFmtId")
+		x.formattedAt, _ = t.AttrPlace("applyNumberFormat")
+		x.quotedAt, _ = t.AttrPlace("quotePrefix")
 		var err error
 		x.element, err = through(t)
 		s.xfs = append(s.xfs, x)
@@ -238,16 +249,25 @@ func (s *styles) colored(style int, severity finding.Severity) string {
 	if x.fill < len(s.fills) {
 		old = s.fills[x.fill]
 	}
+	return s.changed(x, xfAttr{x.fillAt, "fillId", fmt.Sprint(s.addFill(old.marked(severity)))}, xfAttr{x.applyAt, "applyFill", "1"})
+}
+
+// xfAttr is an attribute of a cell style, and where that has it.
+type xfAttr struct {
+	at          ooxml.AttrPlace
+	name, value string
+}
+
+// changed writes a cell style with other attributes and everything else as it was.
+func (s *styles) changed(x xf, attrs ...xfAttr) string {
 	m := ooxml.NewMarkup(string(s.m.Text()[x.from:x.to]))
-	put := func(p ooxml.AttrPlace, name, value string) {
-		if p.End > 0 {
-			m.Replace(p.Value-x.from, p.End-x.from, value)
+	for _, a := range attrs {
+		if a.at.End > 0 {
+			m.Replace(a.at.Value-x.from, a.at.End-x.from, a.value)
 		} else {
-			m.Insert(x.attributeAt-x.from, fmt.Sprintf(` %s="%s"`, name, value))
+			m.Insert(x.attributeAt-x.from, fmt.Sprintf(` %s="%s"`, a.name, a.value))
 		}
 	}
-	put(x.fillAt, "fillId", fmt.Sprint(s.addFill(old.marked(severity))))
-	put(x.applyAt, "applyFill", "1")
 	return string(m.Apply())
 }
 

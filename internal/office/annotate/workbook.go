@@ -25,9 +25,11 @@ type workbook struct {
 	namesAt  int64 // where the list of names goes, if there is none
 	views    []view
 	maxID    int
-	list     int             // which of the sheets is our list, -1 for none
-	shown    int             // which of the sheets stays the one that is shown, -1 for our list
-	calc     bool            // LibreOffice saved it last
+	list     int  // which of the sheets is our list, -1 for none
+	shown    int  // which of the sheets stays the one that is shown, -1 for our list
+	calc     bool // LibreOffice saved it last
+	date1904 bool // serial dates count from 1904
+	computes calculation
 	selected map[string]bool // what is known of it, by the part of a sheet
 }
 
@@ -44,6 +46,12 @@ type nameEntry struct {
 	name, refers string
 	scope        int // index of a sheet, -1 for all
 	scoped       ooxml.AttrPlace
+}
+
+// calculation is where the workbook says how it is calculated.
+type calculation struct {
+	tag    int64 // where an attribute goes; 0 where it says nothing
+	onLoad ooxml.AttrPlace
 }
 
 // view is a window on the workbook: which sheet it shows.
@@ -74,7 +82,7 @@ func readBook(d *draft) (*workbook, error) {
 	if len(b.sheets) == 0 {
 		return nil, errors.New("workbook: has no sheet")
 	}
-	b.findList()
+	b.list = b.ownSheet(form.ListMark, form.ListSheet)
 	d.types.override(b.part, typeWorkbook) // no template, no macros
 	return b, nil
 }
@@ -127,6 +135,11 @@ func (b *workbook) open(t *ooxml.Tokenizer) error {
 		}
 	case t.Depth == 2 && name == "fileVersion":
 		b.calc = t.Attr("appName") == "Calc"
+	case t.Depth == 2 && name == "workbookPr":
+		b.date1904 = ooxml.IsTrue(t.Attr("date1904"))
+	case t.Depth == 2 && name == "calcPr":
+		b.computes.tag = t.Start() + 1 + int64(len(t.Prefix())+len(t.Name))
+		b.computes.onLoad, _ = t.AttrPlace("fullCalcOnLoad")
 	case t.Depth == 2 && name == "sheets":
 		b.sheetsIn = opened(t)
 	case t.Depth == 2 && name == "definedNames":
@@ -184,12 +197,11 @@ func (b *workbook) definedName(t *ooxml.Tokenizer) error {
 	}
 }
 
-// findList looks for the list of an earlier copy: the sheet that our name
-// refers to, else the one that is called so.
-func (b *workbook) findList() {
-	called := form.ListSheet
+// ownSheet looks for the sheet that an earlier copy of ours has: the one that our
+// name refers to, else the one that is called so; -1 is none.
+func (b *workbook) ownSheet(mark, called string) int {
 	for _, n := range b.names {
-		if sheet := form.MarkedSheet(form.Name{Name: n.name, Refers: n.refers}); sheet != "" {
+		if sheet := form.MarkedSheet(form.Name{Name: n.name, Refers: n.refers}, mark); sheet != "" {
 			called = sheet
 		}
 	}
@@ -197,11 +209,13 @@ func (b *workbook) findList() {
 	for _, s := range b.sheets {
 		kept[strings.ToLower(s.rel.target)]++
 	}
+	found := -1
 	for i, s := range b.sheets {
 		if s.name == called && s.rel.kind == "worksheet" && kept[strings.ToLower(s.rel.target)] == 1 {
-			b.list = i
+			found = i
 		}
 	}
+	return found
 }
 
 // finish writes the workbook part and all the others.

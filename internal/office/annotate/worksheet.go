@@ -60,7 +60,7 @@ func (b *workbook) markSheet(s *sheetEntry, found map[finding.Ref][]finding.Find
 			return err
 		}
 	}
-	if err := b.comment(w, comments, found, o); err != nil {
+	if err := b.comment(w, comments, remarks(found, o.Lang)); err != nil {
 		return err
 	}
 	if err := w.deselect(); err != nil {

@@ -22,14 +22,15 @@ type Role uint8
 
 // The roles of cells.
 const (
-	Body    Role = iota // in a table
-	Head                // header of a table
-	Total               // closing row of a table
-	Title               // of the sheet
-	Heading             // of a part of the sheet
-	Note                // outside tables
-	Lead                // the one line that matters most
-	Label               // beside the value that it names
+	Body      Role = iota // in a table
+	Head                  // header of a table
+	Total                 // closing row of a table
+	Title                 // of the sheet
+	Heading               // of a part of the sheet
+	Note                  // outside tables
+	Lead                  // the one line that matters most
+	Label                 // beside the value that it names
+	Paragraph             // a sentence of a letter
 )
 
 // Tone is a colour that means something.

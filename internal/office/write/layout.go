@@ -15,6 +15,7 @@ type Layout struct {
 	Header  string // printed above every page, at the left
 	Bare    bool   // no grid lines: a page to read, not a table to work in
 	Upright bool   // printed in portrait
+	Legible bool   // printed with no letter below nine points, on pages side by side where that takes them
 }
 
 // Column is one column of a sheet. A width is in digits; a Chinese character

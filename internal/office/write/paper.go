@@ -39,7 +39,7 @@ func (p *pen) paper(i int, s frame) {
 	}
 	o := &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, FitToWidth: new(1), FitToHeight: &s.pages}
 	if s.layout.broad() {
-		o = &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, AdjustTo: new(uint(sideBySide))}
+		o = &excelize.PageLayoutOptions{Size: new(9), Orientation: &orientation, AdjustTo: new(uint(s.layout.scale()))}
 	}
 	p.do(p.SetPageLayout(s.name, o))
 	p.do(p.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: new(!s.layout.broad())}))
@@ -47,6 +47,9 @@ func (p *pen) paper(i int, s frame) {
 		Header: new(0.3), Footer: new(0.3), Horizontally: new(true)}))
 	p.do(p.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddHeader: "&L" + mark("header", i) + "&R" + headerText(s.name),
 		OddFooter: "&C第 &P 页 共 &N 页"}))
+	if s.hidden {
+		return // LibreOffice prints what has an area, seen or not
+	}
 	p.define(s, "_xlnm.Print_Area", mark("area", i))
 	if titles := s.titles(); titles != "" {
 		p.define(s, "_xlnm.Print_Titles", titles)

@@ -104,7 +104,9 @@ func (s frame) gaps(all []gap, i int) []gap {
 		add(part, "<autoFilter ", "</autoFilter>", func(s *Sheet, m *markup) { m.put(`<autoFilter ref="`, absolute(s.sifted()), `"/>`) })
 		add(workbookPart, mark("filter", i), "", func(s *Sheet, m *markup) { m.text(s.Range(s.sifted())) })
 	}
-	add(workbookPart, mark("area", i), "", func(s *Sheet, m *markup) { m.text(s.Range(finding.Ref{Row: 1, Col: 1}, s.corner())) })
+	if !s.hidden {
+		add(workbookPart, mark("area", i), "", func(s *Sheet, m *markup) { m.text(s.Range(finding.Ref{Row: 1, Col: 1}, s.corner())) })
+	}
 	add(part, "<mergeCells ", "</mergeCells>", (*Sheet).merged)
 	for j := range s.checks {
 		add(part, mark("check", j), "", func(s *Sheet, m *markup) { m.text(s.checks[j].First) })

@@ -43,6 +43,8 @@ var fonts = map[Role]excelize.Font{
 	Note:    {Family: bodyFont, Size: 10, Color: noteColor},
 	Lead:    {Family: headFont, Size: 12},
 	Label:   {Family: bodyFont, Size: 10},
+
+	Paragraph: {Family: bodyFont, Size: 10},
 }
 
 var fills = map[Role]string{Head: headFill, Total: totalFill, Label: totalFill}

@@ -15,6 +15,7 @@ const (
 	portraitRoom  = 89
 	smallest      = 55 // percent, of a sheet that is made one page wide
 	sideBySide    = 75 // percent, of one that is not
+	legible       = 90 // percent, of one that people are to read: nine points
 )
 
 func (l Layout) room(percent int) int {
@@ -25,7 +26,21 @@ func (l Layout) room(percent int) int {
 }
 
 // broad reports whether the sheet is printed on several pages side by side.
-func (l Layout) broad() bool { return l.width(len(l.Columns)) > l.room(smallest) }
+func (l Layout) broad() bool {
+	least := smallest
+	if l.Legible {
+		least = legible
+	}
+	return l.width(len(l.Columns)) > l.room(least)
+}
+
+// scale is how large one of several pages side by side is printed, in percent.
+func (l Layout) scale() int {
+	if l.Legible {
+		return legible
+	}
+	return sideBySide
+}
 
 // width is that of the first n columns, as far as they are seen.
 func (l Layout) width(n int) int {
@@ -47,7 +62,7 @@ func (l Layout) firstPage() int {
 	if !l.broad() {
 		return len(l.Columns)
 	}
-	n, room := 1, l.room(sideBySide)*4/5
+	n, room := 1, l.room(l.scale())*4/5
 	for n < len(l.Columns) && l.width(n+1) <= room {
 		n++
 	}
@@ -58,7 +73,7 @@ func (l Layout) firstPage() int {
 // least the first, unless they would fill most of it.
 func (l Layout) repeated() int {
 	n := max(l.Frozen, 1)
-	if !l.broad() || 2*l.width(n) > l.room(sideBySide) {
+	if !l.broad() || 2*l.width(n) > l.room(l.scale()) {
 		return 0
 	}
 	return n

@@ -64,6 +64,17 @@ func TestBroadSheets(t *testing.T) {
 	}
 }
 
+// TestLegibleSheets go on pages side by side sooner, and are made less small there.
+func TestLegibleSheets(t *testing.T) {
+	wide := Layout{Columns: []Column{{Width: 100}, {Width: 44}}, Legible: true}
+	if wide.broad() || wide.scale() != 90 {
+		t.Errorf("as wide as nine points allow: broad %v, at %d percent", wide.broad(), wide.scale())
+	}
+	if wide.Columns[1].Width++; !wide.broad() {
+		t.Error("a digit more is printed below nine points")
+	}
+}
+
 func titlesOf(f *excelize.File) string {
 	for _, n := range f.GetDefinedName() {
 		if n.Name == "_xlnm.Print_Titles" {

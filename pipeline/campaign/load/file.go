@@ -50,6 +50,7 @@ type settingsFile struct {
 
 	Explanations campaign.Explanations `yaml:"explanations"`
 	Previous     campaign.KeepPrevious `yaml:"past"`
+	Blanks       bool                  `yaml:"blanks"`
 
 	Notify   campaign.Notify    `yaml:"tell"`
 	Mail     campaign.Mail      `yaml:"mail"`
@@ -136,7 +137,7 @@ func (k *settingsFile) settings() campaign.Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return campaign.Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Decides: strings.TrimSpace(k.Decides), Group: k.Group, Backup: k.Backup, Watch: k.Watch.settings(),
-		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Previous,
+		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Previous, Blanks: k.Blanks,
 		Notify: k.Notify, Mail: k.Mail, Webhooks: k.Webhooks}
 }
 

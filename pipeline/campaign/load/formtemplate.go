@@ -20,6 +20,7 @@ type templateCheck struct {
 func (c *formCheck) template() {
 	t := templateCheck{formCheck: c, drawn: map[string]int{}}
 	c.noBlanks("template.help", c.def.Template.Help)
+	c.noBlanks("template.signatures", c.def.Template.Signatures)
 	for i := range c.def.Template.Lines {
 		t.line(fmt.Sprintf("template.lines[%d]", i), &c.def.Template.Lines[i])
 	}

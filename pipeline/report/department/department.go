@@ -65,6 +65,9 @@ func (all Reports) compose(unitCode string, at time.Time) *write.Book {
 		issues: slices.Clone(all.IssuesOf(unitCode)), answers: all.AnswersOf(unitCode),
 		book: all.shells.New(write.Info{Title: name + "审核意见", Author: view.Author, At: at})}
 	slices.SortStableFunc(d.issues, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })
+	if !d.Tests {
+		d.formal(name) // nobody signs for what does not count
+	}
 	d.findings(name)
 	d.handedIn(name)
 	d.help(name)

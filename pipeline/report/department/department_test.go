@@ -115,7 +115,7 @@ func TestDataSheetIsPlain(t *testing.T) {
 	if diff := cmp.Diff(want, rows[1:]); diff != "" {
 		t.Error(diff)
 	}
-	if sheets := f.GetSheetList(); !cmp.Equal(sheets, []string{"审核意见", "报送情况", "填报说明"}) {
+	if sheets := f.GetSheetList(); !cmp.Equal(sheets, []string{"审核意见书", "审核意见", "报送情况", "填报说明"}) {
 		t.Errorf("sheets are %v", sheets)
 	}
 }

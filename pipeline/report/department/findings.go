@@ -20,8 +20,10 @@ func (d *department) findings(name string) {
 	columns := []view.Column{view.Words(d.SubjectHead(), 13), view.Short(say(campaign.ReportForm), 8), view.Words("文件", 13), view.Short("工作表", 8), view.Short("单元格", 7),
 		view.Short(say(campaign.ReportSeverity), 7), view.Words(say(campaign.ReportFinding), 34), view.Words("现填内容", 10), view.Words(say(campaign.ReportExpected), 10), view.Words(say(campaign.ReportFix), 24),
 		view.Short(say(campaign.ReportSince), 11), view.Short("规则代码", 6), view.Words("情况说明", 24), view.Words("异议", 12), view.Words(say(campaign.ReportState), 15), view.Short(record.KeyColumn, 24).Unseen()}
-	t := &view.Table{Sheet: d.book.Sheet("审核意见", view.Layout(name, 1, columns)), Columns: columns}
-	t.Row(write.Text(d.lead()).As(write.Lead).Wrapped().Over(len(columns) - 1))
+	l := view.Layout(name, 1, columns)
+	l.Legible = true
+	t := &view.Table{Sheet: d.book.Sheet("审核意见", l), Columns: columns}
+	t.Row(write.Text(d.standing() + "（" + d.state() + "）").As(write.Lead).Wrapped().Over(t.FirstPage()))
 	t.Head()
 	for _, one := range view.Folded(d.issues) {
 		t.Row(d.issueCells(one.Cause)...)
@@ -34,8 +36,8 @@ func (d *department) findings(name string) {
 
 func (d *department) issueCells(i record.Issue) []write.Cell {
 	at := write.Text(i.Where(finding.ZH))
-	if copied := d.CopyOf(i.FileID); copied.Lies() && !at.IsBlank() && i.Place.Sheet != "" {
-		at = at.To(copied.Name, i.Place.Sheet, i.Place.Cell)
+	if !at.IsBlank() && i.Place.Sheet != "" {
+		at = d.linked(i, at)
 	}
 	explanation, objection := write.Cell{}, write.Cell{}
 	if a := i.Explanation; a != nil {
@@ -56,8 +58,16 @@ func (d *department) issueCells(i record.Issue) []write.Cell {
 		write.Text(d.answered(i)), write.Text(finding.KeyOf(i.Finding).String())}
 }
 
-// lead is the one line that says where the department stands.
-func (d *department) lead() string {
+// linked leads to the cell of a finding in the marked copy, where there is one.
+func (d *department) linked(i record.Issue, c write.Cell) write.Cell {
+	if copied := d.CopyOf(i.FileID); copied.Lies() {
+		return c.To(copied.Name, i.Place.Sheet, i.Place.Cell)
+	}
+	return c
+}
+
+// standing says in one line where the department stands.
+func (d *department) standing() string {
 	n := view.CountSeverities(d.issues)
 	missing := 0
 	for _, x := range d.dues {
@@ -76,13 +86,13 @@ func (d *department) lead() string {
 	}
 	switch {
 	case d.Tests && len(parts) == 0:
-		return view.TestsNote + "目前没有须修改或须说明的内容（" + d.state() + "）"
+		return view.TestsNote + "目前没有须修改或须说明的内容"
 	case d.Tests:
-		return view.TestsNote + "有 " + strings.Join(parts, "，") + "（" + d.state() + "）"
+		return view.TestsNote + "有 " + strings.Join(parts, "，")
 	case len(parts) == 0:
-		return "目前没有须修改、须说明或未报送的事项（" + d.state() + "）"
+		return "目前没有须修改、须说明或未报送的事项"
 	}
-	return "还有 " + strings.Join(parts, "，") + d.until() + "（" + d.state() + "）"
+	return "还有 " + strings.Join(parts, "，") + d.until()
 }
 
 // until names the next deadline of what is outstanding, or the last one when

@@ -12,7 +12,9 @@ import (
 // handedIn writes the department's duties and, below them, its files.
 func (d *department) handedIn(name string) {
 	columns := d.DutyColumns()[1:]
-	t := &view.Table{Sheet: d.book.Sheet("报送情况", view.Layout(name, 0, columns)), Columns: columns}
+	l := view.Layout(name, 0, columns)
+	l.Legible = true
+	t := &view.Table{Sheet: d.book.Sheet("报送情况", l), Columns: columns}
 	if !d.Tests {
 		t.Begin(d.Campaign.Say(campaign.ReportDuties), d.DutyTally(d.dues)+"    "+d.state())
 		for _, x := range d.dues {
@@ -41,6 +43,9 @@ func (d *department) concluded(f *record.File) string {
 	}
 	if told := d.CopyOf(f.ID).Told(); told != "" {
 		said += "\n" + told
+	}
+	if mended := d.CopyOf(f.ID).Mended(); mended != "" {
+		said += "\n" + view.CorrectedLabel + "：" + mended
 	}
 	return said
 }

@@ -9,6 +9,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/page"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
@@ -28,6 +29,9 @@ func (r Receipt) lines() []page.Line {
 	}
 	if told := v.CopyOf(f.ID).Told(); told != "" {
 		lines = append(lines, page.Line{Label: r.say(campaign.ReceiptCopy), Text: told})
+	}
+	if mended := v.CopyOf(f.ID).Mended(); mended != "" {
+		lines = append(lines, page.Line{Label: view.CorrectedLabel, Text: mended})
 	}
 	if n := len(f.Hash); n >= 8 {
 		lines = append(lines, page.Line{Label: r.say(campaign.ReceiptChecksum), Text: fmt.Sprintf("%s（%d 字节）", f.Hash[n-8:], f.Size), Code: true})

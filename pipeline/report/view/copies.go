@@ -9,12 +9,26 @@ const (
 	LargeCopy  How = "large"  // there is none: it would take too much memory
 	SlowCopy   How = "slow"   // there is none: it would take too long
 	FailedCopy How = "failed" // there is none yet: something went wrong
+	IdleCopy   How = "idle"   // there is no corrected one: nothing could be mended without changing a figure
 )
 
 // Copy is a file's marked copy: its name, and what came of it.
 type Copy struct {
 	Name string
 	How  How
+	// Corrected is the name of the copy in which the form is mended; "" is none.
+	Corrected string
+}
+
+// CorrectedLabel is what people call a corrected copy.
+const CorrectedLabel = "建议改正件"
+
+// Mended is what its sender has to know of the corrected copy; "" is nothing.
+func (c Copy) Mended() string {
+	if c.Corrected == "" {
+		return ""
+	}
+	return c.Corrected + "：已替您改好格式，数字和结论没有动，核对后可直接报送；须修改、须说明的仍要您自己改"
 }
 
 // Lies reports whether there is such a copy.

@@ -1,0 +1,100 @@
+package blankforms
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"path"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/crosscheck"
+	"jixiao/pipeline/record"
+	"jixiao/rules/form"
+)
+
+// HandedOut is a blank form for the folder of a department.
+type HandedOut struct {
+	Name  string // of the file
+	Order Order
+	Key   string // names what it shows
+}
+
+// HandOut are the blank forms of all departments, as WriteAll would write them:
+// none that is nobody's in particular or not for departments.
+func HandOut(c *campaign.Campaign, s *record.Snapshot) ([]HandedOut, error) {
+	o := Options{Campaign: c}
+	keys, err := newKeys(c)
+	if err != nil {
+		return nil, err
+	}
+	var all []HandedOut
+	for _, f := range o.files(crosscheck.Listed(c, s)) {
+		if f.order.Unit == "" {
+			continue
+		}
+		key, err := keys.of(f.order)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, HandedOut{path.Base(f.path), f.order, key})
+	}
+	return all, nil
+}
+
+// keys name what a blank form shows without drawing it: it follows from the
+// settings, from who belongs to whom on the day, and from its order.
+type keys struct {
+	c     *campaign.Campaign
+	forms map[*form.Definition]string
+}
+
+func newKeys(c *campaign.Campaign) (keys, error) {
+	k := keys{c, map[*form.Definition]string{}}
+	whose := map[string]string{} // projects move with their units
+	for _, p := range c.Facts.Projects {
+		whose[p.Code] = p.Unit
+	}
+	for _, def := range c.Forms {
+		version, err := def.Version()
+		if err != nil {
+			return k, err
+		}
+		// Version says how it is read; how it is drawn changes no reading.
+		if k.forms[def], err = mark(c.Fingerprint, version, def.Template, widthsOf(def), whose); err != nil {
+			return k, err
+		}
+	}
+	return k, nil
+}
+
+func (k keys) of(o Order) (string, error) {
+	day, _ := k.c.Facts.Deadline(o.Form.ID, o.Unit)
+	return mark(k.forms[o.Form], o.Unit, o.Project, o.Item, o.Listed, day.String())
+}
+
+// widthsOf are the widths that a definition gives.
+func widthsOf(def *form.Definition) map[string]int {
+	out := map[string]int{}
+	for i := range def.Tables {
+		for j := range def.Tables[i].Columns {
+			f := &def.Tables[i].Columns[j]
+			out[def.Tables[i].ID+"."+f.ID] = f.Width
+		}
+	}
+	for i := range def.Grids {
+		for j := range def.Grids[i].Columns {
+			f := &def.Grids[i].Columns[j]
+			out[def.Grids[i].ID+"."+f.ID] = f.Width
+		}
+	}
+	return out
+}
+
+func mark(parts ...any) (string, error) {
+	data, err := json.Marshal(parts)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:16]), nil
+}

@@ -1,0 +1,45 @@
+package publish
+
+import (
+	"io"
+	"path"
+	"time"
+
+	"jixiao/internal/office/write"
+	"jixiao/pipeline/blankforms"
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/outbox"
+	"jixiao/pipeline/record"
+)
+
+// blanks lay each department's blank forms into its folder, where the settings
+// ask for that. They judge nothing, as how to hand in does not, and need no
+// release. One that somebody has filled in there is theirs.
+func (p planner) blanks(s *record.Snapshot) ([]outbox.Page, error) {
+	if !p.Campaign.Settings.Blanks {
+		return nil, nil
+	}
+	all, err := blankforms.HandOut(p.Campaign, s)
+	if err != nil {
+		return nil, err
+	}
+	lies := p.openPage
+	if p.Campaign.Publishing == campaign.Trial {
+		lies = p.waitingPage
+	}
+	shells := write.NewShells()
+	var pages []outbox.Page
+	for _, b := range all {
+		u, known := p.Campaign.Facts.Unit(b.Order.Unit)
+		if !known {
+			continue
+		}
+		draw := func(w io.Writer, _ time.Time) error { return blankforms.Write(w, shells, p.Campaign, b.Order) }
+		one := lies(u, path.Join(blankforms.BlankFolder, b.Name), page{write: draw, transient: true})
+		one.previous = ""
+		out := one.outbox(b.Key+" "+p.Version, time.Time{})
+		out.Yielding = true
+		pages = append(pages, out)
+	}
+	return pages, nil
+}

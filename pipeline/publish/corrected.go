@@ -1,0 +1,87 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"sync"
+
+	"jixiao/internal/office/annotate"
+	"jixiao/internal/office/sheet"
+	"jixiao/pipeline/judge"
+	"jixiao/pipeline/outbox"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+	"jixiao/pipeline/workspace"
+	"jixiao/rules/correct"
+	"jixiao/rules/form"
+)
+
+// correctedCopy is a file that goes back to its sender with its form mended.
+type correctedCopy struct {
+	*markedCopy
+	mended []correct.Correction // what may be mended, as far as the ledger knows
+	reader func() (*form.Reader, error)
+}
+
+// reader reads sheets anew, to see that nothing else becomes another value. It is
+// made once, where any file needs it.
+func (p planner) reader() func() (*form.Reader, error) {
+	return sync.OnceValues(func() (*form.Reader, error) { return judge.Reader(p.Campaign) })
+}
+
+// submissions are what the files say, each sheet or part of one once.
+func submissions(s *record.Snapshot) map[int64][]*form.Submission {
+	type part struct {
+		file  int64
+		sheet string
+		first int
+	}
+	all, seen := map[int64][]*form.Submission{}, map[part]bool{}
+	for _, v := range s.Versions {
+		if v.Submission == nil {
+			continue
+		}
+		at := part{v.File.ID, v.Submission.Sheet, v.Submission.FirstRow}
+		if !seen[at] {
+			seen[at] = true
+			all[v.File.ID] = append(all[v.File.ID], v.Submission)
+		}
+	}
+	return all
+}
+
+// digest names everything that the copy shows.
+func (c *correctedCopy) digest(ws workspace.Workspace) string {
+	h := sha256.New()
+	io.WriteString(h, c.markedCopy.digest(ws)) // a hash takes every write
+	// What a correction holds can be written as JSON.
+	_ = json.NewEncoder(h).Encode(c.mended)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// corrected patches the sender's own workbook. There is no copy where it cannot
+// be patched: one that is written anew would be another workbook.
+func (c *correctedCopy) corrected(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
+	limits, options := c.bounds(ctx, ws)
+	reader, err := c.reader()
+	if err != nil {
+		return nil, err
+	}
+	idle := &outbox.Refused{Why: string(view.IdleCopy)}
+	book, err := sheet.Open(c.file.Path, data, limits)
+	if err != nil {
+		return nil, idle
+	}
+	mended, err := correct.Harmless(ctx, reader, book, c.mended)
+	if err != nil || len(mended) == 0 {
+		return nil, idle
+	}
+	corrected, err := annotate.Correct(data, mended, c.found, options)
+	if err != nil {
+		return nil, idle
+	}
+	return corrected, nil
+}

@@ -1,0 +1,157 @@
+package correct
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/register"
+)
+
+// Input is a file as it was judged.
+type Input struct {
+	Submissions []*form.Submission
+	Found       []finding.Finding
+	// Facts are the campaign as far as the sender may know it.
+	Facts *register.Facts
+}
+
+// spot is a cell that may be mended, with all that speaks for or against it.
+type spot struct {
+	*sheet
+	field *form.Field
+	value form.Value
+	code  form.Value // of the project, in the same row or on the same sheet
+	told  *told      // what is told of it and may be mended; nil is nothing
+}
+
+// sheet is a submission under correction.
+type sheet struct {
+	*form.Submission
+	facts   *register.Facts
+	doubted map[place]bool // something that weighs is told of it
+	told    map[place][]told
+}
+
+// told is a finding at one of its cells.
+type told struct {
+	code     finding.Code
+	variant  string
+	field    string
+	expected string
+}
+
+// most is how many cells are mended: where a long list has more of them it is
+// better mended where it comes from, and half of them would be no help.
+const most = 2000
+
+// Of lists what may be mended in a file, in the order of its cells.
+func Of(in Input) []Correction {
+	found := map[place]Correction{}
+	twice := map[place]bool{} // two values of one cell that are not to become the same
+	doubted, all := in.noted()
+	for _, s := range in.Submissions {
+		each(&sheet{s, in.Facts, doubted, all}, func(at spot) {
+			c, ok := at.correction()
+			if !ok {
+				return
+			}
+			if before, there := found[c.place()]; there && before.New != c.New {
+				twice[c.place()] = true
+			}
+			found[c.place()] = c
+		})
+	}
+	maps.DeleteFunc(found, func(p place, _ Correction) bool { return twice[p] })
+	if len(found) > most {
+		return nil
+	}
+	return slices.SortedFunc(maps.Values(found), func(a, b Correction) int {
+		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Cell.Row, b.Cell.Row), cmp.Compare(a.Cell.Col, b.Cell.Col))
+	})
+}
+
+// noted sorts the findings by their cells. What is waived is no ground for a
+// change, nor what another mistake explains, unless it speaks of how the same value
+// is written.
+func (in Input) noted() (doubted map[place]bool, all map[place][]told) {
+	doubted, all = map[place]bool{}, map[place][]told{}
+	for _, f := range in.Found {
+		for _, c := range f.AllCells() {
+			at := place{f.Place.Sheet, c.At}
+			variant := oneOf(f.Variant)
+			if f.Weight() > finding.Info && (f.Code != "C02" || variant != "near") {
+				doubted[at] = true
+			}
+			if f.Waived == nil && (f.Because == "" || f.Code == "V03") {
+				all[at] = append(all[at], told{f.Code, variant, f.Field, cmp.Or(c.Expected, f.Expected)})
+			}
+		}
+	}
+	return doubted, all
+}
+
+// correction is what becomes of a cell.
+func (at spot) correction() (Correction, bool) {
+	v := at.value
+	a := allowanceFor(at.field)
+	if a == nil || !v.OK() || v.Formula != "" || v.Again || v.Cell.IsZero() {
+		return Correction{}, false
+	}
+	for _, t := range at.sheet.told[place{at.Sheet, v.Cell}] {
+		if t.code == a.code && t.field == at.field.ID && (a.variants == nil || slices.Contains(a.variants, t.variant)) {
+			at.told = &t
+			break
+		}
+	}
+	if at.told == nil && a.variants != nil {
+		return Correction{}, false
+	}
+	c, ok := a.mend(at)
+	c.Sheet, c.Cell, c.Field, c.Old, c.Code, c.Why = at.Sheet, v.Cell, at.field.ID, v.Stored, a.code, a.why
+	c.Shown = cmp.Or(c.Shown, c.New)
+	return c, ok
+}
+
+// each visits the values of a submission.
+func each(s *sheet, visit func(spot)) {
+	for id, v := range s.Fields {
+		if f := s.Def.Field(id); f != nil {
+			visit(spot{sheet: s, field: f, value: v, code: s.Fields[form.ProjectField]})
+		}
+	}
+	for id, t := range s.Tables {
+		table := s.Def.Table(id)
+		if table == nil {
+			continue
+		}
+		for _, rows := range [][]form.TableRow{t.Rows, t.Subtotals, t.Below} {
+			for _, row := range rows {
+				eachOfRow(s, table, row, visit)
+			}
+		}
+	}
+}
+
+func eachOfRow(s *sheet, table *form.Block, row form.TableRow, visit func(spot)) {
+	code := row.Value(form.ProjectField)
+	if code.State == form.Missing {
+		code = s.Fields[form.ProjectField]
+	}
+	for id, v := range row.Values.All() {
+		f := fieldOf(s.Def, table, id)
+		if f != nil {
+			visit(spot{sheet: s, field: f, value: v, code: code})
+		}
+	}
+}
+
+// fieldOf is the column of a table, or the total under it.
+func fieldOf(d *form.Definition, table *form.Block, id string) *form.Field {
+	if i := slices.IndexFunc(table.Columns, func(f form.Field) bool { return f.ID == id }); i >= 0 {
+		return &table.Columns[i]
+	}
+	return d.Field(id)
+}
