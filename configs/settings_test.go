@@ -11,6 +11,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/settings"
+	"jixiao/rules/register"
 )
 
 var update = flag.Bool("update", false, "draw 评价年度设置.xlsx anew")
@@ -90,7 +91,7 @@ func TestDefaultCampaign(t *testing.T) {
 		t.Errorf("budgets sum to %s, want 13997.53", sum)
 	}
 	for _, form := range []string{"score-sheet", "rectification"} {
-		if day, ok := c.Facts.Deadline(form, "213001"); !ok || day.String() != "2023-10-15" {
+		if day, ok := c.Facts.Deadline(register.Extended{Department: "213001", Form: form}); !ok || day.String() != "2023-10-15" {
 			t.Errorf("deadline of %s: %s", form, day)
 		}
 	}

@@ -139,6 +139,9 @@ func pass(ctx context.Context, o Options, s *workspace.Session, seen sight) (*Ou
 			return nil, err
 		}
 	}
+	if err := decide.EnterWritten(ctx, s); err != nil {
+		return nil, err
+	}
 	o.reached(AfterLook)
 	out := &Outcome{Run: run, Away: seen.away}
 	account, err := received(ctx, o, s, out)
@@ -150,10 +153,7 @@ func pass(ctx context.Context, o Options, s *workspace.Session, seen sight) (*Ou
 
 // received takes in what is new, and judges again what other settings judged.
 func received(ctx context.Context, o Options, s *workspace.Session, out *Outcome) (record.Account, error) {
-	r, err := receive.New(s, out.Run.ID, receive.Source{Watcher: o.Watcher, Watch: o.Watch, Away: out.Away})
-	if err != nil {
-		return record.Account{}, err
-	}
+	r := receive.New(s, out.Run.ID, receive.Source{Watcher: o.Watcher, Watch: o.Watch, Away: out.Away})
 	defer r.Close()
 	o.At(lease.Receiving)
 	if err := r.Pending(ctx); err != nil {

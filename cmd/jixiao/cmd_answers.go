@@ -72,10 +72,13 @@ func (c *answerCommand) decide(ctx context.Context, arg string) error {
 	if errors.Is(err, decide.ErrNoAnswer) {
 		return usageError{fmt.Errorf(c.say("没有编号为 %d 的这类答复：编号见审核日报的“今天要办”", "no such answer has the number %d: see the daily report"), r.Number)}
 	}
-	if err != nil {
+	if out == nil {
 		return err
 	}
-	return c.printDecided(wording{c.console, o.Campaign}, kind, out)
+	if failed := c.printDecided(wording{c.console, o.Campaign}, kind, out); failed != nil {
+		return failed
+	}
+	return c.published(o, out, err)
 }
 
 // kind is what is decided: exactly one of the flags must say it.
@@ -105,9 +108,6 @@ func (c *answerCommand) printDecided(w wording, kind record.DecisionKind, out *d
 		lines = append(lines, c.flags.unchanged(c.console))
 	}
 	lines = append(lines, fmt.Sprintf(c.say("现在：%s", "now: %s"), outcome.Label().In(c.lang)))
-	if out.Changed {
-		lines = append(lines, recorded(c.console))
-	}
 	_, err := fmt.Fprintln(c.Stdout, strings.Join(lines, "\n"))
 	return err
 }

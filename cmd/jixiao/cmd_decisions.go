@@ -69,10 +69,13 @@ func (c *decisionCommand) decide(ctx context.Context, arg string) error {
 	}
 	w := wording{c.console, o.Campaign}
 	out, err := decide.Decide(ctx, o.Sender, d)
-	if err != nil {
+	if out == nil {
 		return decisionRefused(w, err)
 	}
-	return c.printDecided(w, out)
+	if failed := c.printDecided(w, out); failed != nil {
+		return failed
+	}
+	return c.published(o, out, err)
 }
 
 // decision reads from the command line what was decided.

@@ -69,6 +69,9 @@ func (c statusCommand) printStatus(o pipeline.Options, s *record.Snapshot) error
 			fmt.Fprintln(c.Stdout, c.say("注意：", "note: ")+i.Message.In(c.lang)+c.say("。", ". ")+i.Fix.In(c.lang))
 		}
 	}
+	for _, x := range view.New(o.Campaign, s).Contradicted() {
+		fmt.Fprintln(c.Stdout, c.say("注意：", "note: ")+(wording{c.console, o.Campaign}).unit(x.Department)+c.say("：", ": ")+x.Text.In(c.lang))
+	}
 	w := wording{c.console, o.Campaign}
 	t := terminal.NewTable(terminal.Col(c.say("单位", "unit"), 46), terminal.Col(c.say("表单", "form"), 20), terminal.Col(c.say("项目", "project"), 8),
 		terminal.Col(c.say("报送状态", "status"), 26), terminal.Col(c.say("版本", "version"), 8), terminal.Col(c.say("编号", "ID"), 8), terminal.Col(c.say("到达时间", "arrival"), 26), terminal.Col(c.say("截止日期", "deadline"), 10), terminal.Col(c.say("逾期", "late"), 10))
@@ -85,6 +88,8 @@ func (c statusCommand) printStatus(o pipeline.Options, s *record.Snapshot) error
 // dutyStatus keeps what was never handed in apart from what must be mended.
 func dutyStatus(d view.Due) finding.Text {
 	switch {
+	case d.Cancelled != nil:
+		return finding.Text{ZH: "已取消", EN: "cancelled"}
 	case d.Withdrawn:
 		return finding.Text{ZH: "已作废待重报", EN: "withdrawn, to be handed in again"}
 	case d.Missing():
@@ -93,6 +98,8 @@ func dutyStatus(d view.Due) finding.Text {
 		return finding.Text{ZH: "已报送待修改", EN: "handed in, to be mended"}
 	case d.Unexplained():
 		return finding.Text{ZH: "已报送待说明", EN: "handed in, to be explained"}
+	case d.Excluded != nil:
+		return finding.Text{ZH: "已报送，暂不纳入总表", EN: "handed in, left out of the master"}
 	case d.Doubted:
 		return finding.Text{ZH: "已报送，金额待认定", EN: "handed in, amounts to be confirmed"}
 	}
@@ -100,7 +107,7 @@ func dutyStatus(d view.Due) finding.Text {
 }
 
 func versionOf(d view.Due) string {
-	if d.Missing() {
+	if d.Latest == nil {
 		return ""
 	}
 	return fmt.Sprint(d.Latest.N)
@@ -108,7 +115,7 @@ func versionOf(d view.Due) string {
 
 // numberOf is the number by which people name the version.
 func numberOf(d view.Due) string {
-	if d.Missing() {
+	if d.Latest == nil {
 		return ""
 	}
 	return fmt.Sprint(d.Latest.ID)
@@ -116,7 +123,7 @@ func numberOf(d view.Due) string {
 
 // dueArrival is when the latest version came, marked where the section set it.
 func (w wording) dueArrival(d view.Due) string {
-	if d.Missing() {
+	if d.Latest == nil {
 		return ""
 	}
 	at := w.minute(d.Latest.File.Arrival)

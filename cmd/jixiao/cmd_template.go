@@ -9,6 +9,7 @@ import (
 
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -59,8 +60,13 @@ func (c templateCommand) template(ctx context.Context, f templateFlags) error {
 	if err != nil {
 		return err
 	}
-	camp = camp.On(value.DateOf(now)) // units that were merged are their successors'
-	o := blankforms.Options{Campaign: camp, Place: workspace.Place(c.place(f.ledger, camp.Settings.Paths.Ledger)), Out: c.place(f.out, templatesFolder),
+	place := workspace.Place(c.place(f.ledger, camp.Settings.Paths.Ledger))
+	decisions, err := place.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	camp = crosscheck.InForce(camp, decisions).On(value.DateOf(now)) // units that were merged are their successors'
+	o := blankforms.Options{Campaign: camp, Place: place, Out: c.place(f.out, templatesFolder),
 		Department: f.department, Project: f.project, Blank: f.blank, Force: f.force}
 	if err := c.chooseTemplates(&o, f.form); err != nil {
 		return err

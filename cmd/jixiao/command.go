@@ -74,6 +74,7 @@ func newRootCommand(s *session) *cobra.Command {
 		root.AddCommand(newCommand(s))
 	}
 	root.AddCommand(decisionCommands(s)...)
+	root.AddCommand(dutyCommands(s)...)
 	addHelp(s.commandLine, root)
 	return root
 }

@@ -11,6 +11,7 @@ import (
 	"jixiao/internal/terminal"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/decide"
 )
 
 // decisionFlags are the options of the commands by which the section decides.
@@ -73,8 +74,25 @@ func (f *decisionFlags) unchanged(c console) string {
 	return c.say("先前已经这样决定，台账没有变化。", "this was decided before; nothing was recorded.")
 }
 
-// recorded says where a decision shows, and when.
-func recorded(c console) string {
-	return c.say("已记入台账。总表和审核意见在下次审核时更新，要马上更新请运行 jixiao publish。",
-		"recorded. Master and reports follow with the next run, or at once with jixiao publish.")
+// published says that a decision is recorded, and what became of the outbox; err is
+// why that could not be published.
+func (c *session) published(o pipeline.Options, out *decide.Outcome, err error) error {
+	if out.Published == nil {
+		if err != nil {
+			fmt.Fprintln(c.Stdout, c.say("已记入台账。", "recorded."))
+		}
+		return err
+	}
+	printer := outboxPrinter{c.console, o}
+	if failed := printer.printUnmade(out.Published); failed != nil {
+		return failed
+	}
+	if err != nil {
+		fmt.Fprintln(c.Stdout, c.say("已记入台账。", "recorded."))
+		return err
+	}
+	if _, err := fmt.Fprintf(c.Stdout, c.say("已记入台账，总表和审核意见已更新（%d 个文件有变化）。\n", "recorded; master and reports are up to date (%d files changed).\n"), out.Published.Written); err != nil {
+		return err
+	}
+	return printer.print(out.Published)
 }

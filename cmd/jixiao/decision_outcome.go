@@ -26,7 +26,7 @@ func decisionRefused(w wording, err error) error {
 		}
 		return usageError{errors.New(text)}
 	case errors.As(err, &refusal):
-		return usageError{errors.New(finding.Text(*refusal).In(w.lang))}
+		return usageError{errors.New(refusal.In(w.lang))}
 	}
 	return err
 }
@@ -40,9 +40,6 @@ func (c *decisionCommand) printDecided(w wording, out *decide.Outcome) error {
 	lines = append(lines, fmt.Sprintf(c.say("现在：%s", "now: %s"), w.standing(out)))
 	if c.kind.On() == record.OnFile {
 		lines = append(lines, w.arrival(out.Version.File))
-	}
-	if out.Changed {
-		lines = append(lines, recorded(c.console))
 	}
 	_, err := fmt.Fprintln(c.Stdout, strings.Join(lines, "\n"))
 	return err

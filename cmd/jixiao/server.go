@@ -12,6 +12,7 @@ import (
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/campaign/timetable"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
@@ -136,7 +137,14 @@ func counts(out *pipeline.Outcome, waiting int) (files, findings map[string]int,
 }
 
 // Next is when everything is checked next.
-func (s *server) Next(after time.Time) time.Time { return timetable.Next(s.now().Campaign, after) }
+func (s *server) Next(after time.Time) time.Time {
+	o := s.now()
+	decisions, err := o.Place.Decisions(context.Background())
+	if err != nil {
+		o.Log.Warn().Err(err).Msg("extensions that were decided are not known: the settings' alone count for the schedule")
+	}
+	return timetable.Next(crosscheck.InForce(o.Campaign, decisions), after)
+}
 
 // Poll is how often the inbox is looked at.
 func (s *server) Poll() time.Duration {

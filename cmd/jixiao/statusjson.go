@@ -29,8 +29,9 @@ type dutyJSON struct {
 // only a version has.
 type dueJSON struct {
 	dutyJSON
-	State     string  `json:"state"`     // missing, returned, needs_explanation or accepted
+	State     string  `json:"state"`     // missing, returned, needs_explanation, accepted or cancelled
 	Withdrawn bool    `json:"withdrawn"` // missing because it was taken back
+	Excluded  bool    `json:"excluded"`  // the section leaves it out of the master for now
 	Nil       bool    `json:"nil"`       // there is nothing to report
 	Deadline  *string `json:"deadline"`
 	LateDays  int     `json:"late_days"`
@@ -53,7 +54,7 @@ func jsonDuty(d record.Duty) dutyJSON {
 }
 
 func jsonDue(d view.Due, zone *time.Location) dueJSON {
-	out := dueJSON{dutyJSON: jsonDuty(d.Duty), State: stateOf(d), Withdrawn: d.Withdrawn, Deadline: orNull(d.Deadline.String()), LateDays: d.Late}
+	out := dueJSON{dutyJSON: jsonDuty(d.Duty), State: stateOf(d), Withdrawn: d.Withdrawn, Excluded: d.Excluded != nil, Deadline: orNull(d.Deadline.String()), LateDays: d.Late}
 	if v := d.Latest; v != nil {
 		arrival := v.File.Arrival.In(zone).Format(time.RFC3339)
 		out.ID, out.Version, out.File, out.Arrival = &v.ID, &v.N, &v.File.Path, &arrival
@@ -64,6 +65,8 @@ func jsonDue(d view.Due, zone *time.Location) dueJSON {
 
 func stateOf(d view.Due) string {
 	switch {
+	case d.Cancelled != nil:
+		return "cancelled"
 	case d.Missing():
 		return "missing"
 	case d.Returned():

@@ -153,14 +153,14 @@ var layers = []layer{
 		"files are taken in without a look at what is published"},
 	{"pipeline/publish", []string{"internal/lease", "internal/office/...", "internal/turns", "pipeline/blankforms", "pipeline/campaign", "pipeline/intake", "pipeline/judge", "pipeline/ledger", "pipeline/outbox", "pipeline/record", "pipeline/report/...", "pipeline/workbookdiff", "pipeline/workspace", "rules/..."},
 		"the outbox is made of the ledger, and of the originals that it names; blank forms lie in it too"},
-	{"pipeline/decide", []string{"internal/lease", "pipeline/campaign", "pipeline/crosscheck", "pipeline/notify", "pipeline/publish", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules/..."},
+	{"pipeline/decide", []string{"internal/lease", "pipeline/campaign", "pipeline/crosscheck", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"a decision is recorded with what follows from it; a release goes out and is told"},
 	{"pipeline/custody", []string{"internal/disk", "internal/lease", "pipeline/campaign", "pipeline/intake", "pipeline/ledger", "pipeline/record", "pipeline/report/manifest", "pipeline/report/master", "pipeline/report/receipt", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"what is kept is kept whatever it says"},
 	{"pipeline", []string{"internal/lease", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/workspace", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
-	{"pipeline/doctor", []string{"pipeline", "internal/disk", "internal/diskinfo", "internal/lease", "internal/reason", "pipeline/folders", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/workspace", "rules/..."},
+	{"pipeline/doctor", []string{"pipeline", "internal/disk", "internal/diskinfo", "internal/lease", "internal/reason", "pipeline/crosscheck", "pipeline/folders", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/workspace", "rules/..."},
 		"it looks at what a run depends on, and mends nothing"},
 
 	{"configs", nil,

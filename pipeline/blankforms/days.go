@@ -7,6 +7,7 @@ import (
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/kind"
+	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
 
@@ -101,3 +102,8 @@ func (b days) demand(at finding.Ref) demand {
 }
 
 func day(d value.Date) string { return fmt.Sprintf("DATE(%d,%d,%d)", d.Year, d.Month, d.Day) }
+
+// owed is whose deadline the form goes by.
+func (d *draft) owed() register.Extended {
+	return register.Extended{Department: d.order.Unit, Form: d.def.ID, Subject: finding.Subject(d.order.Project)}
+}

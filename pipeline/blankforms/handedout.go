@@ -9,7 +9,9 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/register"
 )
 
 // HandedOut is a blank form for the folder of a department.
@@ -68,7 +70,7 @@ func newKeys(c *campaign.Campaign) (keys, error) {
 }
 
 func (k keys) of(o Order) (string, error) {
-	day, _ := k.c.Facts.Deadline(o.Form.ID, o.Unit)
+	day, _ := k.c.Facts.Deadline(register.Extended{Department: o.Unit, Form: o.Form.ID, Subject: finding.Subject(o.Project)})
 	return mark(k.forms[o.Form], o.Unit, o.Project, o.Item, o.Listed, day.String())
 }
 

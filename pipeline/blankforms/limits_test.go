@@ -192,7 +192,7 @@ func (b filledIn) help() {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	deadline, _ := b.c.Facts.Deadline(b.order.Form.ID, b.order.Unit)
+	deadline, _ := b.c.Facts.Deadline(register.Extended{Department: b.order.Unit, Form: b.order.Form.ID})
 	items := false
 	for _, row := range rows {
 		line := strings.Join(row, "")

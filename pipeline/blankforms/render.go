@@ -116,7 +116,7 @@ func (d *draft) helpLines() []string {
 	}
 	lines = append(lines, d.def.Template.Help...)
 	lines = append(lines, d.itemHelp()...)
-	if day, ok := d.c.Facts.Deadline(d.def.ID, d.order.Unit); ok {
+	if day, ok := d.c.Facts.Deadline(d.owed()); ok {
 		lines = append(lines, "报送截止："+day.Chinese()+"（含当日）。")
 	}
 	if d.order.Unit == "" {

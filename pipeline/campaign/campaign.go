@@ -30,8 +30,14 @@ type Campaign struct {
 	Specs       []rules.Spec // of which the engine is made
 	Owed        []Owed
 	Changes     []rules.Override // of rules, as the section has them
-	Waivers     []Waiver
-	Settings    Settings
+	// Waivers and Cancelled are in force, like the extensions of the facts.
+	Waivers   []Waiver
+	Cancelled []Cancelled
+	// Written is what the settings workbook itself says for single duties.
+	Written Special
+	// Rolls says that a deadline on a rest day moves to the next working day.
+	Rolls    bool
+	Settings Settings
 	// Publishing is how results reach the departments.
 	Publishing Publishing
 	// Phrases are what the campaign says in place of the program.
@@ -44,7 +50,8 @@ type Campaign struct {
 	Calendar *workdays.Calendar
 	// Snapshot is nil where the campaign was loaded.
 	Snapshot *Snapshot
-	// Fingerprint is a hash over everything that can change a judgement.
+	// Fingerprint is a hash over everything that can change a judgement, but for
+	// extensions and waivers: see Bearing.
 	Fingerprint string
 }
 

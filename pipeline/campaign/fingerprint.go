@@ -19,7 +19,8 @@ import (
 )
 
 // judged is everything in a campaign that can change a judgement, in one
-// order. Paths, workers, contacts and comments cannot, and stay out.
+// order, but for extensions and waivers: which of these bear on a file, Bearing
+// says. Paths, workers, contacts and comments cannot, and stay out.
 type judged struct {
 	Year, BudgetYear int
 	From, To         value.Date
@@ -30,8 +31,6 @@ type judged struct {
 	Units            []register.Unit
 	Lists            map[string][]register.Item `json:",omitempty"`
 	Owed             []Owed
-	Extensions       []extended
-	Waivers          []Waiver
 	Forms            []*form.Definition
 	Specs            []judgedSpec
 	Overrides        []rules.Override
@@ -42,12 +41,6 @@ type judged struct {
 	Patterns         []string `json:",omitempty"` // only where they are written: older fingerprints go on
 }
 
-// extended is an entry of Facts.Extensions, whose keys JSON cannot write.
-type extended struct {
-	register.Extended
-	Until value.Date
-}
-
 // Fingerprint is a SHA-256 over what can change a judgement. It does not
 // depend on the order in which independent rows or files stand.
 func Fingerprint(c *Campaign) (string, error) {
@@ -56,15 +49,12 @@ func Fingerprint(c *Campaign) (string, error) {
 		Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Zone: c.Zone.String(),
 		Bands: f.Bands, Profiles: f.Profiles,
 		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units), Lists: f.Lists,
-		Owed: slices.Clone(c.Owed), Waivers: c.Waivers,
+		Owed:  slices.Clone(c.Owed),
 		Forms: c.Forms, Specs: judgedSpecs(c.Specs), Overrides: slices.Clone(c.Changes),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
 		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
 		Stock:      slices.Sorted(slices.Values(c.Settings.Explanations.Stock)),
 		Patterns:   f.Patterns.Patterns(),
-	}
-	for what, until := range f.Extensions {
-		j.Extensions = append(j.Extensions, extended{what, until})
 	}
 	j.sort()
 	data, err := json.Marshal(j)
@@ -81,9 +71,6 @@ func (j *judged) sort() {
 	slices.SortFunc(j.Specs, func(a, b judgedSpec) int { return cmp.Compare(a.Code, b.Code) })
 	slices.SortFunc(j.Overrides, func(a, b rules.Override) int { return cmp.Compare(a.Code, b.Code) })
 	slices.SortFunc(j.Owed, func(a, b Owed) int { return cmp.Compare(a.Form, b.Form) })
-	slices.SortFunc(j.Extensions, func(a, b extended) int {
-		return cmp.Or(cmp.Compare(a.Department, b.Department), cmp.Compare(a.Form, b.Form))
-	})
 }
 
 // withoutContacts leaves out whom to call, and into which unit one was merged:

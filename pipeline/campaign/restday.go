@@ -1,6 +1,11 @@
 package campaign
 
-import "jixiao/rules/value"
+import (
+	"time"
+
+	"jixiao/rules/value"
+	"jixiao/rules/workdays"
+)
 
 // RestDay is a deadline on a day that is not worked.
 type RestDay struct {
@@ -12,3 +17,20 @@ type RestDay struct {
 
 // Rolls reports whether the deadline was moved.
 func (r RestDay) Rolls() bool { return r.Day != r.Counts }
+
+// NextWorked is the first day after a rest day that is worked, the rest day
+// itself where the calendar does not reach that far.
+func NextWorked(calendar *workdays.Calendar, day value.Date) value.Date {
+	const longest = 30 // no holiday lasts as long
+	for n := 1; n <= longest; n++ {
+		next := value.DateOf(day.In(time.UTC).AddDate(0, 0, n))
+		works, known := calendar.Works(next)
+		if !known {
+			return day
+		}
+		if works {
+			return next
+		}
+	}
+	return day
+}

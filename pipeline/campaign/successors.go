@@ -34,20 +34,10 @@ func (c *Campaign) On(day value.Date) *Campaign {
 			facts.Lists[name][i].Unit = facts.Successor(items[i].Unit)
 		}
 	}
-	facts.Extensions = maps.Clone(facts.Extensions)
-	for what, until := range c.Facts.Extensions {
-		successor := register.Extended{Department: facts.Successor(what.Department), Form: what.Form}
-		if _, has := c.Facts.Extensions[successor]; !has && facts.Extensions[successor].Before(until) {
-			facts.Extensions[successor] = until
-		}
-	}
+	own.reassign(&facts)
 	own.Owed = slices.Clone(c.Owed)
 	for i := range own.Owed {
 		own.Owed[i].Units = reassigned(&facts, own.Owed[i].Units)
-	}
-	own.Waivers = slices.Clone(c.Waivers)
-	for i := range own.Waivers {
-		own.Waivers[i].Department = facts.Successor(own.Waivers[i].Department)
 	}
 	own.Facts = register.New(facts)
 	return &own

@@ -15,7 +15,7 @@ type Waiver struct {
 	Code       finding.Code
 	Approver   string
 	Reason     string
-	Until      value.Date // last day that counts
+	Until      value.Date // last day that counts; the zero Date where it has no end
 }
 
 // Waive marks a finding that a special case on record excuses on a day: one of
@@ -37,7 +37,7 @@ func (c *Campaign) Waive(f *finding.Finding, department, project string, day val
 	}
 	i := slices.IndexFunc(c.Waivers, func(w Waiver) bool {
 		return w.Code == f.Code && (w.Department == department || w.Department == unit) && w.Department != "" &&
-			(w.Project == "" || w.Project == project) && !day.After(w.Until)
+			(w.Project == "" || w.Project == project) && (w.Until.IsZero() || !day.After(w.Until))
 	})
 	if i >= 0 {
 		w := c.Waivers[i]

@@ -91,7 +91,7 @@ type checker struct {
 }
 
 func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *checker {
-	c = c.On(value.DateOf(asOf.In(zoneOf(c))))
+	c = InForce(c, s.Decisions).On(value.DateOf(asOf.In(zoneOf(c))))
 	l := &checker{c: c, s: s, zone: zoneOf(c), versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, unknown: map[int]bool{}}
 	l.today = l.day(asOf)
 	l.owed = AsOwed(c)

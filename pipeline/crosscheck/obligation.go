@@ -27,8 +27,29 @@ type Obligation struct {
 }
 
 // Obligations lists every duty that is owed, in the order of 报送时限 and of
-// the register or the list. What may be handed in, but need not, is none.
+// the register or the list. What may be handed in, but need not, is none, nor what
+// the section cancelled.
 func Obligations(c *campaign.Campaign) []Obligation {
+	return slices.DeleteFunc(obligations(c), func(o Obligation) bool { return CancelledFor(c, o.Duty) != nil })
+}
+
+// Cancelled lists the duties that would be owed, and are cancelled.
+func Cancelled(c *campaign.Campaign) []record.Duty {
+	var out []record.Duty
+	for _, o := range obligations(c) {
+		if CancelledFor(c, o.Duty) != nil {
+			out = append(out, o.Duty)
+		}
+	}
+	return out
+}
+
+// CancelledFor finds why a duty is not owed; nil where it is.
+func CancelledFor(c *campaign.Campaign, d record.Duty) *campaign.Cancelled {
+	return c.CancelledFor(d.Department, d.Form, d.Subject)
+}
+
+func obligations(c *campaign.Campaign) []Obligation {
 	var out []Obligation
 	for _, o := range c.Owed {
 		if o.Optional {
@@ -137,7 +158,7 @@ func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 // Deadline is the last day for a duty, a department's own where it has an
 // extension; the zero Date where there is none.
 func Deadline(c *campaign.Campaign, d record.Duty) value.Date {
-	if day, ok := c.Facts.Extensions[register.Extended{Department: d.Department, Form: d.Form}]; ok {
+	if day, ok := c.Facts.Until(register.Extended{Department: d.Department, Form: d.Form, Subject: d.Subject}); ok {
 		return day
 	}
 	for _, o := range c.Owed {

@@ -22,7 +22,7 @@ func (l *checker) current(formID string) []*record.Version {
 func (l *checker) standing(formID string) []*record.Version {
 	var out []*record.Version
 	for i := range l.s.Versions {
-		if v := &l.s.Versions[i]; v.Duty.Form == formID && v.Standing() && v.Submission != nil {
+		if v := &l.s.Versions[i]; v.Duty.Form == formID && v.Valid() && v.Submission != nil {
 			out = append(out, v)
 		}
 	}

@@ -83,7 +83,7 @@ func (l scoreCheck) listed() map[finding.Subject]issued {
 			if v := &chain[i]; v.Submission != nil && v.Counts() && v.Own.Stands() {
 				said = l.listedIn(v, said)
 			}
-			if chain[i].Standing() {
+			if chain[i].Valid() {
 				maps.Copy(out, said)
 			}
 		}

@@ -6,20 +6,29 @@ import (
 	"time"
 
 	"jixiao/internal/lease"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/notify"
+	"jixiao/pipeline/publish"
+	"jixiao/pipeline/receive"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 )
 
-// Decision is what the section says of one version, or of one answer of a
-// department.
+// Decision is what the section says of one version, of one answer of a
+// department, or of duties.
 type Decision struct {
 	Kind    record.DecisionKind
-	Number  int64 // 编号 of the version or, where the kind is about one, of the answer
+	Number  int64         // 编号 of the version or, where the kind is about one, of the answer
+	On      record.Target // of a kind about duties: see Words
 	Undo    bool
 	At      time.Time // of a dated kind
 	By, Why string
+	// Origin is where it was taken: "" by a command, else the key of a row in a
+	// workbook.
+	Origin string
+
+	asOf, made time.Time
 }
 
 // Outcome is what came of a decision.
@@ -30,12 +39,15 @@ type Outcome struct {
 	// Changed is false where the same was decided already, or where there is
 	// nothing to undo: then nothing was recorded.
 	Changed bool
+	// Published is what became of the outbox; nil where nothing changed.
+	Published *publish.Result
 }
 
 // Decide records what the section says, and what follows from it over the whole
-// campaign as of the last run. The outbox follows with the next run, or when it
-// is published again. The error may be a *record.UnknownVersion, ErrNoAnswer or a
-// *Refusal.
+// campaign as of the last run, and publishes the outbox again. Letters are the
+// next run's. The error may be a *record.UnknownVersion, ErrNoAnswer or a
+// *Refusal; beside an outcome it is why the outbox could not be published, and
+// the decision holds.
 func Decide(ctx context.Context, section notify.Sender, d Decision) (*Outcome, error) {
 	s, err := section.Open(ctx, lease.Decision)
 	if err != nil {
@@ -49,7 +61,12 @@ func Decide(ctx context.Context, section notify.Sender, d Decision) (*Outcome, e
 	if err != nil {
 		return nil, err
 	}
-	return decide(ctx, s, account, d)
+	out, err := decide(ctx, s, account, d)
+	if err != nil || !out.Changed {
+		return out, err
+	}
+	out.Published, err = publish.Last(ctx, s, out.Snapshot)
+	return out, err
 }
 
 func decide(ctx context.Context, s *workspace.Session, account record.Account, d Decision) (*Outcome, error) {
@@ -58,11 +75,17 @@ func decide(ctx context.Context, s *workspace.Session, account record.Account, d
 	if err != nil {
 		return nil, err
 	}
-	row := record.Decision{Kind: d.Kind, Undo: d.Undo, Target: subject.target(d.Kind), At: d.At, AsOf: s.AsOf, Made: time.Now(), By: d.By, Why: d.Why}
+	for _, written := range crosscheck.Unrecorded(s.Campaign, account.Decisions) {
+		account = account.Decide(written) // it was there before this one
+	}
+	row := d.at(s).row(subject)
 	if account.Redundant(row) {
 		return &Outcome{Subject: subject, Snapshot: now}, nil
 	}
-	if err := subject.allows(s.Campaign, d); err != nil {
+	if err := subject.allows(s.Workspace, now, d); err != nil {
+		return nil, err
+	}
+	if err := EnterWritten(ctx, s); err != nil {
 		return nil, err
 	}
 	out := &Outcome{Changed: true}
@@ -74,17 +97,51 @@ func decide(ctx context.Context, s *workspace.Session, account record.Account, d
 	return out, err
 }
 
+// at is the decision as taken now.
+func (d Decision) at(s *workspace.Session) Decision {
+	d.asOf, d.made = s.AsOf, time.Now()
+	return d
+}
+
+// row is the decision as the ledger keeps it.
+func (d Decision) row(subject Subject) record.Decision {
+	out := record.Decision{Kind: d.Kind, Undo: d.Undo, Target: subject.target(d.Kind), At: d.At,
+		AsOf: d.asOf, Made: d.made, By: d.By, Why: d.Why, Origin: d.Origin}
+	if d.Undo {
+		out.At = time.Time{}
+	}
+	return out
+}
+
 // enter records a decision with what follows from it over the whole campaign as
 // of the last run, and returns what then holds.
 func enter(ctx context.Context, s *workspace.Session, account record.Account, d *record.Decision) (*record.Snapshot, error) {
+	before := account.Decisions
 	account = account.Decide(*d)
-	then := s.Workspace
-	then.AsOf = account.Run.AsOf
-	found := append(then.CampaignWide(account), ofTheRun(account.Issues)...)
-	if err := s.Ledger.Decide(ctx, d, account.Run.ID, found); err != nil {
+	if err := s.Ledger.Decide(ctx, d, account.Run.ID, found(s, account)); err != nil {
+		return nil, err
+	}
+	if d.Kind != record.Extend && d.Kind != record.Waive {
+		return s.Outline(ctx, s.Ledger, account)
+	}
+	n, err := receive.Follow(ctx, s, account.Run, before)
+	if err != nil {
+		return nil, err
+	}
+	if account, err = s.Account(ctx, s.Ledger); err != nil || n == 0 {
+		return account.Snapshot(), err
+	}
+	if err := s.Ledger.CampaignWide(ctx, account.Run.ID, found(s, account)); err != nil {
 		return nil, err
 	}
 	return s.Outline(ctx, s.Ledger, account)
+}
+
+// found is what there is to be told over the whole campaign as of the last run.
+func found(s *workspace.Session, account record.Account) []record.Issue {
+	then := s.Workspace
+	then.AsOf = account.Run.AsOf
+	return append(then.CampaignWide(account), ofTheRun(account.Issues)...)
 }
 
 // ofTheRun are those of the findings over the whole campaign on which no

@@ -10,11 +10,12 @@ import (
 // kind that was asked about.
 var ErrNoAnswer = errors.New("no such answer")
 
-// Subject is what a decision is about: a version or an answer, the other is
-// zero.
+// Subject is what a decision is about: a version, an answer or duties, the others
+// are zero.
 type Subject struct {
 	Version record.Version
 	Answer  record.Answer
+	Duties  record.Target
 }
 
 // onAnswer reports whether a decision is about an answer of a department.
@@ -24,6 +25,9 @@ func onAnswer(k record.DecisionKind) bool {
 
 // subjectOf finds what a decision is about.
 func subjectOf(s *record.Snapshot, d Decision) (Subject, error) {
+	if d.Kind.On() == record.OnDuty {
+		return Subject{Duties: d.On}, nil
+	}
 	if !onAnswer(d.Kind) {
 		v, err := s.Version(d.Number)
 		return Subject{Version: v}, err
@@ -49,7 +53,10 @@ func (Subject) name(k record.DecisionKind) string {
 }
 
 func (s Subject) target(k record.DecisionKind) record.Target {
-	if onAnswer(k) {
+	switch {
+	case k.On() == record.OnDuty:
+		return s.Duties
+	case onAnswer(k):
 		return s.Answer.Target()
 	}
 	return k.Target(s.Version)

@@ -5,14 +5,18 @@ import (
 	"fmt"
 	"strings"
 
+	"jixiao/pipeline/crosscheck"
 	"jixiao/rules/value"
 )
 
 // calendar looks whether the working days are known that deadlines and
 // corrections are counted by.
-func calendar(_ context.Context, p Target) Check {
+func calendar(ctx context.Context, p Target) Check {
 	c := Check{ID: "calendar", Topic: say("工作日", "working days"), State: Well}
 	campaign := p.Campaign
+	if decisions, err := p.Place.Decisions(ctx); err == nil { // else what reads the ledger says so
+		campaign = crosscheck.InForce(campaign, decisions)
+	}
 	days := []value.Date{value.DateOf(p.Now().In(campaign.Zone))}
 	for _, o := range campaign.Owed {
 		days = append(days, o.Deadline)

@@ -150,7 +150,7 @@ func TestCheck(t *testing.T) {
 			if len(again) != tt.again {
 				t.Errorf("to be judged again: %q, want %d", again, tt.again)
 			}
-			stale, err := p.l.Stale(context.Background(), p.fingerprint)
+			stale, err := p.l.Stale(context.Background(), by(p.fingerprint))
 			must(t, err)
 			if len(stale) < tt.again {
 				t.Errorf("%d files are judged again, want %d", len(stale), tt.again)

@@ -116,3 +116,14 @@ func BenchmarkLookAgain20000(b *testing.B) {
 		must(b, l.RecordLook(ctx, run.ID, record.Look{At: sunday, Files: seen}))
 	}
 }
+
+// BenchmarkStale2000 finds nothing that is to be judged again.
+func BenchmarkStale2000(b *testing.B) {
+	l := mustOpen(b, ledgerPath(b))
+	fill(b, l)
+	for b.Loop() {
+		if files, err := l.Stale(context.Background(), by("rules")); err != nil || len(files) > 0 {
+			b.Fatal(len(files), err)
+		}
+	}
+}

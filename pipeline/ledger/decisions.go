@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 )
 
 // Decide adds a decision of the section, and replaces what was found over the
@@ -20,8 +21,57 @@ func (l *Ledger) Decide(ctx context.Context, d *record.Decision, run int64, foun
 		if err := replaceCampaignWide(ctx, tx, run, found); err != nil {
 			return err
 		}
-		return enterDecision(ctx, tx, *d)
+		whole, err := campaignWideFact(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return enterDecision(ctx, tx, *d, whole)
 	})
+}
+
+// Enter adds decisions, all of them or none, and gives them their ids. What follows
+// from them is for the run that goes on to find.
+func (l *Ledger) Enter(ctx context.Context, all []record.Decision) error {
+	return l.write(ctx, "record decisions", func(tx *sql.Tx) error {
+		whole, err := campaignWideFact(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for i := range all {
+			if err := insertDecision(ctx, tx, &all[i]); err != nil {
+				return err
+			}
+			if err := enterDecision(ctx, tx, all[i], whole); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// CampaignWide replaces what was found over the whole campaign in the last run,
+// once files were judged again because of a decision.
+func (l *Ledger) CampaignWide(ctx context.Context, run int64, found []record.Issue) error {
+	return l.write(ctx, "record what follows from a decision", func(tx *sql.Tx) error {
+		if err := replaceCampaignWide(ctx, tx, run, found); err != nil {
+			return err
+		}
+		whole, err := campaignWideFact(ctx, tx)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, insertEntry, run, entryCampaignWide, 0, whole)
+		return err
+	})
+}
+
+// Decisions are all that was decided, in their order.
+func (l *Ledger) Decisions(ctx context.Context) (all []record.Decision, err error) {
+	err = l.read(ctx, "read decisions", func(tx *sql.Tx) error {
+		all, err = readDecisions(ctx, tx)
+		return err
+	})
+	return all, err
 }
 
 func insertDecision(ctx context.Context, tx *sql.Tx, d *record.Decision) error {
@@ -30,19 +80,21 @@ func insertDecision(ctx context.Context, tx *sql.Tx, d *record.Decision) error {
 		at = stamp(d.At)
 	}
 	t := d.Target
-	return tx.QueryRowContext(ctx, `INSERT INTO decisions (kind, undo, file, sheet, form, project, cell, at, as_of, made, by, why)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, string(d.Kind), d.Undo, t.File, t.Sheet, t.Form, t.Subject, t.Cell,
-		at, stamp(d.AsOf), stamp(d.Made), d.By, d.Why).Scan(&d.ID)
+	return tx.QueryRowContext(ctx, `INSERT INTO decisions (kind, undo, file, sheet, form, project, cell, department, code, at, as_of, made, by, why, origin)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, string(d.Kind), d.Undo, sql.NullInt64{Int64: t.File, Valid: t.File != 0},
+		t.Sheet, t.Form, t.Subject, t.Cell, t.Department, string(t.Code),
+		at, stamp(d.AsOf), stamp(d.Made), d.By, d.Why, d.Origin).Scan(&d.ID)
 }
 
 func readDecisions(ctx context.Context, tx *sql.Tx) ([]record.Decision, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, kind, undo, file, sheet, form, project, cell, at, as_of, made, by, why
-		FROM decisions ORDER BY id`)
+	rows, err := tx.QueryContext(ctx, `SELECT id, kind, undo, coalesce(file, 0), sheet, form, project, cell, department, code,
+		at, as_of, made, by, why, origin FROM decisions ORDER BY id`)
 	return collect(rows, err, func(rows *sql.Rows) (record.Decision, error) {
 		var d record.Decision
 		var at, asOf, made moment
 		t := &d.Target
-		err := rows.Scan(&d.ID, &d.Kind, &d.Undo, &t.File, &t.Sheet, &t.Form, &t.Subject, &t.Cell, &at, &asOf, &made, &d.By, &d.Why)
+		err := rows.Scan(&d.ID, &d.Kind, &d.Undo, &t.File, &t.Sheet, &t.Form, &t.Subject, &t.Cell, &t.Department, &t.Code,
+			&at, &asOf, &made, &d.By, &d.Why, &d.Origin)
 		d.At, d.AsOf, d.Made = at.Time, asOf.Time, made.Time
 		return d, err
 	})
@@ -55,17 +107,14 @@ type decisionEntry struct {
 	CampaignWide string          `json:"whole"`
 }
 
-// enterDecision keeps a decision for the next run to seal.
-func enterDecision(ctx context.Context, tx *sql.Tx, d record.Decision) error {
-	var e decisionEntry
-	var err error
-	if e.Decision, err = decisionFact(d); err != nil {
+// enterDecision keeps a decision, and what was found with it, for the next run to
+// seal.
+func enterDecision(ctx context.Context, tx *sql.Tx, d record.Decision, whole string) error {
+	fact, err := decisionFact(d)
+	if err != nil {
 		return err
 	}
-	if e.CampaignWide, err = campaignWideFact(ctx, tx); err != nil {
-		return err
-	}
-	body, err := json.Marshal(e)
+	body, err := json.Marshal(decisionEntry{fact, whole})
 	if err != nil {
 		return err
 	}
@@ -81,11 +130,14 @@ func decisionFact(d record.Decision) ([]byte, error) {
 		Undo                 bool
 		File                 int64
 		Sheet, Form, Project string
-		Cell                 string `json:",omitempty"` // of an answer
+		Cell                 string       `json:",omitempty"` // of an answer
+		Department           string       `json:",omitempty"` // of a duty
+		Code                 finding.Code `json:",omitempty"`
 		At, AsOf, Made       string
 		By, Why              string
+		Origin               string `json:",omitempty"`
 	}{d.ID, d.Kind, d.Undo, d.Target.File, d.Target.Sheet, d.Target.Form, string(d.Target.Subject), d.Target.Cell,
-		"", stamp(d.AsOf), stamp(d.Made), d.By, d.Why}
+		d.Target.Department, d.Target.Code, "", stamp(d.AsOf), stamp(d.Made), d.By, d.Why, d.Origin}
 	if !d.At.IsZero() {
 		fact.At = stamp(d.At)
 	}

@@ -146,16 +146,17 @@ func (e *Examination) database(ctx context.Context, tx *sql.Tx) error {
 
 // strays looks for entries that no run seals or will seal. One of the section
 // waits for the next run; one of a file belongs to a run that is going on or
-// was cut off.
+// was cut off, or was made because of a decision since the last one.
 func (e *Examination) strays(ctx context.Context, tx *sql.Tx) error {
 	head, err := lastSeal(ctx, tx, math.MaxInt64)
 	if err != nil {
 		return err
 	}
 	var strays int
-	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind NOT IN (?, ?, ?) AND (run IS NULL OR run NOT IN
-		(SELECT id FROM runs WHERE ended IS NULL))), 0) FROM entries WHERE id > ?`,
-		entryDecision, entryRelease, entryDispatch, head.last).Scan(&e.Unsealed, &strays)
+	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind NOT IN (?1, ?2, ?3) AND (run IS NULL OR run NOT IN
+		(SELECT id FROM runs WHERE ended IS NULL)) AND NOT (run = ?5 AND id > decided)), 0) FROM entries,
+		(SELECT coalesce(min(id), ?6) decided FROM entries WHERE kind = ?1 AND run IS NULL AND id > ?4) WHERE id > ?4`,
+		entryDecision, entryRelease, entryDispatch, head.last, head.run, math.MaxInt64).Scan(&e.Unsealed, &strays)
 	if err != nil {
 		return err
 	}

@@ -141,7 +141,7 @@ func (p *play) run(asOf time.Time, in inbox) bool {
 	if !p.save(run.ID, pending, in) {
 		return false
 	}
-	stale, err := p.l.Stale(ctx, p.fingerprint)
+	stale, err := p.l.Stale(ctx, by(p.fingerprint))
 	must(p.t, err)
 	if !p.save(run.ID, stale, in) || !p.alive() {
 		return false
@@ -204,4 +204,9 @@ func (p *play) snapshot() *record.Snapshot {
 	s, err := p.l.Snapshot(context.Background())
 	must(p.t, err)
 	return s
+}
+
+// by judges every file by one fingerprint.
+func by(fingerprint string) func(JudgedFile) bool {
+	return func(f JudgedFile) bool { return f.Judged != fingerprint }
 }

@@ -221,7 +221,7 @@ func TestJudgedAgainByOtherRules(t *testing.T) {
 	if diff := cmp.Diff(before, after, ignore...); diff != "" {
 		t.Errorf("judging again changed ids, arrivals or first runs (-before +after):\n%s", diff)
 	}
-	stale, err := p.l.Stale(context.Background(), "rules-2")
+	stale, err := p.l.Stale(context.Background(), by("rules-2"))
 	must(t, err)
 	if len(stale) != 0 {
 		t.Errorf("%d files are stale after they were judged again", len(stale))
@@ -232,7 +232,7 @@ func TestJudgingAgainReplacesWhatWasFound(t *testing.T) {
 	ctx := context.Background()
 	p := newPlay(t)
 	p.run(friday, inbox{"a": "A-01:returned A-02+A-03:returned"})
-	stale, err := p.l.Stale(ctx, "rules-2")
+	stale, err := p.l.Stale(ctx, by("rules-2"))
 	must(t, err)
 	run, err := p.l.StartRun(ctx, sunday, sunday)
 	must(t, err)

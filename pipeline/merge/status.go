@@ -25,6 +25,7 @@ const (
 	Missing
 	Returned
 	Unexplained
+	Excluded // by the section, for now
 )
 
 // Text is the status as people read it, "" of what is final.
@@ -40,6 +41,8 @@ func (s Status) Text() string {
 		return "退回修改"
 	case s.State == Unexplained:
 		return "待说明"
+	case s.State == Excluded:
+		return "暂不纳入总表"
 	}
 	return ""
 }
@@ -65,6 +68,8 @@ func (v *versions) status(d record.Duty, owed bool) Status {
 		return Status{State: Missing}
 	case latest == nil:
 		return Status{}
+	case latest.Exclusion != nil:
+		return Status{State: Excluded}
 	case latest.Verdict == record.Returned:
 		return Status{State: Returned, Kept: standing, Others: standing != nil && standing.Duty != latest.Duty}
 	case latest.Verdict == record.NeedsExplanation:

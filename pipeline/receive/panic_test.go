@@ -22,8 +22,8 @@ func TestTheLogNamesAFileByItsContent(t *testing.T) {
 	}
 	var log bytes.Buffer
 	w := workspace.Workspace{Campaign: c, Log: zerolog.New(&log), Place: workspace.Place(filepath.Join(t.TempDir(), "ledger.db"))}
-	r, err := New(&workspace.Session{Workspace: w}, 1, Source{})
-	if err != nil {
+	r := New(&workspace.Session{Workspace: w}, 1, Source{})
+	if err := r.goBy(nil); err != nil {
 		t.Fatal(err)
 	}
 	r.judge.OnPanic(judge.Received{Name: "213001/张三.xlsx", Data: []byte("x")}, judge.Panic{Message: "string"})

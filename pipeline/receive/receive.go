@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
+	"strings"
 
 	"jixiao/internal/office/sheet"
 	"jixiao/pipeline/campaign"
@@ -15,7 +17,6 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
-	"jixiao/rules/value"
 )
 
 // Receiver reads, archives, judges and records files: many at once, recorded
@@ -26,6 +27,8 @@ type Receiver struct {
 	archive   *intake.Batch
 	archiver  *archiver
 	judge     *judge.Judge
+	bearing   *campaign.Bearing // of what is in force
+	decisions int               // that there were when the judge was prepared
 	run       int64
 	originals map[record.Content]record.File // read when there is something to compare with them
 	newest    map[string]record.File         // by path, while new files are received
@@ -52,17 +55,34 @@ type Result struct {
 }
 
 // New prepares to receive what the look of a run saw.
-func New(s *workspace.Session, run int64, from Source) (*Receiver, error) {
-	on := s.Campaign.On(value.DateOf(s.AsOf.In(s.Campaign.Zone)))
-	j, err := judge.New(on)
-	if err != nil {
-		return nil, err
-	}
-	j.OnPanic = func(in judge.Received, p judge.Panic) {
-		s.Log.Error().Str("content", intake.Hash(in.Data)).Str("panic", p.Message).Str("stack", p.Stack).Msg("judge file")
-	}
+func New(s *workspace.Session, run int64, from Source) *Receiver {
 	archive := intake.NewStore(s.State().Originals()).On(s.Disk).NewBatch()
-	return &Receiver{Session: s, from: from, archive: archive, archiver: newArchiver(archive), judge: j, run: run}, nil
+	return &Receiver{Session: s, from: from, archive: archive, archiver: newArchiver(archive), run: run}
+}
+
+// prepare has files judged by what is in force now: what the section decided since
+// the receiver was made counts for those that are judged from here on.
+func (r *Receiver) prepare(ctx context.Context) error {
+	decisions, err := r.Ledger.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	if r.judge != nil && r.decisions == len(decisions) {
+		return nil
+	}
+	return r.goBy(decisions)
+}
+
+func (r *Receiver) goBy(decisions []record.Decision) error {
+	j, err := judge.New(r.InForce(decisions))
+	if err != nil {
+		return err
+	}
+	r.judge, r.decisions, r.bearing = j, len(decisions), r.Decided(decisions).Bearing()
+	r.judge.OnPanic = func(in judge.Received, p judge.Panic) {
+		r.Log.Error().Str("content", intake.Hash(in.Data)).Str("panic", p.Message).Str("stack", p.Stack).Msg("judge file")
+	}
+	return nil
 }
 
 // Close ends the use of the archive. The session goes on.
@@ -92,7 +112,10 @@ func (r *Receiver) Pending(ctx context.Context) error {
 // Stale judges again, from the archive, what was judged by other settings or by
 // another version of the program.
 func (r *Receiver) Stale(ctx context.Context) error {
-	files, err := r.Ledger.Stale(ctx, r.fingerprint())
+	if err := r.prepare(ctx); err != nil {
+		return err
+	}
+	files, err := r.Ledger.Stale(ctx, r.stale)
 	if err != nil {
 		return err
 	}
@@ -101,9 +124,31 @@ func (r *Receiver) Stale(ctx context.Context) error {
 	return err
 }
 
-// fingerprint names everything that can change a judgement.
-func (r *Receiver) fingerprint() string {
-	return r.Campaign.Fingerprint + " " + r.Version
+// stale reports whether a file was judged by other settings than hold now.
+func (r *Receiver) stale(f ledger.JudgedFile) bool {
+	return f.Judged != r.judgedBy(r.bearing, f.Department, f.Forms)
+}
+
+// judgedBy names everything that can change the judgement of a file in a
+// department's folder that holds some forms.
+func (r *Receiver) judgedBy(b *campaign.Bearing, department string, forms []string) string {
+	return strings.TrimSpace(r.Campaign.Fingerprint + " " + r.Version + " " + b.On(department, forms))
+}
+
+// formsRead are the forms of what a file gave, "" among them where a sheet was for
+// no duty.
+func formsRead(j record.Judgement) []string {
+	var forms []string
+	for _, s := range j.Submissions {
+		if len(s.Duties) == 0 {
+			forms = append(forms, "")
+		}
+		for _, d := range s.Duties {
+			forms = append(forms, d.Form)
+		}
+	}
+	slices.Sort(forms)
+	return slices.Compact(forms)
 }
 
 // receive reads one file from the inbox, keeps a copy, and judges it.
@@ -178,9 +223,8 @@ func (r *Receiver) load(ctx context.Context, f record.File) ([]byte, error) {
 	return again, r.archive.Save(f.Hash, again)
 }
 
-// addressed says whose file it is and by which settings it is judged.
+// addressed says whose file it is.
 func (r *Receiver) addressed(f record.File) record.File {
-	f.Judged = r.fingerprint()
 	f.Department, _ = intake.Department(f.Path, r.knows)
 	return f
 }

@@ -34,6 +34,9 @@ func (r *Receiver) each(ctx context.Context, files []record.File, work func(cont
 	if len(files) == 0 {
 		return nil
 	}
+	if err := r.prepare(ctx); err != nil {
+		return err
+	}
 	if err := r.remember(ctx); err != nil {
 		return err
 	}
@@ -142,7 +145,9 @@ func (r *Receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved
 	if s.Judgement.Verdict == record.Unsettled {
 		r.waiting++
 	}
-	batch = append(batch, r.unique(s))
+	s = r.unique(s)
+	s.File.Judged = r.judgedBy(r.bearing, s.File.Department, formsRead(s.Judgement))
+	batch = append(batch, s)
 	if len(batch) < batchSize {
 		return batch, nil
 	}

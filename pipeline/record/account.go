@@ -21,6 +21,8 @@ type Account struct {
 	Releases  []Release
 	// Dispatches are the section's words on what goes out, in their order.
 	Dispatches []Dispatch
+	// Successors are the units that now answer for those that were merged.
+	Successors map[string]string
 	// Damaged are the rows that could not be read and are in none of the above.
 	Damaged []Damage
 
@@ -102,14 +104,14 @@ func (a Account) weighed(received []File, r relief) []Version {
 	for _, f := range received {
 		files[f.ID] = f
 	}
-	decisions := inForce(a.Decisions)
+	decisions, onDuties := inForce(a.Decisions), a.onDuties()
 	out := slices.Clone(a.Versions)
 	byFile := map[int64][]*Version{}
 	for i := range out {
 		v := &out[i]
 		v.File = files[v.File.ID]
 		v.Verdict = r.version(v)
-		v.decide(decisions)
+		v.decide(decisions, onDuties)
 		byFile[v.File.ID] = append(byFile[v.File.ID], v)
 	}
 	for _, issue := range a.Issues {
@@ -118,6 +120,17 @@ func (a Account) weighed(received []File, r relief) []Version {
 				v.CampaignWide = Worse(v.CampaignWide, VerdictBy(issue.Severity))
 			}
 		}
+	}
+	return out
+}
+
+// onDuties are the decisions in force on duties, those of merged units with their
+// successors.
+func (a Account) onDuties() []Decision {
+	out := OnDuties(a.Decisions)
+	for i := range out {
+		t := &out[i].Target
+		t.Department = cmp.Or(a.Successors[t.Department], t.Department)
 	}
 	return out
 }

@@ -8,29 +8,46 @@ import (
 	"jixiao/rules/finding"
 )
 
-// Decision is the section's word on one version or file. Decisions are only
-// ever added: an undo is one of its own.
+// Decision is the section's word on a version, a file, an answer or a duty.
+// Decisions are only ever added: an undo is one of its own.
 type Decision struct {
 	ID     int64
 	Kind   DecisionKind
 	Undo   bool // takes back the decision of this kind on this target
 	Target Target
-	At     time.Time // of a dated kind: when the file counts as arrived
-	AsOf   time.Time // the clock that counted
-	Made   time.Time // real time
-	By     string
-	Why    string
+	// At is of a dated kind: when the file counts as arrived, or the last day, as
+	// its beginning in the campaign's zone, that a deadline or a waiver holds.
+	At   time.Time
+	AsOf time.Time // the clock that counted
+	Made time.Time // real time
+	By   string
+	Why  string
+	// Origin is where it was taken: "" by a command, FromSettings in the settings
+	// workbook, else the key of a row in a workbook of the section's.
+	Origin string
 }
+
+// FromSettings is the origin of what stands in 延期 and 特殊情况备案.
+const FromSettings = "settings"
 
 // Target names what is decided on. It outlives a version's id: a file that is
 // judged again may give the version another one. Of a file as a whole only File
-// is set.
+// is set; what is decided of a duty, whatever was handed in for it, names no
+// file, and leaves open what it holds for all of.
 type Target struct {
-	File    int64
-	Sheet   string
-	Form    string
-	Subject finding.Subject
-	Cell    string // of an answer
+	File       int64
+	Sheet      string
+	Form       string
+	Subject    finding.Subject
+	Cell       string // of an answer
+	Department string
+	Code       finding.Code // of a rule that is waived
+}
+
+// Covers reports whether what is decided of duties holds for one of them.
+func (t Target) Covers(d Duty) bool {
+	return (t.Department == "" || t.Department == d.Department) && (t.Form == "" || t.Form == d.Form) &&
+		(t.Subject == "" || t.Subject == d.Subject)
 }
 
 // Target is what a decision on the version is about.
@@ -71,6 +88,12 @@ func (a Account) Redundant(d Decision) bool {
 		return d.Undo == (holds == nil)
 	}
 	return holds.Kind == d.Kind && holds.At.Equal(d.At)
+}
+
+// Entered reports whether what a row of a workbook says was recorded before.
+func (a Account) Entered(origin string) bool {
+	return origin != "" && origin != FromSettings &&
+		slices.ContainsFunc(a.Decisions, func(d Decision) bool { return d.Origin == origin })
 }
 
 // Decide is the account with one more decision.

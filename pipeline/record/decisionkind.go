@@ -14,6 +14,11 @@ const (
 	Refuse   DecisionKind = "refuse"
 	Uphold   DecisionKind = "uphold"
 	Reject   DecisionKind = "reject"
+
+	Extend  DecisionKind = "extend"  // a department hands in a form later
+	Waive   DecisionKind = "waive"   // a rule that a department need not meet
+	Exclude DecisionKind = "exclude" // what came for a duty stays out of the master for now
+	Cancel  DecisionKind = "cancel"  // a duty is not owed
 )
 
 // Matter is what a kind of decision is about.
@@ -25,6 +30,7 @@ const (
 	OnFile           // named by one of its versions
 	OnExplanation
 	OnObjection
+	OnDuty // of a department, a form, a project or all of them; names no file
 )
 
 // decisionTraits is all that is particular to a kind of decision.
@@ -57,6 +63,12 @@ var decisionKinds = [...]decisionTraits{
 	{kind: Refuse, on: OnExplanation, label: finding.Text{ZH: "情况说明不采纳", EN: "explanation refused"}},
 	{kind: Uphold, on: OnObjection, label: finding.Text{ZH: "异议成立", EN: "objection upheld"}},
 	{kind: Reject, on: OnObjection, over: Uphold, label: finding.Text{ZH: "异议不成立", EN: "objection rejected"}},
+	{kind: Extend, on: OnDuty, dated: true, label: finding.Text{ZH: "延期", EN: "deadline extended"}},
+	{kind: Waive, on: OnDuty, dated: true, label: finding.Text{ZH: "特殊情况备案", EN: "rule waived"}},
+	{kind: Exclude, on: OnDuty, label: finding.Text{ZH: "暂不纳入总表", EN: "left out of the master"},
+		of:     func(v *Version) **Decision { return &v.Exclusion },
+		remark: finding.Text{ZH: "暂不纳入总表：", EN: "left out of the master: "}},
+	{kind: Cancel, on: OnDuty, label: finding.Text{ZH: "取消报送任务", EN: "not to be handed in"}},
 }
 
 func (k DecisionKind) traits() decisionTraits {
@@ -85,11 +97,16 @@ func (k DecisionKind) Target(v Version) Target {
 	return v.Target()
 }
 
-// decide gives the version the decisions that are in force on it.
-func (v *Version) decide(inForce map[decided]*Decision) {
+// decide gives the version the decisions that are in force on it, and on its duty.
+func (v *Version) decide(inForce map[decided]*Decision, onDuties []Decision) {
 	for _, k := range decisionKinds {
 		if k.of != nil {
 			*k.of(v) = inForce[decided{k.kind, v.Target()}]
+		}
+	}
+	for i, d := range onDuties {
+		if of := d.Kind.traits().of; of != nil && d.Target.Covers(v.Duty) {
+			*of(v) = &onDuties[i]
 		}
 	}
 }

@@ -34,6 +34,8 @@ type Version struct {
 	// Confirmation says that its amounts are right, far from the register's as
 	// they are.
 	Confirmation *Decision
+	// Exclusion keeps it out of the master for now, whatever it is worth.
+	Exclusion *Decision
 	// Mend is what its sender put in the place of a returned version that is no
 	// longer of this duty.
 	Mend Mend
@@ -55,7 +57,11 @@ func (v Version) Came() time.Time {
 }
 
 // Standing reports whether the master takes this version.
-func (v Version) Standing() bool { return v.Verdict.Stands() && v.State.traits().stands }
+func (v Version) Standing() bool { return v.Valid() && v.Exclusion == nil }
+
+// Valid reports whether the version is the one that counts for its duty: the master
+// takes it unless the section keeps it out.
+func (v Version) Valid() bool { return v.Verdict.Stands() && v.State.traits().stands }
 
 // Counts reports whether it is a version that its sender still means: neither
 // withdrawn nor mended into another nor passed over, nor the same once more.

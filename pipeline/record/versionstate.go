@@ -70,6 +70,9 @@ func (v Version) remark() finding.Text {
 // decided on it.
 func (v Version) Reason() finding.Text {
 	said := v.remark()
+	if v.State == Standing && v.Exclusion != nil {
+		said = finding.Text{} // the decision says that the master does not take it
+	}
 	for _, k := range decisionKinds {
 		if k.of == nil || *k.of(&v) == nil {
 			continue

@@ -46,7 +46,7 @@ func TestBegin(t *testing.T) {
 	if info, _ := c.Engine.Info("S04"); !strings.Contains(info.Lawful.Sheet.ZH, "2025") {
 		t.Errorf("the year of an example has not changed: %s", info.Lawful.Sheet.ZH)
 	}
-	if day, _ := c.Facts.Deadline("score-sheet", "301001"); day.String() != "2026-10-15" || c.Settings.Notify.Signature != "青山区财政局绩效科" {
+	if day, _ := c.Facts.Deadline(register.Extended{Department: "301001", Form: "score-sheet"}); day.String() != "2026-10-15" || c.Settings.Notify.Signature != "青山区财政局绩效科" {
 		t.Errorf("deadline %s, signed %s", day, c.Settings.Notify.Signature)
 	}
 	if got := c.Facts.Projects[0].Budget.String() + " " + c.Facts.Projects[1].Budget.String(); got != "0.1 1125.45" {
@@ -178,7 +178,7 @@ func TestBeginFromLastYear(t *testing.T) {
 	if diff := cmp.Diff(unit, c.Facts.Units[0]); diff != "" {
 		t.Errorf("unit (-want +got):\n%s", diff)
 	}
-	if day, _ := c.Facts.Deadline("score-sheet", "301001"); day.String() != "2028-09-30" || c.Owed[0].ReminderDays != 5 {
+	if day, _ := c.Facts.Deadline(register.Extended{Department: "301001", Form: "score-sheet"}); day.String() != "2028-09-30" || c.Owed[0].ReminderDays != 5 {
 		t.Errorf("deadline %s, %d days", day, c.Owed[0].ReminderDays)
 	}
 	if len(c.Changes) != 1 || c.Changes[0].Severity != finding.Info || c.Changes[0].Wording.ZH != "我们的话" {

@@ -81,6 +81,7 @@ func (w Workspace) Snapshot(ctx context.Context, l *ledger.Ledger) (*record.Snap
 func (w Workspace) complete(a *record.Account) {
 	addDamaged(w.Campaign, a)
 	on := w.Campaign.On(value.DateOf(a.Run.AsOf.In(w.Campaign.Zone)))
+	a.Successors = on.Facts.Successors
 	reassign(a, on.Facts)
 }
 

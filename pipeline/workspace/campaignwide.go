@@ -1,8 +1,10 @@
 package workspace
 
 import (
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
+	"jixiao/rules/value"
 )
 
 // CampaignWide are the findings that only a look over the whole campaign can
@@ -19,4 +21,16 @@ func (w Workspace) CampaignWide(account record.Account) []record.Issue {
 		issues = append(issues, crosscheck.Try(w.Campaign, then, w.AsOf, f.ID)...)
 	}
 	return issues
+}
+
+// InForce is the campaign as it stands at the moment that counts, with what the
+// section decided on duties.
+func (w Workspace) InForce(decisions []record.Decision) *campaign.Campaign {
+	return w.Decided(decisions).On(value.DateOf(w.AsOf.In(w.Campaign.Zone)))
+}
+
+// Decided is the campaign with what the section decided on duties, as its units
+// were when it began.
+func (w Workspace) Decided(decisions []record.Decision) *campaign.Campaign {
+	return crosscheck.InForce(w.Campaign, decisions)
 }

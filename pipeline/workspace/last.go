@@ -45,6 +45,20 @@ func (p Place) Damaged(ctx context.Context) ([]record.Damage, error) {
 	return l.Damaged(ctx)
 }
 
+// Decisions are what the section decided, none where there is no ledger, or one of
+// an older version. The ledger is only read.
+func (p Place) Decisions(ctx context.Context) ([]record.Decision, error) {
+	l, err := p.OpenReadOnly()
+	if errors.Is(err, ErrNoRun) || errors.Is(err, ledger.ErrOlder) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = l.Close() }()
+	return l.Decisions(ctx)
+}
+
 // OpenReadOnly opens a ledger to read it, beside whoever writes: ErrNoRun where
 // there is none.
 func (p Place) OpenReadOnly() (*ledger.Ledger, error) {

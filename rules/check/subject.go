@@ -91,6 +91,12 @@ func (n Instance) Speaker(r Record, in Input) string {
 	return in.Facts.AnswersFor(n.Department(sheet, in), named)
 }
 
+// Owed is whose deadline a record goes by, for which form and which project.
+func (n Instance) Owed(r Record, in Input) register.Extended {
+	p, _ := n.Subject(r, in)
+	return register.Extended{Department: n.Speaker(r, in), Form: n.Form, Subject: finding.Subject(p.Code)}
+}
+
 // Unit reads code and name of a unit field.
 func (r Record) Unit(at Ref) (code, name string, ok bool) {
 	if !at.Known() {

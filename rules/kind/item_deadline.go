@@ -113,5 +113,5 @@ func (l listing) known(in check.Input) bool { return l.list == "" || in.Listed.K
 // limit is the last day on which what a row is about is in time.
 func (l listing) limit(rec check.Record, in check.Input) (value.Date, bool) {
 	answer := register.Problem{List: l.list, ID: rec.Value(l.problem).Text, Subject: l.about.Type.SubjectID(rec.Value(l.about)), Category: rec.Value(l.category).Text}
-	return in.Facts.Limit(in.Listed, answer, l.n.Form, l.n.Speaker(rec, in))
+	return in.Facts.Limit(in.Listed, answer, l.n.Owed(rec, in))
 }

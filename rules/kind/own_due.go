@@ -25,7 +25,7 @@ func (p OwnDue) compile(c *check.Compiler) check.Rule {
 		if !v.OK() || !limit.OK() || !v.Date.After(limit.Date) || doubtful(v.Date, in) || doubtful(limit.Date, in) || !when.By(rec) {
 			return nil
 		}
-		if extended, ok := in.Facts.Extension(n.Form, n.Speaker(rec, in)); ok && !v.Date.After(extended) {
+		if extended, ok := in.Facts.Extension(n.Owed(rec, in)); ok && !v.Date.After(extended) {
 			return nil
 		}
 		f := n.Finding(rec, done, in)

@@ -49,7 +49,7 @@ func (r period) late(rec check.Record, at check.Ref, in check.Input) bool {
 	if !r.done.Known() || at.ID != r.done.ID && rec.Value(r.done).Given() {
 		return false
 	}
-	deadline, ok := in.Facts.Deadline(r.Form, r.Speaker(rec, in))
+	deadline, ok := in.Facts.Deadline(r.Owed(rec, in))
 	return ok && rec.Value(at).Date.After(deadline)
 }
 

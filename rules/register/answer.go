@@ -43,17 +43,31 @@ func (f *Facts) AnswersFor(sender, named string) string {
 
 // Deadline is the last day on which a department may hand in a form: its own
 // where it has an extension of which the reader may know.
-func (f *Facts) Deadline(form, department string) (value.Date, bool) {
-	if d, ok := f.Extension(form, department); ok {
+func (f *Facts) Deadline(of Extended) (value.Date, bool) {
+	if d, ok := f.Extension(of); ok {
 		return d, true
 	}
-	d, ok := f.Deadlines[form]
+	d, ok := f.Deadlines[of.Form]
 	return d, ok && !d.IsZero()
 }
 
 // Extension is the last day for a department that has one of its own for a form,
-// of which the reader may know.
-func (f *Facts) Extension(form, department string) (value.Date, bool) {
-	d, ok := f.Extensions[Extended{Department: f.Successor(department), Form: form}]
-	return d, ok && !d.IsZero() && f.Related(department)
+// or for what it is about, of which the reader may know.
+func (f *Facts) Extension(of Extended) (value.Date, bool) {
+	if !f.Related(of.Department) {
+		return value.Date{}, false
+	}
+	of.Department = f.Successor(of.Department)
+	return f.Until(of)
+}
+
+// Until is the last day of an extension, whoever reads it: the later one of what
+// holds for a form and for what it is about.
+func (f *Facts) Until(of Extended) (value.Date, bool) {
+	day := f.Extensions[of]
+	of.Subject = ""
+	if all := f.Extensions[of]; all.After(day) {
+		day = all
+	}
+	return day, !day.IsZero()
 }

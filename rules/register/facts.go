@@ -5,6 +5,7 @@ package register
 
 import (
 	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
 	"jixiao/rules/value"
 )
 
@@ -39,9 +40,11 @@ type Facts struct {
 	reader  string
 }
 
-// Extended names whose deadline for which form was extended.
+// Extended names whose deadline for which form was extended: for all that the
+// form is about, or for one of these.
 type Extended struct {
 	Department, Form string
+	Subject          finding.Subject `json:",omitempty"`
 }
 
 // Band is a grade and the lowest score that earns it.

@@ -61,9 +61,9 @@ func (l *Listed) Dues(answer Problem) []value.Date {
 // day that the list names, else the deadline of the form. Where several days may
 // be meant the latest counts, and an extension of the department's own is later
 // word than the list; ok is false where no day is set at all.
-func (f *Facts) Limit(l *Listed, answer Problem, form, department string) (day value.Date, ok bool) {
-	deadline, _ := f.Deadline(form, department)
-	if _, extended := f.Extension(form, department); extended || len(l.Dues(answer)) == 0 {
+func (f *Facts) Limit(l *Listed, answer Problem, of Extended) (day value.Date, ok bool) {
+	deadline, _ := f.Deadline(of)
+	if _, extended := f.Extension(of); extended || len(l.Dues(answer)) == 0 {
 		day = deadline
 	}
 	for _, due := range l.Dues(answer) {

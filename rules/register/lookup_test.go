@@ -89,7 +89,7 @@ func TestDeadline(t *testing.T) {
 		{"score-sheet", "208001", "2023-10-15"},
 		{"self-evaluation", "208001", ""},
 	} {
-		d, ok := f.Deadline(c.form, c.department)
+		d, ok := f.Deadline(Extended{Department: c.department, Form: c.form})
 		if d.String() != c.want || ok != (c.want != "") {
 			t.Errorf("%s %s: %v %v", c.form, c.department, d, ok)
 		}

@@ -55,7 +55,6 @@ func TestWhatIsAskedIsWritten(t *testing.T) {
 		{Name: "_xlnm._FilterDatabase", RefersTo: "'台账'!$A$2:$B$3", Scope: "台账"},
 		{Name: "_xlnm.Print_Area", RefersTo: "'台账'!$A$1:$H$39", Scope: "台账"},
 		{Name: "_xlnm.Print_Titles", RefersTo: "'台账'!$2:$2", Scope: "台账"},
-		{Name: "_xlnm.Print_Area", RefersTo: "'藏'!$A$1:$B$1", Scope: "藏"},
 		{Name: "_mark", RefersTo: `"x;y<&>"`, Scope: "Workbook"},
 	})
 	calc, err := f.GetCalcProps()

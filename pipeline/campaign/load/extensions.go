@@ -1,6 +1,9 @@
 package load
 
-import "jixiao/rules/register"
+import (
+	"jixiao/pipeline/campaign"
+	"jixiao/rules/register"
+)
 
 // The columns of 延期.
 const (
@@ -22,35 +25,36 @@ var extensionsLayout = layout{
 	},
 }
 
-// extensions reads 延期 into the facts.
-func (l *loader) extensions(facts *register.Facts) {
+// extensions reads 延期, and enters the days into the facts.
+func (l *loader) extensions(facts *register.Facts) []campaign.Extension {
 	t := l.book.read(extensionsLayout)
 	units := newDirectory(facts.Units)
 	first := map[register.Extended]row{}
+	var all []campaign.Extension
 	for _, r := range t.rows {
 		unit := units.unit(r, extensionUnit)
 		def, known := l.form(r, extensionForm)
-		until := r.date(extensionUntil)
-		r.text(extensionApprover)
-		r.text(extensionReason)
-		checkWithin(r, extensionUntil, until, facts)
-		if unit == "" || !known || until.IsZero() {
+		e := campaign.Extension{Department: unit, Until: r.date(extensionUntil), Approver: r.text(extensionApprover), Reason: r.text(extensionReason)}
+		checkWithin(r, extensionUntil, e.Until, facts)
+		if unit == "" || !known || e.Until.IsZero() {
 			continue
 		}
-		what := register.Extended{Department: unit, Form: def.ID}
-		if other, twice := first[what]; twice {
+		e.Form = def.ID
+		if other, twice := first[e.Key()]; twice {
 			r.fault(extensionUnit, say("与 %s 是同一个单位、同一张表的延期", "the same unit and form already stand in %s", other.cell(extensionUnit)))
 			continue
 		}
-		first[what] = r
+		first[e.Key()] = r
 		deadline, ok := facts.Deadlines[def.ID]
 		switch {
 		case l.book.isBroken(deadlinesLayout.sheet): // the deadline may be what is broken
 		case !ok:
 			r.fault(extensionForm, say("“%s”没有报送时限，不必延期", "%q has no deadline to extend", def.Name.ZH))
-		case !until.After(deadline):
-			r.fault(extensionUntil, say("延至 %s 不晚于原来的报送时限 %s", "%s is not after the deadline %s", until, deadline))
+		case !e.Until.After(deadline):
+			r.fault(extensionUntil, say("延至 %s 不晚于原来的报送时限 %s", "%s is not after the deadline %s", e.Until, deadline))
 		}
-		facts.Extensions[what] = until
+		facts.Extensions[e.Key()] = e.Until
+		all = append(all, e)
 	}
+	return all
 }

@@ -49,7 +49,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	facts.Lists = l.lists(facts.Units)
 	owed := l.deadlines(facts)
 	l.checkRegister(facts, owed)
-	l.extensions(facts)
+	extensions := l.extensions(facts)
 	calendar := l.calendar(k.Holidays)
 	rest := restDays(calendar, owed, facts, k.DeadlinesRoll)
 	overrides := l.overrides(specs)
@@ -58,7 +58,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	l.bring(facts)
 	c := &campaign.Campaign{
 		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
-		Owed: owed, Waivers: waivers, Settings: k.settings(), Zone: l.zone(k.TimeZone),
+		Owed: owed, Waivers: waivers, Written: campaign.Special{Extensions: extensions, Waivers: waivers}, Rolls: k.DeadlinesRoll, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Publishing: publishing, Phrases: phrases,
 		Calendar: calendar, RestDays: rest,
 	}

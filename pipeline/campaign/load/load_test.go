@@ -49,10 +49,10 @@ func TestCampaign(t *testing.T) {
 	if diff := cmp.Diff(waivers, c.Waivers); diff != "" {
 		t.Errorf("waivers (-want +got):\n%s", diff)
 	}
-	if day, _ := c.Facts.Deadline("sheet", "504001"); day.String() != "2023-10-20" {
+	if day, _ := c.Facts.Deadline(register.Extended{Department: "504001", Form: "sheet"}); day.String() != "2023-10-20" {
 		t.Errorf("extended deadline: %s", day)
 	}
-	if day, _ := c.Facts.Deadline("sheet", "213001"); day.String() != "2023-10-15" {
+	if day, _ := c.Facts.Deadline(register.Extended{Department: "213001", Form: "sheet"}); day.String() != "2023-10-15" {
 		t.Errorf("deadline of the others: %s", day)
 	}
 	for info := range c.Engine.Infos() {

@@ -3,7 +3,6 @@ package load
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/finding"
@@ -24,7 +23,7 @@ func restDays(calendar *workdays.Calendar, owed []campaign.Owed, facts *register
 		}
 		counts := day
 		if roll {
-			counts = nextWorked(calendar, day)
+			counts = campaign.NextWorked(calendar, day)
 		}
 		found = append(found, campaign.RestDay{Form: form, Department: department, Day: day, Counts: counts})
 		return counts
@@ -42,23 +41,6 @@ func restDays(calendar *workdays.Calendar, owed []campaign.Owed, facts *register
 		}
 	}
 	return found
-}
-
-// nextWorked is the first day after a rest day that is worked, the rest day
-// itself where the calendar does not reach that far.
-func nextWorked(calendar *workdays.Calendar, day value.Date) value.Date {
-	const longest = 30 // no holiday lasts as long
-	for n := 1; n <= longest; n++ {
-		next := value.DateOf(day.In(time.UTC).AddDate(0, 0, n))
-		works, known := calendar.Works(next)
-		if !known {
-			return day
-		}
-		if works {
-			return next
-		}
-	}
-	return day
 }
 
 // calendar is the national one, with the notices that the keeper added.

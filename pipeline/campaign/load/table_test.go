@@ -3,7 +3,10 @@ package load
 import (
 	"bytes"
 	"testing"
+
 	"testing/fstest"
+
+	"jixiao/rules/register"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -72,7 +75,7 @@ func TestRealDates(t *testing.T) {
 		if err != nil {
 			t.Fatalf("1904 is %v:\n%v", date1904, err)
 		}
-		if day, _ := c.Facts.Deadline("sheet", "504001"); day.String() != "2023-10-20" {
+		if day, _ := c.Facts.Deadline(register.Extended{Department: "504001", Form: "sheet"}); day.String() != "2023-10-20" {
 			t.Errorf("1904 is %v: %s", date1904, day)
 		}
 	}

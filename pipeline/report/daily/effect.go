@@ -35,9 +35,10 @@ const mostRules = 3
 // effect counts. What was told of a version that was replaced counts as much
 // as what holds now; the same value in the same place counts once.
 func (d *daily) effect() effect {
-	e := effect{owed: len(d.dues)}
+	owed := view.Owed(d.dues)
+	e := effect{owed: len(owed)}
 	tries := d.attempts()
-	for _, x := range d.dues {
+	for _, x := range owed {
 		if !x.Missing() {
 			e.handedIn++
 			e.count(x, tries[x.Duty])

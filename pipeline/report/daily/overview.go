@@ -50,9 +50,11 @@ func tallied(n int, tone write.Tone) write.Cell {
 
 // progress counts the duties of a department and form by verdict.
 func progress(dues []view.Due) write.Cell {
-	var accepted, unexplained, returned, missing int
+	var accepted, unexplained, returned, missing, cancelled int
 	for _, x := range dues {
 		switch {
+		case x.Cancelled != nil:
+			cancelled++
 		case x.Missing():
 			missing++
 		case x.Returned():
@@ -67,7 +69,7 @@ func progress(dues []view.Due) write.Cell {
 	for _, p := range []struct {
 		n    int
 		word string
-	}{{accepted, "审核通过"}, {unexplained, "待说明"}, {returned, "退回修改"}, {missing, "未报送"}} {
+	}{{accepted, "审核通过"}, {unexplained, "待说明"}, {returned, "退回修改"}, {missing, "未报送"}, {cancelled, "已取消"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", p.word, p.n))
 		}

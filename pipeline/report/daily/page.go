@@ -23,7 +23,8 @@ func (r Report) Page(w io.Writer) error {
 // facts are the figures on top.
 func (d *daily) facts() []page.Fact {
 	var missing, returned, unexplained int
-	for _, x := range d.dues {
+	owed := view.Owed(d.dues)
+	for _, x := range owed {
 		switch {
 		case x.Missing():
 			missing++
@@ -35,7 +36,7 @@ func (d *daily) facts() []page.Fact {
 	}
 	n := view.CountSeverities(d.Snapshot.Issues)
 	return []page.Fact{
-		d.fact(len(d.dues), "报送事项", ""), d.fact(missing, "未报送", page.Red), d.fact(returned, "退回待修改", page.Red),
+		d.fact(len(owed), "报送事项", ""), d.fact(missing, "未报送", page.Red), d.fact(returned, "退回待修改", page.Red),
 		d.fact(unexplained, "待说明", page.Amber), d.fact(n[finding.Error], "须修改意见", page.Red),
 		d.fact(n[finding.Warning], "须说明意见", page.Amber), d.fact(d.Snapshot.Run.Balance.Seen, "收件箱文件", ""),
 	}

@@ -66,7 +66,7 @@ func (d *daily) press(u register.Unit, code string, dues []view.Due) task {
 func (d *daily) ending() []task {
 	var out []task
 	for _, x := range d.outstanding() {
-		end, ok := d.Campaign.Facts.Extensions[register.Extended{Department: x.Duty.Department, Form: x.Duty.Form}]
+		end, ok := d.Campaign.Facts.Until(register.Extended{Department: x.Duty.Department, Form: x.Duty.Form, Subject: x.Duty.Subject})
 		if !ok || end.Before(d.Today) || view.DaysBetween(d.Today, end) > soon {
 			continue
 		}

@@ -29,7 +29,7 @@ func (d *daily) tasks() []task {
 	if !d.Snapshot.Run.Balance.Adds() {
 		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: write.Red}}
 	}
-	return slices.Concat(off, d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.unrecognised(), d.notArrived(), d.toRead())
+	return slices.Concat(off, d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.contradicted(), d.excluded(), d.unrecognised(), d.notArrived(), d.toRead())
 }
 
 // task is one thing to do.

@@ -53,7 +53,7 @@ func (d *department) concluded(f *record.File) string {
 // ownPath is the file of a duty's latest version where the department sent it.
 func (d *department) ownPath(x view.Due) string {
 	switch {
-	case x.Missing():
+	case x.Latest == nil:
 		return ""
 	case x.Latest.File.Department == "" || x.Latest.File.Department == d.code:
 		return d.short(x.Latest.File.Path)

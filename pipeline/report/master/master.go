@@ -25,7 +25,7 @@ type master struct {
 // what is missing, what was found, and where every figure came from.
 func Write(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
 	v := view.New(c, s)
-	m := &master{View: v, dues: v.Dues(), merged: merge.New(v.Campaign, v.Snapshot),
+	m := &master{View: v, dues: view.Owed(v.Dues()), merged: merge.New(v.Campaign, v.Snapshot),
 		book: write.New(write.Info{Title: c.Name + "总表", Author: view.Author, At: s.Run.AsOf})}
 	front := m.book.Sheet(campaign.FrontSheet, frontLayout(c.Name))
 	for _, merged := range m.merged.Sheets {

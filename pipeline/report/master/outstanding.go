@@ -57,8 +57,9 @@ func joined(items []string) write.Cell { return write.Text(strings.Join(items, "
 // duties writes 报送情况: every duty owed, and what came of it.
 func (m *master) duties() {
 	t := m.table("报送情况", 1, m.DutyColumns())
-	t.Begin("报送情况", m.DutyTally(m.dues)+"    "+m.AsOfText())
-	for _, d := range m.dues {
+	all := m.Dues()
+	t.Begin("报送情况", m.DutyTally(all)+"    "+m.AsOfText())
+	for _, d := range all {
 		t.Row(append([]write.Cell{write.Text(m.Sender(d.Duty))}, m.DutyCells(d, m.path(d))...)...)
 	}
 	t.End()
@@ -66,7 +67,7 @@ func (m *master) duties() {
 
 // path is the file of a duty's latest version.
 func (m *master) path(d view.Due) string {
-	if d.Missing() {
+	if d.Latest == nil {
 		return ""
 	}
 	return d.Latest.File.Path

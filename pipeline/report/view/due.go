@@ -26,6 +26,10 @@ type Due struct {
 	// Withdrawn says of what is missing that it came and was taken back: it is to
 	// be handed in again, and is not late.
 	Withdrawn bool
+	// Cancelled is why it is not owed, nil where it is. What came of it anyway counts.
+	Cancelled *campaign.Cancelled
+	// Excluded keeps what came out of the master for now; nil where nothing does.
+	Excluded *record.Decision
 }
 
 // Duties lists every duty that is owed, and those that were handed in besides,
@@ -43,11 +47,18 @@ func (v *View) Dues() []Due {
 			all = append(all, v.DueOf(d))
 		}
 	}
+	met := map[record.Duty]bool{} // as it is owed
 	for d := range v.latest {
+		met[v.owed(d)] = true
 		add(d)
 	}
 	for _, o := range crosscheck.Missing(v.Campaign, v.Snapshot.Versions) {
 		add(o.Duty)
+	}
+	for _, d := range crosscheck.Cancelled(v.Campaign) {
+		if !met[d] {
+			add(d)
+		}
 	}
 	slices.SortFunc(all, func(a, b Due) int { return v.CompareDuties(a.Duty, b.Duty) })
 	return all
@@ -57,12 +68,16 @@ func (v *View) Dues() []Due {
 func (v *View) DueOf(d record.Duty) Due {
 	due := Due{Duty: d, Deadline: crosscheck.Deadline(v.Campaign, d), Latest: v.latest[d], Standing: v.standing[d]}
 	due.Doubted = len(crosscheck.Outliers(v.Campaign, due.Standing)) > 0
+	due.Cancelled = crosscheck.CancelledFor(v.Campaign, v.owed(d))
+	if due.Latest != nil {
+		due.Excluded = due.Latest.Exclusion
+	}
 	due.Withdrawn = due.Missing() && v.withdrawn[v.owed(d)]
 	came := v.Today
 	if first, met := v.first[v.owed(d)]; met {
 		came = value.DateOf(first.Came.In(v.AsOf.Location()))
 	}
-	if !due.Deadline.IsZero() && !v.free[d.Form] {
+	if !due.Deadline.IsZero() && !v.free[d.Form] && due.Cancelled == nil {
 		due.Late = max(0, DaysBetween(due.Deadline, came))
 	}
 	return due
@@ -80,18 +95,25 @@ func (v *View) CompareDuties(a, b record.Duty) int {
 	)
 }
 
+// Owed leaves out of duties those that are cancelled.
+func Owed(all []Due) []Due {
+	return slices.DeleteFunc(slices.Clone(all), func(d Due) bool { return d.Cancelled != nil })
+}
+
 // Outstanding reports whether the department still has to act.
 func (d Due) Outstanding() bool { return d.Missing() || d.Returned() || d.Unexplained() }
 
-// Missing says that nothing recognised came.
-func (d Due) Missing() bool { return d.Latest == nil }
+// Missing says that nothing recognised came of what is owed.
+func (d Due) Missing() bool { return d.Latest == nil && d.Cancelled == nil }
 
-// Returned says that the latest version went back.
-func (d Due) Returned() bool { return d.Latest != nil && d.Latest.Verdict == record.Returned }
+// Returned says that the latest version of what is owed went back.
+func (d Due) Returned() bool { return d.latestIs(record.Returned) }
 
-// Unexplained says that the latest version waits for an explanation.
-func (d Due) Unexplained() bool {
-	return d.Latest != nil && d.Latest.Verdict == record.NeedsExplanation
+// Unexplained says that the latest version of what is owed waits for an explanation.
+func (d Due) Unexplained() bool { return d.latestIs(record.NeedsExplanation) }
+
+func (d Due) latestIs(v record.Verdict) bool {
+	return d.Latest != nil && d.Cancelled == nil && d.Latest.Verdict == v
 }
 
 // DutyName is form and subject as people name them in a sentence: A-10 评分表, D04 和平路口 巡查表.

@@ -42,7 +42,7 @@ func (v *View) DutyCells(d Due, file string) []write.Cell {
 // arrival is when the latest version counts as arrived.
 func (v *View) arrival(d Due) write.Cell {
 	switch {
-	case d.Missing():
+	case d.Latest == nil:
 		return write.Cell{}
 	case d.Latest.File.Decided != nil:
 		return write.Text(v.When(d.Latest.File.Arrival) + "（认定）")
@@ -52,10 +52,12 @@ func (v *View) arrival(d Due) write.Cell {
 
 // DutyTally counts duties in words.
 func (v *View) DutyTally(dues []Due) string {
-	words := []string{"未报送", "待修改", "待说明", "审核通过"}
+	words := []string{"未报送", "待修改", "待说明", "审核通过", "已取消"}
 	n := make([]int, len(words))
 	for _, d := range dues {
 		switch {
+		case d.Cancelled != nil:
+			n[4]++
 		case d.Missing():
 			n[0]++
 		case d.Returned():

@@ -57,7 +57,11 @@ func SeverityCell(i record.Issue) write.Cell {
 func MessageCell(i record.Issue) write.Cell {
 	said := i.Message.In(finding.ZH)
 	if w := i.Waived; w != nil {
-		said += fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”，有效期至 %s）", w.Approver, w.Reason, w.Until)
+		until := ""
+		if w.Until != "" {
+			until = "，有效期至 " + w.Until
+		}
+		said += fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”%s）", w.Approver, w.Reason, until)
 	}
 	return write.Text(said)
 }

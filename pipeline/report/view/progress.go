@@ -10,6 +10,8 @@ import (
 // Progress says how far the duty is, in the tone of what is left to do.
 func (d Due) Progress() write.Cell {
 	switch {
+	case d.Cancelled != nil:
+		return write.Text("已取消")
 	case d.Withdrawn:
 		return write.Text("已作废待重报").Toned(write.Red)
 	case d.Missing():
@@ -24,7 +26,7 @@ func (d Due) Progress() write.Cell {
 
 // verdict is the latest version's verdict.
 func (d Due) verdict() write.Cell {
-	if d.Missing() {
+	if d.Latest == nil {
 		return write.Cell{}
 	}
 	return write.Text(d.Latest.Verdict.Label().ZH).Toned(VerdictTone(d.Latest.Verdict))
@@ -43,7 +45,7 @@ func VerdictTone(v record.Verdict) write.Tone {
 
 // version is the number of the latest version: 第 2 版.
 func (d Due) version() write.Cell {
-	if d.Missing() {
+	if d.Latest == nil {
 		return write.Cell{}
 	}
 	return write.Text(VersionName(d.Latest))
@@ -51,7 +53,7 @@ func (d Due) version() write.Cell {
 
 // number is how people name the latest version: its 编号.
 func (d Due) number() write.Cell {
-	if d.Missing() {
+	if d.Latest == nil {
 		return write.Cell{}
 	}
 	return write.Text(fmt.Sprint(d.Latest.ID))
@@ -62,6 +64,9 @@ func VersionName(n *record.Version) string { return fmt.Sprintf("第 %d 版", n.
 
 // Remark says what the other columns do not.
 func (v *View) Remark(d Due) string {
+	if d.Cancelled != nil {
+		return "取消报送任务（" + d.Cancelled.By + "：" + d.Cancelled.Why + "）"
+	}
 	if w := v.dropped[d.Duty]; w != nil && (d.Missing() || d.Latest.N < w.N) {
 		return VersionName(w) + w.Label().ZH + "（" + w.Reason().ZH + "）"
 	}
@@ -71,6 +76,8 @@ func (v *View) Remark(d Due) string {
 		return fmt.Sprintf("该单位另有 %d 个文件未能识别，请核对", unknown)
 	case d.Missing():
 		return ""
+	case d.Excluded != nil:
+		return "暂不纳入总表：" + d.Excluded.Why
 	case d.Latest.State == record.Disputed:
 		return d.Latest.Reason().ZH
 	case d.Returned() && d.Standing != nil:

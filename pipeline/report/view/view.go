@@ -51,7 +51,7 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 	if zone == nil {
 		zone = time.UTC
 	}
-	c = c.On(value.DateOf(s.Run.AsOf.In(zone)))
+	c = crosscheck.InForce(c, s.Decisions).On(value.DateOf(s.Run.AsOf.In(zone)))
 	v := &View{Campaign: c, Snapshot: legible(s), AsOf: s.Run.AsOf.In(zone),
 		unitAt: map[string]int{}, UnitNames: map[string]string{}, Projects: map[string]register.Project{},
 		Forms: map[string]*form.Definition{}, formAt: map[string]int{}, Files: map[int64]*record.File{},
