@@ -36,7 +36,7 @@ func Of(c *campaign.Campaign, who Audience, made value.Date) ([]byte, error) {
 		Facts: factsOf(c, who), Owed: c.Owed, Forms: formsOf(c.Forms),
 	}
 	w.Specs, w.Changes = toldRules(c)
-	w.Extensions, w.RestDays, w.Waivers = ownDays(c, who)
+	w.enterOwn(c, who)
 	data, err := compact(w)
 	if err != nil {
 		return nil, fmt.Errorf("snapshot: %w", err)

@@ -64,31 +64,35 @@ func stages(c *campaign.Campaign) []*campaign.Campaign {
 	return all
 }
 
-// ownDays are the extensions, rest days and special cases of which an audience
-// may know: its own, and those of units that are related to it or answer for its
-// projects.
-func ownDays(c *campaign.Campaign, who Audience) (extensions []extension, rest []campaign.RestDay, waivers []waiver) {
+// enterOwn enters what holds for single units and of which an audience may know:
+// extensions, rest days, special cases and cancelled duties of its own, and of
+// units that are related to it or answer for its projects.
+func (w *written) enterOwn(c *campaign.Campaign, who Audience) {
 	related := relatedUnits(c, who)
 	concerns := func(unit string) bool { return who == Shared || unit == "" || related[unit] }
 	for what, until := range c.Facts.Extensions {
 		if concerns(what.Department) {
-			extensions = append(extensions, extension{what.Department, what.Form, until})
+			w.Extensions = append(w.Extensions, extension{what.Department, what.Form, what.Subject, until})
 		}
 	}
-	slices.SortFunc(extensions, func(a, b extension) int {
-		return slices.Compare([]string{a.Department, a.Form}, []string{b.Department, b.Form})
+	slices.SortFunc(w.Extensions, func(a, b extension) int {
+		return slices.Compare([]string{a.Department, a.Form, string(a.Subject)}, []string{b.Department, b.Form, string(b.Subject)})
 	})
 	for _, r := range c.RestDays {
 		if concerns(r.Department) {
-			rest = append(rest, r)
+			w.RestDays = append(w.RestDays, r)
 		}
 	}
-	for _, w := range c.Waivers {
-		if concerns(w.Department) {
-			waivers = append(waivers, waiver{w.Department, w.Project, string(w.Code), w.Until})
+	for _, one := range c.Waivers {
+		if concerns(one.Department) {
+			w.Waivers = append(w.Waivers, waiver{one.Department, one.Project, string(one.Code), one.Until})
 		}
 	}
-	return extensions, rest, waivers
+	for _, one := range c.Cancelled {
+		if concerns(one.Department) {
+			w.Cancelled = append(w.Cancelled, cancelled{one.Department, one.Form, one.Subject})
+		}
+	}
 }
 
 func relatedUnits(c *campaign.Campaign, who Audience) map[string]bool {

@@ -7,6 +7,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/constraint"
 	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
@@ -27,6 +28,7 @@ type written struct {
 	Extensions                  []extension
 	RestDays                    []campaign.RestDay
 	Waivers                     []waiver
+	Cancelled                   []cancelled
 	Forms                       []definition
 	Specs                       []rules.Spec
 	Changes                     []rules.Override
@@ -55,7 +57,14 @@ type facts struct {
 
 type extension struct {
 	Department, Form string
+	Subject          finding.Subject
 	Until            value.Date
+}
+
+// cancelled is a duty that is not owed, without who decided so and why.
+type cancelled struct {
+	Department, Form string
+	Subject          finding.Subject
 }
 
 // waiver is a special case without who allowed it and why.
@@ -102,6 +111,9 @@ func (w *written) campaign() (*campaign.Campaign, error) {
 	for _, one := range w.Waivers {
 		c.Waivers = append(c.Waivers, one.waiver())
 	}
+	for _, one := range w.Cancelled {
+		c.Cancelled = append(c.Cancelled, campaign.Cancelled{Department: one.Department, Form: one.Form, Subject: one.Subject})
+	}
 	var err error
 	if c.Facts, err = w.facts(); err != nil {
 		return nil, err
@@ -128,7 +140,7 @@ func (w *written) facts() (*register.Facts, error) {
 	}
 	extensions := map[register.Extended]value.Date{}
 	for _, e := range w.Extensions {
-		extensions[register.Extended{Department: e.Department, Form: e.Form}] = e.Until
+		extensions[register.Extended{Department: e.Department, Form: e.Form, Subject: e.Subject}] = e.Until
 	}
 	return register.New(register.Facts{Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Bands: f.Bands, Patterns: patterns,
 		Projects: f.Projects, Units: f.Units, Lists: f.Lists, Deadlines: f.Deadlines, Extensions: extensions, Profiles: f.Profiles}), nil
