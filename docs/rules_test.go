@@ -34,6 +34,7 @@ var groups = []struct {
 	{'D', finding.Text{ZH: "时限与日期", EN: "Deadlines"}},
 	{'R', finding.Text{ZH: "整改", EN: "Rectification"}},
 	{'M', finding.Text{ZH: "已发布的总表", EN: "The published master"}},
+	{'A', finding.Text{ZH: "绩效科的处理", EN: "Decisions of the section"}},
 }
 
 // TestRulesPage keeps docs/rules.md what the catalogue says.

@@ -24,6 +24,19 @@ func TestLawful(t *testing.T) {
 			must(t, os.RemoveAll(filepath.Join(o.Inbox, cityManagement)))
 			put(t, o.Inbox, transport+"/新的.html", []byte(page))
 		},
+		// A row that decides nothing, and the same workbook twice.
+		"A01": func(t *testing.T, o pipeline.Options) { actsOf(t, o).drop(o, "日报.xlsx") },
+		"A02": func(t *testing.T, o pipeline.Options) {
+			day := actsOf(t, o)
+			day.act(1, map[string]string{"处理": "延期", "单位": "101001", "表单": "评分表", "日期": "2023-10-20", "理由": "培训"})
+			day.drop(o, "日报.xlsx")
+			mustRun(t, later(o, 1))
+			day.drop(o, "日报 又一份.xlsx")
+		},
+		// An objection is no decision.
+		"A03": func(t *testing.T, o pipeline.Options) {
+			put(t, o.Inbox, transport+"/回复.csv", []byte("规则代码,单元格,情况说明,异议\nT09,F16,,合同如此\n"))
+		},
 	} {
 		t.Run(string(code), func(t *testing.T) {
 			o := fixture(t)

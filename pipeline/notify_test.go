@@ -108,7 +108,7 @@ func TestARunTellsEachTheirOwnOnce(t *testing.T) {
 	want := []string{
 		"chengguan@example.gov.cn 【区财政局绩效科】审核意见：1 处须修改",
 		"jianshe@example.gov.cn 【区财政局绩效科】审核意见：1 处须修改",
-		"jixiaoke@example.gov.cn 【区财政局绩效科】审核日报 10月13日：今天要办 9 项",
+		"jixiaoke@example.gov.cn 【区财政局绩效科】审核日报 10月13日：今天要办 14 项",
 		"wenlv@example.gov.cn 【区财政局绩效科】报送提醒：还有 2 项",
 	}
 	if diff := cmp.Diff(want, subjects(got)); diff != "" {

@@ -50,7 +50,7 @@ func TestADamagedOriginalStopsNobody(t *testing.T) {
 			if got := codesByFile(out.Snapshot)[sheetA01]; !strings.Contains(got, "F16") {
 				t.Errorf("told of it: %q, want F16", got)
 			}
-			if do := todayOf(t, o)["原件坏了或丢了"]; !strings.Contains(do, "jixiao restore") {
+			if do := todayOf(t, o)["原件坏了或丢了"]; !strings.Contains(do, "请系统管理员从备份找回原件") {
 				t.Errorf("today's list says %q", do)
 			}
 		})

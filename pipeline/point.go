@@ -8,6 +8,7 @@ type Point string
 const (
 	AfterLook    Point = "looked"    // what lies in the inbox is in the ledger
 	AfterReceive Point = "received"  // every new file is archived and judged
+	AfterDecide  Point = "decided"   // and what the section decided in its workbooks is recorded
 	AfterJudge   Point = "judged"    // so is what other settings judged
 	AfterRecord  Point = "recorded"  // the run is closed in the ledger
 	AfterSeal    Point = "sealed"    // and joined to the chain of runs
@@ -16,7 +17,7 @@ const (
 )
 
 // Points lists all points.
-var Points = []Point{AfterLook, AfterReceive, AfterJudge, AfterRecord, AfterSeal, AfterPlan, AfterPublish}
+var Points = []Point{AfterLook, AfterReceive, AfterDecide, AfterJudge, AfterRecord, AfterSeal, AfterPlan, AfterPublish}
 
 func (o Options) reached(p Point) {
 	if o.Reached != nil {

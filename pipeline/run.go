@@ -144,44 +144,49 @@ func pass(ctx context.Context, o Options, s *workspace.Session, seen sight) (*Ou
 	}
 	o.reached(AfterLook)
 	out := &Outcome{Run: run, Away: seen.away}
-	account, err := received(ctx, o, s, out)
+	account, ruled, err := received(ctx, o, s, out)
 	if err != nil {
 		return nil, err
 	}
-	return out, finish(ctx, o, s, account, out, seen)
+	return out, finish(ctx, o, s, account, ruled, out, seen)
 }
 
-// received takes in what is new, and judges again what other settings judged.
-func received(ctx context.Context, o Options, s *workspace.Session, out *Outcome) (record.Account, error) {
+// received takes in what is new, with what the section decides in it, and judges
+// again what was judged by other settings or before that.
+func received(ctx context.Context, o Options, s *workspace.Session, out *Outcome) (account record.Account, ruled decide.Ruled, err error) {
 	r := receive.New(s, out.Run.ID, receive.Source{Watcher: o.Watcher, Watch: o.Watch, Away: out.Away})
 	defer r.Close()
 	o.At(lease.Receiving)
 	if err := r.Pending(ctx); err != nil {
-		return record.Account{}, err
+		return account, ruled, err
 	}
-	o.At(lease.Rejudging)
 	o.reached(AfterReceive)
+	if ruled, err = decide.Acts(ctx, s); err != nil {
+		return account, ruled, err
+	}
+	o.reached(AfterDecide)
+	o.At(lease.Rejudging)
 	if err := r.Stale(ctx); err != nil {
-		return record.Account{}, err
+		return account, ruled, err
 	}
 	o.reached(AfterJudge)
 	o.At(lease.Finishing)
-	account, err := r.Account(ctx)
+	account, err = r.Account(ctx)
 	out.Result = r.Result()
-	return account, err
+	return account, ruled, err
 }
 
 // finish looks over the whole campaign, weighs the run and closes it.
-func finish(ctx context.Context, o Options, s *workspace.Session, account record.Account, out *Outcome, seen sight) error {
+func finish(ctx context.Context, o Options, s *workspace.Session, account record.Account, ruled decide.Ruled, out *Outcome, seen sight) error {
 	edits, err := publish.ManualEdits(o.Workspace, out.Run)
 	if err != nil {
 		return err
 	}
 	out.Published.ManualEdits = edits
 	found := slices.Concat(o.CampaignWide(account), publish.ManualEditIssues(o.Campaign, edits),
-		inboxIssues(o.Campaign, seen), receive.LostIssues(o.Campaign, out.Lost))
+		inboxIssues(o.Campaign, seen), receive.LostIssues(o.Campaign, out.Lost), ruled.Issues(o.Campaign, account))
 	then := account.With(found).Snapshot()
-	if err := decide.ReleaseMarked(ctx, s, then); err != nil {
+	if err := decide.ReleaseMarked(ctx, s, then, ruled); err != nil {
 		return err
 	}
 	out.Run.Balance = record.Weigh(len(seen.Files), then.Seen())

@@ -12,7 +12,7 @@ import (
 )
 
 // groups are the first letters of codes, in the order of the catalogue.
-const groups = "FSVTGCXDRM"
+const groups = "FSVTGCXDRMA"
 
 var codePattern = regexp.MustCompile(`^[` + groups + `]\d{2}$`)
 

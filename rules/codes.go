@@ -112,6 +112,9 @@ var origins = []origin{
 	{codes: codes{"R08"}, from: from{"rules/kind/evidence.go"}},
 
 	{codes: codes{"M01"}, from: from{"pipeline/publish"}},
+
+	{codes: codes{"A01", "A02", "A04"}, from: from{"pipeline/decide"}},
+	{codes: codes{"A03"}, from: from{"pipeline/judge"}},
 }
 
 // code is the only one of a row.

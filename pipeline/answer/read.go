@@ -16,7 +16,8 @@ type Answers struct {
 	// and submit nothing.
 	Sheets map[string]bool
 	// Section says that the workbook is the section's report of a day, on which
-	// it releases departments or compares findings: all of its sheets are ours.
+	// it releases departments, compares findings or decides: all of its sheets are
+	// ours.
 	Section bool
 }
 
@@ -30,7 +31,8 @@ func Read(wb *form.Workbook, stock []string) Answers {
 			continue
 		}
 		out.Sheets[wb.Sheets[i].Name] = true
-		out.Section = out.Section || t.releases || t.compares
+		out.Section = out.Section || t.releases || t.compares || t.decides
+		t.date1904 = wb.Date1904
 		out.List = append(out.List, t.all()...)
 	}
 	out.judge(stock)
@@ -43,7 +45,10 @@ func (t table) all() []record.Answer {
 	noted := map[string]bool{}
 	for _, row := range t.sheet.Rows {
 		read := t.answer
-		if t.compares {
+		switch {
+		case t.decides:
+			read = t.act
+		case t.compares:
 			read = func(row form.Row) (record.Answer, bool) { return t.note(row, noted) }
 		}
 		if a, ok := read(row); ok {

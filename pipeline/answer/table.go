@@ -33,6 +33,14 @@ const (
 	said
 	words
 	compared
+
+	// Of what the section decides.
+	opinion
+	undo
+	about
+	day
+	reason
+	decider
 )
 
 // heads are the names of columns, in the words of reports and marked copies.
@@ -42,19 +50,24 @@ var heads = map[string]column{
 	record.ReleaseKeyColumn: key, record.ReleaseColumn: explanation, // of the section, on a department
 	record.NoteKeyColumn: key, "单位": unit, "文件": file, "位置": place, "程序的意见": said,
 	record.WordsColumn: words, record.CompareColumn: compared,
+	record.OpinionColumn: opinion, record.ActColumn: opinion, record.UndoColumn: undo, record.ActKeyColumn: key, "表单": about,
+	"项目/事项": project, "文件或编号": file, record.DateColumn: day, record.ReasonColumn: reason, record.DeciderColumn: decider,
 	"RULE": code, "PROJECT": project, "SUBJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
 	"EXPLANATION": explanation, "OBJECTION": objection,
 }
 
 // table is a sheet with answers: its header row and where each column stands.
 type table struct {
-	sheet   *form.Sheet
-	head    int // row number
-	columns map[column]int
+	sheet    *form.Sheet
+	date1904 bool
+	head     int // row number
+	columns  map[column]int
 	// releases says that rows are about departments, not about findings.
 	releases bool
 	// compares says that rows hold the section's findings against the program's.
 	compares bool
+	// decides says that rows are decisions of the section.
+	decides bool
 }
 
 // tableOf finds the header row of answers on a sheet; ok is false where there
@@ -68,12 +81,14 @@ func tableOf(s *form.Sheet) (t table, ok bool) {
 		for _, c := range row.Cells {
 			kind, known := heads[value.Fold(c.Text)]
 			t.releases = t.releases || value.Fold(c.Text) == record.ReleaseKeyColumn
+			t.decides = t.decides || value.Fold(c.Text) == record.ActKeyColumn
 			if _, taken := t.columns[kind]; known && !taken {
 				t.columns[kind] = c.Ref.Col
 			}
 		}
 		t.compares = t.has(said) && t.has(words) && t.has(compared)
-		if t.answers() || t.compares {
+		t.decides = t.has(opinion) && (t.decides || t.has(reason) && t.has(decider))
+		if t.answers() || t.compares || t.decides {
 			return t, true
 		}
 	}

@@ -145,9 +145,10 @@ func found(s *workspace.Session, account record.Account) []record.Issue {
 }
 
 // ofTheRun are those of the findings over the whole campaign on which no
-// decision bears: what the last run met in the inbox and in the outbox.
+// decision bears: what the last run met in the inbox, in the outbox and in the
+// section's own workbooks.
 func ofTheRun(issues []record.Issue) []record.Issue {
 	return slices.DeleteFunc(slices.Clone(issues), func(i record.Issue) bool {
-		return !i.CampaignWide || !slices.Contains([]finding.Code{"F14", "F15", "F16", "M01"}, i.Code)
+		return !i.CampaignWide || !slices.Contains([]finding.Code{"F14", "F15", "F16", "M01", "A01", "A02", "A04"}, i.Code)
 	})
 }

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path"
@@ -87,24 +88,29 @@ func releases(c *campaign.Campaign, s *record.Snapshot, r UnitRelease) []record.
 }
 
 // ReleaseMarked records what the section released in a report that came back to
-// its own folder: where a department's results are still as they were then.
-// Before the run is closed, so that a run that is killed later finds it recorded.
-func ReleaseMarked(ctx context.Context, ws *workspace.Session, s *record.Snapshot) error {
-	if ws.Campaign.Publishing != campaign.Review || len(s.Marks) == 0 {
+// its own folder: where a department's results are still as they were then; and
+// what it released by name, as that is now. Before the run is closed, so that a
+// run that is killed later finds it recorded.
+func ReleaseMarked(ctx context.Context, ws *workspace.Session, s *record.Snapshot, ruled Ruled) error {
+	if ws.Campaign.Publishing != campaign.Review || len(s.Marks)+len(ruled.releases) == 0 {
 		return nil
 	}
-	marked := map[string]record.File{}
+	marked := map[string]record.Mark{}
 	for _, m := range s.Marks {
 		if strings.HasPrefix(m.File.Path, campaign.SectionFolder+"/") {
-			marked[m.Key] = m.File
+			marked[m.Key] = m
 		}
 	}
 	going := view.NewOutgoing(ws.Campaign, s)
 	var all []record.Dispatch
 	for _, u := range going.Waiting() {
-		if f, ok := marked[record.ReleaseKey(u.Code, going.State(u.Code))]; ok {
-			all = append(all, record.Dispatch{Unit: u.Code, State: going.State(u.Code), Run: s.Run.ID, AsOf: s.Run.AsOf,
-				Made: time.Now(), By: campaign.SectionFolder, Why: "在日报里放行：" + path.Base(f.Path)})
+		m, ok := marked[record.ReleaseKey(u.Code, going.State(u.Code))]
+		if !ok {
+			m, ok = ruled.release(u.Code)
+		}
+		if ok {
+			all = append(all, record.Dispatch{Unit: u.Code, State: going.State(u.Code), Run: s.Run.ID, AsOf: s.Run.AsOf, Made: time.Now(),
+				By: cmp.Or(m.By, campaign.SectionFolder), Why: cmp.Or(m.Why, "在日报里放行："+path.Base(m.File.Path))})
 		}
 	}
 	if len(all) == 0 {

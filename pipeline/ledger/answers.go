@@ -83,3 +83,20 @@ func readAnswers(ctx context.Context, tx *sql.Tx, damaged *damage) ([]record.Ans
 	})
 	return answers, err
 }
+
+// NewActs are the files in which the section decides something and that came since
+// the last run was closed.
+func (l *Ledger) NewActs(ctx context.Context) (map[int64]bool, error) {
+	out := map[int64]bool{}
+	err := l.read(ctx, "list acts", func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `SELECT DISTINCT f.id FROM answers a JOIN files f ON f.id = a.file JOIN runs r ON r.id = f.run
+			WHERE r.ended IS NULL AND a.body LIKE '%"act":%' AND json_valid(a.body) AND json_type(a.body, '$.act') = 'object'`)
+		return each(rows, err, func(rows *sql.Rows) error {
+			var id int64
+			err := rows.Scan(&id)
+			out[id] = true
+			return err
+		})
+	})
+	return out, err
+}

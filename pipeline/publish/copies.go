@@ -143,9 +143,10 @@ func ownIssues(f record.File, issues []record.Issue) (unit string, own []finding
 	return unit, own
 }
 
-// isMarked reports whether a file is a submission that could be read.
+// isMarked reports whether a file is a submission that could be read, or a report
+// that came back.
 func isMarked(f record.File) bool {
-	return f.Hash != "" && (f.Verdict == record.Returned || f.Verdict.Stands())
+	return f.Hash != "" && (f.Verdict == record.Returned || f.Verdict == record.Ignored || f.Verdict.Stands())
 }
 
 // freeCopyName is the copy's name in the folder of its unit, which no other has

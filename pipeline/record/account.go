@@ -66,7 +66,7 @@ func (a Account) Snapshot() *Snapshot {
 	s.Issues = a.issues(files, lives, senders)
 	s.Answers = replies.hear(s.Issues)
 	s.Issues = unfolded(s.Issues)
-	s.Marks, s.Notes = a.marks(files), a.notes(files)
+	s.Marks, s.Notes, s.Acts = a.marks(files), a.notes(files), a.acts(files)
 	s.Resolved, s.Ever = resolvedIssues(a.Issues, s), a.Issues
 	return s
 }

@@ -24,6 +24,8 @@ type Answer struct {
 	// Note is set where the row is no answer, but the section's word on what the
 	// program found.
 	Note *Note `json:"note,omitempty"`
+	// Act is set where the row is what the section decides.
+	Act *Act `json:"act,omitempty"`
 
 	// What follows is derived.
 

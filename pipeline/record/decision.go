@@ -75,6 +75,17 @@ func inForce(decisions []Decision) map[decided]*Decision {
 	return out
 }
 
+// Holding are the decisions that are in force, in the order in which they were
+// taken.
+func Holding(all []Decision) []Decision {
+	var out []Decision
+	for _, d := range inForce(all) {
+		out = append(out, *d)
+	}
+	slices.SortFunc(out, func(a, b Decision) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
 // decides is what the decision settles.
 func (d Decision) decides() decided {
 	return decided{cmp.Or(d.Kind.traits().over, d.Kind), d.Target}

@@ -28,8 +28,9 @@ func ReleaseKey(unit, state string) string {
 // Mark is the section's word, in a report that came back, that what a row was
 // about may go out.
 type Mark struct {
-	Key  string
-	File File
+	Key     string
+	File    File
+	By, Why string // as far as the row says so
 }
 
 // WasReleased reports whether the section ever released a department, or said so
@@ -45,7 +46,7 @@ func (a Answer) isMark() bool { return strings.HasPrefix(a.About.Key, releasePre
 
 // isNone reports whether a row of a report that came back answers no finding:
 // the section wrote it.
-func (a Answer) isNone() bool { return a.isMark() || a.Note != nil }
+func (a Answer) isNone() bool { return a.isMark() || a.Note != nil || a.Act != nil }
 
 // agrees reports whether a text says yes.
 func agrees(text string) bool {
@@ -60,14 +61,18 @@ func agrees(text string) bool {
 func (a Account) marks(files map[int64]File) []Mark {
 	var given []Answer
 	for _, x := range a.Answers {
-		if x.isMark() {
+		if x.isMark() || x.Act != nil && x.Act.Releases() {
 			x.File = files[x.FileID]
 			given = append(given, x)
 		}
 	}
 	var out []Mark
 	for _, x := range inOrder(given) {
-		if agrees(x.Explanation) {
+		if x.Act != nil {
+			for _, key := range x.Act.released() {
+				out = append(out, Mark{Key: key, File: x.File, By: x.Act.By, Why: x.Act.Why})
+			}
+		} else if agrees(x.Explanation) {
 			out = append(out, Mark{Key: x.About.Key, File: x.File})
 		}
 	}

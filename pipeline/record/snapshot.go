@@ -27,6 +27,9 @@ type Snapshot struct {
 	// Notes are how the section compared findings with its own, each its last
 	// word, in the order in which they were first noted.
 	Notes []Note
+	// Acts are what the section decided in its workbooks, in the order in which
+	// they came, whatever came of them.
+	Acts []Act
 	// Ever are all findings that the ledger holds, those too of versions that
 	// were replaced: without state, and with the department as it was recorded.
 	Ever     []Issue

@@ -82,6 +82,9 @@ func (r Report) Workbook(w io.Writer) error {
 			continue // an empty sheet tells nothing that the first ones do not
 		}
 		p.sheet(b, r.c.Name)
+		if i == 0 {
+			d.actSheet(b)
+		}
 		if i == 0 && Compares(r.c, r.s) {
 			d.comparisonSheet(b)
 		}

@@ -23,7 +23,7 @@ func (d *daily) excluded() []task {
 		if x.Excluded == nil {
 			continue
 		}
-		out = append(out, task{what: "暂不纳入总表", who: d.Sender(x.Duty), file: x.Latest.File.Path, tone: write.Grey,
+		out = append(out, task{what: "暂不纳入总表", who: d.Sender(x.Duty), file: x.Latest.File.Path, tone: write.Grey, question: d.ExclusionOf(x.Excluded),
 			detail: d.DutyName(x.Duty) + "：" + x.Excluded.By + "：" + x.Excluded.Why + "。可以纳入时，请撤销这项决定"})
 	}
 	return out

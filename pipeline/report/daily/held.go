@@ -38,8 +38,8 @@ func (d *daily) toRelease() []task {
 		names = append(names, name)
 	}
 	return []task{{what: "待放行", who: fmt.Sprintf("%d 个单位", len(waiting)), tone: write.Amber,
-		detail:  d.sinceWay() + "先审后发。核对“待发”里的内容，无误的放行；以后有新内容要再放行：" + strings.Join(names, "、"),
-		command: "jixiao release 单位代码 --why 已核对（全部放行：--all）"}}
+		detail:   d.sinceWay() + "先审后发。核对“待发”里的内容，无误的在工作簿“待放行”表里放行，都无误的选“全部放行”；以后有新内容要再放行：" + strings.Join(names, "、"),
+		question: d.going.ReleaseOf()}}
 }
 
 // releases is the list on which the section says which departments' results may

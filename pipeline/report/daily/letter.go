@@ -2,6 +2,7 @@ package daily
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/pipeline/campaign"
@@ -30,6 +31,9 @@ func Letter(c *campaign.Campaign, s *record.Snapshot) view.Letter {
 		lines = []string{"今天没有要办的事项。"}
 	}
 	l.Section("今天要办", lines)
+	if slices.ContainsFunc(tasks, func(t task) bool { return t.question.Key != "" }) {
+		l.Add("要处理的，在审核日报工作簿的“处理意见”栏里选，存盘放进收件箱的“绩效科”文件夹。")
+	}
 	return l
 }
 
@@ -42,9 +46,6 @@ func (t task) line() string {
 	text += "：" + t.detail
 	if t.file != "" {
 		text += "　文件：" + t.file
-	}
-	if t.command != "" {
-		text += "　命令：" + t.command
 	}
 	return text
 }

@@ -6,6 +6,7 @@ import (
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
@@ -15,13 +16,12 @@ func (d *daily) doubtful() []task {
 	titles := d.titles()
 	var out []task
 	for _, x := range crosscheck.Doubts(d.Campaign, d.Snapshot) {
-		detail := fmt.Sprintf("%s %d 张表中有 %d 张不符合 %s（%s）。请先核对登记表和规则：有误的改设置；确是各单位填错的，用右边的命令放行",
+		detail := fmt.Sprintf("%s %d 张表中有 %d 张不符合 %s（%s）。请先核对登记表和规则：有误的改设置；确是各单位填错的，选“照常告知”",
 			d.FormName(x.Form), x.Sheets, x.Failing, x.Code, titles[x.Code].Title.In(finding.ZH))
 		if d.Campaign.Settings.Tells() {
-			detail += "，有关邮件等放行后再发"
+			detail += "，有关邮件等选了以后再发"
 		}
-		out = append(out, task{what: "疑似登记表或规则有误", detail: detail, tone: write.Red,
-			command: fmt.Sprintf("jixiao tell --release %s %s", x.Code, x.Form)})
+		out = append(out, task{what: "疑似登记表或规则有误", detail: detail, tone: write.Red, question: view.TellingOf(x)})
 	}
 	return out
 }
@@ -51,7 +51,7 @@ func (d *daily) notArrived() []task {
 	for _, x := range order {
 		letters := byTrouble[x]
 		if n := len(letters); n > mostNotArrived {
-			out = append(out, task{what: "通知没有送达", who: fmt.Sprintf("%d 封", n), tone: write.Red, command: "jixiao doctor",
+			out = append(out, task{what: "通知没有送达", who: fmt.Sprintf("%d 封", n), tone: write.Red,
 				detail: ChannelName(x.channel) + "发不出去（" + x.reason + "）。请告知系统管理员；要紧的按催报清单打电话"})
 			continue
 		}
@@ -64,7 +64,7 @@ func (d *daily) notArrived() []task {
 
 // missed is one letter that did not arrive.
 func (d *daily) missed(t record.Notification) task {
-	x := task{what: "通知没有送达", who: "绩效科", tone: write.Amber, command: "jixiao tell"}
+	x := task{what: "通知没有送达", who: "绩效科", tone: write.Amber}
 	then := "还会再试"
 	if t.State == record.NotificationFailed {
 		then, x.tone = "试了多次，不再自动发送", write.Red

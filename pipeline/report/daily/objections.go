@@ -15,8 +15,8 @@ func (d *daily) toDecide() []task {
 	for _, i := range d.Snapshot.Issues {
 		if a := i.Objection; a != nil && a.Objected == record.Waiting {
 			out = append(out, task{what: "处理异议", who: d.Unit(i.Department), tone: write.Amber, file: finding.OneLine(a.File.Path),
-				detail:  string(i.Code) + " " + i.Message.In(finding.ZH) + "；单位认为不对：" + view.Quoted(a.Objection),
-				command: fmt.Sprintf("jixiao objection %d --uphold --why 原因（不成立用 --reject）", a.ID)})
+				detail:   string(i.Code) + " " + i.Message.In(finding.ZH) + "；单位认为不对：" + view.Quoted(a.Objection) + numbered(a),
+				question: d.ObjectionOf(a)})
 		}
 	}
 	return out
@@ -29,8 +29,8 @@ func (d *daily) toRead() []task {
 	for _, i := range d.Snapshot.Issues {
 		if a := i.Explanation; a != nil && d.newly(a.FileID) {
 			out = append(out, task{what: "看新说明", who: d.Unit(i.Department), file: finding.OneLine(a.File.Path),
-				detail:  string(i.Code) + " " + i.Message.In(finding.ZH) + "；说明：" + view.Quoted(a.Explanation),
-				command: fmt.Sprintf("认为不充分的：jixiao explanation %d --refuse --why 原因", a.ID)})
+				detail:   string(i.Code) + " " + i.Message.In(finding.ZH) + "；说明：" + view.Quoted(a.Explanation) + numbered(a) + "，已采纳；认为不充分的选“不采纳”",
+				question: d.ExplanationOf(a)})
 		}
 	}
 	return out
@@ -41,3 +41,6 @@ func (d *daily) newly(id int64) bool {
 	f := d.Files[id]
 	return f != nil && d.isToday(f.Received)
 }
+
+// numbered is the number of an answer, by which it can be decided later.
+func numbered(a *record.Answer) string { return fmt.Sprintf("（编号 %d）", a.ID) }

@@ -128,7 +128,7 @@ func TestTodoNamesFileAndCommand(t *testing.T) {
 	for _, r := range rows {
 		all += strings.Join(r, "|") + "\n"
 	}
-	for _, want := range []string{"文件对不上", "指定版本|", v.File.Path + "|jixiao choose " + strconv.FormatInt(v.ID, 10), "催报|", "文件未能识别|"} {
+	for _, want := range []string{"文件对不上", "指定版本|", "（编号 " + strconv.FormatInt(v.ID, 10) + "）|" + v.File.Path, "催报|", "文件未能识别|"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("今天要办 does not name %q:\n%s", want, all)
 		}

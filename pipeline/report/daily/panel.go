@@ -14,6 +14,7 @@ type panel struct {
 	name    string // of the sheet
 	title   string
 	note    string
+	asked   string // said before the note where something can be filled in: of the sheet
 	empty   string // said where there is no row
 	frozen  int
 	columns []view.Column
@@ -23,6 +24,8 @@ type panel struct {
 	// drawings are what a page shows in the place of the bars; none is the bars.
 	drawings []page.Chart
 	yes      int // column from 1 in which people say yes; 0 is none
+	// asks are, by row, the words that may stand under 处理意见.
+	asks [][]string
 }
 
 // closing is a cell of the closing row: what it holds, and the function of the
@@ -57,7 +60,7 @@ func (p *panel) sheet(b *write.Book, header string) {
 	l := view.Layout(header, p.frozen, p.columns)
 	l.Upright = len(p.bars) > 0 // a table with its charts below it
 	t := &view.Table{Sheet: b.Sheet(p.name, l), Columns: p.columns}
-	t.Begin(p.title, p.note)
+	t.Begin(p.title, p.asked+p.note)
 	for _, cells := range p.rows {
 		t.Row(cells...)
 	}
@@ -70,6 +73,7 @@ func (p *panel) sheet(b *write.Book, header string) {
 		t.Check(write.Check{From: finding.Ref{Row: t.First, Col: p.yes}, To: finding.Ref{Row: last, Col: p.yes}, Kind: write.FromList,
 			First: `"是"`, Title: p.columns[p.yes-1].Head, Message: "同意的填 是，不同意的空着"})
 	}
+	p.askOpinions(t)
 	if len(p.total) > 0 {
 		t.Row(p.closing(t, last)...)
 	}

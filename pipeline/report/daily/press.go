@@ -13,23 +13,26 @@ import (
 // soon is how many days ahead an extension's end is pointed out.
 const soon = 3
 
-// toPress are the departments that are late, or nearly so.
+// toPress are what departments are late with, or nearly so: of each form by one
+// day together.
 func (d *daily) toPress() []task {
-	var order []string
-	late := map[string][]view.Due{}
+	type together struct{ unit, form, until string }
+	var order []together
+	late := map[together][]view.Due{}
 	for _, x := range d.outstanding() {
 		if x.Duty.Department == "" || !d.presses(x) {
 			continue
 		}
-		if late[x.Duty.Department] == nil {
-			order = append(order, x.Duty.Department)
+		at := together{x.Duty.Department, x.Duty.Form, x.Deadline.String()}
+		if late[at] == nil {
+			order = append(order, at)
 		}
-		late[x.Duty.Department] = append(late[x.Duty.Department], x)
+		late[at] = append(late[at], x)
 	}
 	units := d.unitsByCode()
 	var out []task
-	for _, code := range order {
-		out = append(out, d.press(units[code], code, late[code]))
+	for _, at := range order {
+		out = append(out, d.press(units[at.unit], at.unit, late[at]))
 	}
 	return out
 }
@@ -46,7 +49,7 @@ func (d *daily) presses(x view.Due) bool {
 }
 
 func (d *daily) press(u register.Unit, code string, dues []view.Due) task {
-	t := task{what: "催报", who: d.Unit(code), tone: write.Amber}
+	t := task{what: "催报", who: d.Unit(code), tone: write.Amber, question: view.OwingOf(dues...)}
 	var parts []string
 	for _, x := range dues {
 		parts = append(parts, strings.TrimSpace(d.FormName(x.Duty.Form)+" "+d.SubjectWord(x.Duty))+"："+
@@ -71,7 +74,7 @@ func (d *daily) ending() []task {
 			continue
 		}
 		out = append(out, task{what: "延期将满", who: d.Unit(x.Duty.Department), tone: write.Amber,
-			detail: fmt.Sprintf("%s延期到 %s，%s", strings.TrimSpace(d.FormName(x.Duty.Form)+" "+d.SubjectWord(x.Duty)), view.MonthDay(end), x.Progress())})
+			detail: fmt.Sprintf("%s延期到 %s，%s", strings.TrimSpace(d.FormName(x.Duty.Form)+" "+d.SubjectWord(x.Duty)), view.MonthDay(end), x.Progress()), question: view.OwingOf(x)})
 	}
 	return out
 }

@@ -14,12 +14,15 @@ import (
 )
 
 // todo lists what the section has to do today (今天要办), each with the file
-// that it is about and the command that does it.
+// that it is about and, in the workbook, room to decide it.
 func (d *daily) todo() *panel {
 	p := &panel{name: "今天要办", title: "今天要办", note: d.AsOfText(), empty: "今天没有要办的事项。", frozen: 1,
-		columns: []view.Column{view.Short("事项", 14), view.Words("单位", 30), view.Words("情况", 60), view.Words("文件", 40), view.Words("命令", 40)}}
+		columns: append([]view.Column{view.Short("事项", 14), view.Words("单位", 30), view.Words("情况", 60), view.Words("文件", 40)}, opinionColumns()...)}
 	for _, t := range d.tasks() {
 		p.task(t)
+	}
+	if slices.ContainsFunc(p.asks, func(words []string) bool { return len(words) > 0 }) {
+		p.asked = "要处理的，选“处理意见”、写“理由”，存盘放进收件箱的“绩效科”文件夹    "
 	}
 	return p
 }
@@ -27,19 +30,21 @@ func (d *daily) todo() *panel {
 func (d *daily) tasks() []task {
 	var off []task
 	if !d.Snapshot.Run.Balance.Adds() {
-		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", command: "jixiao audit", tone: write.Red}}
+		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", tone: write.Red}}
 	}
 	return slices.Concat(off, d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.contradicted(), d.excluded(), d.unrecognised(), d.notArrived(), d.toRead())
 }
 
 // task is one thing to do.
 type task struct {
-	what, who, detail, file, command string
-	tone                             write.Tone
+	what, who, detail, file string
+	question                view.Question // that can be decided in the workbook
+	tone                    write.Tone
 }
 
 func (p *panel) task(t task) {
-	p.row(write.Text(t.what).Toned(t.tone), write.Text(t.who), write.Text(t.detail), write.Text(t.file), write.Text(t.command))
+	p.asks = append(p.asks, t.question.Words())
+	p.row(append([]write.Cell{write.Text(t.what).Toned(t.tone), write.Text(t.who), write.Text(t.detail), write.Text(t.file)}, opinionCells(t.question)...)...)
 }
 
 // about are the findings of a code.
@@ -58,13 +63,16 @@ func (d *daily) about(code finding.Code) []record.Issue {
 func (d *daily) outOfReach() []task {
 	var out []task
 	for _, x := range []struct {
-		code    finding.Code
-		what    string
-		command string
-	}{{"F15", "收件箱连接不上", "jixiao doctor"}, {"F14", "文件夹读不到", "jixiao doctor"}, {"F16", "原件坏了或丢了", "jixiao audit"}} {
+		code finding.Code
+		what string
+	}{{"F15", "收件箱连接不上"}, {"F14", "文件夹读不到"}, {"F16", "原件坏了或丢了"}} {
 		for _, i := range d.about(x.code) {
-			out = append(out, task{what: x.what, who: d.Unit(i.Department), file: i.Place.File, tone: write.Red,
-				detail: i.Message.In(finding.ZH) + "。" + i.Fix.In(finding.ZH), command: x.command})
+			t := task{what: x.what, who: d.Unit(i.Department), file: i.Place.File, tone: write.Red,
+				detail: i.Message.In(finding.ZH) + "。" + i.Fix.In(finding.ZH)}
+			if i.Code == "F15" {
+				t.question = view.EmptyOf(i)
+			}
+			out = append(out, t)
 		}
 	}
 	return out
@@ -75,9 +83,10 @@ func (d *daily) toChoose() []task {
 	var out []task
 	for _, i := range d.about("X01") {
 		t := task{what: "指定版本", who: d.Unit(i.Department), detail: i.Message.In(finding.ZH), file: i.Place.File, tone: write.Amber}
-		for _, v := range d.Snapshot.Versions {
-			if v.File.ID == i.FileID && v.Duty.Subject == i.About() {
-				t.command = fmt.Sprintf("jixiao choose %d --why 原因", v.ID)
+		for n := range d.Snapshot.Versions {
+			if v := &d.Snapshot.Versions[n]; v.File.ID == i.FileID && v.Duty.Subject == i.About() {
+				t.question = d.DisputeOf(v)
+				t.detail += fmt.Sprintf("（编号 %d）", v.ID)
 			}
 		}
 		out = append(out, t)
@@ -133,7 +142,7 @@ func (d *daily) incomplete() []task {
 		t := task{what: "批注副本不完整", who: d.Unit(u.Department), file: u.File, tone: write.Grey}
 		switch {
 		case u.File == "" || u.How == view.FailedCopy:
-			t = task{what: "结果没有生成", who: d.Unit(u.Department), file: u.File, tone: write.Red, command: "jixiao publish",
+			t = task{what: "结果没有生成", who: d.Unit(u.Department), file: u.File, tone: write.Red,
 				detail: path.Base(u.Page) + " 这一次没有生成，其他结果不受影响；再次出现时请告知系统管理员"}
 		case u.How == view.PlainCopy:
 			t.detail = "原文件中的格式太多或内部有损坏，副本按内容重新生成，不带原来的格式；" + d.seen(u.Department, "回执")
@@ -159,9 +168,9 @@ func (d *daily) toConfirm() []task {
 			amounts = append(amounts, o.Label.In(finding.ZH)+" "+o.Value.Number.String())
 		}
 		out = append(out, task{what: "认定金额", who: d.Sender(x.Duty), file: v.File.Path, tone: write.Red,
-			detail: fmt.Sprintf("%s《%s》的金额与项目明细表的预算 %s 万元相差十倍以上：%s。没有计入合计；请与单位核实，无误的认定，有误的请单位重新报送",
-				d.SubjectLabel(x.Duty), d.FormName(x.Duty.Form), d.Projects[x.Duty.Project()].Budget, strings.Join(amounts, "，")),
-			command: fmt.Sprintf("jixiao confirm %d --why 原因", v.ID)})
+			detail: fmt.Sprintf("%s《%s》的金额与项目明细表的预算 %s 万元相差十倍以上：%s。没有计入合计；请与单位核实，无误的确认，有误的请单位重新报送（编号 %d）",
+				d.SubjectLabel(x.Duty), d.FormName(x.Duty.Form), d.Projects[x.Duty.Project()].Budget, strings.Join(amounts, "，"), v.ID),
+			question: d.DoubtOf(v)})
 	}
 	return out
 }

@@ -36,6 +36,9 @@ func (r Receipt) next() string {
 	case verdict == record.Attachment:
 		return r.say(campaign.ReceiptAttachment)
 	}
+	if n, undone := r.actTally(); n > 0 {
+		return actsDone(n, undone)
+	}
 	return r.answered()
 }
 

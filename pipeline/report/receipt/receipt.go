@@ -93,7 +93,11 @@ func (r Receipt) page(at time.Time) page.Receipt {
 	p := page.Receipt{Title: r.title(), Note: v.Campaign.Name + " · " + r.numbered() + v.AsOfTextAt(at),
 		Verdict: v.FileLabel(r.file), Tone: receiptTone(r.file.Verdict), Next: r.next(), Lines: r.lines(),
 		Foot: r.foot()}
-	for _, part := range []page.Part{r.issues(), r.answers()} {
+	parts := []page.Part{r.issues(), r.answers()}
+	if decided := r.decided(); decided.Table != nil {
+		parts = []page.Part{decided} // it tells what is wrong too
+	}
+	for _, part := range parts {
 		if part.Table != nil {
 			p.Parts = append(p.Parts, part)
 		}

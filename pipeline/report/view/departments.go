@@ -65,9 +65,10 @@ func (all *Departments) IssuesOf(unitCode string) []record.Issue { return all.is
 func (all *Departments) FilesOf(unitCode string) []*record.File { return all.files[unitCode] }
 
 // Concerns reports whether there is anything to be told to a department: it owes
-// something, or sent what is no mere owner file.
+// something, or sent what is no mere owner file; the section, where its own
+// workbooks are to be mended.
 func (all *Departments) Concerns(unitCode string) bool {
-	return len(all.dues[unitCode]) > 0 || slices.ContainsFunc(all.files[unitCode], func(f *record.File) bool { return f.Verdict != record.Ignored && f.Verdict != record.Unsettled })
+	return len(all.dues[unitCode]) > 0 || unitCode == "" && len(all.issues[unitCode]) > 0 || slices.ContainsFunc(all.files[unitCode], func(f *record.File) bool { return f.Verdict != record.Ignored && f.Verdict != record.Unsettled })
 }
 
 // AnswersOf are the answers of a department, as they came.
