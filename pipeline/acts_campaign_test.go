@@ -229,3 +229,17 @@ func TestReleasedByName(t *testing.T) {
 		t.Errorf("the same workbook released it again: %v", got)
 	}
 }
+
+// TestWhatManyFailIsToldAfterAll where the section says so in the workbook.
+func TestWhatManyFailIsToldAfterAll(t *testing.T) {
+	o := fixture(t)
+	o.Campaign.Settings.Notify.HoldPercent, o.Campaign.Settings.Notify.HoldSheets = 1, 1
+	nightOf(t, o, 0)
+	day := actsOf(t, o)
+	day.opine(map[string]string{record.OpinionColumn: record.NotifyWord, record.DeciderColumn: "王科长"}, "疑似登记表或规则有误")
+	day.drop(o, "日报.xlsx")
+	s := decidedNow(t, later(o, 1))
+	if len(s.Releases) != 1 || s.Releases[0].By != "王科长" {
+		t.Errorf("released %+v", s.Releases)
+	}
+}
