@@ -21,7 +21,7 @@ NEW      ?= bin/jixiao
 RACE     ?= ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden compare build cross release wasm clean
+.PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden compare program build cross release wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -75,10 +75,13 @@ compare: build ## OLD=旧程序 NEW=新程序（缺省 bin/jixiao）：两者做
 	@test -n '$(OLD)' || { echo 'make compare OLD=path/of/another/jixiao'; exit 2; }
 	go run ./scripts/compare $(COMPARE) '$(OLD)' '$(NEW)'
 
-build: ## 编译 bin/jixiao (build for this machine)
+program: ## 编译自查网页里的程序，build 等会先做 (the program inside the self-check page)
+	@go run ./scripts/selfcheck
+
+build: program ## 编译 bin/jixiao (build for this machine)
 	@$(GOBUILD) -o bin/jixiao ./cmd/jixiao
 
-cross: ## 为各平台编译到 bin/ (build for every platform)
+cross: program ## 为各平台编译到 bin/ (build for every platform)
 	@for p in $(PLATFORMS); do \
 		os=$${p%/*}; arch=$${p#*/}; ext=; \
 		if [ $$os = windows ]; then ext=.exe; fi; \
@@ -86,7 +89,7 @@ cross: ## 为各平台编译到 bin/ (build for every platform)
 		GOOS=$$os GOARCH=$$arch $(GOBUILD) -o "bin/jixiao-$$os-$$arch$$ext" ./cmd/jixiao || exit 1; \
 	done
 
-release: ## 打包各平台的安装包到 dist/ (archives for every platform)
+release: program ## 打包各平台的安装包到 dist/ (archives for every platform)
 	go run ./internal/release -version $(VERSION) -commit $(COMMIT) -made $(MADE) -out dist
 
 wasm: ## 检查核心能为浏览器编译 (the core builds for GOOS=js)

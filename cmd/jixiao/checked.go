@@ -5,7 +5,6 @@ import (
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
@@ -15,12 +14,12 @@ type checkedJSON struct {
 }
 
 type checkedFileJSON struct {
-	File       string             `json:"file"`
-	Form       *string            `json:"form"`
-	Department *string            `json:"department"`
-	Subject    *view.SubjectJSON  `json:"subject"` // null where it is about several things, or nothing
-	Verdict    record.Verdict     `json:"verdict"`
-	Findings   []view.FindingJSON `json:"findings"`
+	File       string               `json:"file"`
+	Form       *string              `json:"form"`
+	Department *string              `json:"department"`
+	Subject    *finding.SubjectJSON `json:"subject"` // null where it is about several things, or nothing
+	Verdict    record.Verdict       `json:"verdict"`
+	Findings   []finding.JSON       `json:"findings"`
 }
 
 func (c checkCommand) printChecked(format string, camp *campaign.Campaign, checked []checkedFile) error {
@@ -29,13 +28,13 @@ func (c checkCommand) printChecked(format string, camp *campaign.Campaign, check
 	}
 	out := checkedJSON{Files: []checkedFileJSON{}}
 	for _, one := range checked {
-		j := checkedFileJSON{File: one.name, Department: orNull(one.department), Verdict: one.Verdict, Findings: []view.FindingJSON{}}
+		j := checkedFileJSON{File: one.name, Department: orNull(one.department), Verdict: one.Verdict, Findings: []finding.JSON{}}
 		if len(one.Submissions) > 0 {
 			j.Form = orNull(one.Submissions[0].Form)
 		}
-		j.Subject = view.JSONSubject(one.about())
+		j.Subject = finding.SubjectToJSON(one.about())
 		for _, f := range one.Findings {
-			j.Findings = append(j.Findings, view.JSONFinding(f, c.lang))
+			j.Findings = append(j.Findings, finding.ToJSON(f, c.lang))
 		}
 		out.Files = append(out.Files, j)
 	}

@@ -81,19 +81,6 @@ func (c templateCommand) template(ctx context.Context, f templateFlags) error {
 	return c.printTemplates(o.Out, made)
 }
 
-// outOf refuses a folder inside the inbox: blank forms would be taken for
-// submissions.
-func (c templateCommand) outOf(inbox, out string) error {
-	within, err := liesIn(inbox, out)
-	if err != nil {
-		return err
-	}
-	if within {
-		return usageError{fmt.Errorf(c.say("--out %s：在收件箱里面，空白表会被当作报送的文件", "--out %s: lies in the inbox, where blank forms would be taken for submissions"), out)}
-	}
-	return nil
-}
-
 // chooseTemplates refuses what the campaign does not have, and says what it has.
 func (c templateCommand) chooseTemplates(o *blankforms.Options, formID string) error {
 	camp := o.Campaign

@@ -66,7 +66,7 @@ func newRootCommand(s *session) *cobra.Command {
 	root.SetFlagErrorFunc(s.flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	for _, newCommand := range []func(*session) *cobra.Command{
-		newInitCommand, newFoldersCommand, newFormCommand, newTemplateCommand, newRulesCommand, newCheckCommand,
+		newInitCommand, newFoldersCommand, newFormCommand, newTemplateCommand, newRulesCommand, newCheckCommand, newSelfcheckCommand,
 		newRunCommand, newServeCommand, newServiceCommand, newPublishCommand, newNotifyCommand, newReleaseCommand,
 		newStatusCommand, newHistoryCommand, newExplanationCommand, newObjectionCommand,
 		newAuditCommand, newBackupCommand, newRestoreCommand, newExportCommand, newDoctorCommand, newVersionCommand,

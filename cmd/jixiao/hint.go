@@ -16,6 +16,7 @@ import (
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/notify"
 	"jixiao/pipeline/publish"
+	"jixiao/pipeline/report/selfpage"
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 )
@@ -32,6 +33,8 @@ var hints = []struct {
 		EN: "another jixiao is running; try again when it has finished."}},
 	{ledger.ErrForeign, finding.Text{ZH: "台账路径上是别的文件：请用 --ledger 换一个路径，或把这个文件移走。",
 		EN: "another kind of file lies in the place of the ledger; name another path with --ledger, or move the file away."}},
+	{selfpage.ErrNone, finding.Text{ZH: "这个程序编译时没有带上自查网页：请用发布的程序，或用 make build 编译。",
+		EN: "use a released program, or build with make build."}},
 	{ledger.ErrNewer, finding.Text{ZH: "台账由更新的版本写成，请安装新版 jixiao。",
 		EN: "the ledger was written by a newer jixiao; install that version."}},
 	{custody.ErrOriginals, finding.Text{ZH: "以上原件在留底中损坏或丢失，没有归档。请先运行 jixiao restore 备份文件夹 --originals 补回，再归档。",

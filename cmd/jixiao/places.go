@@ -65,3 +65,16 @@ func inside(dir, path string) (string, bool) {
 	}
 	return rel, true
 }
+
+// outOf refuses a folder inside the inbox: what is written there would be taken for
+// submissions.
+func (s *session) outOf(inbox, out string) error {
+	within, err := liesIn(inbox, out)
+	if err != nil {
+		return err
+	}
+	if within {
+		return usageError{fmt.Errorf(s.say("--out %s：在收件箱里面，写在那里的会被当作报送的文件", "--out %s: lies in the inbox, where what is written would be taken for submissions"), out)}
+	}
+	return nil
+}

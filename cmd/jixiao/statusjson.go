@@ -6,6 +6,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
+	"jixiao/rules/finding"
 )
 
 // statusJSON is the contract of `status --format json`.
@@ -19,10 +20,10 @@ type statusJSON struct {
 
 // dutyJSON is a duty: whose, which form, about what.
 type dutyJSON struct {
-	Department *string           `json:"department"` // null: the section
-	Form       string            `json:"form"`
-	Subject    *view.SubjectJSON `json:"subject"`
-	Project    *string           `json:"project"`
+	Department *string              `json:"department"` // null: the section
+	Form       string               `json:"form"`
+	Subject    *finding.SubjectJSON `json:"subject"`
+	Project    *string              `json:"project"`
 }
 
 // dueJSON is a duty with what came of it. Of what is missing all is null that
@@ -50,7 +51,7 @@ func (c statusCommand) printJSONStatus(camp *campaign.Campaign, s *record.Snapsh
 }
 
 func jsonDuty(d record.Duty) dutyJSON {
-	return dutyJSON{orNull(d.Department), d.Form, view.JSONSubject(d.Subject), orNull(d.Project())}
+	return dutyJSON{orNull(d.Department), d.Form, finding.SubjectToJSON(d.Subject), orNull(d.Project())}
 }
 
 func jsonDue(d view.Due, zone *time.Location) dueJSON {

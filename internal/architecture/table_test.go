@@ -106,6 +106,8 @@ var layers = []layer{
 		"a receipt says what became of one file, whatever is reported besides"},
 	{"pipeline/report/guide", []string{"docs", "internal/markdown", "pipeline/campaign", "pipeline/report/page", "rules/finding"},
 		"how to hand in follows from the campaign, not from what came"},
+	{"pipeline/report/selfpage", []string{"internal/office/picture", "pipeline/campaign", "pipeline/campaign/snapshot", "rules/register", "rules/value"},
+		"the page holds program and campaign; what they find is theirs"},
 	{"pipeline/report/manifest", []string{"internal/office/write", "pipeline/campaign", "pipeline/record", "pipeline/report/view"},
 		"a list of what is handed over does not hand over"},
 	{"pipeline/report", nil,
@@ -151,7 +153,7 @@ var layers = []layer{
 		"what is told is what the reports say"},
 	{"pipeline/receive", []string{"internal/office/sheet", "pipeline/campaign", "pipeline/intake", "pipeline/judge", "pipeline/ledger", "pipeline/record", "pipeline/workspace", "rules/..."},
 		"files are taken in without a look at what is published"},
-	{"pipeline/publish", []string{"internal/lease", "internal/office/...", "internal/turns", "pipeline/blankforms", "pipeline/campaign", "pipeline/intake", "pipeline/judge", "pipeline/ledger", "pipeline/outbox", "pipeline/record", "pipeline/report/...", "pipeline/workbookdiff", "pipeline/workspace", "rules/..."},
+	{"pipeline/publish", []string{"internal/lease", "internal/office/...", "internal/turns", "pipeline/blankforms", "pipeline/campaign", "pipeline/intake", "pipeline/judge", "pipeline/ledger", "pipeline/markedcopy", "pipeline/outbox", "pipeline/record", "pipeline/report/...", "pipeline/workbookdiff", "pipeline/workspace", "rules/..."},
 		"the outbox is made of the ledger, and of the originals that it names; blank forms lie in it too"},
 	{"pipeline/decide", []string{"internal/lease", "pipeline/campaign", "pipeline/crosscheck", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"a decision is recorded with what follows from it; a release goes out and is told"},
@@ -163,10 +165,21 @@ var layers = []layer{
 	{"pipeline/doctor", []string{"pipeline", "internal/disk", "internal/diskinfo", "internal/lease", "internal/reason", "pipeline/crosscheck", "pipeline/folders", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/workspace", "rules/..."},
 		"it looks at what a run depends on, and mends nothing"},
 
+	{"pipeline/markedcopy", []string{"internal/office/annotate", "internal/office/ooxml", "internal/office/sheet", "pipeline/campaign", "pipeline/judge", "rules/correct", "rules/finding", "rules/form"},
+		"a copy is marked the same for whoever asks: the outbox, or a page before anything is sent"},
+	{"pipeline/selfcheck", []string{"internal/office/picture", "internal/office/sheet", "pipeline/campaign", "pipeline/crosscheck", "pipeline/judge", "pipeline/markedcopy", "pipeline/record", "rules/..."},
+		"what a clerk sees before sending follows from campaign, file and day alone"},
+
 	{"configs", nil,
 		"the default campaign is data"},
 	{"cmd/jixiao", []string{"pipeline/...", "internal/...", "rules/...", "configs"},
 		"wiring only: nothing imports it"},
+	{"cmd/selfcheck", []string{"pipeline/campaign/snapshot", "pipeline/markedcopy", "pipeline/selfcheck"},
+		"wiring only: what passes between a page and the program inside it"},
+	{"scripts/selfcheck", nil,
+		"it builds a command, and is no part of it"},
+	{"internal/testkit/browser", nil,
+		"a browser knows nothing of what it shows"},
 	{"internal/testkit/samples", []string{"rules/finding"},
 		"tests of any package may ask for samples"},
 	{"internal/testkit/mailserver", nil,
@@ -185,7 +198,7 @@ var layers = []layer{
 		"the judge is measured from outside, by files; what is wrong in them is written down when it is sown"},
 	{"internal/testkit/strangers", []string{"configs", "internal/testkit/sheettest", "pipeline", "pipeline/campaign", "pipeline/campaign/load", "pipeline/notify", "pipeline/record", "pipeline/workspace", "rules/finding"},
 		"a stranger's campaign is played by the whole pipeline, and held against what is written down"},
-	{"internal/release", []string{"configs", "internal/markdown", "pipeline/report/page", "pipeline/scaffold"},
+	{"internal/release", []string{"configs", "internal/markdown", "pipeline/report/page", "pipeline/report/selfpage", "pipeline/scaffold"},
 		"what is handed on is packed from outside of the program"},
 	{"docs", nil,
 		"what there is to read is data"},
@@ -209,7 +222,7 @@ var layers = []layer{
 
 // core is the part that builds for a browser: bytes to findings.
 var core = []string{"rules/...", "internal/office/ooxml", "internal/office/celltext", "internal/office/annotate", "internal/office/numbertext", "internal/office/picture", "internal/office/sheet/...",
-	"internal/plaintext", "pipeline/campaign/...", "pipeline/webhook", "pipeline/crosscheck", "pipeline/workbookdiff", "pipeline/formguess", "pipeline/judge", "internal/turns"}
+	"internal/plaintext", "pipeline/campaign/...", "pipeline/webhook", "pipeline/crosscheck", "pipeline/workbookdiff", "pipeline/formguess", "pipeline/judge", "pipeline/markedcopy", "pipeline/selfcheck", "internal/turns"}
 
 // library is a third-party module (or a risky part of Go's own library) and the
 // only packages that may import it.
@@ -282,6 +295,8 @@ var libraries = []library{
 		"one run at a time on one ledger"},
 	{"golang.org/x/sync", []string{"internal/turns", "pipeline/blankforms", "pipeline/publish", "pipeline/receive", "internal/disk", "pipeline/intake", "internal/testkit/manysheets", "internal/testkit/mutation"}, false,
 		"work on both cores that stops at the first fault"},
+	{"github.com/chromedp", []string{"internal/testkit/browser"}, true,
+		"pages are opened in a real browser, by tests alone"},
 	{"github.com/google/go-cmp", nil, true, "tests only"},
 	{"go.uber.org/goleak", nil, true, "tests only: what is to end ends"},
 	{"github.com/rogpeppe/go-internal", nil, true, "tests only: command transcripts"},

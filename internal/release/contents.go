@@ -10,11 +10,15 @@ import (
 	"strings"
 
 	"jixiao/configs"
+	"jixiao/pipeline/report/selfpage"
 	"jixiao/pipeline/scaffold"
 )
 
 // contents are the files of one platform's archive.
 func (b build) contents(p platform) ([]file, error) {
+	if _, err := selfpage.Built(); err != nil {
+		return nil, fmt.Errorf("make program first: %w", err)
+	}
 	binary, err := b.compile(p)
 	if err != nil {
 		return nil, err

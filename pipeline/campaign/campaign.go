@@ -86,7 +86,10 @@ type Settings struct {
 	Decides string `yaml:"decides"`
 	// Group is the system's group, by name or number, that may open ledger,
 	// originals and backups besides the program's user; "" is none.
-	Group        string    `yaml:"group"`
+	Group string `yaml:"group"`
+	// SelfCheck says that each unit's folder gets the page on which its clerk
+	// checks before sending.
+	SelfCheck    bool      `yaml:"selfcheck"`
 	Backup       Backup    `yaml:"backup"`
 	Schedule     Schedule  `yaml:"schedule"`
 	Serve        Serve     `yaml:"serve"`

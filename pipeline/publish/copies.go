@@ -8,17 +8,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"strings"
 	"time"
 
 	"jixiao/internal/office/annotate"
-	"jixiao/internal/office/ooxml"
 	"jixiao/internal/office/sheet"
 	"jixiao/internal/turns"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
-	"jixiao/pipeline/judge"
+	"jixiao/pipeline/markedcopy"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/department"
@@ -27,12 +25,6 @@ import (
 	"jixiao/rules/correct"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
-)
-
-// What the names of copies have behind that of the original.
-const (
-	copySuffix      = "_审核"
-	correctedSuffix = "_建议改正"
 )
 
 // markedCopy is a file that goes back to its sender with the mistakes marked.
@@ -68,7 +60,7 @@ func (p planner) copies(s *record.Snapshot) copies {
 			all.pages = append(all.pages, to.page(freeCopyName(to.folder, f.Path, suffix, taken), of))
 			all.of = append(all.of, made)
 		}
-		add(copySuffix, page{
+		add(markedcopy.Suffix, page{
 			digest: func() (string, error) { return c.digest(p.Workspace), nil },
 			write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, c.marked) },
 			remark: c.remark,
@@ -76,7 +68,7 @@ func (p planner) copies(s *record.Snapshot) copies {
 		}, copied{file: f, unit: unit})
 		m := &correctedCopy{c, correct.Of(correct.Input{Submissions: says[f.ID], Found: issues, Facts: to.facts}), reader}
 		if f.Kind == "xlsx" && len(m.mended) > 0 {
-			add(correctedSuffix, page{
+			add(markedcopy.CorrectedSuffix, page{
 				digest: func() (string, error) { return m.digest(p.Workspace), nil },
 				write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, m.corrected) },
 				called: "建议改正件",
@@ -152,14 +144,11 @@ func isMarked(f record.File) bool {
 // freeCopyName is the copy's name in the folder of its unit, which no other has
 // there. That of a copy's copy does not grow.
 func freeCopyName(folder, original, suffix string, taken map[string]bool) string {
-	base := path.Base(original)
-	stem := strings.TrimSuffix(base, path.Ext(base))
-	stem = strings.TrimSuffix(strings.TrimSuffix(stem, copySuffix), correctedSuffix)
-	stem = campaign.SafeName(stem)
+	stem := campaign.SafeName(markedcopy.Stem(original))
 	for n := 1; ; n++ {
-		name := stem + suffix + ".xlsx"
+		name := stem + suffix
 		if n > 1 {
-			name = fmt.Sprintf("%s（%d）%s.xlsx", stem, n, suffix)
+			name = fmt.Sprintf("%s（%d）%s", stem, n, suffix)
 		}
 		if key := folder + "/" + strings.ToLower(name); !taken[key] {
 			taken[key] = true
@@ -203,43 +192,15 @@ func (c *markedCopy) write(w io.Writer, ws workspace.Workspace, of func(context.
 	return err
 }
 
-// mostCopied is how many cells a workbook may have to be written anew.
-const mostCopied = 400_000
-
-// bounds are what making a copy may cost, and how it is written.
-func (c *markedCopy) bounds(ctx context.Context, ws workspace.Workspace) (sheet.Limits, annotate.Options) {
-	limits := judge.Limits(ws.Campaign.Settings.Limits)
-	limits.Done = ctx.Done()
-	title := func(code finding.Code) finding.Text {
-		info, _ := ws.Campaign.Engine.Info(code)
-		return info.Title
-	}
-	options := annotate.Options{Lang: ws.Lang, Subject: c.subject, Title: title, Limits: ooxml.Limits{
-		Entries: limits.ZipEntries, Unzipped: limits.UnzippedSize, Part: limits.PartSize, Depth: limits.Nesting, Done: ctx.Done()}}
-	limits.Cells = min(limits.Cells, mostCopied)
-	return limits, options
+func (c *markedCopy) maker(ws workspace.Workspace) markedcopy.Maker {
+	return markedcopy.Maker{Campaign: ws.Campaign, Lang: ws.Lang, Subject: c.subject}
 }
 
-// marked patches the sender's own workbook. One of another type, or one that
-// is too broken or too large to be patched, is written anew, unless there is too
-// much in it for that too.
+// marked makes the copy, and remembers where it was written anew.
 func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
-	limits, options := c.bounds(ctx, ws)
-	if kind := sheet.Kind(data); kind == "xlsx" || kind == "xlsm" {
-		marked, err := annotate.Mark(data, c.found, options)
-		if err == nil || ctx.Err() != nil {
-			return marked, err
-		}
-		c.plain = true
+	made, err := c.maker(ws).Make(ctx, c.file.Path, data, c.found)
+	if c.plain = made.Anew; c.plain {
 		ws.Log.Warn().Str("content", c.file.Hash).Msg("workbook cannot be patched: its copy is written anew")
 	}
-	book, err := sheet.Open(c.file.Path, data, limits)
-	var refused *sheet.Refusal
-	if errors.As(err, &refused) && refused.Code == "F04" {
-		return nil, annotate.ErrTooLarge
-	}
-	if err != nil {
-		return nil, err
-	}
-	return annotate.MarkNew(book, c.found, options)
+	return made.Data, err
 }

@@ -8,8 +8,6 @@ import (
 	"io"
 	"sync"
 
-	"jixiao/internal/office/annotate"
-	"jixiao/internal/office/sheet"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
@@ -62,26 +60,15 @@ func (c *correctedCopy) digest(ws workspace.Workspace) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// corrected patches the sender's own workbook. There is no copy where it cannot
-// be patched: one that is written anew would be another workbook.
+// corrected makes the copy. There is none where nothing is left that may be mended.
 func (c *correctedCopy) corrected(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
-	limits, options := c.bounds(ctx, ws)
 	reader, err := c.reader()
 	if err != nil {
 		return nil, err
 	}
-	idle := &outbox.Refused{Why: string(view.IdleCopy)}
-	book, err := sheet.Open(c.file.Path, data, limits)
+	corrected, err := c.maker(ws).Correct(ctx, c.file.Path, data, c.found, c.mended, reader)
 	if err != nil {
-		return nil, idle
-	}
-	mended, err := correct.Harmless(ctx, reader, book, c.mended)
-	if err != nil || len(mended) == 0 {
-		return nil, idle
-	}
-	corrected, err := annotate.Correct(data, mended, c.found, options)
-	if err != nil {
-		return nil, idle
+		return nil, &outbox.Refused{Why: string(view.IdleCopy)}
 	}
 	return corrected, nil
 }

@@ -87,7 +87,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	first = slices.Concat(first, p.guides(), blanks, copied.keyed(ws.Workspace), tested.keyed(ws.Workspace))
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
-		of := append(p.unitPages(s, lie), p.testPages(s, tested.liesBeside(made))...)
+		of := slices.Concat(p.unitPages(s, lie), p.testPages(s, tested.liesBeside(made)), p.selfChecks(s.Decisions))
 		linked = slices.Concat(copied.lying(lie), of)
 		pages, err := planPages(ctx, ws, s, of)
 		if err == nil {

@@ -40,6 +40,7 @@ type settingsFile struct {
 
 	// What follows may be left out.
 	DeadlinesRoll bool `yaml:"deadlines_roll"`
+	SelfCheck     bool `yaml:"selfcheck"`
 
 	Decides  string            `yaml:"decides" validate:"max=60"`
 	Group    string            `yaml:"group"`
@@ -136,7 +137,7 @@ func (l *loader) zone(name string) *time.Location {
 func (k *settingsFile) settings() campaign.Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return campaign.Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
-		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Decides: strings.TrimSpace(k.Decides), Group: k.Group, Backup: k.Backup, Watch: k.Watch.settings(),
+		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Decides: strings.TrimSpace(k.Decides), Group: k.Group, SelfCheck: k.SelfCheck, Backup: k.Backup, Watch: k.Watch.settings(),
 		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Previous, Blanks: k.Blanks,
 		Notify: k.Notify, Mail: k.Mail, Webhooks: k.Webhooks}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 func TestJSONFindingKeepsTheContract(t *testing.T) {
-	got, err := json.Marshal(JSONFinding(reporttest.IssueT03().Finding, finding.EN))
+	got, err := json.Marshal(finding.ToJSON(reporttest.IssueT03().Finding, finding.EN))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func TestJSONFindingKeepsTheContract(t *testing.T) {
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
 	}
-	bare, err := json.Marshal(JSONFinding(finding.Finding{Code: "D02", Severity: finding.Error}, finding.ZH))
+	bare, err := json.Marshal(finding.ToJSON(finding.Finding{Code: "D02", Severity: finding.Error}, finding.ZH))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,15 +43,15 @@ func TestJSONNamesAllCellsAndTheCause(t *testing.T) {
 	for _, cell := range []string{"E12", "E13", "E20"} {
 		f.Cells = append(f.Cells, finding.Cell{At: reporttest.MustRef(cell), Expected: "5"})
 	}
-	got := JSONFinding(f, finding.ZH)
+	got := finding.ToJSON(f, finding.ZH)
 	if diff := cmp.Diff([]string{"E12", "E13", "E20"}, got.Cells); diff != "" {
 		t.Errorf("cells (-want +got):\n%s", diff)
 	}
-	if got.Because == nil || *got.Because != JSONFinding(cause, finding.ZH).Key {
+	if got.Because == nil || *got.Because != finding.ToJSON(cause, finding.ZH).Key {
 		t.Errorf("because of %v", got.Because)
 	}
 	f.Place.Cell = finding.Ref{}
-	if text, err := json.Marshal(JSONFinding(f, finding.ZH).Cells); err != nil || string(text) != "[]" {
+	if text, err := json.Marshal(finding.ToJSON(f, finding.ZH).Cells); err != nil || string(text) != "[]" {
 		t.Errorf("cells of no cell are %s, %v", text, err)
 	}
 }

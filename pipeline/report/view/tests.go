@@ -26,20 +26,20 @@ type testJSON struct {
 	File       string         `json:"file"`
 	Department *string        `json:"department"`
 	Verdict    record.Verdict `json:"verdict"`
-	Findings   []FindingJSON  `json:"findings"`
+	Findings   []finding.JSON  `json:"findings"`
 }
 
 func jsonTests(s *record.Snapshot, lang finding.Lang) []testJSON {
 	if s.Tests == nil {
 		return nil
 	}
-	found := map[int64][]FindingJSON{}
+	found := map[int64][]finding.JSON{}
 	for _, i := range s.Tests.Issues {
-		found[i.FileID] = append(found[i.FileID], JSONFinding(i.Finding, lang))
+		found[i.FileID] = append(found[i.FileID], finding.ToJSON(i.Finding, lang))
 	}
 	var out []testJSON
 	for _, f := range s.TestsTold() {
-		out = append(out, testJSON{f.Path, given(f.Department), f.Verdict, append([]FindingJSON{}, found[f.ID]...)})
+		out = append(out, testJSON{f.Path, given(f.Department), f.Verdict, append([]finding.JSON{}, found[f.ID]...)})
 	}
 	return out
 }
