@@ -21,7 +21,7 @@ import (
 
 var (
 	tags  = regexp.MustCompile(`(?s)<style.*?</style>|<[^>]*>`)
-	facts = regexp.MustCompile(`<dd>([^<]*)</dd><dt>([^<]*)</dt>`)
+	facts = regexp.MustCompile(`<dt>(?:<a [^>]*>)?([^<]*)(?:</a>)?</dt><dd>([^<]*)</dd>`)
 )
 
 // pageOf are the words of a page, and the figures on top of it.
@@ -30,7 +30,7 @@ func pageOf(t *testing.T, path string) (words string, figures map[string]string)
 	source := string(mustRead(t, path))
 	figures = map[string]string{}
 	for _, m := range facts.FindAllStringSubmatch(source, -1) {
-		figures[m[2]] = m[1]
+		figures[m[1]] = m[2]
 	}
 	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(source, " "))), " "), figures
 }
@@ -113,7 +113,7 @@ func TestEffectCountsRight(t *testing.T) {
 			t.Errorf("%s: %q, want %q", label, figures[label], is)
 		}
 	}
-	if fmt.Sprint(owed) != day["报送事项"] || fmt.Sprint(owed-handed) != day["未报送"] || figures["收到文件"] != day["收件箱文件"] {
+	if fmt.Sprintf("%d / %d", handed, owed) != day["已报 / 应报事项"] || fmt.Sprint(owed-handed) != day["未报送"] || figures["收到文件"] != day["收件箱文件"] {
 		t.Errorf("%v is not what the day's report says: %v", figures, day)
 	}
 	sum := 0

@@ -39,8 +39,8 @@ func (c Chart) drawn() *excelize.Chart {
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
 		VaryColors: new(false),
 		GapWidth:   new(uint(80)),
-		XAxis:      excelize.ChartAxis{Font: *chartFont(9)},
-		YAxis:      excelize.ChartAxis{Font: *chartFont(9), MajorGridLines: true, Minimum: new(float64(c.From))},
+		XAxis:      excelize.ChartAxis{Font: *chartFont(10)},
+		YAxis:      excelize.ChartAxis{Font: *chartFont(10), MajorGridLines: true, Minimum: new(float64(c.From))},
 	}
 }
 

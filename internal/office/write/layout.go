@@ -2,6 +2,7 @@ package write
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/internal/office/celltext"
@@ -26,6 +27,8 @@ type Column struct {
 	Wrap  bool
 	// Hidden columns are there for programs.
 	Hidden bool
+	// Unprinted columns, the last ones of a sheet, stay off its pages.
+	Unprinted bool
 }
 
 // Rows and columns of which nothing is said, in points and digits.
@@ -47,7 +50,7 @@ func headerText(t string) string {
 // cuts it in two.
 func (s *Sheet) onPages() int {
 	const nearly = 2 // pages
-	if len(s.charts) > 0 && s.height() <= nearly*s.pageHeight() {
+	if len(s.printedCharts()) > 0 && s.height() <= nearly*s.pageHeight() {
 		return 1
 	}
 	return 0
@@ -77,10 +80,22 @@ func (s *Sheet) height() int {
 // corner is the last cell that is printed: of the rows, or under a chart.
 func (s *Sheet) corner() finding.Ref {
 	at := finding.Ref{Row: max(s.last, 1), Col: max(s.width, len(s.layout.Columns), 1)}
-	for _, c := range s.charts {
+	if n := s.layout.printed(); n < len(s.layout.Columns) {
+		at.Col = n
+	}
+	for _, c := range s.printedCharts() {
 		at.Row, at.Col = max(at.Row, s.rowBelow(c)-1), max(at.Col, s.columnBeside(c)-1)
 	}
 	return at
+}
+
+// printedCharts are those that do not stand in unprinted columns.
+func (s *Sheet) printedCharts() []Chart {
+	n := s.layout.printed()
+	if n == len(s.layout.Columns) {
+		return s.charts
+	}
+	return slices.DeleteFunc(slices.Clone(s.charts), func(c Chart) bool { return c.At.Col > n })
 }
 
 func (s *Sheet) dimension(m *markup) {

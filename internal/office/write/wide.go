@@ -42,15 +42,24 @@ func (l Layout) scale() int {
 	return sideBySide
 }
 
-// width is that of the first n columns, as far as they are seen.
+// width is that of the first n columns, as far as they are printed.
 func (l Layout) width(n int) int {
 	sum := 0
 	for _, c := range l.Columns[:min(n, len(l.Columns))] {
-		if !c.Hidden {
+		if !c.Hidden && !c.Unprinted {
 			sum += c.Width
 		}
 	}
 	return sum
+}
+
+// printed is how many columns there are without the unprinted ones at the end.
+func (l Layout) printed() int {
+	n := len(l.Columns)
+	for n > 1 && l.Columns[n-1].Unprinted {
+		n--
+	}
+	return n
 }
 
 // FirstPage is how many columns the first page shows: what stands over all of
@@ -60,7 +69,7 @@ func (s *Sheet) FirstPage() int { return s.layout.firstPage() }
 
 func (l Layout) firstPage() int {
 	if !l.broad() {
-		return len(l.Columns)
+		return l.printed()
 	}
 	n, room := 1, l.room(l.scale())*4/5
 	for n < len(l.Columns) && l.width(n+1) <= room {

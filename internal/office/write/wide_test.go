@@ -21,6 +21,8 @@ func TestBroadSheets(t *testing.T) {
 	for i := range 10 {
 		hidden[i+10].Hidden = true
 	}
+	checked := columns(19, 13)
+	checked[18].Unprinted = true
 	for name, c := range map[string]struct {
 		layout Layout
 		broad  bool
@@ -32,6 +34,7 @@ func TestBroadSheets(t *testing.T) {
 		"with columns in view":       {Layout{Columns: columns(36, 12), Frozen: 3}, true, "'台账'!$A:$C,'台账'!$3:$4", 11},
 		"with too many of them":      {Layout{Columns: columns(36, 12), Frozen: 8}, true, "'台账'!$3:$4", 11},
 		"columns that nobody sees":   {Layout{Columns: hidden}, false, "'台账'!$3:$4", 20},
+		"one that stays off paper":   {Layout{Columns: checked}, false, "'台账'!$3:$4", 18},
 		"upright":                    {Layout{Columns: columns(13, 13), Upright: true}, true, "'台账'!$A:$A,'台账'!$3:$4", 7},
 		"one column wider than that": {Layout{Columns: columns(2, 250)}, true, "'台账'!$3:$4", 1},
 	} {
@@ -82,4 +85,24 @@ func titlesOf(f *excelize.File) string {
 		}
 	}
 	return ""
+}
+
+// The last columns of a sheet may stay off its pages; they are on it all the same.
+func TestUnprintedColumns(t *testing.T) {
+	b := New(Info{Title: "某"})
+	s := b.Sheet("来源", Layout{Columns: []Column{{Width: 10}, {Width: 10}, {Width: 60, Unprinted: true}}})
+	s.Row(Text("某"), Text("文件"), Text("校验值"))
+	var buf bytes.Buffer
+	if err := b.Write(&buf); err != nil {
+		t.Fatal(err)
+	}
+	f := mustOpen(t, buf.Bytes())
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" && n.RefersTo != "'来源'!$A$1:$B$1" {
+			t.Errorf("printed is %s", n.RefersTo)
+		}
+	}
+	if got, err := f.GetCellValue("来源", "C1"); err != nil || got != "校验值" {
+		t.Errorf("the sheet has %q: %v", got, err)
+	}
 }

@@ -17,9 +17,8 @@ func Folder(t *testing.T) string {
 	return t.TempDir()
 }
 
-// Printed is the text of a page as a browser prints it; a form feed ends each
-// sheet of paper.
-func Printed(t *testing.T, name, source string) string {
+// browserFor is the browser that looks at what a test made.
+func browserFor(t *testing.T, name string) string {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("waits for another program")
@@ -31,6 +30,14 @@ func Printed(t *testing.T, name, source string) string {
 		}
 		t.Skipf("chromium is not installed: the %s was not looked at through a browser", name)
 	}
+	return browser
+}
+
+// Printed is the text of a page as a browser prints it; a form feed ends each
+// sheet of paper.
+func Printed(t *testing.T, name, source string) string {
+	t.Helper()
+	browser := browserFor(t, name)
 	dir := t.TempDir()
 	from, paper := filepath.Join(dir, name+".html"), filepath.Join(Folder(t), name+".pdf")
 	if err := os.WriteFile(from, []byte(source), 0o600); err != nil {

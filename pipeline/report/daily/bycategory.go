@@ -39,12 +39,12 @@ func (d *daily) byCategory() *panel {
 	doing, what, name := stem(label(state), "办理", "状态", "情况", "进度"), stem(label(category), "事项", "类别", "类型", "分类"), state.Sheet.Form.Name.ZH
 	p := &panel{name: doing + "进度", title: doing + "进度（按" + label(category) + "）", note: "按已纳入的" + name + "统计    " + d.AsOfText(),
 		empty: "还没有纳入的" + name + "。",
-		columns: []view.Column{view.Words(label(category), 24), view.Number("应"+doing, 12), view.Number(words(spec(state).Done, "已完成"), 12),
+		columns: []view.Column{view.Words(label(category), 20), view.Number("应"+doing, 12), view.Number(words(spec(state).Done, "已完成"), 12),
 			view.Number(words(spec(state).Going, "进行中"), 12), view.Number("其他", 12), view.Number("逾期未完成", 14), view.Number(doing+"完成率", 14)},
 		bars: []bars{{title: "各类" + what + "（个）", label: 1, figure: 2}, {title: "其中" + words(spec(state).Done, "已完成") + "（个）", label: 1, figure: 3}}}
 	counts, order := d.mendings()
 	var all mending
-	parts := page.Chart{Title: "各类" + what + "（个）：" + words(spec(state).Done, "已完成") + "、" + words(spec(state).Going, "进行中") + "、其他"}
+	parts := page.Chart{Title: "各类" + what + "（已完成 / 全部）", Legend: mendingLegend(words(spec(state).Done, "已完成"), words(spec(state).Going, "进行中"))}
 	for _, category := range order {
 		n := counts[category]
 		all.add(*n)

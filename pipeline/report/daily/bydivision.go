@@ -24,18 +24,18 @@ func (d *daily) byProject() *panel {
 	}
 	p := &panel{name: "各科室项目", title: "各归口科室的项目", frozen: 2,
 		note: fmt.Sprintf("共 %d 个项目    单位：万元    %s", len(d.Campaign.Facts.Projects), d.AsOfText()),
-		columns: []view.Column{view.Short("归口科室", 12), view.Short("项目编号", 10), view.Words("项目名称", 34), view.Words("实施单位", 30),
-			view.Number("预算批复金额", 14)}}
+		columns: []view.Column{view.Short("归口科室", 10), view.Short("项目编号", 9), view.Words("项目名称", 26), view.Words("实施单位", 22),
+			view.Number("预算批复金额", 13)}}
 	for _, form := range forms {
-		p.columns = append(p.columns, view.Short(d.FormName(form), 16))
+		p.columns = append(p.columns, view.Short(d.FormName(form), 12))
 	}
 	if d.scoresProjects() {
 		p.columns = append(p.columns, view.Number(label(d.roles.score), 13))
 	}
 	if d.gradesProjects() {
-		p.columns = append(p.columns, view.Short("等级", 8))
+		p.columns = append(p.columns, view.Short("等级", 6))
 	}
-	p.columns = append(p.columns, view.Number("须修改", 9), view.Number("须说明", 9))
+	p.columns = append(p.columns, view.Number("须修改", 8), view.Number("须说明", 8))
 	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {
 		for _, project := range d.projectsOf(name) {
 			p.row(append([]write.Cell{write.Text(title(name))}, d.projectCells(project, forms, issues[project.Code])...)...)

@@ -103,6 +103,7 @@ func TestEffectPrints(t *testing.T) {
 	if err := Effect(&page, c, s); err != nil {
 		t.Fatal(err)
 	}
+	reporttest.FitsEveryWidth(t, "effect", page.String())
 	text := reporttest.Printed(t, "effect", page.String())
 	for _, want := range []string{"审核成效", "钢城区财政局绩效科", "未对照", "提出意见最多的规则", "与合计一致"} {
 		if !strings.Contains(text, want) {

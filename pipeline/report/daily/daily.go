@@ -44,7 +44,7 @@ func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) *
 func (d *daily) panels() []*panel {
 	all := append([]*panel{d.todo()}, d.releases()...)
 	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment())
-	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.trend(), d.balance(), d.byProject(), d.received())
+	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.trend(), d.mendingTrend(), d.balance(), d.byProject(), d.received())
 	return slices.DeleteFunc(all, func(p *panel) bool { return p == nil })
 }
 

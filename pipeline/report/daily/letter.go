@@ -19,7 +19,7 @@ func Letter(c *campaign.Campaign, s *record.Snapshot) view.Letter {
 	l := view.Letter{Subject: finding.OneLine(fmt.Sprintf("【%s】审核日报 %s：今天要办 %d 项", c.Settings.Notify.Sign(), view.MonthDay(d.Today), len(tasks)))}
 	l.Add("%s    %s", c.Name, d.AsOfText())
 	var figures []string
-	for _, f := range d.facts() {
+	for _, f := range d.facts(nil) {
 		figures = append(figures, f.Label+" "+f.Figure)
 	}
 	l.Add("%s", strings.Join(figures, "，"))

@@ -21,7 +21,7 @@ import (
 // are checked as they come, and the evening's report is to tell of all of them.
 func (d *daily) news() *panel {
 	p := &panel{name: "今日变化", title: "今日变化", empty: "今天没有新收的文件，审核意见也没有变化。", frozen: 1,
-		columns: []view.Column{view.Short("变化", 10), view.Words("单位", 26), view.Words(d.SubjectHead(), 24), view.Words("情况", 56), view.Words("文件", 40)}}
+		columns: []view.Column{view.Short("变化", 10), view.Words("单位", 24), view.Words(d.SubjectHead(), 20), view.Words("情况", 50), view.Words("文件", 34)}}
 	files, issues, resolved := d.arrived(), d.newIssues(), d.resolved()
 	corrected := d.corrected()
 	p.note = fmt.Sprintf("新的审核意见 %d 条，已改正 %d 条，新收文件 %d 个    %s", len(issues), len(resolved), len(files), d.AsOfText())

@@ -150,6 +150,35 @@ func TestPagePrints(t *testing.T) {
 	}
 }
 
+// Nothing of the page is cut off, on a telephone or on a large screen.
+func TestPageFitsEveryWidth(t *testing.T) {
+	s := reporttest.FirstEvening()
+	s.Run.AsOf = s.Run.AsOf.AddDate(0, 0, 2)
+	s.Issues[0].Message.ZH = strings.Repeat("abcdefghij", 30)
+	s.Files[0].Path = "213001" + strings.Repeat("很长的文件名_", 20) + ".xlsx"
+	reporttest.FitsEveryWidth(t, "dailypage", dailyPage(t, s))
+}
+
+// The figures on top lead to parts that are there.
+func TestFactsLeadOn(t *testing.T) {
+	d := newDaily(reporttest.Campaign2023(), reporttest.FirstEvening())
+	panels := d.panels()
+	var labels []string
+	for _, f := range d.facts(panels) {
+		labels = append(labels, f.Figure+" "+f.Label)
+		n, err := strconv.Atoi(strings.TrimPrefix(f.To, "#p"))
+		if err != nil || n >= len(panels) {
+			t.Errorf("%s leads to %q", f.Label, f.To)
+		}
+	}
+	if want := "2 天 距 10月15日 截止（评分表、整改情况报告表）"; labels[0] != want {
+		t.Errorf("first is %q, want %q", labels[0], want)
+	}
+	if want := "8 / 22 已报 / 应报事项"; labels[1] != want {
+		t.Errorf("then comes %q, want %q", labels[1], want)
+	}
+}
+
 // What came, arose and was mended today is news, whichever run of the day saw it.
 func TestNewsGoesByTheDay(t *testing.T) {
 	s := reporttest.FirstEvening()

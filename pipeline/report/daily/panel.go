@@ -58,7 +58,8 @@ func (p *panel) close(cells ...write.Cell) {
 // sheet writes the panel as a sheet of a workbook.
 func (p *panel) sheet(b *write.Book, header string) {
 	l := view.Layout(header, p.frozen, p.columns)
-	l.Upright = len(p.bars) > 0 // a table with its charts below it
+	l.Legible = true
+	l.Upright = len(p.bars) > 0 && p.width() <= uprightWidth // a table with its charts below it
 	t := &view.Table{Sheet: b.Sheet(p.name, l), Columns: p.columns}
 	t.Begin(p.title, p.asked+p.note)
 	for _, cells := range p.rows {
@@ -78,6 +79,18 @@ func (p *panel) sheet(b *write.Book, header string) {
 		t.Row(p.closing(t, last)...)
 	}
 	p.charts(t, last)
+}
+
+// uprightWidth is how wide a table on an upright page may be, in digits, so that
+// its letters can be read.
+const uprightWidth = 98
+
+func (p *panel) width() int {
+	sum := 0
+	for _, c := range p.columns {
+		sum += c.Width
+	}
+	return sum
 }
 
 func (p *panel) closing(t *view.Table, last int) []write.Cell {

@@ -3,6 +3,7 @@ package daily
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/report/page"
@@ -11,9 +12,9 @@ import (
 )
 
 // part is the panel as a part of a page, without the columns in which nothing
-// stands.
-func (p *panel) part(links Links) page.Part {
-	part := page.Part{Name: p.title, Note: p.note, Empty: p.empty, Table: &page.Table{}, Charts: p.drawings}
+// stands, and without the moment that is said once on top.
+func (p *panel) part(links Links, moment string) page.Part {
+	part := page.Part{Name: p.title, Note: strings.TrimSpace(strings.TrimSuffix(p.note, moment)), Empty: p.empty, Table: &page.Table{}, Charts: p.drawings}
 	shown, files := p.shown(), -1
 	for n, i := range shown {
 		c := p.columns[i]

@@ -13,8 +13,8 @@ import (
 // received lists the files, the latest first.
 func (d *daily) received() *panel {
 	p := &panel{name: "收到文件", title: "收到的文件", note: d.AsOfText(), empty: "还没有收到文件。", frozen: 1,
-		columns: []view.Column{view.Words("单位", 32), view.Words("文件", 60), view.Short("审核结论", 22),
-			view.Short("到达时间", 18), view.Number("大小（字节）", 14), view.Words("说明", 24)}}
+		columns: []view.Column{view.Words("单位", 28), view.Words("文件", 44), view.Short("审核结论", 18),
+			view.Short("到达时间", 17), view.Number("大小（字节）", 13), view.Words("说明", 18)}}
 	files := slices.Clone(d.Snapshot.Files)
 	slices.SortStableFunc(files, func(a, b record.File) int {
 		return cmp.Or(b.Arrival.Compare(a.Arrival), cmp.Compare(a.Path, b.Path))

@@ -15,9 +15,9 @@ import (
 func (d *daily) reminders() *panel {
 	p := &panel{name: "催报清单", title: "催报清单", note: d.DutyTally(d.dues) + d.resting() + "    " + d.AsOfText(),
 		empty: "应报事项均已报送并通过审核。", frozen: 1,
-		columns: []view.Column{view.Words("单位", 26), view.Short("表单", 16), view.Short(d.SubjectHead()+"编号", 10), view.Words(d.SubjectHead()+"名称", 24),
-			view.Short("报送状态", 15), view.Short("截止日期", 12), view.Short("剩余时间", 14), view.Words("说明", 18), view.Short("联系人", 10),
-			view.Short("电话", 14), view.Words("催报用语", 40)}}
+		columns: []view.Column{view.Words("单位", 22), view.Short("表单", 13), view.Short(d.SubjectHead()+"编号", 10), view.Words(d.SubjectHead()+"名称", 18),
+			view.Short("报送状态", 13), view.Short("截止日期", 12), view.Short("剩余时间", 13), view.Words("说明", 14), view.Short("联系人", 9),
+			view.Short("电话", 14), view.Words("催报用语", 40).OffPaper()}}
 	units := d.unitsByCode()
 	for _, x := range d.outstanding() {
 		u := units[x.Duty.Department]

@@ -65,6 +65,7 @@ func TestGuidePrints(t *testing.T) {
 		c.Forms = append(c.Forms, &form.Definition{ID: id, Name: finding.Text{ZH: "项目支出绩效自评表（本级）"}})
 		c.Owed = append(c.Owed, campaign.Owed{Form: id, About: "project", Each: true, Deadline: c.Owed[0].Deadline})
 	}
+	reporttest.FitsEveryWidth(t, "guide", guideOf(t, c))
 	text := reporttest.Printed(t, "guide", guideOf(t, c))
 	if !strings.Contains(text, "找不到取件文件夹") || strings.Count(text, "\f") != 1 {
 		t.Errorf("the guide takes %d pages", strings.Count(text, "\f"))

@@ -12,17 +12,17 @@ import (
 	"jixiao/rules/form"
 )
 
-// The front sheet: tables in the first six columns, charts at their right.
+// The front sheet: tables in the first six columns, charts at their right. The
+// charts stay off paper, where the tables would be too small to be read beside them.
 const (
 	frontWidth  = 6
 	chartColumn = 8
-	lastColumn  = 13
 )
 
 func frontLayout(header string) write.Layout {
-	l := write.Layout{Header: header, Bare: true}
-	for _, w := range []int{20, 14, 18, 14, 18, 14, 3, 13, 13, 13, 13, 13, 13} {
-		l.Columns = append(l.Columns, write.Column{Width: w, Wrap: true})
+	l := write.Layout{Header: header, Bare: true, Upright: true, Legible: true}
+	for i, w := range []int{18, 12, 16, 12, 16, 12, 3, 13, 13, 13, 13, 13, 13} {
+		l.Columns = append(l.Columns, write.Column{Width: w, Wrap: true, Unprinted: i >= frontWidth})
 	}
 	return l
 }
@@ -72,9 +72,9 @@ func (m *master) columnOf(of *merge.Sheet, at int) *column {
 func (m *master) front(on *write.Sheet) {
 	f := &front{master: m, Sheet: on, amount: m.drawn(form.RoleAmount), division: m.drawn(form.RoleDivision),
 		score: m.drawn(form.RoleScore), grade: m.drawn(form.RoleGrade), state: m.drawn(form.RoleState)}
-	f.Row(write.Text(m.Campaign.Name + campaign.FrontSheet).As(write.Title).Aligned(write.Center).Over(lastColumn))
-	f.Row(write.Text(f.unit() + m.AsOfText()).As(write.Note).Aligned(write.Right).Over(lastColumn))
-	f.Row(write.Text(f.statement()).As(write.Lead).Wrapped().Over(lastColumn))
+	f.Row(write.Text(m.Campaign.Name + campaign.FrontSheet).As(write.Title).Aligned(write.Center).Over(frontWidth))
+	f.Row(write.Text(f.unit() + m.AsOfText()).As(write.Note).Aligned(write.Right).Over(frontWidth))
+	f.Row(write.Text(f.statement()).As(write.Lead).Wrapped().Over(frontWidth))
 	f.top = f.Next()
 	f.overall()
 	for _, t := range m.sheets {

@@ -44,7 +44,9 @@ func Write(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
 
 // table begins a sheet of the master that no form fills.
 func (m *master) table(name string, frozen int, columns []view.Column) *view.Table {
-	return &view.Table{Sheet: m.book.Sheet(name, view.Layout(m.Campaign.Name, frozen, columns)), Columns: columns}
+	layout := view.Layout(m.Campaign.Name, frozen, columns)
+	layout.Legible = true
+	return &view.Table{Sheet: m.book.Sheet(name, layout), Columns: columns}
 }
 
 // filled puts what a definition leaves open into a title or note.

@@ -24,8 +24,7 @@ func (l *lack) add(d view.Due, what string) {
 
 // outstanding lists by department what is still missing.
 func (s *front) outstanding() {
-	s.SkipCharts()
-	s.heading("尚缺事项", lastColumn)
+	s.heading("尚缺事项", frontWidth)
 	lacks := map[string]*lack{}
 	var order []string
 	for _, d := range s.dues {
@@ -40,15 +39,15 @@ func (s *front) outstanding() {
 		lacks[who].add(d, strings.TrimSpace(s.FormName(d.Duty.Form)+" "+s.SubjectWord(d.Duty)))
 	}
 	if len(order) == 0 {
-		s.Row(write.Text("应报事项均已报送并通过审核。").As(write.Note).Over(lastColumn))
+		s.Row(write.Text("应报事项均已报送并通过审核。").As(write.Note).Over(frontWidth))
 		return
 	}
-	s.Row(write.Text("单位").As(write.Head).Over(2), write.Text("未报送").As(write.Head).Over(3),
-		write.Text("退回修改").As(write.Head).Over(4), write.Text("待说明").As(write.Head).Over(4))
+	s.Row(write.Text("单位").As(write.Head), write.Text("未报送").As(write.Head).Over(2),
+		write.Text("退回修改").As(write.Head).Over(2), write.Text("待说明").As(write.Head))
 	for _, who := range order {
 		l := lacks[who]
-		s.Row(write.Text(who).Wrapped().Over(2), joined(l.missing).Over(3),
-			joined(l.returned).Over(4), joined(l.unexplained).Over(4))
+		s.Row(write.Text(who).Wrapped(), joined(l.missing).Over(2),
+			joined(l.returned).Over(2), joined(l.unexplained))
 	}
 }
 

@@ -25,6 +25,7 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 	columns := columnsOf(merged)
 	layout := view.Layout(m.Campaign.Name, merged.Output.Freeze, columns)
 	layout.Upright = merged.Output.Paper == "portrait"
+	layout.Legible = !layout.Upright // what is upright is the bureau's own, on one page
 	t := &sheet{Table: &view.Table{Sheet: m.book.Sheet(merged.Output.Sheet, layout), Columns: columns},
 		merged: merged, totals: make([]sum, len(columns)), closed: map[int]int{}}
 	for range merged.Output.Counts {

@@ -68,9 +68,9 @@ func (t *sheet) fields() (first, last int) {
 // master, and the file, version, hash, sheet and cell that it came from.
 func (m *master) provenance() {
 	t := m.table("数据来源", 2, []view.Column{
-		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short(m.SubjectHead()+"编号", 9), view.Words("内容", 17), view.Words("数值", 24),
-		view.Words("报送单位", 24), view.Words("来源文件", 34), view.Short("版本", 9), view.Short("来源工作表", 12), view.Short("来源单元格", 11),
-		view.Words("文件校验值（SHA-256）", 35)})
+		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short(m.SubjectHead()+"编号", 9), view.Words("内容", 17), view.Words("数值", 18),
+		view.Words("报送单位", 20), view.Words("来源文件", 22), view.Short("版本", 9), view.Short("来源工作表", 12), view.Short("来源单元格", 11),
+		view.Words("文件校验值（SHA-256）", 35).OffPaper()})
 	t.Begin("数据来源", fmt.Sprintf("共 %d 条    %s", len(m.sources), m.AsOfText()))
 	for _, s := range m.sources {
 		sheet := s.version.Sheet

@@ -1,14 +1,24 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
 )
 
-// Chart is a row of bars, drawn as SVG inside the page.
+// Chart is a list of bars. Their words are text of the page, as large as the rest
+// of it on any screen and on paper; only the bars are drawings.
 type Chart struct {
 	Title string
 	Bars  []Bar
+	// Legend says what the parts of its bars are, where they have any.
+	Legend []Meaning
+}
+
+// Meaning is what a tone stands for in a chart.
+type Meaning struct {
+	Tone Tone
+	Text string
 }
 
 // Bar is one bar: what it is, how long it is, and what is written behind it.
@@ -27,61 +37,60 @@ type Stretch struct {
 	Tone   Tone
 }
 
-// The drawing's measures, in its own units: a Chinese character is 14 wide.
+// barRoom is how wide the longest bar is, in the drawing's own units, and between
+// what parts two of them is.
 const (
-	barHeight = 18
-	barStep   = 26
-	labelRoom = 190
-	barRoom   = 330
-	drawing   = 640
+	barRoom = 1000
+	between = 6
 )
 
-var drawn = template.Must(template.New("chart").Parse(
-	`<svg class="chart" viewBox="0 0 {{.Width}} {{.Height}}" role="img" aria-label="{{.Title}}">` +
-		`{{range .Bars}}<text x="{{.LabelX}}" y="{{.TextY}}" text-anchor="end">{{.Label}}</text>` +
-		`{{range .Stretches}}<rect class="bar {{.Tone}}" x="{{.X}}" y="{{.Y}}" width="{{.Width}}" height="{{.Height}}" rx="2"/>{{end}}` +
-		`<text x="{{.ShownX}}" y="{{.TextY}}">{{.Shown}}</text>{{end}}</svg>`))
-
-// placed is a bar with its place in the drawing, and stretch a part of it.
-type placed struct {
-	Bar
-	Stretches             []stretch
-	LabelX, TextY, ShownX int
-}
-
-type stretch struct {
-	Tone                Tone
-	X, Y, Width, Height int
-}
-
-// draw makes the SVG.
-func (c Chart) draw() (template.HTML, error) {
+// draw makes the list.
+func (c Chart) draw() template.HTML {
 	var longest int64
 	for _, b := range c.Bars {
 		longest = max(longest, b.Length)
 	}
-	out := struct {
-		Title         string
-		Width, Height int
-		Bars          []placed
-	}{c.Title, drawing, len(c.Bars)*barStep + 4, nil}
-	for i, b := range c.Bars {
-		y := i*barStep + 4
-		b.Label = shortened(b.Label)
-		one := placed{Bar: b, LabelX: labelRoom - 8, TextY: y + 14, ShownX: labelRoom + 8}
-		for _, s := range b.stretches() {
-			width := widthOf(s.Length, longest)
-			one.Stretches = append(one.Stretches, stretch{s.Tone, one.ShownX - 8, y, width, barHeight})
-			one.ShownX += width
+	var out strings.Builder
+	if len(c.Legend) > 0 {
+		out.WriteString(`<p class="legend">`)
+		for _, m := range c.Legend {
+			out.WriteString(`<span>` + swatch(m.Tone) + template.HTMLEscapeString(m.Text) + `</span> `)
 		}
-		out.Bars = append(out.Bars, one)
+		out.WriteString("</p>")
 	}
-	var svg strings.Builder
-	if err := drawn.Execute(&svg, out); err != nil {
-		return "", err
+	out.WriteString(`<dl class="bars">`)
+	for _, b := range c.Bars {
+		fmt.Fprintf(&out, "<dt>%s</dt><dd>%s<span>%s</span></dd>", template.HTMLEscapeString(b.Label), b.draw(longest), template.HTMLEscapeString(b.Shown))
 	}
-	return template.HTML(svg.String()), nil
+	out.WriteString("</dl>")
+	return template.HTML(out.String())
 }
+
+func (b Bar) draw(longest int64) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, `<svg viewBox="0 0 %d 1" preserveAspectRatio="none" aria-hidden="true">`, barRoom)
+	x := 0
+	for i, s := range b.stretches() {
+		width := widthOf(s.Length, longest)
+		if width == 0 {
+			continue
+		}
+		gap := 0
+		if i > 0 && x > 0 && width > between {
+			gap = between
+		}
+		fmt.Fprintf(&out, `<rect class="%s" x="%d" width="%d" height="1"/>`, s.Tone.bar(), x+gap, width-gap)
+		x += width
+	}
+	out.WriteString("</svg>")
+	return out.String()
+}
+
+func swatch(t Tone) string {
+	return `<svg viewBox="0 0 1 1" aria-hidden="true"><rect class="` + t.bar() + `" width="1" height="1"/></svg>`
+}
+
+func (t Tone) bar() string { return strings.TrimSpace("bar " + string(t)) }
 
 func (b Bar) stretches() []Stretch {
 	if len(b.Parts) > 0 {
@@ -95,15 +104,5 @@ func widthOf(length, longest int64) int {
 	if length <= 0 || longest <= 0 {
 		return 0
 	}
-	return max(int(length*barRoom/longest), 2)
-}
-
-// shortened fits a label into its room.
-func shortened(s string) string {
-	const most = 12
-	r := []rune(s)
-	if len(r) <= most {
-		return s
-	}
-	return string(r[:most-1]) + "…"
+	return max(int(length*barRoom/longest), between)
 }

@@ -23,6 +23,16 @@ type Page struct {
 type Fact struct {
 	Figure, Label string
 	Tone          Tone
+	// To is the place on this page that says more, "" for none.
+	To string
+}
+
+// PartAt is the place of the n-th part of a page, from 0; "" of none.
+func PartAt(n int) string {
+	if n < 0 {
+		return ""
+	}
+	return fmt.Sprintf("#p%d", n)
 }
 
 // Part is one heading with what stands under it.

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,8 +15,8 @@ import (
 
 func sample(text string) Page {
 	return Page{Title: "审核日报" + text, Note: text, Foot: text,
-		Facts: []Fact{{Figure: text, Label: text, Tone: Red}},
-		Parts: []Part{{Name: text, Note: text, Empty: "没有", Charts: []Chart{{Title: text, Bars: []Bar{{Label: text, Length: 3, Shown: text}}}},
+		Facts: []Fact{{Figure: text, Label: text, Tone: Red, To: "#p0"}},
+		Parts: []Part{{Name: text, Note: text, Empty: "没有", Charts: []Chart{{Title: text, Legend: []Meaning{{Text: text}}, Bars: []Bar{{Label: text, Length: 3, Shown: text}}}},
 			Table: &Table{Columns: []Column{{Head: text, Align: Right, By: ByUnit}}, Rows: [][]Cell{{{Text: text, Tone: Amber, Links: []Link{{To: text, Text: text}}}}}, Total: []Cell{{Text: text}}}}}}
 }
 
@@ -102,14 +104,15 @@ func TestALinkLeadsToAFile(t *testing.T) {
 }
 
 func TestBarsKeepTheirProportion(t *testing.T) {
-	svg, err := Chart{Bars: []Bar{{Label: "全部", Length: 1000}, {Label: "一半", Length: 500}, {Label: "一点", Length: 1}, {Label: "没有"}}}.draw()
-	if err != nil {
-		t.Fatal(err)
+	list := string(Chart{Bars: []Bar{{Label: "全部", Length: 8000}, {Label: "一半", Length: 4000}, {Label: "一点", Length: 1}, {Label: "没有"},
+		{Label: "两段", Length: 4000, Parts: []Stretch{{Length: 2000}, {}, {Length: 2000, Tone: Amber}}}}}.draw())
+	var got []string
+	for _, m := range regexp.MustCompile(`<rect class="([a-z ]+)" x="(\d+)" width="(\d+)"`).FindAllStringSubmatch(list, -1) {
+		got = append(got, strings.Join(m[1:], ","))
 	}
-	for _, want := range []string{`width="330"`, `width="165"`, `width="2"`, `width="0"`} {
-		if !strings.Contains(string(svg), want) {
-			t.Errorf("no bar has %s:\n%s", want, svg)
-		}
+	want := []string{"bar,0,1000", "bar,0,500", "bar,0,6", "bar,0,250", "bar amber,256,244"}
+	if !slices.Equal(got, want) {
+		t.Errorf("bars are %q, want %q", got, want)
 	}
 }
 

@@ -112,7 +112,9 @@ func TestReceiptPrints(t *testing.T) {
 	for i := range b.Issues {
 		b.Issues[i].Message.ZH = strings.Repeat("合计得分填 95.5，各项得分相加是 94.5，多 1。", 6)
 	}
-	text := reporttest.Printed(t, "receipt", receiptPage(t, receiptOf(t, &b.Snapshot, reporttest.Facts2023[0].Unit)))
+	source := receiptPage(t, receiptOf(t, &b.Snapshot, reporttest.Facts2023[0].Unit))
+	reporttest.FitsEveryWidth(t, "receipt", source)
+	text := reporttest.Printed(t, "receipt", source)
 	for _, want := range []string{"报送回执", "退回修改", "校验码", "另有 8 条", "…… 共 6 项", "处理结果"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the printed receipt does not show %q", want)

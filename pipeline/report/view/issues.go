@@ -11,9 +11,9 @@ import (
 
 // IssueColumns are those of the section's list of findings.
 func (v *View) IssueColumns() []Column {
-	return []Column{Short("序号", 6).OnSheet(), Words("单位", 20), Short("表单", 10), Words(v.SubjectHead(), 20), Words("文件", 20),
-		Short("工作表", 9), Short("单元格", 8), Short("级别", 8), Words("审核意见", 40), Words("现填内容", 14),
-		Words("应为", 14), Words("修改办法", 30), Short("规则代码", 9), Short("首次发现", 11).OnSheet(), Short("可见范围", 10).OnSheet()}
+	return []Column{Short("序号", 6).OnSheet(), Words("单位", 18), Short("表单", 10), Words(v.SubjectHead(), 20), Words("文件", 20),
+		Short("工作表", 9), Short("单元格", 8), Short("级别", 8), Words("审核意见", 40), Words("现填内容", 12),
+		Words("应为", 12), Words("修改办法", 28), Short("规则代码", 9), Short("首次发现", 11).OnSheet().OffPaper(), Short("可见范围", 10).OnSheet().OffPaper()}
 }
 
 // IssueCells is a finding as the section reads it. Of one that follows from

@@ -11,7 +11,7 @@ const Author = "jixiao 绩效评价审核"
 
 // How large charts are, in pixels.
 const (
-	ChartWidth  = 620
+	ChartWidth  = 560
 	ChartHeight = 300
 )
 
@@ -46,6 +46,12 @@ func (c Column) OnSheet() Column {
 // Unseen hides a column in sheets.
 func (c Column) Unseen() Column {
 	c.Hidden = true
+	return c
+}
+
+// OffPaper keeps one of the last columns off printed pages.
+func (c Column) OffPaper() Column {
+	c.Unprinted = true
 	return c
 }
 
