@@ -36,7 +36,7 @@ func actColumns() []view.Column {
 func (d *daily) actSheet(b *write.Book) {
 	columns := actColumns()
 	t := &view.Table{Sheet: b.Sheet("处理", view.Layout(d.Campaign.Name, 1, columns)), Columns: columns}
-	t.Begin("处理", "“今天要办”里没有的，写在下面；单位、表单、项目写代码或名称都可以。存盘放进收件箱的“绩效科”文件夹    "+d.AsOfText())
+	t.Begin("处理", "“今天要办”里没有的，写在下面；单位、表单、"+d.SubjectHead()+"写代码或名称都可以。存盘放进收件箱的“绩效科”文件夹    "+d.AsOfText())
 	first := t.Next()
 	for n := range actRoom {
 		t.Loose(actRoomCells(record.ActRoomKey(d.Snapshot.Run.AsOf.UTC().Format(time.RFC3339Nano), n+1))...)

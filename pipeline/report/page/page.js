@@ -42,7 +42,7 @@
     all.forEach(function (value) { list.appendChild(make("option", { value: value, textContent: value || "全部" })); });
     return list;
   }
-  var controls = { find: field("查找", make("input", { type: "search", placeholder: "单位、项目、文件、意见中的字" })) };
+  var controls = { find: field("查找", make("input", { type: "search", placeholder: "单位、编号、文件、意见中的字" })) };
   Object.keys(labels).forEach(function (d) {
     var all = Object.keys(values[d] || {}).sort(function (a, b) { return a.localeCompare(b, "zh-CN"); });
     if (all.length < 2) return;
