@@ -89,7 +89,7 @@ func TestTheSectionDecidesWithoutACommand(t *testing.T) {
 		t.Errorf("nothing was released: %v", got)
 	}
 	receipts := textsIn(t, filepath.Join(o.Outbox, campaign.SectionFolder))
-	for _, text := range []string{"9 项处理都已办", "已办：王科长，自 2023-10-14 00:00 起", "以编号", "全部放行"} {
+	for _, text := range []string{"9 项处理都已办", `已办：王科长，自 <span class="whole">2023-10-14</span> 00:00 起`, "以编号", "全部放行"} {
 		if !strings.Contains(receipts, text) {
 			t.Errorf("no receipt says %q", text)
 		}

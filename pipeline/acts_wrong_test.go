@@ -186,3 +186,32 @@ func TestAnEmptyInboxIsConfirmedInTheWorkbook(t *testing.T) {
 		t.Errorf("F15 %d times, %d files seen", n, s.Run.Balance.Seen)
 	}
 }
+
+// TestARowThatWasTakenBackIsNotSaidToBeDone where it comes again without what tells
+// one workbook from another.
+func TestARowThatWasTakenBackIsNotSaidToBeDone(t *testing.T) {
+	o := fixture(t)
+	nightOf(t, o, 0)
+	drop := func(name string) {
+		day := actsOf(t, o)
+		day.act(1, map[string]string{"处理": "作废", "文件或编号": "1", "理由": "核实", record.ActKeyColumn: ""})
+		day.drop(o, name)
+		o = later(o, 1)
+	}
+	receipts := func() string { return textsIn(t, filepath.Join(o.Outbox, campaign.SectionFolder, "回执")) }
+	drop("日报.xlsx")
+	decidedNow(t, o, "withdraw 绩效科")
+	if strings.Contains(receipts(), "没有再办") {
+		t.Error("what was done now is not said to be done")
+	}
+	day := actsOf(t, o)
+	day.undo("定错了", "作废")
+	day.drop(o, "撤销.xlsx")
+	o = later(o, 1)
+	decidedNow(t, o, "undo withdraw 绩效科")
+	drop("又一次.xlsx")
+	decidedNow(t, o)
+	if !strings.Contains(receipts(), "没有再办") {
+		t.Error("what was not done is said to be done")
+	}
+}

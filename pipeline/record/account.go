@@ -33,7 +33,10 @@ type Account struct {
 // filings bear on nothing in it but what is told of them.
 func (a Account) Snapshot() *Snapshot {
 	a, tests := a.apart()
-	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches, Tests: tested(tests)}
+	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches}
+	if a.tried == 0 {
+		s.Tests = tested(tests) // who tries one asks nothing of the others
+	}
 	received := a.received()
 	replies := a.replies(received)
 	if replies != nil {

@@ -1,6 +1,9 @@
 package record
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // TestWhatIsATestFiling: a folder of that name in any width, below a department's.
 func TestWhatIsATestFiling(t *testing.T) {
@@ -35,5 +38,13 @@ func TestATestIsWeighedApart(t *testing.T) {
 	b := Weigh(5, s.Seen())
 	if !b.Adds() || b.ByVerdict[TestFiling] != 2 || b.ByVerdict[Returned] != 1 || b.ByVerdict[Unsettled] != 1 || b.ByVerdict[Ignored] != 1 {
 		t.Errorf("balance %+v", b)
+	}
+}
+
+// TestATryAsksNothingOfOtherTests: many of them are tried one by one.
+func TestATryAsksNothingOfOtherTests(t *testing.T) {
+	a := Account{Files: []File{{ID: 1, Path: "213001/试报/a.xlsx", Verdict: Accepted, Hash: "1"}, {ID: 2, Path: "213001/试报/b.xlsx", Verdict: Accepted, Hash: "2"}}}
+	if s := a.Trying(1, time.Time{}).Apart(); s.Tests != nil || len(s.Files) != 1 {
+		t.Errorf("files %v, tests %+v", s.Files, s.Tests)
 	}
 }

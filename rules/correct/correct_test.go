@@ -186,3 +186,25 @@ func TestNoConclusionIsAllowed(t *testing.T) {
 		t.Error("no day has a serial")
 	}
 }
+
+// TestALargeWorkbookIsTriedFewTimes: where that is too few to find out which numbers
+// are harmless, none is mended.
+func TestALargeWorkbookIsTriedFewTimes(t *testing.T) {
+	wb := book("项目编号=Ａ-02", "得分=4分", "实际支出=5万元", "综合评分=SUM(B3:B3)→0")
+	if n := mostReadings(wb); n != mostTried {
+		t.Errorf("a small one is tried %d times", n)
+	}
+	all := of(t, wb)
+	s := &wb.Sheets[0]
+	for i := range 200 {
+		row := form.Row{Index: 1000 + i}
+		for col := range 4000 {
+			row.Cells = append(row.Cells, form.Cell{Ref: finding.Ref{Row: row.Index, Col: col + 1}, Kind: form.Text, Text: "注"})
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	got, err := Harmless(context.Background(), reader(t), wb, all)
+	if n := mostReadings(wb); n != 1 || err != nil || shown(got) != "B2 A-02 " {
+		t.Errorf("tried %d times: %q (%v)", n, shown(got), err)
+	}
+}

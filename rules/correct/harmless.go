@@ -16,6 +16,10 @@ import (
 // harmless: enough for a score sheet with a formula over each of its columns.
 const mostTried = 128
 
+// mostRead is how many cells are read for that in all: a workbook of very many is
+// read fewer times, so that a batch of them keeps nobody waiting.
+const mostRead = 1_000_000
+
 // Harmless are those of the corrections by which nothing else becomes another
 // value. A number that SUM has passed over so far would change a total that is a
 // formula: such a cell is left to its sender. It reads the workbook as it is and
@@ -23,7 +27,7 @@ const mostTried = 128
 // that has ended, or of a workbook that cannot be read.
 func Harmless(ctx context.Context, r *form.Reader, book *form.Workbook, all []Correction) ([]Correction, error) {
 	all = slices.DeleteFunc(slices.Clone(all), func(c Correction) bool { return !mendable(book, c) })
-	t := trial{ctx: ctx, reader: r, book: book}
+	t := trial{ctx: ctx, reader: r, book: book, most: mostReadings(book)}
 	if err := t.begin(); err != nil || len(all) == 0 {
 		return nil, err
 	}
@@ -32,7 +36,7 @@ func Harmless(ctx context.Context, r *form.Reader, book *form.Workbook, all []Co
 		return nil, err
 	}
 	texts := slices.DeleteFunc(slices.Clone(all), func(c Correction) bool { return c.Kind != Text })
-	if t.tried >= mostTried {
+	if t.tried >= t.most {
 		some = texts // all numbers alike, so that a copy of the copy has no others
 	}
 	for _, try := range [][]Correction{some, texts} {
@@ -45,7 +49,7 @@ func Harmless(ctx context.Context, r *form.Reader, book *form.Workbook, all []Co
 
 // keep leaves out what is not harmless by halves.
 func (t *trial) keep(all []Correction) ([]Correction, error) {
-	if t.tried >= mostTried {
+	if t.tried >= t.most {
 		return nil, nil
 	}
 	t.tried++
@@ -96,6 +100,18 @@ type trial struct {
 	book   *form.Workbook
 	before form.Reading
 	tried  int
+	most   int // that it is tried
+}
+
+// mostReadings is how often a workbook is tried.
+func mostReadings(book *form.Workbook) int {
+	cells := 1
+	for _, s := range book.Sheets {
+		for _, row := range s.Rows {
+			cells += len(row.Cells)
+		}
+	}
+	return max(min(mostTried, mostRead/cells), 1)
 }
 
 func (t *trial) begin() (err error) {

@@ -95,8 +95,22 @@ func (r Receipt) actCells(a record.Act) []page.Cell {
 		d := a.Done[0]
 		about = strings.Join(things, "；")
 		result = fmt.Sprintf("已办：%s，自 %s 起", cmp.Or(d.By, campaign.SectionFolder), r.all.When(d.AsOf))
+		if r.overruled(a) {
+			result = "以前办过，后来又撤销或改了，没有再办；要再办，请写在最新日报的“处理”表里"
+		}
 	}
 	return []page.Cell{at, {Text: clipped(word, 20)}, {Text: clipped(about, 80)}, {Text: clipped(result, 80)}}
+}
+
+// overruled reports whether something else was decided since of all that the row
+// decided.
+func (r Receipt) overruled(a record.Act) bool {
+	for _, d := range a.Done {
+		if last := record.LastOn(r.all.Snapshot.Decisions, d); last != nil && last.ID == d.ID {
+			return false
+		}
+	}
+	return true
 }
 
 // written is what a row is about as it says itself.

@@ -26,7 +26,7 @@ type testJSON struct {
 	File       string         `json:"file"`
 	Department *string        `json:"department"`
 	Verdict    record.Verdict `json:"verdict"`
-	Findings   []finding.JSON  `json:"findings"`
+	Findings   []finding.JSON `json:"findings"`
 }
 
 func jsonTests(s *record.Snapshot, lang finding.Lang) []testJSON {
