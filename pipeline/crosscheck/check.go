@@ -33,11 +33,11 @@ func Check(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
 }
 
-// Try is what Check tells of one file, but for when it came: a test filing is
+// Try is what Check tells of some files, but for when they came: a test filing is
 // never late.
-func Try(c *campaign.Campaign, s *record.Snapshot, asOf time.Time, file int64) []record.Issue {
+func Try(c *campaign.Campaign, s *record.Snapshot, asOf time.Time, files []int64) []record.Issue {
 	l := newChecker(c, s, asOf)
-	l.only = file
+	l.only = files
 	l.apartFromTime()
 	return l.issues
 }
@@ -86,7 +86,7 @@ type checker struct {
 	owed     func(record.Duty) record.Duty // as a duty is owed
 	senders  record.Senders
 	issues   []record.Issue
-	only     int64 // the file that is asked about, 0 for all there is
+	only     []int64 // the files that are asked about, nil for all there is
 	unknown  map[int]bool
 }
 
@@ -116,7 +116,7 @@ func (l *checker) day(t time.Time) value.Date { return value.DateOf(t.In(l.zone)
 
 // add adds a finding, worded by the catalogue, unless it is switched off.
 func (l *checker) add(department string, file int64, f finding.Finding) {
-	if l.only != 0 && l.only != file {
+	if l.only != nil && !slices.Contains(l.only, file) {
 		return
 	}
 	for _, one := range l.c.Engine.Complete([]finding.Finding{f}, rules.Input{Facts: l.c.Facts, Department: department}) {

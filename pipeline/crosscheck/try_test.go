@@ -10,7 +10,7 @@ import (
 // try are the codes of what a test filing is told.
 func (r *round) try(f record.File, asOf string) []finding.Code {
 	var codes []finding.Code
-	for _, i := range Try(r.c, r.a.Trying(f.ID, at(asOf)).Apart(), at(asOf), f.ID) {
+	for _, i := range Try(r.c, r.a.Trying([]int64{f.ID}, at(asOf)).Apart(), at(asOf), []int64{f.ID}) {
 		codes = append(codes, i.Code)
 	}
 	return codes

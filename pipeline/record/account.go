@@ -26,7 +26,8 @@ type Account struct {
 	// Damaged are the rows that could not be read and are in none of the above.
 	Damaged []Damage
 
-	tried int64 // the test filing that counts, 0 for none
+	tried   map[int64]bool  // the test filings that count, nil for none
+	triedBy map[string]bool // and the departments whose they are
 }
 
 // Snapshot derives what holds now. It depends on nothing but the account. Test
@@ -34,7 +35,7 @@ type Account struct {
 func (a Account) Snapshot() *Snapshot {
 	a, tests := a.apart()
 	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches}
-	if a.tried == 0 {
+	if a.tried == nil {
 		s.Tests = tested(tests) // who tries one asks nothing of the others
 	}
 	received := a.received()

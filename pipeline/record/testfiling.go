@@ -35,23 +35,54 @@ func (f File) weighedAs() Verdict {
 	return TestFiling
 }
 
-// TestFilings are the test filings that lie in the inbox and answer a duty.
-func (a Account) TestFilings() []File {
-	answers := map[int64]bool{}
+// mostRounds is how many looks over the campaign test filings may cost: of more
+// for one duty the newest are tried, the others are judged by themselves alone.
+const mostRounds = 16
+
+// TestRounds are the test filings that lie in the inbox and answer a duty, the
+// newest first, in rounds: those of a round answer different duties, so that none
+// bears on what is told of another.
+func (a Account) TestRounds() [][]int64 {
+	answers := map[int64][]Duty{}
 	for _, v := range a.Versions {
-		answers[v.File.ID] = true
+		answers[v.File.ID] = append(answers[v.File.ID], v.Duty)
 	}
-	return slices.DeleteFunc(slices.Clone(a.Files), func(f File) bool { return f.Gone || !answers[f.ID] || !f.Test() })
+	var rounds [][]int64
+	var taken []map[Duty]bool
+	for _, f := range slices.Backward(a.Files) {
+		if f.Gone || len(answers[f.ID]) == 0 || !f.Test() {
+			continue
+		}
+		n := slices.IndexFunc(taken, func(duties map[Duty]bool) bool {
+			return !slices.ContainsFunc(answers[f.ID], func(d Duty) bool { return duties[d] })
+		})
+		if n < 0 && len(rounds) == mostRounds {
+			continue
+		}
+		if n < 0 {
+			n, rounds, taken = len(rounds), append(rounds, nil), append(taken, map[Duty]bool{})
+		}
+		rounds[n] = append(rounds[n], f.ID)
+		for _, d := range answers[f.ID] {
+			taken[n][d] = true
+		}
+	}
+	return rounds
 }
 
-// Trying is the account as it would be had a test filing been handed in at a
-// moment, after all else and alone, but for the attachments beside it.
-func (a Account) Trying(file int64, at time.Time) Account {
-	a.tried = file
+// Trying is the account as it would be had a round of test filings been handed in
+// at a moment, after all else, with the attachments beside them.
+func (a Account) Trying(round []int64, at time.Time) Account {
+	a.tried = map[int64]bool{}
+	for _, id := range round {
+		a.tried[id] = true
+	}
 	a.Files = slices.Clone(a.Files)
+	a.triedBy = map[string]bool{}
 	for i := range a.Files {
-		if a.Files[i].ID == file {
-			a.Files[i].Arrival, a.Files[i].Look = at.Add(time.Nanosecond), math.MaxInt64
+		if f := &a.Files[i]; a.tried[f.ID] {
+			f.Arrival, f.Look = at.Add(time.Nanosecond), math.MaxInt64
+			a.triedBy[f.Department] = true
 		}
 	}
 	return a
@@ -63,7 +94,7 @@ func (a Account) apart() (rest Account, tests []Account) {
 	of := map[int64]*Account{}
 	for _, f := range a.Files {
 		if f.Test() && !a.tries(f) {
-			of[f.ID] = &Account{Run: a.Run, Clocks: a.Clocks, Files: []File{f}, tried: f.ID}
+			of[f.ID] = &Account{Run: a.Run, Clocks: a.Clocks, Files: []File{f}, tried: map[int64]bool{f.ID: true}}
 		}
 	}
 	if len(of) == 0 {
@@ -95,10 +126,7 @@ func (a Account) apart() (rest Account, tests []Account) {
 
 // tries reports whether a test filing counts in this account.
 func (a Account) tries(f File) bool {
-	if f.ID == a.tried || f.Verdict != Attachment || a.tried == 0 || f.Gone {
-		return f.ID == a.tried
-	}
-	return slices.ContainsFunc(a.Files, func(other File) bool { return other.ID == a.tried && other.Department == f.Department })
+	return a.tried[f.ID] || f.Verdict == Attachment && !f.Gone && a.triedBy[f.Department]
 }
 
 // tested puts together what holds of each test filing by itself; nil where there

@@ -3,6 +3,8 @@ package record
 import (
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestWhatIsATestFiling: a folder of that name in any width, below a department's.
@@ -44,7 +46,36 @@ func TestATestIsWeighedApart(t *testing.T) {
 // TestATryAsksNothingOfOtherTests: many of them are tried one by one.
 func TestATryAsksNothingOfOtherTests(t *testing.T) {
 	a := Account{Files: []File{{ID: 1, Path: "213001/试报/a.xlsx", Verdict: Accepted, Hash: "1"}, {ID: 2, Path: "213001/试报/b.xlsx", Verdict: Accepted, Hash: "2"}}}
-	if s := a.Trying(1, time.Time{}).Apart(); s.Tests != nil || len(s.Files) != 1 {
+	if s := a.Trying([]int64{1}, time.Time{}).Apart(); s.Tests != nil || len(s.Files) != 1 {
 		t.Errorf("files %v, tests %+v", s.Files, s.Tests)
+	}
+}
+
+// TestTestsAreTriedInRounds: those that answer one duty never in one, and of many
+// the newest.
+func TestTestsAreTriedInRounds(t *testing.T) {
+	var a Account
+	file := func(path string, duties ...Duty) {
+		f := File{ID: int64(len(a.Files) + 1), Path: path, Verdict: Accepted}
+		a.Files = append(a.Files, f)
+		for _, d := range duties {
+			a.Versions = append(a.Versions, Version{File: f, Duty: d})
+		}
+	}
+	one, two := Duty{Department: "213001", Subject: "A-01"}, Duty{Department: "213001", Subject: "A-02"}
+	file("213001/试报/1.xlsx", one)
+	file("213001/试报/2.xlsx", two)
+	file("213001/试报/3.xlsx", one, two)
+	file("213001/4.xlsx", one)
+	file("213001/试报/5.xlsx")
+	if diff := cmp.Diff([][]int64{{3}, {2, 1}}, a.TestRounds()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	for range 2 * mostRounds {
+		file("213001/试报/x.xlsx", one)
+	}
+	rounds := a.TestRounds()
+	if len(rounds) != mostRounds || rounds[0][0] != int64(len(a.Files)) {
+		t.Errorf("%d rounds, the first %v", len(rounds), rounds[0])
 	}
 }

@@ -16,9 +16,9 @@ func (w Workspace) CampaignWide(account record.Account) []record.Issue {
 		w.Log.Warn().Int("year", year).Msg("no calendar of working days: give its holidays in campaign.yaml")
 	}
 	issues := found.Issues
-	for _, f := range account.TestFilings() {
-		then := account.Trying(f.ID, w.AsOf).Apart()
-		issues = append(issues, crosscheck.Try(w.Campaign, then, w.AsOf, f.ID)...)
+	for _, round := range account.TestRounds() {
+		then := account.Trying(round, w.AsOf).Apart()
+		issues = append(issues, crosscheck.Try(w.Campaign, then, w.AsOf, round)...)
 	}
 	return issues
 }
