@@ -94,14 +94,15 @@ type selfcheck struct {
 	taken int
 }
 
-// openSelfcheck opens a page at a moment, ready to check.
-func openSelfcheck(t testing.TB, page []byte, now time.Time) *selfcheck {
+// openSelfcheck opens a page at a moment, ready to check. Before are scripts that run
+// ahead of its own.
+func openSelfcheck(t testing.TB, page []byte, now time.Time, before ...string) *selfcheck {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), selfpage.Name)
 	if err := os.WriteFile(name, page, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p := &selfcheck{Page: browser.Open(t, name, fmt.Sprintf("Date.now = () => %d; %s", now.UnixMilli(), following)), t: t}
+	p := &selfcheck{Page: browser.Open(t, name, fmt.Sprintf("Date.now = () => %d; %s", now.UnixMilli(), following+strings.Join(before, "\n"))), t: t}
 	p.Wait("!!window.isReady")
 	return p
 }

@@ -75,24 +75,3 @@ func (c *Checker) judge(ctx context.Context, by *day, in judge.Received) (record
 	out.Findings = slices.DeleteFunc(out.Findings, func(f finding.Finding) bool { return f.Audience == finding.Section })
 	return out, nil
 }
-
-// byClock are the keys of those findings that are there only because of the day:
-// on the sender's computer that is what its clock says.
-func (c *Checker) byClock(ctx context.Context, by *day, in judge.Received, found []finding.Finding) (map[finding.Key]bool, error) {
-	if len(found) == 0 {
-		return nil, nil
-	}
-	in.Day = value.Date{}
-	dayless, err := c.judge(ctx, by, in)
-	if err != nil {
-		return nil, err
-	}
-	out := map[finding.Key]bool{}
-	for _, f := range found {
-		out[finding.KeyOf(f)] = true
-	}
-	for _, f := range dayless.Findings {
-		delete(out, finding.KeyOf(f))
-	}
-	return out, nil
-}

@@ -59,7 +59,7 @@ func (c *Checker) Check(ctx context.Context, name string, data []byte, now time.
 	if err != nil {
 		return Result{}, err
 	}
-	clock, err := c.byClock(ctx, by, in, judged.Findings)
+	clock, err := c.byClock(ctx, by, in, judged)
 	if err != nil {
 		return Result{}, err
 	}

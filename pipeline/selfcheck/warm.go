@@ -26,18 +26,28 @@ func (c *Checker) Warm(now time.Time) error {
 	return err
 }
 
-// The parts of the smallest workbook.
+// The parts of a small workbook, with something of all that a sheet usually has.
 const (
 	specimenTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>%s</Types>`
+		`<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
+		`<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>%s</Types>`
 	specimenType      = `<Override PartName="/xl/s%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`
 	specimenRoot      = `<Relationship Id="r" Type="` + officeRelation + `/officeDocument" Target="xl/workbook.xml"/>`
 	specimenBook      = `<workbook xmlns="` + officeSheets + `" xmlns:r="` + officeRelation + `"><sheets>%s</sheets></workbook>`
 	specimenSheet     = `<sheet name="%d" sheetId="%[1]d" r:id="r%[1]d"/>`
 	specimenRelations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>`
+	specimenLooks     = `<Relationship Id="s" Type="` + officeRelation + `/styles" Target="styles.xml"/>`
 	specimenRelation  = `<Relationship Id="r%d" Type="` + officeRelation + `/worksheet" Target="s%[1]d.xml"/>`
-	specimenRows      = `<worksheet xmlns="` + officeSheets + `"><sheetData>%s</sheetData></worksheet>`
+	specimenRows      = `<worksheet xmlns="` + officeSheets + `"><cols><col min="1" max="3" width="14" customWidth="1"/></cols>` +
+		`<sheetData>%s</sheetData><mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells></worksheet>`
+	specimenStyles = `<styleSheet xmlns="` + officeSheets + `"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.00_ "/></numFmts>` +
+		`<fonts count="2"><font/><font><b/><sz val="12"/><color rgb="FF000000"/><name val="宋体"/></font></fonts>` +
+		`<fills count="2"><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill></fills>` +
+		`<borders count="2"><border/><border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders>` +
+		`<cellXfs count="2"><xf/><xf numFmtId="164" fontId="1" fillId="1" borderId="1"><alignment horizontal="center" wrapText="1"/></xf></cellXfs></styleSheet>`
+
+	specimenNumber = "1" // beside each label
 
 	officeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	officeSheets   = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -63,7 +73,8 @@ func (c *Checker) specimen() ([]byte, error) {
 	parts["[Content_Types].xml"] = fmt.Sprintf(specimenTypes, types.String())
 	parts["_rels/.rels"] = fmt.Sprintf(specimenRelations, specimenRoot)
 	parts["xl/workbook.xml"] = fmt.Sprintf(specimenBook, sheets.String())
-	parts["xl/_rels/workbook.xml.rels"] = fmt.Sprintf(specimenRelations, relations.String())
+	parts["xl/_rels/workbook.xml.rels"] = fmt.Sprintf(specimenRelations, specimenLooks+relations.String())
+	parts["xl/styles.xml"] = specimenStyles
 	for name, text := range parts {
 		w, err := packed.Create(name)
 		if err != nil {
@@ -86,12 +97,12 @@ func specimenCells(def *form.Definition) string {
 	}
 	rows := [][]string{{title}}
 	for _, f := range def.Fields {
-		rows = append(rows, []string{f.Label, "1"})
+		rows = append(rows, []string{f.Label, specimenNumber})
 	}
 	for _, t := range def.Tables {
 		var head, row []string
 		for _, f := range t.Columns {
-			head, row = append(head, f.Label), append(row, "1")
+			head, row = append(head, f.Label), append(row, specimenNumber)
 		}
 		rows = append(rows, head, row, row)
 	}
@@ -99,7 +110,12 @@ func specimenCells(def *form.Definition) string {
 	for r, row := range rows {
 		fmt.Fprintf(&b, `<row r="%d">`, r+1)
 		for i, text := range row {
-			fmt.Fprintf(&b, `<c r="%s" t="inlineStr"><is><t>`, finding.Ref{Row: r + 1, Col: i + 1})
+			at := finding.Ref{Row: r + 1, Col: i + 1}
+			if text == specimenNumber {
+				fmt.Fprintf(&b, `<c r="%s" s="1"><f>%[2]s+0</f><v>%[2]s</v></c>`, at, text)
+				continue
+			}
+			fmt.Fprintf(&b, `<c r="%s" s="1" t="inlineStr"><is><t>`, at)
 			_ = xml.EscapeText(&b, []byte(text)) // a builder takes everything
 			b.WriteString(`</t></is></c>`)
 		}

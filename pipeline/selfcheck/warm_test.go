@@ -1,12 +1,13 @@
 package selfcheck
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
 
-// TestWarmingGoesTheWholeWay: the workbook is read, its forms are known, and
-// something is found in them.
+// TestWarmingGoesTheWholeWay: the workbook is read, its forms are known, something is
+// found in them, and they are drawn with fonts, fills and merged cells.
 func TestWarmingGoesTheWholeWay(t *testing.T) {
 	c := defaultCampaign(t)
 	checker := New(c)
@@ -20,5 +21,8 @@ func TestWarmingGoesTheWholeWay(t *testing.T) {
 	}
 	if got.Forms == "" || len(got.Findings) == 0 || len(got.Sheets) == 0 {
 		t.Errorf("forms %q, %d findings, %d pictures", got.Forms, len(got.Findings), len(got.Sheets))
+	}
+	if html := got.Sheets[0].HTML; !strings.Contains(html, "colspan") || !strings.Contains(got.Style, "background") {
+		t.Errorf("drawn as\n%.400s\nby\n%.400s", html, got.Style)
 	}
 }

@@ -51,11 +51,11 @@ func (s *Submission) With(values map[Slot]Value) *Submission {
 		t := changed.Tables[at.Table]
 		if !cloned[at.Table] {
 			cloned[at.Table] = true
-			t.Rows, t.Subtotals = cloneRows(t.Rows), cloneRows(t.Subtotals)
+			t.Rows, t.Subtotals = slices.Clone(t.Rows), slices.Clone(t.Subtotals)
 			changed.Tables[at.Table] = t
 		}
 		if rows := t.of(at); at.Row < len(rows) {
-			rows[at.Row].Values.Set(at.ID, v)
+			rows[at.Row].Values = rows[at.Row].Values.with(at.ID, v)
 		}
 	}
 	return &changed
@@ -69,14 +69,6 @@ func (s *Submission) Only(table string, row int) *Submission {
 	t.Rows, t.Subtotals, t.Below = t.Rows[row:row+1], nil, nil
 	alone.Tables[table] = t
 	return &alone
-}
-
-func cloneRows(rows []TableRow) []TableRow {
-	rows = slices.Clone(rows)
-	for i := range rows {
-		rows[i].Values = slices.Clone(rows[i].Values)
-	}
-	return rows
 }
 
 // WithNumber is the value with another number in it, as if its sender had typed

@@ -51,6 +51,13 @@ func (vs *Values) Set(id string, v Value) {
 	*vs = slices.Insert(*vs, i, Named{id, v})
 }
 
+// with is a copy with a value in its place.
+func (vs Values) with(id string, v Value) Values {
+	vs = slices.Clone(vs)
+	vs.Set(id, v)
+	return vs
+}
+
 // All goes through the values in the order of their ids.
 func (vs Values) All() iter.Seq2[string, Value] {
 	return func(yield func(string, Value) bool) {

@@ -7,6 +7,7 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"sync"
@@ -126,15 +127,18 @@ func Eval[T any](p *Page, script string) T {
 	return got
 }
 
-// Wait waits until a script answers true.
+// Wait waits until a script answers true. The page itself looks again and again: asked
+// from outside each time, it would work more for that than for what it is to do.
 func (p *Page) Wait(script string) {
 	p.t.Helper()
-	for end := time.Now().Add(waiting); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if Eval[bool](p, script) {
-			return
-		}
+	looking := fmt.Sprintf(`(async () => {
+  for (const end = performance.now() + %d; performance.now() < end; await new Promise((next) => setTimeout(next, 10))) if (%s) return true;
+  return false;
+})()`, waiting.Milliseconds(), script)
+	came, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](looking, chromedp.EvalAwaitPromise))
+	if err != nil || !came {
+		p.t.Fatalf("page: it never came to %s: %v; it did %q", script, err, p.Faults())
 	}
-	p.t.Fatalf("page: it never came to %s; it did %q", script, p.Faults())
 }
 
 // Choose chooses files as a person does.
