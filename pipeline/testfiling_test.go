@@ -15,6 +15,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/xuri/excelize/v2"
 
 	"jixiao/internal/testkit/samples"
 	"jixiao/pipeline"
@@ -298,9 +299,10 @@ func TestNoAnswerIsTakenFromATest(t *testing.T) {
 	put(t, o.Inbox, cityManagement+"/试报/情况说明.xlsx", nil)
 	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)
-	report, err := os.ReadFile(filepath.Join(o.Units, cityManagement, "最新审核意见.xlsx"))
+	report, err := excelize.OpenFile(filepath.Join(o.Units, cityManagement, "最新审核意见.xlsx"))
 	must(t, err)
-	answered := edited(t, report, map[string]string{"N3": "合计没有错，绩效科核对过评分表"})
+	defer func() { _ = report.Close() }()
+	answered := responded(t, report, "审核意见", "异议", "T03", "合计没有错，绩效科核对过评分表")
 	put(t, o.Inbox, cityManagement+"/试报/意见.xlsx", answered)
 	if s := mustRun(t, later(o, 1)).Snapshot; len(s.Answers) != 0 {
 		t.Errorf("answers taken: %+v", s.Answers)

@@ -15,7 +15,7 @@ const leastFolded = 3
 // folding are the wordings that are told of a whole column at once. V10 is not
 // among them: what is explained hangs on each cell.
 var folding = map[finding.Code][]string{
-	"V01": {"", "unsaved"}, "V02": {""}, "V03": {"", "choice", "code", form.CodeAsDate, "unit"}, "V04": {""}, "V05": {"", "tail"}, "V06": {""},
+	"V01": {"", "computed", "unsaved"}, "V02": {""}, "V03": {"", "choice", "code", form.CodeAsDate, "unit"}, "V04": {""}, "V05": {"", "tail"}, "V06": {""},
 	"V07": {"", "several"}, "V08": {"", "code", form.CodeAsDate, "unit"}, "V09": {""}, "V11": {""},
 }
 

@@ -113,7 +113,7 @@ func knownOf(b base) formguess.Known {
 	}
 	units := map[string]bool{}
 	for _, u := range facts.Units {
-		for _, name := range append([]string{u.Name, u.Code}, u.Aliases...) {
+		for _, name := range append([]string{u.Name, u.Code, u.Text()}, u.Aliases...) {
 			units[value.Fold(name)] = true
 		}
 	}

@@ -29,7 +29,7 @@ var layers = []layer{
 		"which days are worked is the State Council's word, not a rule's"},
 	{"rules/register", []string{"rules/decimal", "rules/finding", "rules/value"},
 		"who may answer for what follows from register, lists and unit list, whatever is judged; a subject is a word of findings"},
-	{"rules/correct", []string{"rules/decimal", "rules/finding", "rules/form", "rules/register", "rules/value"},
+	{"rules/correct", []string{"rules/decimal", "rules/finding", "rules/form", "rules/formula", "rules/register", "rules/value"},
 		"what is form and no conclusion follows from what a field holds and what was found in it, whatever file it is in"},
 	{"rules/wording", []string{"rules/finding", "rules/register", "rules/value"},
 		"a message is filled in from the finding; which code it is of does not matter"},

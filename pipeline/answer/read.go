@@ -39,11 +39,15 @@ func Read(wb *form.Workbook, stock []string) Answers {
 	return out
 }
 
+// mostAnswers is how many rows of a table are taken: nobody writes more, and each
+// is kept and told of.
+const mostAnswers = 20_000
+
 // all reads the rows below the header.
 func (t table) all() []record.Answer {
 	var out []record.Answer
 	noted := map[string]bool{}
-	for _, row := range t.sheet.Rows {
+	for row := range t.sheet.EachRow() {
 		read := t.answer
 		switch {
 		case t.decides:
@@ -51,8 +55,12 @@ func (t table) all() []record.Answer {
 		case t.compares:
 			read = func(row form.Row) (record.Answer, bool) { return t.note(row, noted) }
 		}
-		if a, ok := read(row); ok {
+		a, ok := read(row)
+		if ok {
 			out = append(out, a)
+		}
+		if len(out) == mostAnswers {
+			break
 		}
 	}
 	return out

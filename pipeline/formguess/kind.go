@@ -47,7 +47,7 @@ func (g *guesser) kindOf(e *entry, inTable bool) kind {
 	case all(e, isUnit), w.id == "unit" && all(e, g.isUnit):
 		return kind{Type: form.TypeUnit}
 	case w.id == "unit":
-		g.doubts.about(e, e.values[0].place, "“%s”不全是单位名录里的单位，按文字读；是单位的，写成[六位代码]名称，或在单位名录里加别名，再改为 type: unit",
+		g.doubts.about(e, e.values[0].place, "“%s”不全是单位名录里的单位，按文字读；是单位的，写成[代码]名称，或在单位名录里加别名，再改为 type: unit",
 			"%q are not all units of the list, so they are read as texts; if they are units, write [code]name or add aliases to the list, and make it type: unit", e.label)
 		return kind{Type: form.TypeText}
 	case usualType(e.label) == form.TypePhone && all(e, isPhone):

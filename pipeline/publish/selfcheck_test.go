@@ -52,11 +52,11 @@ func TestSelfCheckPagesLie(t *testing.T) {
 	other.Owed = append([]campaign.Owed(nil), c.Owed...)
 	other.Owed[0].Deadline = other.Owed[0].Deadline.AddDays(3)
 	p.Campaign = &other
-	if after := digestsOf(p.selfCheckPages(c, program)); after[first.ledgerName()] == before[first.ledgerName()] {
+	if after := digestsOf(p.selfCheckPages(&other, program)); after[first.ledgerName()] == before[first.ledgerName()] {
 		t.Error("another deadline has the same digest")
 	}
 	p.Campaign.Publishing = campaign.Trial
-	if got := p.selfCheckPages(c, program)[0].name; !strings.HasPrefix(got, campaign.WaitingFolder+"/") {
+	if got := p.selfCheckPages(&other, program)[0].name; !strings.HasPrefix(got, campaign.WaitingFolder+"/") {
 		t.Errorf("in a trial it lies at %s", got)
 	}
 }

@@ -26,7 +26,8 @@ const mostRead = 1_000_000
 // as it would be, and trusts nothing but that. The error is that of a context
 // that has ended, or of a workbook that cannot be read.
 func Harmless(ctx context.Context, r *form.Reader, book *form.Workbook, all []Correction) ([]Correction, error) {
-	all = slices.DeleteFunc(slices.Clone(all), func(c Correction) bool { return !mendable(book, c) })
+	unknown := opaqueOf(book)
+	all = slices.DeleteFunc(slices.Clone(all), func(c Correction) bool { return !mendable(book, c) || unknown.uses(c) })
 	t := trial{ctx: ctx, reader: r, book: book, most: mostReadings(book)}
 	if err := t.begin(); err != nil || len(all) == 0 {
 		return nil, err

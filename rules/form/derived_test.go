@@ -80,3 +80,18 @@ func BenchmarkFaultyRunningTotal(b *testing.B) {
 		readBook(b, r, wb)
 	}
 }
+
+// TestAFormulaThatCameToNothingNamesTheTextUnderIt: nobody is told to write over a
+// formula what is another cell's fault.
+func TestAFormulaThatCameToNothingNamesTheTextUnderIt(t *testing.T) {
+	s := computedSheet(t, "| 1074.76", "| 1,074.76 万元", "预算执行率 | =IF(COUNT(D6,B6)<2,\"\",D6/B6) > 0.955", "预算执行率 | =IF(COUNT(D6,B6)<2,\"\",D6/B6) > '")
+	for _, f := range readBook(t, reader(t), &form.Workbook{Sheets: []form.Sheet{s}}).Findings {
+		if f.Code == "V01" {
+			if f.Variant != "computed" || f.Args["cells"].ZH != "D6" {
+				t.Errorf("%s %q names %q", f.Place.Cell, f.Variant, f.Args["cells"].ZH)
+			}
+			return
+		}
+	}
+	t.Error("the rate that was not computed is not told")
+}

@@ -2,6 +2,7 @@ package form
 
 import (
 	"encoding/binary"
+	"iter"
 
 	"jixiao/rules/finding"
 )
@@ -188,6 +189,25 @@ func (u *unpacker) number() uint64 {
 		if c < 0x80 {
 			*u = (*u)[i+1:]
 			return n
+		}
+	}
+}
+
+// EachRow are the rows of a sheet in their order, those of a long list too.
+func (s *Sheet) EachRow() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		for _, row := range s.Rows {
+			if !yield(row) {
+				return
+			}
+		}
+		if s.Packed == nil {
+			return
+		}
+		for i := range s.Packed.Len() {
+			if !yield(s.Packed.Row(i)) {
+				return
+			}
 		}
 	}
 }

@@ -70,7 +70,11 @@ func (f *Field) meansNone(text string) bool {
 
 func (s *session) blank(v Value, f *Field, id string) Value {
 	v.State = Empty
-	if f.Presence == Required && !s.dividesByZero(f, id) {
+	switch {
+	case f.Presence != Required || s.dividesByZero(f, id):
+	case v.Formula != "":
+		s.add("V01", "computed", f, id, v, "", s.textsUnder(v.Formula))
+	default:
 		s.add("V01", "", f, id, v, "", nil)
 	}
 	return v

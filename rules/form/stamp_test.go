@@ -49,7 +49,7 @@ func TestOurOwnFormulasAreComputed(t *testing.T) {
 // Of anybody else's sheet the sender must know what was not computed.
 func TestForeignFormulasAreNotComputed(t *testing.T) {
 	r := stamped(t, form.Stamp{Form: "self-evaluation", Year: 2023}, uncomputed)
-	want := []string{"V01 F6", "V01 unsaved B16", "V01 E16", "V10 unstored D15", "V01 E15"}
+	want := []string{"V01 computed F6", "V01 unsaved B16", "V01 computed E16", "V10 unstored D15", "V01 computed E15"}
 	if diff := cmp.Diff(want, codes(r)); diff != "" {
 		t.Error(diff)
 	}

@@ -47,8 +47,8 @@ func (f *Facts) OnlyLoosely(u Unit, text string) bool {
 	return !slices.ContainsFunc(f.Units, func(other Unit) bool { return other.Code != u.Code && f.Loosely(other, text) })
 }
 
-// NearUnits are the units that the reader may be asked about whose name or
-// alias comes nearest to what was written.
+// NearUnits are the units that the reader may be asked about whose name or alias is
+// shortened to what was written, as 卫生健康局 to 卫健局, else comes nearest to it.
 func (f *Facts) NearUnits(name string) []Unit {
 	var units []Unit
 	var names []string
@@ -59,12 +59,43 @@ func (f *Facts) NearUnits(name string) []Unit {
 			}
 		}
 	}
+	likely := shortened(value.Fold(name), names)
+	if len(likely) == 0 {
+		likely = nearest(value.Fold(name), names, utf8.RuneCountInString(name)/3)
+	}
 	var near []Unit
-	for _, known := range nearest(value.Fold(name), names, utf8.RuneCountInString(name)/3) {
+	for _, known := range likely {
 		u := units[slices.Index(names, known)]
 		if !slices.ContainsFunc(near, func(other Unit) bool { return other.Code == u.Code }) {
 			near = append(near, u)
 		}
 	}
 	return near
+}
+
+// leastShortened is how many characters of a name are left at least: 卫健局.
+const leastShortened = 3
+
+// shortened are the names that hold all characters of a text in their order, unless
+// there are too many to ask about.
+func shortened(text string, names []string) []string {
+	if utf8.RuneCountInString(text) < leastShortened {
+		return nil
+	}
+	var all []string
+	for _, name := range names {
+		rest := []rune(text)
+		for _, r := range value.Fold(name) {
+			if len(rest) > 0 && r == rest[0] {
+				rest = rest[1:]
+			}
+		}
+		if len(rest) == 0 {
+			all = append(all, name)
+		}
+	}
+	if len(all) > mostNear {
+		return nil
+	}
+	return all
 }
