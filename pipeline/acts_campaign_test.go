@@ -52,6 +52,9 @@ func heldNow(s *record.Snapshot) []string {
 // workbooks alone: every decision is taken once, however often a workbook is
 // dropped, and undone.
 func TestTheSectionDecidesWithoutACommand(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs: make test has them")
+	}
 	o := fixture(t)
 	o.Campaign.Publishing = campaign.Review
 	other := transport + "/评分表_A-03 另一份.xlsx"

@@ -14,6 +14,9 @@ import (
 // TestDecisionsOfAKilledRun are taken once, wherever it was killed, and what is
 // wrong in a workbook is told all the same.
 func TestDecisionsOfAKilledRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs: make test has them")
+	}
 	ready := func(t *testing.T) pipeline.Options {
 		o := fixture(t)
 		nightOf(t, o, 0)

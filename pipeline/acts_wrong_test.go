@@ -143,6 +143,9 @@ func TestOnlyTheSectionDecides(t *testing.T) {
 
 // TestDecisionsThatLibreOfficeSaved are read, and are the same still.
 func TestDecisionsThatLibreOfficeSaved(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs: make test has them")
+	}
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("no LibreOffice")

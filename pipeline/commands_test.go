@@ -18,6 +18,9 @@ var command = regexp.MustCompile(`jixiao [a-z-]+`)
 // TestNoCommandIsPublished: nothing that the section or a clerk opens asks for a
 // command line, whatever is to be done.
 func TestNoCommandIsPublished(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs: make test has them")
+	}
 	o := fixture(t)
 	o.Campaign.Publishing = campaign.Review
 	put(t, o.Inbox, transport+"/另一份.xlsx", edited(t, sample(t, transport, "评分表_A-03.xlsx"), map[string]string{"F16": "另一种说法"}))

@@ -46,6 +46,9 @@ func deadlineOf(t *testing.T, o pipeline.Options, d record.Duty) string {
 // TestTheLatestActWins: a command after an entry of the settings, a changed entry
 // after a command, and an entry that stays as it is not again.
 func TestTheLatestActWins(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs: make test has them")
+	}
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	bare, duty := o.Campaign, record.Duty{Department: "213001", Form: scoreSheet, Subject: "A-01"}

@@ -53,6 +53,9 @@ var fileNumbers = gocmp.Options{
 // TestATestFilingChangesNothing: the same evenings with and without test filings
 // hold the same files, versions, numbers and findings, and publish the same bytes.
 func TestATestFilingChangesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs: make test has them")
+	}
 	evenings := samples.Evenings(t)
 	plain, tested := fixture(t), fixture(t)
 	for n, e := range evenings {
@@ -178,6 +181,9 @@ func toldOf(s *record.Snapshot, file string) []string {
 // TestATestTellsWhatTheFilingTells: whatever of the samples is tested first is
 // told then what it is told when it is handed in.
 func TestATestTellsWhatTheFilingTells(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many runs: make test has them")
+	}
 	base := fixture(t)
 	dir := filepath.Dir(base.Inbox)
 	for _, e := range samples.Evenings(t) {

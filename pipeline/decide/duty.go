@@ -94,13 +94,14 @@ func (d duty) extends() *Refusal {
 	return d.owed()
 }
 
-// within wants a day inside the campaign's period.
+// within wants a day inside the campaign's period; what is waived may be so for
+// longer.
 func (d duty) within() *Refusal {
 	from, to := d.c.Facts.From, d.c.Facts.To
 	if d.At.IsZero() || from.IsZero() || to.Before(from) {
 		return nil
 	}
-	if until := value.DateOf(d.At.In(d.c.Zone)); until.Before(from) || until.After(to) {
+	if until := value.DateOf(d.At.In(d.c.Zone)); until.Before(from) || until.After(to) && d.Kind != record.Waive {
 		return refuse(Until, "%s 不在评价期间 %s 至 %s 之内", "%s lies outside the period %s to %s", until, from, to)
 	}
 	return nil

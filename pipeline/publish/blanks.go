@@ -19,7 +19,11 @@ func (p planner) blanks(s *record.Snapshot) ([]outbox.Page, error) {
 	if !p.Campaign.Settings.Blanks {
 		return nil, nil
 	}
-	all, err := blankforms.HandOut(p.Campaign, s)
+	// What is owed, and by whom since a merger, is as in the run.
+	then := p.Workspace
+	then.AsOf = s.Run.AsOf
+	c := then.InForce(s.Decisions)
+	all, err := blankforms.HandOut(c, s)
 	if err != nil {
 		return nil, err
 	}
@@ -30,11 +34,11 @@ func (p planner) blanks(s *record.Snapshot) ([]outbox.Page, error) {
 	shells := write.NewShells()
 	var pages []outbox.Page
 	for _, b := range all {
-		u, known := p.Campaign.Facts.Unit(b.Order.Unit)
+		u, known := c.Facts.Unit(b.Order.Unit)
 		if !known {
 			continue
 		}
-		draw := func(w io.Writer, _ time.Time) error { return blankforms.Write(w, shells, p.Campaign, b.Order) }
+		draw := func(w io.Writer, _ time.Time) error { return blankforms.Write(w, shells, c, b.Order) }
 		one := lies(u, path.Join(blankforms.BlankFolder, b.Name), page{write: draw, transient: true})
 		one.previous = ""
 		out := one.outbox(b.Key+" "+p.Version, time.Time{})

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"time"
 
 	"jixiao/internal/office/annotate"
@@ -34,6 +35,11 @@ type markedCopy struct {
 	subject func(finding.Subject) string
 	turns   *turns.Turns
 	plain   bool // it was written anew
+	// told is digest, which both copies of a file ask for.
+	told struct {
+		sync.Once
+		digest string
+	}
 }
 
 // copies lists the marked copies: one of every file that counts and in which
@@ -66,8 +72,11 @@ func (p planner) copies(s *record.Snapshot) copies {
 			remark: c.remark,
 			called: "批注件",
 		}, copied{file: f, unit: unit})
+		if f.Kind != "xlsx" {
+			continue
+		}
 		m := &correctedCopy{c, correct.Of(correct.Input{Submissions: says[f.ID], Found: issues, Facts: to.facts}), reader}
-		if f.Kind == "xlsx" && len(m.mended) > 0 {
+		if len(m.mended) > 0 {
 			add(markedcopy.CorrectedSuffix, page{
 				digest: func() (string, error) { return m.digest(p.Workspace), nil },
 				write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, m.corrected) },
@@ -159,11 +168,14 @@ func freeCopyName(folder, original, suffix string, taken map[string]bool) string
 
 // digest names everything that the copy shows.
 func (c *markedCopy) digest(ws workspace.Workspace) string {
-	h := sha256.New()
-	io.WriteString(h, c.file.Hash+" "+c.file.Kind+" "+string(ws.Lang)+" "+ws.Campaign.Fingerprint) // a hash takes every write
-	// What a finding holds can be written as JSON: the ledger did.
-	_ = json.NewEncoder(h).Encode(c.found)
-	return hex.EncodeToString(h.Sum(nil))
+	c.told.Do(func() {
+		h := sha256.New()
+		io.WriteString(h, c.file.Hash+" "+c.file.Kind+" "+string(ws.Lang)+" "+ws.Campaign.Fingerprint) // a hash takes every write
+		// What a finding holds can be written as JSON: the ledger did.
+		_ = json.NewEncoder(h).Encode(c.found)
+		c.told.digest = hex.EncodeToString(h.Sum(nil))
+	})
+	return c.told.digest
 }
 
 // write makes a copy from the archive.

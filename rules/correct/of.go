@@ -44,11 +44,18 @@ type told struct {
 }
 
 // most is how many cells are mended: where a long list has more of them it is
-// better mended where it comes from, and half of them would be no help.
-const most = 2000
+// better mended where it comes from, and half of them would be no help. Nor would
+// it help in a file of which so much else is told.
+const (
+	most     = 2000
+	mostTold = 10 * most
+)
 
 // Of lists what may be mended in a file, in the order of its cells.
 func Of(in Input) []Correction {
+	if len(in.Found) > mostTold {
+		return nil
+	}
 	found := map[place]Correction{}
 	twice := map[place]bool{} // two values of one cell that are not to become the same
 	doubted, all := in.noted()

@@ -28,7 +28,7 @@ func (c Copy) Mended() string {
 	if c.Corrected == "" {
 		return ""
 	}
-	return c.Corrected + "：已替您改好格式，数字和结论没有动，核对后可直接报送；须修改、须说明的仍要您自己改"
+	return c.Corrected + "：已替您改好格式，数字和结论没有动；还有须修改、须说明的，要您自己改好再报送"
 }
 
 // Lies reports whether there is such a copy.

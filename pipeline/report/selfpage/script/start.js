@@ -111,7 +111,8 @@ const check = async (f) => {
 const counted = (taken) => {
   if (taken.length === 1) return taken[0].name + '，' + (taken[0].result ? taken[0].result.says : '没有查完') + '。';
   const ready = taken.filter((f) => f.result && f.result.verdict === 'accepted').length;
-  return '共 ' + taken.length + ' 份，' + ready + ' 份没有问题，' + (taken.length - ready) + ' 份要看一看。';
+  if (ready === taken.length) return '共 ' + ready + ' 份，都没有问题。';
+  return '共 ' + taken.length + ' 份，' + (ready ? ready + ' 份没有问题，' : '') + (taken.length - ready) + ' 份要看一看。';
 };
 
 /* take checks files one after another; one of a name that was checked before takes
