@@ -19,6 +19,7 @@ SEEDS    ?= 1 2 3 4 5
 BENCH    ?= .
 NEW      ?= bin/jixiao
 RACE     ?= ./...
+ONLY     ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test race lint bench crash bombs soak fuzz pictures golden compare program build cross release wasm clean
@@ -40,7 +41,7 @@ test: ## 运行全部测试 (all tests)
 	go test -timeout 20m ./...
 
 race: ## 带竞态检测运行测试，需要 C 编译器 (tests with the race detector)
-	CGO_ENABLED=1 go test -timeout 30m -race -short -vet=off $(RACE)
+	CGO_ENABLED=1 go test -timeout 30m -race -short -vet=off $(if $(ONLY),-run '$(ONLY)') $(RACE)
 
 lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "gofmt:"; echo "$$bad"; exit 1; fi
