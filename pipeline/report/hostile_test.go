@@ -25,7 +25,7 @@ func TestHostileAnswersStayText(t *testing.T) {
 		b.Issues[1].Explanation, b.Issues[1].State = &a, record.Explained
 		b.Issues[0].Objection = &record.Answer{ID: 9, FileID: 1, File: b.Files[0], Objection: words, Objected: record.Waiting}
 		source := receiptText(t, &b.Snapshot) + dayPage(t, &b.Snapshot)
-		if strings.Contains(source, "<script>alert") || strings.Contains(source, "<b>") || strings.ContainsAny(source, "\u202E\a") {
+		if strings.Count(source, "<script") != 1 || strings.Contains(source, "<b>") || strings.ContainsAny(source, "\u202E\a") {
 			t.Errorf("%.20q is markup in a page", words)
 		}
 		f := reporttest.Open(t, departmentOf(t, &b.Snapshot, reporttest.Facts2023[0].Unit))

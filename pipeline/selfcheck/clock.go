@@ -2,6 +2,7 @@ package selfcheck
 
 import (
 	"context"
+	"slices"
 
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/record"
@@ -42,13 +43,18 @@ func tellsOfLater(judged record.Judgement, day value.Date) bool {
 			}
 		}
 		for _, t := range s.Tables {
-			for _, row := range t.Rows {
-				for _, named := range row.Values {
-					if later(named.Value) {
-						return true
-					}
-				}
+			if slices.ContainsFunc(t.Rows, func(row form.TableRow) bool { return anyOf(row.Values, later) }) {
+				return true
 			}
+		}
+	}
+	return false
+}
+
+func anyOf(values form.Values, holds func(form.Value) bool) bool {
+	for _, named := range values {
+		if holds(named.Value) {
+			return true
 		}
 	}
 	return false
