@@ -271,3 +271,15 @@ func TestRowsOfAWorkbookLandOnce(t *testing.T) {
 		t.Errorf("recorded %d, %v", len(all), err)
 	}
 }
+
+// TestAWaiverMayOutlastThePeriod: what a unit need not meet, it may need not for
+// longer than the campaign lasts.
+func TestAWaiverMayOutlastThePeriod(t *testing.T) {
+	o := fixture(t)
+	mustRun(t, o)
+	long := o.Campaign.Facts.To.AddDays(400).In(o.Campaign.Zone)
+	out := mustDecide(t, o, decide.Decision{Kind: record.Waive, On: record.Target{Department: "213001", Code: "T03"}, At: long})
+	if !out.Changed {
+		t.Error("a waiver beyond the period is not recorded")
+	}
+}
