@@ -8,11 +8,12 @@ import (
 	"jixiao/rules/decimal"
 )
 
-// Project codes have one letter and three digits.
+// Project codes have one letter and three digits; past those, two letters.
 const (
+	letters      = 26
 	codesALetter = 999
 	// MaxSheets is how many projects have a code of their own.
-	MaxSheets = 26 * codesALetter
+	MaxSheets = letters * (letters + 1) * codesALetter
 )
 
 // projectsAUnit is how many projects a unit carries out where nobody says.
@@ -40,7 +41,7 @@ func (p project) path() string {
 
 // register makes n projects, so many a unit, and their units.
 func register(n, aUnit int, seed uint64) ([]project, []unit) {
-	r := rand.New(rand.NewPCG(seed, MaxSheets))
+	r := rand.New(rand.NewPCG(seed, letters*codesALetter))
 	divisions := []string{"经建科", "农业科", "社保科", "教科文科", "综合科"}
 	subjects := []string{"道路养护", "供水管网改造", "校舍维修", "养老服务补贴", "河道清淤", "图书购置", "技能培训"}
 	units := make([]unit, (n+aUnit-1)/aUnit)
@@ -60,9 +61,14 @@ func register(n, aUnit int, seed uint64) ([]project, []unit) {
 	return projects, units
 }
 
-// projectCode is the i-th code: A-001 … A-999, B-001 ….
+// projectCode is the i-th code: A-001 … A-999, B-001 … Z-999, AA-001 ….
 func projectCode(i int) string {
-	return fmt.Sprintf("%c-%03d", 'A'+i/codesALetter, i%codesALetter+1)
+	letter, number := i/codesALetter, i%codesALetter+1
+	if letter < letters {
+		return fmt.Sprintf("%c-%03d", 'A'+letter, number)
+	}
+	letter -= letters
+	return fmt.Sprintf("%c%c-%03d", 'A'+letter/letters, 'A'+letter%letters, number)
 }
 
 // unitCode is the i-th code of six digits: 101001 … 999001, 101002 ….

@@ -1,0 +1,31 @@
+// Command manysheets lays out a large campaign: settings, and an inbox of score
+// sheets, as internal/testkit/manysheets makes them.
+//
+//	go run ./scripts/manysheets -sheets 2000 -aunit 5 DIR
+//
+// It owns its flags and refuses to run anything over what it made.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+
+	"jixiao/internal/testkit/manysheets"
+)
+
+func main() {
+	sheets := flag.Int("sheets", 2000, "score sheets")
+	aUnit := flag.Int("aunit", 5, "sheets a unit")
+	seed := flag.Uint64("seed", 1, "the same seed makes the same bytes")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	_, err := manysheets.Write(flag.Arg(0), manysheets.Options{Sheets: *sheets, AUnit: *aUnit, Seed: *seed, Defaults: os.DirFS("configs")})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "manysheets:", err)
+		os.Exit(3)
+	}
+}
