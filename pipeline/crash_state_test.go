@@ -103,7 +103,7 @@ func (s state) add(t *testing.T, snapshot *record.Snapshot) {
 		s["file "+f.Path+" "+f.Hash] = fmt.Sprintf("%s %s %s gone %v", f.Verdict, f.Arrival, f.Department, f.Gone)
 	}
 	for _, v := range snapshot.Versions {
-		said, err := json.Marshal(v.Submission)
+		said, err := json.Marshal(v.Submission())
 		if err != nil {
 			t.Fatal(err)
 		}

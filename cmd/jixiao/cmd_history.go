@@ -167,7 +167,7 @@ func (c chainPrinter) printChanges(chain []record.Version) error {
 }
 
 func (c chainPrinter) printChange(older, newer *record.Version) error {
-	changes := versiondiff.Between(older.Submission, newer.Submission, newer.Duty.Subject)
+	changes := versiondiff.Between(older.Submission(), newer.Submission(), newer.Duty.Subject)
 	head := fmt.Sprintf(c.say("第 %d 版 → 第 %d 版：%d 处不同", "version %d → %d: %d differences"), older.N, newer.N, len(changes))
 	if _, err := fmt.Fprintln(c.Stdout, head); err != nil || len(changes) == 0 {
 		return err

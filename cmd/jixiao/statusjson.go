@@ -59,7 +59,7 @@ func jsonDue(d view.Due, zone *time.Location) dueJSON {
 	if v := d.Latest; v != nil {
 		arrival := v.File.Arrival.In(zone).Format(time.RFC3339)
 		out.ID, out.Version, out.File, out.Arrival = &v.ID, &v.N, &v.File.Path, &arrival
-		out.Nil = v.Submission != nil && v.Submission.Nil
+		out.Nil = v.Says != nil && v.Says.Nil()
 	}
 	return out
 }

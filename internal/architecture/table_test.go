@@ -25,6 +25,8 @@ var layers = []layer{
 		"the library is handed in, so that a page can do without it"},
 	{"rules/form", []string{"rules/constraint", "rules/finding", "rules/decimal", "rules/value", "rules/formula"},
 		"a sheet is read the same whatever file it came in and whoever sent it"},
+	{"rules/form/packed", []string{"rules/decimal", "rules/finding", "rules/form", "rules/value"},
+		"what a submission says is kept in few bytes, wherever it is kept"},
 	{"rules/workdays", []string{"rules/finding", "rules/value"},
 		"which days are worked is the State Council's word, not a rule's"},
 	{"rules/register", []string{"rules/decimal", "rules/finding", "rules/value"},

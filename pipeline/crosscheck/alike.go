@@ -30,7 +30,7 @@ func (l *checker) alike(on rules.Applied, p kind.Alike) {
 		if l.forSection(f.Code) {
 			l.nameOther(f.Args, other.Duty)
 		}
-		l.addAt(v, v.Submission.Fields[p.Field].Cell, f)
+		l.addAt(v, v.Submission().Fields[p.Field].Cell, f)
 	}
 }
 

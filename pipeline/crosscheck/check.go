@@ -167,8 +167,8 @@ func (l *checker) mayKnow(unit string, about finding.Subject) bool {
 // begins, if others stand on its sheet.
 func (l *checker) addAt(v *record.Version, cell finding.Ref, f finding.Finding) {
 	f.Form = v.Duty.Form
-	if cell.IsZero() && v.Rows != (record.Rows{}) && v.Submission != nil {
-		cell = v.Submission.Begin()
+	if cell.IsZero() && v.Rows != (record.Rows{}) && v.Says != nil {
+		cell = v.Submission().Begin()
 	}
 	f.Place = finding.Place{File: v.File.Path, Sheet: v.Sheet, Cell: cell}
 	l.add(l.sender(&v.File), v.File.ID, f)

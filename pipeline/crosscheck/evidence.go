@@ -79,7 +79,7 @@ func stem(name string) string {
 func (a attachments) lacking(v *record.Version, p kind.Evidence) []form.Value {
 	var out []form.Value
 	seen := map[finding.Ref]bool{}
-	for _, row := range v.Submission.Tables[p.Table].Rows {
+	for _, row := range v.Submission().Tables[p.Table].Rows {
 		e := row.Value(p.Field)
 		if !e.OK() || seen[e.Cell] {
 			continue

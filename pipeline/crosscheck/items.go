@@ -13,7 +13,7 @@ func (l *checker) listed() *register.Listed {
 	var lists []*form.Submission
 	for _, list := range l.c.Engine.Lists() {
 		for _, v := range l.standing(list.Form) {
-			lists = append(lists, v.Submission)
+			lists = append(lists, v.Submission())
 		}
 	}
 	return Problems(l.c.Engine, lists)
@@ -30,7 +30,7 @@ func (l *checker) items(form string, listed *register.Listed) {
 		}
 		report.told = true
 		in := rules.Input{Facts: l.c.Facts, Department: v.File.Department, Received: l.day(v.File.Arrival), Listed: listed}
-		for _, f := range l.c.Engine.CheckWide(v.Submission, in) {
+		for _, f := range l.c.Engine.CheckWide(v.Submission(), in) {
 			if of := report.about(f.About(), v); of != nil {
 				l.addAt(of, f.Place.Cell, f)
 			}

@@ -16,5 +16,5 @@ func Outliers(c *campaign.Campaign, v *record.Version) []rules.Outlier {
 	if !ok {
 		return nil
 	}
-	return c.Engine.Outliers(v.Submission, p)
+	return c.Engine.Outliers(v.Submission(), p)
 }

@@ -14,6 +14,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // Forms that the program has never heard of: what inspectors found at units, and
@@ -153,7 +154,7 @@ func (r *round) own(path, arrival, formID string, d record.Duty, table string, r
 	s.Tables = map[string]form.Table{table: read}
 	d.Form = formID
 	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d, File: f, Sheet: s.Sheet,
-		Verdict: record.Accepted, Figures: record.Figures(s, d), Submission: s})
+		Verdict: record.Accepted, Figures: record.Figures(s, d), Says: packed.Of(s)})
 	return f
 }
 

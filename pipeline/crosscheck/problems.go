@@ -20,8 +20,8 @@ func (l *checker) unanswered(on rules.Applied, p kind.Unanswered) {
 	q := listCheck{l, on, p, def, def.AboutColumn(p.Table, "")}
 	given := q.given()
 	for _, list := range lists {
-		by := list.Submission.Def.AboutColumn(p.List.Table, p.List.Subject)
-		for _, row := range list.Submission.Tables[p.List.Table].Rows {
+		by := list.Submission().Def.AboutColumn(p.List.Table, p.List.Subject)
+		for _, row := range list.Submission().Tables[p.List.Table].Rows {
 			if by != nil {
 				q.answered(row, by, given)
 			}
@@ -136,7 +136,7 @@ func (l *checker) notListed(on rules.Applied, p kind.NotListed) {
 	}
 	known := map[string]bool{}
 	for _, list := range lists {
-		for _, row := range list.Submission.Tables[p.List.Table].Rows {
+		for _, row := range list.Submission().Tables[p.List.Table].Rows {
 			if id := row.Value(p.List.Problem); id.OK() {
 				known[value.Fold(id.Text)] = true
 			}

@@ -17,6 +17,7 @@ import (
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -87,7 +88,7 @@ func (r *round) version(f record.File, project string, s *form.Submission, v rec
 		d = record.Duty{Department: project, Form: s.Form} // a unit's as a whole, or nobody's
 	}
 	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d,
-		File: r.a.Files[f.ID-1], Sheet: s.Sheet, Rows: record.RowsOf(s), Verdict: v, Figures: record.Figures(s, d), Submission: s})
+		File: r.a.Files[f.ID-1], Sheet: s.Sheet, Rows: record.RowsOf(s), Verdict: v, Figures: record.Figures(s, d), Says: packed.Of(s)})
 }
 
 // withdraw takes the score sheets of a project back.
@@ -102,8 +103,8 @@ func (r *round) withdraw(project string) {
 // says puts a text into a field of what the n-th version says, from 0.
 func (r *round) says(n int, field, is string) {
 	v := &r.a.Versions[n]
-	v.Submission.Fields[field] = text(is)
-	v.Figures = record.Figures(v.Submission, v.Duty)
+	v.Submission().Fields[field] = text(is)
+	v.Figures = record.Figures(v.Submission(), v.Duty)
 }
 
 // score receives a score sheet with a final score and one score an indicator.

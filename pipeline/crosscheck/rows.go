@@ -11,7 +11,7 @@ import (
 func (l *checker) current(formID string) []*record.Version {
 	var out []*record.Version
 	for _, chain := range l.chains {
-		if v := record.Newest(chain); v != nil && v.Duty.Form == formID && v.Submission != nil {
+		if v := record.Newest(chain); v != nil && v.Duty.Form == formID && v.Says != nil {
 			out = append(out, v)
 		}
 	}
@@ -22,7 +22,7 @@ func (l *checker) current(formID string) []*record.Version {
 func (l *checker) standing(formID string) []*record.Version {
 	var out []*record.Version
 	for i := range l.s.Versions {
-		if v := &l.s.Versions[i]; v.Duty.Form == formID && v.Valid() && v.Submission != nil {
+		if v := &l.s.Versions[i]; v.Duty.Form == formID && v.Valid() && v.Says != nil {
 			out = append(out, v)
 		}
 	}
@@ -42,7 +42,7 @@ func (l *checker) label(formID, field string) finding.Text {
 // rowsOf are the rows of a version's table that are about what the version is
 // about: of a sheet that is about several, its own.
 func rowsOf(v *record.Version, table string) []form.TableRow {
-	def, rows := v.Submission.Def, v.Submission.Tables[table].Rows
+	def, rows := v.Submission().Def, v.Submission().Tables[table].Rows
 	if by := def.AboutColumn(table, ""); by == nil || by.ID != def.SubjectField() {
 		return rows
 	}

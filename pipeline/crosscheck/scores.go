@@ -34,7 +34,7 @@ func (l *checker) scores(on rules.Applied, p kind.IssuedScore) {
 		department, section := c.split(chain)
 		list := listed[chain[0].Duty.Subject]
 		if v := department.version; v != nil {
-			department.own = c.ownErrorsOf(wrong[v.Part()], v.Submission)
+			department.own = c.ownErrorsOf(wrong[v.Part()], v.Submission())
 		}
 		c.hold(department, section, list)
 	}
@@ -80,7 +80,7 @@ func (l scoreCheck) listed() map[finding.Subject]issued {
 		}
 		var said map[finding.Subject]issued
 		for i := range chain {
-			if v := &chain[i]; v.Submission != nil && v.Counts() && v.Own.Stands() {
+			if v := &chain[i]; v.Says != nil && v.Counts() && v.Own.Stands() {
 				said = l.listedIn(v, said)
 			}
 			if chain[i].Valid() {
@@ -94,11 +94,11 @@ func (l scoreCheck) listed() map[finding.Subject]issued {
 // listedIn are the scores of one version, after those of the one before.
 func (l scoreCheck) listedIn(v *record.Version, before map[finding.Subject]issued) map[finding.Subject]issued {
 	out := map[finding.Subject]issued{}
-	by := v.Submission.Def.AboutColumn(l.Issued.Table, l.Issued.Subject)
+	by := v.Submission().Def.AboutColumn(l.Issued.Table, l.Issued.Subject)
 	if by == nil {
 		return out
 	}
-	for _, row := range v.Submission.Tables[l.Issued.Table].Rows {
+	for _, row := range v.Submission().Tables[l.Issued.Table].Rows {
 		if of := l.named(row, by, l.c.Form(l.on.Form).About); of != "" {
 			out[of] = issued{version: v, field: l.Issued.Field, gradeField: l.Issued.Grade,
 				score: row.Value(l.Issued.Field), grade: row.Value(l.Issued.Grade)}.after(before[of])
@@ -112,11 +112,11 @@ func (l scoreCheck) listedIn(v *record.Version, before map[finding.Subject]issue
 func (l scoreCheck) split(chain []record.Version) (department, section issued) {
 	for i := range chain {
 		v := &chain[i]
-		if v.Submission == nil || !v.Counts() {
+		if v.Says == nil || !v.Counts() {
 			continue
 		}
 		sheet := issued{version: v, field: l.Field, gradeField: l.Grade,
-			score: v.Submission.Fields[l.Field], grade: v.Submission.Fields[l.Grade]}
+			score: v.Submission().Fields[l.Field], grade: v.Submission().Fields[l.Grade]}
 		switch {
 		case l.issuer(&v.File) == campaign.NoOffice:
 			department = sheet.after(department)

@@ -75,7 +75,7 @@ func TestWrongByItself(t *testing.T) {
 		{"X02 ok: an item of the sum is wrong", func(r *round) {
 			r.listOf(before, "91.36")
 			f := r.score("213001/a.xlsx", once, "A-01", "93.16", record.Accepted, "8", "9")
-			rows := r.a.Versions[1].Submission.Tables[indicatorTable].Rows
+			rows := r.a.Versions[1].Submission().Tables[indicatorTable].Rows
 			v := rows[1].Value(scoreField)
 			v.Cell = finding.Ref{Row: 10, Col: 5}
 			rows[1].Values.Set(scoreField, v)
@@ -97,14 +97,14 @@ func TestWrongByItself(t *testing.T) {
 		{"X02 ok: the wrong grade fits the issued score", func(r *round) {
 			r.scores("绩效科/统计表.xlsx", before, [3]string{"A-01", "81.36", "良"})
 			f := r.sheetOf(once, "91.36")
-			s := r.a.Versions[1].Submission
+			s := r.a.Versions[1].Submission()
 			s.Fields[gradeField] = text("良")
 			r.found(f, "G01", finding.Error, gradeField, gradeCell)
 		}, nil},
 		{"X02 bad: the wrong grade fits neither", func(r *round) {
 			r.listOf(before, "91.36")
 			f := r.sheetOf(once, "93.16")
-			r.a.Versions[1].Submission.Fields[gradeField] = text("良")
+			r.a.Versions[1].Submission().Fields[gradeField] = text("良")
 			r.found(f, "G01", finding.Error, gradeField, gradeCell)
 		}, []string{atSheet}},
 		{"X02 bad: what else is wrong explains nothing", func(r *round) {

@@ -8,6 +8,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -57,7 +58,7 @@ func (r *round) comes(path, arrival string, d record.Duty, v record.Verdict, amo
 		s.Fields[field] = id
 	}
 	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d, File: r.a.Files[f.ID-1],
-		Sheet: s.Sheet, Verdict: v, Figures: record.Figures(s, d), Submission: s})
+		Sheet: s.Sheet, Verdict: v, Figures: record.Figures(s, d), Says: packed.Of(s)})
 }
 
 func (r *round) subjects(asOf string, codes ...finding.Code) []string {

@@ -102,7 +102,7 @@ func TestRepeats(t *testing.T) {
 		{"X07 ok: the items are the same, a sub-total is not", func(r *round) {
 			r.score("213001/a.xlsx", "10-13 10:00", "A-01", "91", record.Accepted, "8")
 			r.score("213001/b.xlsx", "10-14 10:00", "A-01", "91", record.Accepted, "8")
-			s := r.a.Versions[1].Submission
+			s := r.a.Versions[1].Submission()
 			s.Tables[indicatorTable] = form.Table{Rows: s.Tables[indicatorTable].Rows,
 				Subtotals: []form.TableRow{{Group: "决策", Values: form.ValuesOf(map[string]form.Value{"subtotal_score": number("8")})}}}
 			r.says(1, "phone", "")
@@ -268,7 +268,7 @@ func TestUnusableValuesAreLeftOut(t *testing.T) {
 	r.c.Owed = nil
 	r.scores("绩效科/统计表.xlsx", "10-10 10:00", [3]string{"A-01", "91.36", "优"})
 	r.score("213001/a.xlsx", "10-13 10:00", "A-01", "92.36", record.Returned, "8")
-	s := r.a.Versions[1].Submission
+	s := r.a.Versions[1].Submission()
 	for _, id := range []string{finalScore, gradeField} {
 		v := s.Fields[id]
 		v.State = form.Invalid

@@ -33,7 +33,7 @@ func other(s finding.Subject) finding.Subject {
 // codeCell is where a version names what it is about: its code, else the
 // project's name, else the title.
 func codeCell(v *record.Version) finding.Ref {
-	s := v.Submission
+	s := v.Submission()
 	if s == nil {
 		return finding.Ref{}
 	}

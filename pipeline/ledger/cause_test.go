@@ -137,7 +137,7 @@ func (p *play) judgeAgain(file int64, found ...finding.Finding) {
 	again := record.Judgement{Verdict: record.NeedsExplanation, Kind: "xlsx", Findings: found}
 	for _, v := range account.Versions {
 		if v.File.ID == file {
-			again.Submissions = append(again.Submissions, record.Judged{Submission: *v.Submission, Verdict: record.NeedsExplanation, Duties: []record.Duty{v.Duty}})
+			again.Submissions = append(again.Submissions, record.Judged{Submission: *v.Submission(), Verdict: record.NeedsExplanation, Duties: []record.Duty{v.Duty}})
 		}
 	}
 	for _, f := range account.Files {

@@ -41,11 +41,17 @@ func (l *Ledger) Damaged(ctx context.Context) ([]record.Damage, error) {
 }
 
 func (d *damage) find(ctx context.Context, tx *sql.Tx) error {
-	bodies, err := readBodies(ctx, tx)
+	slots, err := allSlots(ctx, tx)
 	if err != nil {
 		return err
 	}
-	*d = append(*d, decode(bodies)...)
+	err = eachBody(ctx, tx, slots, func(some []stored) error {
+		*d = append(*d, decode(some)...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	if _, err := readIssues(ctx, tx, nil, d); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"jixiao/pipeline/ledger/body"
 	"jixiao/pipeline/record"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // slot is where a submission lies in the ledger.
@@ -24,59 +25,124 @@ type stored struct {
 	slot
 	text       string
 	submission *form.Submission
+	packed     []byte
 }
 
-// attachSubmissions decodes the submissions of versions. Versions that one
-// sheet gave for several projects share theirs.
-func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Version) (damage, error) {
-	bodies, err := readBodies(ctx, tx)
+// attachSubmissions gives versions what they say. Versions that one sheet gave
+// for several projects share theirs. What had to be made from bodies is returned,
+// to be kept.
+func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Version, slots []slot) (made []stored, damaged damage, err error) {
+	room := packed.NewRoom()
+	submissions, lacking, err := readPacked(ctx, tx, room)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	damaged := decode(bodies)
-	submissions := make(map[slot]*form.Submission, len(bodies))
-	for _, b := range bodies {
-		submissions[b.slot] = b.submission
-	}
-	slots, err := versionSlots(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
+	err = eachBody(ctx, tx, lacking, func(some []stored) error {
+		damaged = append(damaged, decode(some)...)
+		for _, b := range some {
+			if b.submission == nil {
+				continue
+			}
+			if submissions[b.slot], err = room.Submission(b.packed); err != nil {
+				return err
+			}
+			made = append(made, stored{slot: b.slot, packed: b.packed})
+		}
+		return nil
+	})
 	for i := range versions {
-		versions[i].Submission = submissions[slots[versions[i].ID]]
+		versions[i].Says = submissions[slots[i]]
 	}
-	return damaged, nil
+	return made, damaged, err
 }
 
-func readBodies(ctx context.Context, tx *sql.Tx) ([]stored, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM submissions`)
-	return collect(rows, err, func(rows *sql.Rows) (stored, error) {
-		var b stored
-		err := rows.Scan(&b.file, &b.position, &b.text)
-		return b, err
+// readPacked reads what was packed. Lacking are the submissions of which nothing
+// was, or what this program cannot read.
+func readPacked(ctx context.Context, tx *sql.Tx, room *packed.Room) (submissions map[slot]*packed.Submission, lacking []slot, err error) {
+	submissions = map[slot]*packed.Submission{}
+	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM packed`)
+	err = each(rows, err, func(rows *sql.Rows) error {
+		var at slot
+		var data sql.RawBytes
+		if err := rows.Scan(&at.file, &at.position, &data); err != nil {
+			return err
+		}
+		if s, err := room.Submission(data); err == nil {
+			submissions[at] = s
+		} else {
+			lacking = append(lacking, at)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	rows, err = tx.QueryContext(ctx, `SELECT file, position FROM submissions EXCEPT SELECT file, position FROM packed`)
+	err = each(rows, err, func(rows *sql.Rows) error {
+		var at slot
+		err := rows.Scan(&at.file, &at.position)
+		lacking = append(lacking, at)
+		return err
+	})
+	return submissions, lacking, err
+}
+
+// keepPacked keeps what was made from bodies.
+func keepPacked(ctx context.Context, tx *sql.Tx, made []stored) error {
+	stmt, err := tx.PrepareContext(ctx, insertPacked)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stmt.Close() }()
+	for _, b := range made {
+		if _, err := stmt.ExecContext(ctx, b.file, b.position, b.packed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const insertPacked = `INSERT INTO packed (file, position, body) VALUES (?, ?, ?)
+	ON CONFLICT DO UPDATE SET body = excluded.body`
+
+// together is how many bodies are read at once.
+const together = 512
+
+// eachBody hands on the bodies of some submissions, a few hundred at a time.
+func eachBody(ctx context.Context, tx *sql.Tx, slots []slot, do func([]stored) error) error {
+	if len(slots) == 0 {
+		return nil
+	}
+	stmt, err := tx.PrepareContext(ctx, `SELECT body FROM submissions WHERE file = ? AND position = ?`)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stmt.Close() }()
+	for some := range slices.Chunk(slots, together) {
+		bodies := make([]stored, len(some))
+		for i, at := range some {
+			bodies[i].slot = at
+			if err := stmt.QueryRowContext(ctx, at.file, at.position).Scan(&bodies[i].text); err != nil {
+				return err
+			}
+		}
+		if err := do(bodies); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// allSlots are those of all submissions.
+func allSlots(ctx context.Context, tx *sql.Tx) ([]slot, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT file, position FROM submissions ORDER BY file, position`)
+	return collect(rows, err, func(rows *sql.Rows) (at slot, err error) {
+		err = rows.Scan(&at.file, &at.position)
+		return at, err
 	})
 }
 
-func versionSlots(ctx context.Context, tx *sql.Tx) (map[int64]slot, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, file, position FROM versions`)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	slots := map[int64]slot{}
-	for rows.Next() {
-		var id int64
-		var s slot
-		if err := rows.Scan(&id, &s.file, &s.position); err != nil {
-			return nil, err
-		}
-		slots[id] = s
-	}
-	return slots, rows.Err()
-}
-
-// decode reads the JSON of all bodies on all cores: it is most of the time
-// that a snapshot takes.
+// decode reads the JSON of bodies on all cores.
 func decode(bodies []stored) damage {
 	workers := runtime.GOMAXPROCS(0)
 	damaged := make([]damage, workers)
@@ -101,7 +167,7 @@ func (b *stored) decode(reader *body.Reader) error {
 		err = errNothing
 	}
 	if err == nil {
-		b.submission = s
+		b.submission, b.packed = s, packed.Append(nil, s)
 	}
 	b.text = ""
 	return err

@@ -13,7 +13,8 @@ import (
 // Ledger is an open ledger. Its methods may be called from many goroutines:
 // they take turns on one connection.
 type Ledger struct {
-	db *sql.DB
+	db       *sql.DB
+	readOnly bool
 }
 
 // busyTimeout is how long a write waits for another process before ErrLocked.

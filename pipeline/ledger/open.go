@@ -136,7 +136,7 @@ func connectReadOnly(path string) (*Ledger, error) {
 		return nil, fmt.Errorf("open ledger %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
-	return &Ledger{db: db}, nil
+	return &Ledger{db: db, readOnly: true}, nil
 }
 
 // recognise makes sure that the file is a ledger of this version.

@@ -87,7 +87,7 @@ func TestUpgradeEntersReleases(t *testing.T) {
 	p := released(t)
 	must(t, p.l.Close())
 	p.tamper(`DELETE FROM entries WHERE kind = 'release'`, `DELETE FROM goose_db_version WHERE version_id >= 12`,
-		`DROP TABLE delivered`, `DROP TABLE dispatches`,
+		`DROP TABLE delivered`, `DROP TABLE dispatches`, `DROP TRIGGER packed_follows`, `DROP TABLE packed`,
 		`ALTER TABLE versions DROP COLUMN first_row`, `ALTER TABLE versions DROP COLUMN last_row`)
 	p.l = mustOpen(t, p.path)
 	p.wantClean()

@@ -8,6 +8,7 @@ import (
 
 	"jixiao/pipeline/ledger/body"
 	"jixiao/pipeline/record"
+	"jixiao/rules/form/packed"
 )
 
 // Saved is one file with what was made of it. Of the file, the ledger takes
@@ -64,6 +65,7 @@ type fileRow struct {
 
 type submissionRow struct {
 	sheet, verdict, body string
+	packed               []byte
 	rows                 record.Rows
 	versions             []versionRow
 }
@@ -91,7 +93,7 @@ func encode(s Saved, room *[]byte) (fileRow, error) {
 	for _, j := range s.Judgement.Submissions {
 		*room = body.Append((*room)[:0], &j.Submission)
 		row.submissions = append(row.submissions, submissionRow{sheet: j.Sheet, verdict: string(j.Verdict),
-			body: string(*room), rows: record.RowsOf(&j.Submission), versions: versionsOf(j)})
+			body: string(*room), packed: packed.Append(nil, &j.Submission), rows: record.RowsOf(&j.Submission), versions: versionsOf(j)})
 	}
 	for _, f := range s.Judgement.Findings {
 		one, err := encodeFinding(f)

@@ -46,8 +46,8 @@ func TestPartsOfASheetAreReadBack(t *testing.T) {
 			var got []record.Rows
 			for _, v := range a.Versions {
 				got = append(got, v.Rows)
-				if v.Submission != nil && record.RowsOf(v.Submission) != v.Rows {
-					t.Errorf("rows %v of a submission in %d to %d", v.Rows, v.Submission.FirstRow, v.Submission.LastRow)
+				if v.Says != nil && record.RowsOf(v.Submission()) != v.Rows {
+					t.Errorf("rows %v of a submission in %d to %d", v.Rows, v.Submission().FirstRow, v.Submission().LastRow)
 				}
 			}
 			if diff := cmp.Diff(rows, got); diff != "" {
@@ -102,7 +102,7 @@ func TestWhatIsSavedIsReadBack(t *testing.T) {
 	s, err := l.Snapshot(ctx)
 	must(t, err)
 	for i, v := range s.Versions {
-		if diff := cmp.Diff(&want, v.Submission); diff != "" {
+		if diff := cmp.Diff(&want, v.Submission()); diff != "" {
 			t.Fatalf("submission %d (-want +got):\n%s", i, diff)
 		}
 	}

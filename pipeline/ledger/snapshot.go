@@ -15,19 +15,24 @@ import (
 // cannot be read: the account says so, and the file counts as unreadable.
 func (l *Ledger) Account(ctx context.Context) (record.Account, error) {
 	var account record.Account
+	var made []stored
 	err := l.read(ctx, "read ledger", func(tx *sql.Tx) error {
-		var err error
-		if account, err = readAccount(ctx, tx); err != nil {
+		slots, err := readAccount(ctx, tx, &account)
+		if err != nil {
 			return err
 		}
-		damaged, err := attachSubmissions(ctx, tx, account.Versions)
+		var damaged damage
+		made, damaged, err = attachSubmissions(ctx, tx, account.Versions, slots)
 		if err != nil {
 			return err
 		}
 		account.Damaged = append(account.Damaged, damaged...)
 		return aside(ctx, tx, &account)
 	})
-	return account, err
+	if err != nil || len(made) == 0 || l.readOnly {
+		return account, err
+	}
+	return account, l.write(ctx, "keep packed submissions", func(tx *sql.Tx) error { return keepPacked(ctx, tx, made) })
 }
 
 // Snapshot derives what the outbox is made from.
@@ -45,8 +50,7 @@ func (l *Ledger) Snapshot(ctx context.Context) (*record.Snapshot, error) {
 func (l *Ledger) Brief(ctx context.Context) (record.Account, error) {
 	var account record.Account
 	err := l.read(ctx, "read ledger", func(tx *sql.Tx) error {
-		var err error
-		if account, err = readAccount(ctx, tx); err != nil {
+		if _, err := readAccount(ctx, tx, &account); err != nil {
 			return err
 		}
 		return aside(ctx, tx, &account)
@@ -63,11 +67,10 @@ func (l *Ledger) Outline(ctx context.Context) (*record.Snapshot, error) {
 	return account.Snapshot(), nil
 }
 
-func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
-	var a record.Account
+func readAccount(ctx context.Context, tx *sql.Tx, a *record.Account) ([]slot, error) {
 	var damaged damage
-	if err := readRuns(ctx, tx, &a, &damaged); err != nil {
-		return a, err
+	if err := readRuns(ctx, tx, a, &damaged); err != nil {
+		return nil, err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
 	err = each(rows, err, func(rows *sql.Rows) error {
@@ -79,33 +82,34 @@ func readAccount(ctx context.Context, tx *sql.Tx) (record.Account, error) {
 		return err
 	})
 	if err != nil {
-		return a, err
+		return nil, err
 	}
 	files := make(map[int64]record.File, len(a.Files))
 	for _, f := range a.Files {
 		files[f.ID] = f
 	}
-	if a.Versions, err = readVersions(ctx, tx, files); err != nil {
-		return a, err
+	slots, err := readVersions(ctx, tx, files, &a.Versions)
+	if err != nil {
+		return nil, err
 	}
 	if a.Issues, err = readIssues(ctx, tx, files, &damaged); err != nil {
-		return a, err
+		return nil, err
 	}
 	if a.Answers, err = readAnswers(ctx, tx, &damaged); err != nil {
-		return a, err
+		return nil, err
 	}
 	a.Damaged = damaged
 	if a.Decisions, err = readDecisions(ctx, tx); err != nil {
-		return a, err
+		return nil, err
 	}
 	if a.Unsent, err = readUnsent(ctx, tx); err != nil {
-		return a, err
+		return nil, err
 	}
 	if a.Releases, err = readReleases(ctx, tx); err != nil {
-		return a, err
+		return nil, err
 	}
 	a.Dispatches, err = readDispatches(ctx, tx)
-	return a, err
+	return slots, err
 }
 
 // readRuns reads the last run and the clocks of all. A balance that cannot be
@@ -126,17 +130,19 @@ func readRuns(ctx context.Context, tx *sql.Tx, a *record.Account, damaged *damag
 	})
 }
 
-func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File) ([]record.Version, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, file, sheet, department, form, project, verdict, figures, first_row, last_row
+// readVersions reads the versions, and where the submission of each lies.
+func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File, into *[]record.Version) (slots []slot, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id, file, position, sheet, department, form, project, verdict, figures, first_row, last_row
 		FROM versions JOIN submissions USING (file, position) ORDER BY id`)
-	return collect(rows, err, func(rows *sql.Rows) (record.Version, error) {
+	*into, err = collect(rows, err, func(rows *sql.Rows) (record.Version, error) {
 		var v record.Version
-		var file int64
-		err := rows.Scan(&v.ID, &file, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Subject, &v.Verdict, &v.Figures,
+		var at slot
+		err := rows.Scan(&v.ID, &at.file, &at.position, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Subject, &v.Verdict, &v.Figures,
 			&v.Rows.First, &v.Rows.Last)
-		v.File = files[file]
+		v.File, slots = files[at.file], append(slots, at)
 		return v, err
 	})
+	return slots, err
 }
 
 func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]record.File, damaged *damage) ([]record.Issue, error) {

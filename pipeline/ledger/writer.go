@@ -11,7 +11,7 @@ type writer struct {
 	tx  *sql.Tx
 	run int64
 
-	verdict, file, submission, version, finding, entry *sql.Stmt
+	verdict, file, submission, packed, version, finding, entry *sql.Stmt
 
 	witness *witness
 }
@@ -45,6 +45,7 @@ func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
 		{&w.verdict, `SELECT verdict FROM files WHERE id = ?`},
 		{&w.file, updateFile},
 		{&w.submission, insertSubmission},
+		{&w.packed, insertPacked},
 		{&w.version, insertVersion},
 		{&w.finding, insertFinding},
 		{&w.entry, insertEntry},
@@ -65,7 +66,7 @@ func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
 }
 
 func (w *writer) close() {
-	for _, stmt := range []*sql.Stmt{w.verdict, w.file, w.submission, w.version, w.finding, w.entry} {
+	for _, stmt := range []*sql.Stmt{w.verdict, w.file, w.submission, w.packed, w.version, w.finding, w.entry} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
@@ -96,6 +97,9 @@ func (w *writer) replaceSubmissions(ctx context.Context, file int64, test bool, 
 func (w *writer) saveSubmissions(ctx context.Context, file int64, test bool, rows []submissionRow) error {
 	for position, row := range rows {
 		if _, err := w.submission.ExecContext(ctx, file, position, row.verdict, row.body); err != nil {
+			return err
+		}
+		if _, err := w.packed.ExecContext(ctx, file, position, row.packed); err != nil {
 			return err
 		}
 		for _, v := range row.versions {

@@ -57,7 +57,7 @@ func (j *join) take(drawn *form.Definition, v *record.Version) {
 		j.add(v.Duty.Subject, part{version: v})
 		return
 	}
-	rows := v.Submission.Tables[j.block.ID].Rows
+	rows := v.Submission().Tables[j.block.ID].Rows
 	for i := range rows {
 		if rows[i].Value(drawn.SubjectField()).OK() {
 			j.add(drawn.RowSubject(rows[i]), part{v, &rows[i]})
@@ -85,7 +85,7 @@ func (p part) value(id string) form.Value {
 	if p.entry != nil {
 		return p.entry.Value(id)
 	}
-	return p.version.Submission.Fields[id]
+	return p.version.Submission().Fields[id]
 }
 
 // joinedDuties are those of the subjects that joining forms name.

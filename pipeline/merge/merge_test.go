@@ -109,10 +109,10 @@ func TestNamesAreSpreadAcross(t *testing.T) {
 	for i := range snapshot.Versions {
 		v := &snapshot.Versions[i]
 		if v.Duty.Form == "score-sheet" && v.Duty.Subject == "A-01" {
-			t := v.Submission.Tables["indicators"]
+			t := v.Submission().Tables["indicators"]
 			t.Rows = append(t.Rows, form.TableRow{Line: 40, Group: "创新", Values: form.ValuesOf(map[string]form.Value{
 				"weight": reporttest.Number("D40", "5"), "score": reporttest.Number("E40", "4")})})
-			v.Submission.Tables["indicators"] = t
+			v.Submission().Tables["indicators"] = t
 		}
 	}
 	s = New(c, snapshot).Sheet("一级指标得分")

@@ -85,7 +85,7 @@ func (s *Sheet) holdsOthers(b *form.Block, by string, known []string) bool {
 		if v == nil {
 			continue
 		}
-		rows := v.Submission.Tables[b.ID].Rows
+		rows := v.Submission().Tables[b.ID].Rows
 		for j := range rows {
 			if s.about(&s.Rows[i], b, &rows[j]) && !slices.Contains(known, groupOf(b, by, &rows[j])) {
 				return true

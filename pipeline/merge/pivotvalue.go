@@ -17,7 +17,7 @@ func (s *Sheet) pivoted(r *Row, c *Column) Value {
 	case c.pivot.total:
 		return s.overNames(r, c)
 	}
-	t := r.Version.Submission.Tables[c.pivot.block.ID]
+	t := r.Version.Submission().Tables[c.pivot.block.ID]
 	if v, there := s.subtotal(r, c, t); there {
 		return v
 	}

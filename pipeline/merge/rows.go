@@ -54,7 +54,7 @@ type origin struct {
 
 func originOf(v *record.Version) origin {
 	o := origin{file: v.File.ID, sheet: sheetName(v)}
-	for _, t := range v.Submission.Tables {
+	for _, t := range v.Submission().Tables {
 		at := t.Header
 		if o.header.IsZero() || at.Row < o.header.Row || at.Row == o.header.Row && at.Col < o.header.Col {
 			o.header = at
@@ -63,7 +63,7 @@ func originOf(v *record.Version) origin {
 	return o
 }
 
-func sheetName(v *record.Version) string { return cmp.Or(v.Sheet, v.Submission.Sheet) }
+func sheetName(v *record.Version) string { return cmp.Or(v.Sheet, v.Submission().Sheet) }
 
 // listSubmissions lists what stands, one of each.
 func (s *Sheet) listSubmissions() {
@@ -89,7 +89,7 @@ func (s *Sheet) listEntries() {
 		first := !seen[originOf(v)] || !s.Form.Many()
 		seen[originOf(v)] = true
 		var before *form.TableRow
-		rows := v.Submission.Tables[s.Output.Rows].Rows
+		rows := v.Submission().Tables[s.Output.Rows].Rows
 		for i := range rows {
 			subject := d.Subject
 			if named {

@@ -83,7 +83,7 @@ func (s *Sheet) field(r *Row, c *Column) Value {
 		}
 		return s.said(c, r.Version, val)
 	}
-	val, there := r.Version.Submission.Fields[id]
+	val, there := r.Version.Submission().Fields[id]
 	if !there {
 		val = s.named(r, id)
 	}
@@ -113,7 +113,7 @@ func (s *Sheet) named(r *Row, id string) form.Value {
 		if b.Column(id) == nil || b.Column(s.Form.SubjectField()) == nil {
 			continue
 		}
-		rows := r.Version.Submission.Tables[b.ID].Rows
+		rows := r.Version.Submission().Tables[b.ID].Rows
 		for j := range rows {
 			if s.Form.RowSubject(rows[j]) == r.Subject {
 				return rows[j].Value(id)

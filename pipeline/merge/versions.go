@@ -42,7 +42,7 @@ func indexVersions(all []record.Version, n *names, about map[string]string) *ver
 		if old := v.latest[one.Duty]; one.Counts() && (old == nil || old.N < one.N) {
 			v.latest[one.Duty] = one
 		}
-		if old := v.standing[one.Duty]; one.Standing() && one.Submission != nil && (old == nil || old.N < one.N) {
+		if old := v.standing[one.Duty]; one.Standing() && one.Says != nil && (old == nil || old.N < one.N) {
 			v.standing[one.Duty] = one
 		}
 	}

@@ -39,13 +39,13 @@ func submissions(s *record.Snapshot) map[int64][]*form.Submission {
 	}
 	all, seen := map[int64][]*form.Submission{}, map[part]bool{}
 	for _, v := range s.Versions {
-		if v.Submission == nil {
+		if v.Says == nil {
 			continue
 		}
-		at := part{v.File.ID, v.Submission.Sheet, v.Submission.FirstRow}
+		at := part{v.File.ID, v.Submission().Sheet, v.Submission().FirstRow}
 		if !seen[at] {
 			seen[at] = true
-			all[v.File.ID] = append(all[v.File.ID], v.Submission)
+			all[v.File.ID] = append(all[v.File.ID], v.Submission())
 		}
 	}
 	return all

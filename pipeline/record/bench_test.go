@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 	"jixiao/rules/finding"
+	"jixiao/rules/form/packed"
 	"testing"
 	"time"
 )
@@ -34,7 +35,7 @@ func BenchmarkMend(b *testing.B) {
 				}
 				f := File{ID: int64(i + 1), Path: fmt.Sprint(i), Department: fmt.Sprint(i % units), Hash: fmt.Sprint(i), Size: 1, Look: int64(i / 5000)}
 				h.Files = append(h.Files, f)
-				h.Versions = append(h.Versions, Version{ID: f.ID, File: f, Verdict: own, Submission: says(fmt.Sprintf("%05d", i), fmt.Sprint(i)),
+				h.Versions = append(h.Versions, Version{ID: f.ID, File: f, Verdict: own, Says: packed.Of(says(fmt.Sprintf("%05d", i), fmt.Sprint(i))),
 					Duty: Duty{Department: f.Department, Form: "f", Subject: finding.Subject(fmt.Sprint(i))}})
 			}
 			for b.Loop() {

@@ -236,7 +236,7 @@ func (m *mending) alike(v *Version, f sent) *Version {
 		return nil
 	}
 	for _, w := range f.says {
-		if w.File.Look > v.File.Look && sameBut(v.Submission, w.Submission, m.told[v.Part()]) {
+		if w.File.Look > v.File.Look && sameBut(v.Submission(), w.Submission(), m.told[v.Part()]) {
 			return w
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // handedIn is an account in the making: files that came look by look, each with
@@ -30,7 +31,7 @@ func (h *handedIn) came(look int64, path, department, hash string, v Verdict, pr
 	h.Files = append(h.Files, f)
 	for n, p := range projects {
 		h.Versions = append(h.Versions, Version{ID: id*10 + int64(n), File: f, Sheet: "表", Verdict: v, Figures: hash,
-			Duty: Duty{Department: department, Form: "f", Subject: finding.Subject(p)}, Submission: says(hash, p)})
+			Duty: Duty{Department: department, Form: "f", Subject: finding.Subject(p)}, Says: packed.Of(says(hash, p))})
 	}
 	return h
 }

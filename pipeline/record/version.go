@@ -6,6 +6,7 @@ import (
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // Version is one version of one duty (第 n 版).
@@ -43,8 +44,18 @@ type Version struct {
 	Ended int64
 	// Meant is when what it says came first, as a version of a duty that was
 	// named by mistake; zero where that was not so.
-	Meant      time.Time
-	Submission *form.Submission
+	Meant time.Time
+	// Says is what it says, packed; nil where that is not known.
+	Says *packed.Submission
+}
+
+// Submission is what the version says, nil where that is not known. It is opened
+// for this: whoever asks for more than one thing keeps it at hand.
+func (v *Version) Submission() *form.Submission {
+	if v.Says == nil {
+		return nil
+	}
+	return v.Says.Open()
 }
 
 // Came is the moment by which the version is late or not: nobody is late for a

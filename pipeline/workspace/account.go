@@ -9,7 +9,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
-	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 	"jixiao/rules/register"
 	"jixiao/rules/value"
 )
@@ -23,8 +23,8 @@ func (w Workspace) Account(ctx context.Context, l *ledger.Ledger) (record.Accoun
 	}
 	memory.MakeRoom()
 	for _, v := range account.Versions {
-		if v.Submission != nil {
-			v.Submission.Def = w.Campaign.Form(v.Submission.Form)
+		if v.Says != nil {
+			v.Says.Define(w.Campaign.Form(v.Duty.Form))
 		}
 	}
 	w.complete(&account)
@@ -41,12 +41,12 @@ func (w Workspace) Outline(ctx context.Context, l *ledger.Ledger, read record.Ac
 	account.SetAside(read.Damaged)
 	account.Damaged = read.Damaged
 	w.complete(&account)
-	submissions := make(map[int64]*form.Submission, len(read.Versions))
+	submissions := make(map[int64]*packed.Submission, len(read.Versions))
 	for _, v := range read.Versions {
-		submissions[v.ID] = v.Submission
+		submissions[v.ID] = v.Says
 	}
 	for i := range account.Versions {
-		account.Versions[i].Submission = submissions[account.Versions[i].ID]
+		account.Versions[i].Says = submissions[account.Versions[i].ID]
 	}
 	return account.Snapshot(), nil
 }

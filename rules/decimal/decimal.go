@@ -9,6 +9,7 @@ package decimal
 import (
 	"errors"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 )
@@ -41,6 +42,27 @@ var (
 
 // New is the whole number n.
 func New(n int64) Decimal { return Decimal{decimal.NewFromInt(n)} }
+
+// Scaled is a number of whole digits, the last n of which stand behind the point.
+func Scaled(digits int64, n int) Decimal {
+	if 0 <= digits && digits < mostSmall && 0 <= n && n < smallScales {
+		return small()[n][digits]
+	}
+	return Decimal{decimal.New(digits, int32(-n))}
+}
+
+// Most scores and weights have few digits: there is one number of each.
+const mostSmall, smallScales = 1001, 3
+
+var small = sync.OnceValue(func() *[smallScales][mostSmall]Decimal {
+	all := &[smallScales][mostSmall]Decimal{}
+	for n := range all {
+		for digits := range all[n] {
+			all[n][digits] = Decimal{decimal.New(int64(digits), int32(-n))}
+		}
+	}
+	return all
+})
 
 // Must is Parse for constants in code and tests; it panics on a bad number.
 func Must(s string) Decimal {

@@ -28,11 +28,11 @@ func InYuan(c *campaign.Campaign) *record.Snapshot {
 	s := Complete()
 	for i := range s.Versions {
 		v := &s.Versions[i]
-		v.Submission.Def = c.Form(v.Duty.Form)
-		for id, amount := range v.Submission.Fields {
-			f := v.Submission.Def.Field(id)
+		v.Submission().Def = c.Form(v.Duty.Form)
+		for id, amount := range v.Submission().Fields {
+			f := v.Submission().Def.Field(id)
 			if v.Duty.Subject == "A-06" && f != nil && f.Type == form.TypeAmount {
-				v.Submission.Fields[id] = Number(amount.Cell.String(), amount.Number.Mul(decimal.New(10000)).String())
+				v.Submission().Fields[id] = Number(amount.Cell.String(), amount.Number.Mul(decimal.New(10000)).String())
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 	"jixiao/rules/value"
 )
 
@@ -53,7 +54,7 @@ func (b *Builder) Version(f record.File, d record.Duty, v record.Verdict, s *for
 		}
 	}
 	b.Versions = append(b.Versions, record.Version{ID: int64(len(b.Versions) + 1), Duty: d, N: n, File: f,
-		Sheet: s.Sheet, Verdict: v, Submission: s})
+		Sheet: s.Sheet, Verdict: v, Says: packed.Of(s)})
 }
 
 // Score receives a project's score sheet.

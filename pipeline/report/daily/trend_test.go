@@ -9,6 +9,7 @@ import (
 	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
+	"jixiao/rules/form/packed"
 )
 
 // Two days after the first evening the trend says what had come by each day, and
@@ -62,7 +63,7 @@ func TestMendingByDay(t *testing.T) {
 	again := first
 	again.ID, again.N, again.Verdict = 99, 2, record.Accepted
 	again.File.Arrival = first.File.Arrival.AddDate(0, 0, 1)
-	again.Submission = reporttest.RectificationSubmission(reporttest.Problem{Project: "A-03", Category: "绩效目标", Status: "已完成"})
+	again.Says = packed.Of(reporttest.RectificationSubmission(reporttest.Problem{Project: "A-03", Category: "绩效目标", Status: "已完成"}))
 	returned := again
 	returned.ID, returned.N, returned.State, returned.Verdict = 100, 3, record.SentBack, record.Returned
 	s.Versions = append(s.Versions, again, returned)

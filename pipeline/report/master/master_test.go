@@ -186,8 +186,8 @@ func valuesAt(s *record.Snapshot, path, ref string) []string {
 		if n.File.Path != path {
 			continue
 		}
-		take(n.Submission.Fields)
-		for _, t := range n.Submission.Tables {
+		take(n.Submission().Fields)
+		for _, t := range n.Submission().Tables {
 			for _, row := range slices.Concat(t.Rows, t.Subtotals) {
 				take(maps.Collect(row.Values.All()))
 			}

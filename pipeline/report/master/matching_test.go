@@ -54,8 +54,8 @@ func TestCountsOfAnyWord(t *testing.T) {
 	row := item(7, "~*", "某", "1", "C7")
 	row.Values.Set("use", reporttest.Text("E7", ">0"))
 	v := &s.Versions[0]
-	rows := v.Submission.Tables["items"].Rows
-	v.Submission.Tables["items"] = form.Table{Rows: append(rows[:len(rows):len(rows)], row)}
+	rows := v.Submission().Tables["items"].Rows
+	v.Submission().Tables["items"] = form.Table{Rows: append(rows[:len(rows):len(rows)], row)}
 	f := mustMaster(t, c, s)
 	heads := reporttest.Find(t, f, "资产统计", 1, "类别")
 	if got := strings.Join(heads, " "); got != "类别 在用 闲置 >0 合计 闲置率" {

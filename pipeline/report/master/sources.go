@@ -75,7 +75,7 @@ func (m *master) provenance() {
 	for _, s := range m.sources {
 		sheet := s.version.Sheet
 		if sheet == "" {
-			sheet = s.version.Submission.Sheet
+			sheet = s.version.Submission().Sheet
 		}
 		at := s.at.String()
 		if !s.to.IsZero() {

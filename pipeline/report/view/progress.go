@@ -86,7 +86,7 @@ func (v *View) Remark(d Due) string {
 		return "改好前不纳入总表"
 	case d.Doubted:
 		return "金额与明细表的预算相差十倍以上，待绩效科认定"
-	case d.Latest.Submission != nil && d.Latest.Submission.Nil:
+	case d.Latest.Says != nil && d.Latest.Says.Nil():
 		return "零报告"
 	}
 	return ""

@@ -127,7 +127,7 @@ func (v *View) indexVersions() {
 		if old := v.latest[n.Duty]; n.Counts() && (old == nil || old.N < n.N) {
 			v.latest[n.Duty] = n
 		}
-		if old := v.standing[n.Duty]; n.Standing() && n.Submission != nil && (old == nil || old.N < n.N) {
+		if old := v.standing[n.Duty]; n.Standing() && n.Says != nil && (old == nil || old.N < n.N) {
 			v.standing[n.Duty] = n
 		}
 	}

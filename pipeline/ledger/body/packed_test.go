@@ -1,0 +1,91 @@
+package body_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"jixiao/pipeline/ledger/body"
+	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
+)
+
+// saysTheSame: what was packed says, once it is opened, what the ledger's text
+// says.
+func saysTheSame(t *rapid.T) {
+	s := drawn().Draw(t, "submission")
+	want, err := body.NewReader().Read(string(body.Append(nil, &s)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := map[string]*form.Submission{"as read": want}
+	if possible(&s) {
+		both["as judged"] = &s
+	}
+	for name, from := range both {
+		p, err := packed.NewRoom().Submission(packed.Append(nil, from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Nil() != want.Nil {
+			t.Fatalf("%s: nil is %t, want %t", name, p.Nil(), want.Nil)
+		}
+		if diff := cmp.Diff(want, p.Open()); diff != "" {
+			t.Fatalf("%s (-text +packed):\n%s", name, diff)
+		}
+	}
+}
+
+func TestPackedSaysTheSame(t *testing.T) { rapid.Check(t, saysTheSame) }
+
+func FuzzPackedSaysTheSame(f *testing.F) { f.Fuzz(rapid.MakeFuzz(saysTheSame)) }
+
+// TestDamagedBytesAreNotRead changes every byte, and cuts the bytes off anywhere.
+func TestDamagedBytesAreNotRead(t *testing.T) {
+	s, err := body.NewReader().Read(realBody(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, room := packed.Append(nil, s), packed.NewRoom()
+	for i := range data {
+		data[i] ^= 0x10
+		if _, err := room.Submission(data); err == nil {
+			t.Errorf("byte %d was changed, and nobody noticed", i)
+		}
+		data[i] ^= 0x10
+		if _, err := room.Submission(data[:i]); err == nil {
+			t.Errorf("cut off at %d, and nobody noticed", i)
+		}
+	}
+}
+
+func BenchmarkPackedOpen(b *testing.B) {
+	s, err := body.NewReader().Read(realBody(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	data := packed.Append(nil, s)
+	room := packed.NewRoom()
+	b.ReportAllocs()
+	for b.Loop() {
+		p, err := room.Submission(data)
+		if err != nil {
+			b.Fatal(err)
+		}
+		p.Open()
+	}
+	b.ReportMetric(float64(len(data)), "bytes")
+}
+
+func BenchmarkPack(b *testing.B) {
+	s, err := body.NewReader().Read(realBody(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	var data []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		data = packed.Append(data[:0], s)
+	}
+}

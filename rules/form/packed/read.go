@@ -1,0 +1,176 @@
+package packed
+
+import (
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+
+	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+	"jixiao/rules/value"
+)
+
+// ErrUnreadable says that bytes are not what this program wrote: of another
+// version, cut off or damaged.
+var ErrUnreadable = errors.New("not readable as a packed submission")
+
+// check makes sure that bytes are what Append of this version made.
+func check(data []byte) error {
+	if len(data) <= headLength || data[0] != Version {
+		return ErrUnreadable
+	}
+	if crc32.Checksum(data[sumLength:], castagnoli) != binary.LittleEndian.Uint32(data[1:]) {
+		return ErrUnreadable
+	}
+	return nil
+}
+
+// reader reads what was checked: it is what Append wrote.
+type reader struct {
+	data  string
+	at    int
+	words []string
+	room  form.Values // for the values of all rows
+}
+
+func read(data string) *form.Submission {
+	r := begin(data)
+	return r.submission()
+}
+
+func begin(data string) *reader {
+	r := &reader{data: data, at: headLength}
+	r.words = make([]string, r.number())
+	at := r.at
+	total := 0
+	for range r.words {
+		total += r.number()
+	}
+	values := r.number()
+	from := r.at
+	body := r.at + total
+	r.at = at
+	for i := range r.words {
+		n := r.number()
+		r.words[i], from = data[from:from+n], from+n
+	}
+	r.at = body
+	r.room = make(form.Values, values)
+	return r
+}
+
+func (r *reader) number() int {
+	if b := r.data[r.at]; b < 0x80 {
+		r.at++
+		return int(b)
+	}
+	return int(r.long())
+}
+
+func (r *reader) long() (n uint64) {
+	for shift := 0; ; shift += 7 {
+		b := r.data[r.at]
+		r.at++
+		n |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return n
+		}
+	}
+}
+
+func (r *reader) signed() int64 {
+	n := r.long()
+	if n&1 != 0 {
+		return ^int64(n >> 1)
+	}
+	return int64(n >> 1)
+}
+
+func (r *reader) word() string { return r.words[r.number()] }
+
+func (r *reader) ref() finding.Ref {
+	row := r.number()
+	return finding.Ref{Row: row, Col: r.number()}
+}
+
+func (r *reader) submission() *form.Submission {
+	s := &form.Submission{Form: r.word(), Sheet: r.word(), Year: int(r.signed())}
+	s.Nil, s.Wrong = r.data[sumLength]&saysNil != 0, r.data[sumLength]&wrongYear != 0
+	s.FirstRow, s.LastRow = r.number(), r.number()
+	r.value(&s.Title)
+	if n := r.number() - 1; n >= 0 {
+		s.Fields = make(map[string]form.Value, n)
+		for range n {
+			id := r.word()
+			var v form.Value
+			r.value(&v)
+			s.Fields[id] = v
+		}
+	}
+	if n := r.number() - 1; n >= 0 {
+		s.Tables = make(map[string]form.Table, n)
+		for range n {
+			id := r.word()
+			s.Tables[id] = form.Table{Header: r.ref(), Rows: r.rows(), Subtotals: r.rows()}
+		}
+	}
+	return s
+}
+
+func (r *reader) rows() []form.TableRow {
+	n := r.number() - 1
+	if n < 0 {
+		return nil
+	}
+	rows := make([]form.TableRow, n)
+	for i := range rows {
+		row := &rows[i]
+		row.Line, row.Group = r.number(), r.word()
+		m := r.number() - 1
+		if m < 0 {
+			continue
+		}
+		row.Values, r.room = r.room[:m:m], r.room[m:]
+		for j := range row.Values {
+			row.Values[j].ID = r.word()
+			r.value(&row.Values[j].Value)
+		}
+	}
+	return rows
+}
+
+func (r *reader) value(v *form.Value) {
+	has := uint64(r.number())
+	v.State = form.State(has & stateBits)
+	v.AsText, v.Recomputed, v.ByHundred, v.Again = has&asText != 0, has&recomputed != 0, has&byHundred != 0, has&again != 0
+	v.Cell = r.ref()
+	if has&hasStored != 0 {
+		v.Stored = r.word()
+	}
+	if has&hasText != 0 {
+		v.Text = r.word()
+	}
+	if has&textIsStored != 0 {
+		v.Text = v.Stored
+	}
+	if has&hasFormat != 0 {
+		v.Format = r.word()
+	}
+	if has&hasFormula != 0 {
+		v.Formula = r.word()
+	}
+	if has&longNumber != 0 {
+		_ = v.Number.UnmarshalText([]byte(r.word())) // which Append took from a number
+	}
+	if has&hasShown != 0 {
+		v.Shown = int16(r.signed())
+	}
+	if has&hasNumber != 0 && has&longNumber == 0 {
+		digits := r.signed()
+		v.Number = decimal.Scaled(digits, r.number())
+	}
+	if has&hasDate != 0 {
+		v.Date = value.Date{Year: int(r.signed()), Month: int(r.signed()), Day: int(r.signed())}
+	}
+}
