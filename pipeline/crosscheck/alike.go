@@ -1,6 +1,7 @@
 package crosscheck
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strings"
 
@@ -15,9 +16,10 @@ import (
 // alike tells of sheets that carry the same number in every row (X05), each with
 // the first that was received so.
 func (l *checker) alike(on rules.Applied, p kind.Alike) {
-	first := map[string]*record.Version{}
+	first := map[[sha256.Size]byte]*record.Version{}
+	n := numbers{Alike: p, items: map[string]string{}}
 	for _, v := range inOrder(l.current(on.Form)) {
-		key, ok := numbersOf(rowsOf(v, p.Table), p)
+		key, ok := n.of(rowsOf(v, p.Table))
 		if !ok {
 			continue
 		}
@@ -34,18 +36,35 @@ func (l *checker) alike(on rules.Applied, p kind.Alike) {
 	}
 }
 
-// numbersOf is every row by what names it with its number; ok is false where one
-// of them cannot be used.
-func numbersOf(rows []form.TableRow, p kind.Alike) (key string, ok bool) {
-	var b strings.Builder
-	for _, row := range rows {
-		number := row.Value(p.Column)
+// numbers tells sheets by the number in every row.
+type numbers struct {
+	kind.Alike
+	items map[string]string // folded: all sheets have the same
+	room  []byte
+}
+
+// of is a digest of every row by what names it with its number; ok is false where
+// one of them cannot be used.
+func (n *numbers) of(rows []form.TableRow) (key [sha256.Size]byte, ok bool) {
+	n.room = n.room[:0]
+	for i := range rows {
+		number := rows[i].Value(n.Column)
 		if !number.OK() {
-			return "", false
+			return key, false
 		}
-		b.WriteString(value.Fold(row.Value(p.Item).Text) + "\x01" + number.Number.String() + "\x02")
+		n.room = append(append(n.room, n.item(rows[i].Value(n.Item).Text)...), '\x01')
+		n.room = append(append(n.room, number.Number.String()...), '\x02')
 	}
-	return b.String(), b.Len() > 0
+	return sha256.Sum256(n.room), len(n.room) > 0
+}
+
+func (n *numbers) item(text string) string {
+	folded, known := n.items[text]
+	if !known {
+		folded = value.Fold(text)
+		n.items[strings.Clone(text)] = folded
+	}
+	return folded
 }
 
 // sameElsewhere tells of texts that stand word for word under different

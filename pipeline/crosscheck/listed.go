@@ -67,8 +67,9 @@ func Listed(c *campaign.Campaign, s *record.Snapshot) map[Blank][]map[string]str
 	l := &checker{c: c, s: s}
 	for _, a := range c.Engine.Answers() {
 		for _, list := range l.standing(a.List.Form) {
-			by := list.Submission().Def.AboutColumn(a.List.Table, a.List.Subject)
-			for _, row := range list.Submission().Tables[a.List.Table].Rows {
+			said := list.Submission()
+			by := said.Def.AboutColumn(a.List.Table, a.List.Subject)
+			for _, row := range said.Tables[a.List.Table].Rows {
 				if by == nil {
 					continue
 				}

@@ -20,8 +20,9 @@ func (l *checker) unanswered(on rules.Applied, p kind.Unanswered) {
 	q := listCheck{l, on, p, def, def.AboutColumn(p.Table, "")}
 	given := q.given()
 	for _, list := range lists {
-		by := list.Submission().Def.AboutColumn(p.List.Table, p.List.Subject)
-		for _, row := range list.Submission().Tables[p.List.Table].Rows {
+		said := list.Submission()
+		by := said.Def.AboutColumn(p.List.Table, p.List.Subject)
+		for _, row := range said.Tables[p.List.Table].Rows {
 			if by != nil {
 				q.answered(row, by, given)
 			}

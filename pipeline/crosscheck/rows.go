@@ -42,7 +42,8 @@ func (l *checker) label(formID, field string) finding.Text {
 // rowsOf are the rows of a version's table that are about what the version is
 // about: of a sheet that is about several, its own.
 func rowsOf(v *record.Version, table string) []form.TableRow {
-	def, rows := v.Submission().Def, v.Submission().Tables[table].Rows
+	said := v.Submission()
+	def, rows := said.Def, said.Tables[table].Rows
 	if by := def.AboutColumn(table, ""); by == nil || by.ID != def.SubjectField() {
 		return rows
 	}

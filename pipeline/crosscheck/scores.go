@@ -3,6 +3,7 @@ package crosscheck
 import (
 	"cmp"
 	"maps"
+	"slices"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
@@ -31,9 +32,12 @@ func (l *checker) scores(on rules.Applied, p kind.IssuedScore) {
 		if chain[0].Duty.Form != on.Form {
 			continue
 		}
-		department, section := c.split(chain)
 		list := listed[chain[0].Duty.Subject]
-		if v := department.version; v != nil {
+		if list.version == nil && !c.issued(chain) {
+			continue // there is nothing to hold the department's sheet against
+		}
+		department, section := c.split(chain)
+		if v := department.version; v != nil && len(wrong[v.Part()]) > 0 {
 			department.own = c.ownErrorsOf(wrong[v.Part()], v.Submission())
 		}
 		c.hold(department, section, list)
@@ -94,17 +98,23 @@ func (l scoreCheck) listed() map[finding.Subject]issued {
 // listedIn are the scores of one version, after those of the one before.
 func (l scoreCheck) listedIn(v *record.Version, before map[finding.Subject]issued) map[finding.Subject]issued {
 	out := map[finding.Subject]issued{}
-	by := v.Submission().Def.AboutColumn(l.Issued.Table, l.Issued.Subject)
+	said := v.Submission()
+	by := said.Def.AboutColumn(l.Issued.Table, l.Issued.Subject)
 	if by == nil {
 		return out
 	}
-	for _, row := range v.Submission().Tables[l.Issued.Table].Rows {
+	for _, row := range said.Tables[l.Issued.Table].Rows {
 		if of := l.named(row, by, l.c.Form(l.on.Form).About); of != "" {
 			out[of] = issued{version: v, field: l.Issued.Field, gradeField: l.Issued.Grade,
 				score: row.Value(l.Issued.Field), grade: row.Value(l.Issued.Grade)}.after(before[of])
 		}
 	}
 	return out
+}
+
+// issued reports whether the section or an evaluator handed in any of a chain.
+func (l scoreCheck) issued(chain []record.Version) bool {
+	return slices.ContainsFunc(chain, func(v record.Version) bool { return l.issuer(&v.File) != campaign.NoOffice })
 }
 
 // split finds the department's newest sheet of a project, and the newest that
@@ -115,8 +125,8 @@ func (l scoreCheck) split(chain []record.Version) (department, section issued) {
 		if v.Says == nil || !v.Counts() {
 			continue
 		}
-		sheet := issued{version: v, field: l.Field, gradeField: l.Grade,
-			score: v.Submission().Fields[l.Field], grade: v.Submission().Fields[l.Grade]}
+		said := v.Submission()
+		sheet := issued{version: v, field: l.Field, gradeField: l.Grade, score: said.Fields[l.Field], grade: said.Fields[l.Grade]}
 		switch {
 		case l.issuer(&v.File) == campaign.NoOffice:
 			department = sheet.after(department)

@@ -50,21 +50,22 @@ func (a Account) Snapshot() *Snapshot {
 	a.mend(received, versions)
 	s.Versions = ResolveVersions(versions)
 	lives := livesOf(s.Versions, a.Issues)
-	files := make(map[int64]File, len(a.Files))
-	for _, f := range received {
-		f.Verdict = lives[f.ID].verdict(r.file(f))
+	files := make(map[int64]*File, len(a.Files))
+	s.Files = make([]File, 0, len(received))
+	for i := range received {
+		f := &received[i]
+		f.Verdict = lives[f.ID].verdict(r.file(*f))
 		f.Received = a.Clocks[f.Run]
 		files[f.ID] = f
 		if !f.Gone || lives[f.ID].counts() {
-			s.Files = append(s.Files, f)
+			s.Files = append(s.Files, *f)
 		} else {
-			s.Past = append(s.Past, f)
+			s.Past = append(s.Past, *f)
 		}
 	}
-	slices.SortFunc(s.Files, compareFiles)
-	slices.SortFunc(s.Past, compareFiles)
+	s.Files, s.Past = ordered(s.Files, compareFiles), ordered(s.Past, compareFiles)
 	for i := range s.Versions {
-		s.Versions[i].File = files[s.Versions[i].File.ID]
+		s.Versions[i].File = valueOf(files[s.Versions[i].File.ID])
 	}
 	senders := SendersOf(s.Versions)
 	s.Issues = a.issues(files, lives, senders)
@@ -104,16 +105,16 @@ func (a Account) received() []File {
 // weighed are the versions with their files, with what the section decided on
 // them, and with the verdict by what was found over the whole campaign.
 func (a Account) weighed(received []File, r relief) []Version {
-	files := make(map[int64]File, len(received))
-	for _, f := range received {
-		files[f.ID] = f
+	files := make(map[int64]*File, len(received))
+	for i := range received {
+		files[received[i].ID] = &received[i]
 	}
 	decisions, onDuties := inForce(a.Decisions), a.onDuties()
 	out := slices.Clone(a.Versions)
 	byFile := map[int64][]*Version{}
 	for i := range out {
 		v := &out[i]
-		v.File = files[v.File.ID]
+		v.File = valueOf(files[v.File.ID])
 		v.Verdict = r.version(v)
 		v.decide(decisions, onDuties)
 		byFile[v.File.ID] = append(byFile[v.File.ID], v)
@@ -126,6 +127,14 @@ func (a Account) weighed(received []File, r relief) []Version {
 		}
 	}
 	return out
+}
+
+// valueOf is what a pointer points at; the zero value where that is nothing.
+func valueOf[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
 }
 
 // onDuties are the decisions in force on duties, those of merged units with their
@@ -160,22 +169,21 @@ func about(issue Issue, of []*Version) []*Version {
 
 // issues keeps the findings that hold: those of the campaign as a whole, and
 // those of files that still count.
-func (a Account) issues(files map[int64]File, lives map[int64]*life, senders Senders) []Issue {
-	var out []Issue
+func (a Account) issues(files map[int64]*File, lives map[int64]*life, senders Senders) []Issue {
+	out := make([]Issue, 0, len(a.Issues))
 	for _, issue := range a.Issues {
 		f, ofFile := files[issue.FileID]
 		if !issue.CampaignWide && (!ofFile || !lives[f.ID].holds(f, issue)) {
 			continue
 		}
 		if ofFile && !issue.CampaignWide {
-			issue.Department = senders.Of(&f)
+			issue.Department = senders.Of(f)
 		}
 		issue.Since = a.Clocks[issue.FirstRun]
 		issue.State = a.state(issue)
 		out = append(out, issue)
 	}
-	slices.SortStableFunc(out, compareIssues)
-	return out
+	return ordered(out, compareIssues)
 }
 
 func (a Account) state(issue Issue) State {
@@ -194,14 +202,14 @@ func (a Account) state(issue Issue) State {
 	return Open
 }
 
-func compareIssues(a, b Issue) int {
+func compareIssues(a, b *Issue) int {
 	return cmp.Or(
-		finding.Compare(a.Finding, b.Finding),
+		finding.Order(&a.Finding, &b.Finding),
 		cmp.Compare(a.Department, b.Department),
 		cmp.Compare(a.FileID, b.FileID),
 	)
 }
 
-func compareFiles(a, b File) int {
+func compareFiles(a, b *File) int {
 	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.ID, b.ID))
 }

@@ -152,11 +152,11 @@ func (a Act) CellOf(column string) finding.Ref {
 
 // acts are what the section decided in its workbooks, in the order in which they
 // came.
-func (a Account) acts(files map[int64]File) []Act {
+func (a Account) acts(files map[int64]*File) []Act {
 	var given []Answer
 	for _, x := range a.Answers {
 		if x.Act != nil {
-			x.File = files[x.FileID]
+			x.File = valueOf(files[x.FileID])
 			given = append(given, x)
 		}
 	}

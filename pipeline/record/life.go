@@ -98,7 +98,7 @@ func (l *life) verdict(own Verdict) Verdict {
 func (l *life) counts() bool { return l != nil && l.state == live }
 
 // holds reports whether what was found in a file is still to be told.
-func (l *life) holds(f File, i Issue) bool {
+func (l *life) holds(f *File, i Issue) bool {
 	if l == nil {
 		return !f.Gone
 	}

@@ -58,11 +58,11 @@ func agrees(text string) bool {
 }
 
 // marks are the rows that say yes, in the order in which they came.
-func (a Account) marks(files map[int64]File) []Mark {
+func (a Account) marks(files map[int64]*File) []Mark {
 	var given []Answer
 	for _, x := range a.Answers {
 		if x.isMark() || x.Act != nil && x.Act.Releases() {
-			x.File = files[x.FileID]
+			x.File = valueOf(files[x.FileID])
 			given = append(given, x)
 		}
 	}

@@ -22,11 +22,25 @@ type Mend struct {
 // was taken out of its workbook. No newer version of that duty will come.
 type mending struct {
 	contents map[Content]*content
-	near     map[string][]sent // files by path, by sender and by hash, by look
+	near     map[lane][]sent // files by path, by sender and by hash, by look
+	files    []*File         // that gave versions, by look
 	senders  Senders
 	told     map[Part]marked // of parts that were returned
 	parts    Parts
 }
+
+// lane is a way on which what mends a returned version may come: to its path,
+// from its sender, or as the same bytes.
+type lane struct {
+	by  byte
+	key string
+}
+
+const (
+	byPath   = 'p'
+	bySender = 's'
+	byHash   = 'h'
+)
 
 // content is what one or more files of a department hold.
 type content struct {
@@ -70,7 +84,7 @@ func (a Account) mend(received []File, versions []Version) {
 }
 
 func newMending(received []File, versions []Version) *mending {
-	m := &mending{contents: map[Content]*content{}, near: map[string][]sent{}, senders: SendersOf(versions), told: map[Part]marked{}, parts: PartsOf(versions)}
+	m := &mending{contents: map[Content]*content{}, near: map[lane][]sent{}, senders: SendersOf(versions), told: map[Part]marked{}, parts: PartsOf(versions)}
 	for i := range versions {
 		v := &versions[i]
 		c := m.contents[contentOf(&v.File)]
@@ -86,9 +100,10 @@ func newMending(received []File, versions []Version) *mending {
 		}
 	}
 	for _, c := range m.contents {
-		slices.SortFunc(c.says, func(a, b *Version) int { return compareVersions(*a, *b) })
+		slices.SortFunc(c.says, compareVersions)
 	}
 	m.place(received)
+	m.line(versions)
 	return m
 }
 
@@ -101,14 +116,39 @@ func (m *mending) place(received []File) {
 		}
 	}
 	slices.SortFunc(files, compareSeen)
+	m.files = files
 	for _, f := range files {
 		c := m.contents[contentOf(f)]
 		c.lay = append(c.lay, f)
 		c.present = c.present || !f.Gone
-		for _, key := range []string{"path " + f.Path, "sender " + m.senders.Of(f), "hash " + f.Hash} {
-			m.near[key] = append(m.near[key], sent{f, c})
+	}
+}
+
+// line notes what came on the lanes of returned versions; nobody looks at others.
+func (m *mending) line(versions []Version) {
+	for i := range versions {
+		if v := &versions[i]; v.Verdict == Returned {
+			for _, on := range m.lanes(sent{&v.File, m.contents[contentOf(&v.File)]}) {
+				m.near[on] = nil
+			}
 		}
 	}
+	for _, f := range m.files {
+		for _, on := range [...]lane{{byPath, f.Path}, {bySender, m.senders.Of(f)}, {byHash, f.Hash}} {
+			if list, asked := m.near[on]; asked {
+				m.near[on] = append(list, sent{f, m.contents[contentOf(f)]})
+			}
+		}
+	}
+}
+
+// lanes are those on which a file's versions may be mended.
+func (m *mending) lanes(old sent) []lane {
+	on := []lane{{bySender, m.senders.Of(old.File)}, {byHash, old.Hash}}
+	for _, f := range old.lay {
+		on = append(on, lane{byPath, f.Path})
+	}
+	return on
 }
 
 // marked are the cells at which something was found; nil notes nothing.
@@ -180,13 +220,9 @@ func (m *mending) chain(chain []*Version) (ended []*Version) {
 // look, put in its place.
 func (m *mending) first(v *Version, until int64) (out Mend) {
 	old := sent{&v.File, m.contents[contentOf(&v.File)]}
-	keys := []string{"sender " + m.senders.Of(old.File), "hash " + old.Hash}
-	for _, f := range old.lay {
-		keys = append(keys, "path "+f.Path)
-	}
 	var by *File
-	for _, key := range keys {
-		list := m.near[key]
+	for _, on := range m.lanes(old) {
+		list := m.near[on]
 		from, _ := slices.BinarySearchFunc(list, old.Look+1, func(s sent, look int64) int { return cmp.Compare(s.Look, look) })
 		for _, f := range list[from:] {
 			if f.Look >= until || by != nil && compareSeen(f.File, by) >= 0 {
@@ -236,7 +272,7 @@ func (m *mending) alike(v *Version, f sent) *Version {
 		return nil
 	}
 	for _, w := range f.says {
-		if w.File.Look > v.File.Look && sameBut(v.Submission(), w.Submission(), m.told[v.Part()]) {
+		if w.File.Look > v.File.Look && w.Duty.Form == v.Duty.Form && sameBut(v.Submission(), w.Submission(), m.told[v.Part()]) {
 			return w
 		}
 	}

@@ -70,11 +70,11 @@ func (n Note) OfMissed() bool { return strings.HasPrefix(n.Key, missedPrefix) }
 
 // notes are what the section wrote and did not take back: the last word on each
 // thing, in the order in which things were first noted.
-func (a Account) notes(files map[int64]File) []Note {
+func (a Account) notes(files map[int64]*File) []Note {
 	var given []Answer
 	for _, x := range a.Answers {
 		if x.Note != nil {
-			x.File = files[x.FileID]
+			x.File = valueOf(files[x.FileID])
 			given = append(given, x)
 		}
 	}

@@ -35,7 +35,7 @@ func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 		issue.Department = senders[issue.FileID]
 		last[m] = Resolved{issue, at}
 	}
-	return slices.SortedFunc(maps.Values(last), func(a, b Resolved) int { return compareIssues(a.Issue, b.Issue) })
+	return slices.SortedFunc(maps.Values(last), func(a, b Resolved) int { return compareIssues(&a.Issue, &b.Issue) })
 }
 
 // mistake is what a finding is about, whatever file it is in.

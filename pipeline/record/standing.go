@@ -19,16 +19,31 @@ import (
 // The result does not depend on the order of the input, which is left alone,
 // and settling it once more changes nothing.
 func ResolveVersions(versions []Version) []Version {
-	out := slices.Clone(versions)
-	slices.SortFunc(out, compareVersions)
+	out := ordered(versions, compareVersions)
 	for i := range out {
 		out[i].Own = cmp.Or(out[i].Own, out[i].Verdict)
 	}
 	chains := Chains(out)
 	again := repeatedParts(chains)
+	var s resolution
 	for _, chain := range chains {
-		s := walk(chain, func(v *Version) bool { return again[v.Part()] })
+		s.walk(chain, func(v *Version) bool { return again[v.Part()] })
 		s.conclude()
+	}
+	return out
+}
+
+// ordered are things in order, the equal ones as they were. They are large: what
+// is moved about meanwhile is where they stand.
+func ordered[T any](all []T, compare func(a, b *T) int) []T {
+	order := make([]int32, len(all))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(compare(&all[i], &all[j]), cmp.Compare(i, j)) })
+	out := make([]T, len(all))
+	for to, from := range order {
+		out[to] = all[from]
 	}
 	return out
 }
@@ -63,8 +78,13 @@ func Newest(chain []Version) *Version {
 // version of all.
 func repeatedParts(chains [][]Version) map[Part]bool {
 	again := map[Part]bool{}
+	var s resolution
 	for _, chain := range chains {
-		s := walk(chain, func(*Version) bool { return true })
+		if len(chain) == 1 && chain[0].Withdrawal == nil && chain[0].Mend == (Mend{}) {
+			again[chain[0].Part()] = false // what came alone repeats nothing
+			continue
+		}
+		s.walk(chain, func(*Version) bool { return true })
 		for i := range chain {
 			at := chain[i].Part()
 			before, seen := again[at]
@@ -142,13 +162,13 @@ func (s *resolution) id(i int) int64 {
 // compareVersions orders by duty and then by arrival. Files of one look arrive
 // together: their path decides. The same path arrives twice at one moment only
 // when the clock was held still; then the order of the looks decides.
-func compareVersions(a, b Version) int {
+func compareVersions(a, b *Version) int {
 	return cmp.Or(
 		compareDuties(a.Duty, b.Duty),
 		a.File.Arrival.Compare(b.File.Arrival),
 		cmp.Compare(a.File.Path, b.File.Path),
 		cmp.Compare(a.File.ID, b.File.ID),
-		comparePlaces(&a, &b),
+		comparePlaces(a, b),
 		cmp.Compare(a.ID, b.ID),
 	)
 }

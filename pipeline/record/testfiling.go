@@ -142,8 +142,6 @@ func tested(tests []Account) *Snapshot {
 		out.Versions = append(out.Versions, s.Versions...)
 		out.Issues = append(out.Issues, s.Issues...)
 	}
-	slices.SortFunc(out.Files, compareFiles)
-	slices.SortFunc(out.Versions, compareVersions)
-	slices.SortStableFunc(out.Issues, compareIssues)
+	out.Files, out.Versions, out.Issues = ordered(out.Files, compareFiles), ordered(out.Versions, compareVersions), ordered(out.Issues, compareIssues)
 	return out
 }

@@ -1,6 +1,9 @@
 package record
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // resolution is what a walk along the chain of a duty finds out: which versions
 // do not count, or not yet, and why.
@@ -10,6 +13,7 @@ type resolution struct {
 	others []int64        // the version that the state is about
 	looks  []int          // which versions came together
 	ended  []int64        // the file that ended a corrected one
+	came   []int          // room for those that came together
 	stands string         // figures of what stands so far, by own verdicts
 	at     int            // the version that says them
 	by     int64          // its id
@@ -18,22 +22,29 @@ type resolution struct {
 
 // walk goes along a chain, oldest first, by what came together. A version may
 // be a mere repetition only where repeats allows it.
-func walk(chain []Version, repeats func(*Version) bool) *resolution {
-	s := &resolution{chain: chain, states: make([]VersionState, len(chain)), others: make([]int64, len(chain)), looks: make([]int, len(chain)), ended: make([]int64, len(chain))}
+func (s *resolution) walk(chain []Version, repeats func(*Version) bool) {
+	*s = resolution{chain: chain, states: blank(s.states, len(chain)), others: blank(s.others, len(chain)),
+		looks: blank(s.looks, len(chain)), ended: blank(s.ended, len(chain)), came: s.came}
 	for from := 0; from < len(chain); {
 		to := from + 1
 		for to < len(chain) && together(&chain[from], &chain[to]) {
 			to++
 		}
-		var came []int
+		s.came = s.came[:0]
 		for i := from; i < to; i++ {
 			s.looks[i] = from
-			came = append(came, i)
+			s.came = append(s.came, i)
 		}
-		s.step(came, repeats)
+		s.step(s.came, repeats)
 		from = to
 	}
-	return s
+}
+
+// blank is room for so many, used again where there is enough.
+func blank[T any](room []T, n int) []T {
+	room = slices.Grow(room[:0], n)[:n]
+	clear(room)
+	return room
 }
 
 // together reports whether two versions were first seen at the same look and
@@ -164,6 +175,9 @@ func (s *resolution) dispute(left []int) bool {
 // disagree reports whether any two of the versions say different things, be they
 // of two files or of one: a file in which something stands twice.
 func (s *resolution) disagree(of []int) bool {
+	if len(of) < 2 {
+		return false
+	}
 	said := map[string]bool{}
 	for _, i := range of {
 		if v := &s.chain[i]; v.Figures != "" {
