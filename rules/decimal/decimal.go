@@ -51,6 +51,23 @@ func Scaled(digits int64, n int) Decimal {
 	return Decimal{decimal.New(digits, int32(-n))}
 }
 
+// Scale is what Scaled makes the number of again, with as few digits behind the
+// point as there can be; ok is false of a number of more digits than 18.
+func (d Decimal) Scale() (digits int64, n int, ok bool) {
+	exponent := int(d.d.Exponent())
+	if d.d.NumDigits()+max(exponent, 0) > mostInt64 {
+		return 0, 0, false
+	}
+	digits = d.d.CoefficientInt64()
+	for ; exponent > 0; exponent-- {
+		digits *= 10
+	}
+	for ; exponent < 0 && digits%10 == 0; exponent++ {
+		digits /= 10
+	}
+	return digits, -exponent, true
+}
+
 // Most scores and weights have few digits: there is one number of each.
 const mostSmall, smallScales = 1001, 3
 

@@ -161,3 +161,20 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+func TestScaleIsUndone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		digits, n := rapid.Int64Range(-1e17, 1e17).Draw(t, "digits"), rapid.IntRange(-3, 20).Draw(t, "n")
+		d := Scaled(digits, n)
+		again, behind, ok := d.Scale()
+		if !ok {
+			return
+		}
+		if got := Scaled(again, behind); got.String() != d.String() || !got.Equal(d) {
+			t.Fatalf("%s became %s", d, got)
+		}
+		if want := Must(d.String()); !cmp.Equal(want, Scaled(again, behind)) || behind != want.Decimals() {
+			t.Fatalf("%s has %d decimals, not %d", d, want.Decimals(), behind)
+		}
+	})
+}

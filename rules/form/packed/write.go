@@ -5,11 +5,9 @@ import (
 	"hash/crc32"
 	"maps"
 	"slices"
-	"strconv"
-	"strings"
+	"sync"
 	"unicode/utf8"
 
-	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -37,7 +35,10 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // Append writes a submission behind what is in dst, as reading the ledger's text
 // of it gives it.
 func Append(dst []byte, s *form.Submission) []byte {
-	w := writer{known: map[string]uint64{"": 0}, words: []string{""}}
+	w := writers.Get().(*writer)
+	defer writers.Put(w)
+	clear(w.known)
+	w.known[""], w.words, w.out, w.values = 0, append(w.words[:0], ""), w.out[:0], 0
 	w.submission(s)
 	head := len(dst)
 	dst = append(dst, Version, 0, 0, 0, 0, byte(flag(s.Nil, uint64(saysNil))|flag(s.Wrong, uint64(wrongYear))))
@@ -53,6 +54,9 @@ func Append(dst []byte, s *form.Submission) []byte {
 	binary.LittleEndian.PutUint32(dst[head+1:], crc32.Checksum(dst[head+sumLength:], castagnoli))
 	return dst
 }
+
+// writers are used again: their rooms are.
+var writers = sync.Pool{New: func() any { return &writer{known: map[string]uint64{}} }}
 
 // writer writes a submission and gathers its words.
 type writer struct {
@@ -166,7 +170,7 @@ const (
 )
 
 func (w *writer) value(v *form.Value) {
-	digits, exponent, short := scaled(v.Number)
+	digits, exponent, short := v.Number.Scale()
 	has := uint64(v.State) | flag(v.AsText, asText) | flag(v.Recomputed, recomputed) | flag(v.ByHundred, byHundred) |
 		flag(v.Again, again) | flag(v.Text != "" && v.Text != v.Stored, hasText) | flag(v.Text != "" && v.Text == v.Stored, textIsStored) |
 		flag(v.Stored != "", hasStored) | flag(!v.Number.IsZero(), hasNumber) | flag(!short, longNumber) | flag(v.Shown != 0, hasShown) |
@@ -176,10 +180,13 @@ func (w *writer) value(v *form.Value) {
 	for _, text := range [...]struct {
 		bit  uint64
 		word string
-	}{{hasStored, v.Stored}, {hasText, v.Text}, {hasFormat, v.Format}, {hasFormula, v.Formula}, {longNumber, v.Number.String()}} {
+	}{{hasStored, v.Stored}, {hasText, v.Text}, {hasFormat, v.Format}, {hasFormula, v.Formula}} {
 		if has&text.bit != 0 {
 			w.word(text.word)
 		}
+	}
+	if !short {
+		w.word(v.Number.String())
 	}
 	if has&hasShown != 0 {
 		w.out = binary.AppendVarint(w.out, int64(v.Shown))
@@ -193,21 +200,4 @@ func (w *writer) value(v *form.Value) {
 			w.out = binary.AppendVarint(w.out, int64(n))
 		}
 	}
-}
-
-// mostDigits is how many digits an int64 holds, whichever they are.
-const mostDigits = 18
-
-// scaled are the digits of a number as it is written down, without the point, and
-// how many stand behind that; ok is false of a number that is too long.
-func scaled(d decimal.Decimal) (digits int64, behind int, ok bool) {
-	if d.IsZero() {
-		return 0, 0, true
-	}
-	before, after, _ := strings.Cut(d.String(), ".")
-	if len(before)+len(after) > mostDigits {
-		return 0, 0, false
-	}
-	digits, err := strconv.ParseInt(before+after, 10, 64)
-	return digits, len(after), err == nil
 }
