@@ -52,7 +52,7 @@ func (d *damage) find(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	if _, err := readIssues(ctx, tx, nil, d); err != nil {
+	if _, err := readIssues(ctx, tx, nil, words{}, d); err != nil {
 		return err
 	}
 	if _, err := readAnswers(ctx, tx, d); err != nil {

@@ -50,6 +50,7 @@ func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Versio
 		}
 		return nil
 	})
+	room.Full()
 	for i := range versions {
 		versions[i].Says = submissions[slots[i]]
 	}

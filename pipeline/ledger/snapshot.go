@@ -72,27 +72,29 @@ func readAccount(ctx context.Context, tx *sql.Tx, a *record.Account) ([]slot, er
 	if err := readRuns(ctx, tx, a, &damaged); err != nil {
 		return nil, err
 	}
+	shared := words{}
 	rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
 	err = each(rows, err, func(rows *sql.Rows) error {
 		f, why, err := scanReadable(rows)
 		if why != nil {
 			damaged.note("files", f.Path, f.ID, why)
 		}
+		shared.file(&f)
 		a.Files = append(a.Files, f)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	files := make(map[int64]record.File, len(a.Files))
-	for _, f := range a.Files {
-		files[f.ID] = f
+	files := make(map[int64]*record.File, len(a.Files))
+	for i := range a.Files {
+		files[a.Files[i].ID] = &a.Files[i]
 	}
-	slots, err := readVersions(ctx, tx, files, &a.Versions)
+	slots, err := readVersions(ctx, tx, files, shared, &a.Versions)
 	if err != nil {
 		return nil, err
 	}
-	if a.Issues, err = readIssues(ctx, tx, files, &damaged); err != nil {
+	if a.Issues, err = readIssues(ctx, tx, files, shared, &damaged); err != nil {
 		return nil, err
 	}
 	if a.Answers, err = readAnswers(ctx, tx, &damaged); err != nil {
@@ -131,7 +133,7 @@ func readRuns(ctx context.Context, tx *sql.Tx, a *record.Account, damaged *damag
 }
 
 // readVersions reads the versions, and where the submission of each lies.
-func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File, into *[]record.Version) (slots []slot, err error) {
+func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, shared words, into *[]record.Version) (slots []slot, err error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id, file, position, sheet, department, form, project, verdict, figures, first_row, last_row
 		FROM versions JOIN submissions USING (file, position) ORDER BY id`)
 	*into, err = collect(rows, err, func(rows *sql.Rows) (record.Version, error) {
@@ -139,13 +141,17 @@ func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]record.File, 
 		var at slot
 		err := rows.Scan(&v.ID, &at.file, &at.position, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Subject, &v.Verdict, &v.Figures,
 			&v.Rows.First, &v.Rows.Last)
-		v.File, slots = files[at.file], append(slots, at)
+		if f := files[at.file]; f != nil {
+			v.File = *f
+		}
+		slots = append(slots, at)
+		shared.version(&v)
 		return v, err
 	})
 	return slots, err
 }
 
-func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]record.File, damaged *damage) ([]record.Issue, error) {
+func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, shared words, damaged *damage) ([]record.Issue, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(file, 0), whole, department, first_run, body
 		FROM findings ORDER BY file, id`)
 	var issues []record.Issue
@@ -164,6 +170,7 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]record.File, da
 		if f, ok := files[issue.FileID]; ok {
 			issue.Place.File = f.Path
 		}
+		shared.issue(&issue)
 		issues = append(issues, issue)
 		return nil
 	})

@@ -26,42 +26,56 @@ func check(data []byte) error {
 	return nil
 }
 
-// reader reads what was checked: it is what Append wrote.
+// parts are what was packed, taken apart.
+type parts struct {
+	words  []uint32 // numbers of words in the room
+	body   string
+	values int32 // of all rows
+	says   byte  // as a whole
+}
+
+// split takes apart what was checked: it is what Append wrote.
+func split(data []byte, word func([]byte) uint32) parts {
+	p := parts{says: data[sumLength]}
+	at := headLength
+	number := func() int {
+		n, size := binary.Uvarint(data[at:])
+		at += size
+		return int(n)
+	}
+	p.words = make([]uint32, number())
+	lengths := at
+	total := 0
+	for range p.words {
+		total += number()
+	}
+	p.values = int32(number())
+	from := at
+	p.body = string(data[from+total:])
+	at = lengths
+	for i := range p.words {
+		n := number()
+		p.words[i] = word(data[from : from+n])
+		from += n
+	}
+	return p
+}
+
+// reader reads a body.
 type reader struct {
-	data  string
+	parts
 	at    int
-	words []string
+	known []string    // words by their numbers
 	room  form.Values // for the values of all rows
 }
 
-func read(data string) *form.Submission {
-	r := begin(data)
+func (p parts) read(known []string) *form.Submission {
+	r := reader{parts: p, known: known, room: make(form.Values, p.values)}
 	return r.submission()
 }
 
-func begin(data string) *reader {
-	r := &reader{data: data, at: headLength}
-	r.words = make([]string, r.number())
-	at := r.at
-	total := 0
-	for range r.words {
-		total += r.number()
-	}
-	values := r.number()
-	from := r.at
-	body := r.at + total
-	r.at = at
-	for i := range r.words {
-		n := r.number()
-		r.words[i], from = data[from:from+n], from+n
-	}
-	r.at = body
-	r.room = make(form.Values, values)
-	return r
-}
-
 func (r *reader) number() int {
-	if b := r.data[r.at]; b < 0x80 {
+	if b := r.body[r.at]; b < 0x80 {
 		r.at++
 		return int(b)
 	}
@@ -70,7 +84,7 @@ func (r *reader) number() int {
 
 func (r *reader) long() (n uint64) {
 	for shift := 0; ; shift += 7 {
-		b := r.data[r.at]
+		b := r.body[r.at]
 		r.at++
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
@@ -87,7 +101,7 @@ func (r *reader) signed() int64 {
 	return int64(n >> 1)
 }
 
-func (r *reader) word() string { return r.words[r.number()] }
+func (r *reader) word() string { return r.known[r.words[r.number()]] }
 
 func (r *reader) ref() finding.Ref {
 	row := r.number()
@@ -96,7 +110,7 @@ func (r *reader) ref() finding.Ref {
 
 func (r *reader) submission() *form.Submission {
 	s := &form.Submission{Form: r.word(), Sheet: r.word(), Year: int(r.signed())}
-	s.Nil, s.Wrong = r.data[sumLength]&saysNil != 0, r.data[sumLength]&wrongYear != 0
+	s.Nil, s.Wrong = r.says&saysNil != 0, r.says&wrongYear != 0
 	s.FirstRow, s.LastRow = r.number(), r.number()
 	r.value(&s.Title)
 	if n := r.number() - 1; n >= 0 {

@@ -10,7 +10,7 @@ import (
 // Submission is a submission that is opened when it is asked for. Its methods may
 // be called from many goroutines.
 type Submission struct {
-	data   string
+	parts
 	def    *form.Definition
 	room   *Room
 	opened atomic.Pointer[form.Submission]
@@ -36,10 +36,10 @@ func (p *Submission) Define(def *form.Definition) {
 
 // Nil says that there is nothing to report, without opening the submission.
 func (p *Submission) Nil() bool {
-	if p.data != "" {
-		return p.data[sumLength]&saysNil != 0
+	if p.room == nil {
+		return p.opened.Load().Nil
 	}
-	return p.opened.Load().Nil
+	return p.says&saysNil != 0
 }
 
 // Open is what the submission says. It is not to be changed: others are given the
@@ -49,7 +49,7 @@ func (p *Submission) Open() *form.Submission {
 	if s := p.opened.Load(); s != nil {
 		return s
 	}
-	s := read(p.data)
+	s := p.read(p.room.words)
 	s.Def = p.def
 	p.opened.Store(s)
 	p.room.enter(p)
@@ -61,36 +61,45 @@ func (p *Submission) Equal(other *Submission) bool {
 	if p == nil || other == nil {
 		return p == other
 	}
-	return bytes.Equal(p.bytes(), other.bytes())
-}
-
-func (p *Submission) bytes() []byte {
-	if p.data != "" {
-		return []byte(p.data)
-	}
-	return Append(nil, p.Open())
+	return bytes.Equal(Append(nil, p.Open()), Append(nil, other.Open()))
 }
 
 // mostOpen is how many submissions of a room are open at once: enough for those
 // that are looked at side by side, and a few megabytes of them.
 const mostOpen = 256
 
-// Room bounds how many of its submissions are open.
+// Room bounds how many of its submissions are open, and keeps the words that they
+// have in common once: a thousand sheets of a form say most of the same.
 type Room struct {
+	words []string
+	known map[string]uint32
 	next  atomic.Uint32
 	entry [mostOpen]atomic.Pointer[Submission]
 }
 
 // NewRoom begins with none.
-func NewRoom() *Room { return &Room{} }
+func NewRoom() *Room { return &Room{known: map[string]uint32{}} }
 
 // Submission is a packed submission; the error is ErrUnreadable where the bytes
-// are none that this program wrote.
+// are none that this program wrote. It must not be called while others are opened.
 func (r *Room) Submission(data []byte) (*Submission, error) {
 	if err := check(data); err != nil {
 		return nil, err
 	}
-	return &Submission{data: string(data), room: r}, nil
+	return &Submission{parts: split(data, r.word), room: r}, nil
+}
+
+// Full says that no submission follows: what is only needed for that goes.
+func (r *Room) Full() { r.known = nil }
+
+func (r *Room) word(text []byte) uint32 {
+	n, known := r.known[string(text)]
+	if !known {
+		n = uint32(len(r.words))
+		r.words = append(r.words, string(text))
+		r.known[r.words[n]] = n
+	}
+	return n
 }
 
 // enter closes the one that was opened longest ago.
