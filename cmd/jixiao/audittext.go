@@ -52,7 +52,7 @@ func auditText(f custody.AuditFault, zone *time.Location) said {
 
 // unreadableText names a row that cannot be read, by its file where it has one.
 func unreadableText(f custody.AuditFault) finding.Text {
-	what := map[string]finding.Text{"submissions": {ZH: "报送内容", EN: "values"}, "findings": {ZH: "审核意见", EN: "finding"},
+	what := map[string]finding.Text{"submissions": {ZH: "报送内容", EN: "values"}, "packed": {ZH: "报送内容的整理件", EN: "condensed values"}, "findings": {ZH: "审核意见", EN: "finding"},
 		"answers": {ZH: "情况说明或异议", EN: "answer"}}[f.Table]
 	of := finding.Text{ZH: f.Subject, EN: f.Subject}
 	if f.Subject == "" {

@@ -75,7 +75,7 @@ func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
 	e := &Examination{Contents: map[string]string{}}
 	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) error{
-			e.database, e.rows, e.runs, e.strays, e.files, e.decisions, e.releases, e.dispatches, e.campaignWide, e.contents,
+			e.database, e.rows, e.packed, e.runs, e.strays, e.files, e.decisions, e.releases, e.dispatches, e.campaignWide, e.contents,
 		} {
 			if err := e.checked(check(ctx, tx)); err != nil {
 				return err

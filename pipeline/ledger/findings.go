@@ -43,8 +43,12 @@ func encodeFinding(f finding.Finding) (findingRow, error) {
 	return findingRow{key: key, severity: f.Severity.String(), body: string(body)}, err
 }
 
-// errNothing is why a text that can be read is no record of ours.
-var errNothing = errors.New("it says nothing")
+// errNothing is why a text that can be read is no record of ours, errNotTheBody why
+// what was made from one is not to be relied on.
+var (
+	errNothing    = errors.New("it says nothing")
+	errNotTheBody = errors.New("it says otherwise than what it was made from")
+)
 
 func decodeFinding(body []byte, f *finding.Finding) error {
 	err := json.Unmarshal(body, f)

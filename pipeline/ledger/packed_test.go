@@ -1,0 +1,35 @@
+package ledger
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jixiao/rules/form/packed"
+)
+
+// TestWhatWasPackedIsHeldAgainstTheBody: audit tells what was packed otherwise
+// than the body says, and what is absent or unreadable is made again.
+func TestWhatWasPackedIsHeldAgainstTheBody(t *testing.T) {
+	p := threeRuns(t)
+	p.wantClean()
+	before := p.snapshot()
+	said := scoreSheet("Z-99")
+	other := packed.Append(nil, &said)
+	if _, err := p.l.db.Exec(`UPDATE packed SET body = ? WHERE file = (SELECT min(file) FROM packed)`, other); err != nil {
+		t.Fatal(err)
+	}
+	found := p.examine().Doubts
+	if len(found) != 1 || found[0].Kind != DoubtRow || found[0].Table != "packed" || found[0].Path == "" {
+		t.Errorf("doubts %+v, want the row that was packed otherwise", found)
+	}
+	for _, statement := range []string{`UPDATE packed SET body = x'00'`, `DELETE FROM packed`, `UPDATE packed SET body = substr(body, 1, length(body) - 1)`} {
+		if _, err := p.l.db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(before, p.snapshot()); diff != "" {
+			t.Errorf("after %s the ledger says otherwise (-before +after):\n%s", statement, diff)
+		}
+		p.wantClean()
+	}
+}
