@@ -30,28 +30,23 @@ func (l *checker) late() {
 }
 
 // missing tells what has not come, after its deadline (D02) or shortly before
-// it (D03).
+// it (D03). It names the day and counts none: a finding is the same every night
+// until it ends.
 func (l *checker) missing() {
 	for _, o := range Missing(l.c, l.s.Versions) {
-		if o.Deadline.IsZero() {
-			continue
-		}
 		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project(), Subject: other(o.Subject), Expected: o.Deadline.String(),
 			Args: finding.Args{"form_name": l.formName(o.Form)}}
 		switch {
+		case o.Deadline.IsZero():
+			continue
 		case l.today.After(o.Deadline):
-			f.Args["days"] = days(o.Deadline, l.today)
 		case o.ReminderDays == 0 || o.Deadline.After(l.today.AddDays(o.ReminderDays)):
 			continue
 		default:
-			f.Code, f.Args["days"] = "D03", days(l.today, o.Deadline)
-			if l.today == o.Deadline {
-				f.Variant = "today"
-			}
+			f.Code = "D03"
 		}
 		if o.Withdrawn {
 			f.Variant = "withdrawn"
-			delete(f.Args, "days")
 		}
 		l.add(o.Department, 0, f)
 	}

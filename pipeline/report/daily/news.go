@@ -45,7 +45,7 @@ func (d *daily) news() *panel {
 
 func (d *daily) change(what string, i record.Issue, tone write.Tone) []write.Cell {
 	return []write.Cell{write.Text(what), write.Text(d.whose(i.Department, i.Place.File)), write.Text(d.IssueLabel(i)),
-		write.Text(string(i.Code) + " " + i.Message.In(finding.ZH)).Toned(tone), write.Text(i.Place.File)}
+		write.Text(string(i.Code) + " " + d.Counted(i)).Toned(tone), write.Text(i.Place.File)}
 }
 
 // whose is the unit of a file, or the office that handed it in.

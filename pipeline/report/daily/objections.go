@@ -15,7 +15,7 @@ func (d *daily) toDecide() []task {
 	for _, i := range d.Snapshot.Issues {
 		if a := i.Objection; a != nil && a.Objected == record.Waiting {
 			out = append(out, task{what: "处理异议", who: d.Unit(i.Department), tone: write.Amber, file: finding.OneLine(a.File.Path),
-				detail:   string(i.Code) + " " + i.Message.In(finding.ZH) + "；单位认为不对：" + view.Quoted(a.Objection) + numbered(a),
+				detail:   string(i.Code) + " " + d.Counted(i) + "；单位认为不对：" + view.Quoted(a.Objection) + numbered(a),
 				question: d.ObjectionOf(a)})
 		}
 	}
@@ -29,7 +29,7 @@ func (d *daily) toRead() []task {
 	for _, i := range d.Snapshot.Issues {
 		if a := i.Explanation; a != nil && d.newly(a.FileID) {
 			out = append(out, task{what: "看新说明", who: d.Unit(i.Department), file: finding.OneLine(a.File.Path),
-				detail:   string(i.Code) + " " + i.Message.In(finding.ZH) + "；说明：" + view.Quoted(a.Explanation) + numbered(a) + "，已采纳；认为不充分的选“不采纳”",
+				detail:   string(i.Code) + " " + d.Counted(i) + "；说明：" + view.Quoted(a.Explanation) + numbered(a) + "，已采纳；认为不充分的选“不采纳”",
 				question: d.ExplanationOf(a)})
 		}
 	}

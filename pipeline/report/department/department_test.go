@@ -78,15 +78,17 @@ func TestLooseFileGoesToTheUnitThatItNames(t *testing.T) {
 }
 
 func TestLeadSaysWhatIsLeft(t *testing.T) {
-	late := reporttest.FirstEvening()
-	late.Run.AsOf = late.Run.AsOf.AddDate(0, 0, 5)
+	late, several := reporttest.FirstEvening(), reporttest.FirstEvening()
+	late.Issues = append(late.Issues, record.Issue{Department: "101001", Finding: finding.Finding{Code: "D02", Severity: finding.Error, Audience: finding.Everyone}})
+	several.Decisions = []record.Decision{{ID: 1, Kind: record.Extend, Target: record.Target{Department: "101001", Form: "rectification"}, At: several.Run.AsOf.AddDate(0, 1, 0)}}
 	for _, tc := range []struct {
 		name, unit, want string
 		s                *record.Snapshot
 	}{
 		{"errors", "213001", "还有 1 处须修改，截止 10月15日（", reporttest.FirstEvening()},
 		{"warning and missing", "502001", "还有 1 处须说明，1 项未报送，截止 10月15日（", reporttest.FirstEvening()},
-		{"past", "101001", "还有 2 项未报送，截止日期 10月15日 已过，请尽快报送（", late},
+		{"past", "101001", "还有 1 处须修改，2 项未报送，截止日期 10月15日 已过，请尽快报送（", late},
+		{"two deadlines", "101001", "还有 2 项未报送，截止日期最早 10月15日、最晚 11月13日（", several},
 		{"done", "213001", "目前没有须修改、须说明或未报送的事项（", reporttest.Complete()},
 	} {
 		f := reporttest.Open(t, mustDepartment(t, tc.s, tc.unit))

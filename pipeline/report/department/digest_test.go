@@ -53,6 +53,23 @@ func TestTheDigestChangesWithTheReport(t *testing.T) {
 	}
 }
 
+// TestTheDayAloneChangesNoReport, before or after its deadlines: what has passed
+// is known by what is found.
+func TestTheDayAloneChangesNoReport(t *testing.T) {
+	s := reporttest.FirstEvening()
+	before := New(view.NewDepartments(reporttest.Campaign2023(), s))
+	for _, days := range []int{1, 2, 3, 90} {
+		later := reporttest.FirstEvening()
+		later.Run.AsOf = s.Run.AsOf.AddDate(0, 0, days)
+		after := New(view.NewDepartments(reporttest.Campaign2023(), later))
+		for _, x := range reporttest.Facts2023 {
+			if before.Digest(x.Unit) != after.Digest(x.Unit) {
+				t.Errorf("%s: %d days later the report says something else", x.Unit, days)
+			}
+		}
+	}
+}
+
 func written(t *testing.T, all Reports, unit string, moment time.Time) []byte {
 	t.Helper()
 	var buf bytes.Buffer

@@ -2,6 +2,7 @@ package department
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/internal/office/write"
@@ -95,28 +96,34 @@ func (d *department) standing() string {
 	return "还有 " + strings.Join(parts, "，") + d.until()
 }
 
-// until names the next deadline of what is outstanding, or the last one when
-// all have passed.
+// until names the deadlines of what is outstanding: the first, and where there
+// are several the last. That one has passed is known by what is found (D02), so
+// that the page stays as it is until something is.
 func (d *department) until() string {
-	var next, last value.Date
+	var first, last value.Date
 	for _, x := range d.dues {
 		if !x.Outstanding() || x.Deadline.IsZero() {
 			continue
 		}
-		if !x.Deadline.Before(d.Today) && (next.IsZero() || x.Deadline.Before(next)) {
-			next = x.Deadline
+		if first.IsZero() || x.Deadline.Before(first) {
+			first = x.Deadline
 		}
-		if last.IsZero() || x.Deadline.After(last) {
+		if x.Deadline.After(last) {
 			last = x.Deadline
 		}
 	}
+	passed := slices.ContainsFunc(d.issues, func(i record.Issue) bool { return i.Code == "D02" })
 	switch {
-	case !next.IsZero():
-		return "，截止 " + view.MonthDay(next)
-	case !last.IsZero():
-		return "，截止日期 " + view.MonthDay(last) + " 已过，请尽快报送"
+	case first.IsZero():
+		return ""
+	case first == last && passed:
+		return "，截止日期 " + view.MonthDay(first) + " 已过，请尽快报送"
+	case first == last:
+		return "，截止 " + view.MonthDay(first)
+	case passed:
+		return "，截止日期最早 " + view.MonthDay(first) + "、最晚 " + view.MonthDay(last) + "，已过期的请尽快报送"
 	}
-	return ""
+	return "，截止日期最早 " + view.MonthDay(first) + "、最晚 " + view.MonthDay(last)
 }
 
 // subjectFor names what a finding is about as the department may see it: of

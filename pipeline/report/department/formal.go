@@ -137,9 +137,9 @@ func (f *formal) duties() {
 		if n > mostFormal {
 			continue
 		}
-		due := f.Remaining(x).String()
+		due := ""
 		if !x.Deadline.IsZero() {
-			due = strings.TrimSuffix(view.MonthDay(x.Deadline)+"，"+due, "，")
+			due = view.MonthDay(x.Deadline)
 		}
 		f.sheet.Row(write.Count(n), write.Text(f.DutyName(x.Duty)).Aligned(write.Left).Wrapped().Over(3),
 			x.Progress().Aligned(write.Center), write.Text(due).Aligned(write.Center))

@@ -103,7 +103,7 @@ func (all Reports) spelled(unitCode string, fresh []record.Issue) []string {
 	slices.SortStableFunc(fresh, func(a, b record.Issue) int { return int(b.Weight()) - int(a.Weight()) })
 	var out []string
 	for _, i := range fresh[:min(len(fresh), mostTold)] {
-		line := "【" + i.Severity.Label().ZH + "】" + all.place(unitCode, i) + i.Message.In(finding.ZH)
+		line := "【" + i.Severity.Label().ZH + "】" + all.place(unitCode, i) + all.Counted(i)
 		if fix := i.Fix.In(finding.ZH); fix != "" {
 			line += "。怎样改：" + fix
 		}

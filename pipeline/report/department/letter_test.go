@@ -32,3 +32,17 @@ func TestLettersAreOnesOwnAndOneLineALine(t *testing.T) {
 		}
 	}
 }
+
+// TestALetterCountsTheDays that the finding does not.
+func TestALetterCountsTheDays(t *testing.T) {
+	s := reporttest.FirstEvening()
+	s.Run.AsOf = s.Run.AsOf.AddDate(0, 0, 5)
+	missing := record.Issue{Department: "101001", Finding: finding.Finding{Code: "D02", Severity: finding.Error, Form: "score-sheet", Project: "A-10",
+		Expected: "2023-10-15", Audience: finding.Everyone, Message: finding.Text{ZH: "评分表还没有收到"}}}
+	s.Issues = append(s.Issues, missing)
+	all := New(view.NewDepartments(reporttest.Campaign2023(), s))
+	text := strings.Join(all.FindingsLetter("101001", all.Told("101001"), 0).Lines, "\n")
+	if !strings.Contains(text, "评分表还没有收到（已逾期 3 天）") {
+		t.Errorf("the letter does not count:\n%s", text)
+	}
+}

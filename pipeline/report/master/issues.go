@@ -38,7 +38,7 @@ func (m *master) explanations() {
 	for n, i := range all {
 		a := i.Explanation
 		t.Row(write.Count(n+1), write.Text(m.Unit(i.Department)), write.Text(m.IssueLabel(i)), write.Text(m.FormName(i.Form)),
-			write.Text(i.Place.Sheet), write.Text(i.Where(finding.ZH)), write.Text(string(i.Code)), view.MessageCell(i), write.Text(i.Value),
+			write.Text(i.Place.Sheet), write.Text(i.Where(finding.ZH)), write.Text(string(i.Code)), m.CountedCell(i), write.Text(i.Value),
 			write.Text(a.Explanation), write.Text(m.When(a.File.Arrival)), write.Text(finding.OneLine(a.File.Path)))
 	}
 	t.End()

@@ -55,11 +55,11 @@ func joined(items []string) write.Cell { return write.Text(strings.Join(items, "
 
 // duties writes 报送情况: every duty owed, and what came of it.
 func (m *master) duties() {
-	t := m.table("报送情况", 1, m.DutyColumns())
+	t := m.table("报送情况", 1, m.DutyColumns(view.RemainingColumn()))
 	all := m.Dues()
 	t.Begin("报送情况", m.DutyTally(all)+"    "+m.AsOfText())
 	for _, d := range all {
-		t.Row(append([]write.Cell{write.Text(m.Sender(d.Duty))}, m.DutyCells(d, m.path(d))...)...)
+		t.Row(append([]write.Cell{write.Text(m.Sender(d.Duty))}, m.DutyCells(d, m.path(d), m.Remaining(d))...)...)
 	}
 	t.End()
 }

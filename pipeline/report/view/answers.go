@@ -32,8 +32,8 @@ func OutcomeText(a record.Answer, o record.Outcome) string {
 }
 
 // explained is what is said of a finding, and how its department explained it.
-func explained(i record.Issue) write.Cell {
-	said := MessageCell(i).String()
+func (v *View) explained(i record.Issue) write.Cell {
+	said := v.CountedCell(i).String()
 	if a := i.Explanation; a != nil {
 		said += "（情况说明：" + Quoted(a.Explanation) + "）"
 	}

@@ -5,6 +5,7 @@ import (
 
 	"jixiao/internal/testkit/reporttest"
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 )
 
 func TestRemainingDays(t *testing.T) {
@@ -28,5 +29,33 @@ func TestWhoHandedInInTimeIsNotLate(t *testing.T) {
 	due := v.DueOf(record.Duty{Department: "213001", Form: "score-sheet", Subject: "A-02"})
 	if got := v.Remaining(due).String(); !due.Returned() || got != "截止日已过 1 天" {
 		t.Errorf("returned: %v, %q", due.Returned(), got)
+	}
+}
+
+// TestDaysAreCountedWhereTheyAreTold: a finding names the day alone, and what is
+// made with every run says how far off it is.
+func TestDaysAreCountedWhereTheyAreTold(t *testing.T) {
+	for _, c := range []struct {
+		code    finding.Code
+		variant string
+		days    int
+		want    string
+	}{
+		{"D03", "", 0, "没有收到（剩余 2 天）"},
+		{"D03", "", 2, "没有收到（今日截止）"},
+		{"D02", "", 5, "没有收到（已逾期 3 天）"},
+		{"D02", "withdrawn", 5, "没有收到"},
+		{"D01", "", 5, "没有收到"},
+	} {
+		s := reporttest.FirstEvening()
+		s.Run.AsOf = s.Run.AsOf.AddDate(0, 0, c.days)
+		i := record.Issue{Finding: finding.Finding{Code: c.code, Variant: c.variant, Expected: "2023-10-15", Message: finding.Text{ZH: "没有收到"}}}
+		v := New(reporttest.Campaign2023(), s)
+		if got := v.CountedCell(i).String(); got != c.want {
+			t.Errorf("%s, %d days on: %q, want %q", c.code, c.days, got, c.want)
+		}
+		if got := MessageCell(i).String(); got != "没有收到" {
+			t.Errorf("%s, %d days on, a department reads %q", c.code, c.days, got)
+		}
 	}
 }

@@ -22,21 +22,24 @@ func (v *View) SubjectHead() string {
 
 func aboutUnits(d *form.Definition) bool { return d.About == form.AboutUnit }
 
-// DutyColumns are those of a list of duties.
-func (v *View) DutyColumns() []Column {
+// RemainingColumn is that of Remaining.
+func RemainingColumn() Column { return Short("剩余时间", 13) }
+
+// DutyColumns are those of a list of duties; behind the deadline stands what a
+// page shows besides.
+func (v *View) DutyColumns(besides ...Column) []Column {
 	code, name := v.SubjectHead()+"编号", v.SubjectHead()+"名称"
-	return []Column{Words("报送单位", 28), Short("表单", 14), Short(code, 9), Words(name, 26),
-		Short("报送状态", 14), Short("审核结论", 12), Short("版本", 9), Short("编号", 7), Short("到达时间", 17),
-		Short("截止日期", 12), Short("剩余时间", 13), Words("文件", 34), Words("说明", 22)}
+	return slices.Concat([]Column{Words("报送单位", 28), Short("表单", 14), Short(code, 9), Words(name, 26),
+		Short("报送状态", 14), Short("审核结论", 12), Short("版本", 9), Short("编号", 7), Short("到达时间", 17), Short("截止日期", 12)},
+		besides, []Column{Words("文件", 34), Words("说明", 22)})
 }
 
 // DutyCells is a duty as a report shows it, after the column of the unit.
-func (v *View) DutyCells(d Due, file string) []write.Cell {
-	return []write.Cell{
+func (v *View) DutyCells(d Due, file string, besides ...write.Cell) []write.Cell {
+	return slices.Concat([]write.Cell{
 		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.SubjectCode()), write.Text(v.SubjectName(d.Duty)),
-		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline), v.Remaining(d),
-		write.Text(file), write.Text(v.Remark(d)),
-	}
+		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline)},
+		besides, []write.Cell{write.Text(file), write.Text(v.Remark(d))})
 }
 
 // arrival is when the latest version counts as arrived.

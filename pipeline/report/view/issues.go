@@ -7,6 +7,7 @@ import (
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
+	"jixiao/rules/value"
 )
 
 // IssueColumns are those of the section's list of findings.
@@ -24,7 +25,7 @@ func (v *View) IssueCells(i record.Issue) []write.Cell {
 	if i.Audience == finding.Section {
 		seenBy = "仅绩效科"
 	}
-	said, expected, fix := explained(i), i.Expected, i.Fix.In(finding.ZH)
+	said, expected, fix := v.explained(i), i.Expected, i.Fix.In(finding.ZH)
 	if i.Because != "" {
 		said, expected, fix = v.LaterCell(i), "", ""
 	}
@@ -55,15 +56,39 @@ func SeverityCell(i record.Issue) write.Cell {
 
 // MessageCell is what is said, and with it who excused it and why.
 func MessageCell(i record.Issue) write.Cell {
+	return write.Text(i.Message.In(finding.ZH) + waived(i))
+}
+
+// CountedCell is MessageCell with the days counted.
+func (v *View) CountedCell(i record.Issue) write.Cell {
+	return write.Text(v.Counted(i) + waived(i))
+}
+
+// Counted is what is said, and of what has not come (D02, D03) how many days are
+// left, or were since: for letters and what is made with every run. What lies in
+// a department's folder names the day alone.
+func (v *View) Counted(i record.Issue) string {
 	said := i.Message.In(finding.ZH)
-	if w := i.Waived; w != nil {
-		until := ""
-		if w.Until != "" {
-			until = "，有效期至 " + w.Until
-		}
-		said += fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”%s）", w.Approver, w.Reason, until)
+	if i.Code != "D02" && i.Code != "D03" || i.Variant != "" {
+		return said
 	}
-	return write.Text(said)
+	deadline, err := value.ParseDate(i.Expected)
+	if err != nil {
+		return said
+	}
+	return said + "（" + v.until(deadline).String() + "）"
+}
+
+func waived(i record.Issue) string {
+	w := i.Waived
+	if w == nil {
+		return ""
+	}
+	until := ""
+	if w.Until != "" {
+		until = "，有效期至 " + w.Until
+	}
+	return fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”%s）", w.Approver, w.Reason, until)
 }
 
 // FirstSeen is the day on which the finding was first told: 2023-10-13. Where

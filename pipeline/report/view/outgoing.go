@@ -73,15 +73,14 @@ func (g *Outgoing) Departments() *Departments { return g.all }
 
 // toldState names what there is to be told to a department: it is the same as
 // long as nothing new is found, nothing comes and nothing is answered. Wordings
-// and counted days are no part of it, so that what was released stays released
-// while a deadline comes nearer.
+// are no part of it, so that what was released stays released when they change.
 func (all *Departments) toldState(unit string) string {
 	h := sha256.New()
 	put := json.NewEncoder(h) // texts and numbers can be written, and a hash takes them
 	for _, i := range all.issues[unit] {
 		variant := i.Variant
 		if i.CampaignWide {
-			variant = "" // it counts days too
+			variant = "" // one named the day once: what was released then stays released
 		}
 		said := []string{string(i.Code), variant, i.Form, string(i.About()), i.Field, i.Value, i.Place.File, i.Place.Sheet, i.Place.Cell.String(),
 			fmt.Sprint(i.FileID, i.Severity, i.Weight()), string(relievedState(i))}

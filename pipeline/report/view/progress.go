@@ -5,6 +5,7 @@ import (
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/record"
+	"jixiao/rules/value"
 )
 
 // Progress says how far the duty is, in the tone of what is left to do.
@@ -100,7 +101,8 @@ func (v *View) Sender(d record.Duty) string {
 	return v.Unit(d.Department)
 }
 
-// Remaining says how many days are left for a duty that is outstanding.
+// Remaining says how many days are left for a duty that is outstanding: on what
+// is made with every run, for it says something else every day.
 func (v *View) Remaining(d Due) write.Cell {
 	if d.Deadline.IsZero() || !d.Outstanding() {
 		return write.Cell{}
@@ -110,6 +112,13 @@ func (v *View) Remaining(d Due) write.Cell {
 		return write.Text("不算逾期").Toned(write.Amber)
 	case n < 0 && d.Late == 0 && !d.Missing(): // what first came decides who is late
 		return write.Text(fmt.Sprintf("截止日已过 %d 天", -n)).Toned(write.Amber)
+	}
+	return v.until(d.Deadline)
+}
+
+// until says how many days are left until a deadline, or were since.
+func (v *View) until(deadline value.Date) write.Cell {
+	switch n := DaysBetween(v.Today, deadline); {
 	case n < 0:
 		return write.Text(fmt.Sprintf("已逾期 %d 天", -n)).Toned(write.Red)
 	case n == 0:
