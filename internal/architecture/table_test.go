@@ -196,6 +196,8 @@ var layers = []layer{
 		"what a sheet says agrees with a campaign; how it is written is known without our own readers and writers"},
 	{"internal/testkit/manysheets", []string{"rules/finding", "rules/decimal"},
 		"what a sheet gets wrong is written down, not computed by the code under test"},
+	{"internal/testkit/cost", nil,
+		"a process is measured from outside, whatever it does"},
 	{"internal/testkit/mutation", []string{"configs", "internal/office/sheet", "internal/testkit/manysheets", "internal/testkit/samples", "pipeline/campaign", "pipeline/campaign/load", "pipeline/judge", "rules/..."},
 		"the judge is measured from outside, by files; what is wrong in them is written down when it is sown"},
 	{"internal/testkit/strangers", []string{"configs", "internal/testkit/sheettest", "pipeline", "pipeline/campaign", "pipeline/campaign/load", "pipeline/notify", "pipeline/record", "pipeline/workspace", "rules/finding"},
@@ -220,6 +222,12 @@ var layers = []layer{
 		"a build is played from outside, as a person would"},
 	{"scripts/compare", []string{"internal/compare/..."},
 		"it compares two builds, and is itself of neither"},
+	{"scripts/peers", []string{"internal/testkit/cost", "internal/testkit/manysheets"},
+		"a built program is measured from outside, beside what others would use"},
+	{"scripts/manysheets", []string{"internal/testkit/manysheets"},
+		"it lays out what it is given"},
+	{"scripts/growth", []string{"internal/testkit/cost", "internal/testkit/manysheets"},
+		"a built program is measured from outside, as it is shipped"},
 }
 
 // core is the part that builds for a browser: bytes to findings.
@@ -243,7 +251,7 @@ var libraries = []library{
 		"one package knows which database; a comparison of builds opens what it left"},
 	{"github.com/pressly/goose/v3", []string{"pipeline/ledger"}, false,
 		"migrations are the ledger's"},
-	{"github.com/xuri/excelize/v2", []string{"internal/office/write", "pipeline/settings", "internal/testkit/sheettest", "internal/testkit/manysheets", "internal/testkit/honest", "internal/testkit/reporttest", "internal/testkit/strangers"}, true,
+	{"github.com/xuri/excelize/v2", []string{"internal/office/write", "pipeline/settings", "internal/testkit/sheettest", "internal/testkit/manysheets", "internal/testkit/honest", "internal/testkit/reporttest", "internal/testkit/strangers", "scripts/peers"}, true,
 		"it draws every workbook that is made from nothing, and fixtures; tests have its second opinion; what came in is read and patched by ourselves"},
 	{"github.com/klauspost/compress/flate", []string{"internal/office/ooxml"}, false,
 		"one package packs what is written"},

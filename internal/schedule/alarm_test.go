@@ -80,5 +80,5 @@ func TestAnHourThatWasMissedIsMadeUpForAtOnce(t *testing.T) {
 		at(22*time.Hour+30*time.Minute, func() { b.broken = nil })
 		at(24*time.Hour, nothing)
 	})
-	wantRuns(t, b, "01 00:00:00 start", "01 21:50:02 arrival", "01 22:10:02 planned", "01 22:55:02 planned")
+	wantRuns(t, b, "01 00:00:00 start", "01 21:50:01 arrival", "01 22:10:01 planned", "01 22:55:01 planned")
 }

@@ -43,8 +43,11 @@ const (
 	// waitingAgain is when files that a run found growing, locked or empty are
 	// looked at again, even if nothing seems to change.
 	waitingAgain = 2 * time.Minute
-	// rest is how soon after a change a second look sees whether it goes on.
-	rest       = 2 * time.Second
+	// rest is how soon after a change a second look sees whether it goes on: by
+	// default as long as a file must have stood still. A copy of many files puts
+	// the run off with each look, and is looked at less often when it lasts.
+	rest       = time.Second
+	longRest   = 2 * time.Second
 	firstRetry = 30 * time.Second
 	lastRetry  = 10 * time.Minute
 )
@@ -94,7 +97,7 @@ func (l *Loop) wait(ctx context.Context) {
 func (l *Loop) pause() time.Duration {
 	pause := l.Work.Poll()
 	if !l.changed.IsZero() && l.wanted == "" {
-		pause = min(pause, rest)
+		pause = min(pause, max(rest, min(time.Since(l.changed), longRest)))
 	}
 	return pause
 }

@@ -24,10 +24,10 @@ func TestNightly(t *testing.T) {
 
 func TestAnArrivalIsCheckedWhenItRests(t *testing.T) {
 	b := play(t, func(b *bureau, at func(time.Duration, func())) {
-		at(65*time.Second, func() { b.changed = true }) // seen at 01:20, at rest at 01:22
+		at(65*time.Second, func() { b.changed = true }) // seen at 01:20, at rest at 01:21
 		at(5*time.Minute, nothing)
 	})
-	wantRuns(t, b, "01 00:00:00 start", "01 00:01:22 arrival")
+	wantRuns(t, b, "01 00:00:00 start", "01 00:01:21 arrival")
 }
 
 func TestAWakeUpDoesNotWaitForThePoll(t *testing.T) {
@@ -35,7 +35,7 @@ func TestAWakeUpDoesNotWaitForThePoll(t *testing.T) {
 		at(65*time.Second, func() { b.changed = true; b.wake <- struct{}{} })
 		at(5*time.Minute, nothing)
 	})
-	wantRuns(t, b, "01 00:00:00 start", "01 00:01:07 arrival")
+	wantRuns(t, b, "01 00:00:00 start", "01 00:01:06 arrival")
 }
 
 // TestALongCopyDoesNotMakeUsLookAllTheTime: it knocks twice a second.
@@ -89,7 +89,7 @@ func TestALongRunIsNotMadeUpFor(t *testing.T) {
 		at(98*time.Hour, nothing)
 	})
 	wantRuns(t, b, "01 00:00:00 start",
-		"01 21:59:57 arrival", "01 22:00:07 planned", // an earlier look is not the evening's
+		"01 21:59:56 arrival", "01 22:00:06 planned", // an earlier look is not the evening's
 		"02 22:00:00 planned") // went on over the next two evenings
 }
 
@@ -111,8 +111,8 @@ func TestAFailureIsTriedAgainAndToldOnce(t *testing.T) {
 		at(10*time.Minute, func() { b.broken = nil })
 		at(time.Hour, nothing)
 	})
-	wantRuns(t, b, "01 00:00:00 start", "01 00:01:22 arrival", "01 00:02:02 arrival", "01 00:03:02 arrival", "01 00:05:02 arrival",
-		"01 00:09:02 arrival", "01 00:17:02 arrival")
+	wantRuns(t, b, "01 00:00:00 start", "01 00:01:21 arrival", "01 00:02:01 arrival", "01 00:03:01 arrival", "01 00:05:01 arrival",
+		"01 00:09:01 arrival", "01 00:17:01 arrival")
 	if b.told("disk full") != 1 || b.told("runs work again") != 1 {
 		t.Errorf("told more or less than once each:\n%s", b.log)
 	}
@@ -148,10 +148,10 @@ func TestTheShareGoesAndComesBack(t *testing.T) {
 func TestAMountPointIsLeft(t *testing.T) {
 	b := play(t, func(b *bureau, at func(time.Duration, func())) {
 		at(time.Minute, func() { b.broken = fmt.Errorf("%w: no folder is left", ErrAway); b.changed = true })
-		at(2*time.Hour+time.Second, func() { b.broken = nil })
+		at(2*time.Hour, func() { b.broken = nil })
 		at(3*time.Hour, nothing)
 	})
-	if n := len(b.runs); b.runs[n-1] != "01 02:00:02 arrival" {
+	if n := len(b.runs); b.runs[n-1] != "01 02:00:01 arrival" {
 		t.Errorf("last of %d runs: %s", n, b.runs[n-1])
 	}
 	if b.told("no folder is left") != 1 || b.told("inbox is back") != 1 || b.told("run due") != 2 {

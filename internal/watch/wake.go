@@ -23,9 +23,9 @@ import (
 // their programs together. What lies beyond is looked at by the clock.
 const mostWatched = 8192
 
-// gather is how long events are gathered before the knock: a copy is hundreds
-// of them.
-const gather = 500 * time.Millisecond
+// gather is how long events are gathered before the knock: a file is a handful of
+// them, a copy hundreds, and whoever was woken does not listen while it lasts.
+const gather = 100 * time.Millisecond
 
 // On knocks at the channel when something changes in a folder or so many below
 // it, until the context ends. It does not follow links in it. A folder further

@@ -1,5 +1,6 @@
-// Command manysheets lays out a large campaign: settings, and an inbox of score
-// sheets, as internal/testkit/manysheets makes them.
+// Command manysheets lays out a large campaign: settings, an inbox of score
+// sheets, as internal/testkit/manysheets makes them, and the list of mistakes
+// that were put in, mistakes.json.
 //
 //	go run ./scripts/manysheets -sheets 2000 -aunit 5 DIR
 //
@@ -7,9 +8,11 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"jixiao/internal/testkit/manysheets"
 )
@@ -23,9 +26,21 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	_, err := manysheets.Write(flag.Arg(0), manysheets.Options{Sheets: *sheets, AUnit: *aUnit, Seed: *seed, Defaults: os.DirFS("configs")})
+	err := write(flag.Arg(0), manysheets.Options{Sheets: *sheets, AUnit: *aUnit, Seed: *seed, Defaults: os.DirFS("configs")})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "manysheets:", err)
 		os.Exit(3)
 	}
+}
+
+func write(dir string, o manysheets.Options) error {
+	mistakes, err := manysheets.Write(dir, o)
+	if err != nil {
+		return err
+	}
+	data, err := json.Marshal(mistakes)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "mistakes.json"), data, 0o644)
 }

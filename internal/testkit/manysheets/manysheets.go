@@ -59,6 +59,10 @@ func Write(dir string, o Options) ([]Mistake, error) {
 // writeInbox writes one sheet a project, on all cores. Every sheet has random
 // numbers of its own, so that the order of writing changes nothing.
 func writeInbox(dir string, projects []project, seed uint64) ([]Mistake, error) {
+	sk, err := drawSkeleton()
+	if err != nil {
+		return nil, err
+	}
 	made := make([]Mistake, len(projects))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -67,7 +71,7 @@ func writeInbox(dir string, projects []project, seed uint64) ([]Mistake, error) 
 			r := rand.New(rand.NewPCG(seed, uint64(i)))
 			s := fill(p, r)
 			made[i] = spoil(s, i, r)
-			return writeSheet(dir, s)
+			return writeSheet(dir, sk, s)
 		})
 	}
 	if err := group.Wait(); err != nil {
@@ -91,8 +95,8 @@ func spoil(s *scoreSheet, i int, r *rand.Rand) Mistake {
 	return Mistake{File: s.project.path(), Code: kind.code, Cell: kind.put(s, r)}
 }
 
-func writeSheet(dir string, s *scoreSheet) error {
-	data, err := render(s)
+func writeSheet(dir string, sk *skeleton, s *scoreSheet) error {
+	data, err := sk.render(s)
 	if err != nil {
 		return fmt.Errorf("render %s: %w", s.project.code, err)
 	}

@@ -15,6 +15,10 @@ type kind struct {
 	put  func(s *scoreSheet, r *rand.Rand) string
 }
 
+// DayToCome is the one mistake that is none later on: a day that was still to
+// come when all was handed in.
+const DayToCome finding.Code = "D05"
+
 // kinds are the mistakes, each of which gives one error or warning by itself.
 var kinds = []kind{
 	{"T03", wrongTotal},
@@ -27,7 +31,7 @@ var kinds = []kind{
 	{"T07", wrongRate},
 	{"V02", scoreInWords},
 	{"T05", wrongFinal},
-	{"D05", dateToCome},
+	{DayToCome, dateToCome},
 	{"T06", wrongSource},
 	{"V01", missingDate},
 }

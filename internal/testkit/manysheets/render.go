@@ -1,72 +1,74 @@
 package manysheets
 
 import (
-	"bytes"
-	"fmt"
 	"strconv"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"jixiao/rules/decimal"
 )
 
 const sheetName = "评分表"
 
-// page is a workbook being filled. The first fault is kept and stops nothing:
-// it is asked for once, at the end.
+// The looks of cells, by the numbers that they have in the skeleton.
+const (
+	titleStyle = iota + 1
+	labelStyle
+	amountStyle
+	rateStyle
+	dateStyle
+)
+
+// page is a sheet being filled. The first fault is kept and stops nothing: it
+// is asked for once, at the end.
 type page struct {
-	file   *excelize.File
-	styles styles
-	err    error
+	grid    [finalRow + 2][columns]cell // by row, from 1, and column
+	strings []string                    // shared, in the order in which they were first set
+	indices map[string]int
+	merged  [][2]string
+	err     error
 }
 
-// styles are the looks of cells, as style ids.
-type styles struct {
-	title, label, amount, rate, date int
+// columns are A to H.
+const columns = 8
+
+// cell is what stands at a place: a number as its digits, or a shared string.
+type cell struct {
+	style  int
+	value  string
+	shared bool
 }
 
-// render writes the sheet as a workbook.
-func render(s *scoreSheet) ([]byte, error) {
-	p := &page{file: excelize.NewFile()}
-	defer p.file.Close()
-	p.note(p.file.SetSheetName("Sheet1", sheetName))
-	p.addStyles()
+// filledIn is the page of a sheet.
+func filledIn(s *scoreSheet) (*page, error) {
+	p := &page{indices: map[string]int{}}
 	p.head(s)
 	p.table(s)
 	p.foot(s)
-	if p.err != nil {
-		return nil, p.err
-	}
-	var out bytes.Buffer
-	if err := p.file.Write(&out); err != nil {
-		return nil, fmt.Errorf("write workbook: %w", err)
-	}
-	return out.Bytes(), nil
+	return p, p.err
 }
 
 // head is everything above the table.
 func (p *page) head(s *scoreSheet) {
 	p.text("A1", "2023年度财政重点项目绩效评价评分表")
 	p.merge("A1", "H1")
-	p.style("A1", "H1", p.styles.title)
+	p.style(1, 1, titleStyle)
 	p.text("H2", "单位：万元、分")
-	p.style("A3", at("H", finalRow+1), p.styles.label)
+	p.style(3, finalRow+1, labelStyle)
 	p.texts(3, "项目编号", s.project.code, "项目名称", s.name)
 	p.merge("D3", "H3")
 	p.texts(4, "实施单位", s.project.unit.label(), "", "", "归口科室", s.project.division)
 	p.merge("B4", "D4")
 	p.merge("F4", "H4")
 	p.texts(5, "预算批复金额", "", "一般公共预算", "", "政府性基金", "", "其他资金")
-	p.number("B5", s.budget, p.styles.amount)
-	p.number("D5", s.general, p.styles.amount)
-	p.number("F5", s.govFund, p.styles.amount)
-	p.number("H5", decimal.Zero, p.styles.amount)
+	p.number("B5", s.budget, amountStyle)
+	p.number("D5", s.general, amountStyle)
+	p.number("F5", s.govFund, amountStyle)
+	p.number("H5", decimal.Zero, amountStyle)
 	p.texts(6, "到位资金", "", "实际支出", "", "资金到位率", "", "预算执行率")
-	p.number("B6", s.inPlace, p.styles.amount)
-	p.number("D6", s.spent, p.styles.amount)
-	p.number("F6", s.inPlaceRate, p.styles.rate)
-	p.number("H6", s.spentRate, p.styles.rate)
+	p.number("B6", s.inPlace, amountStyle)
+	p.number("D6", s.spent, amountStyle)
+	p.number("F6", s.inPlaceRate, rateStyle)
+	p.number("H6", s.spentRate, rateStyle)
 	p.texts(7, "评价机构", "第三方评价机构", "", "", "评价日期")
 	p.merge("B7", "D7")
 	p.date("F7", s.evaluatedOn)
@@ -79,9 +81,9 @@ func (p *page) head(s *scoreSheet) {
 func (p *page) table(s *scoreSheet) {
 	for _, in := range s.indicators {
 		p.texts(in.row, "", in.second, in.third, "", in.text, in.reason)
-		p.number(at("D", in.row), in.weight, p.styles.label)
+		p.number(at("D", in.row), in.weight, labelStyle)
 		if in.text == "" {
-			p.number(at("E", in.row), in.score, p.styles.label)
+			p.number(at("E", in.row), in.score, labelStyle)
 		}
 		p.merge(at("F", in.row), at("G", in.row))
 	}
@@ -94,8 +96,8 @@ func (p *page) table(s *scoreSheet) {
 		p.text(at("A", last), d.name+"小计")
 		p.merge(at("A", last), at("C", last))
 		p.merge(at("F", last), at("G", last))
-		p.number(at("D", last), weightOf(d), p.styles.label)
-		p.number(at("E", last), s.subtotals[g], p.styles.label)
+		p.number(at("D", last), weightOf(d), labelStyle)
+		p.number(at("E", last), s.subtotals[g], labelStyle)
 	}
 }
 
@@ -124,10 +126,10 @@ func (p *page) foot(s *scoreSheet) {
 	p.text(at("A", totalRow), "合计")
 	p.merge(at("A", totalRow), at("C", totalRow))
 	p.merge(at("F", totalRow), at("G", totalRow))
-	p.number(at("D", totalRow), decimal.Hundred, p.styles.label)
-	p.number(at("E", totalRow), s.total, p.styles.label)
+	p.number(at("D", totalRow), decimal.Hundred, labelStyle)
+	p.number(at("E", totalRow), s.total, labelStyle)
 	p.texts(finalRow, "财政综合评分", "", "", "财政综合评价等级", s.grade)
-	p.number(at("B", finalRow), s.final, p.styles.label)
+	p.number(at("B", finalRow), s.final, labelStyle)
 	p.merge(at("B", finalRow), at("C", finalRow))
 	p.merge(at("E", finalRow), at("H", finalRow))
 	p.texts(finalRow+1, "填报人", "张三", "联系电话", "0531-00000000", "填报日期")
@@ -144,56 +146,55 @@ func (p *page) texts(row int, values ...string) {
 	}
 }
 
-func (p *page) text(cell, value string) {
-	p.note(p.file.SetCellStr(sheetName, cell, value))
+func (p *page) text(at, value string) {
+	index, known := p.indices[value]
+	if !known {
+		index = len(p.strings)
+		p.indices[value] = index
+		p.strings = append(p.strings, value)
+	}
+	c := p.cell(at)
+	c.value, c.shared = strconv.Itoa(index), true
 }
 
 // number stores the digits as they are: a float would cut them.
-func (p *page) number(cell string, d decimal.Decimal, style int) {
-	p.note(p.file.SetCellDefault(sheetName, cell, d.String()))
-	p.style(cell, cell, style)
+func (p *page) number(at string, d decimal.Decimal, style int) {
+	c := p.cell(at)
+	c.value, c.style = d.String(), style
 }
 
 // date stores a day as the serial number that workbooks count.
-func (p *page) date(cell, day string) {
+func (p *page) date(at, day string) {
 	if day == "" {
 		return
 	}
 	t, err := time.Parse(time.DateOnly, day)
 	p.note(err)
 	epoch := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
-	p.note(p.file.SetCellDefault(sheetName, cell, strconv.Itoa(int(t.Sub(epoch).Hours()/24))))
-	p.style(cell, cell, p.styles.date)
+	c := p.cell(at)
+	c.value, c.style = strconv.Itoa(int(t.Sub(epoch).Hours()/24)), dateStyle
 }
 
 func (p *page) merge(from, to string) {
 	if from != to {
-		p.note(p.file.MergeCell(sheetName, from, to))
+		p.merged = append(p.merged, [2]string{from, to})
 	}
 }
 
-func (p *page) style(from, to string, id int) {
-	p.note(p.file.SetCellStyle(sheetName, from, to, id))
-}
-
-func (p *page) addStyles() {
-	centre := &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}
-	var border []excelize.Border
-	for _, side := range []string{"left", "right", "top", "bottom"} {
-		border = append(border, excelize.Border{Type: side, Style: 1, Color: "000000"})
+// style gives all cells of some rows a look.
+func (p *page) style(first, last, id int) {
+	for row := first; row <= last; row++ {
+		for column := range p.grid[row] {
+			p.grid[row][column].style = id
+		}
 	}
-	day := "yyyy-mm-dd"
-	p.styles.title = p.add(&excelize.Style{Alignment: centre, Font: &excelize.Font{Bold: true, Size: 18, Family: "黑体"}})
-	p.styles.label = p.add(&excelize.Style{Alignment: centre, Border: border})
-	p.styles.amount = p.add(&excelize.Style{Alignment: centre, Border: border, NumFmt: 4})
-	p.styles.rate = p.add(&excelize.Style{Alignment: centre, Border: border, NumFmt: 10})
-	p.styles.date = p.add(&excelize.Style{Alignment: centre, Border: border, CustomNumFmt: &day})
 }
 
-func (p *page) add(s *excelize.Style) int {
-	id, err := p.file.NewStyle(s)
+// cell is the one at an address.
+func (p *page) cell(at string) *cell {
+	row, err := strconv.Atoi(at[1:])
 	p.note(err)
-	return id
+	return &p.grid[row][at[0]-'A']
 }
 
 // note keeps the first fault.

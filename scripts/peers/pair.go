@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+
+	"jixiao/internal/testkit/cost"
+)
+
+// pair is one comparison: two commands that take turns.
+type pair struct {
+	what, against string
+	ours, theirs  []string
+	clear         []string // folders that neither may find
+	missing       func() error
+}
+
+// measured are the turns of both sides.
+type measured struct{ ours, theirs []cost.Cost }
+
+// turns lets both take turns, and returns the row of the table.
+func (p pair) turns(ctx context.Context, n int) (string, error) {
+	var m measured
+	for range n {
+		ours, err := p.turn(ctx, p.ours)
+		if err != nil {
+			return "", err
+		}
+		theirs, err := p.turn(ctx, p.theirs)
+		if err != nil {
+			return "", err
+		}
+		m.ours, m.theirs = append(m.ours, ours), append(m.theirs, theirs)
+	}
+	return m.row(p.what, p.against), nil
+}
+
+func (p pair) turn(ctx context.Context, command []string) (cost.Cost, error) {
+	took, _, err := cost.Of(exec.CommandContext(ctx, command[0], command[1:]...))
+	for _, dir := range p.clear {
+		err = errors.Join(err, os.RemoveAll(dir))
+	}
+	return took, err
+}
+
+// row has both sides' medians, and the median of the pairs' ratios: a machine
+// that is slower for a minute is slower for both.
+func (m measured) row(what, against string) string {
+	var cpu, wall, peak, theirCPU, theirWall, theirPeak, cpuRatio, wallRatio []float64
+	for i, ours := range m.ours {
+		theirs := m.theirs[i]
+		cpu, theirCPU = append(cpu, ours.CPU.Seconds()), append(theirCPU, theirs.CPU.Seconds())
+		wall, theirWall = append(wall, ours.Wall.Seconds()), append(theirWall, theirs.Wall.Seconds())
+		peak, theirPeak = append(peak, float64(ours.MB())), append(theirPeak, float64(theirs.MB()))
+		cpuRatio = append(cpuRatio, ours.CPU.Seconds()/theirs.CPU.Seconds())
+		wallRatio = append(wallRatio, ours.Wall.Seconds()/theirs.Wall.Seconds())
+	}
+	return fmt.Sprintf("| `%s` | %s | %.2f s : %.2f s | %.2f | %.2f s : %.2f s | %.2f | %.0f MB : %.0f MB |\n", what, against,
+		cost.Middle(cpu), cost.Middle(theirCPU), cost.Middle(cpuRatio), cost.Middle(wall), cost.Middle(theirWall), cost.Middle(wallRatio),
+		cost.Middle(peak), cost.Middle(theirPeak))
+}
