@@ -191,7 +191,7 @@ func finish(ctx context.Context, o Options, s *workspace.Session, account record
 	}
 	out.Run.Balance = record.Weigh(len(seen.Files), then.Seen())
 	out.Run.Ended = o.Now()
-	if err := s.Ledger.FinishRun(ctx, out.Run, found); err != nil {
+	if _, err := s.Ledger.FinishRun(ctx, out.Run, found); err != nil {
 		return err
 	}
 	o.reached(AfterRecord)

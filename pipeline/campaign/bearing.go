@@ -61,6 +61,23 @@ func (b *Bearing) On(department string, forms []string) string {
 	return digest
 }
 
+// ByForm reports whether what bears on a file in a department's folder may depend
+// on its forms.
+func (b *Bearing) ByForm(department string) bool {
+	if department == "" || len(b.c.Facts.Extensions) == 0 {
+		return len(b.c.Facts.Extensions) > 0
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	kin := b.kinOf(department)
+	for what := range b.c.Facts.Extensions {
+		if kin[what.Department] {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *Bearing) digest(department string, forms []string) string {
 	kin := b.kinOf(department)
 	var all bears

@@ -54,6 +54,24 @@ func TestWhatBearsOnAFile(t *testing.T) {
 		if got := bearingOn(c.special).On(c.department, c.forms); (got != "") != c.bears {
 			t.Errorf("%s: digest %q, bears %v", c.what, got, c.bears)
 		}
+		b := bearingOn(c.special)
+		if !b.ByForm(c.department) && b.On(c.department, c.forms) != b.On(c.department, nil) {
+			t.Errorf("%s: forms bear, and ByForm does not say so", c.what)
+		}
+	}
+}
+
+// TestFormsBearWhereThereAreExtensions, and nowhere else.
+func TestFormsBearWhereThereAreExtensions(t *testing.T) {
+	day := value.Date{Year: 2023, Month: 10, Day: 20}
+	extended := bearingOn(Special{Extensions: []Extension{{Department: "201", Form: "f", Until: day}}})
+	for department, want := range map[string]bool{"201": true, "200": true, "202": false, "301": false, "": true} {
+		if got := extended.ByForm(department); got != want {
+			t.Errorf("%q: by form %v, want %v", department, got, want)
+		}
+	}
+	if waived := bearingOn(Special{Waivers: []Waiver{{Department: "201", Code: "T03", Until: day}}}); waived.ByForm("201") || waived.ByForm("") {
+		t.Error("a waiver is for all forms")
 	}
 }
 

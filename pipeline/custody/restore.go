@@ -216,7 +216,7 @@ func (b *stored) ledger(out *Restored) error {
 	if err := copyFile(workspace.Private(), filepath.Join(b.dir, backupLedger), fresh); err != nil {
 		return err
 	}
-	for _, name := range []string{path + "-wal", path + "-shm"} {
+	for _, name := range []string{path + "-wal", path + "-shm", ledger.SumPath(path)} {
 		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

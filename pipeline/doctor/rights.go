@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"jixiao/internal/disk"
+	"jixiao/pipeline/ledger"
 )
 
 // dataRights looks for what earlier versions left open: what every department
@@ -52,7 +53,7 @@ func keptPlaces(p Target) []string {
 	data := p.Place.Folder()
 	if p.Shares(data) {
 		l := string(p.Place)
-		return []string{l, l + "-wal", filepath.Join(data, "archive"), filepath.Join(data, "published"), p.Backups}
+		return []string{l, l + "-wal", ledger.SumPath(l), filepath.Join(data, "archive"), filepath.Join(data, "published"), p.Backups}
 	}
 	if way, err := filepath.Rel(data, p.Backups); err == nil && filepath.IsLocal(way) {
 		return []string{data}

@@ -30,7 +30,7 @@ func TestRejoin(t *testing.T) {
 		t.Fatalf("pending %+v, newest %+v, want the touched file and the one before", pending, newest)
 	}
 	must(t, p.l.Rejoin(ctx, pending[0].ID, before.Files[0].ID))
-	must(t, p.l.FinishRun(ctx, record.Run{ID: run.ID, Ended: sunday, Balance: record.Balance{Seen: 1}}, nil))
+	mustFinish(t, p.l, record.Run{ID: run.ID, Ended: sunday, Balance: record.Balance{Seen: 1}}, nil)
 
 	after := p.snapshot()
 	wantTold(t, after, "file 213001/a.xlsx accepted", "version A-01 1 A-01:accepted accepted")

@@ -42,7 +42,7 @@ func TestAnswersKeepTheirNumbers(t *testing.T) {
 	if diff := cmp.Diff([]record.Answer{kept(2, second), kept(3, third)}, save(second, third)); diff != "" {
 		t.Errorf("judged again (-want +got):\n%s", diff)
 	}
-	must(t, l.FinishRun(ctx, record.Run{ID: run.ID, Ended: friday, Balance: record.Balance{Seen: 1, ByVerdict: map[record.Verdict]int{record.Ignored: 1}}}, nil))
+	mustFinish(t, l, record.Run{ID: run.ID, Ended: friday, Balance: record.Balance{Seen: 1, ByVerdict: map[record.Verdict]int{record.Ignored: 1}}}, nil)
 	_, err = l.Seal(ctx, run.ID)
 	must(t, err)
 	doubts := func() int {

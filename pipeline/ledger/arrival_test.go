@@ -119,7 +119,7 @@ func (e evening) play(t testing.TB, l *Ledger, sender func(drop) time.Time) map[
 		}
 		must(t, l.SaveFiles(ctx, run.ID, batch))
 		if look.done == finished {
-			must(t, l.FinishRun(ctx, record.Run{ID: run.ID, Ended: midnight}, nil))
+			mustFinish(t, l, record.Run{ID: run.ID, Ended: midnight}, nil)
 		}
 	}
 	s, err := l.Snapshot(ctx)

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
@@ -71,7 +72,7 @@ func fill(b *testing.B, l *Ledger) {
 	outline, err := l.Outline(ctx)
 	must(b, err)
 	run.Balance, run.Ended = record.Weigh(benchFiles, outline.Files), friday.Add(time.Minute)
-	must(b, l.FinishRun(ctx, run, nil))
+	mustFinish(b, l, run, nil)
 }
 
 func BenchmarkRecord2000(b *testing.B) {
@@ -125,5 +126,45 @@ func BenchmarkStale2000(b *testing.B) {
 		if files, err := l.Stale(context.Background(), by("rules")); err != nil || len(files) > 0 {
 			b.Fatal(len(files), err)
 		}
+	}
+}
+
+// BenchmarkCheck2000 begins a session on a ledger of 2,000 files: as the last one
+// left it, and as nobody knows it.
+func BenchmarkCheck2000(b *testing.B) {
+	path := ledgerPath(b)
+	l := mustOpen(b, path)
+	fill(b, l)
+	must(b, l.Close())
+	for _, known := range []bool{true, false} {
+		b.Run(fmt.Sprint("as left ", known), func(b *testing.B) {
+			for b.Loop() {
+				if !known {
+					_ = os.Remove(SumPath(path))
+				}
+				l, err := Open(path)
+				must(b, err)
+				_, err = l.Check(context.Background())
+				must(b, err)
+				must(b, l.Close())
+			}
+		})
+	}
+}
+
+// BenchmarkFinish2000 closes runs that find the same 2,000 findings over the
+// campaign, but for one.
+func BenchmarkFinish2000(b *testing.B) {
+	l := mustOpen(b, ledgerPath(b))
+	fill(b, l)
+	found := make([]record.Issue, 2000)
+	for i := range found {
+		found[i] = record.Issue{Department: fmt.Sprint(213000 + i), CampaignWide: true, Finding: fault("D02", "", "")}
+	}
+	for i := 0; b.Loop(); i++ {
+		run, err := l.StartRun(context.Background(), sunday, sunday)
+		must(b, err)
+		run.Ended, found[0].Value = sunday, fmt.Sprint(i)
+		mustFinish(b, l, run, found)
 	}
 }

@@ -154,7 +154,7 @@ func (p *play) close(run record.Run) {
 	outline, err := p.l.Outline(context.Background())
 	must(p.t, err)
 	run.Balance, run.Ended = record.Weigh(2, outline.Files), monday
-	must(p.t, p.l.FinishRun(context.Background(), run, nil))
+	mustFinish(p.t, p.l, run, nil)
 	_, err = p.l.Seal(context.Background(), run.ID)
 	must(p.t, err)
 }

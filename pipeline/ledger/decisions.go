@@ -18,10 +18,7 @@ func (l *Ledger) Decide(ctx context.Context, d *record.Decision, run int64, foun
 		if err := insertDecision(ctx, tx, d); err != nil {
 			return err
 		}
-		if err := replaceCampaignWide(ctx, tx, run, found); err != nil {
-			return err
-		}
-		whole, err := campaignWideFact(ctx, tx)
+		whole, _, err := replaceCampaignWide(ctx, tx, run, found)
 		if err != nil {
 			return err
 		}
@@ -53,10 +50,7 @@ func (l *Ledger) Enter(ctx context.Context, all []record.Decision) error {
 // once files were judged again because of a decision.
 func (l *Ledger) CampaignWide(ctx context.Context, run int64, found []record.Issue) error {
 	return l.write(ctx, "record what follows from a decision", func(tx *sql.Tx) error {
-		if err := replaceCampaignWide(ctx, tx, run, found); err != nil {
-			return err
-		}
-		whole, err := campaignWideFact(ctx, tx)
+		whole, _, err := replaceCampaignWide(ctx, tx, run, found)
 		if err != nil {
 			return err
 		}

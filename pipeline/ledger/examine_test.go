@@ -218,7 +218,7 @@ func TestARejoinedFileRaisesNoDoubt(t *testing.T) {
 	must(t, p.l.SaveFiles(ctx, run.ID, []Saved{waiting}))
 	must(t, p.l.Rejoin(ctx, pending[0].ID, 1))
 	p.wantClean()
-	must(t, p.l.FinishRun(ctx, record.Run{ID: run.ID, Ended: sunday, Balance: record.Balance{Seen: 0}}, nil))
+	mustFinish(t, p.l, record.Run{ID: run.ID, Ended: sunday, Balance: record.Balance{Seen: 0}}, nil)
 	p.wantClean()
 }
 

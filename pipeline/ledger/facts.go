@@ -22,6 +22,7 @@ const answersTable = `SELECT file, ` + answerFacts + ` FROM answers ORDER BY fil
 type facts struct {
 	content []*byFile
 	answers *byFile
+	sum     *canon
 }
 
 // eachFact hands on what the ledger says of every judged file, in the order of
@@ -54,7 +55,7 @@ func eachFact(ctx context.Context, tx *sql.Tx, do func(id int64, path, body stri
 }
 
 func openFacts(ctx context.Context, tx *sql.Tx) (*facts, error) {
-	f := &facts{}
+	f := &facts{sum: newCanon()}
 	for _, text := range contentTables {
 		table, err := openByFile(ctx, tx, text)
 		if err != nil {
@@ -77,19 +78,20 @@ func (f *facts) close() {
 
 // complete puts in what the other tables say of a file.
 func (f *facts) complete(id int64, now fact) (string, error) {
-	content, answers := newCanon(), newCanon()
+	f.sum.reset()
 	for _, table := range f.content {
-		if _, err := table.write(content, id); err != nil {
+		if _, err := table.write(f.sum, id); err != nil {
 			return "", err
 		}
 	}
-	now.Content = content.hex()
-	n, err := f.answers.write(answers, id)
+	now.Content = f.sum.hex()
+	f.sum.reset()
+	n, err := f.answers.write(f.sum, id)
 	if err != nil {
 		return "", err
 	}
 	if n > 0 {
-		now.Answers = answers.hex()
+		now.Answers = f.sum.hex()
 	}
 	body, err := json.Marshal(now)
 	return string(body), err
@@ -131,7 +133,7 @@ func (t *byFile) next() error {
 
 // write writes the rows of a file as canon.rows does, and counts them. Files
 // are asked for in their order; rows of none that is asked for are passed over.
-func (t *byFile) write(c canon, file int64) (n int, err error) {
+func (t *byFile) write(c *canon, file int64) (n int, err error) {
 	for !t.ended && t.file <= file {
 		if t.file == file {
 			if n == 0 {

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -38,75 +39,28 @@ func (l *Ledger) Pending(ctx context.Context) ([]record.File, error) {
 
 const pending = `gone IS NULL AND verdict IN ('', 'unsettled')`
 
-// JudgedFile is by what a file was judged, and what that may depend on.
-type JudgedFile struct {
-	Department, Judged string
-	// Forms are those that it was read as, "" among them where a sheet was for no
-	// duty.
-	Forms []string
-}
-
-// Stale lists the received files that were judged by other settings than hold now,
-// those that are gone too: which version stands may depend on them. A file without
-// hash was judged by its name alone.
-func (l *Ledger) Stale(ctx context.Context, stale func(JudgedFile) bool) ([]record.File, error) {
-	var ids []int64
-	err := l.read(ctx, "list judged files", func(tx *sql.Tx) error {
-		order, files, err := judgedFiles(ctx, tx)
-		for _, id := range order {
-			if stale(*files[id]) {
-				ids = append(ids, id)
-			}
-		}
-		return err
-	})
-	if err != nil || len(ids) == 0 {
-		return nil, err
+// Originals finds, for each of some contents that came before, the file by which
+// it first came from its department. A file with the same content is a duplicate
+// (F08), unless it is the original.
+func (l *Ledger) Originals(ctx context.Context, contents []record.Content) (map[record.Content]record.File, error) {
+	asked := make([][2]string, len(contents))
+	for i, c := range contents {
+		asked[i] = [2]string{c.Hash, c.Department}
 	}
-	return l.Files(ctx, ids)
-}
-
-func judgedFiles(ctx context.Context, tx *sql.Tx) (order []int64, files map[int64]*JudgedFile, err error) {
-	files = map[int64]*JudgedFile{}
-	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT f.id, f.department, f.judged, iif(s.file IS NULL, NULL, coalesce(v.form, ''))
-		FROM files f LEFT JOIN submissions s ON s.file = f.id LEFT JOIN versions v ON v.file = s.file AND v.position = s.position
-		WHERE f.verdict NOT IN ('', 'unsettled') ORDER BY 1, 4`)
-	err = each(rows, err, func(rows *sql.Rows) error {
-		var id int64
-		var f JudgedFile
-		var form sql.NullString
-		if err := rows.Scan(&id, &f.Department, &f.Judged, &form); err != nil {
-			return err
-		}
-		if files[id] == nil {
-			order, files[id] = append(order, id), &f
-		}
-		if form.Valid {
-			files[id].Forms = append(files[id].Forms, form.String)
-		}
-		return nil
-	})
-	return order, files, err
-}
-
-// Originals finds the file by which a content first came from a department. A
-// file with the same content is a duplicate (F08), unless it is the original.
-func (l *Ledger) Originals(ctx context.Context) (map[record.Content]record.File, error) {
-	files, err := l.files(ctx, "list contents", `hash <> '' AND verdict <> 'duplicate'`)
+	list, err := json.Marshal(asked)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("find contents: %w", err)
 	}
+	files, err := l.files(ctx, "find contents", `verdict <> 'duplicate' AND id IN (SELECT f.id FROM json_each(?) c
+		JOIN files f ON f.hash = c.value ->> 0 AND f.department = c.value ->> 1 WHERE f.hash <> '')`, string(list))
 	originals := make(map[record.Content]record.File, len(files))
 	for _, f := range files {
-		if f.Test() {
-			continue
-		}
 		content, _ := f.Content()
-		if _, earlier := originals[content]; !earlier {
+		if _, earlier := originals[content]; !earlier && !f.Test() {
 			originals[content] = f
 		}
 	}
-	return originals, nil
+	return originals, err
 }
 
 // Newest finds the last content that was received at every path where a file is

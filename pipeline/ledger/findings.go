@@ -5,9 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 
-	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 )
 
@@ -118,31 +116,4 @@ func (r findingRow) values(whole int, firstRun int64) []any {
 	k := r.key
 	file := sql.NullInt64{Int64: k.file, Valid: k.file != 0}
 	return []any{whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, firstRun, r.body}
-}
-
-// replaceCampaignWide writes what a run found over the whole campaign.
-func replaceCampaignWide(ctx context.Context, tx *sql.Tx, run int64, issues []record.Issue) error {
-	first, err := firstRuns(ctx, tx, `whole = 1`)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM findings WHERE whole = 1`); err != nil {
-		return err
-	}
-	w, err := newWriter(ctx, tx, run)
-	if err != nil {
-		return err
-	}
-	defer w.close()
-	for _, issue := range issues {
-		row, err := encodeFinding(issue.Finding)
-		if err != nil {
-			return fmt.Errorf("finding %s: %w", issue.Code, err)
-		}
-		row.key.file, row.key.department = issue.FileID, issue.Department
-		if _, err := w.finding.ExecContext(ctx, row.values(1, w.firstRun(row, first))...); err != nil {
-			return err
-		}
-	}
-	return nil
 }

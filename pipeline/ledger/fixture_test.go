@@ -149,8 +149,15 @@ func (p *play) run(asOf time.Time, in inbox) bool {
 	outline, err := p.l.Outline(ctx)
 	must(p.t, err)
 	run.Balance, run.Ended = record.Weigh(len(seen), outline.Files), asOf.Add(2*time.Hour)
-	must(p.t, p.l.FinishRun(ctx, run, missing(outline)))
+	mustFinish(p.t, p.l, run, missing(outline))
 	return true
+}
+
+func mustFinish(t testing.TB, l *Ledger, run record.Run, found []record.Issue) Finished {
+	t.Helper()
+	out, err := l.FinishRun(context.Background(), run, found)
+	must(t, err)
+	return out
 }
 
 func missing(s *record.Snapshot) []record.Issue {
@@ -164,8 +171,7 @@ func missing(s *record.Snapshot) []record.Issue {
 
 func (p *play) save(run int64, files []record.File, in inbox) bool {
 	p.t.Helper()
-	originals, err := p.l.Originals(context.Background())
-	must(p.t, err)
+	originals := map[record.Content]record.File{}
 	var batch []Saved
 	for i, f := range files {
 		if f.Hash == "" {
@@ -174,7 +180,13 @@ func (p *play) save(run int64, files []record.File, in inbox) bool {
 		f.Department, f.Judged = "213001", p.fingerprint
 		judgement := judge(f.Hash)
 		content, _ := f.Content()
-		if first, known := originals[content]; known && first.ID != f.ID {
+		first, known := originals[content]
+		if !known {
+			before, err := p.l.Originals(context.Background(), []record.Content{content})
+			must(p.t, err)
+			first, known = before[content]
+		}
+		if known && first.ID != f.ID {
 			judgement = record.Judgement{Verdict: record.Duplicate, Findings: []finding.Finding{fault("F08", "", "")}}
 		} else {
 			originals[content] = f
@@ -207,6 +219,6 @@ func (p *play) snapshot() *record.Snapshot {
 }
 
 // by judges every file by one fingerprint.
-func by(fingerprint string) func(JudgedFile) bool {
-	return func(f JudgedFile) bool { return f.Judged != fingerprint }
+func by(fingerprint string) Settings {
+	return Settings{func(f JudgedFile) bool { return f.Judged != fingerprint }, func(string) bool { return false }}
 }

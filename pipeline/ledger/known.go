@@ -8,53 +8,85 @@ import (
 	"jixiao/pipeline/record"
 )
 
-// sight is what tells one content at a path from the next, without reading it.
-type sight struct {
-	path, mtime string
-	size        int64
-	link        bool
-}
-
-func sightOf(s record.Sighting) sight {
-	return sight{path: s.Path, mtime: stamp(s.ModTime), size: s.Size, link: s.Link}
-}
-
-// presence is a known file, and whether the looks find it.
-type presence struct {
-	id      int64
-	ctime   sql.NullString
-	gone    bool
-	seenNow bool
-}
-
-// knowledge is what looks have seen so far.
+// knowledge is what a look finds of the files that are known, by one pass over
+// them: what is as it was costs a byte.
 type knowledge struct {
-	bySight map[sight]*presence
+	same []bool // for each file of the look: it is known
+	// touched are known files with another change time, by id.
+	touched map[int64]time.Time
+	// left are known files that the look does not find, back those that it finds
+	// again.
+	left, back []int64
 	// waiting is by path since when a file that lies there has been waiting to
 	// be received: one that grows is the same one at every look.
 	waiting map[string]string
 }
 
-func knownFiles(ctx context.Context, tx *sql.Tx) (*knowledge, error) {
+// knownRow is a known file as it lies in the ledger.
+type knownRow struct {
+	id, size             int64
+	path, mtime, ctime   sql.RawBytes
+	waiting              sql.NullString
+	link, gone, observed bool
+}
+
+func knownFiles(ctx context.Context, tx *sql.Tx, files []record.Sighting) (*knowledge, error) {
+	at := make(map[string]int, len(files))
+	for i, s := range files {
+		at[s.Path] = i
+	}
 	rows, err := tx.QueryContext(ctx, `SELECT id, path, size, mtime, link, ctime, gone IS NOT NULL, waiting FROM files`)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
-	known := &knowledge{bySight: map[sight]*presence{}, waiting: map[string]string{}}
+	known := &knowledge{same: make([]bool, len(files)), touched: map[int64]time.Time{}, waiting: map[string]string{}}
+	var r knownRow
 	for rows.Next() {
-		var s sight
-		var p presence
-		var waiting sql.NullString
-		if err := rows.Scan(&p.id, &s.path, &s.size, &s.mtime, &s.link, &p.ctime, &p.gone, &waiting); err != nil {
+		if err := rows.Scan(&r.id, &r.path, &r.size, &r.mtime, &r.link, &r.ctime, &r.gone, &r.waiting); err != nil {
 			return nil, err
 		}
-		known.bySight[s] = &p
-		if waiting.Valid && !p.gone {
-			known.waiting[s.path] = waiting.String
+		i, there := at[string(r.path)]
+		r.observed = there && r.is(files[i])
+		known.note(&r)
+		if r.observed {
+			known.same[i] = true
+			known.compare(&r, files[i].ChangeTime)
+		}
+		if there && !r.gone && r.waiting.Valid {
+			known.waiting[files[i].Path] = r.waiting.String
 		}
 	}
 	return known, rows.Err()
+}
+
+// is reports whether a known file is the one that is seen: what tells one
+// content at a path from the next, without reading it.
+func (r *knownRow) is(s record.Sighting) bool {
+	var room [len(stampFormat)]byte
+	return r.size == s.Size && r.link == s.Link && string(r.mtime) == string(appendStamp(room[:0], s.ModTime))
+}
+
+// note notes that a file has left, or is back.
+func (k *knowledge) note(r *knownRow) {
+	switch {
+	case r.observed && r.gone:
+		k.back = append(k.back, r.id)
+	case !r.observed && !r.gone:
+		k.left = append(k.left, r.id)
+	}
+}
+
+// compare notes another change time.
+func (k *knowledge) compare(r *knownRow, changed time.Time) {
+	var room [len(stampFormat)]byte
+	var is []byte
+	if !changed.IsZero() {
+		is = appendStamp(room[:0], changed)
+	}
+	if string(r.ctime) != string(is) {
+		k.touched[r.id] = changed
+	}
 }
 
 // pastLooks are the moments of the looks so far, as far as an arrival may go by

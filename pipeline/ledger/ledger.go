@@ -15,6 +15,7 @@ import (
 type Ledger struct {
 	db       *sql.DB
 	readOnly bool
+	kept     soundness
 }
 
 // busyTimeout is how long a write waits for another process before ErrLocked.
@@ -33,6 +34,7 @@ func open(path string, busy time.Duration) (*Ledger, error) {
 	if err := disk.CreatePrivate(path); err != nil {
 		return nil, fmt.Errorf("make ledger: %w", err)
 	}
+	sound := asLeft(path) // before anything may change
 	name, err := address(path, busy)
 	if err != nil {
 		return nil, err
@@ -42,7 +44,8 @@ func open(path string, busy time.Duration) (*Ledger, error) {
 		return nil, fmt.Errorf("open ledger %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
-	l := &Ledger{db: db}
+	l := &Ledger{db: db, kept: soundness{path: path}}
+	l.kept.sound.Store(sound)
 	if err := l.prepare(context.Background()); err != nil {
 		_ = db.Close()
 		return nil, diagnose(path, err)
@@ -50,8 +53,17 @@ func open(path string, busy time.Duration) (*Ledger, error) {
 	return l, nil
 }
 
-// Close ends all use of the ledger.
-func (l *Ledger) Close() error { return explain("close ledger", l.db.Close()) }
+// Close ends all use of the ledger. Where its rows are known to be sound, it says
+// so beside it: see SumPath.
+func (l *Ledger) Close() error {
+	if l.kept.touched.Load() && !l.alone() {
+		l.kept.sound.Store(false)
+	}
+	if err := l.db.Close(); err != nil {
+		return explain("close ledger", err)
+	}
+	return explain("write sum of ledger", l.kept.leave())
+}
 
 // CopyTo writes a copy of the ledger to a path where nothing is: one whole
 // file, as of this moment, without a log beside it.
@@ -71,7 +83,12 @@ func (l *Ledger) prepare(ctx context.Context) error {
 	if _, err := l.db.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
 		return err
 	}
-	return l.migrate(ctx)
+	if err := l.migrate(ctx); err != nil {
+		return err
+	}
+	var err error
+	l.kept.version, err = l.dataVersion(ctx)
+	return err
 }
 
 // read runs a function on one unchanging state of the ledger.
@@ -86,6 +103,7 @@ func (l *Ledger) read(ctx context.Context, operation string, do func(*sql.Tx) er
 
 // write runs a function as one transaction: all of it is recorded, or nothing.
 func (l *Ledger) write(ctx context.Context, operation string, do func(*sql.Tx) error) error {
+	l.kept.touch()
 	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
 		return explain(operation, err)

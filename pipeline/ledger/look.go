@@ -17,7 +17,7 @@ import (
 // that are unknown is for the caller to have among the files: see intake.Keep.
 func (l *Ledger) RecordLook(ctx context.Context, run int64, look record.Look) error {
 	return l.write(ctx, "record look", func(tx *sql.Tx) error {
-		known, err := knownFiles(ctx, tx)
+		known, err := knownFiles(ctx, tx, look.Files)
 		if err != nil {
 			return err
 		}
@@ -31,7 +31,7 @@ func (l *Ledger) RecordLook(ctx context.Context, run int64, look record.Look) er
 		if err := r.see(ctx, look.Files, known); err != nil {
 			return err
 		}
-		return r.markGone(ctx, known)
+		return r.mark(ctx, known)
 	})
 }
 
@@ -48,11 +48,13 @@ func (l *Ledger) LastLook(ctx context.Context) (record.Look, error) {
 			return err
 		}
 		look.At = at.Time
-		rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE gone IS NULL ORDER BY path`)
-		files, err := collect(rows, err, scanFile)
-		for _, f := range files {
-			look.Files = append(look.Files, f.Sighting())
-		}
+		rows, err := tx.QueryContext(ctx, `SELECT path, size, mtime, ctime, link FROM files WHERE gone IS NULL ORDER BY path`)
+		look.Files, err = collect(rows, err, func(rows *sql.Rows) (s record.Sighting, err error) {
+			var mtime, ctime hazy
+			err = rows.Scan(&s.Path, &s.Size, &mtime, &ctime, &s.Link)
+			s.ModTime, s.ChangeTime = mtime.Time, ctime.Time
+			return s, err
+		})
 		return err
 	})
 	return look, err
@@ -89,13 +91,8 @@ func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowl
 		return err
 	}
 	defer func() { _ = insert.Close() }()
-	for _, s := range files {
-		key := sightOf(s)
-		if p := known.bySight[key]; p != nil {
-			p.seenNow = true
-			if err := r.changed(ctx, p, s); err != nil {
-				return err
-			}
+	for i, s := range files {
+		if known.same[i] {
 			continue
 		}
 		waiting := r.began
@@ -103,7 +100,7 @@ func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowl
 			waiting = since
 		}
 		arrival, basis := arrivalOf(s.ChangeTime, r.last.last(s.Path).Time, r.look.At)
-		if _, err := insert.ExecContext(ctx, key.path, key.size, key.mtime, key.link, r.id,
+		if _, err := insert.ExecContext(ctx, s.Path, s.Size, stamp(s.ModTime), s.Link, r.id,
 			stamp(arrival), basis, optional(s.ChangeTime), waiting); err != nil {
 			return fmt.Errorf("file %q: %w", s.Path, err)
 		}
@@ -111,24 +108,21 @@ func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowl
 	return nil
 }
 
-// changed notes another change time of a file that is otherwise as it was.
-func (r *looking) changed(ctx context.Context, p *presence, s record.Sighting) error {
-	ctime := optional(s.ChangeTime)
-	if ctime == p.ctime {
-		return nil
-	}
-	_, err := r.tx.ExecContext(ctx, `UPDATE files SET ctime = ? WHERE id = ?`, ctime, p.id)
-	return err
-}
-
-// markGone marks what is no longer there, and what is there again.
-func (r *looking) markGone(ctx context.Context, known *knowledge) error {
-	for _, p := range known.bySight {
-		if p.gone == !p.seenNow {
-			continue
+// mark marks what is no longer there, what is there again, and another change
+// time of a file that is otherwise as it was.
+func (r *looking) mark(ctx context.Context, known *knowledge) error {
+	for id, changed := range known.touched {
+		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET ctime = ? WHERE id = ?`, optional(changed), id); err != nil {
+			return err
 		}
-		gone := sql.NullInt64{Int64: r.id, Valid: !p.seenNow}
-		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET gone = ? WHERE id = ?`, gone, p.id); err != nil {
+	}
+	for _, id := range known.left {
+		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET gone = ? WHERE id = ?`, r.id, id); err != nil {
+			return err
+		}
+	}
+	for _, id := range known.back {
+		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET gone = NULL WHERE id = ?`, id); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"jixiao/pipeline/record"
@@ -21,23 +22,40 @@ func (l *Ledger) StartRun(ctx context.Context, asOf, started time.Time) (record.
 	return run, err
 }
 
+// Finished is what a run left.
+type Finished struct {
+	// CampaignWide is what was found over the whole campaign, in the order given,
+	// with the runs that first saw it.
+	CampaignWide []record.Issue
+	// TakenOver are runs that were cut off: what they received, and what they first
+	// saw, is the finished run's.
+	TakenOver []int64
+}
+
 // FinishRun records the end of a run, its balance, and what was found over the
 // whole campaign, which replaces what earlier runs found so.
 //
 // What runs before it received and found that were cut off was told to nobody:
 // this run counts as the one that received it, and the first that saw it. The run then seals all that was recorded
 // since the last one that came to its end.
-func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.Issue) error {
+func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.Issue) (Finished, error) {
 	balance, err := json.Marshal(run.Balance)
 	if err != nil {
-		return fmt.Errorf("finish run %d: %w", run.ID, err)
+		return Finished{}, fmt.Errorf("finish run %d: %w", run.ID, err)
 	}
-	return l.write(ctx, fmt.Sprintf("finish run %d", run.ID), func(tx *sql.Tx) error {
-		if err := replaceCampaignWide(ctx, tx, run.ID, found); err != nil {
+	var out Finished
+	err = l.write(ctx, fmt.Sprintf("finish run %d", run.ID), func(tx *sql.Tx) error {
+		var whole string
+		if whole, out.CampaignWide, err = replaceCampaignWide(ctx, tx, run.ID, found); err != nil {
 			return err
 		}
-		if err := takeOver(ctx, tx, run.ID); err != nil {
+		if out.TakenOver, err = takeOver(ctx, tx, run.ID); err != nil {
 			return err
+		}
+		for i, issue := range out.CampaignWide {
+			if slices.Contains(out.TakenOver, issue.FirstRun) {
+				out.CampaignWide[i].FirstRun = run.ID
+			}
 		}
 		if err := adopt(ctx, tx, run.ID); err != nil {
 			return err
@@ -46,22 +64,32 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 			stamp(run.Ended), string(balance), run.ID)); err != nil {
 			return err
 		}
-		return sealRun(ctx, tx, run.ID)
+		return sealRun(ctx, tx, run.ID, whole)
 	})
+	return out, err
 }
 
-// takeOver makes a run's own what runs before it recorded that were cut off.
-func takeOver(ctx context.Context, tx *sql.Tx, run int64) error {
-	const cutOff = `(SELECT id FROM runs WHERE ended IS NULL AND id < ?1)`
+// takeOver makes a run's own what runs before it recorded that were cut off,
+// since the last that came to its end: that took over the others.
+func takeOver(ctx context.Context, tx *sql.Tx, run int64) ([]int64, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id FROM runs WHERE ended IS NULL AND id < ?1
+		AND id > (SELECT coalesce(max(id), 0) FROM runs WHERE ended IS NOT NULL AND id < ?1)`, run)
+	cutOff, err := collect(rows, err, func(rows *sql.Rows) (id int64, err error) {
+		err = rows.Scan(&id)
+		return id, err
+	})
+	if err != nil || len(cutOff) == 0 {
+		return nil, err
+	}
 	for _, statement := range []string{
-		`UPDATE findings SET first_run = ?1 WHERE first_run IN ` + cutOff,
-		`UPDATE files SET run = ?1 WHERE run IN ` + cutOff,
+		`UPDATE findings SET first_run = ?1 WHERE first_run BETWEEN ?2 AND ?3`,
+		`UPDATE files SET run = ?1 WHERE run BETWEEN ?2 AND ?3`,
 	} {
-		if _, err := tx.ExecContext(ctx, statement, run); err != nil {
-			return err
+		if _, err := tx.ExecContext(ctx, statement, run, cutOff[0], cutOff[len(cutOff)-1]); err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return cutOff, nil
 }
 
 // changedOne makes an error of an update that did not meet its row.

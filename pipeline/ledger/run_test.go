@@ -269,3 +269,30 @@ func TestUnsettledFilesStayPending(t *testing.T) {
 		t.Errorf("received by run %d, arrived %v; want run 3 and the first look's time", f.Run, f.Arrival)
 	}
 }
+
+// TestOriginals are the first of each content of a department that is no
+// duplicate and no test filing.
+func TestOriginals(t *testing.T) {
+	ctx := context.Background()
+	l := mustOpen(t, ledgerPath(t))
+	run, err := l.StartRun(ctx, friday, friday)
+	must(t, err)
+	paths := []string{"1/a", "1/b", "1/c", "1/试报/0", "2/a"}
+	var seen []record.Sighting
+	for _, path := range paths {
+		seen = append(seen, record.Sighting{Path: path, ModTime: friday})
+	}
+	must(t, l.RecordLook(ctx, run.ID, record.Look{At: friday, Files: seen}))
+	pending, err := l.Pending(ctx)
+	must(t, err)
+	for i, verdict := range []record.Verdict{record.Duplicate, record.Returned, record.Accepted, record.Accepted, record.Accepted} {
+		pending[i].Department, pending[i].Hash = pending[i].Path[:1], "x"
+		must(t, l.SaveFiles(ctx, run.ID, []Saved{{pending[i], record.Judgement{Verdict: verdict}}}))
+	}
+	one, two := record.Content{Department: "1", Hash: "x"}, record.Content{Department: "2", Hash: "x"}
+	got, err := l.Originals(ctx, []record.Content{one, {Department: "3", Hash: "x"}, {Department: "1", Hash: "y"}, two, {Department: "1"}})
+	must(t, err)
+	if len(got) != 2 || got[one].Path != "1/b" || got[two].Path != "2/a" {
+		t.Errorf("originals %+v", got)
+	}
+}

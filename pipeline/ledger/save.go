@@ -46,9 +46,6 @@ func (l *Ledger) SaveFiles(ctx context.Context, run int64, batch []Saved) error 
 			if err := w.save(ctx, row); err != nil {
 				return fmt.Errorf("file %q: %w", row.file.Path, err)
 			}
-			if err := w.enter(ctx, row.file.ID); err != nil {
-				return fmt.Errorf("file %q: %w", row.file.Path, err)
-			}
 		}
 		return nil
 	})
@@ -107,11 +104,13 @@ func encode(s Saved, room *[]byte) (fileRow, error) {
 	return row, err
 }
 
-// save writes one file, over what may be there from an earlier judgement.
+// save writes one file, over what may be there from an earlier judgement, and
+// enters it into the chain.
 func (w *writer) save(ctx context.Context, row fileRow) error {
 	id := row.file.ID
 	var before record.Verdict
-	if err := w.verdict.QueryRowContext(ctx, id).Scan(&before); err != nil {
+	var seen fact
+	if err := w.seen.QueryRowContext(ctx, id).Scan(&before, &seen.Path, &seen.Arrival, &seen.Basis, &seen.Look); err != nil {
 		return fmt.Errorf("find id %d: %w", id, err)
 	}
 	if err := w.saveFile(ctx, row.file); err != nil {
@@ -123,15 +122,36 @@ func (w *writer) save(ctx context.Context, row fileRow) error {
 		}
 	}
 	if before == "" {
-		if err := w.saveSubmissions(ctx, id, row.file.Test(), row.submissions); err != nil {
-			return err
-		}
-		return w.saveFindings(ctx, id, row.findings, nil)
+		return w.saveNew(ctx, row, seen)
 	}
 	if err := w.replaceSubmissions(ctx, id, row.file.Test(), row.submissions); err != nil {
 		return err
 	}
-	return w.replaceFindings(ctx, id, row.findings)
+	if err := w.replaceFindings(ctx, id, row.findings); err != nil {
+		return err
+	}
+	return w.enter(ctx, id)
+}
+
+// saveNew writes what was made of a file that is judged for the first time.
+func (w *writer) saveNew(ctx context.Context, row fileRow, seen fact) error {
+	id := row.file.ID
+	versions, err := w.saveSubmissions(ctx, id, row.file.Test(), row.submissions)
+	if err != nil {
+		return err
+	}
+	if err := w.saveFindings(ctx, id, row.findings, nil); err != nil {
+		return err
+	}
+	body, ok, err := w.writtenFact(row, seen, versions)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return w.enter(ctx, id)
+	}
+	_, err = w.entry.ExecContext(ctx, w.run, entryFile, id, body)
+	return err
 }
 
 func (w *writer) saveFile(ctx context.Context, f record.File) error {

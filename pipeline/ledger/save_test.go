@@ -152,7 +152,7 @@ func TestSaveFilesIsAllOrNothing(t *testing.T) {
 
 func TestFinishRunWantsItsRun(t *testing.T) {
 	l := mustOpen(t, ledgerPath(t))
-	if err := l.FinishRun(context.Background(), record.Run{ID: 5}, nil); err == nil {
+	if _, err := l.FinishRun(context.Background(), record.Run{ID: 5}, nil); err == nil {
 		t.Error("a run that never started was finished")
 	}
 }
@@ -166,7 +166,7 @@ func TestWholeCampaignFindingsKeepTheirFirstRun(t *testing.T) {
 		run, err := l.StartRun(ctx, friday, friday)
 		must(t, err)
 		run.Ended = friday.Add(time.Minute)
-		must(t, l.FinishRun(ctx, run, found))
+		mustFinish(t, l, run, found)
 	}
 	s, err := l.Snapshot(ctx)
 	must(t, err)

@@ -33,8 +33,8 @@ const (
 // run that completes it.
 func hashOf(ctx context.Context, tx *sql.Tx, before, s seal) (string, error) {
 	c := newCanon()
-	c.text([]byte(chainVersion))
-	c.text([]byte(before.hash))
+	c.text(chainVersion)
+	c.text(before.hash)
 	if err := c.query(ctx, tx, sealedRuns, before.run, s.run); err != nil {
 		return "", err
 	}
@@ -45,12 +45,9 @@ func hashOf(ctx context.Context, tx *sql.Tx, before, s seal) (string, error) {
 	return c.hex(), err
 }
 
-// sealRun closes the chain over a run whose row and entries are complete.
-func sealRun(ctx context.Context, tx *sql.Tx, run int64) error {
-	whole, err := campaignWideFact(ctx, tx)
-	if err != nil {
-		return err
-	}
+// sealRun closes the chain over a run whose row and entries are complete, but for
+// the digest of what it found over the whole campaign.
+func sealRun(ctx context.Context, tx *sql.Tx, run int64, whole string) error {
 	if _, err := tx.ExecContext(ctx, insertEntry, run, entryCampaignWide, 0, whole); err != nil {
 		return err
 	}
@@ -113,9 +110,15 @@ const (
 
 const insertEntry = `INSERT INTO entries (run, kind, file, body) VALUES (?, ?, ?, ?)`
 
-// enter keeps what the ledger now says of a file. It belongs into the
-// transaction that made it so.
+// enter keeps what the ledger now says of a file, read back from it. It belongs
+// into the transaction that made it so.
 func (w *writer) enter(ctx context.Context, file int64) error {
+	if w.witness == nil {
+		var err error
+		if w.witness, err = newWitness(ctx, w.tx); err != nil {
+			return err
+		}
+	}
 	body, ok, err := w.witness.fact(ctx, file)
 	if err != nil {
 		return fmt.Errorf("enter into chain: %w", err)

@@ -12,6 +12,8 @@ const stampFormat = "2006-01-02T15:04:05.000000000Z"
 
 func stamp(t time.Time) string { return t.UTC().Format(stampFormat) }
 
+func appendStamp(to []byte, t time.Time) []byte { return t.UTC().AppendFormat(to, stampFormat) }
+
 // moment reads a stamp where it is scanned from a row; NULL is the zero time.
 type moment struct {
 	time.Time

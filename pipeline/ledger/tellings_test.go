@@ -18,7 +18,7 @@ func afterRun(t *testing.T) *Ledger {
 	run, err := l.StartRun(t.Context(), friday, friday)
 	must(t, err)
 	run.Ended = friday
-	must(t, l.FinishRun(t.Context(), run, nil))
+	mustFinish(t, l, run, nil)
 	return l
 }
 

@@ -11,9 +11,10 @@ type writer struct {
 	tx  *sql.Tx
 	run int64
 
-	verdict, file, submission, packed, version, finding, entry *sql.Stmt
+	seen, file, submission, packed, version, finding, entry *sql.Stmt
 
-	witness *witness
+	witness *witness // nil before anything had to be read back
+	sum     *canon
 }
 
 // A file that waited unsettled is received by the run that at last reads it.
@@ -21,6 +22,9 @@ const updateFile = `UPDATE files SET
 	run = CASE WHEN verdict IN ('', 'unsettled') THEN ?1 ELSE run END,
 	department = ?2, hash = ?3, kind = ?4, verdict = ?5, judged = ?6,
 	waiting = CASE WHEN ?5 = 'unsettled' THEN waiting END WHERE id = ?7`
+
+// seenFile is the verdict so far, and of the fact what the looks say.
+const seenFile = `SELECT verdict, path, arrival, iif(basis = 'look', '', basis), look FROM files WHERE id = ?`
 
 const insertSubmission = `INSERT INTO submissions (file, position, verdict, body) VALUES (?, ?, ?, ?)
 	ON CONFLICT DO UPDATE SET verdict = excluded.verdict, body = excluded.body`
@@ -37,12 +41,12 @@ const insertFinding = `INSERT INTO findings
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
-	w := &writer{tx: tx, run: run}
+	w := &writer{tx: tx, run: run, sum: newCanon()}
 	for _, s := range []struct {
 		to   **sql.Stmt
 		text string
 	}{
-		{&w.verdict, `SELECT verdict FROM files WHERE id = ?`},
+		{&w.seen, seenFile},
 		{&w.file, updateFile},
 		{&w.submission, insertSubmission},
 		{&w.packed, insertPacked},
@@ -57,16 +61,11 @@ func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
 		}
 		*s.to = stmt
 	}
-	var err error
-	if w.witness, err = newWitness(ctx, tx); err != nil {
-		w.close()
-		return nil, err
-	}
 	return w, nil
 }
 
 func (w *writer) close() {
-	for _, stmt := range []*sql.Stmt{w.verdict, w.file, w.submission, w.packed, w.version, w.finding, w.entry} {
+	for _, stmt := range []*sql.Stmt{w.seen, w.file, w.submission, w.packed, w.version, w.finding, w.entry} {
 		if stmt != nil {
 			_ = stmt.Close()
 		}
@@ -83,7 +82,7 @@ func (w *writer) replaceSubmissions(ctx context.Context, file int64, test bool, 
 	if _, err := w.tx.ExecContext(ctx, `UPDATE versions SET position = ? WHERE file = ?`, nowhere, file); err != nil {
 		return err
 	}
-	if err := w.saveSubmissions(ctx, file, test, rows); err != nil {
+	if _, err := w.saveSubmissions(ctx, file, test, rows); err != nil {
 		return err
 	}
 	if _, err := w.tx.ExecContext(ctx, `DELETE FROM versions WHERE file = ? AND position = ?`, file, nowhere); err != nil {
@@ -93,21 +92,29 @@ func (w *writer) replaceSubmissions(ctx context.Context, file int64, test bool, 
 	return err
 }
 
-// saveSubmissions writes what a file says and for which duties.
-func (w *writer) saveSubmissions(ctx context.Context, file int64, test bool, rows []submissionRow) error {
+// saveSubmissions writes what a file says and for which duties. Versions that
+// were not there get ids, which it returns.
+func (w *writer) saveSubmissions(ctx context.Context, file int64, test bool, rows []submissionRow) ([]int64, error) {
+	var ids []int64
 	for position, row := range rows {
 		if _, err := w.submission.ExecContext(ctx, file, position, row.verdict, row.body); err != nil {
-			return err
+			return nil, err
 		}
 		if _, err := w.packed.ExecContext(ctx, file, position, row.packed); err != nil {
-			return err
+			return nil, err
 		}
 		for _, v := range row.versions {
-			if _, err := w.version.ExecContext(ctx, file, position, row.sheet,
-				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures, row.rows.First, row.rows.Last, test); err != nil {
-				return err
+			done, err := w.version.ExecContext(ctx, file, position, row.sheet,
+				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures, row.rows.First, row.rows.Last, test)
+			if err != nil {
+				return nil, err
 			}
+			id, err := done.LastInsertId()
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, id)
 		}
 	}
-	return nil
+	return ids, nil
 }

@@ -2,6 +2,7 @@ package receive
 
 import (
 	"context"
+	"maps"
 
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
@@ -24,6 +25,23 @@ func (r *Receiver) known(ctx context.Context, f record.File) (bool, error) {
 		r.originals[content] = earlier
 	}
 	return true, nil
+}
+
+// remember asks which of the contents of some files came before.
+func (r *Receiver) remember(ctx context.Context, batch []ledger.Saved) error {
+	var asked []record.Content
+	for _, s := range batch {
+		content, ok := s.File.Content()
+		if _, known := r.originals[content]; ok && !known {
+			asked = append(asked, content)
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	before, err := r.Ledger.Originals(ctx, asked)
+	maps.Copy(r.originals, before)
+	return err
 }
 
 // unique makes a duplicate of a file whose content the department has sent

@@ -25,9 +25,9 @@ func Follow(ctx context.Context, s *workspace.Session, run record.Run, before []
 	if err := r.prepare(ctx); err != nil {
 		return 0, err
 	}
-	files, err := r.Ledger.Stale(ctx, func(f ledger.JudgedFile) bool {
+	files, err := r.Ledger.Stale(ctx, ledger.Settings{Stale: func(f ledger.JudgedFile) bool {
 		return r.stale(f) && f.Judged == r.judgedBy(was, f.Department, f.Forms)
-	})
+	}, ByForm: func(department string) bool { return was.ByForm(department) || r.bearing.ByForm(department) }})
 	if err != nil {
 		return 0, err
 	}

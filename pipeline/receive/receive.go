@@ -30,7 +30,7 @@ type Receiver struct {
 	bearing   *campaign.Bearing // of what is in force
 	decisions int               // that there were when the judge was prepared
 	run       int64
-	originals map[record.Content]record.File // read when there is something to compare with them
+	originals map[record.Content]record.File // of what was received or asked for so far
 	newest    map[string]record.File         // by path, while new files are received
 	result    Result
 	waiting   int // files that are left for the next run
@@ -57,7 +57,8 @@ type Result struct {
 // New prepares to receive what the look of a run saw.
 func New(s *workspace.Session, run int64, from Source) *Receiver {
 	archive := intake.NewStore(s.State().Originals()).On(s.Disk).NewBatch()
-	return &Receiver{Session: s, from: from, archive: archive, archiver: newArchiver(archive), run: run}
+	return &Receiver{Session: s, from: from, archive: archive, archiver: newArchiver(archive), run: run,
+		originals: map[record.Content]record.File{}}
 }
 
 // prepare has files judged by what is in force now: what the section decided since
@@ -115,7 +116,7 @@ func (r *Receiver) Stale(ctx context.Context) error {
 	if err := r.prepare(ctx); err != nil {
 		return err
 	}
-	files, err := r.Ledger.Stale(ctx, r.stale)
+	files, err := r.Ledger.Stale(ctx, ledger.Settings{Stale: r.stale, ByForm: r.bearing.ByForm})
 	if err != nil {
 		return err
 	}

@@ -37,9 +37,6 @@ func (r *Receiver) each(ctx context.Context, files []record.File, work func(cont
 	if err := r.prepare(ctx); err != nil {
 		return err
 	}
-	if err := r.remember(ctx); err != nil {
-		return err
-	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := r.workers()
@@ -60,16 +57,6 @@ func (r *Receiver) each(ctx context.Context, files []record.File, work func(cont
 	cancel()
 	group.Wait()
 	r.archiver.busy.Wait()
-	return err
-}
-
-// remember reads, once, what departments sent before.
-func (r *Receiver) remember(ctx context.Context) error {
-	if r.originals != nil {
-		return nil
-	}
-	var err error
-	r.originals, err = r.Ledger.Originals(ctx)
 	return err
 }
 
@@ -139,14 +126,6 @@ func (r *Receiver) pass(j *job) {
 
 // add puts one file into the batch, and writes the batch when it is full.
 func (r *Receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved) ([]ledger.Saved, error) {
-	if known, err := r.known(ctx, s.File); known || err != nil {
-		return batch, err
-	}
-	if s.Judgement.Verdict == record.Unsettled {
-		r.waiting++
-	}
-	s = r.unique(s)
-	s.File.Judged = r.judgedBy(r.bearing, s.File.Department, formsRead(s.Judgement))
 	batch = append(batch, s)
 	if len(batch) < batchSize {
 		return batch, nil
@@ -156,8 +135,37 @@ func (r *Receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved
 
 // save writes a batch once the originals of its files survive a loss of power.
 func (r *Receiver) save(ctx context.Context, batch []ledger.Saved) error {
-	if err := r.archive.Sync(); err != nil {
+	fresh, err := r.compared(ctx, batch)
+	if err != nil {
 		return err
 	}
-	return r.Ledger.SaveFiles(ctx, r.run, batch)
+	if err := r.archive.Sync(); err != nil || len(fresh) == 0 {
+		return err
+	}
+	return r.Ledger.SaveFiles(ctx, r.run, fresh)
+}
+
+// compared is what is to be recorded of a batch, once its contents were compared
+// with those that came before.
+func (r *Receiver) compared(ctx context.Context, batch []ledger.Saved) ([]ledger.Saved, error) {
+	if err := r.remember(ctx, batch); err != nil {
+		return nil, err
+	}
+	fresh := batch[:0]
+	for _, s := range batch {
+		known, err := r.known(ctx, s.File)
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			continue
+		}
+		if s.Judgement.Verdict == record.Unsettled {
+			r.waiting++
+		}
+		s = r.unique(s)
+		s.File.Judged = r.judgedBy(r.bearing, s.File.Department, formsRead(s.Judgement))
+		fresh = append(fresh, s)
+	}
+	return fresh, nil
 }
