@@ -269,8 +269,6 @@ var libraries = []library{
 		"one package reads the texts that come with the program"},
 	{"golang.org/x/net/html", []string{"internal/office/sheet/htmltable"}, true,
 		"web pages come in under the names of workbooks; tests read ours back"},
-	{"github.com/richardlehane/mscfb", []string{"internal/office/sheet", "internal/office/sheet/xls"}, false,
-		"old file types are told apart by the reader"},
 	{"github.com/6tail/lunar-go", []string{"rules/workdays"}, false,
 		"one package knows where the holidays come from"},
 	{"github.com/robfig/cron/v3", []string{"pipeline/campaign/timetable", "internal/schedule"}, false,

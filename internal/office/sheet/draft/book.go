@@ -24,6 +24,7 @@ type Book struct {
 	Date1904 bool
 	Macros   bool
 	Links    bool
+	Texts    Texts
 
 	limits limit.Limits
 	sheets []*Sheet

@@ -10,17 +10,23 @@ import (
 // double: the shortest decimal that means these very bits. It reports false
 // where the bits are no number.
 func Binary(bits uint64) (string, bool) {
+	text, ok := AppendBinary(nil, bits)
+	return string(text), ok
+}
+
+// AppendBinary appends what Binary returns.
+func AppendBinary(dst []byte, bits uint64) ([]byte, bool) {
 	x := math.Float64frombits(bits)
 	size := math.Abs(x)
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
-		return "", false
+		return dst, false
 	case x == 0:
-		return "0", true
+		return append(dst, '0'), true
 	case size < 1e-9 || size >= 1e21:
-		return strconv.FormatFloat(x, 'E', -1, 64), true
+		return strconv.AppendFloat(dst, x, 'E', -1, 64), true
 	}
-	return strconv.FormatFloat(x, 'f', -1, 64), true
+	return strconv.AppendFloat(dst, x, 'f', -1, 64), true
 }
 
 // Hundredth moves the point of a number by two places to the left.

@@ -15,10 +15,13 @@ type Sheet struct {
 
 	book    *Book
 	rows    []form.Row
+	cells   []form.Cell // the block that the last row is in
+	first   int         // of the last row in it
 	merges  []form.Range
 	hidRows spans
 	hidCols spans
 	mixed   bool // the file does not name its rows in order
+	astray  bool // nor the cells of some row
 }
 
 // Put adds a cell; one without value and formula costs nothing and is left
@@ -31,17 +34,38 @@ func (s *Sheet) Put(c form.Cell) error {
 	if err := s.book.countCell(c.Ref); err != nil {
 		return err
 	}
-	if n := len(s.rows); n > 0 && s.rows[n-1].Index == c.Ref.Row {
-		s.rows[n-1].Cells = append(s.rows[n-1].Cells, c)
+	n := len(s.rows)
+	if n > 0 && s.rows[n-1].Index == c.Ref.Row {
+		s.astray = s.astray || s.cells[len(s.cells)-1].Ref.Col >= c.Ref.Col
+		s.keep(&c)
+		s.rows[n-1].Cells = s.cells[s.first:len(s.cells):len(s.cells)]
 		return nil
 	}
-	s.mixed = s.mixed || len(s.rows) > 0 && c.Ref.Row < s.rows[len(s.rows)-1].Index
-	s.rows = append(s.rows, form.Row{Index: c.Ref.Row, Cells: []form.Cell{c}})
+	s.mixed = s.mixed || n > 0 && c.Ref.Row < s.rows[n-1].Index
+	s.first = len(s.cells)
+	s.keep(&c)
+	s.rows = append(s.rows, form.Row{Index: c.Ref.Row, Cells: s.cells[s.first:len(s.cells):len(s.cells)]})
 	if s.mixed {
 		return nil // a row may be counted twice: the end will tell
 	}
 	return s.book.countRows(len(s.rows))
 }
+
+// keep adds a cell to the last row. Rows share blocks of cells; a row is in one
+// block as a whole.
+func (s *Sheet) keep(c *form.Cell) {
+	if len(s.cells) == cap(s.cells) {
+		const least, most = 64, 4096
+		row := s.cells[s.first:]
+		size := max(least, min(2*cap(s.cells), most), 2*len(row))
+		s.cells = append(make([]form.Cell, 0, size), row...)
+		s.first = 0
+	}
+	s.cells = append(s.cells, *c)
+}
+
+// ExpectMerges makes room for merged ranges that are about to come.
+func (s *Sheet) ExpectMerges(n int) { s.merges = slices.Grow(s.merges, n) }
 
 // Merge adds a merged range; a single cell is none.
 func (s *Sheet) Merge(r form.Range) error {
@@ -84,6 +108,9 @@ func (s *Sheet) order() {
 	if s.mixed {
 		slices.SortStableFunc(s.rows, byIndex)
 		s.rows = joinRows(s.rows)
+	}
+	if !s.mixed && !s.astray {
+		return
 	}
 	for i := range s.rows {
 		s.rows[i].Cells = orderCells(s.rows[i].Cells)

@@ -1,16 +1,16 @@
 package ods
 
 import (
-	"encoding/xml"
-	"strconv"
 	"strings"
+
+	"jixiao/internal/office/ooxml"
 )
 
 // numberStyle becomes a number format code as its parts come by.
 type numberStyle struct {
 	kind    string
 	elapsed bool
-	codes   strings.Builder
+	codes   []byte
 	literal []byte
 	inText  bool
 	wanted  []condition
@@ -24,19 +24,20 @@ type condition struct{ when, style string }
 const maxCode = 255
 
 func (n *numberStyle) add(code string) {
-	if n.codes.Len()+len(code) <= maxCode {
-		n.codes.WriteString(code)
+	if len(n.codes)+len(code) <= maxCode {
+		n.codes = append(n.codes, code...)
 	}
 }
 
-func (n *numberStyle) open(name string, attrs []xml.Attr) {
-	switch name {
+func (n *numberStyle) open(t *ooxml.Tokenizer) {
+	switch string(t.Name) {
 	case "text", "currency-symbol":
 		n.literal, n.inText = n.literal[:0], true
 	case "number":
-		n.add(digits(attrs))
+		n.add(digits(t))
 	case "scientific-number":
-		n.add(digits(attrs) + "E+" + strings.Repeat("0", max(count(attrs, "min-exponent-digits"), 1)))
+		places := min(max(count(t, "min-exponent-digits"), 1), 30)
+		n.add(digits(t) + "E+" + strings.Repeat("0", places))
 	case "fraction":
 		n.add("# ?/?")
 	case "text-content":
@@ -44,16 +45,19 @@ func (n *numberStyle) open(name string, attrs []xml.Attr) {
 	case "map":
 		const signs = 3
 		if len(n.wanted) < signs {
-			n.wanted = append(n.wanted, condition{attribute(attrs, "condition"), attribute(attrs, "apply-style-name")})
+			n.wanted = append(n.wanted, condition{attribute(t, "condition"), attribute(t, "apply-style-name")})
 		}
 	default:
-		n.add(n.datePart(name, attrs))
+		n.add(n.datePart(t))
 	}
 }
 
-func (n *numberStyle) text(data []byte) {
-	if n.inText && len(n.literal)+len(data) <= maxCode {
-		n.literal = append(n.literal, data...)
+// maxLiteral is how long the markup of a text may be that fits.
+const maxLiteral = 12 * maxCode
+
+func (n *numberStyle) text(t *ooxml.Tokenizer) {
+	if n.inText && len(n.literal)+len(t.Raw) <= maxLiteral {
+		n.literal = t.AppendRaw(n.literal)
 	}
 }
 
@@ -62,7 +66,7 @@ func (n *numberStyle) close(name string) {
 		return
 	}
 	n.inText = false
-	switch text := string(n.literal); {
+	switch text := valid(n.literal); {
 	case text == "":
 	case text == "%" && n.kind == "percentage-style":
 		n.add("%")
@@ -72,7 +76,7 @@ func (n *numberStyle) close(name string) {
 }
 
 func (n *numberStyle) finish() {
-	n.done = n.codes.String()
+	n.done = string(n.codes)
 	if n.kind == "boolean-style" || n.done == "General" {
 		n.done = ""
 	}
@@ -92,17 +96,17 @@ func (n *numberStyle) code(all map[string]*numberStyle) string {
 
 // digits is the code of a plain number: General where no decimals are asked
 // for or forbidden.
-func digits(attrs []xml.Attr) string {
-	if attribute(attrs, "decimal-places") == "" {
+func digits(t *ooxml.Tokenizer) string {
+	if attribute(t, "decimal-places") == "" {
 		return "General"
 	}
-	decimals := min(count(attrs, "decimal-places"), 30)
+	decimals := min(count(t, "decimal-places"), 30)
 	always := decimals
-	if attribute(attrs, "min-decimal-places") != "" {
-		always = min(count(attrs, "min-decimal-places"), decimals)
+	if attribute(t, "min-decimal-places") != "" {
+		always = min(count(t, "min-decimal-places"), decimals)
 	}
-	whole := strings.Repeat("0", min(count(attrs, "min-integer-digits"), 30))
-	if attribute(attrs, "grouping") == "true" {
+	whole := strings.Repeat("0", min(count(t, "min-integer-digits"), 30))
+	if attribute(t, "grouping") == "true" {
 		whole = "#,##" + max(whole, "0")
 	}
 	if whole == "" {
@@ -115,19 +119,19 @@ func digits(attrs []xml.Attr) string {
 }
 
 // datePart is the code of a part of a date or time; "" for what is none.
-func (n *numberStyle) datePart(name string, attrs []xml.Attr) string {
+func (n *numberStyle) datePart(t *ooxml.Tokenizer) string {
 	longer := func(more string) string {
-		if attribute(attrs, "style") == "long" {
+		if attribute(t, "style") == "long" {
 			return more
 		}
 		return ""
 	}
 	twice := func(letter string) string { return letter + longer(letter) }
-	switch name {
+	switch string(t.Name) {
 	case "year":
 		return "yy" + longer("yy")
 	case "month":
-		if attribute(attrs, "textual") == "true" {
+		if attribute(t, "textual") == "true" {
 			return "mmm" + longer("m")
 		}
 		return twice("m")
@@ -144,7 +148,7 @@ func (n *numberStyle) datePart(name string, attrs []xml.Attr) string {
 		return twice("m")
 	case "seconds":
 		code := twice("s")
-		if d := count(attrs, "decimal-places"); d > 0 {
+		if d := count(t, "decimal-places"); d > 0 {
 			code += "." + strings.Repeat("0", min(d, 9))
 		}
 		return code
@@ -152,12 +156,4 @@ func (n *numberStyle) datePart(name string, attrs []xml.Attr) string {
 		return "AM/PM"
 	}
 	return ""
-}
-
-func count(attrs []xml.Attr, name string) int {
-	n, err := strconv.Atoi(attribute(attrs, name))
-	if err != nil || n < 0 {
-		return 0
-	}
-	return n
 }

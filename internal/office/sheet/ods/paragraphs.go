@@ -2,59 +2,90 @@ package ods
 
 import (
 	"bytes"
-	"strings"
 
+	"jixiao/internal/office/ooxml"
 	"jixiao/internal/office/sheet/limit"
 )
 
 // paragraphs is the text of a cell: paragraphs are joined by line breaks, and
 // blanks count as in a web page: one for many, more only where a tag says so.
+// It is used again for the next cell.
 type paragraphs struct {
-	b       strings.Builder
+	text    []byte
+	raw     []byte // markup that came in pieces and is not yet in the text
+	decoder decoder
 	started bool
 	blank   bool // the last character was one
 }
 
-// maxText bounds the text of one cell; a tag may ask for a million blanks.
-const maxText = 1 << 20
+// maxText bounds the text of one cell, maxRaw its markup; a tag may ask for a
+// million blanks.
+const (
+	maxText = 1 << 20
+	maxRaw  = 4 << 20
+)
 
-// String is the text so far.
-func (p *paragraphs) String() string { return p.b.String() }
-
-func (p *paragraphs) paragraph() error {
-	if p.started {
-		p.b.WriteByte('\n')
-	}
-	p.started, p.blank = true, true
-	return nil
+func (p *paragraphs) reset() {
+	p.text, p.raw, p.started, p.blank = p.text[:0], p.raw[:0], false, false
 }
 
-func (p *paragraphs) add(s string) error {
-	p.b.WriteString(s)
+func (p *paragraphs) paragraph() {
+	if p.started {
+		p.text = append(p.text, '\n')
+	}
+	p.started, p.blank = true, true
+}
+
+func (p *paragraphs) add(s ...byte) error {
+	p.text = append(p.text, s...)
 	p.blank = false
-	return limit.Over("string_length", int64(p.b.Len()), maxText)
+	return limit.Over("string_length", int64(len(p.text)), maxText)
 }
 
 func (p *paragraphs) blanks(n int) error {
-	return p.add(strings.Repeat(" ", min(n, maxText)))
+	return p.add(bytes.Repeat([]byte(" "), min(n, maxText))...)
 }
 
-func (p *paragraphs) characters(data []byte) error {
-	for len(data) > 0 {
-		n := bytes.IndexAny(data, " \t\r\n")
+// piece takes a piece of markup, which may end within an entity or a character.
+func (p *paragraphs) piece(t *ooxml.Tokenizer) error {
+	p.raw = t.AppendRaw(p.raw)
+	return limit.Over("unzipped_size", int64(len(p.raw)), maxRaw)
+}
+
+// join puts the pieces into the text.
+func (p *paragraphs) join() error {
+	if len(p.raw) == 0 {
+		return nil
+	}
+	err := p.characters(p.raw)
+	p.raw = p.raw[:0]
+	return err
+}
+
+// characters takes whole markup.
+func (p *paragraphs) characters(raw []byte) error {
+	text, plain, err := p.decoder.exact(raw)
+	switch {
+	case err != nil:
+		return err
+	case plain:
+		return p.add(text...)
+	}
+	for len(text) > 0 {
+		n := bytes.IndexAny(text, " \t\r\n")
 		if n < 0 {
-			return p.add(string(data))
+			return p.add(text...)
 		}
 		if n > 0 {
-			if err := p.add(string(data[:n])); err != nil {
+			if err := p.add(text[:n]...); err != nil {
 				return err
 			}
 		}
 		if !p.blank {
-			p.b.WriteByte(' ')
+			p.text = append(p.text, ' ')
 			p.blank = true
 		}
-		data = data[n+1:]
+		text = text[n+1:]
 	}
 	return nil
 }

@@ -221,7 +221,8 @@ func TestRefusals(t *testing.T) {
 		"broken markup":   {pack(t, "content.xml", head+`<office:body>`), limit.Refusal{Code: "F01"}},
 		"definitions":     {pack(t, "content.xml", `<!DOCTYPE x [<!ENTITY a "b">]>`+content("", "")), limit.Refusal{Code: "F01"}},
 		"nesting":         {pack(t, "content.xml", strings.Repeat("<x>", 1000)), limit.Refusal{Code: "F01"}},
-		"one long text":   {pack(t, "content.xml", head+"<a>"+strings.Repeat("x", 5<<20)), limit.Refusal{Code: "F04", Variant: "unzipped_size"}},
+		"one long text":   {pack(t, "content.xml", content("", `<table:table-row><table:table-cell><text:p>`+strings.Repeat("x", 5<<20)+`</text:p></table:table-cell></table:table-row>`)), limit.Refusal{Code: "F04", Variant: "unzipped_size"}},
+		"one long tag":    {pack(t, "content.xml", head+`<a b="`+strings.Repeat("x", 5<<20)), limit.Refusal{Code: "F01"}},
 		"many blanks":     {pack(t, "content.xml", content("", `<table:table-row><table:table-cell><text:p>`+strings.Repeat(`<text:s text:c="1000000"/>`, 3)+`</text:p></table:table-cell></table:table-row>`)), limit.Refusal{Code: "F04", Variant: "string_length"}},
 		"no zip":          {whole[:40], limit.Refusal{Code: "F01"}},
 	} {
@@ -234,5 +235,40 @@ func TestRefusals(t *testing.T) {
 		if got.Code != c.want.Code || got.Variant != c.want.Variant {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
+	}
+}
+
+// TestLinkedRange: cells may stand for those of another file.
+func TestLinkedRange(t *testing.T) {
+	row := `<table:table-row><table:table-cell office:value-type="string"><table:cell-range-source table:name="a" xlink:href="b.ods"/><text:p>x</text:p></table:table-cell></table:table-row>`
+	book, err := ods.Read(pack(t, "content.xml", content("", row)), limit.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := cells(book.Sheets[0])["A1"].Text; !book.Links || got != "x" {
+		t.Errorf("links %v, A1 %q", book.Links, got)
+	}
+}
+
+// TestMarkupInPieces: neither an entity nor a character breaks where the window
+// on the part ends, and a comment ends no word.
+func TestMarkupInPieces(t *testing.T) {
+	const times = 20_000
+	text := strings.Repeat("绩&amp;<!-- -->效", times)
+	row := `<table:table-row><table:table-cell office:value-type="string"><text:p>` + text + `</text:p></table:table-cell></table:table-row>`
+	got := cells(sheet(t, "", row))["A1"].Text
+	if got != strings.Repeat("绩&效", times) {
+		t.Errorf("%d bytes", len(got))
+	}
+}
+
+// TestLongExponent: a style may ask for a billion zeros.
+func TestLongExponent(t *testing.T) {
+	styles := `<number:number-style style:name="N1"><number:scientific-number number:decimal-places="2" number:min-integer-digits="1" number:min-exponent-digits="9999999999"/></number:number-style>` +
+		`<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>`
+	row := `<table:table-row><table:table-cell table:style-name="ce1" office:value-type="float" office:value="1"/></table:table-row>`
+	want := "0.00E+" + strings.Repeat("0", 30)
+	if got := cells(sheet(t, styles, row))["A1"].Format; got != want {
+		t.Errorf("format = %q, want %q", got, want)
 	}
 }

@@ -93,6 +93,7 @@ func (c *cells) merged(body []byte) error {
 		return errCorrupt
 	}
 	ranges := body[2:]
+	c.sheet.ExpectMerges(len(ranges) / 8)
 	for n := int(le.Uint16(body)); n > 0 && len(ranges) >= 8; n-- {
 		from := position{le.Uint16(ranges), le.Uint16(ranges[4:])}
 		to := position{le.Uint16(ranges[2:]), le.Uint16(ranges[6:])}
@@ -133,9 +134,9 @@ func (c *cells) cell(rec record, r *records) error {
 func (c *cells) value(cell *form.Cell, id uint16, value []byte) error {
 	switch {
 	case id == recNumber && len(value) >= 8:
-		setBinary(cell, le.Uint64(value))
+		c.setBinary(cell, le.Uint64(value))
 	case id == recRK && len(value) >= 4:
-		cell.Kind, cell.Text = form.Number, packed(le.Uint32(value))
+		cell.Kind, cell.Text = form.Number, c.packed(le.Uint32(value))
 	case id == recLabelSST && len(value) >= 4:
 		n := le.Uint32(value)
 		if int64(n) >= int64(len(c.texts)) {
@@ -170,7 +171,7 @@ func (c *cells) packedRow(at position, body []byte) error {
 	const each = 6
 	for len(body) >= each+2 {
 		cell := form.Cell{Ref: at.ref(), Kind: form.Number,
-			Format: c.formatOf(le.Uint16(body)), Text: packed(le.Uint32(body[2:]))}
+			Format: c.formatOf(le.Uint16(body)), Text: c.packed(le.Uint32(body[2:]))}
 		if err := c.sheet.Put(cell); err != nil {
 			return err
 		}

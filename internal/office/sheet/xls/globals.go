@@ -26,7 +26,9 @@ type globals struct {
 	formats  []string // the same, spelt out
 	texts    []string
 	parts    []part
-	plain    bool // it was encrypted, with a password that everybody has
+	plain    bool   // it was encrypted, with a password that everybody has
+	scratch  []byte // of the number that is being written
+	reader   pieces // of texts
 }
 
 // readGlobals reads the first substream.
@@ -39,7 +41,7 @@ func readGlobals(b *draft.Book, r *records) (*globals, error) {
 	if version != biff5 && version != biff8 {
 		return nil, tooOld()
 	}
-	g := &globals{book: b, version: version, codePage: codePage(0), custom: map[uint16]string{}}
+	g := &globals{book: b, version: version, codePage: codePage(0), custom: map[uint16]string{}, scratch: make([]byte, 0, 64)}
 	for {
 		rec, err := r.next()
 		if err != nil {

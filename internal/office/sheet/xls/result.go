@@ -18,7 +18,7 @@ func (c *cells) formula(at position, cell form.Cell, value []byte) error {
 		return errCorrupt
 	}
 	w := &waiting{cell: cell, at: at}
-	w.text = setResult(&w.cell, value[:8])
+	w.text = c.setResult(&w.cell, value[:8])
 	length := int(le.Uint16(value[fixed-2:]))
 	if fixed+length > len(value) {
 		return errCorrupt
@@ -29,7 +29,7 @@ func (c *cells) formula(at position, cell form.Cell, value []byte) error {
 }
 
 // setResult reads a stored result and reports whether it is a text.
-func setResult(cell *form.Cell, result []byte) bool {
+func (g *globals) setResult(cell *form.Cell, result []byte) bool {
 	const (
 		text = iota
 		boolean
@@ -37,7 +37,7 @@ func setResult(cell *form.Cell, result []byte) bool {
 		emptyText
 	)
 	if le.Uint16(result[6:]) != 0xFFFF {
-		setBinary(cell, le.Uint64(result))
+		g.setBinary(cell, le.Uint64(result))
 		return false
 	}
 	switch result[0] {

@@ -1,7 +1,9 @@
 package xls
 
 import (
+	"slices"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"jixiao/internal/office/sheet/draft"
 )
@@ -20,14 +22,13 @@ func (g *globals) characters(body []byte, length int) (string, error) {
 	if g.version != biff8 {
 		return g.bytesText(body, length)
 	}
-	p := &pieces{parts: [][]byte{body}}
-	return p.text(length)
+	return g.pieces(body).text(length)
 }
 
 // longText reads the text of a cell, which always has a length of two bytes.
 func (g *globals) longText(parts [][]byte) (string, error) {
 	if g.version == biff8 {
-		p := &pieces{parts: parts}
+		p := g.pieces(parts...)
 		length, err := p.uint16()
 		if err != nil {
 			return "", err
@@ -54,7 +55,7 @@ func (g *globals) bytesText(body []byte, length int) (string, error) {
 
 // sharedStrings reads the table of strings that cells refer to by number.
 func (g *globals) sharedStrings(parts [][]byte) error {
-	p := &pieces{parts: parts}
+	p := g.pieces(parts...)
 	if _, err := p.take(4); err != nil {
 		return err
 	}
@@ -62,7 +63,10 @@ func (g *globals) sharedStrings(parts [][]byte) error {
 	if err != nil {
 		return err
 	}
-	for count := le.Uint32(head); count > 0 && !p.done(); count-- {
+	count := le.Uint32(head)
+	const shortest = 3 // bytes of a text
+	g.texts = slices.Grow(g.texts, int(min(int64(count), int64(len(p.parts[0])/shortest))))
+	for ; count > 0 && !p.done(); count-- {
 		text, err := p.richText()
 		if err != nil {
 			return err
@@ -79,8 +83,17 @@ func (g *globals) sharedStrings(parts [][]byte) error {
 // know of the seam: behind it their byte of flags stands again.
 type pieces struct {
 	parts [][]byte
+	texts *draft.Texts
 	units []uint16
+	utf8  []byte
 	bytes [4]byte
+}
+
+// pieces begins to read; one reader serves for all texts of a workbook.
+func (g *globals) pieces(parts ...[]byte) *pieces {
+	p := &g.reader
+	p.texts, p.parts = &g.book.Texts, append(p.parts[:0], parts...)
+	return p
 }
 
 // done reports whether nothing is left, and steps over what is used up.
@@ -93,6 +106,11 @@ func (p *pieces) done() bool {
 
 // take reads up to four bytes.
 func (p *pieces) take(n int) ([]byte, error) {
+	if len(p.parts) > 0 && len(p.parts[0]) >= n {
+		b := p.parts[0][:n]
+		p.parts[0] = p.parts[0][n:]
+		return b, nil
+	}
 	for i := range n {
 		if p.done() {
 			return nil, draft.Cut("text ends too early")
@@ -179,7 +197,7 @@ func (p *pieces) characters(length int, flags byte) (string, error) {
 	for {
 		p.some(length-len(p.units), flags)
 		if len(p.units) == length {
-			return string(utf16.Decode(p.units)), nil
+			return p.texts.Add(p.encoded()), nil
 		}
 		if p.done() || len(p.parts) < 1 {
 			return "", draft.Cut("text ends too early")
@@ -187,6 +205,29 @@ func (p *pieces) characters(length int, flags byte) (string, error) {
 		flags = p.parts[0][0]
 		p.parts[0] = p.parts[0][1:]
 	}
+}
+
+// encoded is the characters so far, as UTF-8.
+func (p *pieces) encoded() []byte {
+	p.utf8 = p.utf8[:0]
+	for i := 0; i < len(p.units); i++ {
+		r := rune(p.units[i])
+		switch {
+		case r < utf8.RuneSelf:
+			p.utf8 = append(p.utf8, byte(r))
+			continue
+		case r >= 0x800 && !utf16.IsSurrogate(r):
+			p.utf8 = append(p.utf8, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0x3F, 0x80|byte(r)&0x3F)
+			continue
+		case utf16.IsSurrogate(r) && i+1 < len(p.units):
+			if pair := utf16.DecodeRune(r, rune(p.units[i+1])); pair != utf8.RuneError {
+				r = pair
+				i++
+			}
+		}
+		p.utf8 = utf8.AppendRune(p.utf8, r)
+	}
+	return p.utf8
 }
 
 // some reads the characters that stand before the next seam, at most n.
