@@ -3,7 +3,11 @@ package pipeline_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"jixiao/internal/office/sheet"
 	"jixiao/pipeline/judge"
@@ -57,4 +61,40 @@ func TestBlanksLieInEachFolder(t *testing.T) {
 	if err != nil || len(left) != 1 || left[0] != path {
 		t.Errorf("without the switch there lie %v (%v)", left, err)
 	}
+}
+
+// TestASuccessorHasItsPredecessorsBlanks: from the day of a merger on the blank
+// forms of a merged unit lie in its successor's folder, in its name, and no more
+// in its own.
+func TestASuccessorHasItsPredecessorsBlanks(t *testing.T) {
+	o := merged(fixture(t), "403001", "402001", 14)
+	o.Campaign.Settings.Blanks = true
+	at := func(unit, name string) string { return filepath.Join(o.Units, unit, "空白表", name) }
+	const sheetName, report = "评分表_A-05.xlsx", "整改情况报告表.xlsx"
+	mustRun(t, o)
+	if got := unitOf(mustPick(t, at(water, sheetName))); got != "[403001]钢城区城乡水务局" {
+		t.Errorf("before the merger it is %s's", got)
+	}
+	if _, err := os.Stat(at(nature, sheetName)); err == nil {
+		t.Error("the successor has it before the merger")
+	}
+	mustRun(t, later(o, 48)) // 15 October
+	if got := unitOf(mustPick(t, at(nature, sheetName))); got != "[402001]钢城区自然资源局" {
+		t.Errorf("after the merger it is %s's", got)
+	}
+	book := mustPick(t, at(nature, report))
+	all, err := book.file.GetDataValidations(book.sheet)
+	if err != nil || !slices.ContainsFunc(all, func(v *excelize.DataValidation) bool { return strings.Contains(v.Formula1, "A-05") }) {
+		t.Errorf("its report cannot be about the project that it has taken over (%v)", err)
+	}
+	left, err := filepath.Glob(at(water, "*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("the merged unit still has %v (%v)", left, err)
+	}
+}
+
+// unitOf is the unit that a blank form names.
+func unitOf(p pen) string {
+	col, row := p.at("实施单位")
+	return p.text(p.past(col, row), row)
 }

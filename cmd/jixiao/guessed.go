@@ -7,7 +7,6 @@ import (
 	"io"
 
 	"jixiao/internal/disk"
-	"jixiao/internal/office/write"
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/campaign/load"
@@ -58,7 +57,7 @@ func (c formCommand) drawBlank(trial *campaign.Campaign, id, path string) error 
 		return nil
 	}
 	var buf bytes.Buffer
-	if err := blankforms.Write(&buf, write.NewShells(), trial, blankforms.Order{Form: trial.Form(id)}); err != nil {
+	if err := blankforms.NewDrawer(trial).Write(&buf, blankforms.Order{Form: trial.Form(id)}); err != nil {
 		return err
 	}
 	return putFile(path, buf.Bytes())

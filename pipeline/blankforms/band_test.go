@@ -21,7 +21,7 @@ func TestGradeIsTheRulesGrade(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDraft(c, Order{Form: c.Form("score-sheet")})
+	d := newDraft(&plan{c: c}, own{})
 	rapid.Check(t, func(t *rapid.T) {
 		score := decimal.New(rapid.Int64Range(0, 10_000).Draw(t, "hundredths")).Div(decimal.New(100), 2)
 		if rapid.Bool().Draw(t, "edge") {

@@ -6,15 +6,14 @@ import (
 	"slices"
 	"testing"
 
-	"jixiao/internal/office/write"
 	"jixiao/pipeline/blankforms"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules/register"
 )
 
-// BenchmarkHandOut finds out what 2,000 projects of 300 departments have in their
-// folders: what a run with nothing new pays.
-func BenchmarkHandOut(b *testing.B) {
+// large is a campaign of 2,000 projects of 300 departments.
+func large(b *testing.B) *campaign.Campaign {
 	c := mustCampaign(b)
 	facts := *c.Facts
 	facts.Projects, facts.Units = nil, nil
@@ -27,6 +26,13 @@ func BenchmarkHandOut(b *testing.B) {
 		facts.Projects = append(facts.Projects, p)
 	}
 	c.Facts = register.New(facts)
+	return c
+}
+
+// BenchmarkHandOut finds out what all of them have in their folders: what a run
+// with nothing new pays.
+func BenchmarkHandOut(b *testing.B) {
+	c := large(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		all, err := blankforms.HandOut(c, &record.Snapshot{})
@@ -36,13 +42,25 @@ func BenchmarkHandOut(b *testing.B) {
 	}
 }
 
-// BenchmarkBlank draws one score sheet of many.
+// BenchmarkBlank draws one of many: a form about a project, and one with lists of
+// the unit's own projects.
 func BenchmarkBlank(b *testing.B) {
-	c, shells := mustCampaign(b), write.NewShells()
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := blankforms.Write(io.Discard, shells, c, blankforms.Order{Form: c.Form("score-sheet"), Unit: "213001", Project: "A-01"}); err != nil {
-			b.Fatal(err)
-		}
+	c := large(b)
+	for _, id := range []string{"score-sheet", "self-evaluation", "rectification"} {
+		b.Run(id, func(b *testing.B) {
+			drawer, n := blankforms.NewDrawer(c), 0
+			b.ReportAllocs()
+			for b.Loop() {
+				p := c.Facts.Projects[n%len(c.Facts.Projects)]
+				o := blankforms.Order{Form: c.Form(id), Unit: p.Unit}
+				if !o.Form.Many() {
+					o.Project = p.Code
+				}
+				if err := drawer.Write(io.Discard, o); err != nil {
+					b.Fatal(err)
+				}
+				n++
+			}
+		})
 	}
 }

@@ -9,6 +9,15 @@ import (
 	"jixiao/rules/form"
 )
 
+// asking is a check of the form, with the list that it goes by.
+type asking struct {
+	write.Check
+	list *choosing
+}
+
+// varies reports whether other blank forms have other entries in it.
+func (c *asking) varies() bool { return c.list != nil && c.list.kind != noList && !c.list.longer }
+
 // check has Excel refuse what the rules would send back. Cells under each
 // other in one column share a check.
 func (d *draft) check() {
@@ -55,9 +64,9 @@ func (d *draft) askColumn(r *region, column string) {
 func (d *draft) ask(s *slot, last finding.Ref, line map[string]*slot) {
 	f := s.field
 	c := write.Check{From: s.at, To: last, Title: f.Label + "填写有误"}
-	if list := d.choices(f); len(list) > 0 {
-		c.First, c.Message = d.list(list), "“"+f.Label+"”请从下拉列表中选择，不能填其他内容。"
-		d.checks = append(d.checks, c)
+	if list := d.choices(f); len(list.entries) > 0 {
+		c.First, c.Message = list.formula, "“"+f.Label+"”请从下拉列表中选择，不能填其他内容。"
+		d.checks = append(d.checks, asking{c, list})
 		return
 	}
 	all := append(d.demands(f, s.at), d.ruled(f, s.at, line)...)
@@ -82,5 +91,5 @@ func (d *draft) ask(s *slot, last finding.Ref, line map[string]*slot) {
 	if len(utf16.Encode([]rune(c.First))) > write.MostFormula {
 		return // Excel would not open the file; the rules say it all the same
 	}
-	d.checks = append(d.checks, c)
+	d.checks = append(d.checks, asking{Check: c})
 }

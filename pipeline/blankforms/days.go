@@ -104,6 +104,6 @@ func (b days) demand(at finding.Ref) demand {
 func day(d value.Date) string { return fmt.Sprintf("DATE(%d,%d,%d)", d.Year, d.Month, d.Day) }
 
 // owed is whose deadline the form goes by.
-func (d *draft) owed() register.Extended {
-	return register.Extended{Department: d.order.Unit, Form: d.def.ID, Subject: finding.Subject(d.order.Project)}
+func owed(o Order) register.Extended {
+	return register.Extended{Department: o.Unit, Form: o.Form.ID, Subject: finding.Subject(o.Project)}
 }

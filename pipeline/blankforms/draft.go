@@ -2,8 +2,6 @@ package blankforms
 
 import (
 	"jixiao/internal/office/write"
-	"jixiao/pipeline/campaign"
-	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -11,29 +9,26 @@ import (
 // draft is a blank form in the making: first every part gets its place, then
 // what computes itself is linked, then it is rendered.
 type draft struct {
-	c     *campaign.Campaign
-	order Order
-	def   *form.Definition
-	known map[string]string // what fields hold beforehand, by id
-	rules []rules.Applied   // by which the form will be checked
-
-	widths []int // of the sheet's columns, in digits
-	rows   []row
-	joins  []finding.Ref // cells that are merged with the one above
-	heads  [2]int        // the header of the longest table
+	*plan
+	own
+	rows  []row
+	joins []finding.Ref // cells that are merged with the one above
+	heads [2]int        // the header of the longest table
 
 	fields map[string]*slot   // values of labels, totals and grids, by id
 	tables map[string]*region // by table
-	slots  []*slot            // every cell that holds a value
-	checks []write.Check
+	asked  map[*form.Field]*choosing
+	slots  []*slot // every cell that holds a value
+	at     map[finding.Ref]*slot
+	checks []asking
 	flags  []write.Flag
 	red    map[finding.Ref][]string // when a cell is coloured
 
-	state   *slot      // says under the title whether the form can be handed in
-	on      string     // the form's sheet, as formulas elsewhere name it
-	lacking []lack     // what is counted for that
-	begun   []lack     // which rows of tables are begun
-	lists   [][]string // longer lists, a column of the hidden sheet each
+	state   *slot       // says under the title whether the form can be handed in
+	on      string      // the form's sheet, as formulas elsewhere name it
+	lacking []lack      // what is counted for that
+	begun   []lack      // which rows of tables are begun
+	longer  []*choosing // longer lists, a column of the hidden sheet each
 }
 
 // row is one row of the sheet; its cells do not overlap.
@@ -53,6 +48,8 @@ type slot struct {
 	formula string      // without "="
 	locked  bool        // known beforehand and not to be changed
 	joined  bool        // merged with the one above, whose value counts
+	knows   string      // the id by which the value is known beforehand, else ""
+	follows bool        // the result of the formula depends on such a value
 
 	optional bool // in a row of a grid that may be missing
 }
@@ -80,14 +77,9 @@ func (r *region) runFrom(line map[string]*slot) (last int, ok bool) {
 	return 0, false
 }
 
-func newDraft(c *campaign.Campaign, o Order) *draft {
-	d := &draft{c: c, order: o, def: o.Form, fields: map[string]*slot{}, tables: map[string]*region{}, red: map[finding.Ref][]string{}}
-	d.known = d.beforehand()
-	if c.Engine != nil {
-		d.rules = c.Engine.Applied(d.def.ID)
-	}
-	d.widths = widths(d.def)
-	return d
+func newDraft(p *plan, o own) *draft {
+	return &draft{plan: p, own: o, fields: map[string]*slot{}, tables: map[string]*region{},
+		asked: map[*form.Field]*choosing{}, red: map[finding.Ref][]string{}}
 }
 
 // next is the number of the row that add adds next.

@@ -3,6 +3,7 @@ package blankforms
 import (
 	"fmt"
 
+	"jixiao/internal/office/celltext"
 	"jixiao/internal/office/write"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -15,15 +16,35 @@ import (
 // are worked out as the reader would, so that a blank form that no program has
 // computed yet shows what it will show.
 func (d *draft) evaluate() error {
-	at := map[finding.Ref]*slot{}
+	d.at = map[finding.Ref]*slot{}
 	for _, s := range d.slots {
-		at[s.at] = s
+		d.at[s.at] = s
 	}
-	calculator := formula.NewWide(func(ref finding.Ref) formula.Operand { return at[ref].operand() })
+	calculator := formula.NewWide(func(ref finding.Ref) formula.Operand { return d.at[ref].operand() })
 	for _, s := range d.slots {
 		if err := s.evaluate(calculator); err != nil {
 			return fmt.Errorf("cell %s: %w", s.at, err)
 		}
+	}
+	return nil
+}
+
+// follow finds out which formulas depend on what is known beforehand: those that
+// look at it. One that does not comes out the same whatever is known.
+func (d *draft) follow() error {
+	for _, s := range d.slots {
+		if s.formula == "" {
+			continue
+		}
+		_, err := formula.NewWide(func(ref finding.Ref) formula.Operand {
+			cell := d.at[ref]
+			s.follows = s.follows || cell != nil && cell.knows != ""
+			return cell.operand()
+		}).Value(s.formula)
+		if err != nil {
+			return fmt.Errorf("cell %s: %w", s.at, err)
+		}
+		d.alone = d.alone || s.follows && celltext.Tempting(s.cell.String()) && !s.cell.IsNumber()
 	}
 	return nil
 }

@@ -16,7 +16,6 @@ import (
 
 	"jixiao/internal/disk"
 	"jixiao/internal/office/sheet"
-	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/judge"
@@ -64,7 +63,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 	}
 	files := o.files(listed)
 	fates := make([]outcome, len(files))
-	shells := write.NewShells()
+	drawer := NewDrawer(o.Campaign)
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, f := range files {
@@ -73,7 +72,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 				return err
 			}
 			var err error
-			fates[i], err = o.write(shells, f)
+			fates[i], err = o.write(drawer, f)
 			return err
 		})
 	}
@@ -102,9 +101,9 @@ func sortOut(files []file, fates []outcome) *Result {
 }
 
 // write writes one blank form, if nobody's work is lost by it.
-func (o *Options) write(shells *write.Shells, f file) (outcome, error) {
+func (o *Options) write(drawer *Drawer, f file) (outcome, error) {
 	var buf bytes.Buffer
-	if err := Write(&buf, shells, o.Campaign, f.order); err != nil {
+	if err := drawer.Write(&buf, f.order); err != nil {
 		return 0, err
 	}
 	old, err := os.ReadFile(f.path)
@@ -138,6 +137,13 @@ func (o *Options) untouched(path string, data []byte) bool {
 // files lists the blank forms that the options ask for.
 func (o *Options) files(listed map[crosscheck.Blank][]map[string]string) []file {
 	var out []file
+	folders := map[string]string{}
+	folder := func(unit string) string {
+		if folders[unit] == "" {
+			folders[unit] = o.folder(unit)
+		}
+		return folders[unit]
+	}
 	for _, def := range o.forms() {
 		name := campaign.SafeName(def.Name.In(finding.ZH))
 		add := func(folder, suffix string, order Order) {
@@ -153,15 +159,15 @@ func (o *Options) files(listed map[crosscheck.Blank][]map[string]string) []file 
 			}
 		case def.About == form.AboutProject && !def.Many():
 			for _, p := range o.projects() {
-				add(o.folder(p.Unit), "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code})
+				add(folder(p.Unit), "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code})
 			}
 		case def.Listed() && !def.Many():
 			for _, it := range o.items(def.About) {
-				add(o.folder(it.Unit), "_"+campaign.SafeName(it.Code), Order{Unit: it.Unit, Item: it.Code})
+				add(folder(it.Unit), "_"+campaign.SafeName(it.Code), Order{Unit: it.Unit, Item: it.Code})
 			}
 		default:
 			for _, unit := range o.units(def) {
-				add(o.folder(unit), "", Order{Unit: unit, Listed: listedIn(def, unit, listed)})
+				add(folder(unit), "", Order{Unit: unit, Listed: listedIn(def, unit, listed)})
 			}
 		}
 	}
@@ -233,8 +239,10 @@ func (o *Options) items(list string) []register.Item {
 // register or the list.
 func (o *Options) units(def *form.Definition) []string {
 	var out []string
+	taken := map[string]bool{"": true}
 	add := func(code string) {
-		if code != "" && !slices.Contains(out, code) {
+		if !taken[code] {
+			taken[code] = true
 			out = append(out, code)
 		}
 	}

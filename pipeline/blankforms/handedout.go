@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"path"
+	"strconv"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
@@ -52,17 +53,19 @@ type keys struct {
 
 func newKeys(c *campaign.Campaign) (keys, error) {
 	k := keys{c, map[*form.Definition]string{}}
-	whose := map[string]string{} // projects move with their units
-	for _, p := range c.Facts.Projects {
-		whose[p.Code] = p.Unit
+	whose := sha256.New() // projects move with their units
+	for i := range c.Facts.Projects {
+		p := &c.Facts.Projects[i]
+		_, _ = whose.Write([]byte(p.Code + "\x00" + p.Unit + "\x00")) // a hash takes every write
 	}
+	moved := whose.Sum(nil)
 	for _, def := range c.Forms {
 		version, err := def.Version()
 		if err != nil {
 			return k, err
 		}
 		// Version says how it is read; how it is drawn changes no reading.
-		if k.forms[def], err = mark(c.Fingerprint, version, def.Template, widthsOf(def), whose); err != nil {
+		if k.forms[def], err = mark(c.Fingerprint, version, def.Template, widthsOf(def), moved); err != nil {
 			return k, err
 		}
 	}
@@ -71,7 +74,18 @@ func newKeys(c *campaign.Campaign) (keys, error) {
 
 func (k keys) of(o Order) (string, error) {
 	day, _ := k.c.Facts.Deadline(register.Extended{Department: o.Unit, Form: o.Form.ID, Subject: finding.Subject(o.Project)})
-	return mark(k.forms[o.Form], o.Unit, o.Project, o.Item, o.Listed, day.String())
+	of := append([]byte(k.forms[o.Form]), o.Unit+"\x00"+o.Project+"\x00"+o.Item+"\x00"...)
+	for _, n := range [...]int{day.Year, day.Month, day.Day} {
+		of = strconv.AppendInt(append(of, ' '), int64(n), 10)
+	}
+	if len(o.Listed) > 0 {
+		listed, err := json.Marshal(o.Listed)
+		if err != nil {
+			return "", err
+		}
+		of = append(of, listed...)
+	}
+	return short(of), nil
 }
 
 // widthsOf are the widths that a definition gives.
@@ -97,6 +111,10 @@ func mark(parts ...any) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return short(data), nil
+}
+
+func short(data []byte) string {
 	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:16]), nil
+	return hex.EncodeToString(sum[:16])
 }

@@ -17,7 +17,7 @@ type items struct {
 // holds rows against it. What a list names for single rows stands in
 // them beforehand.
 func (d *draft) items() (found items, ok bool) {
-	limit, ok := d.c.Facts.Deadline(d.owed())
+	limit, ok := d.c.Facts.Deadline(owed(d.order))
 	if !ok {
 		return items{}, false
 	}

@@ -35,6 +35,7 @@ const (
 type lack struct {
 	formula string
 	now     bool // it does in the blank form
+	chosen
 }
 
 // count has the form count by itself in how many cells it lacks something: what
@@ -51,7 +52,7 @@ func (d *draft) count(sheet string) {
 		}
 		all := r.tableLines(d.def.Nil)
 		for _, line := range all {
-			d.begun = d.counting(d.begun, "AND("+line.filled()+")", line.begins())
+			d.begun = d.counting(d.begun, "AND("+line.filled()+")", line.begins(), chosen{})
 			line.at = fmt.Sprintf("'%s'!$%s$%d", form.OptionsSheet, begunColumn, len(d.begun))
 			for _, s := range line.cells {
 				inTable[s] = true
@@ -70,13 +71,16 @@ func (d *draft) count(sheet string) {
 
 // counting adds a cell that is 1 as long as a condition holds. One that would be
 // longer than Excel takes is never met: the rules say it all the same.
-func (d *draft) counting(all []lack, condition string, now bool) []lack {
-	formula := elsewhere("IF("+condition+",1,0)", d.on)
-	if len(utf16.Encode([]rune(formula))) > mostCounting {
-		formula, now = "0", false
+func (d *draft) counting(all []lack, condition string, now bool, of chosen) []lack {
+	l := lack{elsewhere("IF("+condition+",1,0)", d.on), now, of}
+	if tooLong(l.with(d.lists)) {
+		d.alone = d.alone || l.kind != noList
+		l = lack{formula: "0"}
 	}
-	return append(all, lack{formula, now})
+	return append(all, l)
 }
+
+func tooLong(formula string) bool { return len(utf16.Encode([]rune(formula))) > mostCounting }
 
 // report writes under the title what the counting comes to.
 func (d *draft) report() {
@@ -99,6 +103,7 @@ func (d *draft) report() {
 // lacks adds a cell to those that are counted, if anything is asked of it.
 func (d *draft) lacks(s *slot, line *tableLine) {
 	var any []string
+	var of chosen
 	now := false
 	if s.open() && !s.joined && !s.optional && s.field.Presence == form.Required {
 		blank := s.at.String() + `=""`
@@ -109,7 +114,8 @@ func (d *draft) lacks(s *slot, line *tableLine) {
 		any = append(any, blank)
 	}
 	if s.open() && !s.joined {
-		if all := d.refused(s, line); all != "" {
+		var all string
+		if all, of = d.refused(s, line); all != "" {
 			any = append(any, fmt.Sprintf(`AND(%s<>"",NOT(IFERROR(AND(%s),FALSE)))`, s.at, all))
 		}
 	}
@@ -117,13 +123,13 @@ func (d *draft) lacks(s *slot, line *tableLine) {
 		any = append(any, "IFERROR("+flag+",FALSE)")
 	}
 	if len(any) > 0 {
-		d.lacking = d.counting(d.lacking, "OR("+strings.Join(any, ",")+")", now)
+		d.lacking = d.counting(d.lacking, "OR("+strings.Join(any, ",")+")", now, of)
 	}
 }
 
 // refused are the demands on a value that nobody can explain away.
-func (d *draft) refused(s *slot, line *tableLine) string {
-	if list := d.choices(s.field); len(list) > 0 {
+func (d *draft) refused(s *slot, line *tableLine) (string, chosen) {
+	if list := d.choices(s.field); len(list.entries) > 0 {
 		return d.oneOf(s, list)
 	}
 	var cells map[string]*slot
@@ -136,17 +142,5 @@ func (d *draft) refused(s *slot, line *tableLine) string {
 			all = append(all, one.formula)
 		}
 	}
-	return strings.Join(all, ",")
-}
-
-// oneOf holds for the entries of a list.
-func (d *draft) oneOf(s *slot, list []string) string {
-	if at := d.list(list); strings.HasPrefix(at, "'") {
-		return fmt.Sprintf("SUMPRODUCT(--(%s=%s))>0", at, s.at)
-	}
-	var any []string
-	for _, entry := range list {
-		any = append(any, s.at.String()+"="+quoted(entry))
-	}
-	return "OR(" + strings.Join(any, ",") + ")"
+	return strings.Join(all, ","), chosen{}
 }

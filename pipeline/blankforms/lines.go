@@ -81,17 +81,17 @@ func (d *draft) pairs(l form.TemplateLine) {
 	}
 }
 
-func (d *draft) fieldsOf(l form.TemplateLine) []*form.Field {
+func (p *plan) fieldsOf(l form.TemplateLine) []*form.Field {
 	fields := make([]*form.Field, len(l.Fields))
 	for i, id := range l.Fields {
-		fields[i] = d.def.Field(id)
+		fields[i] = p.def.Field(id)
 	}
 	return fields
 }
 
 // chunks cuts fields into as many rows as the sheet's columns need.
-func (d *draft) chunks(fields []*form.Field) [][]*form.Field {
-	return slices.Collect(slices.Chunk(fields, max(len(d.widths)/2, 1)))
+func (p *plan) chunks(fields []*form.Field) [][]*form.Field {
+	return slices.Collect(slices.Chunk(fields, max(len(p.widths)/2, 1)))
 }
 
 func (d *draft) beside(fields []*form.Field, values map[string]string) {
@@ -101,32 +101,11 @@ func (d *draft) beside(fields []*form.Field, values map[string]string) {
 		v.cell = v.cell.Wrapped()
 		cells = append(cells, label(f.Label), v)
 	}
-	spans := d.pairSpans(max(len(fields), 2))
+	spans := d.abreast[max(len(fields), fewestPairs)].spans(d.widths, d.known)
 	if len(fields) == 1 {
 		spans = []int{spans[0], len(d.widths) - spans[0]}
 	}
 	d.add(spans, cells...)
-}
-
-// pairSpans are the spans of all rows with n pairs, so that labels stand under
-// each other.
-func (d *draft) pairSpans(n int) []int {
-	needs := make([]int, 2*n)
-	for _, l := range d.def.Drawn() {
-		for _, some := range d.chunks(d.fieldsOf(l)) {
-			for i, f := range some {
-				if f.Below || len(some) > n {
-					continue
-				}
-				needs[2*i] = max(needs[2*i], width(f.Label)+2)
-				needs[2*i+1] = max(needs[2*i+1], usualWidths[f.Type], width(d.known[f.ID])/2)
-			}
-		}
-	}
-	for i := range needs {
-		needs[i] = max(needs[i], 1)
-	}
-	return spread(d.widths, needs)
 }
 
 func (d *draft) below(fields []*form.Field, values map[string]string) {
@@ -146,7 +125,7 @@ func (d *draft) below(fields []*form.Field, values map[string]string) {
 func (d *draft) value(f *form.Field, id string, suggested map[string]string) *slot {
 	s := &slot{field: f, cell: looks(f), text: suggested[id]}
 	if known := d.known[id]; known != "" {
-		s.text, s.locked = known, true
+		s.text, s.locked, s.knows = known, true, id
 	}
 	d.fields[id] = s
 	return s

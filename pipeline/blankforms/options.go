@@ -11,21 +11,71 @@ import (
 	"jixiao/rules/form"
 )
 
-// list is the formula of a list to choose from: the entries themselves, or
-// their cells on the hidden sheet where they are too long or would be cut at
-// their own commas.
-func (d *draft) list(entries []string) string {
-	inline := quoted(strings.Join(entries, ","))
-	if len(utf16.Encode([]rune(inline))) <= write.MostFormula && !slices.ContainsFunc(entries, awkward) {
-		return inline
+// choosing is the list that a field is chosen from.
+type choosing struct {
+	entries []string
+	formula string   // the entries themselves, or their cells on the hidden sheet
+	kind    listKind // whose entries other blank forms have otherwise
+	longer  bool     // it stands on the hidden sheet
+}
+
+// choices are what a cell may hold; there are no entries where that is free.
+func (d *draft) choices(f *form.Field) *choosing {
+	if made := d.asked[f]; made != nil {
+		return made
 	}
-	at := slices.IndexFunc(d.lists, func(l []string) bool { return slices.Equal(l, entries) })
+	made := &choosing{}
+	d.asked[f] = made
+	switch kind := listOf(f); {
+	case f.Type == form.TypeChoice:
+		for _, c := range f.Choices {
+			made.entries = append(made.entries, c.Is)
+		}
+	case f.Type == form.TypeUnit:
+		made.entries = d.units.texts
+	case kind != noList:
+		made.entries = d.lists[kind]
+		if d.order.Unit != "" && !d.alone {
+			made.kind = kind
+		}
+	}
+	if len(made.entries) > 0 {
+		d.place(made)
+	}
+	return made
+}
+
+// place says where a list stands: entries that are too long or would be cut at
+// their own commas have a column of the hidden sheet.
+func (d *draft) place(l *choosing) {
+	if fits(l.entries) {
+		l.formula = inline(l.entries)
+		return
+	}
+	l.longer = true
+	at := slices.IndexFunc(d.longer, func(o *choosing) bool { return o.kind == l.kind && slices.Equal(o.entries, l.entries) })
 	if at < 0 {
-		at = len(d.lists)
-		d.lists = append(d.lists, entries)
+		at = len(d.longer)
+		d.longer = append(d.longer, l)
 	}
 	name := finding.ColumnName(at + 1 + countColumns)
-	return fmt.Sprintf("'%s'!$%s$1:$%s$%d", form.OptionsSheet, name, name, len(entries))
+	l.formula = fmt.Sprintf("'%s'!$%s$1:$%s$%d", form.OptionsSheet, name, name, len(l.entries))
+}
+
+func inline(entries []string) string { return quoted(strings.Join(entries, ",")) }
+
+// fits reports whether a list can stand in a formula.
+func fits(entries []string) bool {
+	if slices.ContainsFunc(entries, awkward) {
+		return false
+	}
+	n := len(`""`) + max(len(entries)-1, 0)
+	for _, e := range entries {
+		if n += len(utf16.Encode([]rune(quoted(e)))) - len(`""`); n > write.MostFormula {
+			return false
+		}
+	}
+	return true
 }
 
 // awkward reports whether an entry cannot stand in a list parted by commas.
@@ -36,38 +86,49 @@ func awkward(s string) bool {
 // renderOptions writes what is counted on the form's sheet, and behind it the
 // longer lists, to a hidden sheet that the reader passes over.
 func (d *draft) renderOptions(b *write.Book) {
-	columns := make([]write.Column, countColumns+len(d.lists))
+	columns := make([]write.Column, countColumns+len(d.longer))
 	longest := max(len(d.lacking), len(d.begun))
 	for i := range columns {
 		columns[i] = write.Column{Width: plainWidth}
 	}
-	for _, l := range d.lists {
-		longest = max(longest, len(l))
+	for _, l := range d.longer {
+		longest = max(longest, len(l.entries))
 	}
 	s := b.Sheet(form.OptionsSheet, write.Layout{Columns: columns})
 	for i := range max(longest, 1) {
-		cells := make([]write.Cell, len(columns))
-		for j, l := range d.lists {
-			if i < len(l) {
-				cells[countColumns+j] = write.Text(l[i])
-			}
+		if cells := d.optionRow(i, d.lists); d.ownOptions(i) {
+			s.Vary(cells...)
+		} else {
+			s.Row(cells...)
 		}
-		for j, counts := range [countColumns][]lack{d.lacking, d.begun} {
-			if i < len(counts) {
-				cells[j] = counts[i].cell()
-			}
-		}
-		s.Row(cells...)
 	}
 	s.Hide()
 	s.Protect()
 }
 
-// cell counts one cell of the form's sheet.
-func (l lack) cell() write.Cell {
-	n := 0
-	if l.now {
-		n = 1
+// ownOptions reports whether a row of the hidden sheet holds what other blank
+// forms have otherwise.
+func (d *draft) ownOptions(i int) bool {
+	return i < len(d.lacking) && d.lacking[i].kind != noList ||
+		slices.ContainsFunc(d.longer, func(l *choosing) bool { return l.kind != noList && i < len(l.entries) })
+}
+
+// optionRow is a row of the hidden sheet for a unit with those lists.
+func (d *draft) optionRow(i int, of lists) []write.Cell {
+	cells := make([]write.Cell, countColumns+len(d.longer))
+	for j, l := range d.longer {
+		entries := l.entries
+		if l.kind != noList {
+			entries = of[l.kind]
+		}
+		if i < len(entries) {
+			cells[countColumns+j] = write.Text(entries[i])
+		}
 	}
-	return write.Formula(l.formula, write.Count(n))
+	for j, counts := range [countColumns][]lack{d.lacking, d.begun} {
+		if i < len(counts) {
+			cells[j] = counts[i].cell(of)
+		}
+	}
+	return cells
 }

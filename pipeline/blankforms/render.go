@@ -1,6 +1,8 @@
 package blankforms
 
 import (
+	"slices"
+
 	"jixiao/internal/office/write"
 	"jixiao/rules/finding"
 )
@@ -20,15 +22,16 @@ func (d *draft) layout() write.Layout {
 // render writes the form itself.
 func (d *draft) render(s *write.Sheet) {
 	for _, r := range d.rows {
-		var cells []write.Cell
-		for _, c := range r.cells {
-			cells = append(cells, c.drawn().Over(c.span))
+		put := s.Row
+		switch varies := slices.ContainsFunc(r.cells, (*slot).varies); {
+		case varies && r.loose:
+			put = s.VaryLoose
+		case varies:
+			put = s.Vary
+		case r.loose:
+			put = s.Loose
 		}
-		if r.loose {
-			s.Loose(cells...)
-		} else {
-			s.Row(cells...)
-		}
+		put(r.drawn()...)
 	}
 	d.join(s)
 	if d.heads[1] > 0 {
@@ -37,13 +40,21 @@ func (d *draft) render(s *write.Sheet) {
 	if d.heads[1] > 0 && d.heads[1] <= mostFrozen {
 		s.Heads(d.heads[0], d.heads[1])
 	}
-	for _, c := range d.checks {
-		s.Check(c)
-	}
 	for _, f := range d.flags {
 		s.Flag(f)
 	}
 	s.Protect()
+}
+
+// varies reports whether other blank forms have another value in the cell.
+func (s *slot) varies() bool { return s.knows != "" || s.follows }
+
+func (r *row) drawn() []write.Cell {
+	var cells []write.Cell
+	for _, c := range r.cells {
+		cells = append(cells, c.drawn().Over(c.span))
+	}
+	return cells
 }
 
 // drawn is the cell in the colour of what is to be done with it.
@@ -116,7 +127,7 @@ func (d *draft) helpLines() []string {
 	}
 	lines = append(lines, d.def.Template.Help...)
 	lines = append(lines, d.itemHelp()...)
-	if day, ok := d.c.Facts.Deadline(d.owed()); ok {
+	if day, ok := d.c.Facts.Deadline(owed(d.order)); ok {
 		lines = append(lines, "报送截止："+day.Chinese()+"（含当日）。")
 	}
 	if d.order.Unit == "" {

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"jixiao/internal/office/write"
 	"jixiao/internal/testkit/booktest"
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign"
@@ -31,7 +30,7 @@ func mustCampaign(t testing.TB) *campaign.Campaign {
 func mustDraw(t testing.TB, c *campaign.Campaign, o blankforms.Order) []byte {
 	t.Helper()
 	var buf bytes.Buffer
-	if err := blankforms.Write(&buf, write.NewShells(), c, o); err != nil {
+	if err := blankforms.NewDrawer(c).Write(&buf, o); err != nil {
 		t.Fatal(err)
 	}
 	booktest.Sound(t, buf.Bytes())

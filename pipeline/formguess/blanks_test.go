@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"go.yaml.in/yaml/v3"
 
-	"jixiao/internal/office/write"
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/formguess"
@@ -28,7 +27,7 @@ func TestBlankFormsAreGuessed(t *testing.T) {
 	}{{"score-sheet", 95, 80}, {"score-list", 100, 60}, {"rectification", 95, 80}, {"self-evaluation", 95, 80}, {"problem-list", 100, 80}} {
 		t.Run(tt.id, func(t *testing.T) {
 			var out bytes.Buffer
-			if err := blankforms.Write(&out, write.NewShells(), c, blankforms.Order{Form: c.Form(tt.id)}); err != nil {
+			if err := blankforms.NewDrawer(c).Write(&out, blankforms.Order{Form: c.Form(tt.id)}); err != nil {
 				t.Fatal(err)
 			}
 			draft, judged := drafted(t, formguess.Options{ID: "drafted", Name: "草稿"}, map[string][]byte{"空白.xlsx": out.Bytes()})

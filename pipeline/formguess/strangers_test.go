@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"jixiao/internal/office/write"
 	"jixiao/internal/testkit/sheettest"
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign/load"
@@ -114,7 +113,7 @@ func blankOf(t *testing.T, draft *formguess.Draft) []byte {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := blankforms.Write(&out, write.NewShells(), c, blankforms.Order{Form: c.Form(draft.Form.ID)}); err != nil {
+	if err := blankforms.NewDrawer(c).Write(&out, blankforms.Order{Form: c.Form(draft.Form.ID)}); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()

@@ -5,7 +5,6 @@ import (
 	"path"
 	"time"
 
-	"jixiao/internal/office/write"
 	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/outbox"
@@ -31,14 +30,14 @@ func (p planner) blanks(s *record.Snapshot) ([]outbox.Page, error) {
 	if p.Campaign.Publishing == campaign.Trial {
 		lies = p.waitingPage
 	}
-	shells := write.NewShells()
+	drawer := blankforms.NewDrawer(c)
 	var pages []outbox.Page
 	for _, b := range all {
 		u, known := c.Facts.Unit(b.Order.Unit)
 		if !known {
 			continue
 		}
-		draw := func(w io.Writer, _ time.Time) error { return blankforms.Write(w, shells, c, b.Order) }
+		draw := func(w io.Writer, _ time.Time) error { return drawer.Write(w, b.Order) }
 		one := lies(u, path.Join(blankforms.BlankFolder, b.Name), page{write: draw, transient: true})
 		one.previous = ""
 		out := one.outbox(b.Key+" "+p.Version, time.Time{})

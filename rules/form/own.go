@@ -107,25 +107,39 @@ func Untouched(wb *Workbook) bool {
 // Seal is a mark over what the sheets of a blank form hold, but for what
 // computes itself and for our own sheets beside it.
 func Seal(wb *Workbook) string {
-	h := sha256.New()
+	var all []byte
 	for i := range wb.Sheets {
 		s := &wb.Sheets[i]
 		if ownSheets[value.Clean(s.Name)] {
 			continue
 		}
 		if s.Packed != nil {
-			fmt.Fprintf(h, "and %d rows\n", s.Packed.Len()) // no blank form is so long
+			all = fmt.Appendf(all, "and %d rows\n", s.Packed.Len()) // no blank form is so long
 		}
-		all := rows{sheet: s}
-		for n := range all.len() {
-			for _, c := range all.cells(n) {
-				if c.Formula == "" && c.Kind != Blank {
-					fmt.Fprintf(h, "%s %d %q\n", c.Ref, c.Kind, sealed(c))
-				}
+		rows := rows{sheet: s}
+		for n := range rows.len() {
+			for _, c := range rows.cells(n) {
+				all = AppendSealed(all, c)
 			}
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	return SealOf(all)
+}
+
+// AppendSealed adds what a seal goes by of the next cell.
+func AppendSealed(all []byte, c Cell) []byte {
+	if c.Formula != "" || c.Kind == Blank {
+		return all
+	}
+	all = append(append(all, c.Ref.String()...), ' ')
+	all = append(strconv.AppendInt(all, int64(c.Kind), 10), ' ')
+	return append(strconv.AppendQuote(all, sealed(c)), '\n')
+}
+
+// SealOf is the seal of all that was added.
+func SealOf(all []byte) string {
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:8])
 }
 
 // sealed is a cell's content however a program writes it: 1125.4 may come back

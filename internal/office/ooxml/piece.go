@@ -22,7 +22,12 @@ type Piece struct {
 // Pack packs a piece that is whole and never changes: it may be written into
 // many packages, by many goroutines.
 func Pack(content []byte) (*Piece, error) {
-	p := new(Piece)
+	return pack(content, flatersFor(len(content)))
+}
+
+func pack(content []byte, by *sync.Pool) (*Piece, error) {
+	p := &Piece{}
+	p.begin(len(content), by)
 	if _, err := p.Write(content); err != nil {
 		return nil, err
 	}
@@ -38,14 +43,19 @@ func (p *Piece) Empty() bool { return p.size == 0 }
 // Write packs what comes next.
 func (p *Piece) Write(content []byte) (int, error) {
 	if p.flater == nil {
-		p.from = flatersFor(len(content))
-		p.flater = p.from.Get().(*flate.Writer)
-		p.flater.Reset(&p.packed)
-		p.packed.Grow(len(content)/usual + 64)
+		p.begin(len(content), flatersFor(len(content)))
 	}
 	p.crc = crc32.Update(p.crc, crc32.IEEETable, content)
 	p.size += int64(len(content))
 	return p.flater.Write(content)
+}
+
+// begin takes a flater.
+func (p *Piece) begin(size int, from *sync.Pool) {
+	p.from = from
+	p.flater = from.Get().(*flate.Writer)
+	p.flater.Reset(&p.packed)
+	p.packed.Grow(size/usual + 64)
 }
 
 // WriteTo writes the piece as it is packed: the same content, written in the

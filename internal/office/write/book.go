@@ -30,7 +30,8 @@ type Book struct {
 	styles      map[Appearance]int // the numbers of the looks' styles
 	// constants are names of the whole workbook.
 	constants []constant
-	row       []Cell // room for the row that is being written
+	varies    map[Gap]bool // texts that are other in each workbook of a series
+	row       []Cell       // room for the row that is being written
 	err       error
 }
 

@@ -62,7 +62,7 @@ func (c Cell) Holding(content Cell) Cell {
 }
 
 // Loose writes a row whose height follows what people type into it.
-func (s *Sheet) Loose(cells ...Cell) int { return s.write(cells, `">`) }
+func (s *Sheet) Loose(cells ...Cell) int { return s.write(cells, looseRow) }
 
 // Check adds a check of what is typed.
 func (s *Sheet) Check(c Check) {

@@ -17,6 +17,7 @@ type Sheet struct {
 	merges  []span
 	heights []int
 	links   []link
+	varied  []varied // rows that are other in each workbook of a series
 }
 
 // Name is the sheet's name.
@@ -27,7 +28,13 @@ func (s *Sheet) Next() int { return s.last + 1 }
 
 // Row writes the next row and returns its number. Cells without an alignment
 // or wrapping of their own take their column's.
-func (s *Sheet) Row(cells ...Cell) int { return s.write(cells, `" customHeight="1">`) }
+func (s *Sheet) Row(cells ...Cell) int { return s.write(cells, fixedRow) }
+
+// What is said of a row's height.
+const (
+	fixedRow = `" customHeight="1">`
+	looseRow = `">`
+)
 
 func (s *Sheet) write(cells []Cell, behind string) int {
 	s.last++
