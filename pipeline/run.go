@@ -186,12 +186,14 @@ func finish(ctx context.Context, o Options, s *workspace.Session, account record
 	found := slices.Concat(o.CampaignWide(account), publish.ManualEditIssues(o.Campaign, edits),
 		inboxIssues(o.Campaign, seen), receive.LostIssues(o.Campaign, out.Lost), ruled.Issues(o.Campaign, account))
 	then := account.With(found).Snapshot()
-	if err := decide.ReleaseMarked(ctx, s, then, ruled); err != nil {
+	released, err := decide.ReleaseMarked(ctx, s, then, ruled)
+	if err != nil {
 		return err
 	}
 	out.Run.Balance = record.Weigh(len(seen.Files), then.Seen())
 	out.Run.Ended = o.Now()
-	if _, err := s.Ledger.FinishRun(ctx, out.Run, found); err != nil {
+	finished, err := s.Ledger.FinishRun(ctx, out.Run, found)
+	if err != nil {
 		return err
 	}
 	o.reached(AfterRecord)
@@ -199,7 +201,7 @@ func finish(ctx context.Context, o Options, s *workspace.Session, account record
 		return err
 	}
 	o.reached(AfterSeal)
-	if out.Snapshot, err = s.Outline(ctx, s.Ledger, account); err != nil {
+	if out.Snapshot, err = s.Closed(ctx, account, out.Run, finished, released); err != nil {
 		return err
 	}
 	o.Log.Info().Int64("run", out.Run.ID).Int("received", out.Received).Int("rejudged", out.Rejudged).

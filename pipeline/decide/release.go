@@ -90,10 +90,10 @@ func releases(c *campaign.Campaign, s *record.Snapshot, r UnitRelease) []record.
 // ReleaseMarked records what the section released in a report that came back to
 // its own folder: where a department's results are still as they were then; and
 // what it released by name, as that is now. Before the run is closed, so that a
-// run that is killed later finds it recorded.
-func ReleaseMarked(ctx context.Context, ws *workspace.Session, s *record.Snapshot, ruled Ruled) error {
+// run that is killed later finds it recorded. It says whether it recorded anything.
+func ReleaseMarked(ctx context.Context, ws *workspace.Session, s *record.Snapshot, ruled Ruled) (bool, error) {
 	if ws.Campaign.Publishing != campaign.Review || len(s.Marks)+len(ruled.releases) == 0 {
-		return nil
+		return false, nil
 	}
 	marked := map[string]record.Mark{}
 	for _, m := range s.Marks {
@@ -114,9 +114,9 @@ func ReleaseMarked(ctx context.Context, ws *workspace.Session, s *record.Snapsho
 		}
 	}
 	if len(all) == 0 {
-		return nil
+		return false, nil
 	}
-	return ws.Ledger.Dispatch(ctx, all)
+	return true, ws.Ledger.Dispatch(ctx, all)
 }
 
 // CatchUp lets out what was released when a process was killed before it went

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
+	"unicode/utf8"
 
 	"jixiao/rules/finding"
 )
@@ -116,4 +118,14 @@ func (r findingRow) values(whole int, firstRun int64) []any {
 	k := r.key
 	file := sql.NullInt64{Int64: k.file, Valid: k.file != 0}
 	return []any{whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, firstRun, r.body}
+}
+
+// lasting reports whether a finding is read back as it is: JSON cannot hold every
+// name that a disk can.
+func lasting(f *finding.Finding) bool {
+	texts := []string{f.Place.File, f.Place.Sheet, f.Value, f.Expected, f.Limit, f.Message.ZH, f.Message.EN, f.Fix.ZH, f.Fix.EN}
+	for _, text := range f.Args {
+		texts = append(texts, text.ZH, text.EN)
+	}
+	return !slices.ContainsFunc(texts, func(s string) bool { return !utf8.ValidString(s) })
 }

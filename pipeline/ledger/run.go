@@ -30,6 +30,9 @@ type Finished struct {
 	// TakenOver are runs that were cut off: what they received, and what they first
 	// saw, is the finished run's.
 	TakenOver []int64
+	// Otherwise says that something in CampaignWide is not read back as it is: a
+	// name that no text can hold.
+	Otherwise bool
 }
 
 // FinishRun records the end of a run, its balance, and what was found over the
@@ -66,6 +69,7 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 		}
 		return sealRun(ctx, tx, run.ID, whole)
 	})
+	out.Otherwise = slices.ContainsFunc(out.CampaignWide, func(i record.Issue) bool { return !lasting(&i.Finding) })
 	return out, err
 }
 
