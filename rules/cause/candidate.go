@@ -57,13 +57,15 @@ func ofBlock(code finding.Code, variant string, at finding.Ref) finding.Finding 
 }
 
 func (c candidate) changes() []Change {
-	return append(append([]Change{}, c.roots...), c.follow...)
+	return slices.Concat(c.roots, c.follow)
 }
 
 func (c candidate) values() map[form.Slot]form.Value {
 	values := make(map[form.Slot]form.Value, len(c.roots)+len(c.follow))
-	for _, x := range c.changes() {
-		values[x.At] = x.Value
+	for _, changes := range [...][]Change{c.roots, c.follow} {
+		for i := range changes {
+			values[changes[i].At] = changes[i].Value
+		}
 	}
 	return values
 }

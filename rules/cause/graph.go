@@ -19,6 +19,7 @@ type graph struct {
 	derived   map[form.Slot]bool  // follow from others
 	bound     map[form.Slot]bool  // are as something outside the sheet says
 	suspect   map[form.Slot]bool  // are wrong by themselves: above what bounds them
+	from      []form.Value        // of the relation that was looked at last, for the next
 }
 
 func newGraph(s *form.Submission, relations []check.Relation) *graph {
@@ -129,7 +130,11 @@ func (g *graph) holds(r *check.Relation, at func(form.Slot) form.Value) (known, 
 	if r.Target != (form.Slot{}) && !target.Readable() {
 		return false, false
 	}
-	from := valuesAt(r.From, at)
+	from := g.from[:0]
+	for _, slot := range r.From {
+		from = append(from, at(slot))
+	}
+	g.from = from
 	by, ok := r.By(from)
 	if !ok {
 		return false, false

@@ -344,11 +344,14 @@ func (p Problem) worth(g *graph, f finding.Finding) int {
 
 // slotOf is the slot that a finding is about.
 func (g *graph) slotOf(f finding.Finding) (form.Slot, bool) {
-	for _, r := range g.relations {
-		for _, at := range append([]form.Slot{r.Target}, r.From...) {
-			if at.ID == f.Field && g.sheet.At(at).Cell == f.Place.Cell {
-				return at, true
-			}
+	is := func(at form.Slot) bool { return at.ID == f.Field && g.sheet.At(at).Cell == f.Place.Cell }
+	for i := range g.relations {
+		r := &g.relations[i]
+		if is(r.Target) {
+			return r.Target, true
+		}
+		if k := slices.IndexFunc(r.From, is); k >= 0 {
+			return r.From[k], true
 		}
 	}
 	return form.Slot{}, false

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"jixiao/rules/decimal"
 	"jixiao/rules/form"
 )
@@ -125,20 +123,32 @@ func AtMost(target, limit form.Slot) Relation {
 }
 
 func sumOf(from []form.Value) (form.Value, bool) {
-	total := decimal.Zero
-	for _, v := range from {
-		if !v.Readable() {
-			return form.Value{}, false
-		}
-		total = total.Add(v.Number)
+	total, ok := sumBut(-1, from)
+	if !ok {
+		return form.Value{}, false
 	}
 	return form.Value{}.WithNumber(total), len(from) > 0
 }
 
+// sumBut adds up values but for one.
+func sumBut(one int, from []form.Value) (decimal.Decimal, bool) {
+	var total decimal.Total
+	for i := range from {
+		switch v := &from[i]; {
+		case i == one:
+		case !v.Readable():
+			return decimal.Zero, false
+		default:
+			total.Add(v.Number)
+		}
+	}
+	return total.Sum(), true
+}
+
 func restOf(i int, target form.Value, from []form.Value) (form.Value, bool) {
-	rest, ok := sumOf(slices.Delete(slices.Clone(from), i, i+1))
-	if !ok && len(from) > 1 {
+	rest, ok := sumBut(i, from)
+	if !ok {
 		return form.Value{}, false
 	}
-	return form.Value{}.WithNumber(target.Number.Sub(rest.Number)), true
+	return form.Value{}.WithNumber(target.Number.Sub(rest)), true
 }

@@ -67,9 +67,9 @@ func (n Summed) visit(s *form.Submission, see func(Addend)) bool {
 
 // Total is what the numbers of a sheet add up to, if they do.
 func (n Summed) Total(s *form.Submission) (decimal.Decimal, bool) {
-	total := decimal.Zero
-	ok := n.visit(s, func(x Addend) { total = total.Add(x.Value.Number) })
-	return total, ok
+	var total decimal.Total
+	ok := n.visit(s, func(x Addend) { total.Add(x.Value.Number) })
+	return total.Sum(), ok
 }
 
 // Addends are the numbers of a sheet one by one.
@@ -81,11 +81,11 @@ func (n Summed) Addends(s *form.Submission) []Addend {
 
 // Add is what some addends add up to.
 func Add(addends []Addend) decimal.Decimal {
-	total := decimal.Zero
+	var total decimal.Total
 	for _, a := range addends {
-		total = total.Add(a.Value.Number)
+		total.Add(a.Value.Number)
 	}
-	return total
+	return total.Sum()
 }
 
 // addendName is how messages name an addend.
@@ -102,6 +102,9 @@ var calculated = decimal.Must("0.000001")
 
 // Agree reports whether two numbers differ by no more than the tolerance.
 func Agree(a, b, tolerance decimal.Decimal) bool {
+	if a.Equal(b) {
+		return true // as nearly always
+	}
 	apart := a.Sub(b).Abs()
 	return apart.Cmp(tolerance) <= 0 || apart.Less(calculated)
 }

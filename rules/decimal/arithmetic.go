@@ -1,6 +1,6 @@
 package decimal
 
-import "github.com/shopspring/decimal"
+import "cmp"
 
 // storedDigits is how many significant digits a workbook keeps; further ones
 // are noise of the binary number that the program stored.
@@ -29,13 +29,18 @@ func (d Decimal) Abs() Decimal { return Decimal{d.d.Abs()} }
 func (d Decimal) Round(n int) Decimal { return Decimal{d.d.Round(int32(n))} }
 
 // Cmp is -1, 0 or 1 as d is below, equal to or above e.
-func (d Decimal) Cmp(e Decimal) int { return d.d.Cmp(e.d) }
+func (d Decimal) Cmp(e Decimal) int {
+	if a, b, ok := inUnits(d, e); ok {
+		return cmp.Compare(a, b)
+	}
+	return d.d.Cmp(e.d)
+}
 
 // Equal reports whether d and e are the same number (1.50 is 1.5).
-func (d Decimal) Equal(e Decimal) bool { return d.d.Equal(e.d) }
+func (d Decimal) Equal(e Decimal) bool { return d.Cmp(e) == 0 }
 
 // Less reports whether d < e.
-func (d Decimal) Less(e Decimal) bool { return d.d.LessThan(e.d) }
+func (d Decimal) Less(e Decimal) bool { return d.Cmp(e) < 0 }
 
 // Sign is -1, 0 or 1.
 func (d Decimal) Sign() int { return d.d.Sign() }
@@ -53,11 +58,11 @@ func Min(d, e Decimal) Decimal {
 
 // Sum adds up numbers; the sum of none is 0.
 func Sum(ds ...Decimal) Decimal {
-	total := decimal.Zero
+	var total Total
 	for _, d := range ds {
-		total = total.Add(d.d)
+		total.Add(d)
 	}
-	return Decimal{total}
+	return total.Sum()
 }
 
 // Significant is d rounded to the fifteen significant digits that a workbook

@@ -147,7 +147,12 @@ func onlyDigits(s string) bool {
 }
 
 // String writes the number in full, without exponent or trailing zeros.
-func (d Decimal) String() string { return d.d.String() }
+func (d Decimal) String() string {
+	if units, exponent, ok := d.small(); ok {
+		return written(units, exponent)
+	}
+	return d.d.String()
+}
 
 // Fixed writes the number with exactly n decimals, rounded half away from zero.
 func (d Decimal) Fixed(n int) string { return d.d.StringFixed(int32(n)) }

@@ -17,10 +17,10 @@ type groups struct {
 	by      check.Ref
 	field   *form.Field
 	beside  []string              // the other columns of text, by which a row tells its group
-	printed map[printing][]string // the groups over which the blank prints a text
+	printed map[printing][]string // the groups over which the blank prints a text, folded or as it stands
 }
 
-// printing is a text in a column of the blank, folded.
+// printing is a text in a column of the blank.
 type printing struct{ column, text string }
 
 func groupsOf(c *check.Compiler, n check.Instance, by string) groups {
@@ -44,7 +44,24 @@ func groupsOf(c *check.Compiler, n check.Instance, by string) groups {
 			g.print(line.Rows)
 		}
 	}
+	for _, line := range c.Form.Template.Lines {
+		if line.Table == n.Table {
+			g.printAsItStands(line.Rows)
+		}
+	}
 	return g
+}
+
+// printAsItStands notes what all lines print unfolded as well: nearly all sheets
+// have it so, and folding is most of looking it up.
+func (g groups) printAsItStands(rows []map[string]string) {
+	for _, row := range rows {
+		for _, id := range g.beside {
+			if names := g.printed[printing{id, value.Fold(row[id])}]; names != nil {
+				g.printed[printing{id, row[id]}] = names
+			}
+		}
+	}
 }
 
 // print notes what the blank prints under which group.

@@ -20,17 +20,21 @@ type stretch struct {
 // are left out: that is told where they are read.
 func (g groups) stretches(s *form.Submission, in check.Input) []stretch {
 	var all []stretch
+	usable := make([]check.Record, 0, len(s.Tables[g.Table].Rows))
+	from := 0 // of the last stretch, in these
 	for rec := range g.Records(s) {
 		v := rec.Value(g.by)
 		if !v.OK() {
 			continue
 		}
+		usable = append(usable, rec)
 		if n := len(all); n > 0 && all[n-1].said == v.Text {
-			all[n-1].rows = append(all[n-1].rows, rec)
+			all[n-1].rows = usable[from:]
 			continue
 		}
+		from = len(usable) - 1
 		is, _ := g.field.GroupOf(v.Text)
-		all = append(all, stretch{v.Text, is, is == "" && !g.usual(v.Text, in), []check.Record{rec}})
+		all = append(all, stretch{v.Text, is, is == "" && !g.usual(v.Text, in), usable[from:]})
 	}
 	return all
 }
@@ -80,25 +84,28 @@ func there(all []stretch, name string) bool {
 func (g groups) byRows(rows []check.Record) string {
 	found := ""
 	for _, rec := range rows {
-		for _, name := range g.printedOver(rec) {
-			if found != "" && name != found {
+		for _, id := range g.beside {
+			names := g.printedOver(id, rec.Row.Value(id))
+			if found == "" && len(names) > 0 {
+				found = names[0]
+			}
+			if slices.ContainsFunc(names, func(name string) bool { return name != found }) {
 				return ""
 			}
-			found = name
 		}
 	}
 	return found
 }
 
-// printedOver are the groups over which the blank prints what a row says.
-func (g groups) printedOver(rec check.Record) []string {
-	var names []string
-	for _, id := range g.beside {
-		if v := rec.Row.Value(id); v.OK() {
-			names = append(names, g.printed[printing{id, value.Fold(v.Text)}]...)
-		}
+// printedOver are the groups over which the blank prints what stands in a column.
+func (g groups) printedOver(id string, v form.Value) []string {
+	if !v.OK() {
+		return nil
 	}
-	return names
+	if names := g.printed[printing{id, v.Text}]; names != nil {
+		return names
+	}
+	return g.printed[printing{id, value.Fold(v.Text)}]
 }
 
 // byPlace is the one group that is missing between those above and below.

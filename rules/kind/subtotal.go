@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"iter"
+
 	"jixiao/rules/check"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
@@ -29,8 +31,8 @@ func (r subtotal) relations(s *form.Submission, in check.Input) []check.Relation
 	for i, row := range s.Tables[r.Table].Subtotals {
 		target := form.Slot{Table: r.Table, Row: i, Subtotal: true, ID: r.field.ID}
 		var from []form.Slot
-		for k := range s.Tables[r.Table].Rows {
-			if of := s.Tables[r.Table].Rows[k]; meant.closes(row.Group, of.Group) && !of.Value(r.column.ID).Again {
+		for k, of := range r.closed(s, row.Group, meant) {
+			if !of.Value(r.column.ID).Again {
 				from = append(from, r.Slot(r.column, k))
 			}
 		}
@@ -54,10 +56,11 @@ func (r subtotal) check(s *form.Submission, in check.Input) []finding.Finding {
 	for i := range table.Subtotals {
 		row := &table.Subtotals[i]
 		stated := row.Value(r.field.ID)
-		addends, ok := r.group(s, row.Group, meant)
-		if !ok || !stated.OK() || check.Agree(stated.Number, check.Add(addends), r.tolerance) {
+		total, ok := r.total(s, row.Group, meant)
+		if !ok || !stated.OK() || check.Agree(stated.Number, total, r.tolerance) {
 			continue
 		}
+		addends := r.addends(s, row.Group, meant)
 		f := r.Finding(check.Record{Sheet: s, Row: row}, r.field, in)
 		f.Args["item"] = finding.Quote(row.Group)
 		f.Args["column"] = r.column.Label
@@ -67,19 +70,46 @@ func (r subtotal) check(s *form.Submission, in check.Input) []finding.Finding {
 	return fs
 }
 
-func (r subtotal) group(s *form.Submission, name string, meant renamed) ([]check.Addend, bool) {
-	var addends []check.Addend
-	for rec := range r.Records(s) {
-		if !meant.closes(name, rec.Row.Group) {
-			continue
-		}
-		v := rec.Value(r.column)
+// total is what the rows of a group add up to, if they can be used.
+func (r subtotal) total(s *form.Submission, name string, meant renamed) (decimal.Decimal, bool) {
+	var total decimal.Total
+	some := false
+	for _, row := range r.closed(s, name, meant) {
+		v := row.Value(r.column.ID)
 		if !v.OK() {
-			return nil, false
+			return decimal.Zero, false
 		}
 		if !v.Again {
-			addends = append(addends, check.Addend{Value: v, Row: rec.Row})
+			total.Add(v.Number)
+			some = true
 		}
 	}
-	return addends, len(addends) > 0
+	return total.Sum(), some
+}
+
+func (r subtotal) addends(s *form.Submission, name string, meant renamed) []check.Addend {
+	var addends []check.Addend
+	for _, row := range r.closed(s, name, meant) {
+		if v := row.Value(r.column.ID); !v.Again {
+			addends = append(addends, check.Addend{Value: v, Row: row})
+		}
+	}
+	return addends
+}
+
+// closed are the rows that a sub-total of that name closes. Names are compared
+// once for rows that stand together.
+func (r subtotal) closed(s *form.Submission, name string, meant renamed) iter.Seq2[int, *form.TableRow] {
+	rows := s.Tables[r.Table].Rows
+	return func(yield func(int, *form.TableRow) bool) {
+		closes := false
+		for k := range rows {
+			if k == 0 || rows[k].Group != rows[k-1].Group {
+				closes = meant.closes(name, rows[k].Group)
+			}
+			if closes && !yield(k, &rows[k]) {
+				return
+			}
+		}
+	}
 }

@@ -35,14 +35,19 @@ func Clean(s string) string {
 // isClean reports whether Clean would change nothing.
 func isClean(s string) bool {
 	last := ' '
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		if isHan(s, i) {
+			i, last = i+hanSize, 0
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case isOrdinary(r):
 		case r == ' ' && last != ' ':
-		case isInvisible(r) || isBlank(r) || r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)):
+		case isInvisible(r) || isBlank(r) || r == utf8.RuneError && size == 1:
 			return false
 		}
-		last = r
+		i, last = i+size, r
 	}
 	return s == "" || last != ' '
 }

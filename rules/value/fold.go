@@ -32,15 +32,27 @@ func Fold(s string) string {
 // foldedPrefix is how many bytes of s Fold would leave alone.
 func foldedPrefix(s string) int {
 	last := rune(0)
-	for i, r := range s {
-		switch {
-		case 0x4E00 <= r && r <= 0x9FFF:
-		case r == '-' && last == '-', r == utf8.RuneError, foldRune(r) != r:
+	for i := 0; i < len(s); {
+		if isHan(s, i) {
+			i, last = i+hanSize, 0
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == '-' && last == '-' || r == utf8.RuneError || foldRune(r) != r {
 			return i
 		}
-		last = r
+		i, last = i+size, r
 	}
 	return len(s)
+}
+
+// hanSize is how many bytes a common Chinese character has.
+const hanSize = 3
+
+// isHan reports whether a common Chinese character (U+4E00 to U+9FFF) stands at
+// i, from its bytes: most of what names are made of need not be decoded.
+func isHan(s string, i int) bool {
+	return i+hanSize <= len(s) && s[i]-0xE4 <= 0xE9-0xE4 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 && (s[i] != 0xE4 || s[i+1] >= 0xB8)
 }
 
 // foldRune is what stands for r in a key, or -1 for nothing.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 )
 
 func TestFold(t *testing.T) {
@@ -68,5 +69,20 @@ func BenchmarkFold(b *testing.B) {
 				Fold(text)
 			}
 		})
+	}
+}
+
+// TestHan: of all characters those in the range are told by their bytes.
+func TestHan(t *testing.T) {
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		s := string(r) + "一"
+		if got, want := isHan(s, 0), 0x4E00 <= r && r <= 0x9FFF; got != want {
+			t.Errorf("%U: %v, want %v", r, got, want)
+		}
+	}
+	for _, s := range []string{"\xe4\xb8", "\xe9\xbf\x41", "\xe5\xc1\x81"} {
+		if isHan(s, 0) {
+			t.Errorf("%q is taken for a character", s)
+		}
 	}
 }

@@ -86,7 +86,8 @@ type builder struct {
 	width   int // of the first level, in bits
 	meaning []entry
 	count   [maxCodeLength + 1]int // codes of each length
-	sorted  [fixedCodes]uint16     // symbols by length
+	used    [512]uint16            // symbols that have a code
+	sorted  [fixedCodes]uint16     // and by its length
 	code    int                    // its bits in the order of the stream
 	length  int
 	left    int // codes of this length
@@ -115,11 +116,12 @@ func (b *builder) build(table []entry, width int, lengths []uint8, meaning []ent
 func (b *builder) sort(lengths []uint8) int {
 	clear(b.count[:])
 	used := 0
-	for _, n := range lengths {
-		if n != 0 { // most are
-			b.count[n]++
-			used++
-		}
+	for symbol, n := range lengths {
+		b.used[used&511] = uint16(symbol)
+		used += int(n+maxCodeLength) >> 4 // none where n is 0, as most are: not to be guessed
+	}
+	for _, symbol := range b.used[:used] {
+		b.count[lengths[symbol]]++
 	}
 	var start [maxCodeLength + 2]int
 	space := 1 << maxCodeLength
@@ -130,11 +132,10 @@ func (b *builder) sort(lengths []uint8) int {
 	if space < 0 || space > 0 && used > 1 {
 		return -1
 	}
-	for symbol, n := range lengths {
-		if n > 0 {
-			b.sorted[start[n]] = uint16(symbol)
-			start[n]++
-		}
+	for _, symbol := range b.used[:used] {
+		n := lengths[symbol]
+		b.sorted[start[n]] = symbol
+		start[n]++
 	}
 	return used
 }

@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"bytes"
 	"path"
 	"strings"
 )
@@ -38,12 +39,17 @@ func (p *Package) Relations(part string) (map[string]Relation, error) {
 		if string(t.Name) != "Relationship" || t.Attr("TargetMode") == "External" {
 			continue
 		}
-		word := t.Attr("Type")
-		found[t.Attr("Id")] = Relation{
-			Kind:   strings.ToLower(word[strings.LastIndexByte(word, '/')+1:]),
-			Target: Resolve(part, t.Attr("Target")),
-		}
+		found[t.Attr("Id")] = Relation{Kind: lastWord(t.RawAttr("Type")), Target: Resolve(part, t.Attr("Target"))}
 	}
+}
+
+// lastWord is what stands behind the last stroke of a type.
+func lastWord(raw []byte) string {
+	if bytes.IndexByte(raw, '&') < 0 {
+		raw = raw[bytes.LastIndexByte(raw, '/')+1:] // most of it is the same for all
+	}
+	word := attrText(raw)
+	return strings.ToLower(word[strings.LastIndexByte(word, '/')+1:])
 }
 
 // maxRelations bounds the relationships of a part: a sheet may have 65,530
@@ -52,11 +58,19 @@ const maxRelations = 1 << 17
 
 // Resolve is the part that a relationship of a part points to.
 func Resolve(from, target string) string {
+	if folder := path.Dir(from); plain(target) && plain(folder) {
+		return folder + "/" + target
+	}
 	target = strings.ReplaceAll(target, `\`, "/")
 	if strings.HasPrefix(target, "/") {
 		return strings.TrimPrefix(path.Clean(target), "/")
 	}
 	return strings.TrimPrefix(path.Join("/", path.Dir(from), target), "/")
+}
+
+// plain reports whether a path leads down by its names alone, as most do.
+func plain(name string) bool {
+	return path.Clean(name) == name && name[0] != '.' && name[0] != '/' && strings.IndexByte(name, '\\') < 0
 }
 
 // RelationsOf is the part that holds a part's relationships.

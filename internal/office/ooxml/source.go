@@ -18,7 +18,8 @@ var errChecksum = errors.New("zip: damaged part")
 type source struct {
 	pkg      *Package
 	part     *Part
-	stored   []byte // what is left of a part that is not packed
+	ready    bool   // it is not packed, or known
+	stored   []byte // what is left of it then
 	inflater inflater
 	crc      uint32
 	size     int64
@@ -35,9 +36,12 @@ func (s *source) open(p *Package, part *Part) error {
 	}
 	switch part.Method {
 	case Stored:
-		s.stored = content
+		s.ready, s.stored = true, content
 	case Deflated:
-		s.inflater.reset(content)
+		s.stored = recall(part, content)
+		if s.ready = s.stored != nil; !s.ready {
+			s.inflater.reset(content)
+		}
 	default:
 		return fmt.Errorf("zip: method %d is not known", part.Method)
 	}
@@ -50,7 +54,7 @@ func (s *source) open(p *Package, part *Part) error {
 // part is complete and undamaged.
 func (s *source) fill(buf []byte, end int) (int, error) {
 	from, err := end, error(nil)
-	if s.part.Method == Stored {
+	if s.ready {
 		n := copy(buf[end:], s.stored)
 		s.stored = s.stored[n:]
 		end += n
@@ -67,6 +71,9 @@ func (s *source) fill(buf []byte, end int) (int, error) {
 	}
 	if s.size > s.part.Size || errors.Is(err, io.EOF) && !s.intact() {
 		return end, errChecksum
+	}
+	if !s.ready && errors.Is(err, io.EOF) && s.size == int64(end-from) {
+		remember(s.part, s.inflater.src, buf[from:end])
 	}
 	return end, err
 }

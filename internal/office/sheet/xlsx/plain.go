@@ -10,6 +10,7 @@ import (
 // nearly every program writes nearly every cell:
 //
 //	<c r="B7" s="3" t="s"><v>12</v></c>
+//	<c r="B7" s="3"/>
 //
 // They are most of what is read at all, and cost half of what the tokenizer
 // would take for them. It stops before anything that is written in another way.
@@ -51,18 +52,34 @@ func (s *scan) plainCell(b []byte) int {
 	if string(b[i:i+6]) == `" t="s` {
 		i, kind = i+6, sharedType
 	}
-	if string(b[i:i+5]) != `"><v>` {
-		return 0
-	}
-	i += 5
-	n := bytes.IndexByte(b[i:], '<')
-	stop := i + n + len("</v></c>")
-	if n < 0 || stop > len(b) || string(b[i+n:stop]) != "</v></c>" {
+	value, length := plainValue(b[i:])
+	if length == 0 {
 		return 0
 	}
 	c := &s.cell
 	c.begin()
-	c.col, c.style, c.kind, c.hasValue = col, style, kind, true
-	c.value = append(c.value, b[i:i+n]...)
-	return stop
+	c.col, c.style, c.kind, c.hasValue = col, style, kind, value != nil
+	c.value = append(c.value, value...)
+	return i + length
+}
+
+// plainValue reads a plain cell from the end of its last attribute on; nil
+// where the cell holds nothing.
+func plainValue(b []byte) (value []byte, length int) {
+	const open, closed, empty, short = `"><v>`, `</v></c>`, `"></c>`, `"/>`
+	switch {
+	case string(b[:len(open)]) == open:
+		b = b[len(open):]
+		n := bytes.IndexByte(b, '<')
+		stop := n + len(closed)
+		if n < 0 || stop > len(b) || string(b[n:stop]) != closed {
+			return nil, 0
+		}
+		return b[:n], len(open) + stop
+	case string(b[:len(short)]) == short:
+		return nil, len(short)
+	case string(b[:len(empty)]) == empty:
+		return nil, len(empty)
+	}
+	return nil, 0
 }

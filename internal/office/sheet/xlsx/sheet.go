@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 
 	"jixiao/internal/office/ooxml"
 	"jixiao/rules/finding"
@@ -61,12 +63,17 @@ func (r *reader) sheet(part sheetPart, date1904 bool, out *form.Sheet) error {
 	return err
 }
 
-// makeRoom prepares for the cells of a part: a guess from its declared size,
-// which is proof of nothing and gets little.
+// makeRoom prepares for the cells of a part: where it is in memory as a whole
+// for as many as there are values, of which each has a tag and its end, by the
+// letter in them.
 func (s *scan) makeRoom(size int64) {
-	const perCell, few, many = 36, 16, 512
-	s.cells = make([]form.Cell, 0, max(few, min(size/perCell, many)))
-	s.out.Rows = make([]form.Row, 0, cap(s.cells)/8)
+	const few, many = 16, 512
+	n := many
+	if ahead := s.t.Ahead(0); int64(len(ahead)) >= size {
+		n = bytes.Count(ahead, []byte("v")) / 2
+	}
+	s.cells = make([]form.Cell, 0, max(few, min(n, many)))
+	s.out.Rows = make([]form.Row, 0, cap(s.cells)/4)
 }
 
 func (s *scan) sections() error {
@@ -84,6 +91,8 @@ func (s *scan) sections() error {
 		case "cols":
 			err = s.each("col", s.column)
 		case "mergeCells":
+			const many = 64
+			s.out.Merges = slices.Grow(s.out.Merges, max(0, min(ooxml.Number(s.t.RawAttr("count")), many)))
 			err = s.each("mergeCell", s.mergeCell)
 		default:
 			err = s.t.Skip()

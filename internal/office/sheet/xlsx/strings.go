@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"jixiao/internal/office/ooxml"
 )
@@ -20,6 +21,10 @@ func (r *reader) readStrings(part string) error {
 	var raw []byte
 	for {
 		kind, err := t.Next()
+		if err == nil && kind == ooxml.OpenTag && t.Depth == 1 {
+			const many = 1 << 10 // what a part says of itself proves nothing
+			r.strings = slices.Grow(r.strings, max(0, min(ooxml.Number(t.RawAttr("uniqueCount")), many)))
+		}
 		if err == nil && kind == ooxml.OpenTag && t.Depth == 2 && string(t.Name) == "si" {
 			raw, err = r.sharedText(t, raw[:0])
 		}
