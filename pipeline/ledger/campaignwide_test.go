@@ -197,7 +197,7 @@ func TestACutOffRunsFindingsAreTakenOver(t *testing.T) {
 	must(t, err)
 	out := mustFinish(t, p.l, record.Run{ID: run.ID, Ended: monday}, found)
 	found[0].FirstRun = run.ID
-	if diff := gocmp.Diff(Finished{found, []int64{cut.ID}}, out); diff != "" {
+	if diff := gocmp.Diff(Finished{CampaignWide: found, TakenOver: []int64{cut.ID}}, out); diff != "" {
 		t.Errorf("finished (-want +got):\n%s", diff)
 	}
 	for _, i := range p.snapshot().Issues {
