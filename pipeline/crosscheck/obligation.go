@@ -35,6 +35,9 @@ func Obligations(c *campaign.Campaign) []Obligation {
 
 // Cancelled lists the duties that would be owed, and are cancelled.
 func Cancelled(c *campaign.Campaign) []record.Duty {
+	if len(c.Cancelled) == 0 {
+		return nil
+	}
 	var out []record.Duty
 	for _, o := range obligations(c) {
 		if CancelledFor(c, o.Duty) != nil {
@@ -131,6 +134,11 @@ func AsOwed(c *campaign.Campaign) func(record.Duty) record.Duty {
 // Missing lists the obligations that no version meets yet, returned versions
 // among those that do, withdrawn ones and those meant for other duties not.
 func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
+	return MissingOf(Obligations(c), c, versions)
+}
+
+// MissingOf lists those of some obligations.
+func MissingOf(all []Obligation, c *campaign.Campaign, versions []record.Version) []Obligation {
 	met, withdrawn := map[record.Duty]bool{}, map[record.Duty]bool{}
 	owed := AsOwed(c)
 	for i := range versions {
@@ -143,10 +151,12 @@ func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
 		}
 		d := versions[i].Duty
 		of[d] = true
-		of[owed(d)] = true
+		if as := owed(d); as != d {
+			of[as] = true
+		}
 	}
 	var out []Obligation
-	for _, o := range Obligations(c) {
+	for _, o := range all {
 		if !met[o.Duty] {
 			o.Withdrawn = withdrawn[o.Duty]
 			out = append(out, o)

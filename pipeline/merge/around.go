@@ -12,14 +12,15 @@ import (
 
 // ofSubject is what the campaign knows of the row's subject. A project that it
 // does not know has the name that the file gives it.
-func (s *Sheet) ofSubject(r *Row, what string) Value {
-	k, n := s.master.names.of(r.Subject), s.master.names
+func (o *Opened) ofSubject(what string) Value {
+	n := o.sheet.master.names
+	k := n.of(o.Subject)
 	switch what {
 	case "code":
-		return text(r.Subject.ID())
+		return text(o.Subject.ID())
 	case "name":
-		if k.name == "" && r.entry != nil {
-			return text(r.entry.Value(form.ProjectNameField).Text)
+		if k.name == "" && o.entry != nil {
+			return text(o.entry.Value(form.ProjectNameField).Text)
 		}
 		return text(k.name)
 	case "unit":
@@ -54,7 +55,8 @@ func (s *Sheet) ofUnit(department, what string) Value {
 	return text(department)
 }
 
-func (s *Sheet) ofRow(r *Row, what string) Value {
+func (s *Sheet) ofRow(o *Opened, what string) Value {
+	r := o.Row
 	switch {
 	case what == "ordinal":
 		return number(decimal.New(int64(r.ordinal)), form.TypeCount)
@@ -65,7 +67,7 @@ func (s *Sheet) ofRow(r *Row, what string) Value {
 	case what == "file":
 		return text(finding.OneLine(r.Version.File.Path))
 	case what == "place":
-		return text(s.Place(r))
+		return text(o.Place())
 	case what == "version":
 		return text(versionName(r.Version))
 	}
@@ -77,6 +79,6 @@ func (s *Sheet) ofRow(r *Row, what string) Value {
 }
 
 // Place is where a row came from: 表一!A5:AG5.
-func (s *Sheet) Place(r *Row) string {
-	return strings.TrimSuffix(sheetName(r.Version)+"!"+r.Extent(), "!")
+func (o *Opened) Place() string {
+	return strings.TrimSuffix(sheetName(o.Version, o.said)+"!"+o.Extent().String(), "!")
 }

@@ -1,8 +1,6 @@
 package merge
 
 import (
-	"slices"
-
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -19,7 +17,7 @@ type join struct {
 // part is what another form says of a subject.
 type part struct {
 	version *record.Version
-	entry   *form.TableRow
+	entry   int // of the table, from 1; 0 is the version itself
 }
 
 // join takes what a form adds to the sheet, if anything.
@@ -46,8 +44,7 @@ func (m *Master) filling(id string) []*record.Version {
 			out = append(out, v)
 		}
 	}
-	slices.SortFunc(out, func(a, b *record.Version) int { return m.names.compareDuties(a.Duty, b.Duty) })
-	return out
+	return inOrder(out, func(v *record.Version) ranked { return m.names.ranked(v.Duty) }, ranked.compare)
 }
 
 // take notes what a version says of each subject; where it names one twice the
@@ -60,7 +57,7 @@ func (j *join) take(drawn *form.Definition, v *record.Version) {
 	rows := v.Submission().Tables[j.block.ID].Rows
 	for i := range rows {
 		if rows[i].Value(drawn.SubjectField()).OK() {
-			j.add(drawn.RowSubject(rows[i]), part{v, &rows[i]})
+			j.add(drawn.RowSubject(rows[i]), part{v, i + 1})
 		}
 	}
 }
@@ -81,11 +78,12 @@ func (j *join) has(id string) bool {
 }
 
 // value is a field of the part.
-func (p part) value(id string) form.Value {
-	if p.entry != nil {
-		return p.entry.Value(id)
+func (j *join) value(p part, id string) form.Value {
+	said := p.version.Submission()
+	if p.entry > 0 {
+		return said.Tables[j.block.ID].Rows[p.entry-1].Value(id)
 	}
-	return p.version.Submission().Fields[id]
+	return said.Fields[id]
 }
 
 // joinedDuties are those of the subjects that joining forms name.
@@ -99,12 +97,13 @@ func (s *Sheet) joinedDuties() []record.Duty {
 	return out
 }
 
-// fromJoined is the part of another form that counts for a field of a row.
-func (s *Sheet) fromJoined(r *Row, id string) (part, bool) {
+// fromJoined is the part of another form that counts for a field of a row, and whose
+// share it is; nil where there is none.
+func (s *Sheet) fromJoined(r *Row, id string) (part, *join) {
 	for _, j := range s.joined {
 		if p, there := j.rows[r.Subject]; there && j.has(id) {
-			return p, true
+			return p, j
 		}
 	}
-	return part{}, false
+	return part{}, nil
 }

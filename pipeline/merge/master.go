@@ -3,6 +3,7 @@ package merge
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
@@ -21,12 +22,11 @@ type Master struct {
 	versions *versions
 	names    *names
 	owed     map[string][]record.Duty // by form
-	far      map[*record.Version][]rules.Outlier
 }
 
 // New merges what stands in a snapshot.
 func New(c *campaign.Campaign, s *record.Snapshot) *Master {
-	m := &Master{Campaign: c, names: newNames(c), owed: map[string][]record.Duty{}, far: map[*record.Version][]rules.Outlier{}}
+	m := &Master{Campaign: c, names: newNames(c), owed: map[string][]record.Duty{}}
 	for _, o := range crosscheck.Obligations(c) {
 		m.owed[o.Form] = append(m.owed[o.Form], o.Duty)
 	}
@@ -38,11 +38,13 @@ func New(c *campaign.Campaign, s *record.Snapshot) *Master {
 			}
 		}
 	}
+	m.versions, m.owed = nil, nil // the rows have what they need of it
 	return m
 }
 
 func (m *Master) add(def *form.Definition, o *form.Output) {
 	s := &Sheet{Output: o, Form: def, master: m, block: def.Table(o.Rows)}
+	s.bySubject = sync.OnceValue(s.firstRows)
 	for _, joining := range ordered(m.Campaign) {
 		s.join(joining)
 	}
@@ -83,13 +85,5 @@ func ordered(c *campaign.Campaign) []*form.Definition {
 // outliers are the amounts of a version that count nowhere until the section
 // confirms them.
 func (m *Master) outliers(v *record.Version) []rules.Outlier {
-	if v == nil {
-		return nil
-	}
-	out, known := m.far[v]
-	if !known {
-		out = crosscheck.Outliers(m.Campaign, v)
-		m.far[v] = out
-	}
-	return out
+	return crosscheck.Outliers(m.Campaign, v)
 }

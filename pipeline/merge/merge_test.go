@@ -90,8 +90,8 @@ func TestRowsOfATableWithTheirPlace(t *testing.T) {
 		t.Fatalf("state is %v", at)
 	}
 	r := &s.Rows[2] // A-02, reported with A-01
-	if r.Subject != "A-02" || s.Value(r, at.Column).Plain() != "已完成" || s.Place(r) != "整改台账!B7:L7" {
-		t.Errorf("%s is %s at %s", r.Subject, s.Value(r, at.Column).Plain(), s.Place(r))
+	if r.Subject != "A-02" || s.Value(r, at.Column).Plain() != "已完成" || s.Open(r).Place() != "整改台账!B7:L7" {
+		t.Errorf("%s is %s at %s", r.Subject, s.Value(r, at.Column).Plain(), s.Open(r).Place())
 	}
 }
 
@@ -127,7 +127,7 @@ func TestFarOffAmountsAreHeld(t *testing.T) {
 	s := New(c, reporttest.InYuan(c)).Sheet("项目明细")
 	r, _ := s.RowOf("A-06")
 	at, _ := s.Column("general_budget")
-	if v := s.Value(r, at); !v.Held || v.Counts() || v.Plain() != "400000" || !s.Doubtful(r) {
+	if v := s.Value(r, at); !v.Held || v.Counts() || v.Plain() != "400000" || !s.Open(r).Doubtful() {
 		t.Errorf("%v", v)
 	}
 }

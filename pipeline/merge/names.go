@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cmp"
+	"slices"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
@@ -65,29 +66,57 @@ func (n *names) unit(code string) string {
 	return "[" + code + "]" + name
 }
 
-// compareDuties orders duties of one form by department and subject, as the
-// campaign lists them; others last.
-func (n *names) compareDuties(a, b record.Duty) int {
-	return cmp.Or(n.compareUnits(a.Department, b.Department), n.compareSubjects(a.Subject, b.Subject))
+// ranked is a duty with its places in the campaign's lists, which are looked up once
+// for all comparisons.
+type ranked struct {
+	unit, some, subject int
+	record.Duty
 }
 
-func (n *names) compareUnits(a, b string) int {
-	at := func(code string) int {
-		if i, ok := n.unitAt[code]; ok {
-			return i
-		}
-		return len(n.unitAt)
+func (n *names) ranked(d record.Duty) ranked {
+	r := ranked{unit: len(n.unitAt), some: min(len(d.Subject), 1), subject: len(n.subjects), Duty: d}
+	if at, ok := n.unitAt[d.Department]; ok {
+		r.unit = at
 	}
-	return cmp.Or(cmp.Compare(at(a), at(b)), cmp.Compare(a, b))
+	if k := n.subjects[d.Subject]; k.listed {
+		r.subject = k.at
+	}
+	return r
 }
 
-func (n *names) compareSubjects(a, b finding.Subject) int {
-	x, y := n.of(a), n.of(b)
-	at := func(k known) int {
-		if k.listed {
-			return k.at
-		}
-		return len(n.subjects)
+// compare orders duties of one form by department and subject, as the campaign
+// lists them; others last.
+func (r ranked) compare(b ranked) int {
+	return cmp.Or(cmp.Compare(r.unit, b.unit), cmp.Compare(r.Department, b.Department), r.compareSubject(b))
+}
+
+func (r ranked) compareSubject(b ranked) int {
+	return cmp.Or(cmp.Compare(r.some, b.some), cmp.Compare(r.subject, b.subject), cmp.Compare(r.Subject, b.Subject))
+}
+
+// ordered are duties of one form in their order.
+func (n *names) ordered(all []record.Duty) []record.Duty {
+	return inOrder(all, n.ranked, ranked.compare)
+}
+
+// bySubject are duties in the order of what they are about.
+func (n *names) bySubject(all []record.Duty) []record.Duty {
+	return inOrder(all, n.ranked, ranked.compareSubject)
+}
+
+// inOrder sorts by what is found out once of each; what is equal keeps its order.
+func inOrder[T, K any](all []T, key func(T) K, compare func(a, b K) int) []T {
+	type keyed struct {
+		key K
+		at  int
 	}
-	return cmp.Or(cmp.Compare(min(len(a), 1), min(len(b), 1)), cmp.Compare(at(x), at(y)), cmp.Compare(a, b))
+	keys, out := make([]keyed, len(all)), make([]T, len(all))
+	for i, one := range all {
+		keys[i] = keyed{key(one), i}
+	}
+	slices.SortFunc(keys, func(a, b keyed) int { return cmp.Or(compare(a.key, b.key), cmp.Compare(a.at, b.at)) })
+	for i, k := range keys {
+		out[i] = all[k.at]
+	}
+	return out
 }

@@ -3,6 +3,8 @@ package merge
 import (
 	"slices"
 	"strings"
+
+	"jixiao/rules/form"
 )
 
 // sort puts the rows into the order that the definition asks for, and numbers
@@ -20,18 +22,39 @@ func (s *Sheet) sort() {
 		}
 	}
 	if len(keys) > 0 {
-		slices.SortStableFunc(s.Rows, func(a, b Row) int {
+		// Each row says once what it is put in order by.
+		type keyed struct {
+			Row
+			by []Value
+		}
+		all := make([]keyed, len(s.Rows))
+		for i := range s.Rows {
+			o := s.Open(&s.Rows[i])
+			all[i].Row = s.Rows[i]
 			for _, k := range keys {
-				if n := compare(s.Value(&a, k.column), s.Value(&b, k.column), k.down); n != 0 {
+				all[i].by = append(all[i].by, o.Value(k.column).toCompare())
+			}
+		}
+		slices.SortStableFunc(all, func(a, b keyed) int {
+			for i, k := range keys {
+				if n := compare(a.by[i], b.by[i], k.down); n != 0 {
 					return n
 				}
 			}
 			return 0
 		})
+		for i := range all {
+			s.Rows[i] = all[i].Row
+		}
 	}
 	for i := range s.Rows {
 		s.Rows[i].ordinal = i + 1
 	}
+}
+
+// toCompare is the value without what does not count for an order.
+func (v Value) toCompare() Value {
+	return Value{Value: form.Value{State: v.State, Text: v.Text, Number: v.Number}, Type: v.Type}
 }
 
 func compare(a, b Value, down bool) int {

@@ -10,18 +10,18 @@ import (
 
 // pivoted is the sub-total of a name, or the sum of its rows where the sheet has
 // none; in the closing column the sum over all names.
-func (s *Sheet) pivoted(r *Row, c *Column) Value {
+func (o *Opened) pivoted(c *Column) Value {
 	switch {
-	case r.Version == nil:
+	case o.Version == nil:
 		return Value{}
 	case c.pivot.total:
-		return s.overNames(r, c)
+		return o.overNames(c)
 	}
-	t := r.Version.Submission().Tables[c.pivot.block.ID]
-	if v, there := s.subtotal(r, c, t); there {
+	t := o.said.Tables[c.pivot.block.ID]
+	if v, there := o.sheet.subtotal(o.Row, c, t); there {
 		return v
 	}
-	return s.sum(r, c, t)
+	return o.sheet.sum(o.Row, c, t)
 }
 
 // subtotal is a value of the row that closes the group, if all are there.
@@ -58,6 +58,7 @@ func (s *Sheet) summed(r *Row, c *Column, val form.Value) Value {
 func (s *Sheet) sum(r *Row, c *Column, t form.Table) Value {
 	var total decimal.Decimal
 	var from []string
+	var area Area
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		if !c.pivot.takes(row) || !s.about(r, c.pivot.block, row) {
@@ -71,14 +72,14 @@ func (s *Sheet) sum(r *Row, c *Column, t form.Table) Value {
 			return Value{}
 		}
 		if at := val.Cell.String(); !shared(c.Type) || !slices.Contains(from, at) {
-			total, from = total.Add(val.Number), append(from, at)
+			total, from, area = total.Add(val.Number), append(from, at), area.With(val.Cell)
 		}
 	}
 	if len(from) == 0 {
 		return Value{}
 	}
 	out := s.summed(r, c, form.Value{State: form.Valid, Text: total.String(), Number: total})
-	out.cells = strings.Join(from, "、")
+	out.cells, out.area = strings.Join(from, "、"), area
 	return out
 }
 
@@ -91,15 +92,15 @@ func (x *spread) takes(row *form.TableRow) bool {
 }
 
 // overNames adds up what stands in the row's other columns of the pivot.
-func (s *Sheet) overNames(r *Row, c *Column) Value {
+func (o *Opened) overNames(c *Column) Value {
 	var total decimal.Decimal
-	found := false
+	found, s := false, o.sheet
 	for i := range s.Columns {
 		p := s.Columns[i].pivot
 		if p == nil || p.total || p.value.ID != c.pivot.value.ID {
 			continue
 		}
-		if v := s.pivoted(r, &s.Columns[i]); v.Counts() {
+		if v := o.pivoted(&s.Columns[i]); v.Counts() {
 			total, found = total.Add(v.Number), true
 		}
 	}

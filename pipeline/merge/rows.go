@@ -14,7 +14,9 @@ import (
 func (s *Sheet) listSubjects() {
 	v, id := s.master.versions, s.Form.ID
 	came := v.of(id, v.latest)
-	seen, whole := map[place]bool{}, map[string]bool{} // departments of which something came
+	most := max(len(came), len(s.master.owed[id]))
+	s.Rows = make([]Row, 0, most)
+	seen, whole := make(map[place]bool, most), map[string]bool{} // departments of which something came
 	for _, d := range came {
 		whole[d.Department] = true
 	}
@@ -24,7 +26,7 @@ func (s *Sheet) listSubjects() {
 		}
 		s.addSubject(d, true, seen)
 	}
-	slices.SortStableFunc(came, func(a, b record.Duty) int { return s.master.names.compareSubjects(a.Subject, b.Subject) })
+	came = s.master.names.bySubject(came)
 	for _, d := range slices.Concat(came, s.joinedDuties()) {
 		s.addSubject(d, false, seen)
 	}
@@ -52,9 +54,9 @@ type origin struct {
 	header finding.Ref // of its first table
 }
 
-func originOf(v *record.Version) origin {
-	o := origin{file: v.File.ID, sheet: sheetName(v)}
-	for _, t := range v.Submission().Tables {
+func originOf(v *record.Version, said *form.Submission) origin {
+	o := origin{file: v.File.ID, sheet: sheetName(v, said)}
+	for _, t := range said.Tables {
 		at := t.Header
 		if o.header.IsZero() || at.Row < o.header.Row || at.Row == o.header.Row && at.Col < o.header.Col {
 			o.header = at
@@ -63,16 +65,18 @@ func originOf(v *record.Version) origin {
 	return o
 }
 
-func sheetName(v *record.Version) string { return cmp.Or(v.Sheet, v.Submission().Sheet) }
+func sheetName(v *record.Version, said *form.Submission) string { return cmp.Or(v.Sheet, said.Sheet) }
 
 // listSubmissions lists what stands, one of each.
 func (s *Sheet) listSubmissions() {
 	seen := map[origin]bool{}
 	for _, d := range s.master.versions.of(s.Form.ID, s.master.versions.standing) {
 		v := s.master.versions.standing[d]
-		if at := originOf(v); s.Form.Many() && seen[at] {
-			continue
-		} else {
+		if s.Form.Many() {
+			at := originOf(v, v.Submission())
+			if seen[at] {
+				continue
+			}
 			seen[at] = true
 		}
 		s.Rows = append(s.Rows, Row{Subject: d.Subject, Department: d.Department, Version: v, Status: standingStatus(v)})
@@ -86,10 +90,12 @@ func (s *Sheet) listEntries() {
 	seen := map[origin]bool{}
 	for _, d := range s.master.versions.of(s.Form.ID, s.master.versions.standing) {
 		v := s.master.versions.standing[d]
-		first := !seen[originOf(v)] || !s.Form.Many()
-		seen[originOf(v)] = true
-		var before *form.TableRow
-		rows := v.Submission().Tables[s.Output.Rows].Rows
+		said, first := v.Submission(), true
+		if s.Form.Many() {
+			at := originOf(v, said)
+			first, seen[at] = !seen[at], true
+		}
+		rows := said.Tables[s.Output.Rows].Rows
 		for i := range rows {
 			subject := d.Subject
 			if named {
@@ -97,9 +103,8 @@ func (s *Sheet) listEntries() {
 			}
 			if mine(d.Subject, subject, named, first) {
 				s.Rows = append(s.Rows, Row{Subject: cmp.Or(subject, d.Subject), Department: d.Department, Version: v,
-					Status: standingStatus(v), entry: &rows[i], before: before})
+					Status: standingStatus(v), entry: i + 1})
 			}
-			before = &rows[i]
 		}
 	}
 }

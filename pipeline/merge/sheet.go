@@ -16,8 +16,8 @@ type Sheet struct {
 	master    *Master
 	block     *form.Block // whose rows it lists, nil where it lists none
 	joined    []*join
-	amounts   bool // it shows amounts that the register is held against
-	bySubject map[finding.Subject]int
+	amounts   bool                           // it shows amounts that the register is held against
+	bySubject func() map[finding.Subject]int // the first row of each
 }
 
 // Row is a row of a sheet: a subject, a submission or a row of a table.
@@ -28,8 +28,7 @@ type Row struct {
 	Status     Status
 
 	ordinal int
-	entry   *form.TableRow // of a table
-	before  *form.TableRow // the one above it in its file
+	entry   int // which row of its version's table it is, from 1; 0 is none
 }
 
 // What is what a row is called.
@@ -68,17 +67,19 @@ func (s *Sheet) Column(id string) (int, bool) {
 
 // RowOf is the first row about a subject.
 func (s *Sheet) RowOf(subject finding.Subject) (*Row, bool) {
-	if s.bySubject == nil {
-		s.bySubject = map[finding.Subject]int{}
-		for i := len(s.Rows) - 1; i >= 0; i-- {
-			s.bySubject[s.Rows[i].Subject] = i
-		}
-	}
-	i, there := s.bySubject[subject]
+	i, there := s.bySubject()[subject]
 	if !there {
 		return nil, false
 	}
 	return &s.Rows[i], true
+}
+
+func (s *Sheet) firstRows() map[finding.Subject]int {
+	out := make(map[finding.Subject]int, len(s.Rows))
+	for i := len(s.Rows) - 1; i >= 0; i-- {
+		out[s.Rows[i].Subject] = i
+	}
+	return out
 }
 
 // Submissions counts the versions that fill the sheet.

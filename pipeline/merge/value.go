@@ -20,6 +20,15 @@ type Value struct {
 	Version *record.Version // nil where no file said it
 
 	cells string // that it was added up from
+	area  Area   // in which these stand
+}
+
+// Area is where the cells stand that it came from.
+func (v Value) Area() Area {
+	if v.cells != "" {
+		return v.area
+	}
+	return Area{}.With(v.Cell)
 }
 
 // From are the cells of the file's sheet that it came from.
@@ -51,52 +60,36 @@ func number(d decimal.Decimal, t form.Type) Value {
 	return Value{Value: form.Value{State: form.Valid, Text: d.String(), Number: d}, Type: t}
 }
 
-// Value is what stands in a row in a column, which are counted from 0.
-func (s *Sheet) Value(r *Row, column int) Value {
-	c := &s.Columns[column]
-	switch {
-	case c.Spec == nil:
-		return s.pivoted(r, c)
-	case c.Spec.Field != "":
-		return s.field(r, c)
-	case c.Spec.Subject != "":
-		return s.ofSubject(r, c.Spec.Subject)
-	case c.Spec.Unit != "":
-		return s.ofUnit(r.Department, c.Spec.Unit)
-	}
-	return s.ofRow(r, c.Spec.Show)
-}
-
 // field is a field of the form, or of the one that joins.
-func (s *Sheet) field(r *Row, c *Column) Value {
-	id := c.Spec.Field
-	if p, there := s.fromJoined(r, id); there {
-		return s.said(c, p.version, p.value(id))
+func (o *Opened) field(c *Column) Value {
+	id, s := c.Spec.Field, o.sheet
+	if p, j := s.fromJoined(o.Row, id); j != nil {
+		return s.said(c, p.version, j.value(p, id))
 	}
 	switch {
-	case r.Version == nil:
+	case o.Version == nil:
 		return Value{}
 	case c.listed:
-		val := r.entry.Value(id)
-		if s.again(r, c, val) {
+		val := o.entry.Value(id)
+		if o.again(c, val) {
 			return Value{}
 		}
-		return s.said(c, r.Version, val)
+		return s.said(c, o.Version, val)
 	}
-	val, there := r.Version.Submission().Fields[id]
+	val, there := o.said.Fields[id]
 	if !there {
-		val = s.named(r, id)
+		val = o.named(id)
 	}
-	out := s.said(c, r.Version, val)
-	out.Held = c.Type == form.TypeAmount && slices.ContainsFunc(s.master.outliers(r.Version), func(o rules.Outlier) bool { return o.Field == id })
+	out := s.said(c, o.Version, val)
+	out.Held = c.Type == form.TypeAmount && slices.ContainsFunc(o.outliers(), func(x rules.Outlier) bool { return x.Field == id })
 	return out
 }
 
 // again reports whether a value stands in a merged cell that the row above shares:
 // it counts once, there. The reader says so since it knows it; what older ledgers
 // hold is told by its cell.
-func (s *Sheet) again(r *Row, c *Column, val form.Value) bool {
-	return val.Again || shared(c.Type) && r.before != nil && !val.Cell.IsZero() && r.before.Value(c.Spec.Field).Cell == val.Cell
+func (o *Opened) again(c *Column, val form.Value) bool {
+	return val.Again || shared(c.Type) && o.above != nil && !val.Cell.IsZero() && o.above.Value(c.Spec.Field).Cell == val.Cell
 }
 
 // shared reports whether a merged cell of several rows is one value of them all.
@@ -107,22 +100,19 @@ func shared(t form.Type) bool {
 
 // named is a column of the row that names the subject, in a form whose sheets
 // are about several.
-func (s *Sheet) named(r *Row, id string) form.Value {
+func (o *Opened) named(id string) form.Value {
+	s := o.sheet
 	for i := range s.Form.Tables {
 		b := &s.Form.Tables[i]
 		if b.Column(id) == nil || b.Column(s.Form.SubjectField()) == nil {
 			continue
 		}
-		rows := r.Version.Submission().Tables[b.ID].Rows
+		rows := o.said.Tables[b.ID].Rows
 		for j := range rows {
-			if s.Form.RowSubject(rows[j]) == r.Subject {
+			if s.Form.RowSubject(rows[j]) == o.Subject {
 				return rows[j].Value(id)
 			}
 		}
 	}
 	return form.Value{}
 }
-
-// Doubtful reports whether amounts of the row's version are far from the
-// register's and not confirmed, on a sheet that shows amounts.
-func (s *Sheet) Doubtful(r *Row) bool { return s.amounts && len(s.master.outliers(r.Version)) > 0 }

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"cmp"
-	"slices"
 
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
@@ -85,12 +84,11 @@ func later(a, b *record.Version) bool {
 
 // of are the duties of a form among those of a map, in their order.
 func (v *versions) of(id string, among map[record.Duty]*record.Version) []record.Duty {
-	var out []record.Duty
+	var all []record.Duty
 	for d := range among {
 		if d.Form == id {
-			out = append(out, d)
+			all = append(all, d)
 		}
 	}
-	slices.SortFunc(out, v.names.compareDuties)
-	return out
+	return v.names.ordered(all)
 }

@@ -60,9 +60,9 @@ const unitsName = "单位"
 
 // factPages are what says nothing of other pages. The largest comes first, so
 // that no core is left with it alone at the end.
-func factPages(ws workspace.Workspace, s *record.Snapshot) []page {
+func factPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View) []page {
 	pages := []page{
-		sectionPage(ws, workspace.MasterName(ws.Campaign), func(w io.Writer) error { return master.Write(w, ws.Campaign, s) }),
+		sectionPage(ws, workspace.MasterName(ws.Campaign), func(w io.Writer) error { return master.WriteOf(w, seen()) }),
 		sectionPage(ws, workspace.FindingsName, func(w io.Writer) error { return view.Findings(w, ws.Campaign, s, ws.Lang) }),
 	}
 	if daily.Compares(ws.Campaign, s) {
@@ -75,9 +75,9 @@ func factPages(ws workspace.Workspace, s *record.Snapshot) []page {
 
 // dayPages are the section's report of the day, which tells what could not be
 // made.
-func dayPages(ws workspace.Workspace, s *record.Snapshot, links daily.Links, unmade []view.Unmade) []page {
+func dayPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View, links daily.Links, unmade []view.Unmade) []page {
 	day := s.Run.AsOf.In(ws.Campaign.Zone).Format("2006-01-02")
-	section := daily.New(ws.Campaign, s, unmade...).Linked(links)
+	section := daily.Of(ws.Campaign, s, seen, unmade...).Linked(links)
 	return []page{
 		sectionPage(ws, "审核日报_"+day+".xlsx", section.Workbook),
 		sectionPage(ws, "审核日报_"+day+".html", section.Page),
@@ -86,8 +86,8 @@ func dayPages(ws workspace.Workspace, s *record.Snapshot, links daily.Links, unm
 
 // unitPages are what departments get beside their marked copies, which it leads
 // to.
-func (p planner) unitPages(s *record.Snapshot, copies map[int64]view.Copy) []page {
-	all := view.NewDepartments(p.Campaign, s)
+func (p planner) unitPages(seen *view.View, copies map[int64]view.Copy) []page {
+	all := seen.Departments()
 	all.Beside(copies)
 	reports := department.New(all)
 	var pages []page

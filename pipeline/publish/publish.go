@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"jixiao/internal/lease"
 	"jixiao/pipeline/outbox"
@@ -72,12 +73,14 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err := recordWay(ctx, ws, s); err != nil {
 		return out, err
 	}
-	p := planner{Workspace: ws.Workspace, going: view.NewOutgoing(ws.Campaign, s)}
+	// All pages see the ledger as it is once the way of publishing is on record.
+	seen := sync.OnceValue(func() *view.View { return view.New(ws.Campaign, s) })
+	p := planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen)}
 	copied, tested := p.copies(s), p.testCopies(s)
 	var lie map[int64]view.Copy
 	var linked []page
 	var first []outbox.Page
-	for _, fact := range factPages(ws.Workspace, s) {
+	for _, fact := range factPages(ws.Workspace, s, seen) {
 		first = append(first, fact.outbox("", s.Run.AsOf))
 	}
 	blanks, err := p.blanks(s)
@@ -87,7 +90,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	first = slices.Concat(first, p.guides(), blanks, copied.keyed(ws.Workspace), tested.keyed(ws.Workspace))
 	units := func(made outbox.Result) ([]outbox.Page, error) {
 		lie = copied.liesBeside(made)
-		of := slices.Concat(p.unitPages(s, lie), p.testPages(s, tested.liesBeside(made)), p.selfChecks(s.Decisions))
+		of := slices.Concat(p.unitPages(seen(), lie), p.testPages(s, tested.liesBeside(made)), p.selfChecks(s.Decisions))
 		linked = slices.Concat(copied.lying(lie), of)
 		pages, err := planPages(ctx, ws, s, of)
 		if err == nil {
@@ -97,7 +100,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	}
 	day := func(made outbox.Result) ([]outbox.Page, error) {
 		var pages []outbox.Page
-		for _, of := range dayPages(ws.Workspace, s, links(ws.Outbox, linked), copied.unmade(made, lie)) {
+		for _, of := range dayPages(ws.Workspace, s, seen, links(ws.Outbox, linked), copied.unmade(made, lie)) {
 			pages = append(pages, of.outbox("", s.Run.AsOf))
 		}
 		return pages, nil

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	shopspring "github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
@@ -177,4 +178,20 @@ func TestScaleIsUndone(t *testing.T) {
 			t.Fatalf("%s has %d decimals, not %d", d, want.Decimals(), behind)
 		}
 	})
+}
+
+// TestStringIsTheLibrarys: short numbers are written by ourselves.
+func TestStringIsTheLibrarys(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := Decimal{shopspring.New(rapid.Int64().Draw(t, "digits"), int32(rapid.IntRange(-25, 5).Draw(t, "exponent")))}
+		if got, want := d.String(), d.d.String(); got != want {
+			t.Fatalf("%s is written %s", want, got)
+		}
+	})
+	for _, s := range []string{"0", "0.00", "-0.5", "100", "0.001", "-12.340", "999999999999999999", "-0"} {
+		d := Must(s)
+		if got, want := d.String(), d.d.String(); got != want {
+			t.Errorf("%s is written %s", want, got)
+		}
+	}
 }

@@ -44,7 +44,7 @@ func benchmarkForeign(b *testing.B, name string, files [][]byte) {
 			b.Fatal(err)
 		}
 	}
-	b.Run(name, func(b *testing.B) { compareReadings(b, files, []reading{{"read", open}}) })
+	b.Run(name, func(b *testing.B) { compareReadings(b, files, []reading{{name: "read", read: open}}) })
 }
 
 // TestListsInForeignKinds: a list says the same from whichever kind of file.

@@ -31,7 +31,7 @@ type Book struct {
 	// constants are names of the whole workbook.
 	constants []constant
 	varies    map[Gap]bool // texts that are other in each workbook of a series
-	row       []Cell       // room for the row that is being written
+	row       []laid       // room for the row that is being written
 	err       error
 }
 
@@ -51,7 +51,7 @@ func (b *Book) Sheet(name string, layout Layout) *Sheet {
 			b.keep(fmt.Errorf("sheet %q: there are two", name))
 		}
 	}
-	s := &Sheet{book: b, frame: frame{name: name, layout: layout}, header: layout.Header}
+	s := &Sheet{book: b, frame: frame{name: name, layout: layout}, header: layout.Header, rows: rowData{packed: ooxml.List()}}
 	s.layout.Header = ""
 	b.sheets = append(b.sheets, s)
 	return s

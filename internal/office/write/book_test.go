@@ -262,7 +262,9 @@ func TestRowHeightFollowsText(t *testing.T) {
 		{"own line ends", Text("一\n二\n三").Wrapped(), 20, 3*lineHeight + rowPadding},
 		{"never above what Excel takes", Text(strings.Repeat("长", 3000)).Wrapped(), 10, maxHeight},
 	} {
-		if got := tc.cell.height(tc.width); got != tc.want {
+		c := laid{Cell: tc.cell}
+		c.fit()
+		if got := c.height(tc.width); got != tc.want {
 			t.Errorf("%s: height %d, want %d", tc.name, got, tc.want)
 		}
 	}

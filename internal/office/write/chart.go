@@ -88,7 +88,7 @@ func (s *Sheet) rowBelow(c Chart) int {
 	for left > 0 {
 		h := defaultHeight
 		if row <= len(s.heights) {
-			h = s.heights[row-1]
+			h = int(s.heights[row-1])
 		}
 		left -= float64(h) * pixelsPerPoint
 		row++

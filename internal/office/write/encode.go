@@ -1,12 +1,12 @@
 package write
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 
 	"jixiao/internal/office/celltext"
 	"jixiao/internal/office/ooxml"
-	"jixiao/rules/finding"
 )
 
 // chunk is how much of the rows is gathered before it is packed: most sheets
@@ -27,6 +27,7 @@ type rowData struct {
 	packed ooxml.Piece
 	buf    markup
 	room   *markup // what buf is in
+	number []byte  // of the row, in digits
 }
 
 // join puts the rows behind what was written before them: what is not packed
@@ -66,25 +67,32 @@ func (d *rowData) begin(row, height int, behind string) (err error) {
 		d.room = rooms.Get().(*markup)
 		d.buf = (*d.room)[:0]
 	}
-	d.buf.put(`<row r="`).int(row).put(`" ht="`).int(height).put(behind)
+	d.number = strconv.AppendInt(d.number[:0], int64(row), 10)
+	d.buf.put(`<row r="`, string(d.number), `" ht="`).int(height).put(behind)
 	return err
 }
 
 func (d *rowData) end() { d.buf.put("</row>") }
 
-// cell writes one cell with its style.
-func (d *rowData) cell(row, col int, c Cell, style int) {
-	d.buf.put(`<c r="`).cell(finding.Ref{Row: row, Col: col}).put(`" s="`).int(style)
+// cell writes one cell of the column of that name.
+func (d *rowData) cell(column string, c *laid, style int) {
+	b := append(d.buf, `<c r="`...)
+	b = append(b, column...)
+	b = append(b, d.number...)
+	b = append(b, `" s="`...)
+	d.buf = strconv.AppendInt(b, int64(style), 10)
 	switch {
 	case c.kind == blank:
 		d.buf.put(`"/>`)
 		return
 	case c.kind == textCell && c.formula == "":
 		d.buf.put(`" t="inlineStr"><is><t`)
-		if spaced(c.text) {
+		if c.spaced() {
 			d.buf.put(` xml:space="preserve"`)
 		}
-		d.buf.put(">").plain(celltext.Escape(c.text)).put(`</t></is></c>`)
+		d.buf.put(">")
+		d.content(c)
+		d.buf.put(`</t></is></c>`)
 		return
 	case c.kind == textCell:
 		d.buf.put(`" t="str`)
@@ -93,7 +101,25 @@ func (d *rowData) cell(row, col int, c Cell, style int) {
 	if c.formula != "" {
 		d.buf.put("<f>").text(celltext.Escape(c.formula)).put("</f>")
 	}
-	d.buf.put("<v>").plain(celltext.Escape(c.text)).put("</v></c>")
+	d.buf.put("<v>")
+	d.content(c)
+	d.buf.put("</v></c>")
+}
+
+func (d *rowData) content(c *laid) {
+	if c.common && !c.signs || c.kind == numberCell {
+		d.buf.put(c.text)
+		return
+	}
+	d.buf.plain(celltext.Escape(c.text))
+}
+
+// spaced reports whether a reader that trims texts would change this one.
+func (c *laid) spaced() bool {
+	if c.common {
+		return c.text != "" && (c.text[0] == ' ' || c.text[len(c.text)-1] == ' ')
+	}
+	return spaced(c.text)
 }
 
 // spaced reports whether a reader that trims texts would change this one.

@@ -70,7 +70,7 @@ func (s *Sheet) height() int {
 	for row := range s.corner().Row {
 		h := defaultHeight
 		if row < len(s.heights) {
-			h = s.heights[row]
+			h = int(s.heights[row])
 		}
 		sum += h
 	}

@@ -26,6 +26,10 @@ func (a span) with(b span) span {
 // have a cell in common.
 func (s *Sheet) Merge(from, to finding.Ref) {
 	whole := span{from, to}
+	if s.free(from, to) {
+		s.add(whole)
+		return
+	}
 	for grows := true; grows; {
 		grows = false
 		s.merges = slices.DeleteFunc(s.merges, func(m span) bool {
@@ -36,9 +40,33 @@ func (s *Sheet) Merge(from, to finding.Ref) {
 			return true
 		})
 	}
-	if whole.from != whole.to {
-		s.merges = append(s.merges, whole)
+	s.add(whole)
+}
+
+func (s *Sheet) add(a span) {
+	if a.from != a.to {
+		s.merges = append(s.merges, a)
+		s.covers(a.from.Col, a.to.Col, a.to.Row)
 	}
+}
+
+// covers notes down to which row merged areas of some columns reach.
+func (s *Sheet) covers(first, last, row int) {
+	for n := first; n <= last; n++ {
+		at := s.column(n)
+		at.merged = max(at.merged, row)
+	}
+}
+
+// free reports whether an area lies below all that are merged in its columns,
+// as those of a long list do: then none has to be looked at.
+func (s *Sheet) free(from, to finding.Ref) bool {
+	for n := from.Col; n <= to.Col; n++ {
+		if s.column(n).merged >= from.Row {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *Sheet) merged(m *markup) {

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"jixiao/internal/office/ooxml"
+	"jixiao/rules/finding"
 )
 
 // Series are workbooks that differ in some rows and texts alone. What they have
@@ -88,7 +89,7 @@ type filling struct {
 	book *Book
 	own  Own
 	rows rowData
-	row  []Cell
+	row  []laid
 }
 
 // fill packs what the workbook has of its own in a part.
@@ -134,20 +135,21 @@ func (f *filling) fill(p *seriesPart) (pieces []*ooxml.Piece, err error) {
 
 // vary writes a row as this workbook has it.
 func (f *filling) vary(v *varied) error {
-	f.row = append(f.row[:0], f.own.Row(v.sheet, v.row)...)
-	height := v.sheet.prepare(f.row)
+	var height int
+	f.row, height = v.sheet.prepare(f.row, f.own.Row(v.sheet, v.row))
 	if err := f.rows.begin(v.row, height, v.behind); err != nil {
 		return err
 	}
 	col := 1
-	for _, c := range f.row {
+	for i := range f.row {
+		c := &f.row[i]
 		style, known := f.book.styles[c.appearance]
 		if !known {
 			return ErrOther
 		}
-		f.rows.cell(v.row, col, c, style)
-		for i := 1; i < c.span; i++ {
-			f.rows.cell(v.row, col+i, Cell{}, style)
+		f.rows.cell(finding.ColumnName(col), c, style)
+		for n := 1; n < c.span; n++ {
+			f.rows.cell(finding.ColumnName(col+n), &laid{}, style)
 		}
 		col += max(c.span, 1)
 	}

@@ -11,11 +11,14 @@ type Sheet struct {
 	book    *Book
 	header  string
 	rows    rowData
-	last    int // last row written
-	width   int // last column written
+	columns []onColumn // those that were written into
+	last    int        // last row written
+	omitted int        // rows for which there was no room
+	ended   bool       // its data: the last rows are for what closes them
+	width   int        // last column written
 	filter  [2]int
 	merges  []span
-	heights []int
+	heights []uint16
 	links   []link
 	varied  []varied // rows that are other in each workbook of a series
 }
@@ -27,7 +30,8 @@ func (s *Sheet) Name() string { return s.name }
 func (s *Sheet) Next() int { return s.last + 1 }
 
 // Row writes the next row and returns its number. Cells without an alignment
-// or wrapping of their own take their column's.
+// or wrapping of their own take their column's. Rows for which Excel has no room
+// are counted (Omitted).
 func (s *Sheet) Row(cells ...Cell) int { return s.write(cells, fixedRow) }
 
 // What is said of a row's height.
@@ -37,24 +41,30 @@ const (
 )
 
 func (s *Sheet) write(cells []Cell, behind string) int {
+	if s.Full() {
+		s.omitted++
+		return s.last
+	}
 	s.last++
-	cells = append(s.book.row[:0], cells...)
-	s.book.row = cells
-	height := s.prepare(cells)
-	s.heights = append(s.heights, height)
+	row, height := s.prepare(s.book.row, cells)
+	s.book.row = row
+	s.heights = append(s.heights, uint16(height))
 	s.book.keep(s.rows.begin(s.last, height, behind))
 	col := 1
-	for _, c := range cells {
-		style := s.book.style(c.appearance)
-		s.rows.cell(s.last, col, c, style)
+	for i := range row {
+		c := &row[i]
+		at := s.column(col)
+		style := s.styleOf(at, c.appearance)
+		s.rows.cell(at.name, c, style)
 		if c.target != "" && len(s.links) < mostLinks {
 			s.links = append(s.links, link{finding.Ref{Row: s.last, Col: col}, c.target})
 		}
-		for i := 1; i < c.span; i++ {
-			s.rows.cell(s.last, col+i, Cell{}, style)
+		for n := 1; n < c.span; n++ {
+			s.rows.cell(s.column(col+n).name, &laid{}, style)
 		}
 		if c.span > 1 {
 			s.merges = append(s.merges, span{finding.Ref{Row: s.last, Col: col}, finding.Ref{Row: s.last, Col: col + c.span - 1}})
+			s.covers(col, col+c.span-1, s.last)
 		}
 		col += max(c.span, 1)
 	}
@@ -63,22 +73,39 @@ func (s *Sheet) write(cells []Cell, behind string) int {
 	return s.last
 }
 
-// prepare gives the cells what their columns say and finds the row's height.
-func (s *Sheet) prepare(cells []Cell) int {
-	height, col := lineHeight+rowPadding, 0
+// laid is a cell as it stands in its row.
+type laid struct {
+	Cell
+	// common texts are written as they are, but for signs that mean something.
+	common, signs bool
+	wide          int // how wide a common text is
+}
+
+// prepare gives the cells what their columns say, in some room, and finds the
+// row's height.
+func (s *Sheet) prepare(room []laid, cells []Cell) ([]laid, int) {
+	row, height, col := room[:0], lineHeight+rowPadding, 0
 	for i := range cells {
-		c := &cells[i]
+		row = append(row, laid{Cell: cells[i]})
+		c := &row[i]
 		if c.kind == textCell {
-			c.text = celltext.Plain(c.text)
+			c.fit()
 		}
-		if c.kind == textCell && celltext.Tempting(c.text) {
-			c.appearance.Format = asTextFormat
-		}
-		s.inherit(c, col)
+		s.inherit(&c.Cell, col)
 		height = max(height, c.height(s.columnsWidth(col, c.span)))
 		col += max(c.span, 1)
 	}
-	return height
+	return row, height
+}
+
+// fit makes the text of a cell fit to stand there.
+func (c *laid) fit() {
+	if c.wide, c.signs, c.common = celltext.Common(c.text); !c.common {
+		c.text = celltext.Plain(c.text)
+	}
+	if celltext.Tempting(c.text) {
+		c.appearance.Format = asTextFormat
+	}
 }
 
 // inherit gives a cell of a table its column's alignment and wrapping.
@@ -109,7 +136,7 @@ func (s *Sheet) columnsWidth(col, n int) int {
 
 // Skip leaves n rows empty.
 func (s *Sheet) Skip(n int) {
-	for range n {
+	for range min(n, MostRows-s.last) {
 		s.last++
 		s.heights = append(s.heights, defaultHeight)
 	}

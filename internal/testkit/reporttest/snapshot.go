@@ -18,7 +18,8 @@ import (
 // Builder makes a snapshot by hand, one file after the other.
 type Builder struct {
 	record.Snapshot
-	clock time.Time
+	clock   time.Time
+	numbers map[record.Duty]int // of the newest versions
 }
 
 // NewBuilder begins a snapshot of the evening before the deadline.
@@ -47,13 +48,11 @@ func (b *Builder) File(path string, v record.Verdict) record.File {
 
 // Version says what a file holds for a duty.
 func (b *Builder) Version(f record.File, d record.Duty, v record.Verdict, s *form.Submission) {
-	n := 1
-	for _, old := range b.Versions {
-		if old.Duty == d {
-			n++
-		}
+	if b.numbers == nil {
+		b.numbers = map[record.Duty]int{}
 	}
-	b.Versions = append(b.Versions, record.Version{ID: int64(len(b.Versions) + 1), Duty: d, N: n, File: f,
+	b.numbers[d]++
+	b.Versions = append(b.Versions, record.Version{ID: int64(len(b.Versions) + 1), Duty: d, N: b.numbers[d], File: f,
 		Sheet: s.Sheet, Verdict: v, Says: packed.Of(s)})
 }
 

@@ -18,10 +18,7 @@ func (d *daily) byProject() *panel {
 		return nil
 	}
 	forms := d.projectForms()
-	issues := map[string][]record.Issue{}
-	for _, i := range d.Snapshot.Issues {
-		issues[i.Project] = append(issues[i.Project], i)
-	}
+	counts := tallies(d.Snapshot.Issues, func(i *record.Issue) string { return i.Project })
 	p := &panel{name: "各科室项目", title: "各归口科室的项目", frozen: 2,
 		note: fmt.Sprintf("共 %d 个项目    单位：万元    %s", len(d.Campaign.Facts.Projects), d.AsOfText()),
 		columns: []view.Column{view.Short("归口科室", 10), view.Short("项目编号", 9), view.Words("项目名称", 26), view.Words("实施单位", 22),
@@ -37,9 +34,10 @@ func (d *daily) byProject() *panel {
 	}
 	p.columns = append(p.columns, view.Number("须修改", 8), view.Number("须说明", 8))
 	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {
-		for _, project := range d.projectsOf(name) {
-			p.row(append([]write.Cell{write.Text(title(name))}, d.projectCells(project, forms, issues[project.Code])...)...)
-		}
+		projects := d.projectsOf(name)
+		p.list(len(projects), func(n int) []write.Cell {
+			return append([]write.Cell{write.Text(title(name))}, d.projectCells(projects[n], forms, tallyOf(counts, projects[n].Code))...)
+		})
 	}
 	return p
 }
@@ -63,8 +61,7 @@ func (d *daily) projectForms() []string {
 	return forms
 }
 
-func (d *daily) projectCells(p register.Project, forms []string, issues []record.Issue) []write.Cell {
-	n := view.CountSeverities(issues)
+func (d *daily) projectCells(p *register.Project, forms []string, n tally) []write.Cell {
 	cells := []write.Cell{write.Text(p.Code), write.Text(p.Name), write.Text(d.Unit(p.Unit)), write.Number(p.Budget, write.AmountFormat(p.Budget))}
 	for _, form := range forms {
 		cells = append(cells, d.stateOf(p, form))
@@ -75,15 +72,15 @@ func (d *daily) projectCells(p register.Project, forms []string, issues []record
 	if d.gradesProjects() {
 		cells = append(cells, cellOf(of(d.roles.grade, finding.Subject(p.Code))))
 	}
-	return append(cells, tallied(n[finding.Error], write.Red), tallied(n[finding.Warning], write.Amber))
+	return append(cells, tallied(n.by[finding.Error], write.Red), tallied(n.by[finding.Warning], write.Amber))
 }
 
 // stateOf is how far a project's duty is; one that the unit owes as a whole
 // counts for each of its projects.
-func (d *daily) stateOf(p register.Project, form string) write.Cell {
+func (d *daily) stateOf(p *register.Project, form string) write.Cell {
 	for _, project := range []string{p.Code, ""} {
-		if x, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Subject: finding.Subject(project)}]; ok {
-			return x.Progress()
+		if at, ok := d.byDuty[record.Duty{Department: p.Unit, Form: form, Subject: finding.Subject(project)}]; ok {
+			return d.dues[at].Progress()
 		}
 	}
 	return write.Cell{}

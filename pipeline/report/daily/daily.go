@@ -7,7 +7,6 @@ import (
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/campaign"
-	"jixiao/pipeline/merge"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules"
@@ -19,24 +18,38 @@ import (
 type daily struct {
 	*view.View
 	dues   []view.Due
-	byDuty map[record.Duty]view.Due
+	byDuty map[record.Duty]int // where it stands among the dues
 	roles  roles
 	unmade []view.Unmade
 	going  *view.Outgoing
+	// open are the duties for which a department has still to act, by deadline.
+	open []view.Due
+	// byFile are the findings about each file.
+	byFile map[int64][]*record.Issue
 	// compared is what the section noted of findings, where it compares them.
 	compared comparison
 }
 
-func newDaily(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) *daily {
-	v := view.New(c, s)
-	d := &daily{View: v, unmade: unmade, going: view.NewOutgoing(c, s), roles: rolesOf(merge.New(v.Campaign, s)), dues: v.Dues(), byDuty: map[record.Duty]view.Due{}}
-	for _, x := range d.dues {
-		d.byDuty[x.Duty] = x
+func newDaily(c *campaign.Campaign, s *record.Snapshot) *daily { return dailyOf(c, s, view.New(c, s)) }
+
+func dailyOf(c *campaign.Campaign, s *record.Snapshot, v *view.View, unmade ...view.Unmade) *daily {
+	d := &daily{View: v, unmade: unmade, going: view.OutgoingOf(c, s, func() *view.View { return v }), roles: rolesOf(v.Merged()), dues: v.Dues(), byDuty: map[record.Duty]int{}}
+	for i := range d.dues {
+		d.byDuty[d.dues[i].Duty] = i
 	}
+	d.open, d.byFile = d.outstanding(), issuesByFile(v.Snapshot.Issues)
 	if Compares(c, s) {
 		d.compared = d.compare()
 	}
 	return d
+}
+
+func issuesByFile(issues []record.Issue) map[int64][]*record.Issue {
+	out := map[int64][]*record.Issue{}
+	for n := range issues {
+		out[issues[n].FileID] = append(out[issues[n].FileID], &issues[n])
+	}
+	return out
 }
 
 // panels are the parts of the report in the order in which the section needs
@@ -61,8 +74,13 @@ type Report struct {
 // New is the report on a snapshot, and on the results that could not be made
 // of it.
 func New(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) Report {
+	return Of(c, s, func() *view.View { return view.New(c, s) }, unmade...)
+}
+
+// Of is the report for who sees the snapshot already.
+func Of(c *campaign.Campaign, s *record.Snapshot, seen func() *view.View, unmade ...view.Unmade) Report {
 	return Report{c: c, s: s, make: sync.OnceValues(func() (*daily, []*panel) {
-		d := newDaily(c, s, unmade...)
+		d := dailyOf(c, s, seen(), unmade...)
 		return d, d.panels()
 	})}
 }
@@ -78,7 +96,7 @@ func (r Report) Workbook(w io.Writer) error {
 	d, panels := r.make()
 	b := write.New(write.Info{Title: r.c.Name + "审核日报", Author: view.Author, At: r.s.Run.AsOf})
 	for i, p := range panels {
-		if i > 0 && len(p.rows) == 0 {
+		if i > 0 && p.count() == 0 {
 			continue // an empty sheet tells nothing that the first ones do not
 		}
 		p.sheet(b, r.c.Name)

@@ -75,10 +75,10 @@ func (d *daily) division(name string) division {
 }
 
 // projectsOf are the projects of a division, as in the register.
-func (d *daily) projectsOf(name string) []register.Project {
-	var out []register.Project
-	for _, p := range d.Campaign.Facts.Projects {
-		if p.Division == name {
+func (d *daily) projectsOf(name string) []*register.Project {
+	var out []*register.Project
+	for i := range d.Campaign.Facts.Projects {
+		if p := &d.Campaign.Facts.Projects[i]; p.Division == name {
 			out = append(out, p)
 		}
 	}

@@ -25,21 +25,21 @@ func (d *daily) news() *panel {
 	files, issues, resolved := d.arrived(), d.newIssues(), d.resolved()
 	corrected := d.corrected()
 	p.note = fmt.Sprintf("新的审核意见 %d 条，已改正 %d 条，新收文件 %d 个    %s", len(issues), len(resolved), len(files), d.AsOfText())
-	for _, i := range issues {
-		p.row(d.change("新的意见", i, view.SeverityCell(i).Tone())...)
-	}
-	for _, v := range corrected {
-		p.row(write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.SubjectLabel(v.Duty)),
-			write.Text("《"+d.FormName(v.Duty.Form)+"》"+view.VersionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
-			write.Text(d.Files[v.Ended].Path))
-	}
-	for _, i := range resolved {
-		p.row(d.change("已改正", i, write.Grey)...)
-	}
-	for _, f := range files {
-		p.row(write.Text("新收文件"), write.Text(d.whose(f.Department, f.Path)), write.Cell{},
-			write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
-	}
+	p.list(len(issues), func(n int) []write.Cell {
+		return d.change("新的意见", *issues[n], view.SeverityCell(*issues[n]).Tone())
+	})
+	p.list(len(corrected), func(n int) []write.Cell {
+		v := corrected[n]
+		return []write.Cell{write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.SubjectLabel(v.Duty)),
+			write.Text("《" + d.FormName(v.Duty.Form) + "》" + view.VersionName(v) + "（编号 " + strconv.FormatInt(v.ID, 10) + "）曾被退回；" + v.Reason().ZH),
+			write.Text(d.Files[v.Ended].Path)}
+	})
+	p.list(len(resolved), func(n int) []write.Cell { return d.change("已改正", *resolved[n], write.Grey) })
+	p.list(len(files), func(n int) []write.Cell {
+		f := files[n]
+		return []write.Cell{write.Text("新收文件"), write.Text(d.whose(f.Department, f.Path)), write.Cell{},
+			write.Text(d.FileLabel(f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path)}
+	})
 	return p
 }
 
@@ -63,14 +63,14 @@ func (d *daily) isToday(t time.Time) bool {
 }
 
 // arrived are the files that were received today.
-func (d *daily) arrived() []record.File {
-	var out []record.File
-	for _, f := range d.Snapshot.Files {
-		if d.isToday(f.Received) {
+func (d *daily) arrived() []*record.File {
+	var out []*record.File
+	for i := range d.Snapshot.Files {
+		if f := &d.Snapshot.Files[i]; d.isToday(f.Received) {
 			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b record.File) int {
+	slices.SortStableFunc(out, func(a, b *record.File) int {
 		return cmp.Or(d.CompareUnits(a.Department, b.Department), cmp.Compare(a.Path, b.Path))
 	})
 	return out
@@ -90,10 +90,10 @@ func (d *daily) corrected() []*record.Version {
 }
 
 // newIssues are the findings of today that ask for something.
-func (d *daily) newIssues() []record.Issue {
-	var out []record.Issue
-	for _, i := range d.Snapshot.Issues {
-		if d.isToday(i.Since) && i.Weight() > finding.Info {
+func (d *daily) newIssues() []*record.Issue {
+	var out []*record.Issue
+	for n := range d.Snapshot.Issues {
+		if i := &d.Snapshot.Issues[n]; d.isToday(i.Since) && i.Weight() > finding.Info {
 			out = append(out, i)
 		}
 	}
@@ -102,19 +102,19 @@ func (d *daily) newIssues() []record.Issue {
 }
 
 // resolved are the findings that a version of today no longer has.
-func (d *daily) resolved() []record.Issue {
-	var out []record.Issue
-	for _, c := range d.Snapshot.Resolved {
-		if d.isToday(c.At) {
-			out = append(out, c.Issue)
+func (d *daily) resolved() []*record.Issue {
+	var out []*record.Issue
+	for n := range d.Snapshot.Resolved {
+		if c := &d.Snapshot.Resolved[n]; d.isToday(c.At) {
+			out = append(out, &c.Issue)
 		}
 	}
 	d.byUnit(out)
 	return out
 }
 
-func (d *daily) byUnit(issues []record.Issue) {
-	slices.SortStableFunc(issues, func(a, b record.Issue) int {
+func (d *daily) byUnit(issues []*record.Issue) {
+	slices.SortStableFunc(issues, func(a, b *record.Issue) int {
 		return cmp.Or(d.CompareUnits(a.Department, b.Department), cmp.Compare(b.Severity, a.Severity))
 	})
 }

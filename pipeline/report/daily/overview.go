@@ -20,22 +20,23 @@ func (d *daily) overview() *panel {
 		p.columns = append(p.columns, view.Short(d.FormName(f), 30))
 	}
 	p.columns = append(p.columns, view.Number("须修改", 12), view.Number("须说明", 12))
-	byPlace := map[record.Duty][]view.Due{}
-	for _, x := range d.dues {
+	byPlace := map[record.Duty]*came{}
+	for i := range d.dues {
+		x := &d.dues[i]
 		key := record.Duty{Department: x.Duty.Department, Form: x.Duty.Form}
-		byPlace[key] = append(byPlace[key], x)
+		if byPlace[key] == nil {
+			byPlace[key] = &came{}
+		}
+		byPlace[key].add(x)
 	}
-	issues := map[string][]record.Issue{}
-	for _, i := range d.Snapshot.Issues {
-		issues[i.Department] = append(issues[i.Department], i)
-	}
+	counts := tallies(d.Snapshot.Issues, func(i *record.Issue) string { return i.Department })
 	for _, unit := range d.departments() {
 		cells := []write.Cell{write.Text(d.Unit(unit))}
 		for _, f := range forms {
 			cells = append(cells, progress(byPlace[record.Duty{Department: unit, Form: f}]))
 		}
-		counts := view.CountSeverities(issues[unit])
-		p.row(append(cells, tallied(counts[finding.Error], write.Red), tallied(counts[finding.Warning], write.Amber))...)
+		n := tallyOf(counts, unit)
+		p.row(append(cells, tallied(n.by[finding.Error], write.Red), tallied(n.by[finding.Warning], write.Amber))...)
 	}
 	return p
 }
@@ -48,37 +49,43 @@ func tallied(n int, tone write.Tone) write.Cell {
 	return write.Count(n).Toned(tone)
 }
 
-// progress counts the duties of a department and form by verdict.
-func progress(dues []view.Due) write.Cell {
-	var accepted, unexplained, returned, missing, cancelled int
-	for _, x := range dues {
-		switch {
-		case x.Cancelled != nil:
-			cancelled++
-		case x.Missing():
-			missing++
-		case x.Returned():
-			returned++
-		case x.Unexplained():
-			unexplained++
-		default:
-			accepted++
-		}
+// came counts the duties of a department and form by what came of them.
+type came struct{ accepted, unexplained, returned, missing, cancelled int }
+
+func (c *came) add(x *view.Due) {
+	switch {
+	case x.Cancelled != nil:
+		c.cancelled++
+	case x.Missing():
+		c.missing++
+	case x.Returned():
+		c.returned++
+	case x.Unexplained():
+		c.unexplained++
+	default:
+		c.accepted++
+	}
+}
+
+// progress says it in words; of no duties it says nothing.
+func progress(n *came) write.Cell {
+	if n == nil {
+		n = &came{}
 	}
 	var parts []string
 	for _, p := range []struct {
 		n    int
 		word string
-	}{{accepted, "审核通过"}, {unexplained, "待说明"}, {returned, "退回修改"}, {missing, "未报送"}, {cancelled, "已取消"}} {
+	}{{n.accepted, "审核通过"}, {n.unexplained, "待说明"}, {n.returned, "退回修改"}, {n.missing, "未报送"}, {n.cancelled, "已取消"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", p.word, p.n))
 		}
 	}
 	c := write.Text(strings.Join(parts, "，"))
 	switch {
-	case returned+missing > 0:
+	case n.returned+n.missing > 0:
 		return c.Toned(write.Red)
-	case unexplained > 0:
+	case n.unexplained > 0:
 		return c.Toned(write.Amber)
 	}
 	return c

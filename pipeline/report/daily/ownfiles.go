@@ -37,8 +37,8 @@ func (d *daily) ownFiles() []task {
 // errorsIn counts what sends a file back.
 func (d *daily) errorsIn(f *record.File) int {
 	n := 0
-	for _, i := range d.Snapshot.Issues {
-		if i.FileID == f.ID && i.Weight() == finding.Error {
+	for _, i := range d.byFile[f.ID] {
+		if i.Weight() == finding.Error {
 			n++
 		}
 	}

@@ -1,6 +1,8 @@
 package daily
 
 import (
+	"iter"
+
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/report/page"
 	"jixiao/pipeline/report/view"
@@ -19,6 +21,7 @@ type panel struct {
 	frozen  int
 	columns []view.Column
 	rows    [][]write.Cell
+	lists   []list // of rows behind these
 	total   []closing
 	bars    []bars
 	// drawings are what a page shows in the place of the bars; none is the bars.
@@ -44,7 +47,43 @@ type bars struct {
 	near bool
 }
 
+// list are rows that are made when they are written: all cells of a long list at once
+// would fill memory.
+type list struct {
+	n  int
+	of func(n int) []write.Cell
+}
+
 func (p *panel) row(cells ...write.Cell) { p.rows = append(p.rows, cells) }
+
+func (p *panel) list(n int, of func(n int) []write.Cell) { p.lists = append(p.lists, list{n, of}) }
+
+// count is how many rows there are.
+func (p *panel) count() int {
+	n := len(p.rows)
+	for _, l := range p.lists {
+		n += l.n
+	}
+	return n
+}
+
+// all are the rows. Page and workbook may go through them at the same time.
+func (p *panel) all() iter.Seq[[]write.Cell] {
+	return func(yield func([]write.Cell) bool) {
+		for _, cells := range p.rows {
+			if !yield(cells) {
+				return
+			}
+		}
+		for _, l := range p.lists {
+			for n := range l.n {
+				if !yield(l.of(n)) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // sum closes the next column with the sum of its counts.
 func (p *panel) sum(n int) { p.total = append(p.total, closing{"SUM", write.Count(n)}) }
@@ -62,15 +101,15 @@ func (p *panel) sheet(b *write.Book, header string) {
 	l.Upright = len(p.bars) > 0 && p.width() <= uprightWidth // a table with its charts below it
 	t := &view.Table{Sheet: b.Sheet(p.name, l), Columns: p.columns}
 	t.Begin(p.title, p.asked+p.note)
-	for _, cells := range p.rows {
+	for cells := range p.all() {
 		t.Row(cells...)
 	}
-	if len(p.rows) == 0 && p.empty != "" {
+	if p.count() == 0 && p.empty != "" {
 		t.Row(write.Text(p.empty).As(write.Note).Aligned(write.Left).Over(len(p.columns)))
 	}
 	last := t.Next() - 1
 	t.End()
-	if p.yes > 0 && len(p.rows) > 0 {
+	if p.yes > 0 && p.count() > 0 {
 		t.Check(write.Check{From: finding.Ref{Row: t.First, Col: p.yes}, To: finding.Ref{Row: last, Col: p.yes}, Kind: write.FromList,
 			First: `"是"`, Title: p.columns[p.yes-1].Head, Message: "同意的填 是，不同意的空着"})
 	}

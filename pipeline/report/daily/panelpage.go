@@ -1,6 +1,7 @@
 package daily
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,9 +14,10 @@ import (
 
 // part is the panel as a part of a page, without the columns in which nothing
 // stands, and without the moment that is said once on top.
-func (p *panel) part(links Links, moment string) page.Part {
-	part := page.Part{Name: p.title, Note: strings.TrimSpace(strings.TrimSuffix(p.note, moment)), Empty: p.empty, Table: &page.Table{}, Charts: p.drawings}
-	shown, files := p.shown(), -1
+func (p *panel) part(links Links, moment, workbook string) page.Part {
+	part := page.Part{Name: p.title, Note: strings.TrimSpace(strings.TrimSuffix(p.note, moment)), Empty: p.empty, Table: &page.Table{}, Charts: p.drawings, More: p.more(workbook)}
+	rows := p.first(mostOnPage)
+	shown, files := p.shown(rows), -1
 	for n, i := range shown {
 		c := p.columns[i]
 		if c.Head == fileHead {
@@ -24,7 +26,7 @@ func (p *panel) part(links Links, moment string) page.Part {
 		part.Table.Columns = append(part.Table.Columns, page.Column{Head: c.Head, Align: alignment(c.Align), Width: c.Width,
 			Whole: c.Align != write.Left, Stays: n == 0 && p.frozen > 0, By: dimensions[c.Head]})
 	}
-	for _, cells := range p.rows {
+	for _, cells := range rows {
 		row := onPage(cells, shown)
 		if files >= 0 {
 			row[files].Links = links[row[files].Text]
@@ -49,11 +51,39 @@ const fileHead = "文件"
 var dimensions = map[string]page.Dimension{"单位": page.ByUnit, "实施单位": page.ByUnit, "级别": page.ByLevel,
 	"规则代码": page.ByRule, "报送状态": page.ByState, "审核结论": page.ByState}
 
-// shown are the columns of a page that hold something.
-func (p *panel) shown() []int {
+// mostOnPage is how many rows of a list a page shows: of twenty thousand a browser
+// would make forty megabytes that nobody reads. The workbook has all.
+const mostOnPage = 500
+
+// first are the first n rows, or all.
+func (p *panel) first(n int) [][]write.Cell {
+	if p.lists == nil && len(p.rows) <= n {
+		return p.rows
+	}
+	var out [][]write.Cell
+	for cells := range p.all() {
+		if len(out) == n {
+			break
+		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// more says how many rows a page leaves out, and where they are; "" where none.
+func (p *panel) more(workbook string) string {
+	n := p.count() - mostOnPage
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("本页只列出前 %d 行，另有 %d 行没有列出；全部 %d 行见同一天的工作簿“%s”的“%s”表。", mostOnPage, n, p.count(), workbook, p.name)
+}
+
+// shown are the columns in which some of the rows hold something.
+func (p *panel) shown(rows [][]write.Cell) []int {
 	var out []int
 	for i := range p.columns {
-		if !p.columns[i].SheetOnly && slices.ContainsFunc(p.rows, func(cells []write.Cell) bool { return i < len(cells) && !cells[i].IsBlank() }) {
+		if !p.columns[i].SheetOnly && slices.ContainsFunc(rows, func(cells []write.Cell) bool { return i < len(cells) && !cells[i].IsBlank() }) {
 			out = append(out, i)
 		}
 	}

@@ -19,7 +19,7 @@ func (d *daily) toPress() []task {
 	type together struct{ unit, form, until string }
 	var order []together
 	late := map[together][]view.Due{}
-	for _, x := range d.outstanding() {
+	for _, x := range d.open {
 		if x.Duty.Department == "" || !d.presses(x) {
 			continue
 		}
@@ -68,7 +68,7 @@ func (d *daily) press(u register.Unit, code string, dues []view.Due) task {
 // ending are extensions that run out while the duty is still open.
 func (d *daily) ending() []task {
 	var out []task
-	for _, x := range d.outstanding() {
+	for _, x := range d.open {
 		end, ok := d.Campaign.Facts.Until(register.Extended{Department: x.Duty.Department, Form: x.Duty.Form, Subject: x.Duty.Subject})
 		if !ok || end.Before(d.Today) || view.DaysBetween(d.Today, end) > soon {
 			continue

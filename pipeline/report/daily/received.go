@@ -15,14 +15,21 @@ func (d *daily) received() *panel {
 	p := &panel{name: "收到文件", title: "收到的文件", note: d.AsOfText(), empty: "还没有收到文件。", frozen: 1,
 		columns: []view.Column{view.Words("单位", 28), view.Words("文件", 44), view.Short("审核结论", 18),
 			view.Short("到达时间", 17), view.Number("大小（字节）", 13), view.Words("说明", 18)}}
-	files := slices.Clone(d.Snapshot.Files)
-	slices.SortStableFunc(files, func(a, b record.File) int {
+	files := filesOf(d.Snapshot.Files)
+	slices.SortStableFunc(files, func(a, b *record.File) int {
 		return cmp.Or(b.Arrival.Compare(a.Arrival), cmp.Compare(a.Path, b.Path))
 	})
-	for _, f := range files {
-		p.row(d.fileCells(f)...)
-	}
+	p.list(len(files), func(n int) []write.Cell { return d.fileCells(*files[n]) })
 	return p
+}
+
+// filesOf are files, where they stand.
+func filesOf(files []record.File) []*record.File {
+	out := make([]*record.File, len(files))
+	for i := range files {
+		out[i] = &files[i]
+	}
+	return out
 }
 
 func (d *daily) fileCells(f record.File) []write.Cell {

@@ -2,12 +2,14 @@ package daily
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/register"
+	"jixiao/rules/value"
 )
 
 // reminders lists who owes what, the most pressing first, whom to call and
@@ -19,12 +21,13 @@ func (d *daily) reminders() *panel {
 			view.Short("报送状态", 13), view.Short("截止日期", 12), view.Short("剩余时间", 13), view.Words("说明", 14), view.Short("联系人", 9),
 			view.Short("电话", 14), view.Words("催报用语", 40).OffPaper()}}
 	units := d.unitsByCode()
-	for _, x := range d.outstanding() {
+	p.list(len(d.open), func(n int) []write.Cell {
+		x := d.open[n]
 		u := units[x.Duty.Department]
-		p.row(write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.SubjectCode()),
+		return []write.Cell{write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.SubjectCode()),
 			write.Text(d.SubjectName(x.Duty)), x.Progress(), write.Day(x.Deadline), d.Remaining(x),
-			write.Text(d.Remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x)))
-	}
+			write.Text(d.Remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x))}
+	})
 	return p
 }
 
@@ -32,12 +35,19 @@ func (d *daily) reminders() *panel {
 // deadline.
 func (d *daily) outstanding() []view.Due {
 	var open []view.Due
-	for _, x := range d.dues {
-		if x.Outstanding() {
-			open = append(open, x)
+	days := map[value.Date]bool{}
+	for i := range d.dues {
+		if d.dues[i].Outstanding() {
+			days[d.dues[i].Deadline] = true
 		}
 	}
-	slices.SortStableFunc(open, func(a, b view.Due) int { return cmp.Compare(a.Deadline.String(), b.Deadline.String()) })
+	for _, day := range slices.SortedFunc(maps.Keys(days), func(a, b value.Date) int { return cmp.Compare(a.String(), b.String()) }) {
+		for i := range d.dues {
+			if x := &d.dues[i]; x.Outstanding() && x.Deadline == day {
+				open = append(open, *x)
+			}
+		}
+	}
 	return open
 }
 

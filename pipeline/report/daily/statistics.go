@@ -23,16 +23,17 @@ func weightLabel(s finding.Severity) string {
 
 // byRule counts the findings of every rule.
 func (d *daily) byRule() *panel {
-	groups := map[string][]record.Issue{}
-	for _, i := range view.Told(d.Snapshot.Issues) {
-		groups[string(i.Code)] = append(groups[string(i.Code)], i)
-	}
+	groups := tallies(d.Snapshot.Issues, func(i *record.Issue) string { return string(i.Code) })
+	senders := distinct(d.Snapshot.Issues, func(i *record.Issue) (string, string) { return string(i.Code), i.Department })
 	p := &panel{name: "按规则统计", title: "审核意见按规则统计", note: d.Tally(d.Snapshot.Issues) + "    " + d.AsOfText(), empty: "没有审核意见。",
 		frozen: 1, columns: countColumns(view.Short("规则代码", 12), view.Words("规则名称", 50), view.Number("涉及单位", 12))}
 	titles := d.titles()
 	for _, code := range slices.Sorted(maps.Keys(groups)) {
-		p.counted(groups[code], write.Text(code), write.Text(titles[finding.Code(code)].Title.In(finding.ZH)),
-			write.Count(senders(groups[code])))
+		if groups[code].all == 0 {
+			continue
+		}
+		p.counted(*groups[code], write.Text(code), write.Text(titles[finding.Code(code)].Title.In(finding.ZH)),
+			write.Count(senders[code]))
 	}
 	p.close(write.Text("合计"), write.Cell{}, write.Cell{})
 	p.sumCounts(d.Snapshot.Issues)
@@ -41,15 +42,13 @@ func (d *daily) byRule() *panel {
 
 // byDepartment counts the findings of every department.
 func (d *daily) byDepartment() *panel {
-	groups := map[string][]record.Issue{}
-	for _, i := range view.Told(d.Snapshot.Issues) {
-		groups[i.Department] = append(groups[i.Department], i)
-	}
+	groups := tallies(d.Snapshot.Issues, func(i *record.Issue) string { return i.Department })
+	codes := distinct(d.Snapshot.Issues, func(i *record.Issue) (string, string) { return i.Department, string(i.Code) })
 	p := &panel{name: "按单位统计", title: "审核意见按单位统计", note: d.Tally(d.Snapshot.Issues) + "    " + d.AsOfText(),
 		frozen: 1, columns: countColumns(view.Words("单位", 50), view.Number("涉及规则", 12))}
 	for _, unit := range append(d.departments(), "") {
-		if issues := groups[unit]; unit != "" || len(issues) > 0 {
-			p.counted(issues, write.Text(d.Sender(record.Duty{Department: unit})), write.Count(codesOf(issues)))
+		if n := tallyOf(groups, unit); unit != "" || n.all > 0 {
+			p.counted(n, write.Text(d.Sender(record.Duty{Department: unit})), write.Count(codes[unit]))
 		}
 	}
 	p.close(write.Text("合计"), write.Cell{})
@@ -66,12 +65,11 @@ func countColumns(lead ...view.Column) []view.Column {
 }
 
 // counted writes a row with the findings by severity.
-func (p *panel) counted(issues []record.Issue, lead ...write.Cell) {
-	n := view.CountSeverities(issues)
+func (p *panel) counted(n tally, lead ...write.Cell) {
 	for _, s := range weights {
-		lead = append(lead, write.Count(n[s]))
+		lead = append(lead, write.Count(n.by[s]))
 	}
-	p.row(append(lead, write.Count(len(issues)))...)
+	p.row(append(lead, write.Count(n.all))...)
 }
 
 // sumCounts closes the columns of counts.
@@ -80,21 +78,19 @@ func (p *panel) sumCounts(issues []record.Issue) {
 	for _, s := range weights {
 		p.sum(counts[s])
 	}
-	p.sum(len(view.Told(issues)))
+	p.sum(view.CountTold(issues))
 }
 
-func senders(issues []record.Issue) int {
-	seen := map[string]bool{}
-	for _, i := range issues {
-		seen[i.Department] = true
+// distinct counts by a word of findings how many other words of theirs there are.
+func distinct(issues []record.Issue, words func(*record.Issue) (by, of string)) map[string]int {
+	type pair struct{ by, of string }
+	seen, out := map[pair]bool{}, map[string]int{}
+	for n := range issues {
+		by, of := words(&issues[n])
+		if p := (pair{by, of}); issues[n].Because == "" && !seen[p] {
+			seen[p] = true
+			out[by]++
+		}
 	}
-	return len(seen)
-}
-
-func codesOf(issues []record.Issue) int {
-	seen := map[finding.Code]bool{}
-	for _, i := range issues {
-		seen[i.Code] = true
-	}
-	return len(seen)
+	return out
 }

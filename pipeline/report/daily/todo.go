@@ -124,8 +124,8 @@ func (d *daily) unrecognised() []task {
 // reason is what the weightiest finding says of a file.
 func (d *daily) reason(f record.File) string {
 	var worst *record.Issue
-	for i := range d.Snapshot.Issues {
-		if x := &d.Snapshot.Issues[i]; x.FileID == f.ID && x.Because == "" && (worst == nil || x.Severity > worst.Severity) {
+	for _, x := range d.byFile[f.ID] {
+		if x.Because == "" && (worst == nil || x.Severity > worst.Severity) {
 			worst = x
 		}
 	}

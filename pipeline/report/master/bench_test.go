@@ -16,8 +16,11 @@ import (
 	"jixiao/rules/register"
 )
 
-func BenchmarkMaster2000(b *testing.B) {
-	c, s := reporttest.Large(2000)
+func BenchmarkMaster2000(b *testing.B)  { benchmark(b, 2000) }
+func BenchmarkMaster20000(b *testing.B) { benchmark(b, 20000) }
+
+func benchmark(b *testing.B, sheets int) {
+	c, s := reporttest.Large(sheets)
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := Write(io.Discard, c, s); err != nil {

@@ -59,8 +59,8 @@ func toneOf(s merge.Status, tone write.Tone) write.Tone {
 
 // overNames adds up the cells of a pivot in the row that is written next; a row
 // without figures has no total.
-func (t *sheet) overNames(r *merge.Row, column int) write.Cell {
-	v := t.merged.Value(r, column)
+func (t *sheet) overNames(r *merge.Opened, column int) write.Cell {
+	v := r.Value(column)
 	t.totals[column].add(v)
 	if !v.OK() {
 		return write.Cell{}

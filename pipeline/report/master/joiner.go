@@ -8,8 +8,9 @@ import (
 // joiner makes one cell of equal texts below each other, in the columns that ask
 // for it.
 type joiner struct {
-	sheet *sheet
-	runs  map[int]*run
+	sheet   *sheet
+	columns []int
+	runs    map[int]*run
 }
 
 type run struct {
@@ -21,7 +22,7 @@ func newJoiner(t *sheet) *joiner {
 	j := &joiner{sheet: t, runs: map[int]*run{}}
 	for i, c := range t.merged.Columns {
 		if c.Spec != nil && c.Spec.Merge {
-			j.runs[i] = &run{}
+			j.columns, j.runs[i] = append(j.columns, i), &run{}
 		}
 	}
 	return j
@@ -29,7 +30,8 @@ func newJoiner(t *sheet) *joiner {
 
 // row looks at the cells that are written as a row.
 func (j *joiner) row(at int, cells []write.Cell) {
-	for col, r := range j.runs {
+	for _, col := range j.columns {
+		r := j.runs[col]
 		if text := cells[col].String(); r.first == 0 || text != r.text {
 			j.close(col, at-1)
 			*r = run{text, at}
@@ -39,10 +41,8 @@ func (j *joiner) row(at int, cells []write.Cell) {
 
 // end closes what runs to the last row.
 func (j *joiner) end(last int) {
-	for col := range j.sheet.merged.Columns {
-		if j.runs[col] != nil {
-			j.close(col, last)
-		}
+	for _, col := range j.columns {
+		j.close(col, last)
 	}
 }
 

@@ -14,20 +14,28 @@ import (
 // master is the master workbook in the making.
 type master struct {
 	*view.View
-	book    *write.Book
-	dues    []view.Due
-	merged  *merge.Master
-	sheets  []*sheet // as drawn
-	sources []source
+	book   *write.Book
+	dues   []view.Due
+	merged *merge.Master
+	sheets []*sheet // as drawn
+	byRow  bool     // the sources of figures are named row by row
 }
 
 // Write writes the master workbook (总表): all standing submissions merged,
 // what is missing, what was found, and where every figure came from.
 func Write(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
-	v := view.New(c, s)
-	m := &master{View: v, dues: view.Owed(v.Dues()), merged: merge.New(v.Campaign, v.Snapshot),
-		book: write.New(write.Info{Title: c.Name + "总表", Author: view.Author, At: s.Run.AsOf})}
-	front := m.book.Sheet(campaign.FrontSheet, frontLayout(c.Name))
+	return WriteOf(w, view.New(c, s))
+}
+
+// WriteOf writes it for who sees the snapshot already.
+func WriteOf(w io.Writer, v *view.View) error { return writeOf(w, v, mostFigures) }
+
+func writeOf(w io.Writer, v *view.View, most int) error {
+	name := v.Campaign.Name
+	m := &master{View: v, dues: view.Owed(v.Dues()), merged: v.Merged(),
+		book: write.New(write.Info{Title: name + "总表", Author: view.Author, At: v.Snapshot.Run.AsOf})}
+	m.byRow = figuresIn(m.merged) > most
+	front := m.book.Sheet(campaign.FrontSheet, frontLayout(name))
 	for _, merged := range m.merged.Sheets {
 		m.sheets = append(m.sheets, m.draw(merged))
 	}

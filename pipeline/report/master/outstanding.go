@@ -58,8 +58,9 @@ func (m *master) duties() {
 	t := m.table("报送情况", 1, m.DutyColumns(view.RemainingColumn()))
 	all := m.Dues()
 	t.Begin("报送情况", m.DutyTally(all)+"    "+m.AsOfText())
+	cells := make([]write.Cell, 0, len(t.Columns))
 	for _, d := range all {
-		t.Row(append([]write.Cell{write.Text(m.Sender(d.Duty))}, m.DutyCells(d, m.path(d), m.Remaining(d))...)...)
+		t.Row(m.AddDuty(append(cells[:0], write.Text(m.Sender(d.Duty))), d, m.path(d), m.Remaining(d))...)
 	}
 	t.End()
 }

@@ -27,7 +27,7 @@ func (f *front) overall() {
 		pair{"其中未报送（项）", write.Count(f.count(view.Due.Missing))},
 		pair{"待修改（项）", write.Count(f.count(view.Due.Returned))},
 		pair{"待说明（项）", write.Count(f.count(view.Due.Unexplained))},
-		pair{"审核意见（条）", write.Count(len(view.Told(f.Snapshot.Issues)))})
+		pair{"审核意见（条）", write.Count(view.CountTold(f.Snapshot.Issues))})
 	all = append(all, f.problems(first, len(all))...)
 	for i := 0; i < len(all); i += pairsARow {
 		f.pairs(all[i:min(i+pairsARow, len(all))]...)

@@ -14,7 +14,9 @@ type sheet struct {
 	totals  []sum
 	counted []map[words]int // of each sheet that counts this one
 	held    int             // rows with amounts that are in no total
-	closed  map[int]int     // column → row that closes it with a sum
+	figures []figure
+	origins []origin
+	closed  map[int]int // column → row that closes it with a sum
 }
 
 // words are what stands in the two columns that a sheet of counts goes by.
@@ -35,7 +37,7 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 	join := newJoiner(t)
 	cells := make([]write.Cell, len(columns))
 	for i := range merged.Rows {
-		m.row(t, &merged.Rows[i], cells)
+		m.row(t, merged.Open(&merged.Rows[i]), cells)
 		join.row(t.Next(), cells)
 		t.Row(cells...)
 	}
@@ -49,8 +51,8 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 }
 
 // row makes the cells of the row that is written next.
-func (m *master) row(t *sheet, r *merge.Row, cells []write.Cell) {
-	doubtful := t.merged.Doubtful(r)
+func (m *master) row(t *sheet, r *merge.Opened, cells []write.Cell) {
+	doubtful := r.Doubtful()
 	if doubtful {
 		t.held++
 	}
@@ -63,14 +65,14 @@ func (m *master) row(t *sheet, r *merge.Row, cells []write.Cell) {
 		case c.Spec != nil && c.Spec.Show == "status":
 			cell = statusCell(r.Status, doubtful)
 		default:
-			v := t.merged.Value(r, i)
+			v := r.Value(i)
 			cell = t.cellOf(v)
 			t.totals[i].add(v)
-			m.remember(t, r, i, v, cell)
+			m.remember(t, i, v, cell)
 		}
 		cells[i] = cell
 	}
-	m.rememberRow(t, r)
+	t.rememberRow(r)
 	t.count(cells)
 }
 

@@ -1,51 +1,87 @@
 package master
 
 import (
-	"fmt"
-
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/merge"
 	"jixiao/pipeline/record"
-	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 )
 
-// source says where one figure of the master came from (数据来源).
-type source struct {
-	sheet   string      // of the master
-	at      finding.Ref // in the master
-	to      finding.Ref // where it ends, of a whole row
-	subject string
-	what    string
-	cell    write.Cell
-	version *record.Version
-	from    string // cells of the sender's sheet
+// mostFigures is of how many figures 数据来源 names the cell of each. A longer list
+// nobody can open: there every row of the master is one entry, as those of tables
+// are.
+const mostFigures = 100_000
+
+// figure says where one figure of the master came from.
+type figure struct {
+	row, column int // in the master
+	cell        write.Cell
+	version     *record.Version
+	what, from  string // cells of the sender's sheet
+}
+
+// origin says where figures of one row came from, those of one version: from which
+// column to which, and from what area of the sender's sheet.
+type origin struct {
+	row, first, last int
+	version          *record.Version
+	from             merge.Area
+}
+
+// figuresIn is how many figures there may be of which each has a cell that it came
+// from.
+func figuresIn(of *merge.Master) int {
+	n := 0
+	for _, s := range of.Sheets {
+		if s.ListsTable() {
+			continue
+		}
+		for i := range s.Columns {
+			if s.Columns[i].Field != nil {
+				n += len(s.Rows)
+			}
+		}
+	}
+	return n
 }
 
 // remember notes where the figure of a column came from, of the row that is
 // written next.
-func (m *master) remember(t *sheet, r *merge.Row, column int, v merge.Value, cell write.Cell) {
-	if t.merged.ListsTable() || v.Version == nil || cell.IsBlank() {
-		return
+func (m *master) remember(t *sheet, column int, v merge.Value, cell write.Cell) {
+	switch {
+	case t.merged.ListsTable() || v.Version == nil || cell.IsBlank() || t.Full():
+	case m.byRow:
+		t.widen(column+1, v)
+	default:
+		t.figures = append(t.figures, figure{row: t.Next(), column: column + 1, cell: cell, version: v.Version, what: v.What, from: v.From()})
 	}
-	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: column + 1},
-		subject: subjectOf(r, v.Version), what: v.What, cell: cell, version: v.Version, from: v.From()})
+}
+
+// widen takes a figure into what is noted of its row.
+func (t *sheet) widen(column int, v merge.Value) {
+	area := v.Area()
+	for i := len(t.origins) - 1; i >= 0 && t.origins[i].row == t.Next(); i-- {
+		if o := &t.origins[i]; o.version == v.Version {
+			o.last, o.from = column, o.from.With(area.First).With(area.Last)
+			return
+		}
+	}
+	t.origins = append(t.origins, origin{row: t.Next(), first: column, last: column, version: v.Version, from: area})
 }
 
 // rememberRow notes where a row of a table came from: of a list a row is one
 // entry, a figure each would be more than a sheet can hold.
-func (m *master) rememberRow(t *sheet, r *merge.Row) {
+func (t *sheet) rememberRow(r *merge.Opened) {
 	first, last := t.fields()
-	if !t.merged.ListsTable() || r.Version == nil || first == 0 {
-		return
+	if t.merged.ListsTable() && r.Version != nil && first > 0 && !t.Full() {
+		t.origins = append(t.origins, origin{row: t.Next(), first: first, last: last, version: r.Version, from: r.Extent()})
 	}
-	m.sources = append(m.sources, source{sheet: t.Name(), at: finding.Ref{Row: t.Next(), Col: first},
-		to: finding.Ref{Row: t.Next(), Col: last}, subject: subjectOf(r, r.Version), what: t.merged.What(), version: r.Version, from: r.Extent()})
 }
 
 // subjectOf is the code of what a row is about, as people know it: "" where that
 // is who sent the file.
-func subjectOf(r *merge.Row, v *record.Version) string {
+func (t *sheet) subjectOf(row int, v *record.Version) string {
+	r := &t.merged.Rows[row-t.First]
 	return record.Duty{Department: v.Duty.Department, Subject: r.Subject}.SubjectCode()
 }
 
@@ -64,26 +100,10 @@ func (t *sheet) fields() (first, last int) {
 	return first, last
 }
 
-// provenance writes 数据来源: for every merged figure where it stands in the
-// master, and the file, version, hash, sheet and cell that it came from.
-func (m *master) provenance() {
-	t := m.table("数据来源", 2, []view.Column{
-		view.Short("总表工作表", 13), view.Short("单元格", 8), view.Short(m.SubjectHead()+"编号", 9), view.Words("内容", 17), view.Words("数值", 18),
-		view.Words("报送单位", 20), view.Words("来源文件", 22), view.Short("版本", 9), view.Short("来源工作表", 12), view.Short("来源单元格", 11),
-		view.Words("文件校验值（SHA-256）", 35).OffPaper()})
-	t.Begin("数据来源", fmt.Sprintf("共 %d 条    %s", len(m.sources), m.AsOfText()))
-	for _, s := range m.sources {
-		sheet := s.version.Sheet
-		if sheet == "" {
-			sheet = s.version.Submission().Sheet
-		}
-		at := s.at.String()
-		if !s.to.IsZero() {
-			at += ":" + s.to.String()
-		}
-		t.Row(write.Text(s.sheet), write.Text(at), write.Text(s.subject), write.Text(s.what),
-			s.cell.Aligned(write.Left), write.Text(m.Sender(s.version.Duty)), write.Text(s.version.File.Path),
-			write.Text(view.VersionName(s.version)), write.Text(sheet), write.Text(s.from), write.Text(s.version.File.Hash))
-	}
-	t.End()
+// at is a cell of the master.
+func (f figure) at() finding.Ref { return finding.Ref{Row: f.row, Col: f.column} }
+
+// cells are those of the master that came from there.
+func (o origin) cells() string {
+	return merge.Area{First: finding.Ref{Row: o.row, Col: o.first}, Last: finding.Ref{Row: o.row, Col: o.last}}.String()
 }

@@ -41,6 +41,9 @@ type Part struct {
 	Charts     []Chart
 	Table      *Table
 	Empty      string // said where there is no row
+	// More says that the table has further rows, and where they stand; "" where
+	// it holds all.
+	More string
 }
 
 // Table is a table with one header row and perhaps a closing row.
@@ -111,7 +114,7 @@ var script string
 
 // Write writes the page. The same page gives the same bytes.
 func (p Page) Write(w io.Writer) error {
-	t, err := read("page", layout, style+tableStyle+p.cards())
+	t, err := read("page", layout, style+tableStyle+cutStyle+p.cards())
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@
     });
     return { table: table, section: table.closest("section"), rows: rows };
   });
+  var cut = parts.some(function (part) { return part.section.classList.contains("cut"); });
 
   function make(name, of) {
     var e = document.createElement(name);
@@ -89,7 +90,7 @@
       part.section.classList.toggle("none", !left);
       part.table.classList.toggle("chosen", choosing);
     });
-    said.textContent = choosing ? "符合的有 " + shown + " 行" : "";
+    said.textContent = choosing ? (cut ? "本页列出的行中，" : "") + "符合的有 " + shown + " 行" : "";
     return of;
   }
 

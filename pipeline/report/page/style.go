@@ -34,6 +34,9 @@ var shareStyle, tableStyle = func() (share, room string) {
 	return s.String(), r.String()
 }()
 
+// cutStyle is for tables that do not hold all rows; no other page has any.
+const cutStyle = `.rest{margin:.2rem 0 .6rem;color:var(--soft)}section.none.cut h2::after{content:"（本页列出的行中没有符合的）"}`
+
 // cards are the headers of every table, to be put before its cells where a narrow
 // screen shows each row as a card.
 func (p Page) cards() string {

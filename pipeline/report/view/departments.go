@@ -25,7 +25,11 @@ type Departments struct {
 
 // NewDepartments sorts a snapshot by department.
 func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
-	v := New(c, s)
+	return New(c, s).Departments()
+}
+
+// Departments sorts what is seen by department.
+func (v *View) Departments() *Departments {
 	d := &Departments{View: v, dues: map[string][]Due{}, issues: map[string][]record.Issue{},
 		files: map[string][]*record.File{}}
 	senders := record.SendersOf(v.Snapshot.Versions)

@@ -37,44 +37,56 @@ type Due struct {
 func Duties(c *campaign.Campaign, s *record.Snapshot) []Due { return New(c, s).Dues() }
 
 // Dues lists every duty that is owed, and those that were handed in besides,
-// by department, form and project.
-func (v *View) Dues() []Due {
-	var all []Due
-	listed := map[record.Duty]bool{}
-	add := func(d record.Duty) {
-		if !listed[d] {
-			listed[d] = true
-			all = append(all, v.DueOf(d))
+// by department, form and project. It is the same list for everybody.
+func (v *View) Dues() []Due { return v.dues() }
+
+func (v *View) listDues() []Due {
+	var all []ranked
+	for d := range v.latest {
+		all = append(all, v.rank(d))
+	}
+	for _, o := range crosscheck.MissingOf(v.obligations, v.Campaign, v.Snapshot.Versions) {
+		if v.latest[o.Duty] == nil {
+			all = append(all, v.rank(o.Duty))
 		}
+	}
+	v.obligations = nil
+	for _, d := range v.cancelled() {
+		all = append(all, v.rank(d))
+	}
+	slices.SortFunc(all, ranked.compare)
+	out := make([]Due, len(all))
+	for i := range all {
+		out[i] = v.DueOf(all[i].Duty)
+	}
+	return out
+}
+
+// cancelled are the duties that would be owed, and of which nothing came.
+func (v *View) cancelled() []record.Duty {
+	all := crosscheck.Cancelled(v.Campaign)
+	if len(all) == 0 {
+		return nil
 	}
 	met := map[record.Duty]bool{} // as it is owed
 	for d := range v.latest {
 		met[v.owed(d)] = true
-		add(d)
 	}
-	for _, o := range crosscheck.Missing(v.Campaign, v.Snapshot.Versions) {
-		add(o.Duty)
-	}
-	for _, d := range crosscheck.Cancelled(v.Campaign) {
-		if !met[d] {
-			add(d)
-		}
-	}
-	slices.SortFunc(all, func(a, b Due) int { return v.CompareDuties(a.Duty, b.Duty) })
-	return all
+	return slices.DeleteFunc(all, func(d record.Duty) bool { return met[d] || v.latest[d] != nil })
 }
 
 // DueOf is a duty with what came of it.
 func (v *View) DueOf(d record.Duty) Due {
 	due := Due{Duty: d, Deadline: crosscheck.Deadline(v.Campaign, d), Latest: v.latest[d], Standing: v.standing[d]}
 	due.Doubted = len(crosscheck.Outliers(v.Campaign, due.Standing)) > 0
-	due.Cancelled = crosscheck.CancelledFor(v.Campaign, v.owed(d))
+	owed := v.owed(d)
+	due.Cancelled = crosscheck.CancelledFor(v.Campaign, owed)
 	if due.Latest != nil {
 		due.Excluded = due.Latest.Exclusion
 	}
-	due.Withdrawn = due.Missing() && v.withdrawn[v.owed(d)]
+	due.Withdrawn = due.Missing() && v.withdrawn[owed]
 	came := v.Today
-	if first, met := v.first[v.owed(d)]; met {
+	if first, met := v.first[owed]; met {
 		came = value.DateOf(first.Came.In(v.AsOf.Location()))
 	}
 	if !due.Deadline.IsZero() && !v.free[d.Form] && due.Cancelled == nil {
@@ -85,18 +97,35 @@ func (v *View) DueOf(d record.Duty) Due {
 
 // CompareDuties orders duties by department, form and what they are about, as the
 // register, the lists and the campaign have them.
-func (v *View) CompareDuties(a, b record.Duty) int {
+func (v *View) CompareDuties(a, b record.Duty) int { return v.rank(a).compare(v.rank(b)) }
+
+// ranked is a duty with its places in these lists, which are looked up once for all
+// comparisons.
+type ranked struct {
+	unit, form, subject int
+	record.Duty
+}
+
+func (v *View) rank(d record.Duty) ranked {
+	r := ranked{unit: len(v.Units), form: v.formAt[d.Form], subject: v.subjectAt[d.Subject], Duty: d}
+	if at, ok := v.unitAt[d.Department]; ok {
+		r.unit = at
+	}
+	return r
+}
+
+func (r ranked) compare(b ranked) int {
 	return cmp.Or(
-		v.CompareUnits(a.Department, b.Department),
-		cmp.Compare(v.formAt[a.Form], v.formAt[b.Form]),
-		cmp.Compare(a.Form, b.Form),
-		cmp.Compare(v.subjectAt[a.Subject], v.subjectAt[b.Subject]),
-		cmp.Compare(a.Subject, b.Subject),
-	)
+		cmp.Compare(r.unit, b.unit), cmp.Compare(r.Department, b.Department),
+		cmp.Compare(r.form, b.form), cmp.Compare(r.Form, b.Form),
+		cmp.Compare(r.subject, b.subject), cmp.Compare(r.Subject, b.Subject))
 }
 
 // Owed leaves out of duties those that are cancelled.
 func Owed(all []Due) []Due {
+	if !slices.ContainsFunc(all, func(d Due) bool { return d.Cancelled != nil }) {
+		return all
+	}
 	return slices.DeleteFunc(slices.Clone(all), func(d Due) bool { return d.Cancelled != nil })
 }
 

@@ -36,10 +36,16 @@ func (v *View) DutyColumns(besides ...Column) []Column {
 
 // DutyCells is a duty as a report shows it, after the column of the unit.
 func (v *View) DutyCells(d Due, file string, besides ...write.Cell) []write.Cell {
-	return slices.Concat([]write.Cell{
+	return v.AddDuty(nil, d, file, besides...)
+}
+
+// AddDuty adds them to cells that stand before.
+func (v *View) AddDuty(before []write.Cell, d Due, file string, besides ...write.Cell) []write.Cell {
+	cells := append(before,
 		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.SubjectCode()), write.Text(v.SubjectName(d.Duty)),
-		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline)},
-		besides, []write.Cell{write.Text(file), write.Text(v.Remark(d))})
+		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline))
+	cells = append(cells, besides...)
+	return append(cells, write.Text(file), write.Text(v.Remark(d)))
 }
 
 // arrival is when the latest version counts as arrived.

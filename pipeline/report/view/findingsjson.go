@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"time"
@@ -61,22 +60,29 @@ func jsonObjection(i record.Issue) *answerJSON {
 
 // Findings writes findings.json: every finding that holds, for other programs.
 func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang finding.Lang) error {
-	out := struct {
-		AsOf     string      `json:"as_of"`
-		Findings []issueJSON `json:"findings"`
-		Tests    []testJSON  `json:"test_filings,omitempty"`
-	}{New(c, s).AsOf.Format(time.RFC3339), []issueJSON{}, jsonTests(s, lang)}
-	for _, i := range s.Issues {
-		out.Findings = append(out.Findings, issueJSON{
+	zone := cmp.Or(c.Zone, time.UTC)
+	out := newListing(w)
+	out.put("{\n \"as_of\": ")
+	out.value(s.Run.AsOf.In(zone).Format(time.RFC3339))
+	out.begin("findings")
+	for n := range s.Issues {
+		i := &s.Issues[n]
+		out.item(issueJSON{
 			File: given(i.Place.File), Department: given(i.Department), Form: given(i.Form),
 			JSON:     finding.ToJSON(i.Finding, lang),
 			Audience: i.Audience, State: i.State, FirstSeenRun: i.FirstRun,
-			Explanation: jsonExplanation(i), Objection: jsonObjection(i)})
+			Explanation: jsonExplanation(*i), Objection: jsonObjection(*i)})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(out); err != nil {
+	out.end()
+	if tests := jsonTests(s, lang); len(tests) > 0 {
+		out.begin("test_filings")
+		for _, t := range tests {
+			out.item(t)
+		}
+		out.end()
+	}
+	out.put("\n}\n")
+	if err := out.close(); err != nil {
 		return fmt.Errorf("writing findings: %w", err)
 	}
 	return nil

@@ -21,6 +21,29 @@ func Told(issues []record.Issue) []record.Issue {
 	return told
 }
 
+// CountTold is how many findings are told by themselves.
+func CountTold(issues []record.Issue) int {
+	n := 0
+	for i := range issues {
+		n += count(issues[i].Because == "")
+	}
+	return n
+}
+
+// FoldedOf are findings, where they stand, with those that follow from each.
+func FoldedOf(issues []record.Issue) []finding.Told[*record.Issue] {
+	return finding.Fold(placed(issues), func(i *record.Issue) finding.Finding { return i.Finding })
+}
+
+// placed are findings where they stand.
+func placed(issues []record.Issue) []*record.Issue {
+	all := make([]*record.Issue, len(issues))
+	for i := range issues {
+		all[i] = &issues[i]
+	}
+	return all
+}
+
 // Folded are findings with those that follow from each.
 func Folded(issues []record.Issue) []finding.Told[record.Issue] {
 	return finding.Fold(issues, func(i record.Issue) finding.Finding { return i.Finding })

@@ -20,7 +20,10 @@ func (v *View) IssueColumns() []Column {
 // IssueCells is a finding as the section reads it. Of one that follows from
 // another it says where it is; what it says and advises holds only until that
 // is mended.
-func (v *View) IssueCells(i record.Issue) []write.Cell {
+func (v *View) IssueCells(i record.Issue) []write.Cell { return v.AddIssue(nil, i) }
+
+// AddIssue adds them to cells that stand before.
+func (v *View) AddIssue(before []write.Cell, i record.Issue) []write.Cell {
 	seenBy := "单位和绩效科"
 	if i.Audience == finding.Section {
 		seenBy = "仅绩效科"
@@ -29,14 +32,13 @@ func (v *View) IssueCells(i record.Issue) []write.Cell {
 	if i.Because != "" {
 		said, expected, fix = v.LaterCell(i), "", ""
 	}
-	cells := []write.Cell{
+	cells := append(before,
 		write.Text(v.Unit(i.Department)), write.Text(v.FormName(i.Form)), write.Text(v.IssueLabel(i)),
 		write.Text(i.Place.File), write.Text(i.Place.Sheet), write.Text(i.Where(finding.ZH)), SeverityCell(i),
 		said, write.Text(i.Value), write.Text(expected), write.Text(fix),
-		write.Text(string(i.Code)), v.FirstSeen(i), write.Text(seenBy),
-	}
+		write.Text(string(i.Code)), v.FirstSeen(i), write.Text(seenBy))
 	if i.Because != "" {
-		return Greyed(cells)
+		Greyed(cells[len(before):])
 	}
 	return cells
 }
@@ -105,18 +107,26 @@ func (v *View) FirstSeen(i record.Issue) write.Cell {
 
 // Tally counts findings by severity in words: those that are told by themselves,
 // and how many follow from them.
-func (v *View) Tally(issues []record.Issue) string {
-	told, n := Told(issues), CountSeverities(issues)
+func (v *View) Tally(issues []record.Issue) string { return v.TallyOf(placed(issues)) }
+
+// TallyOf counts findings where they stand.
+func (v *View) TallyOf(issues []*record.Issue) string {
+	told, n := 0, map[finding.Severity]int{}
+	relievedAs := map[record.State]int{}
+	for _, i := range issues {
+		if i.Because != "" {
+			continue
+		}
+		told++
+		n[i.Weight()]++
+		if i.Weight() == 0 {
+			relievedAs[relieved(*i)]++
+		}
+	}
 	var parts []string
 	for _, s := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		if n[s] > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", s.Label().ZH, n[s]))
-		}
-	}
-	relievedAs := map[record.State]int{}
-	for _, i := range told {
-		if i.Weight() == 0 {
-			relievedAs[relieved(i)]++
 		}
 	}
 	for _, s := range []record.State{record.Waived, record.Explained, record.Dismissed} {
@@ -124,11 +134,11 @@ func (v *View) Tally(issues []record.Issue) string {
 			parts = append(parts, fmt.Sprintf("%s %d", s.Label().ZH, relievedAs[s]))
 		}
 	}
-	tally := fmt.Sprintf("共 %d 条", len(told))
+	tally := fmt.Sprintf("共 %d 条", told)
 	if len(parts) > 0 {
 		tally += "：" + strings.Join(parts, "，")
 	}
-	if n := len(issues) - len(told); n > 0 {
+	if n := len(issues) - told; n > 0 {
 		tally += fmt.Sprintf("；另有%s %d 条，改好主要问题后再看", followerLabel, n)
 	}
 	return tally
@@ -138,8 +148,10 @@ func (v *View) Tally(issues []record.Issue) string {
 // what follows from another finding not at all.
 func CountSeverities(issues []record.Issue) map[finding.Severity]int {
 	n := map[finding.Severity]int{}
-	for _, i := range Told(issues) {
-		n[i.Weight()]++
+	for i := range issues {
+		if issues[i].Because == "" {
+			n[issues[i].Weight()]++
+		}
 	}
 	return n
 }

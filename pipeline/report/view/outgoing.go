@@ -25,9 +25,15 @@ type Outgoing struct {
 // NewOutgoing goes by the way in which the campaign publishes, and by what the
 // section released.
 func NewOutgoing(c *campaign.Campaign, s *record.Snapshot) *Outgoing {
+	return OutgoingOf(c, s, func() *View { return New(c, s) })
+}
+
+// OutgoingOf is NewOutgoing for who sees the snapshot already; it is asked for only
+// where results are reviewed.
+func OutgoingOf(c *campaign.Campaign, s *record.Snapshot, seen func() *View) *Outgoing {
 	g := &Outgoing{way: c.Publishing, s: s, units: c.Facts.Units, states: map[string]string{}}
 	if g.way == campaign.Review {
-		g.all = NewDepartments(c, s)
+		g.all = seen().Departments()
 		for _, u := range g.units {
 			g.states[u.Code] = g.all.toldState(u.Code)
 		}

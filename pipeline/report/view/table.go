@@ -1,6 +1,8 @@
 package view
 
 import (
+	"fmt"
+
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/report/page"
 	"jixiao/rules/finding"
@@ -93,12 +95,19 @@ func (t *Table) Head() {
 }
 
 // End puts the filter on the data, before any closing row is written.
-func (t *Table) End() { t.Filter(t.First-1, max(t.Next()-1, t.First-1)) }
+func (t *Table) End() {
+	t.Filter(t.First-1, max(t.Next()-1, t.First-1))
+	if n := t.EndData(); n > 0 {
+		t.Row(write.Text(fmt.Sprintf("Excel 一张工作表最多 %d 行，后面还有 %d 行放不下，没有列出；合计仍按全部计算", write.MostRows, n)).
+			As(write.Lead).Toned(write.Red).Over(t.FirstPage()))
+	}
+}
 
 // Over is a function of a column's data, such as SUM, with its result. A table
-// without data has the plain result: the function would see the closing row.
+// without data has the plain result: the function would see the closing row. So has one that
+// does not hold all data.
 func (t *Table) Over(function string, col, last int, result write.Cell) write.Cell {
-	if last < t.First {
+	if last < t.First || t.Omitted() > 0 {
 		return result
 	}
 	return write.Formula(function+"("+t.Data(col, last)+")", result)

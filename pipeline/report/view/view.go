@@ -2,10 +2,12 @@ package view
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/crosscheck"
+	"jixiao/pipeline/merge"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -41,6 +43,11 @@ type View struct {
 	replied record.Replied
 	// takenBack are files of which all versions were withdrawn.
 	takenBack map[int64]bool
+	// What several reports ask for is worked out once.
+	dues   func() []Due
+	merged func() *merge.Master
+	// obligations are what is owed, until the dues are known.
+	obligations []crosscheck.Obligation
 	// Tests says that the files are test filings.
 	Tests bool
 }
@@ -62,6 +69,8 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 	v.indexCampaign()
 	v.indexVersions()
 	v.countUnknown()
+	v.dues = sync.OnceValue(v.listDues)
+	v.merged = sync.OnceValue(func() *merge.Master { return merge.New(v.Campaign, v.Snapshot) })
 	return v
 }
 
@@ -93,8 +102,9 @@ func (v *View) indexSubjects() {
 		}
 	}
 	owing := map[string]bool{}
-	for _, o := range crosscheck.Obligations(v.Campaign) {
-		owing[o.Department] = true
+	v.obligations = crosscheck.Obligations(v.Campaign)
+	for i := range v.obligations {
+		owing[v.obligations[i].Department] = true
 	}
 	for i, u := range v.Campaign.Facts.Units {
 		v.subjectAt[finding.SubjectOf(finding.AboutUnit, u.Code)] = i
@@ -103,6 +113,10 @@ func (v *View) indexSubjects() {
 		}
 	}
 }
+
+// Merged is what stands, by the sheets of the master. It is for all who see the
+// snapshot at once, and nobody changes it.
+func (v *View) Merged() *merge.Master { return v.merged() }
 
 func (v *View) addUnit(code string) {
 	if _, seen := v.unitAt[code]; !seen {
@@ -141,7 +155,8 @@ func (v *View) countUnknown() {
 	for i := range v.Snapshot.Versions {
 		known[v.Snapshot.Versions[i].File.ID] = true
 	}
-	for _, f := range v.Snapshot.Files {
+	for i := range v.Snapshot.Files {
+		f := &v.Snapshot.Files[i]
 		refused := f.Verdict == record.Unreadable || f.Verdict == record.Returned
 		if refused && !known[f.ID] {
 			v.unknown[f.Department]++

@@ -1,0 +1,111 @@
+package merge
+
+import (
+	"jixiao/rules"
+	"jixiao/rules/finding"
+	"jixiao/rules/form"
+)
+
+// Opened is a row with what its version says at hand. It is for as long as the row
+// is looked at: nothing of the master keeps what a submission says.
+type Opened struct {
+	*Row
+	sheet *Sheet
+	said  *form.Submission // nil where nothing stands
+	entry *form.TableRow   // of a table
+	above *form.TableRow   // the one above it in its file
+	far   []rules.Outlier
+	asked bool // for far
+}
+
+// Open is a row with what its version says.
+func (s *Sheet) Open(r *Row) *Opened {
+	o := &Opened{Row: r, sheet: s}
+	o.read()
+	return o
+}
+
+func (o *Opened) read() {
+	if o.Version == nil {
+		return
+	}
+	o.said = o.Version.Submission()
+	if o.Row.entry == 0 {
+		return
+	}
+	rows := o.said.Tables[o.sheet.Output.Rows].Rows
+	o.entry = &rows[o.Row.entry-1]
+	if o.Row.entry > 1 {
+		o.above = &rows[o.Row.entry-2]
+	}
+}
+
+// outliers are the amounts of the row's version that count nowhere until the section
+// confirms them.
+func (o *Opened) outliers() []rules.Outlier {
+	if !o.asked {
+		o.asked, o.far = true, o.sheet.master.outliers(o.Version)
+	}
+	return o.far
+}
+
+// Value is what stands in the row in a column, which are counted from 0.
+func (o *Opened) Value(column int) Value {
+	s, r, c := o.sheet, o.Row, &o.sheet.Columns[column]
+	switch {
+	case c.Spec == nil:
+		return o.pivoted(c)
+	case c.Spec.Field != "":
+		return o.field(c)
+	case c.Spec.Subject != "":
+		return o.ofSubject(c.Spec.Subject)
+	case c.Spec.Unit != "":
+		return s.ofUnit(r.Department, c.Spec.Unit)
+	}
+	return s.ofRow(o, c.Spec.Show)
+}
+
+// Value is what stands in a row in a column, which are counted from 0. Who asks for
+// several of a row opens it.
+func (s *Sheet) Value(r *Row, column int) Value { return s.Open(r).Value(column) }
+
+// Doubtful reports whether amounts of the row's version are far from the
+// register's and not confirmed, on a sheet that shows amounts.
+func (o *Opened) Doubtful() bool { return o.sheet.amounts && len(o.outliers()) > 0 }
+
+// Area is a rectangle of cells of a sender's sheet; the zero Area is none.
+type Area struct{ First, Last finding.Ref }
+
+// With is the smallest area that holds a cell as well.
+func (a Area) With(at finding.Ref) Area {
+	switch {
+	case at.IsZero():
+		return a
+	case a.First.IsZero():
+		return Area{at, at}
+	}
+	return Area{finding.Ref{Row: min(a.First.Row, at.Row), Col: min(a.First.Col, at.Col)},
+		finding.Ref{Row: max(a.Last.Row, at.Row), Col: max(a.Last.Col, at.Col)}}
+}
+
+// String is the area as people write it, "" of none.
+func (a Area) String() string {
+	if a.First.IsZero() {
+		return ""
+	}
+	return a.First.String() + ":" + a.Last.String()
+}
+
+// Extent is the area of the sender's sheet in which the table's row stands, none
+// of a row that is none. A merged cell that counts for the row stands above it.
+func (o *Opened) Extent() Area {
+	if o.entry == nil {
+		return Area{}
+	}
+	var a Area
+	for _, val := range o.entry.Values.All() {
+		a = a.With(val.Cell)
+	}
+	a.First.Row = max(a.First.Row, min(o.entry.Line, a.Last.Row))
+	return a
+}
