@@ -15,13 +15,14 @@ import (
 type Batch struct {
 	disk       Disk
 	lock       sync.Mutex
-	folders    map[string]bool // that hold new names since the last Sync
-	groupSyncs map[uint64]*groupSync
+	folders    map[string]bool       // that hold new names since the last Sync
+	groupSyncs map[uint64]*groupSync // by file system
+	groupOf    map[string]*groupSync // by folder
 }
 
 // NewBatch is a batch without files. Close ends it.
 func (d Disk) NewBatch() *Batch {
-	return &Batch{disk: d, folders: map[string]bool{}, groupSyncs: map[uint64]*groupSync{}}
+	return &Batch{disk: d, folders: map[string]bool{}, groupSyncs: map[uint64]*groupSync{}, groupOf: map[string]*groupSync{}}
 }
 
 // WriteFile is Disk.WriteFile but for the last step: when it returns, the file
@@ -94,17 +95,21 @@ func (b *Batch) together(dir string) bool {
 // groupSyncOf is the file system of a folder; nil where it has to be asked for
 // each file.
 func (b *Batch) groupSyncOf(dir string) *groupSync {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if w, known := b.groupOf[dir]; known {
+		return w
+	}
 	id, ok := device(dir)
 	if !ok {
 		return nil
 	}
-	b.lock.Lock()
-	defer b.lock.Unlock()
 	w, known := b.groupSyncs[id]
 	if !known {
 		w = openGroupSync(dir)
 		b.groupSyncs[id] = w
 	}
+	b.groupOf[dir] = w
 	return w
 }
 

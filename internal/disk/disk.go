@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -63,6 +64,27 @@ func (d Disk) List(path string) ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		if e.Type().IsRegular() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
+// Folders names the folders in a folder, in order; none where there is no folder.
+func (d Disk) Folders(path string) ([]string, error) {
+	if err := d.ask(OpRead, path); err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return nil, nil
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
 			names = append(names, e.Name())
 		}
 	}

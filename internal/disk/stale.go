@@ -59,3 +59,20 @@ func (d Disk) RemoveStale(dir string) error {
 	}
 	return nil
 }
+
+// RemoveStaleIn is RemoveStale but for what lies below dir.
+func (d Disk) RemoveStaleIn(dir string) error {
+	names, err := d.List(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("removing leftovers in %s: %w", dir, err)
+	}
+	for _, name := range names {
+		if !IsTemp(name) {
+			continue
+		}
+		if err := d.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("removing leftovers in %s: %w", dir, err)
+		}
+	}
+	return nil
+}

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -51,10 +52,13 @@ func (d Disk) WriteFile(path string, write func(io.Writer) error) error {
 // replace is WriteFile but for syncing the folder. durable makes the content last.
 func (d Disk) replace(path string, write func(io.Writer) error, durable func(file) error) error {
 	dir := filepath.Dir(path)
-	if err := d.MakeFolder(dir); err != nil {
-		return fmt.Errorf("writing %s: making its folder: %w", path, err)
-	}
 	temp, err := d.createTemp(dir)
+	if errors.Is(err, fs.ErrNotExist) { // mostly it is there
+		if err := d.MakeFolder(dir); err != nil {
+			return fmt.Errorf("writing %s: making its folder: %w", path, err)
+		}
+		temp, err = d.createTemp(dir)
+	}
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}

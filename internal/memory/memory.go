@@ -5,20 +5,27 @@
 package memory
 
 import (
-	"math"
-	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
 
-// softLimit is where the garbage collector begins to work harder, in bytes. A
-// run over thousands of files stays below it; what really needs more gets it.
+// softLimit is where the garbage collector begins to work harder, in bytes, as
+// long as little is in use. A run over thousands of files stays below it.
 const softLimit = 224 << 20
 
 // gcPercent is how much garbage may lie about below that, in percent of what is in
 // use: four times as much as usual. Most runs use little, and a collection of
 // little every few milliseconds takes a tenth of their time.
 const gcPercent = 400
+
+// Above what is in use there is room for garbage: in tenths of it, and at most in
+// bytes. Without, the collector of a large campaign would do nothing but look for
+// garbage that there is not.
+const (
+	roomTenths = 7
+	mostRoom   = 320 << 20
+)
 
 // Bound makes the process's memory follow what a run needs instead of
 // what the collector leaves lying about. What GOMEMLIMIT and GOGC say in the
@@ -31,25 +38,37 @@ func Bound(env func(string) string) {
 	if env("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
+	follow(softLimit)
 }
 
-// roomAbove is how much garbage may lie about, in tenths of what a large
-// campaign takes by itself.
-const roomAbove = 7
+// collected is what a collection finds unused: it holds a pointer, so that it is
+// no part of another thing that is in use.
+type collected struct{ _ *collected }
 
-// MakeRoom raises the bound where a campaign alone nearly fills it: the
-// collector would do nothing but look for garbage that there is not.
-func MakeRoom() {
-	bound := debug.SetMemoryLimit(-1)
-	if bound == math.MaxInt64 || os.Getenv("GOMEMLIMIT") != "" {
-		return
-	}
+// follow sets the bound after each collection by what that found in use.
+func follow(bound int64) {
+	runtime.AddCleanup(new(collected), func(bound int64) {
+		wanted := boundFor(inUse())
+		// The world stops for a new bound: a small difference is not worth it.
+		if max(wanted-bound, bound-wanted) > bound/16 {
+			debug.SetMemoryLimit(wanted)
+			bound = wanted
+		}
+		follow(bound)
+	}, bound)
+}
+
+// boundFor is the bound for so much in use.
+func boundFor(used int64) int64 {
+	return max(softLimit, used+min(used/10*roomTenths, mostRoom))
+}
+
+// inUse is what the last collection found in use, 0 where nobody says.
+func inUse() int64 {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	if live[0].Value.Kind() != metrics.KindUint64 {
-		return
+		return 0
 	}
-	if wanted := int64(live[0].Value.Uint64()) / 10 * (10 + roomAbove); wanted > bound {
-		debug.SetMemoryLimit(wanted)
-	}
+	return int64(live[0].Value.Uint64())
 }

@@ -107,7 +107,7 @@ func TestEveryRowIsRead(t *testing.T) {
 		"balance":        {`UPDATE runs SET balance = '{' WHERE id = 1`, record.Damage{Table: "runs", Row: "1"}, DoubtBalance},
 		"telling":        {`INSERT INTO tellings VALUES (3, 'mail', 'daily', '', 'a@b', 'k', 1, 'sent', 0, NULL, '', 'x', NULL)`, record.Damage{Table: "tellings", Row: "3"}, DoubtDatabase},
 		"release":        {`INSERT INTO releases VALUES ('T03', 'score-sheet', 'x', 'me')`, record.Damage{Table: "releases", Row: "T03 score-sheet"}, DoubtDatabase},
-		"page":           {`INSERT INTO pages VALUES ('总表.xlsx', '', 'x')`, record.Damage{Table: "pages", Row: "总表.xlsx"}, DoubtDatabase},
+		"page":           {`INSERT INTO pages VALUES ('总表.xlsx', '', 'x', '')`, record.Damage{Table: "pages", Row: "总表.xlsx"}, DoubtDatabase},
 		"decision":       {`INSERT INTO decisions (id, kind, undo, file, sheet, form, project, at, as_of, made, by, why) VALUES (5, 'withdraw', 0, 1, '', '', '', NULL, 'x', 'y', '', '')`, record.Damage{Table: "decisions", Row: "5"}, DoubtDatabase},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -11,61 +11,60 @@ import (
 type Page struct {
 	Digest string
 	At     time.Time
+	// Basis names what the page was made of when the digest was taken; "" is not
+	// known.
+	Basis string
 }
 
-// PlanPages says of every page, given by name with the digest of what it is
-// to show now, since when it has shown that: what is other than before is of
-// the clock given, and recorded so. Pages of another digest that are the same
-// all the same keep their clock. Pages that are not named are forgotten.
-func (l *Ledger) PlanPages(ctx context.Context, digests map[string]string, at time.Time, same func(name string, was Page) bool) (map[string]Page, error) {
-	pages := make(map[string]Page, len(digests))
-	err := l.write(ctx, "settle pages", func(tx *sql.Tx) error {
-		known, err := knownPages(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for name, digest := range digests {
-			was, planned := known[name]
-			if was.Digest == digest {
-				pages[name] = was
-				continue
-			}
-			page := Page{Digest: digest, At: at}
-			if planned && same(name, was) {
-				page.At = was.At
-			}
-			pages[name] = page
-			if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO pages (name, digest, at) VALUES (?, ?, ?)`,
-				name, digest, stamp(page.At)); err != nil {
+// Pages are all pages by name, as they were planned last.
+func (l *Ledger) Pages(ctx context.Context) (map[string]Page, error) {
+	pages := map[string]Page{}
+	err := l.read(ctx, "read pages", func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `SELECT name, digest, at, basis FROM pages`)
+		return each(rows, err, func(rows *sql.Rows) error {
+			var name string
+			var p Page
+			var at moment
+			if err := rows.Scan(&name, &p.Digest, &at, &p.Basis); err != nil {
 				return err
 			}
-		}
-		return forgetPages(ctx, tx, known, digests)
+			p.At = at.Time
+			pages[name] = p
+			return nil
+		})
 	})
 	return pages, err
 }
 
-func knownPages(ctx context.Context, tx *sql.Tx) (map[string]Page, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT name, digest, at FROM pages`)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	pages := map[string]Page{}
-	for rows.Next() {
-		var name string
-		var p Page
-		var at moment
-		if err := rows.Scan(&name, &p.Digest, &at); err != nil {
-			return nil, err
+// PlanPages says of every page, given by name with what it is to show now, since
+// when it has shown that: what is other than before is of the clock given, and
+// recorded so. Pages of another digest that are the same all the same keep their
+// clock. Pages that are not named are forgotten. known are Pages.
+func (l *Ledger) PlanPages(ctx context.Context, known, named map[string]Page, at time.Time, same func(name string, was Page) bool) (map[string]Page, error) {
+	pages, changed := make(map[string]Page, len(named)), []string{}
+	for name, page := range named {
+		was, planned := known[name]
+		page.At = at
+		if planned && (was.Digest == page.Digest || same(name, was)) {
+			page.At = was.At
 		}
-		p.At = at.Time
-		pages[name] = p
+		if pages[name] = page; page != was {
+			changed = append(changed, name)
+		}
 	}
-	return pages, rows.Err()
+	return pages, l.write(ctx, "settle pages", func(tx *sql.Tx) error {
+		for _, name := range changed {
+			page := pages[name]
+			if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO pages (name, digest, at, basis) VALUES (?, ?, ?, ?)`,
+				name, page.Digest, stamp(page.At), page.Basis); err != nil {
+				return err
+			}
+		}
+		return forgetPages(ctx, tx, known, named)
+	})
 }
 
-func forgetPages(ctx context.Context, tx *sql.Tx, known map[string]Page, kept map[string]string) error {
+func forgetPages(ctx context.Context, tx *sql.Tx, known, kept map[string]Page) error {
 	for name := range known {
 		if _, ok := kept[name]; ok {
 			continue

@@ -15,24 +15,33 @@ func TestSettlePagesKeepsTheMomentOfWhatStays(t *testing.T) {
 	redrawn := map[string]bool{}
 	settle := func(at time.Time, digests map[string]string) map[string]Page {
 		t.Helper()
-		pages, err := l.PlanPages(context.Background(), digests, at, func(name string, _ Page) bool { return redrawn[name] })
-		if err != nil {
-			t.Fatal(err)
+		known, err := l.Pages(context.Background())
+		must(t, err)
+		named := map[string]Page{}
+		for name, digest := range digests {
+			named[name] = Page{Digest: digest, Basis: "of " + digest}
+		}
+		pages, err := l.PlanPages(context.Background(), known, named, at, func(name string, _ Page) bool { return redrawn[name] })
+		must(t, err)
+		now, err := l.Pages(context.Background())
+		must(t, err)
+		if diff := cmp.Diff(pages, now); diff != "" {
+			t.Errorf("what is kept (-want +got):\n%s", diff)
 		}
 		return pages
 	}
 	settle(first, map[string]string{"a": "1", "b": "1", "c": "1"})
-	want := map[string]Page{"a": {"1", first}, "b": {"2", second}}
+	want := map[string]Page{"a": {"1", first, "of 1"}, "b": {"2", second, "of 2"}}
 	if diff := cmp.Diff(want, settle(second, map[string]string{"a": "1", "b": "2"})); diff != "" {
 		t.Errorf("pages (-want +got):\n%s", diff)
 	}
 	third := second.Add(time.Hour)
-	want["c"] = Page{"1", third} // was forgotten in between
+	want["c"] = Page{"1", third, "of 1"} // was forgotten in between
 	if diff := cmp.Diff(want, settle(third, map[string]string{"a": "1", "b": "2", "c": "1"})); diff != "" {
 		t.Errorf("pages once more (-want +got):\n%s", diff)
 	}
 	redrawn["b"] = true
-	want["b"] = Page{"3", second} // drawn otherwise
+	want["b"] = Page{"3", second, "of 3"} // drawn otherwise
 	if diff := cmp.Diff(want, settle(third.Add(time.Hour), map[string]string{"a": "1", "b": "3", "c": "1"})); diff != "" {
 		t.Errorf("a redrawn page (-want +got):\n%s", diff)
 	}

@@ -89,7 +89,8 @@ func TestUpgradeEntersReleases(t *testing.T) {
 	p.tamper(`DELETE FROM entries WHERE kind = 'release'`, `DELETE FROM goose_db_version WHERE version_id >= 12`,
 		`DROP TABLE delivered`, `DROP TABLE dispatches`, `DROP TRIGGER packed_follows`, `DROP TABLE packed`,
 		`DROP INDEX files_pending`, `DROP INDEX files_hash`, `DROP INDEX findings_whole`,
-		`ALTER TABLE versions DROP COLUMN first_row`, `ALTER TABLE versions DROP COLUMN last_row`)
+		`ALTER TABLE versions DROP COLUMN first_row`, `ALTER TABLE versions DROP COLUMN last_row`,
+		`ALTER TABLE pages DROP COLUMN basis`)
 	p.l = mustOpen(t, p.path)
 	p.wantClean()
 	p.run(monday, inbox{"a": "A-01:accepted", "e": "A-03+A-04:accepted"})

@@ -15,15 +15,18 @@ func (s Writer) retire(m *memory, published []Page, puts []outcome) {
 	for i, p := range published {
 		names[p.Name] = puts[i].refused == ""
 	}
+	m.moveOrdinary(published)
 	m.rename(published, names)
 	for name := range m.Refused {
 		if lies, asked := names[name]; !asked || lies {
 			delete(m.Refused, name)
 		}
 	}
-	for name, n := range m.Pages {
-		if !names[name] && !s.leftAlone(name) && (n.Path == "" || s.leaves(n)) {
-			delete(m.Pages, name)
+	for _, all := range []map[string]note{m.ordinary, m.Pages} {
+		for name, n := range all {
+			if !names[name] && !s.leftAlone(name) && (n.Path == "" || s.leaves(n)) {
+				m.forget(name)
+			}
 		}
 	}
 }
@@ -34,10 +37,10 @@ func (m *memory) rename(published []Page, names map[string]bool) {
 	for _, p := range published {
 		for _, base := range p.Formerly {
 			former := path.Join(path.Dir(p.Name), base)
-			n, there := m.Pages[former]
+			n, there := m.ordinary[former]
 			if _, taken := names[former]; there && !taken {
 				n.Path, n.Past = filepath.Join(filepath.Dir(p.Path), base), "" // the page itself stays, renamed
-				m.Pages[former] = n
+				m.put(former, n)
 			}
 		}
 	}

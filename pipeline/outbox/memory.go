@@ -1,10 +1,10 @@
 package outbox
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -17,15 +17,19 @@ import (
 // memory is what was written where. Its methods may be called from many
 // goroutines.
 type memory struct {
-	disk disk.Disk
-	path string
-	lock sync.Mutex
+	disk   disk.Disk
+	folder string
+	lock   sync.Mutex
 	notes
+	was []byte // the notes as they were written down last
+	// ordinary are the pages that are not watched; nil as long as nobody asked.
+	ordinary map[string]note
+	changed  bool // ordinary is other than it was written down
 }
 
-// notes are the memory as it is written down.
+// notes are what is written down of all but ordinary pages.
 type notes struct {
-	Pages      map[string]note `json:"pages"`
+	Pages      map[string]note `json:"pages"` // that are watched; earlier programs had all here
 	Sidecars   []Sidecar       `json:"stand_ins"`
 	Unreported []ManualEdit    `json:"untold,omitempty"`
 	// Refused are pages that cannot be made, by name.
@@ -47,51 +51,126 @@ type note struct {
 	Remark  string    `json:"remark,omitempty"`
 }
 
-// remember reads the memory. One that cannot be understood is begun anew: then
-// every page is made and compared once.
+// remember reads the memory but for ordinary pages. One that cannot be understood is
+// begun anew: then every page is made and compared once.
 func (s Writer) remember() (*memory, error) {
-	m := &memory{disk: s.Disk.Private(), path: filepath.Join(s.Memory, "outbox.json")}
-	data, err := s.Disk.ReadFile(m.path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read memory of outbox: %w", err)
-	}
+	m := &memory{disk: s.Disk.Private(), folder: s.Memory}
+	data, err := m.read("outbox.json")
 	if err == nil && json.Unmarshal(data, &m.notes) != nil {
 		m.notes = notes{}
 	}
-	if m.Pages == nil {
+	if m.was = data; m.Pages == nil {
 		m.Pages = map[string]note{}
 	}
-	return m, nil
+	return m, err
 }
 
-// save writes the memory down.
+// rememberAll reads all of it.
+func (s Writer) rememberAll() (*memory, error) {
+	m, err := s.remember()
+	if err != nil {
+		return nil, err
+	}
+	data, err := m.read(notebookName)
+	var ok bool
+	if m.ordinary, ok = readNotes(string(data)); !ok {
+		m.ordinary, m.changed = map[string]note{}, true
+	}
+	return m, err
+}
+
+func (m *memory) read(name string) ([]byte, error) {
+	data, err := m.disk.ReadFile(filepath.Join(m.folder, name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read memory of outbox: %w", err)
+	}
+	return data, nil
+}
+
+// save writes down what is other than it was.
 func (m *memory) save() error {
 	m.lock.Lock()
 	defer m.lock.Unlock()
+	if m.changed {
+		if err := m.write(notebookName, writtenDown(m.ordinary)); err != nil {
+			return err
+		}
+		m.changed = false
+	}
 	data, err := json.Marshal(m.notes)
 	if err != nil {
 		return fmt.Errorf("write memory of outbox: %w", err)
 	}
-	old, err := m.disk.ReadFile(m.path)
-	if err == nil && string(old) == string(data) {
+	if bytes.Equal(data, m.was) {
 		return nil
 	}
-	return m.disk.WriteFile(m.path, func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	})
+	m.was = data
+	return m.write("outbox.json", data)
+}
+
+func (m *memory) write(name string, data []byte) error {
+	return m.disk.WriteFile(filepath.Join(m.folder, name), content{data: data}.writeTo)
 }
 
 func (m *memory) page(name string) note {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	return m.Pages[name]
+	n, _ := m.known(name)
+	return n
 }
 
-func (m *memory) setPage(name string, n note) {
+func (m *memory) known(name string) (n note, there bool) {
+	if n, there = m.ordinary[name]; !there {
+		n, there = m.Pages[name]
+	}
+	return n, there
+}
+
+func (m *memory) setPage(p Page, n note) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	m.Pages[name] = n
+	if p.Watched {
+		m.forget(p.Name)
+		m.Pages[p.Name] = n
+		return
+	}
+	delete(m.Pages, p.Name)
+	m.put(p.Name, n)
+}
+
+// put notes an ordinary page.
+func (m *memory) put(name string, n note) {
+	if m.ordinary[name] != n {
+		m.ordinary[name], m.changed = n, true
+	}
+}
+
+// forget forgets a page.
+func (m *memory) forget(name string) {
+	if _, there := m.ordinary[name]; there {
+		delete(m.ordinary, name)
+		m.changed = true
+	}
+	delete(m.Pages, name)
+}
+
+// moveOrdinary moves the pages that an earlier program noted among the watched ones.
+func (m *memory) moveOrdinary(published []Page) {
+	watched := map[string]bool{}
+	for _, p := range published {
+		if p.Watched {
+			watched[p.Name] = true
+		}
+	}
+	for name, n := range m.Pages {
+		if watched[name] {
+			continue
+		}
+		delete(m.Pages, name)
+		if _, there := m.ordinary[name]; !there {
+			m.put(name, n)
+		}
+	}
 }
 
 func (m *memory) addSidecar(s Sidecar) {

@@ -2,6 +2,7 @@ package outbox
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
@@ -12,6 +13,26 @@ import (
 // staleOwner is the age from which an owner file is taken for the leftover of
 // a program that broke down: nobody has a workbook open for that long.
 const staleOwner = 48 * time.Hour
+
+// there is what lies in a page's place.
+func (s publishing) there(p Page) ([]byte, error) {
+	if s.isNew(p) {
+		return nil, fs.ErrNotExist
+	}
+	return s.Disk.ReadFile(p.Path)
+}
+
+// isNew reports whether a page's folder was not there before this run: then nothing
+// lies in its place, and nobody has it open.
+func (s publishing) isNew(p Page) bool {
+	dir := filepath.Dir(p.Path)
+	if known, asked := s.folders.Load(dir); asked {
+		return known.(bool)
+	}
+	_, err := s.Disk.Stat(dir)
+	known, _ := s.folders.LoadOrStore(dir, errors.Is(err, fs.ErrNotExist))
+	return known.(bool)
+}
 
 // held reports whether an owner file says that somebody has the file open:
 // ~$ of Excel, .~ of WPS, .~lock.…# of LibreOffice. On a share the system may

@@ -59,7 +59,7 @@ func (s Writer) kept(folder string) ([]string, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("list %s: %w", folder, err)
 	}
-	names = slices.DeleteFunc(names, func(name string) bool { return !replaced.MatchString(name) })
+	names = slices.DeleteFunc(names, func(name string) bool { return !strings.Contains(name, "换下") || !replaced.MatchString(name) })
 	moment := func(name string) string { return replaced.FindStringSubmatch(name)[1] }
 	slices.SortFunc(names, func(a, b string) int {
 		return cmp.Or(cmp.Compare(moment(b), moment(a)), cmp.Compare(len(b), len(a)), cmp.Compare(b, a))

@@ -21,11 +21,11 @@ const waitingAtOnce = 32
 // Further pages are asked for, and put in place, when those before them are: by
 // what became of those.
 func (s Writer) Publish(ctx context.Context, pages []Page, further ...func(Result) ([]Page, error)) (Result, error) {
-	m, err := s.remember()
+	m, err := s.rememberAll()
 	if err != nil {
 		return Result{}, err
 	}
-	now := publishing{Writer: s, memory: m, batch: s.Disk.NewBatch(), making: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	now := publishing{Writer: s, memory: m, batch: s.Disk.NewBatch(), folders: &sync.Map{}, making: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	defer now.batch.Close()
 	puts := now.all(ctx, pages)
 	for _, ask := range further {
@@ -47,9 +47,10 @@ func (s Writer) Publish(ctx context.Context, pages []Page, further ...func(Resul
 // publishing is one pass over the pages.
 type publishing struct {
 	Writer
-	memory *memory
-	batch  *disk.Batch
-	making chan struct{} // has room for as many pages in the making as there are cores
+	memory  *memory
+	batch   *disk.Batch
+	folders *sync.Map     // whether they are new, as they were met first
+	making  chan struct{} // has room for as many pages in the making as there are cores
 }
 
 // all puts the pages in place, beginning with the first.

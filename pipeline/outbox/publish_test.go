@@ -64,11 +64,22 @@ func chtimes(t *testing.T, path string, at time.Time) {
 func TestADamagedMemoryIsBegunAnew(t *testing.T) {
 	d := newDesk(t)
 	d.publish(t, d.page("a", "1", "one"))
+	for n, damaged := range []string{notebook, "jixiao", `{"pages":[`} {
+		if err := os.WriteFile(filepath.Join(d.Memory, notebookName), []byte(damaged), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if r := d.publish(t, d.page("a", "1", "one")); r.Written != 0 || d.made["a"] != 2+n {
+			t.Errorf("%q: written %d, made %d; want 0 and %d", damaged, r.Written, d.made["a"], 2+n)
+		}
+	}
+	watched := d.page("w", "1", "one")
+	watched.Watched = true
+	d.publish(t, d.page("a", "1", "one"), watched)
 	if err := os.WriteFile(filepath.Join(d.Memory, "outbox.json"), []byte(`{"pages":[`), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if r := d.publish(t, d.page("a", "1", "one")); r.Written != 0 || d.made["a"] != 2 {
-		t.Errorf("written %d, made %d; want 0 and 2", r.Written, d.made["a"])
+	if d.publish(t, d.page("a", "1", "one"), watched); d.made["w"] != 2 || d.made["a"] != 4 {
+		t.Errorf("made %v", d.made)
 	}
 }
 

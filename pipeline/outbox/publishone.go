@@ -79,7 +79,7 @@ func returnBuffer(buf *bytes.Buffer) {
 
 // lay puts a page in its place, or beside it as long as that is in use.
 func (s publishing) lay(p Page, made content) outcome {
-	old, err := s.Disk.ReadFile(p.Path)
+	old, err := s.there(p)
 	switch {
 	case err == nil && bytes.Equal(old, made.data):
 		return outcome{err: s.note(p, made)}
@@ -88,7 +88,7 @@ func (s publishing) lay(p Page, made content) outcome {
 	case err != nil && (p.Watched || p.Previous != "") && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
 		// Nobody knows what people changed in it, and it cannot be kept.
 		return outcome{err: fmt.Errorf("read %s: %w", p.Path, err)}
-	case s.held(p.Path), !s.memory.mayReplace(p, old, err):
+	case !s.isNew(p) && s.held(p.Path), !s.memory.mayReplace(p, old, err):
 		return s.putBeside(p, made)
 	}
 	if err == nil && !s.redrawn(p, old, made.data) {
@@ -152,7 +152,7 @@ func (s publishing) lies(p Page) bool {
 		return false
 	}
 	known.ModTime = info.ModTime()
-	s.memory.setPage(p.Name, known)
+	s.memory.setPage(p, known)
 	return true
 }
 
@@ -187,7 +187,7 @@ func (s publishing) note(p Page, made content) error {
 	if p.Transient {
 		n.Path, n.Past = p.Path, p.Previous
 	}
-	s.memory.setPage(p.Name, n)
+	s.memory.setPage(p, n)
 	return nil
 }
 

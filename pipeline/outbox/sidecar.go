@@ -32,6 +32,9 @@ func (s publishing) putBeside(p Page, made content) outcome {
 // tidy clears away the stand-ins of earlier runs whose page has found its
 // place, or another stand-in, since. It returns those that somebody changed.
 func (s Writer) tidy(m *memory, pages []Page, puts []outcome) (left []string) {
+	if len(m.Sidecars) == 0 {
+		return nil
+	}
 	done := map[string]outcome{}
 	for i, p := range pages {
 		done[p.Name] = puts[i]

@@ -53,7 +53,7 @@ func (p planner) copies(s *record.Snapshot) copies {
 		}
 	}
 	var all copies
-	taken, bound, says, reader := map[string]bool{}, turns.New(), submissions(s), p.reader()
+	taken, bound, says, reader := map[string]bool{}, turns.New(), submissions(s, found), p.reader()
 	for _, f := range s.Files {
 		unit, issues := ownIssues(f, found[f.ID])
 		to, known := p.recipient(unit)
@@ -75,7 +75,7 @@ func (p planner) copies(s *record.Snapshot) copies {
 		if f.Kind != "xlsx" {
 			continue
 		}
-		m := &correctedCopy{c, correct.Of(correct.Input{Submissions: says[f.ID], Found: issues, Facts: to.facts}), reader}
+		m := &correctedCopy{c, correct.Of(correct.Input{Submissions: says(f.ID), Found: issues, Facts: to.facts}), reader}
 		if len(m.mended) > 0 {
 			add(markedcopy.CorrectedSuffix, page{
 				digest: func() (string, error) { return m.digest(p.Workspace), nil },
@@ -116,7 +116,7 @@ func (c *markedCopy) remark() string {
 // keyed are the copies as the outbox takes them: they do not say of what moment
 // they are.
 func (all copies) keyed(ws workspace.Workspace) []outbox.Page {
-	digests := digestsOf(all.pages)
+	digests := digestsOf(all.pages, nil)
 	out := make([]outbox.Page, len(all.pages))
 	for i, p := range all.pages {
 		key := ""

@@ -30,25 +30,25 @@ func (p planner) reader() func() (*form.Reader, error) {
 	return sync.OnceValues(func() (*form.Reader, error) { return judge.Reader(p.Campaign) })
 }
 
-// submissions are what the files say, each sheet or part of one once.
-func submissions(s *record.Snapshot) map[int64][]*form.Submission {
-	type part struct {
-		file  int64
-		sheet string
-		first int
-	}
-	all, seen := map[int64][]*form.Submission{}, map[part]bool{}
-	for _, v := range s.Versions {
-		if v.Says == nil {
-			continue
-		}
-		at := part{v.File.ID, v.Submission().Sheet, v.Submission().FirstRow}
-		if !seen[at] {
-			seen[at] = true
-			all[v.File.ID] = append(all[v.File.ID], v.Submission())
+// submissions opens what a file says in which something was found, each sheet or
+// part of one once.
+func submissions(s *record.Snapshot, found map[int64][]record.Issue) func(file int64) []*form.Submission {
+	versions := map[int64][]*record.Version{}
+	for i := range s.Versions {
+		if v := &s.Versions[i]; len(found[v.File.ID]) > 0 && v.Says != nil {
+			versions[v.File.ID] = append(versions[v.File.ID], v)
 		}
 	}
-	return all
+	return func(file int64) (all []*form.Submission) {
+		seen := map[record.Part]bool{}
+		for _, v := range versions[file] {
+			if !seen[v.Part()] {
+				seen[v.Part()] = true
+				all = append(all, v.Submission())
+			}
+		}
+		return all
+	}
 }
 
 // digest names everything that the copy shows.

@@ -3,10 +3,7 @@ package publish
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -14,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/daily"
@@ -34,7 +32,10 @@ type page struct {
 	// blank what draws it, where that is of account; nil is a page that is other
 	// in every run.
 	digest func() (string, error)
-	write  func(w io.Writer, at time.Time) error
+	// basis names all that digest is taken of: while it is as it was, the digest that
+	// the ledger keeps is the page's. "" is not known.
+	basis string
+	write func(w io.Writer, at time.Time) error
 	// transient pages leave the outbox when they are no longer published.
 	transient bool
 	// formerly are names under which the page lay before.
@@ -91,14 +92,17 @@ func (p planner) unitPages(seen *view.View, copies map[int64]view.Copy) []page {
 	all.Beside(copies)
 	reports := department.New(all)
 	var pages []page
+	bases := p.bases(all)
 	for _, u := range p.Campaign.Facts.Units {
-		pages = append(pages, p.unitPage(u, opinionName, p.opinion(reports, u.Code)))
+		of := p.opinion(reports, u.Code)
+		of.basis = bases[u.Code]
+		pages = append(pages, p.unitPage(u, opinionName, of))
 	}
 	if own := p.opinion(reports, department.Section); all.Concerns(department.Section) {
 		own.transient = true
 		pages = append(pages, p.sectionFolderPage(opinionName, own))
 	}
-	return append(pages, p.receipts(receipt.New(all))...)
+	return append(pages, p.receipts(receipt.New(all), bases)...)
 }
 
 // opinion is the report of one department.
@@ -123,8 +127,18 @@ func writer(ws workspace.Workspace, run record.Run) outbox.Writer {
 // planPages finds out since when each page has shown what it is to show, and so
 // which of them need not be made.
 func planPages(ctx context.Context, ws *workspace.Session, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
-	digests := digestsOf(pages)
-	since, err := ws.Ledger.PlanPages(ctx, digests, s.Run.AsOf, redrawn(ws.Workspace, pages, digests))
+	known, err := ws.Ledger.Pages(ctx)
+	if err != nil {
+		return nil, err
+	}
+	digests := digestsOf(pages, known)
+	named := make(map[string]ledger.Page, len(pages))
+	for _, p := range pages {
+		if digest, ok := digests[p.ledgerName()]; ok {
+			named[p.ledgerName()] = ledger.Page{Digest: digest, Basis: p.basis}
+		}
+	}
+	since, err := ws.Ledger.PlanPages(ctx, known, named, s.Run.AsOf, redrawn(ws.Workspace, pages, digests))
 	if err != nil {
 		return nil, err
 	}
@@ -149,14 +163,20 @@ func (p page) outbox(key string, at time.Time) outbox.Page {
 		Write: func(w io.Writer) error { return p.write(w, at) }}
 }
 
-// digestsOf finds out, on all cores, what each page is to show. One of which
-// that cannot be found out has no digest: whoever makes it will meet the fault.
-func digestsOf(pages []page) map[string]string {
+// digestsOf finds out, on all cores, what each page is to show, but of those of
+// which it is known, because nothing that they are made of is other than it was. One
+// of which that cannot be found out has no digest: whoever makes it will meet the
+// fault.
+func digestsOf(pages []page, known map[string]ledger.Page) map[string]string {
 	all := make([]string, len(pages))
 	var group errgroup.Group // whose tasks never fail
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range pages {
 		if p.digest == nil {
+			continue
+		}
+		if was := known[p.ledgerName()]; p.basis != "" && was.Basis == p.basis {
+			all[i] = was.Digest
 			continue
 		}
 		group.Go(func() error {
@@ -186,36 +206,4 @@ func (p page) shown() (digest string) {
 		return ""
 	}
 	return digest
-}
-
-// probeName is the same every time, so that one that a killed run left behind
-// is replaced and removed by the next.
-const probeName = ".jixiao-probe"
-
-// Probe makes sure before a run that its results can be written at all.
-func Probe(w workspace.Workspace) error {
-	for _, dir := range shared(w) {
-		if err := w.Disk.MakeFolder(dir); err != nil {
-			return fmt.Errorf("open outbox: %w", err)
-		}
-		name := filepath.Join(dir, probeName)
-		if err := w.Disk.WriteFile(name, func(io.Writer) error { return nil }); err != nil {
-			return fmt.Errorf("try outbox: %w", err)
-		}
-		if err := w.Disk.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("try outbox: %w", err)
-		}
-	}
-	return nil
-}
-
-// Sweep removes what a killed run left half written. It is for whoever holds
-// the ledger: what another run is just writing looks the same.
-func Sweep(w workspace.Workspace) error {
-	for _, dir := range append(shared(w), w.State().Published(w.Outbox)) {
-		if err := w.Disk.RemoveStale(dir); err != nil {
-			return fmt.Errorf("clean outbox: %w", err)
-		}
-	}
-	return nil
 }

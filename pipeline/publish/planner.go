@@ -1,11 +1,10 @@
 package publish
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jixiao/pipeline/blankforms"
@@ -84,11 +83,12 @@ func (p planner) leftAlone() func(name string) bool {
 // anything in it stays.
 func (p planner) clearWaiting() error {
 	all := filepath.Join(p.Outbox, campaign.WaitingFolder)
-	if _, err := p.Disk.Stat(all); errors.Is(err, fs.ErrNotExist) {
-		return nil
+	there, err := p.Disk.Folders(all)
+	if err != nil {
+		return fmt.Errorf("clear %s: %w", all, err)
 	}
 	for _, u := range p.Campaign.Facts.Units {
-		if p.going.Waits(u.Code) {
+		if _, lies := slices.BinarySearch(there, campaign.FolderName(u)); !lies || p.going.Waits(u.Code) {
 			continue
 		}
 		folder := filepath.Join(all, campaign.FolderName(u))

@@ -120,5 +120,5 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if n := len(done.Failures); n > 0 {
 		return out, fmt.Errorf("publish: %w: %d of %d files, first: %w", ErrOutbox, n, done.Total, done.Failures[0].Err)
 	}
-	return out, deliver(ctx, ws.Ledger)
+	return out, errors.Join(deliver(ctx, ws.Ledger), swept(ws.Workspace))
 }

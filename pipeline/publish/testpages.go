@@ -1,7 +1,9 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"strings"
@@ -79,7 +81,7 @@ func (p planner) testPages(s *record.Snapshot, lie map[int64]view.Copy) []page {
 	if len(all.Received(department.Section)) > 0 {
 		pages = append(pages, p.sectionFolderPage(opinionName, p.opinion(reports, department.Section)))
 	}
-	return append(pages, p.receipts(receipt.New(all))...)
+	return append(pages, p.receipts(receipt.New(all), nil)...)
 }
 
 // clearTests removes the folders in which nothing is told of test filings any
@@ -93,6 +95,9 @@ func (p planner) clearTests() error {
 		folders = append(folders, filepath.Join(p.Units, campaign.FolderName(u)))
 	}
 	for _, folder := range folders {
+		if _, err := p.Disk.Stat(filepath.Join(folder, record.TestFolder)); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		for _, dir := range testFolders(folder) {
 			if err := p.Disk.RemoveEmpty(dir); err != nil {
 				return fmt.Errorf("clear %s: %w", dir, err)

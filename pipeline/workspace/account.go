@@ -3,7 +3,6 @@ package workspace
 import (
 	"context"
 
-	"jixiao/internal/memory"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
@@ -21,7 +20,6 @@ func (w Workspace) Account(ctx context.Context, l *ledger.Ledger) (record.Accoun
 	if err != nil {
 		return account, err
 	}
-	memory.MakeRoom()
 	for _, v := range account.Versions {
 		if v.Says != nil {
 			v.Says.Define(w.Campaign.Form(v.Duty.Form))

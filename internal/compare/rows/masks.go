@@ -20,6 +20,8 @@ var leftOut = map[string]string{
 	"tellings.ended":    "real time",
 	"dispatches.made":   "real time",
 	"pages.digest":      "of a layout in memory: what it stands for is compared cell by cell, and pages.at says whether it moved",
+	"pages.basis":       "of what a layout in memory is made of: the digest beside it stands for the page",
+	"packed.body":       "what submissions.body says, in the bytes of one version of the program",
 	"goose_db_version.": "the migrations: a note",
 	"sqlite_sequence.":  "the database's own",
 }

@@ -1,11 +1,14 @@
 package page
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"io"
+	"strings"
+
+	"jixiao/internal/plaintext"
 )
 
 // Receipt is a small page for one thing that was received: what it is, what
@@ -32,18 +35,43 @@ var receiptLayout string
 //go:embed receipt.css
 var receiptStyle string
 
-// Printer writes receipts: reading their layout takes longer than filling it.
-// It may be used from many goroutines.
-type Printer struct{ layout *template.Template }
+// Printer writes receipts: there are as many as files, so what is the same in all of
+// them is made once. It may be used from many goroutines.
+type Printer struct{ head, middle, foot string }
 
-// NewPrinter reads the layout of receipts.
+// NewPrinter lays out what all receipts have.
 func NewPrinter() (*Printer, error) {
 	t, err := read("receipt", layout+receiptLayout, style+receiptStyle)
-	return &Printer{t}, err
+	if err != nil {
+		return nil, err
+	}
+	const place = "receipt-goes-here"
+	var source bytes.Buffer
+	if err := layOut(&source, t, place, struct{ Title, Body string }{place, place}); err != nil {
+		return nil, err
+	}
+	parts := strings.Split(source.String(), place)
+	if len(parts) != 3 {
+		return nil, fmt.Errorf("layout of receipts has %d places, not title and body", len(parts)-1)
+	}
+	return &Printer{parts[0], parts[1], parts[2]}, nil
 }
 
 // Write writes a receipt. The same receipt gives the same bytes.
-func (p *Printer) Write(w io.Writer, r Receipt) error { return layOut(w, p.layout, r.Title, r) }
+func (p *Printer) Write(w io.Writer, r Receipt) error {
+	var title, body, source bytes.Buffer
+	text(&title, r.Title)
+	r.draw(&body)
+	source.WriteString(p.head)
+	source.Write(plaintext.Of(title.Bytes()))
+	source.WriteString(p.middle)
+	source.Write(plaintext.Of(body.Bytes()))
+	source.WriteString(p.foot)
+	if _, err := w.Write(source.Bytes()); err != nil {
+		return fmt.Errorf("write page %q: %w", r.Title, err)
+	}
+	return nil
+}
 
 // Text is all that the receipt says, in one order, for a digest.
 func (r Receipt) Text() ([]byte, error) {

@@ -48,8 +48,9 @@ func actsDone(n, undone int) string {
 // flawOf is what is told of a row that decides nothing; nil where it was done.
 func (r Receipt) flawOf(a record.Act) *record.Issue {
 	row := a.CellOf("").Row
-	for i := range r.all.told[r.file.ID] {
-		if x := &r.all.told[r.file.ID][i]; x.CampaignWide && x.Place.Sheet == a.At.Sheet && x.Place.Cell.Row == row {
+	found := r.all.FoundIn(r.file.ID)
+	for i := range found {
+		if x := &found[i]; x.CampaignWide && x.Place.Sheet == a.At.Sheet && x.Place.Cell.Row == row {
 			return x
 		}
 	}

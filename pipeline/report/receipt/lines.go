@@ -65,7 +65,7 @@ func (r Receipt) basis() string {
 func (r Receipt) duties() string {
 	v := r.all
 	var lines []string
-	gave := r.all.gave[r.file.ID]
+	gave := r.all.GivenBy(r.file.ID)
 	for _, one := range gave {
 		line := strings.TrimSpace(v.FormName(one.Duty.Form) + " " + v.SubjectLabel(one.Duty))
 		if v.Tests {
@@ -97,7 +97,7 @@ func (r Receipt) became(v *record.Version) string {
 
 // own are the findings in the file that its sender may know, the gravest first.
 func (r Receipt) own() []record.Issue {
-	own := slices.DeleteFunc(slices.Clone(r.all.told[r.file.ID]), func(i record.Issue) bool {
+	own := slices.DeleteFunc(slices.Clone(r.all.FoundIn(r.file.ID)), func(i record.Issue) bool {
 		return r.unit != "" && (i.Audience == finding.Section || r.all.Addressee(i) != r.unit)
 	})
 	slices.SortStableFunc(own, func(a, b record.Issue) int { return cmp.Compare(b.Weight(), a.Weight()) })

@@ -45,7 +45,7 @@ func (r Receipt) numbers() []int64 {
 		return nil
 	}
 	var ids []int64
-	for _, v := range r.all.gave[r.file.ID] {
+	for _, v := range r.all.GivenBy(r.file.ID) {
 		ids = append(ids, v.ID)
 	}
 	slices.Sort(ids)

@@ -19,7 +19,7 @@ func (r Receipt) next() string {
 	switch verdict := r.file.Verdict; {
 	case r.all.TakenBack(r.file):
 		return r.takenBack()
-	case verdict.Open() && r.all.last[r.file.Path] > r.file.ID && !r.awaited():
+	case verdict.Open() && r.all.NewestAt(r.file.Path) > r.file.ID && !r.awaited():
 		return r.say(campaign.ReceiptReplaced)
 	case verdict == record.Accepted:
 		return r.accepted()
@@ -44,7 +44,7 @@ func (r Receipt) next() string {
 
 // takenBack says what follows where the section withdrew what the file gave.
 func (r Receipt) takenBack() string {
-	for _, v := range r.all.gave[r.file.ID] {
+	for _, v := range r.all.GivenBy(r.file.ID) {
 		if r.all.DueOf(v.Duty).Withdrawn {
 			return r.say(campaign.ReceiptReopened)
 		}
@@ -55,7 +55,7 @@ func (r Receipt) takenBack() string {
 // awaited says that something in the file is still the last word on its duty,
 // whatever came at the same place since: that may have been withdrawn.
 func (r Receipt) awaited() bool {
-	return slices.ContainsFunc(r.all.gave[r.file.ID], func(v *record.Version) bool {
+	return slices.ContainsFunc(r.all.GivenBy(r.file.ID), func(v *record.Version) bool {
 		latest := r.all.DueOf(v.Duty).Latest
 		return latest != nil && latest.ID == v.ID
 	})
@@ -64,7 +64,7 @@ func (r Receipt) awaited() bool {
 // accepted tells what is in the master from what passed and yet is not: what was
 // withdrawn, or stands behind another one.
 func (r Receipt) accepted() string {
-	gave, standing := r.all.gave[r.file.ID], 0
+	gave, standing := r.all.GivenBy(r.file.ID), 0
 	for _, v := range gave {
 		if v.Standing() {
 			standing++
@@ -86,7 +86,7 @@ func (r Receipt) accepted() string {
 // returned says that an earlier version holds meanwhile, where there is one.
 func (r Receipt) returned() string {
 	said := r.say(campaign.ReceiptReturned)
-	for _, v := range r.all.gave[r.file.ID] {
+	for _, v := range r.all.GivenBy(r.file.ID) {
 		if before := r.all.DueOf(v.Duty).Standing; before != nil && before.N < v.N {
 			return said + "改好之前，已通过的" + view.VersionName(before) + "继续有效。"
 		}

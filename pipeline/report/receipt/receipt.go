@@ -23,33 +23,12 @@ const (
 // prepared once.
 type Receipts struct {
 	*view.Departments
-	gave    map[int64][]*record.Version
-	last    map[string]int64 // the newest file by its path, of those that say something new
-	told    map[int64][]record.Issue
 	printer func() (*page.Printer, error)
 }
 
-// New sorts versions and findings by file.
+// New lays out what receipts share.
 func New(all *view.Departments) *Receipts {
-	out := &Receipts{Departments: all, gave: map[int64][]*record.Version{}, last: map[string]int64{}, told: map[int64][]record.Issue{},
-		printer: sync.OnceValues(page.NewPrinter)}
-	for i := range all.Snapshot.Versions {
-		v := &all.Snapshot.Versions[i]
-		out.gave[v.File.ID] = append(out.gave[v.File.ID], v)
-	}
-	for _, files := range [][]record.File{all.Snapshot.Files, all.Snapshot.Past} {
-		for _, f := range files {
-			if f.Verdict != record.Duplicate {
-				out.last[f.Path] = max(out.last[f.Path], f.ID)
-			}
-		}
-	}
-	for _, i := range all.Snapshot.Issues {
-		if i.FileID != 0 {
-			out.told[i.FileID] = append(out.told[i.FileID], i)
-		}
-	}
-	return out
+	return &Receipts{all, sync.OnceValues(page.NewPrinter)}
 }
 
 // Of are the receipts of all files that ever came from a department, in the

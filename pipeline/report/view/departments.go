@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
@@ -21,6 +22,8 @@ type Departments struct {
 	received map[string][]*record.File
 	// copies are the marked copies that lie beside a report, by file.
 	copies map[int64]Copy
+	byFile func() *byFile
+	shared func() string // that of every department's basis
 }
 
 // NewDepartments sorts a snapshot by department.
@@ -31,7 +34,7 @@ func NewDepartments(c *campaign.Campaign, s *record.Snapshot) *Departments {
 // Departments sorts what is seen by department.
 func (v *View) Departments() *Departments {
 	d := &Departments{View: v, dues: map[string][]Due{}, issues: map[string][]record.Issue{},
-		files: map[string][]*record.File{}}
+		files: map[string][]*record.File{}, byFile: sync.OnceValue(v.sortByFile), shared: sync.OnceValue(v.sharedBasis)}
 	senders := record.SendersOf(v.Snapshot.Versions)
 	for _, x := range v.Dues() {
 		d.dues[x.Duty.Department] = append(d.dues[x.Duty.Department], x)

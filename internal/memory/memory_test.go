@@ -1,0 +1,47 @@
+package memory
+
+import (
+	"math"
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"time"
+)
+
+func TestTheBoundLeavesRoom(t *testing.T) {
+	for used, want := range map[int64]int64{0: softLimit, 100 << 20: softLimit, 200 << 20: 340 << 20, 1000 << 20: 1320 << 20} {
+		if got := boundFor(used); max(got-want, want-got) > 1<<10 {
+			t.Errorf("%d MB in use: bound of %d MB, want %d", used>>20, got>>20, want>>20)
+		}
+	}
+}
+
+// TestTheBoundFollows what is in use, up and down, and the environment wins.
+func TestTheBoundFollows(t *testing.T) {
+	bound, percent := debug.SetMemoryLimit(-1), debug.SetGCPercent(100)
+	t.Cleanup(func() { debug.SetMemoryLimit(bound); debug.SetGCPercent(percent) })
+	Bound(func(string) string { return "1GiB" })
+	if got := debug.SetMemoryLimit(-1); got != bound {
+		t.Errorf("the bound is %d though the environment names one", got)
+	}
+	debug.SetMemoryLimit(math.MaxInt64)
+	Bound(func(string) string { return "" })
+	used := make([]byte, 300<<20)
+	reaches(t, func(bound int64) bool { return bound > 500<<20 && bound < 700<<20 })
+	runtime.KeepAlive(used)
+	used = nil
+	reaches(t, func(bound int64) bool { return bound == softLimit })
+}
+
+// reaches collects until the bound is as it should be: it is set beside the program.
+func reaches(t *testing.T, should func(int64) bool) {
+	t.Helper()
+	for range 200 {
+		runtime.GC()
+		if should(debug.SetMemoryLimit(-1)) {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Errorf("the bound is %d MB", debug.SetMemoryLimit(-1)>>20)
+}
