@@ -5,7 +5,7 @@ import (
 
 	"jixiao/internal/digest"
 	"jixiao/pipeline/record"
-	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // Basis names all that a department's report and receipts are made of, whether they
@@ -17,10 +17,10 @@ func (all *Departments) Basis(unit string) string {
 		return ""
 	}
 	// What a version says follows from its file and by what that was judged.
-	d := digest.New(reflect.TypeFor[form.Submission]())
+	d := digest.New(reflect.TypeFor[packed.Submission]())
 	d.Add(all.shared(), unit, all.Tests)
 	for _, x := range all.dues[unit] {
-		d.Add(all.Remaining(x), all.Remark(x), x.Deadline.Before(all.Today), x.Deadline.After(all.Today), x.Late > 0)
+		d.Add(all.Remark(x), x.Deadline.Before(all.Today), x.Deadline.After(all.Today), x.Late > 0)
 		x.Late = 0
 		d.Add(x)
 	}
