@@ -8,6 +8,9 @@ import (
 // campaignWide are kinds that need to know what others handed in.
 type campaignWide interface{ CampaignWide() }
 
+// ChecksWide reports whether CheckWide may find anything in submissions of a form.
+func (e *Engine) ChecksWide(form string) bool { return len(e.wide[form]) > 0 }
+
 // CheckWide is what the rules find in one submission that need to know what
 // others handed in: each mistake once, still without wording. Check leaves these
 // out.

@@ -19,7 +19,9 @@ func (l *checker) alike(on rules.Applied, p kind.Alike) {
 	first := map[[sha256.Size]byte]*record.Version{}
 	n := numbers{Alike: p, items: map[string]string{}}
 	for _, v := range inOrder(l.current(on.Form)) {
-		key, ok := n.of(rowsOf(v, p.Table))
+		var key [sha256.Size]byte
+		ok := false
+		v.Says.Look(func(s *form.Submission) { key, ok = n.of(rowsIn(s, v.Duty.Subject, p.Table)) })
 		if !ok {
 			continue
 		}

@@ -22,6 +22,9 @@ func (l *checker) listed() *register.Listed {
 // items holds the rows of a form against the days by which they were to be done
 // (D04, D09): those of the lists that stand, else the campaign's.
 func (l *checker) items(form string, listed *register.Listed) {
+	if !l.c.Engine.ChecksWide(form) {
+		return
+	}
 	reports := l.reportSheets(form)
 	for _, v := range inOrder(l.current(form)) {
 		report := reports[v.Part()]

@@ -4,6 +4,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules"
+	"jixiao/rules/form"
 )
 
 // Outliers are the amounts of a version that are far from the register's budget
@@ -16,5 +17,10 @@ func Outliers(c *campaign.Campaign, v *record.Version) []rules.Outlier {
 	if !ok {
 		return nil
 	}
-	return c.Engine.Outliers(v.Submission(), p)
+	if v.Says == nil {
+		return nil
+	}
+	var out []rules.Outlier
+	v.Says.LookAtHead(func(s *form.Submission) { out = c.Engine.Outliers(s, p) })
+	return out
 }

@@ -42,14 +42,17 @@ func (l *checker) label(formID, field string) finding.Text {
 // rowsOf are the rows of a version's table that are about what the version is
 // about: of a sheet that is about several, its own.
 func rowsOf(v *record.Version, table string) []form.TableRow {
-	said := v.Submission()
+	return rowsIn(v.Submission(), v.Duty.Subject, table)
+}
+
+func rowsIn(said *form.Submission, subject finding.Subject, table string) []form.TableRow {
 	def, rows := said.Def, said.Tables[table].Rows
 	if by := def.AboutColumn(table, ""); by == nil || by.ID != def.SubjectField() {
 		return rows
 	}
 	var out []form.TableRow
 	for _, row := range rows {
-		if def.IsAbout(row, v.Duty.Subject) {
+		if def.IsAbout(row, subject) {
 			out = append(out, row)
 		}
 	}

@@ -125,8 +125,9 @@ func (l scoreCheck) split(chain []record.Version) (department, section issued) {
 		if v.Says == nil || !v.Counts() {
 			continue
 		}
-		said := v.Submission()
-		sheet := issued{version: v, field: l.Field, gradeField: l.Grade, score: said.Fields[l.Field], grade: said.Fields[l.Grade]}
+		sheet := issued{version: v, field: l.Field, gradeField: l.Grade}
+		sheet.score, _ = v.Says.Field(l.Field)
+		sheet.grade, _ = v.Says.Field(l.Grade)
 		switch {
 		case l.issuer(&v.File) == campaign.NoOffice:
 			department = sheet.after(department)

@@ -80,5 +80,5 @@ func (s *Sheet) ofRow(o *Opened, what string) Value {
 
 // Place is where a row came from: 表一!A5:AG5.
 func (o *Opened) Place() string {
-	return strings.TrimSuffix(sheetName(o.Version, o.said)+"!"+o.Extent().String(), "!")
+	return strings.TrimSuffix(sheetName(o.Version, o.submission())+"!"+o.Extent().String(), "!")
 }

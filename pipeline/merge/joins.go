@@ -79,11 +79,11 @@ func (j *join) has(id string) bool {
 
 // value is a field of the part.
 func (j *join) value(p part, id string) form.Value {
-	said := p.version.Submission()
 	if p.entry > 0 {
-		return said.Tables[j.block.ID].Rows[p.entry-1].Value(id)
+		return p.version.Submission().Tables[j.block.ID].Rows[p.entry-1].Value(id)
 	}
-	return said.Fields[id]
+	v, _ := p.version.Says.Field(id)
+	return v
 }
 
 // joinedDuties are those of the subjects that joining forms name.

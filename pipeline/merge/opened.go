@@ -4,6 +4,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // Opened is a row with what its version says at hand. It is for as long as the row
@@ -11,7 +12,8 @@ import (
 type Opened struct {
 	*Row
 	sheet *Sheet
-	said  *form.Submission // nil where nothing stands
+	said  *form.Submission // nil until it is asked for
+	desk  *packed.Desk     // where that is opened, nil for a place of its own
 	entry *form.TableRow   // of a table
 	above *form.TableRow   // the one above it in its file
 	far   []rules.Outlier
@@ -19,25 +21,43 @@ type Opened struct {
 }
 
 // Open is a row with what its version says.
-func (s *Sheet) Open(r *Row) *Opened {
-	o := &Opened{Row: r, sheet: s}
-	o.read()
+func (s *Sheet) Open(r *Row) *Opened { return s.open(r, nil) }
+
+// OpenOn is Open on a desk: the row is at hand until the next one is opened there.
+func (s *Sheet) OpenOn(d *packed.Desk, r *Row) *Opened { return s.open(r, d) }
+
+func (s *Sheet) open(r *Row, d *packed.Desk) *Opened {
+	o := &Opened{Row: r, sheet: s, desk: d}
+	if o.Version == nil || r.entry == 0 {
+		return o
+	}
+	rows := o.submission().Tables[s.Output.Rows].Rows
+	o.entry = &rows[r.entry-1]
+	if r.entry > 1 {
+		o.above = &rows[r.entry-2]
+	}
 	return o
 }
 
-func (o *Opened) read() {
-	if o.Version == nil {
-		return
+// submission is all that the row's version says.
+func (o *Opened) submission() *form.Submission {
+	switch {
+	case o.said != nil:
+	case o.desk != nil:
+		o.said = o.Version.Says.On(o.desk)
+	default:
+		o.said = o.Version.Submission()
 	}
-	o.said = o.Version.Submission()
-	if o.Row.entry == 0 {
-		return
+	return o.said
+}
+
+// stated is a field of it alone.
+func (o *Opened) stated(id string) (form.Value, bool) {
+	if o.said == nil {
+		return o.Version.Says.Field(id)
 	}
-	rows := o.said.Tables[o.sheet.Output.Rows].Rows
-	o.entry = &rows[o.Row.entry-1]
-	if o.Row.entry > 1 {
-		o.above = &rows[o.Row.entry-2]
-	}
+	v, there := o.said.Fields[id]
+	return v, there
 }
 
 // outliers are the amounts of the row's version that count nowhere until the section

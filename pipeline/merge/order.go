@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // sort puts the rows into the order that the definition asks for, and numbers
@@ -28,8 +29,9 @@ func (s *Sheet) sort() {
 			by []Value
 		}
 		all := make([]keyed, len(s.Rows))
+		var desk packed.Desk
 		for i := range s.Rows {
-			o := s.Open(&s.Rows[i])
+			o := s.OpenOn(&desk, &s.Rows[i])
 			all[i].Row = s.Rows[i]
 			for _, k := range keys {
 				all[i].by = append(all[i].by, o.Value(k.column).toCompare())

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // Others is the group of a pivot for what names none that the form knows.
@@ -80,12 +81,13 @@ func (s *Sheet) Parts(column int) []int {
 
 // holdsOthers looks for rows of names that the form does not know.
 func (s *Sheet) holdsOthers(b *form.Block, by string, known []string) bool {
+	var desk packed.Desk
 	for i := range s.Rows {
 		v := s.Rows[i].Version
 		if v == nil {
 			continue
 		}
-		rows := v.Submission().Tables[b.ID].Rows
+		rows := v.Says.On(&desk).Tables[b.ID].Rows
 		for j := range rows {
 			if s.about(&s.Rows[i], b, &rows[j]) && !slices.Contains(known, groupOf(b, by, &rows[j])) {
 				return true

@@ -17,7 +17,7 @@ func (o *Opened) pivoted(c *Column) Value {
 	case c.pivot.total:
 		return o.overNames(c)
 	}
-	t := o.said.Tables[c.pivot.block.ID]
+	t := o.submission().Tables[c.pivot.block.ID]
 	if v, there := o.sheet.subtotal(o.Row, c, t); there {
 		return v
 	}

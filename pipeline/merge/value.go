@@ -76,7 +76,7 @@ func (o *Opened) field(c *Column) Value {
 		}
 		return s.said(c, o.Version, val)
 	}
-	val, there := o.said.Fields[id]
+	val, there := o.stated(id)
 	if !there {
 		val = o.named(id)
 	}
@@ -107,7 +107,7 @@ func (o *Opened) named(id string) form.Value {
 		if b.Column(id) == nil || b.Column(s.Form.SubjectField()) == nil {
 			continue
 		}
-		rows := o.said.Tables[b.ID].Rows
+		rows := o.submission().Tables[b.ID].Rows
 		for j := range rows {
 			if s.Form.RowSubject(rows[j]) == o.Subject {
 				return rows[j].Value(id)

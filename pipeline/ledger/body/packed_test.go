@@ -11,6 +11,9 @@ import (
 	"jixiao/rules/form/packed"
 )
 
+// desk holds what it held before.
+var desk packed.Desk
+
 // saysTheSame: what was packed says, once it is opened, what the ledger's text
 // says.
 func saysTheSame(t *rapid.T) {
@@ -30,6 +33,29 @@ func saysTheSame(t *rapid.T) {
 		}
 		if p.Nil() != want.Nil {
 			t.Fatalf("%s: nil is %t, want %t", name, p.Nil(), want.Nil)
+		}
+		for range 2 { // once where another was before
+			if diff := cmp.Diff(want, p.On(&desk)); diff != "" {
+				t.Fatalf("%s, on a desk (-text +packed):\n%s", name, diff)
+			}
+		}
+		p.LookAtHead(func(s *form.Submission) {
+			if !cmp.Equal(want.Fields, s.Fields) {
+				t.Fatalf("%s: head on a desk is %+v", name, s.Fields)
+			}
+		})
+		head := *want
+		head.Tables = nil
+		if diff := cmp.Diff(&head, p.Head()); diff != "" {
+			t.Fatalf("%s (-text +head):\n%s", name, diff)
+		}
+		for id, v := range want.Fields {
+			if got, there := p.Field(id); !there || !cmp.Equal(v, got) {
+				t.Fatalf("%s: field %q is %+v, want %+v", name, id, got, v)
+			}
+		}
+		if v, there := p.Field("no such field, ever"); there {
+			t.Fatalf("%s: found %+v", name, v)
 		}
 		if diff := cmp.Diff(want, p.Open()); diff != "" {
 			t.Fatalf("%s (-text +packed):\n%s", name, diff)

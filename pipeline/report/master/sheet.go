@@ -4,6 +4,7 @@ import (
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/merge"
 	"jixiao/pipeline/report/view"
+	"jixiao/rules/form/packed"
 )
 
 // sheet is a sheet of the master as others refer to it.
@@ -36,8 +37,9 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 	m.head(t)
 	join := newJoiner(t)
 	cells := make([]write.Cell, len(columns))
+	var desk packed.Desk
 	for i := range merged.Rows {
-		m.row(t, merged.Open(&merged.Rows[i]), cells)
+		m.row(t, merged.OpenOn(&desk, &merged.Rows[i]), cells)
 		join.row(t.Next(), cells)
 		t.Row(cells...)
 	}

@@ -67,12 +67,10 @@ type reader struct {
 	at    int
 	known []string    // words by their numbers
 	room  form.Values // for the values of all rows
+	desk  *Desk       // where they go; nil is a place of their own
 }
 
-func (p parts) read(known []string) *form.Submission {
-	r := reader{parts: p, known: known, room: make(form.Values, p.values)}
-	return r.submission()
-}
+func (p parts) reader(known []string) reader { return reader{parts: p, known: known} }
 
 func (r *reader) number() int {
 	if b := r.body[r.at]; b < 0x80 {
@@ -108,28 +106,76 @@ func (r *reader) ref() finding.Ref {
 	return finding.Ref{Row: row, Col: r.number()}
 }
 
-func (r *reader) submission() *form.Submission {
-	s := &form.Submission{Form: r.word(), Sheet: r.word(), Year: int(r.signed())}
+// head reads all but the tables.
+func (r *reader) head() *form.Submission {
+	s := &form.Submission{}
+	r.headOn(s)
+	return s
+}
+
+func (r *reader) headOn(s *form.Submission) {
+	s.Form, s.Sheet, s.Year = r.word(), r.word(), int(r.signed())
 	s.Nil, s.Wrong = r.says&saysNil != 0, r.says&wrongYear != 0
 	s.FirstRow, s.LastRow = r.number(), r.number()
 	r.value(&s.Title)
-	if n := r.number() - 1; n >= 0 {
+	n := r.number() - 1
+	if n < 0 {
+		s.Fields = nil
+		return
+	}
+	if s.Fields == nil {
 		s.Fields = make(map[string]form.Value, n)
-		for range n {
-			id := r.word()
-			var v form.Value
-			r.value(&v)
-			s.Fields[id] = v
+	}
+	for range n {
+		id := r.word()
+		var v form.Value
+		r.value(&v)
+		s.Fields[id] = v
+	}
+}
+
+// find reads up to a field.
+func (r *reader) find(id string) (v form.Value, there bool) {
+	for range 2 {
+		r.word() // form and sheet
+	}
+	r.signed()
+	for range 2 {
+		r.number() // rows
+	}
+	r.value(&v)
+	for range r.number() - 1 {
+		found := r.word() == id
+		v = form.Value{}
+		r.value(&v)
+		if found {
+			return v, true
 		}
 	}
-	if n := r.number() - 1; n >= 0 {
-		s.Tables = make(map[string]form.Table, n)
-		for range n {
-			id := r.word()
-			s.Tables[id] = form.Table{Header: r.ref(), Rows: r.rows(), Subtotals: r.rows()}
-		}
-	}
+	return form.Value{}, false
+}
+
+func (r *reader) submission() *form.Submission {
+	s := &form.Submission{}
+	r.submissionOn(s)
 	return s
+}
+
+func (r *reader) submissionOn(s *form.Submission) {
+	r.room = r.roomForValues()
+	r.headOn(s)
+	n := r.number() - 1
+	if n < 0 {
+		s.Tables = nil
+		return
+	}
+	if s.Tables == nil {
+		s.Tables = make(map[string]form.Table, n)
+	}
+	for range n {
+		id := r.word()
+		s.Tables[id] = form.Table{Header: r.ref(), Rows: r.rows(), Subtotals: r.rows()}
+	}
 }
 
 func (r *reader) rows() []form.TableRow {
@@ -137,7 +183,7 @@ func (r *reader) rows() []form.TableRow {
 	if n < 0 {
 		return nil
 	}
-	rows := make([]form.TableRow, n)
+	rows := r.roomForRows(n)
 	for i := range rows {
 		row := &rows[i]
 		row.Line, row.Group = r.number(), r.word()

@@ -49,10 +49,32 @@ func (p *Submission) Open() *form.Submission {
 	if s := p.opened.Load(); s != nil {
 		return s
 	}
-	s := p.read(p.room.words)
+	r := p.reader(p.room.words)
+	s := r.submission()
 	s.Def = p.def
 	p.opened.Store(s)
 	p.room.enter(p)
+	return s
+}
+
+// Field is what Open would have in Fields, without opening the submission.
+func (p *Submission) Field(id string) (form.Value, bool) {
+	if s := p.opened.Load(); s != nil {
+		v, there := s.Fields[id]
+		return v, there
+	}
+	r := p.reader(p.room.words)
+	return r.find(id)
+}
+
+// Head is what Open would say, but that its tables may be missing.
+func (p *Submission) Head() *form.Submission {
+	if s := p.opened.Load(); s != nil {
+		return s
+	}
+	r := p.reader(p.room.words)
+	s := r.head()
+	s.Def = p.def
 	return s
 }
 
