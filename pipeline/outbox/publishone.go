@@ -38,6 +38,7 @@ func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 	}
 	buf := pages.Get().(*bytes.Buffer)
 	defer returnBuffer(buf)
+	buf.Grow(int(s.memory.page(p.Name).Size)) // as large as it was: to double a large one takes twice its room
 	if why, err := s.memory.answer(p, s.compose(p, buf)); err != nil || why != "" {
 		return outcome{refused: why, err: err}
 	}

@@ -1,7 +1,6 @@
 package ooxml
 
 import (
-	"bytes"
 	"hash/crc32"
 	"io"
 	"sync"
@@ -12,7 +11,7 @@ import (
 // Piece is a stretch of a part, packed as it comes: what will stand before and
 // behind it need not be known yet. The zero Piece is empty.
 type Piece struct {
-	packed bytes.Buffer
+	packed chunks
 	flater *flate.Writer // nil while nothing is in its hands
 	from   *sync.Pool    // where the flater belongs
 	list   bool
@@ -73,8 +72,7 @@ func (p *Piece) WriteTo(w io.Writer) (int64, error) {
 	if err := p.end(); err != nil {
 		return 0, err
 	}
-	n, err := w.Write(p.packed.Bytes())
-	return int64(n), err
+	return p.packed.WriteTo(w)
 }
 
 // end brings the piece to a whole byte, behind which another may stand.

@@ -19,7 +19,7 @@ const SettingsFile = "评价年度设置.xlsx"
 // a bomb.
 var bookLimits = sheet.Limits{
 	FileSize: 32 << 20, UnzippedSize: 256 << 20, ZipEntries: 2000, Sheets: 50,
-	Rows: 100_000, Columns: 256, Cells: 1_000_000, Strings: 500_000, StringLength: 32767, Merges: 20_000,
+	Rows: 200_000, Columns: 256, Cells: 2_000_000, Strings: 500_000, StringLength: 32767, Merges: 20_000,
 }
 
 // book is the settings workbook as read. A book that could not be opened has
