@@ -201,7 +201,7 @@ func finish(ctx context.Context, o Options, s *workspace.Session, account record
 		return err
 	}
 	o.reached(AfterSeal)
-	if out.Snapshot, err = s.Closed(ctx, account, out.Run, finished, released); err != nil {
+	if out.Snapshot, err = s.Closed(ctx, account, then, out.Run, finished, released); err != nil {
 		return err
 	}
 	o.Log.Info().Int64("run", out.Run.ID).Int("received", out.Received).Int("rejudged", out.Rejudged).

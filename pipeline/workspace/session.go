@@ -60,16 +60,18 @@ func (s *Session) Last(ctx context.Context) (record.Account, error) {
 	return account, nil
 }
 
-// Closed is what the ledger holds once a run is closed: what was read before, with
-// the run and what it found over the campaign. Where more than that was recorded
-// since, or is otherwise once it was read back, it is read anew.
-func (s *Session) Closed(ctx context.Context, read record.Account, run record.Run, f ledger.Finished, more bool) (*record.Snapshot, error) {
+// Closed is what the ledger holds once a run is closed: the snapshot that it was
+// closed on, with the runs that first saw what it found over the campaign. Where
+// more than that was recorded since, or is otherwise once it was read back, it is
+// read anew.
+func (s *Session) Closed(ctx context.Context, read record.Account, then *record.Snapshot, run record.Run, f ledger.Finished, more bool) (*record.Snapshot, error) {
 	if more || f.Otherwise || len(f.TakenOver)+len(read.Damaged)+len(read.Successors) > 0 {
 		return s.Outline(ctx, s.Ledger, read)
 	}
 	run.Started, run.Ended = run.Started.UTC().Round(0), run.Ended.UTC().Round(0)
-	read.Run = run
-	return read.With(f.CampaignWide).Snapshot(), nil
+	read.Run, then.Run = run, run
+	read.Date(then, f.CampaignWide)
+	return then, nil
 }
 
 // Acquire takes the lease, for as long as w.Wait allows, and keeps every other

@@ -1,0 +1,40 @@
+package record
+
+import (
+	"jixiao/rules/finding"
+)
+
+// Date gives what a snapshot has of the campaign as a whole the runs that first
+// saw it, which were not known yet when it was derived from the account.
+func (a Account) Date(s *Snapshot, found []Issue) {
+	first := make(map[said]int64, len(found))
+	for i := range found {
+		first[saidOf(&found[i])] = found[i].FirstRun
+	}
+	for i := range s.Issues {
+		if issue := &s.Issues[i]; issue.CampaignWide {
+			issue.FirstRun = first[saidOf(issue)]
+			issue.Since, issue.State = a.Clocks[issue.FirstRun], a.state(*issue)
+		}
+	}
+	for i := range s.Ever {
+		if issue := &s.Ever[i]; issue.CampaignWide {
+			issue.FirstRun = first[saidOf(issue)]
+		}
+	}
+}
+
+// said is what is found over the campaign, whoever says it.
+type said struct {
+	file                               int64
+	department, variant, form, project string
+	code                               finding.Code
+	subject                            finding.Subject
+	field, value, sheet, message       string
+	cell                               finding.Ref
+}
+
+func saidOf(i *Issue) said {
+	return said{file: i.FileID, department: i.Department, variant: i.Variant, form: i.Form, project: i.Project, code: i.Code,
+		subject: i.Subject, field: i.Field, value: i.Value, sheet: i.Place.Sheet, message: i.Message.ZH, cell: i.Place.Cell}
+}
