@@ -27,7 +27,7 @@ type over struct {
 
 // origins are all codes there are, in the order of the catalogue.
 var origins = []origin{
-	{codes: codes{"F01"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/limit", "internal/office/sheet/xlsx", "pipeline/judge", "pipeline/workspace"}},
+	{codes: codes{"F01"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/limit", "internal/office/sheet/ods", "internal/office/sheet/xlsx", "pipeline/judge", "pipeline/workspace"}},
 	{codes: codes{"F02"}, from: from{"internal/office/sheet", "internal/office/sheet/draft", "internal/office/sheet/xlsx"}},
 	{codes: codes{"F03"}, from: from{"internal/office/sheet", "internal/office/sheet/htmltable", "internal/office/sheet/text", "internal/office/sheet/xls", "pipeline/judge"}},
 	{codes: codes{"F04"}, from: from{"internal/office/sheet/limit", "pipeline/judge", "pipeline/receive"}},

@@ -14,7 +14,7 @@ func (b binding) lead(source, dest string) (string, error) {
 		return dest, nil
 	}
 	target := path.Join(path.Dir(source), name)
-	if path.Ext(target) == ".png" && b.places[target] == "" {
+	if isPicture(target) && b.places[target] == "" {
 		b.places[target] = path.Join(manualIndex, path.Base(target))
 		if err := b.take(target); err != nil {
 			return "", err
@@ -37,3 +37,5 @@ func way(from, to string) string {
 	}
 	return strings.Repeat("../", strings.Count(from, "/")) + to
 }
+
+func isPicture(name string) bool { return path.Ext(name) == ".png" || path.Ext(name) == ".svg" }

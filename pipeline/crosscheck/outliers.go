@@ -21,6 +21,6 @@ func Outliers(c *campaign.Campaign, v *record.Version) []rules.Outlier {
 		return nil
 	}
 	var out []rules.Outlier
-	v.Says.LookAtHead(func(s *form.Submission) { out = c.Engine.Outliers(s, p) })
+	v.Says.UseHead(func(s *form.Submission) { out = c.Engine.Outliers(s, p) })
 	return out
 }

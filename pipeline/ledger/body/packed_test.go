@@ -39,7 +39,7 @@ func saysTheSame(t *rapid.T) {
 				t.Fatalf("%s, on a desk (-text +packed):\n%s", name, diff)
 			}
 		}
-		p.LookAtHead(func(s *form.Submission) {
+		p.UseHead(func(s *form.Submission) {
 			if !cmp.Equal(want.Fields, s.Fields) {
 				t.Fatalf("%s: head on a desk is %+v", name, s.Fields)
 			}

@@ -18,16 +18,16 @@ type Desk struct {
 // opened there. Values may be kept, but neither rows nor maps.
 func (p *Submission) On(d *Desk) *form.Submission { return p.on(d, (*reader).submissionOn) }
 
-// Look opens a submission for the time of a call, of which values may be kept, but
+// Use opens a submission for the time of a call, of which values may be kept, but
 // neither rows nor maps.
-func (p *Submission) Look(do func(*form.Submission)) {
+func (p *Submission) Use(do func(*form.Submission)) {
 	d := desks.Get().(*Desk)
 	do(p.On(d))
 	desks.Put(d)
 }
 
-// LookAtHead is Look at a submission whose tables may be missing.
-func (p *Submission) LookAtHead(do func(*form.Submission)) {
+// UseHead is Use of a submission whose tables may be missing.
+func (p *Submission) UseHead(do func(*form.Submission)) {
 	d := desks.Get().(*Desk)
 	do(p.on(d, (*reader).headOn))
 	desks.Put(d)
