@@ -88,6 +88,15 @@ type checker struct {
 	issues   []record.Issue
 	only     []int64 // the files that are asked about, nil for all there is
 	unknown  map[int]bool
+	duties   []Obligation // nil until they are asked for
+}
+
+// obligations are those of the campaign as it stands on the day.
+func (l *checker) obligations() []Obligation {
+	if l.duties == nil {
+		l.duties = Obligations(l.c)
+	}
+	return l.duties
 }
 
 func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *checker {

@@ -19,7 +19,7 @@ type lateness struct {
 func (l *checker) corrections() {
 	told := map[lateness]bool{}
 	dues, mended := map[record.Duty]value.Date{}, l.corrected()
-	for _, o := range Obligations(l.c) {
+	for _, o := range l.obligations() {
 		dues[o.Duty] = o.Deadline
 	}
 	for _, chain := range l.chains {
