@@ -24,7 +24,14 @@ type Opened struct {
 func (s *Sheet) Open(r *Row) *Opened { return s.open(r, nil) }
 
 // OpenOn is Open on a desk: the row is at hand until the next one is opened there.
-func (s *Sheet) OpenOn(d *packed.Desk, r *Row) *Opened { return s.open(r, d) }
+// What has a row for each line of a list stays open for the next of them instead:
+// to open a list anew for each of its lines would cost their square.
+func (s *Sheet) OpenOn(d *packed.Desk, r *Row) *Opened {
+	if r.entry > 0 {
+		return s.Open(r)
+	}
+	return s.open(r, d)
+}
 
 func (s *Sheet) open(r *Row, d *packed.Desk) *Opened {
 	o := &Opened{Row: r, sheet: s, desk: d}
