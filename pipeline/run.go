@@ -186,6 +186,7 @@ func finish(ctx context.Context, o Options, s *workspace.Session, account record
 	found := slices.Concat(o.CampaignWide(account), publish.ManualEditIssues(o.Campaign, edits),
 		inboxIssues(o.Campaign, seen), receive.LostIssues(o.Campaign, out.Lost), ruled.Issues(o.Campaign, account))
 	then := account.With(found).Snapshot()
+	account = account.Frame() // all else is in the snapshot
 	released, err := decide.ReleaseMarked(ctx, s, then, ruled)
 	if err != nil {
 		return err

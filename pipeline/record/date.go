@@ -24,6 +24,13 @@ func (a Account) Date(s *Snapshot, found []Issue) {
 	}
 }
 
+// Frame is the account without files, versions and findings, which are a large
+// part of a run's memory.
+func (a Account) Frame() Account {
+	a.Files, a.Versions, a.Issues = nil, nil, nil
+	return a
+}
+
 // said is what is found over the campaign, whoever says it.
 type said struct {
 	file                               int64

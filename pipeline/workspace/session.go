@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"jixiao/internal/disk"
 	"jixiao/internal/lease"
@@ -66,6 +67,10 @@ func (s *Session) Last(ctx context.Context) (record.Account, error) {
 // read anew.
 func (s *Session) Closed(ctx context.Context, read record.Account, then *record.Snapshot, run record.Run, f ledger.Finished, more bool) (*record.Snapshot, error) {
 	if more || f.Otherwise || len(f.TakenOver)+len(read.Damaged)+len(read.Successors) > 0 {
+		read.Versions = then.Versions
+		if then.Tests != nil {
+			read.Versions = slices.Concat(read.Versions, then.Tests.Versions)
+		}
 		return s.Outline(ctx, s.Ledger, read)
 	}
 	run.Started, run.Ended = run.Started.UTC().Round(0), run.Ended.UTC().Round(0)
