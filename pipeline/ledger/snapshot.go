@@ -174,7 +174,7 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, s
 		issues = append(issues, issue)
 		return nil
 	})
-	return issues, err
+	return record.Recorded(issues), err
 }
 
 // ownerOf is the file that a finding belongs to; none over the campaign as a

@@ -85,8 +85,16 @@ func (a Account) Apart() *Snapshot {
 
 // With is the account with other findings over the whole campaign.
 func (a Account) With(found []Issue) Account {
-	a.Issues = slices.DeleteFunc(slices.Clone(a.Issues), func(i Issue) bool { return i.CampaignWide })
-	a.Issues = append(a.Issues, found...)
+	all := make([]*Issue, 0, len(a.Issues)+len(found))
+	for i := range a.Issues {
+		if !a.Issues[i].CampaignWide {
+			all = append(all, &a.Issues[i])
+		}
+	}
+	for i := range found {
+		all = append(all, &found[i])
+	}
+	a.Issues = recorded(all)
 	return a
 }
 
