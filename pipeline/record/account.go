@@ -72,7 +72,7 @@ func (a Account) Snapshot() *Snapshot {
 	s.Answers = replies.hear(s.Issues)
 	s.Issues = unfolded(s.Issues)
 	s.Marks, s.Notes, s.Acts = a.marks(files), a.notes(files), a.acts(files)
-	s.Resolved, s.Ever = resolvedIssues(a.Issues, s), ordered(a.Issues, compareIssues)
+	s.Resolved, s.Ever = resolvedIssues(a.Issues, s), a.Issues
 	return s
 }
 
