@@ -11,10 +11,16 @@ func (a Account) Date(s *Snapshot, found []Issue) {
 	for i := range found {
 		first[saidOf(&found[i])] = found[i].FirstRun
 	}
-	for i := range s.Issues {
-		if issue := &s.Issues[i]; issue.CampaignWide {
-			issue.FirstRun = first[saidOf(issue)]
-			issue.Since, issue.State = a.Clocks[issue.FirstRun], a.state(*issue)
+	told := [][]Issue{s.Issues}
+	if s.Tests != nil {
+		s.Tests.Run, told = a.Run, append(told, s.Tests.Issues)
+	}
+	for _, issues := range told {
+		for i := range issues {
+			if issue := &issues[i]; issue.CampaignWide {
+				issue.FirstRun = first[saidOf(issue)]
+				issue.Since, issue.State = a.Clocks[issue.FirstRun], a.state(*issue)
+			}
 		}
 	}
 	for i := range s.Ever {
