@@ -28,7 +28,23 @@ type state map[string]string
 // runNumbers are what a run that was killed uses up.
 var runNumbers = regexp.MustCompile(`第 \d+ 次审核|"first_seen_run": \d+|第 \d+ 次`)
 
+// stateOf is that of a ledger, archive and outbox that hold against the chain of
+// runs.
 func stateOf(t *testing.T, o pipeline.Options) state {
+	t.Helper()
+	s := unaudited(t, o)
+	report, err := custody.Audit(context.Background(), o.Workspace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Faults) > 0 || report.Leftovers > 0 {
+		t.Errorf("audit: %d leftovers, faults %+v", report.Leftovers, report.Faults)
+	}
+	return s
+}
+
+// unaudited is a state that nobody has held against the chain.
+func unaudited(t *testing.T, o pipeline.Options) state {
 	t.Helper()
 	s := state{}
 	nothingLeft(t, o.Place.Folder(), o.Outbox)
@@ -48,7 +64,9 @@ func stateOf(t *testing.T, o pipeline.Options) state {
 		t.Fatal(err)
 	}
 	s.add(t, snapshot)
-	s.addOriginals(t, o)
+	for path, data := range contents(t, filepath.Join(o.Place.Folder(), "archive")) {
+		s["original "+filepath.Base(path)] = intake.Hash([]byte(data))
+	}
 	return s
 }
 
@@ -61,22 +79,6 @@ func nothingLeft(t *testing.T, dirs ...string) {
 				t.Errorf("%s was left behind", path)
 			}
 		}
-	}
-}
-
-// addOriginals adds what lies in the archive, all of which the ledger must
-// speak of, and holds both against the chain of runs.
-func (s state) addOriginals(t *testing.T, o pipeline.Options) {
-	t.Helper()
-	for path, data := range contents(t, filepath.Join(o.Place.Folder(), "archive")) {
-		s["original "+filepath.Base(path)] = intake.Hash([]byte(data))
-	}
-	report, err := custody.Audit(context.Background(), o.Workspace)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(report.Faults) > 0 || report.Leftovers > 0 {
-		t.Errorf("audit: %d leftovers, faults %+v", report.Leftovers, report.Faults)
 	}
 }
 

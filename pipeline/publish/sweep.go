@@ -62,7 +62,12 @@ func Sweep(w workspace.Workspace) error {
 }
 
 // swept notes that a run has left nothing.
-func swept(w workspace.Workspace) error { return writeSwept(w, sweptFolders(w)) }
+func swept(w workspace.Workspace) error {
+	if err := writeSwept(w, sweptFolders(w)); err != nil {
+		return fmt.Errorf("publish: %w: %w", ErrOutbox, err)
+	}
+	return nil
+}
 
 func sweptFolders(w workspace.Workspace) string { return strings.Join(shared(w), "\n") + "\n" }
 
