@@ -21,12 +21,10 @@ const gcPercent = 400
 
 // Above what is in use there is room for garbage: in tenths of it, and at most in
 // bytes. Without, the collector of a large campaign would do nothing but look for
-// garbage that there is not. What a single file may hold gets less of it: as much
-// as it takes over tightBelow.
+// garbage that there is not.
 const (
 	roomTenths = 7
 	mostRoom   = 320 << 20
-	tightBelow = 128 << 20
 )
 
 // Bound makes the process's memory follow what a run needs instead of
@@ -62,7 +60,7 @@ func follow(bound int64) {
 
 // boundFor is the bound for so much in use.
 func boundFor(used int64) int64 {
-	return max(softLimit, used+min(used/10*roomTenths, used-tightBelow, mostRoom))
+	return max(softLimit, used+min(used/10*roomTenths, mostRoom))
 }
 
 // inUse is what the last collection found in use, 0 where nobody says.

@@ -43,7 +43,7 @@ type Part struct {
 	Empty      string // said where there is no row
 	// More says that the table has further rows, and where they stand; "" where
 	// it holds all.
-	More string
+	More string `json:",omitempty"` // as digests of pages were taken before there was any
 }
 
 // Table is a table with one header row and perhaps a closing row.

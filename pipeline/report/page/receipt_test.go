@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	_ "embed"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -51,4 +52,16 @@ func TestReceiptsAreEscapedAsByATemplate(t *testing.T) {
 			t.Fatalf("a template writes\n%q\nand the printer\n%q", want.String(), got.String())
 		}
 	})
+}
+
+// TestTheTextOfAReceiptStays: digests of it are in ledgers, and one that is other
+// puts a receipt that says the same beside the former one.
+func TestTheTextOfAReceiptStays(t *testing.T) {
+	text, err := Receipt{Parts: []Part{{Name: "须修改的", Table: &Table{}}}}.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(text), "More") {
+		t.Errorf("%s", text)
+	}
 }
