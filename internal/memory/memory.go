@@ -27,6 +27,14 @@ const (
 	mostRoom   = 320 << 20
 )
 
+// As long as no more is in use than one file may hold, the bound rises by a part of
+// itself with each collection: a hostile file is over before it got the room of a
+// campaign.
+const (
+	oneFile    = 288 << 20
+	slowlyPart = 40
+)
+
 // Bound makes the process's memory follow what a run needs instead of
 // what the collector leaves lying about. What GOMEMLIMIT and GOGC say in the
 // environment wins.
@@ -48,14 +56,25 @@ type collected struct{ _ *collected }
 // follow sets the bound after each collection by what that found in use.
 func follow(bound int64) {
 	runtime.AddCleanup(new(collected), func(bound int64) {
-		wanted := boundFor(inUse())
-		// The world stops for a new bound: a small difference is not worth it.
-		if max(wanted-bound, bound-wanted) > bound/16 {
-			debug.SetMemoryLimit(wanted)
-			bound = wanted
+		if next := after(bound, inUse()); next != bound {
+			debug.SetMemoryLimit(next)
+			bound = next
 		}
 		follow(bound)
 	}, bound)
+}
+
+// after is the bound that follows one, with so much in use. The world stops for a
+// new one: a small difference is not worth it.
+func after(bound, used int64) int64 {
+	wanted := boundFor(used)
+	switch {
+	case max(wanted-bound, bound-wanted) <= bound/16:
+		return bound
+	case used < oneFile:
+		return min(wanted, bound+bound/slowlyPart)
+	}
+	return wanted
 }
 
 // boundFor is the bound for so much in use.

@@ -16,6 +16,20 @@ func TestTheBoundLeavesRoom(t *testing.T) {
 	}
 }
 
+// TestTheBoundRisesSlowly for as much as one file may hold, and falls at once.
+func TestTheBoundRisesSlowly(t *testing.T) {
+	for _, tt := range []struct{ bound, used, want int64 }{
+		{softLimit, 200 << 20, softLimit + softLimit/slowlyPart},
+		{softLimit, 400 << 20, 680 << 20},
+		{680 << 20, 100 << 20, softLimit},
+		{340 << 20, 190 << 20, 340 << 20},
+	} {
+		if got := after(tt.bound, tt.used); max(got-tt.want, tt.want-got) > 1<<10 {
+			t.Errorf("after %d MB with %d MB in use: %d MB, want %d", tt.bound>>20, tt.used>>20, got>>20, tt.want>>20)
+		}
+	}
+}
+
 // TestTheBoundFollows what is in use, up and down, and the environment wins.
 func TestTheBoundFollows(t *testing.T) {
 	bound, percent := debug.SetMemoryLimit(-1), debug.SetGCPercent(100)
