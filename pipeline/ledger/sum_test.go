@@ -54,6 +54,9 @@ func hasSum(path string) bool {
 // TestABitAnywhereIsNoticed: whatever is other than a session left it, at any
 // place, every row is read.
 func TestABitAnywhereIsNoticed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many ledgers, one after the other")
+	}
 	p := leftBehind(t)
 	whole, err := os.ReadFile(p.path)
 	must(t, err)
@@ -95,6 +98,9 @@ func TestABitAnywhereIsNoticed(t *testing.T) {
 // TestTheWholeCheckRunsAfterDamage, and finds it. What it finds is not sealed in
 // by a sum.
 func TestTheWholeCheckRunsAfterDamage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many ledgers, one after the other")
+	}
 	p := leftBehind(t)
 	p.l = mustOpen(t, p.path)
 	sum, err := os.ReadFile(SumPath(p.path))

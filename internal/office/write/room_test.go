@@ -8,6 +8,9 @@ import (
 // TestMoreRowsThanExcelHas are counted and left out; what closes the data stands
 // below it.
 func TestMoreRowsThanExcelHas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a million rows")
+	}
 	b := New(Info{Title: "清单", At: moment})
 	s := b.Sheet("清单", twoColumns())
 	for range MostRows + 10 {
