@@ -31,6 +31,9 @@ func unpacked(t *testing.T, data []byte) *form.Workbook {
 }
 
 func TestListsReadWhatOpenReads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every workbook there is, several times")
+	}
 	for name, data := range map[string][]byte{
 		"forms": sheettest.Build(t,
 			sheettest.Sheet{Name: "一", CSV: "甲,乙\n1,b:TRUE\n\n3,d:2023-10-15\n", Merges: []string{"A1:B1"}, HiddenRows: []int{2}, HiddenCols: []string{"B"}},
