@@ -33,7 +33,7 @@ func (l *checker) late() {
 // it (D03). It names the day and counts none: a finding is the same every night
 // until it ends.
 func (l *checker) missing() {
-	for _, o := range MissingOf(l.obligations(), l.c, l.s.Versions) {
+	for _, o := range Missing(l.obligations(), l.c, l.s.Versions) {
 		f := finding.Finding{Code: "D02", Form: o.Form, Project: o.Project(), Subject: other(o.Subject), Expected: o.Deadline.String(),
 			Args: finding.Args{"form_name": l.formName(o.Form)}}
 		switch {

@@ -131,14 +131,10 @@ func AsOwed(c *campaign.Campaign) func(record.Duty) record.Duty {
 	}
 }
 
-// Missing lists the obligations that no version meets yet, returned versions
-// among those that do, withdrawn ones and those meant for other duties not.
-func Missing(c *campaign.Campaign, versions []record.Version) []Obligation {
-	return MissingOf(Obligations(c), c, versions)
-}
-
-// MissingOf lists those of some obligations.
-func MissingOf(all []Obligation, c *campaign.Campaign, versions []record.Version) []Obligation {
+// Missing lists those of some obligations that no version meets yet, returned
+// versions among those that do, withdrawn ones and those meant for other duties
+// not.
+func Missing(all []Obligation, c *campaign.Campaign, versions []record.Version) []Obligation {
 	met, withdrawn := map[record.Duty]bool{}, map[record.Duty]bool{}
 	owed := AsOwed(c)
 	for i := range versions {

@@ -53,7 +53,7 @@ func ToldKey(i Issue) string {
 	if i.About() == "" {
 		about = append(about, i.Place.File)
 	}
-	if !i.CampaignWide { // over the whole campaign its words count days, and change with them
+	if !i.CampaignWide { // over the whole campaign its words counted days once, and keys that were kept go by this
 		about = append(about, finding.KeyOf(i.Finding).String())
 	}
 	return toldPrefix + finding.Digits(noteDigits, about...)

@@ -45,7 +45,7 @@ func (v *View) listDues() []Due {
 	for d := range v.latest {
 		all = append(all, v.rank(d))
 	}
-	for _, o := range crosscheck.MissingOf(v.obligations, v.Campaign, v.Snapshot.Versions) {
+	for _, o := range crosscheck.Missing(v.obligations, v.Campaign, v.Snapshot.Versions) {
 		if v.latest[o.Duty] == nil {
 			all = append(all, v.rank(o.Duty))
 		}

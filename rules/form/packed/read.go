@@ -106,13 +106,7 @@ func (r *reader) ref() finding.Ref {
 	return finding.Ref{Row: row, Col: r.number()}
 }
 
-// head reads all but the tables.
-func (r *reader) head() *form.Submission {
-	s := &form.Submission{}
-	r.headOn(s)
-	return s
-}
-
+// headOn reads all but the tables.
 func (r *reader) headOn(s *form.Submission) {
 	s.Form, s.Sheet, s.Year = r.word(), r.word(), int(r.signed())
 	s.Nil, s.Wrong = r.says&saysNil != 0, r.says&wrongYear != 0

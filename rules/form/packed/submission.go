@@ -67,17 +67,6 @@ func (p *Submission) Field(id string) (form.Value, bool) {
 	return r.find(id)
 }
 
-// Head is what Open would say, but that its tables may be missing.
-func (p *Submission) Head() *form.Submission {
-	if s := p.opened.Load(); s != nil {
-		return s
-	}
-	r := p.reader(p.room.words)
-	s := r.head()
-	s.Def = p.def
-	return s
-}
-
 // Equal reports whether two submissions say the same.
 func (p *Submission) Equal(other *Submission) bool {
 	if p == nil || other == nil {
