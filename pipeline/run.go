@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"jixiao/internal/lease"
+	"jixiao/internal/memory"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/decide"
 	"jixiao/pipeline/intake"
@@ -96,6 +97,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	memory.Expect(len(seen.Files))
 	out, err := pass(ctx, o, s, seen)
 	if err != nil {
 		return nil, err

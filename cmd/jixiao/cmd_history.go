@@ -129,7 +129,7 @@ func (c chainPrinter) print(chain []record.Version) error {
 	t := terminal.NewTable(terminal.Col(c.say("编号", "ID"), 6), terminal.Col(c.say("版本", "version"), 10), terminal.Col(c.say("文件", "file"), 40),
 		terminal.Col(c.say("到达时间", "arrival"), 30), terminal.Col(c.say("结论", "verdict"), 20), terminal.Col(c.say("说明", "why"), 40))
 	for _, v := range chain {
-		t.Row(strconv.FormatInt(v.ID, 10), c.version(v), v.File.Path, c.arrived(v.File), v.Label().In(c.lang), v.Reason().In(c.lang))
+		t.Row(strconv.FormatInt(v.ID, 10), c.version(v), v.File.Path, c.arrived(*v.File), v.Label().In(c.lang), v.Reason().In(c.lang))
 	}
 	if err := t.Print(c.Stdout); err != nil {
 		return err

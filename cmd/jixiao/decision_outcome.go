@@ -39,7 +39,7 @@ func (c *decisionCommand) printDecided(w wording, out *decide.Outcome) error {
 	}
 	lines = append(lines, fmt.Sprintf(c.say("现在：%s", "now: %s"), w.standing(out)))
 	if c.kind.On() == record.OnFile {
-		lines = append(lines, w.arrival(out.Version.File))
+		lines = append(lines, w.arrival(*out.Version.File))
 	}
 	_, err := fmt.Fprintln(c.Stdout, strings.Join(lines, "\n"))
 	return err

@@ -163,7 +163,7 @@ var layers = []layer{
 		"a decision is recorded with what follows from it; a release goes out and is told"},
 	{"pipeline/custody", []string{"internal/disk", "internal/lease", "pipeline/campaign", "pipeline/intake", "pipeline/ledger", "pipeline/record", "pipeline/report/manifest", "pipeline/report/master", "pipeline/report/receipt", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"what is kept is kept whatever it says"},
-	{"pipeline", []string{"internal/lease", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/workspace", "rules/..."},
+	{"pipeline", []string{"internal/lease", "internal/memory", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/workspace", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
 	{"pipeline/doctor", []string{"pipeline", "internal/disk", "internal/diskinfo", "internal/lease", "internal/reason", "pipeline/crosscheck", "pipeline/folders", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/workspace", "rules/..."},
@@ -198,6 +198,8 @@ var layers = []layer{
 		"what a sheet says agrees with a campaign; how it is written is known without our own readers and writers"},
 	{"internal/testkit/manysheets", []string{"rules/finding", "rules/decimal"},
 		"what a sheet gets wrong is written down, not computed by the code under test"},
+	{"internal/testkit/submissions", []string{"rules/decimal", "rules/finding", "rules/form", "rules/value"},
+		"what a submission can hold is drawn without whatever keeps it"},
 	{"internal/testkit/cost", nil,
 		"a process is measured from outside, whatever it does"},
 	{"internal/testkit/mutation", []string{"configs", "internal/office/sheet", "internal/testkit/manysheets", "internal/testkit/samples", "pipeline/campaign", "pipeline/campaign/load", "pipeline/judge", "rules/..."},
@@ -310,6 +312,6 @@ var libraries = []library{
 	{"github.com/google/go-cmp", nil, true, "tests only"},
 	{"go.uber.org/goleak", nil, true, "tests only: what is to end ends"},
 	{"github.com/rogpeppe/go-internal", nil, true, "tests only: command transcripts"},
-	{"pgregory.net/rapid", nil, true, "tests only: properties"},
+	{"pgregory.net/rapid", []string{"internal/testkit/submissions"}, true, "tests only: properties"},
 	{"go.uber.org/goleak", nil, true, "tests only: nothing goes on when it should have ended"},
 }

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 )
 
 // softLimit is where the garbage collector begins to work harder, in bytes, as
@@ -23,9 +24,22 @@ const gcPercent = 400
 // bytes. Without, the collector of a large campaign would do nothing but look for
 // garbage that there is not.
 const (
-	roomTenths = 7
-	mostRoom   = 320 << 20
+	roomTenths = 5
+	mostRoom   = 256 << 20
 )
+
+// A campaign's size is known before anything of it is in use, and is no sender's to
+// choose: for each of its files the limit is higher by as much as a run keeps of it.
+const eachFile = 6 << 10
+
+// expected is how many files the campaign has: of the process, as the collector is.
+var expected atomic.Int64
+
+// Expect says how many files a run is about.
+func Expect(files int) { expected.Store(int64(files)) }
+
+// least is the bound as long as little is in use.
+func least() int64 { return softLimit + expected.Load()*eachFile }
 
 // As long as no more is in use than one file may hold, the bound rises by a part of
 // itself with each collection: a hostile file is over before it got the room of a
@@ -72,14 +86,14 @@ func after(bound, used int64) int64 {
 	case max(wanted-bound, bound-wanted) <= bound/16:
 		return bound
 	case used < oneFile:
-		return min(wanted, bound+bound/slowlyPart)
+		return max(least(), min(wanted, bound+bound/slowlyPart))
 	}
 	return wanted
 }
 
 // boundFor is the bound for so much in use.
 func boundFor(used int64) int64 {
-	return max(softLimit, used+min(used/10*roomTenths, mostRoom))
+	return max(least(), used+min(used/10*roomTenths, mostRoom))
 }
 
 // inUse is what the last collection found in use, 0 where nobody says.

@@ -21,7 +21,7 @@ func (l *checker) alike(on rules.Applied, p kind.Alike) {
 	for _, v := range inOrder(l.current(on.Form)) {
 		var key [sha256.Size]byte
 		ok := false
-		v.Says.Use(func(s *form.Submission) { key, ok = n.of(rowsIn(s, v.Duty.Subject, p.Table)) })
+		v.Says.UseTables(func(s *form.Submission) { key, ok = n.of(rowsIn(s, v.Duty.Subject, p.Table)) })
 		if !ok {
 			continue
 		}

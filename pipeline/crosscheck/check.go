@@ -101,7 +101,7 @@ func (l *checker) obligations() []Obligation {
 
 func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *checker {
 	c = InForce(c, s.Decisions).On(value.DateOf(asOf.In(zoneOf(c))))
-	l := &checker{c: c, s: s, zone: zoneOf(c), versions: map[int64]*record.Version{}, arrivals: map[int64]time.Time{}, unknown: map[int]bool{}}
+	l := &checker{c: c, s: s, zone: zoneOf(c), versions: make(map[int64]*record.Version, len(s.Versions)), arrivals: make(map[int64]time.Time, len(s.Versions)), unknown: map[int]bool{}}
 	l.today = l.day(asOf)
 	l.owed = AsOwed(c)
 	l.chains = record.Chains(s.Versions)
@@ -147,7 +147,7 @@ func (l *checker) came(file int64) value.Date {
 // duty it is, without the file.
 func (l *checker) addAbout(v *record.Version, f finding.Finding) {
 	f.Form = v.Duty.Form
-	sender := l.sender(&v.File)
+	sender := l.sender(v.File)
 	if sender == "" || !l.mayKnow(sender, f.About()) {
 		l.add(v.Duty.Department, 0, f)
 		return
@@ -180,7 +180,7 @@ func (l *checker) addAt(v *record.Version, cell finding.Ref, f finding.Finding) 
 		cell = v.Submission().Begin()
 	}
 	f.Place = finding.Place{File: v.File.Path, Sheet: v.Sheet, Cell: cell}
-	l.add(l.sender(&v.File), v.File.ID, f)
+	l.add(l.sender(v.File), v.File.ID, f)
 }
 
 // gone tells of files that are no longer in the inbox (F12).

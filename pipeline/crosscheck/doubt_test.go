@@ -16,7 +16,7 @@ func failing(sheets, wrong int) *record.Snapshot {
 	s := &record.Snapshot{}
 	for i := range sheets {
 		f := record.File{ID: int64(i + 1), Path: fmt.Sprint(i), Verdict: record.Accepted}
-		s.Versions = append(s.Versions, record.Version{ID: f.ID, N: 1, File: f, Sheet: "评分表", Verdict: record.Returned,
+		s.Versions = append(s.Versions, record.Version{ID: f.ID, N: 1, File: &f, Sheet: "评分表", Verdict: record.Returned,
 			Duty: record.Duty{Department: "213001", Form: "score-sheet", Subject: finding.Subject(fmt.Sprint("A-", i))}})
 		if i < wrong {
 			issue := record.Issue{FileID: f.ID, Finding: finding.Finding{Code: "T03", Severity: finding.Error, Form: "score-sheet", Place: finding.Place{Sheet: "评分表"}}}

@@ -21,11 +21,11 @@ func (l *checker) evidence(on rules.Applied, p kind.Evidence) {
 	told := map[record.Part]bool{}
 	for _, v := range inOrder(l.current(on.Form)) {
 		at := v.Part()
-		if told[at] || l.sender(&v.File) == "" {
+		if told[at] || l.sender(v.File) == "" {
 			continue
 		}
 		told[at] = true
-		if lacking := sent[l.sender(&v.File)].lacking(v, p); len(lacking) > 0 {
+		if lacking := sent[l.sender(v.File)].lacking(v, p); len(lacking) > 0 {
 			l.notSent(on, v, p.Field, lacking)
 		}
 	}

@@ -58,8 +58,10 @@ func obligations(c *campaign.Campaign) []Obligation {
 		if o.Optional {
 			continue
 		}
-		seen := map[record.Duty]bool{}
-		for _, d := range dutiesOf(c, o) {
+		duties := dutiesOf(c, o)
+		seen := make(map[record.Duty]bool, len(duties))
+		out = slices.Grow(out, len(duties))
+		for _, d := range duties {
 			if seen[d] {
 				continue
 			}
@@ -75,11 +77,10 @@ func dutiesOf(c *campaign.Campaign, o campaign.Owed) []record.Duty {
 	if o.Section && !o.Each {
 		return []record.Duty{{Form: o.Form}}
 	}
-	var out []record.Duty
-	owed := AsOwed(c)
-	for _, d := range eachOf(c.Facts, o) {
-		d.Form = o.Form
-		out = append(out, owed(d))
+	out, owed := eachOf(c.Facts, o), AsOwed(c)
+	for i := range out {
+		out[i].Form = o.Form
+		out[i] = owed(out[i])
 	}
 	return out
 }
@@ -91,6 +92,7 @@ func eachOf(facts *register.Facts, o campaign.Owed) []record.Duty {
 	var out []record.Duty
 	switch o.About {
 	case form.AboutProject:
+		out = make([]record.Duty, 0, len(facts.Projects))
 		for _, p := range facts.Projects {
 			out = append(out, record.Duty{Department: p.Unit, Subject: finding.Subject(p.Code)})
 		}
@@ -135,7 +137,7 @@ func AsOwed(c *campaign.Campaign) func(record.Duty) record.Duty {
 // versions among those that do, withdrawn ones and those meant for other duties
 // not.
 func Missing(all []Obligation, c *campaign.Campaign, versions []record.Version) []Obligation {
-	met, withdrawn := map[record.Duty]bool{}, map[record.Duty]bool{}
+	met, withdrawn := make(map[record.Duty]bool, len(versions)), map[record.Duty]bool{}
 	owed := AsOwed(c)
 	for i := range versions {
 		of := met
@@ -186,7 +188,7 @@ type First struct {
 // owed as a whole, for any project. Where all that came was meant for other
 // duties, nothing did.
 func Firsts(versions []record.Version, owed func(record.Duty) record.Duty) map[record.Duty]First {
-	out := map[record.Duty]First{}
+	out := make(map[record.Duty]First, len(versions))
 	for i := range versions {
 		v := &versions[i]
 		d := owed(v.Duty)

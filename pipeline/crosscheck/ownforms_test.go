@@ -153,7 +153,7 @@ func (r *round) own(path, arrival, formID string, d record.Duty, table string, r
 	}
 	s.Tables = map[string]form.Table{table: read}
 	d.Form = formID
-	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d, File: f, Sheet: s.Sheet,
+	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d, File: &f, Sheet: s.Sheet,
 		Verdict: record.Accepted, Figures: record.Figures(s, d), Says: packed.Of(s)})
 	return f
 }

@@ -115,7 +115,7 @@ func TestDoubtsCountParts(t *testing.T) {
 	f := record.File{ID: 1, Path: "a", Verdict: record.Returned}
 	for n := range 10 {
 		rows := record.Rows{First: n*partRows + 1, Last: (n + 1) * partRows}
-		s.Versions = append(s.Versions, record.Version{ID: int64(n + 1), N: 1, File: f, Sheet: "评分表", Rows: rows, Verdict: record.Returned,
+		s.Versions = append(s.Versions, record.Version{ID: int64(n + 1), N: 1, File: &f, Sheet: "评分表", Rows: rows, Verdict: record.Returned,
 			Duty: record.Duty{Department: "213001", Form: scoreSheet}})
 		if n < 3 {
 			s.Issues = append(s.Issues, record.Issue{FileID: 1, Finding: finding.Finding{Code: "T03", Severity: finding.Error, Form: scoreSheet,

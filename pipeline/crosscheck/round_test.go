@@ -88,7 +88,7 @@ func (r *round) version(f record.File, project string, s *form.Submission, v rec
 		d = record.Duty{Department: project, Form: s.Form} // a unit's as a whole, or nobody's
 	}
 	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d,
-		File: r.a.Files[f.ID-1], Sheet: s.Sheet, Rows: record.RowsOf(s), Verdict: v, Figures: record.Figures(s, d), Says: packed.Of(s)})
+		File: &r.a.Files[f.ID-1], Sheet: s.Sheet, Rows: record.RowsOf(s), Verdict: v, Figures: record.Figures(s, d), Says: packed.Of(s)})
 }
 
 // withdraw takes the score sheets of a project back.

@@ -114,7 +114,7 @@ func (l scoreCheck) listedIn(v *record.Version, before map[finding.Subject]issue
 
 // issued reports whether the section or an evaluator handed in any of a chain.
 func (l scoreCheck) issued(chain []record.Version) bool {
-	return slices.ContainsFunc(chain, func(v record.Version) bool { return l.issuer(&v.File) != campaign.NoOffice })
+	return slices.ContainsFunc(chain, func(v record.Version) bool { return l.issuer(v.File) != campaign.NoOffice })
 }
 
 // split finds the department's newest sheet of a project, and the newest that
@@ -129,7 +129,7 @@ func (l scoreCheck) split(chain []record.Version) (department, section issued) {
 		sheet.score, _ = v.Says.Field(l.Field)
 		sheet.grade, _ = v.Says.Field(l.Grade)
 		switch {
-		case l.issuer(&v.File) == campaign.NoOffice:
+		case l.issuer(v.File) == campaign.NoOffice:
 			department = sheet.after(department)
 		case v.Own.Stands():
 			section = sheet.after(section)
@@ -196,7 +196,7 @@ func (l scoreCheck) blame(wrong, other issued) {
 	l.told[at] = true
 	f := l.finding(l.on, record.Duty{Subject: cmp.Or(other.version.Duty.Subject, wrong.version.Duty.Subject)}, wrong.field)
 	f.Value, f.Expected = wrong.score.Number.String(), other.score.Number.String()
-	if l.issuer(&wrong.version.File) != campaign.NoOffice {
+	if l.issuer(wrong.version.File) != campaign.NoOffice {
 		f.Variant = "issued"
 	}
 	if by == inGrade {
@@ -209,7 +209,7 @@ func (l scoreCheck) blame(wrong, other issued) {
 // origin says where the other score stands, by whose it is: never by a file.
 func (l *checker) origin(v *record.Version) finding.Text {
 	name := l.formName(v.Duty.Form)
-	switch l.issuer(&v.File) {
+	switch l.issuer(v.File) {
 	case campaign.Evaluator:
 		return finding.Text{ZH: "评价机构发布的" + name.ZH, EN: "the " + name.EN + " that the evaluator issued"}
 	case campaign.Section:

@@ -57,7 +57,7 @@ func (r *round) comes(path, arrival string, d record.Duty, v record.Verdict, amo
 	if field := s.Def.SubjectField(); field != "" {
 		s.Fields[field] = id
 	}
-	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d, File: r.a.Files[f.ID-1],
+	r.a.Versions = append(r.a.Versions, record.Version{ID: int64(len(r.a.Versions) + 1), Duty: d, File: &r.a.Files[f.ID-1],
 		Sheet: s.Sheet, Verdict: v, Figures: record.Figures(s, d), Says: packed.Of(s)})
 }
 

@@ -18,7 +18,7 @@ func (l *checker) twins(chain []record.Version) {
 			continue
 		}
 		l.addAt(v, codeCell(v), finding.Finding{Code: "X01", Project: v.Duty.Project(), Subject: other(v.Duty.Subject),
-			Args: finding.Args{"other": finding.Same(l.quoted(&chain[first].File, &v.File))}})
+			Args: finding.Args{"other": finding.Same(l.quoted(chain[first].File, v.File))}})
 	}
 }
 
@@ -72,7 +72,7 @@ func (l *checker) repeats() {
 			continue
 		}
 		told[at] = true
-		f := finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(&l.versions[v.Other].File, &v.File))}}
+		f := finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(l.versions[v.Other].File, v.File))}}
 		if versions[at] == 1 {
 			f.Project, f.Subject = v.Duty.Project(), other(v.Duty.Subject)
 		}

@@ -28,7 +28,7 @@ func namesOf(t *testing.T, versions ...record.Version) []string {
 
 func versionOf(id, file int64, path, unit, form, project string, n int) record.Version {
 	return record.Version{ID: id, N: n, Duty: record.Duty{Department: unit, Form: form, Subject: finding.Subject(project)},
-		File: record.File{ID: file, Path: path, Department: unit}, Verdict: record.Accepted}
+		File: &record.File{ID: file, Path: path, Department: unit}, Verdict: record.Accepted}
 }
 
 func TestOriginalsAreNamedForPeople(t *testing.T) {

@@ -60,7 +60,11 @@ func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Versio
 // readPacked reads what was packed. Lacking are the submissions of which nothing
 // was, or what this program cannot read.
 func readPacked(ctx context.Context, tx *sql.Tx, room *packed.Room) (submissions map[slot]*packed.Submission, lacking []slot, err error) {
-	submissions = map[slot]*packed.Submission{}
+	var n int
+	if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM packed`).Scan(&n); err != nil {
+		return nil, nil, err
+	}
+	submissions = make(map[slot]*packed.Submission, n)
 	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM packed`)
 	err = each(rows, err, func(rows *sql.Rows) error {
 		var at slot

@@ -73,6 +73,10 @@ func readAccount(ctx context.Context, tx *sql.Tx, a *record.Account) ([]slot, er
 		return nil, err
 	}
 	shared := words{}
+	var err error
+	if a.Files, err = roomFor[record.File](ctx, tx, `SELECT count(*) FROM files`); err != nil {
+		return nil, err
+	}
 	rows, err := tx.QueryContext(ctx, `SELECT `+fileColumns+` FROM files WHERE verdict <> '' ORDER BY id`)
 	err = each(rows, err, func(rows *sql.Rows) error {
 		f, why, err := scanReadable(rows)
@@ -134,27 +138,35 @@ func readRuns(ctx context.Context, tx *sql.Tx, a *record.Account, damaged *damag
 
 // readVersions reads the versions, and where the submission of each lies.
 func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, shared words, into *[]record.Version) (slots []slot, err error) {
+	if *into, err = roomFor[record.Version](ctx, tx, `SELECT count(*) FROM versions`); err != nil {
+		return nil, err
+	}
+	slots = make([]slot, 0, cap(*into))
+	none := &record.File{}
 	rows, err := tx.QueryContext(ctx, `SELECT id, file, position, sheet, department, form, project, verdict, figures, first_row, last_row
 		FROM versions JOIN submissions USING (file, position) ORDER BY id`)
-	*into, err = collect(rows, err, func(rows *sql.Rows) (record.Version, error) {
+	err = each(rows, err, func(rows *sql.Rows) error {
 		var v record.Version
 		var at slot
 		err := rows.Scan(&v.ID, &at.file, &at.position, &v.Sheet, &v.Duty.Department, &v.Duty.Form, &v.Duty.Subject, &v.Verdict, &v.Figures,
 			&v.Rows.First, &v.Rows.Last)
-		if f := files[at.file]; f != nil {
-			v.File = *f
+		if v.File = files[at.file]; v.File == nil {
+			v.File = none
 		}
-		slots = append(slots, at)
 		shared.version(&v)
-		return v, err
+		*into, slots = append(*into, v), append(slots, at)
+		return err
 	})
 	return slots, err
 }
 
 func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, shared words, damaged *damage) ([]record.Issue, error) {
+	issues, err := roomFor[record.Issue](ctx, tx, `SELECT count(*) FROM findings`)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(file, 0), whole, department, first_run, body
 		FROM findings ORDER BY file, id`)
-	var issues []record.Issue
 	err = each(rows, err, func(rows *sql.Rows) error {
 		var issue record.Issue
 		var id int64
@@ -175,6 +187,13 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, s
 		return nil
 	})
 	return record.Recorded(issues), err
+}
+
+// roomFor is room for as many as a query counts.
+func roomFor[T any](ctx context.Context, tx *sql.Tx, query string) ([]T, error) {
+	var n int
+	err := tx.QueryRowContext(ctx, query).Scan(&n)
+	return make([]T, 0, n), err
 }
 
 // ownerOf is the file that a finding belongs to; none over the campaign as a

@@ -47,7 +47,7 @@ func handedIn(s *record.Snapshot, unit int, v record.Verdict) {
 	code := fmt.Sprintf("%d00000", unit)
 	f := record.File{ID: int64(unit), Path: code + "/a.xlsx", Department: code, Verdict: v, Arrival: s.Run.AsOf}
 	s.Files = append(s.Files, f)
-	s.Versions = append(s.Versions, record.Version{ID: int64(unit), N: 1, File: f, Verdict: v, Sheet: "评分表",
+	s.Versions = append(s.Versions, record.Version{ID: int64(unit), N: 1, File: &f, Verdict: v, Sheet: "评分表",
 		Duty: record.Duty{Department: code, Form: "sheet", Subject: finding.Subject(fmt.Sprintf("A-%d", unit))}})
 }
 

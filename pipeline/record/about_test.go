@@ -122,7 +122,7 @@ func resent(a Account, f finding.Finding) Account {
 	newer.ID, newer.Path, newer.Arrival = 3, "213001/c", evening.Add(2*time.Hour)
 	f.Severity = finding.Warning
 	v := a.Versions[0]
-	v.ID, v.File, v.Figures = 2, newer, "other"
+	v.ID, v.File, v.Figures = 2, &newer, "other"
 	a.Files, a.Versions, a.Issues = append(a.Files, newer), append(a.Versions, v), append(a.Issues, Issue{Finding: f, FileID: 3})
 	return a
 }

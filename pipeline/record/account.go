@@ -46,33 +46,32 @@ func (a Account) Snapshot() *Snapshot {
 	}
 	a.Issues = unfolded(a.Issues)
 	r := newRelief(a.Issues, a.Versions)
-	versions := a.weighed(received, r)
-	a.mend(received, versions)
+	files := byID(received)
+	versions := a.weighed(files, r)
+	senders := SendersOf(versions)
+	a.mend(received, versions, senders)
 	s.Versions = ResolveVersions(versions)
 	lives := livesOf(s.Versions, a.Issues)
-	files := make(map[int64]*File, len(a.Files))
-	s.Files = make([]File, 0, len(received))
+	var here, past []*File
 	for i := range received {
 		f := &received[i]
 		f.Verdict = lives[f.ID].verdict(r.file(*f))
 		f.Received = a.Clocks[f.Run]
-		files[f.ID] = f
 		if !f.Gone || lives[f.ID].counts() {
-			s.Files = append(s.Files, *f)
+			here = append(here, f)
 		} else {
-			s.Past = append(s.Past, *f)
+			past = append(past, f)
 		}
 	}
-	s.Files, s.Past = ordered(s.Files, compareFiles), ordered(s.Past, compareFiles)
+	s.Files, s.Past = inPlace(here, files), inPlace(past, files)
 	for i := range s.Versions {
-		s.Versions[i].File = valueOf(files[s.Versions[i].File.ID])
+		s.Versions[i].File = known(files[s.Versions[i].File.ID])
 	}
-	senders := SendersOf(s.Versions)
 	s.Issues = a.issues(files, lives, senders)
 	s.Answers = replies.hear(s.Issues)
 	s.Issues = unfolded(s.Issues)
 	s.Marks, s.Notes, s.Acts = a.marks(files), a.notes(files), a.acts(files)
-	s.Resolved, s.Ever = resolvedIssues(a.Issues, s), a.Issues
+	s.Resolved, s.Ever = resolvedIssues(a.Issues, s, files, senders), a.Issues
 	return s
 }
 
@@ -112,20 +111,23 @@ func (a Account) received() []File {
 
 // weighed are the versions with their files, with what the section decided on
 // them, and with the verdict by what was found over the whole campaign.
-func (a Account) weighed(received []File, r relief) []Version {
-	files := make(map[int64]*File, len(received))
-	for i := range received {
-		files[received[i].ID] = &received[i]
-	}
+func (a Account) weighed(files map[int64]*File, r relief) []Version {
 	decisions, onDuties := inForce(a.Decisions), a.onDuties()
 	out := slices.Clone(a.Versions)
-	byFile := map[int64][]*Version{}
+	byFile := map[int64][]*Version{} // of those about which something was found
+	for i := range a.Issues {
+		if a.Issues[i].Counts() {
+			byFile[a.Issues[i].FileID] = nil
+		}
+	}
 	for i := range out {
 		v := &out[i]
-		v.File = valueOf(files[v.File.ID])
+		v.File = known(files[v.File.ID])
 		v.Verdict = r.version(v)
 		v.decide(decisions, onDuties)
-		byFile[v.File.ID] = append(byFile[v.File.ID], v)
+		if of, found := byFile[v.File.ID]; found {
+			byFile[v.File.ID] = append(of, v)
+		}
 	}
 	for _, issue := range a.Issues {
 		if issue.Counts() {
@@ -137,12 +139,31 @@ func (a Account) weighed(received []File, r relief) []Version {
 	return out
 }
 
-// valueOf is what a pointer points at; the zero value where that is nothing.
-func valueOf[T any](p *T) (v T) {
-	if p != nil {
-		v = *p
+func byID(files []File) map[int64]*File {
+	out := make(map[int64]*File, len(files))
+	for i := range files {
+		out[files[i].ID] = &files[i]
 	}
-	return v
+	return out
+}
+
+// inPlace are files in order, where the map then finds them.
+func inPlace(list []*File, files map[int64]*File) []File {
+	slices.SortFunc(list, compareFiles)
+	out := make([]File, len(list))
+	for i, f := range list {
+		out[i] = *f
+		files[f.ID] = &out[i]
+	}
+	return out
+}
+
+// known is a file, one without a name where there is none.
+func known(f *File) *File {
+	if f == nil {
+		f = &File{}
+	}
+	return f
 }
 
 // onDuties are the decisions in force on duties, those of merged units with their

@@ -22,7 +22,7 @@ func campaignOf(n int) Account {
 				Place: finding.Place{File: f.Path, Sheet: "评分表", Cell: finding.At(32, 5)}}, Department: unit, FileID: f.ID, FirstRun: 1})
 		}
 		a.Files = append(a.Files, f)
-		a.Versions = append(a.Versions, Version{ID: f.ID, File: f, Sheet: "评分表", Verdict: f.Verdict, Figures: fmt.Sprint(i),
+		a.Versions = append(a.Versions, Version{ID: f.ID, File: &f, Sheet: "评分表", Verdict: f.Verdict, Figures: fmt.Sprint(i),
 			Duty: Duty{Department: unit, Form: "score-sheet", Subject: about}})
 		a.Issues = append(a.Issues, Issue{Finding: finding.Finding{Code: "D02", Severity: finding.Warning, Form: "self-evaluation", Project: string(about)},
 			Department: unit, FirstRun: 1, CampaignWide: true})

@@ -31,8 +31,8 @@ func TestSnapshotTellsWhatHolds(t *testing.T) {
 	a := Account{
 		Run:   Run{ID: 2, AsOf: evening.Add(2 * time.Hour)},
 		Files: []File{old, returned, newest, lost, kept},
-		Versions: []Version{{ID: 1, Duty: duty, File: old, Verdict: Accepted},
-			{ID: 2, Duty: duty, File: returned, Verdict: Returned}, {ID: 3, Duty: duty, File: newest, Verdict: Returned}},
+		Versions: []Version{{ID: 1, Duty: duty, File: &old, Verdict: Accepted},
+			{ID: 2, Duty: duty, File: &returned, Verdict: Returned}, {ID: 3, Duty: duty, File: &newest, Verdict: Returned}},
 		Issues: []Issue{issue(1, "V03", 1), issue(2, "T03", 1), issue(3, "T05", 2), issue(4, "F01", 1), issue(5, "F02", 1),
 			{Finding: finding.Finding{Code: "D02"}, Department: "402001", FirstRun: 2, CampaignWide: true}},
 		Clocks: map[int64]time.Time{1: evening, 2: evening.Add(2 * time.Hour)},
@@ -59,7 +59,7 @@ func TestFindingsGoToTheSender(t *testing.T) {
 	loose := File{ID: 2, Path: "新建文件夹/a"}
 	mixed := File{ID: 3, Path: "新建文件夹/b"}
 	version := func(id int64, f File, unit, project string) Version {
-		return Version{ID: id, File: f, Duty: Duty{Department: unit, Form: "f", Subject: finding.Subject(project)}, Verdict: Accepted}
+		return Version{ID: id, File: &f, Duty: Duty{Department: unit, Form: "f", Subject: finding.Subject(project)}, Verdict: Accepted}
 	}
 	s := Account{
 		Files: []File{parent, loose, mixed},

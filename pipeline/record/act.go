@@ -156,7 +156,7 @@ func (a Account) acts(files map[int64]*File) []Act {
 	var given []Answer
 	for _, x := range a.Answers {
 		if x.Act != nil {
-			x.File = valueOf(files[x.FileID])
+			x.File = *known(files[x.FileID])
 			given = append(given, x)
 		}
 	}

@@ -125,7 +125,7 @@ func explained(f finding.Finding, about About) Account {
 	answer := File{ID: 2, Path: "213001/b", Department: "213001", Arrival: evening.Add(time.Hour), Verdict: Ignored}
 	f.Severity = finding.Warning
 	return Account{Files: []File{sheet, answer}, Issues: []Issue{{Finding: f, FileID: 1}},
-		Versions: []Version{{ID: 1, File: sheet, Sheet: f.Place.Sheet, Verdict: NeedsExplanation,
+		Versions: []Version{{ID: 1, File: &sheet, Sheet: f.Place.Sheet, Verdict: NeedsExplanation,
 			Duty: Duty{Department: "213001", Form: f.Form, Subject: finding.Subject(f.Project)}}},
 		Answers: []Answer{{ID: 1, FileID: 2, Place: Spot{"情况说明", "C3"}, Explanation: "雨季停工", About: about}}}
 }

@@ -13,7 +13,7 @@ func BenchmarkSettle(b *testing.B) {
 	var versions []Version
 	for i := range 20_000 {
 		f := File{ID: int64(i + 1), Path: fmt.Sprint(i), Look: int64(i / 500), Arrival: evening.Add(time.Duration(i/500) * time.Hour)}
-		versions = append(versions, Version{ID: f.ID, File: f, Verdict: Accepted, Figures: fmt.Sprint(i % 7),
+		versions = append(versions, Version{ID: f.ID, File: &f, Verdict: Accepted, Figures: fmt.Sprint(i % 7),
 			Duty: Duty{Department: "213001", Form: "score-sheet", Subject: finding.Subject(fmt.Sprint(i % 10_000))}})
 	}
 	b.ResetTimer()
@@ -35,11 +35,11 @@ func BenchmarkMend(b *testing.B) {
 				}
 				f := File{ID: int64(i + 1), Path: fmt.Sprint(i), Department: fmt.Sprint(i % units), Hash: fmt.Sprint(i), Size: 1, Look: int64(i / 5000)}
 				h.Files = append(h.Files, f)
-				h.Versions = append(h.Versions, Version{ID: f.ID, File: f, Verdict: own, Says: packed.Of(says(fmt.Sprintf("%05d", i), fmt.Sprint(i))),
+				h.Versions = append(h.Versions, Version{ID: f.ID, File: &f, Verdict: own, Says: packed.Of(says(fmt.Sprintf("%05d", i), fmt.Sprint(i))),
 					Duty: Duty{Department: f.Department, Form: "f", Subject: finding.Subject(fmt.Sprint(i))}})
 			}
 			for b.Loop() {
-				h.mend(h.Files, h.Versions)
+				h.mend(h.Files, h.Versions, SendersOf(h.Versions))
 			}
 		})
 	}

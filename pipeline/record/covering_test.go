@@ -80,7 +80,7 @@ func TestWhatWasExplainedCellByCell(t *testing.T) {
 	}
 	later := foldedInto(now, both)
 	later.Files[0].Arrival = later.Files[1].Arrival.Add(time.Minute)
-	later.Versions[0].File = later.Files[0]
+	later.Versions[0].File = &later.Files[0]
 	if got := later.Snapshot().Versions[0].Verdict; got != NeedsExplanation {
 		t.Errorf("what came later is %s", got)
 	}

@@ -15,7 +15,7 @@ func TestDate(t *testing.T) {
 	a.Run = Run{ID: 2, AsOf: a.Clocks[2]}
 	trial := File{ID: 1000, Path: "101001单位/" + TestFolder + "/a.xlsx", Department: "101001", Hash: "t", Size: 1, Look: 1, Run: 1, Verdict: Accepted}
 	a.Files = append(a.Files, trial)
-	a.Versions = append(a.Versions, Version{ID: -1, File: trial, Sheet: "评分表", Verdict: Accepted, Figures: "t", Duty: a.Versions[0].Duty})
+	a.Versions = append(a.Versions, Version{ID: -1, File: &trial, Sheet: "评分表", Verdict: Accepted, Figures: "t", Duty: a.Versions[0].Duty})
 	a.Issues = append(a.Issues, Issue{Finding: finding.Finding{Code: "X07", Form: "score-sheet", Place: finding.Place{File: trial.Path, Sheet: "评分表"}},
 		Department: "101001", FileID: trial.ID, CampaignWide: true})
 	var found, known []Issue

@@ -18,7 +18,7 @@ func accounts(t *rapid.T) Account {
 	for _, v := range a.Versions {
 		if !seen[v.File.ID] {
 			seen[v.File.ID] = true
-			a.Files = append(a.Files, v.File)
+			a.Files = append(a.Files, *v.File)
 		}
 	}
 	return a
@@ -72,7 +72,7 @@ func TestUndoneIsUndone(t *testing.T) {
 // one on a version shows in what is said of the version.
 func TestDecisionsAreRemembered(t *testing.T) {
 	a := Account{Versions: received(came{1, "a", Accepted, 0})}
-	a.Files = []File{a.Versions[0].File}
+	a.Files = []File{*a.Versions[0].File}
 	words := map[string]DecisionKind{}
 	for _, k := range decisionKinds {
 		if other, taken := words[k.label.ZH]; taken || k.label.ZH == "" || k.label.EN == "" {
@@ -120,7 +120,7 @@ func TestDecidedHolds(t *testing.T) {
 func TestTheLastWordCounts(t *testing.T) {
 	a := Account{Versions: received(came{1, "a", Accepted, 0}, came{1, "b", Accepted, 0})}
 	for _, v := range a.Versions {
-		a.Files = append(a.Files, v.File)
+		a.Files = append(a.Files, *v.File)
 	}
 	say := func(version int, undo bool) {
 		v := a.Versions[version-1]

@@ -28,12 +28,12 @@ const (
 )
 
 func livesOf(settled []Version, issues []Issue) map[int64]*life {
-	lives := map[int64]*life{}
+	lives, room := make(map[int64]*life, len(settled)), make([]life, len(settled))
 	for i := range settled {
 		v := &settled[i]
 		l := lives[v.File.ID]
 		if l == nil {
-			l = &life{}
+			l, room = &room[0], room[1:]
 			lives[v.File.ID] = l
 		}
 		l.versions = append(l.versions, v)

@@ -62,7 +62,7 @@ func (a Account) marks(files map[int64]*File) []Mark {
 	var given []Answer
 	for _, x := range a.Answers {
 		if x.isMark() || x.Act != nil && x.Act.Releases() {
-			x.File = valueOf(files[x.FileID])
+			x.File = *known(files[x.FileID])
 			given = append(given, x)
 		}
 	}

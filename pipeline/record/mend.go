@@ -22,8 +22,8 @@ type Mend struct {
 // was taken out of its workbook. No newer version of that duty will come.
 type mending struct {
 	contents map[Content]*content
-	near     map[lane][]sent // files by path, by sender and by hash, by look
-	files    []*File         // that gave versions, by look
+	asked    map[lane]int64  // where something may be mended, with the look after which it may
+	near     map[lane][]sent // what came there, by look
 	senders  Senders
 	told     map[Part]marked // of parts that were returned
 	parts    Parts
@@ -57,25 +57,36 @@ type sent struct {
 
 // mend marks every returned version that a newer file of its sender has ended,
 // with the version in which it goes on. The versions are changed in place.
-func (a Account) mend(received []File, versions []Version) {
-	if !slices.ContainsFunc(versions, func(v Version) bool { return v.Verdict == Returned }) {
+func (a Account) mend(received []File, versions []Version, senders Senders) {
+	chains := map[Duty][]*Version{} // in which one was returned
+	for i := range versions {
+		if v := &versions[i]; v.Verdict == Returned {
+			chains[v.Duty] = nil
+		}
+	}
+	if len(chains) == 0 {
 		return
 	}
-	m := newMending(received, versions)
+	m := newMending(received, versions, senders)
 	m.mark(a.Issues)
-	chains, byID := map[Duty][]*Version{}, map[int64]*Version{}
 	for i := range versions {
 		v := &versions[i]
-		byID[v.ID] = v
-		if v.Withdrawal == nil {
-			chains[v.Duty] = append(chains[v.Duty], v)
+		if chain, returned := chains[v.Duty]; returned && v.Withdrawal == nil {
+			chains[v.Duty] = append(chain, v)
 		}
 	}
 	var ended []*Version
 	for _, chain := range chains {
 		ended = append(ended, m.chain(chain)...)
 	}
+	if len(ended) == 0 {
+		return
+	}
 	slices.SortFunc(ended, func(a, b *Version) int { return laterFirst(b, a) })
+	byID := make(map[int64]*Version, len(versions))
+	for i := range versions {
+		byID[versions[i].ID] = &versions[i]
+	}
 	for _, v := range ended {
 		if by := byID[v.Mend.Version]; v.Mend.Alike && (by.Meant.IsZero() || v.Came().Before(by.Meant)) {
 			by.Meant = v.Came()
@@ -83,61 +94,86 @@ func (a Account) mend(received []File, versions []Version) {
 	}
 }
 
-func newMending(received []File, versions []Version) *mending {
-	m := &mending{contents: map[Content]*content{}, near: map[lane][]sent{}, senders: SendersOf(versions), told: map[Part]marked{}, parts: PartsOf(versions)}
+func newMending(received []File, versions []Version, senders Senders) *mending {
+	m := &mending{contents: map[Content]*content{}, asked: map[lane]int64{}, near: map[lane][]sent{}, senders: senders, told: map[Part]marked{}}
+	var returned []*Version
 	for i := range versions {
-		v := &versions[i]
-		c := m.contents[contentOf(&v.File)]
-		if c == nil {
-			c = &content{}
-			m.contents[contentOf(&v.File)] = c
-		}
-		if v.Withdrawal == nil {
-			c.says = append(c.says, v)
-		}
-		if v.Verdict == Returned {
+		if v := &versions[i]; v.Verdict == Returned {
+			returned = append(returned, v)
 			m.told[v.Part()] = marked{}
+			m.contents[contentOf(v.File)] = &content{}
+		}
+	}
+	m.parts = partsOf(returned)
+	m.place(received)
+	m.ask(returned, received)
+	for i := range versions {
+		if v := &versions[i]; v.Withdrawal == nil {
+			if c := m.contents[contentOf(v.File)]; c != nil {
+				c.says = append(c.says, v)
+			}
 		}
 	}
 	for _, c := range m.contents {
 		slices.SortFunc(c.says, compareVersions)
 	}
-	m.place(received)
-	m.line(versions)
+	m.line(m.place(received))
 	return m
 }
 
-// place notes where every content lies and lay.
-func (m *mending) place(received []File) {
+// place notes where every content that matters lies and lay, and returns those
+// files by look.
+func (m *mending) place(received []File) []*File {
 	var files []*File
 	for i := range received {
-		if m.contents[contentOf(&received[i])] != nil {
+		if c := m.contents[contentOf(&received[i])]; c != nil {
+			c.lay, c.present = c.lay[:0], false
 			files = append(files, &received[i])
 		}
 	}
 	slices.SortFunc(files, compareSeen)
-	m.files = files
 	for _, f := range files {
 		c := m.contents[contentOf(f)]
 		c.lay = append(c.lay, f)
 		c.present = c.present || !f.Gone
 	}
+	return files
 }
 
-// line notes what came on the lanes of returned versions; nobody looks at others.
-func (m *mending) line(versions []Version) {
-	for i := range versions {
-		if v := &versions[i]; v.Verdict == Returned {
-			for _, on := range m.lanes(sent{&v.File, m.contents[contentOf(&v.File)]}) {
-				m.near[on] = nil
+// ask notes the lanes of returned versions, with the first look of each, and what
+// was seen on them later: nothing else matters.
+func (m *mending) ask(returned []*Version, received []File) {
+	for _, v := range returned {
+		for _, on := range m.lanes(sent{v.File, m.contents[contentOf(v.File)]}) {
+			if first, asked := m.asked[on]; !asked || v.File.Look < first {
+				m.asked[on] = v.File.Look
 			}
 		}
 	}
-	for _, f := range m.files {
-		for _, on := range [...]lane{{byPath, f.Path}, {bySender, m.senders.Of(f)}, {byHash, f.Hash}} {
-			if list, asked := m.near[on]; asked {
-				m.near[on] = append(list, sent{f, m.contents[contentOf(f)]})
-			}
+	for i := range received {
+		f := &received[i]
+		if of := contentOf(f); m.contents[of] == nil && len(m.lanesWith(f)) > 0 {
+			m.contents[of] = &content{}
+		}
+	}
+}
+
+// lanesWith are the lanes on which a file may be what mends a returned version.
+func (m *mending) lanesWith(f *File) (out []lane) {
+	for _, on := range [...]lane{{byPath, f.Path}, {bySender, m.senders.Of(f)}, {byHash, f.Hash}} {
+		if first, asked := m.asked[on]; asked && f.Look > first {
+			out = append(out, on)
+		}
+	}
+	return out
+}
+
+// line notes what came on which lane. Of a file that gave no version nothing goes on.
+func (m *mending) line(files []*File) {
+	for _, f := range files {
+		c := m.contents[contentOf(f)]
+		for _, on := range m.lanesWith(f) {
+			m.near[on] = append(m.near[on], sent{f, c})
 		}
 	}
 }
@@ -190,7 +226,7 @@ func compareSeen(a, b *File) int {
 }
 
 func laterFirst(a, b *Version) int {
-	return cmp.Or(compareSeen(&b.File, &a.File), comparePlaces(b, a), cmp.Compare(b.ID, a.ID))
+	return cmp.Or(compareSeen(b.File, a.File), comparePlaces(b, a), cmp.Compare(b.ID, a.ID))
 }
 
 // chain marks what has ended among the versions of one duty. One that a later
@@ -219,7 +255,7 @@ func (m *mending) chain(chain []*Version) (ended []*Version) {
 // first is what the first file that ends a returned version, seen before some
 // look, put in its place.
 func (m *mending) first(v *Version, until int64) (out Mend) {
-	old := sent{&v.File, m.contents[contentOf(&v.File)]}
+	old := sent{v.File, m.contents[contentOf(v.File)]}
 	var by *File
 	for _, on := range m.lanes(old) {
 		list := m.near[on]
@@ -268,7 +304,7 @@ func (m *mending) mendedBy(v *Version, old, f sent) Mend {
 // alike finds the version of the same sender that says the same as a returned
 // one, but for the project and for what was told.
 func (m *mending) alike(v *Version, f sent) *Version {
-	if m.senders.Of(f.File) != m.senders.Of(&v.File) {
+	if m.senders.Of(f.File) != m.senders.Of(v.File) {
 		return nil
 	}
 	for _, w := range f.says {

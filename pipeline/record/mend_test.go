@@ -30,7 +30,7 @@ func (h *handedIn) came(look int64, path, department, hash string, v Verdict, pr
 	}
 	h.Files = append(h.Files, f)
 	for n, p := range projects {
-		h.Versions = append(h.Versions, Version{ID: id*10 + int64(n), File: f, Sheet: "表", Verdict: v, Figures: hash,
+		h.Versions = append(h.Versions, Version{ID: id*10 + int64(n), File: &f, Sheet: "表", Verdict: v, Figures: hash,
 			Duty: Duty{Department: department, Form: "f", Subject: finding.Subject(p)}, Says: packed.Of(says(hash, p))})
 	}
 	return h

@@ -74,7 +74,7 @@ func (a Account) notes(files map[int64]*File) []Note {
 	var given []Answer
 	for _, x := range a.Answers {
 		if x.Note != nil {
-			x.File = valueOf(files[x.FileID])
+			x.File = *known(files[x.FileID])
 			given = append(given, x)
 		}
 	}

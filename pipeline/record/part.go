@@ -62,9 +62,17 @@ type Parts map[sheet][]Part
 
 // PartsOf are the parts that some versions stand in.
 func PartsOf(versions []Version) Parts {
-	parts, seen := Parts{}, map[Part]bool{}
+	all := make([]*Version, len(versions))
 	for i := range versions {
-		p := versions[i].Part()
+		all[i] = &versions[i]
+	}
+	return partsOf(all)
+}
+
+func partsOf(versions []*Version) Parts {
+	parts, seen := Parts{}, map[Part]bool{}
+	for _, v := range versions {
+		p := v.Part()
 		if !seen[p] {
 			seen[p] = true
 			at := sheet{p.File, p.Sheet}

@@ -16,7 +16,7 @@ func onSheet(verdicts ...Verdict) Account {
 		if n == 2 {
 			d.Form = "list"
 		}
-		a.Versions = append(a.Versions, Version{ID: int64(n + 1), Duty: d, File: f, Sheet: "表", Verdict: v,
+		a.Versions = append(a.Versions, Version{ID: int64(n + 1), Duty: d, File: &f, Sheet: "表", Verdict: v,
 			Rows: Rows{First: n*10 + 1, Last: (n + 1) * 10}, Figures: "f" + string(d.Form) + string(d.Subject)})
 	}
 	return a
@@ -60,7 +60,7 @@ func TestPartsHold(t *testing.T) {
 			t.Errorf("row %d of %q: parts %v", c.row, c.form, parts)
 		}
 	}
-	whole := Version{File: File{ID: 1}, Sheet: "表", Duty: Duty{Form: "card"}}
+	whole := Version{File: &File{ID: 1}, Sheet: "表", Duty: Duty{Form: "card"}}
 	if i := foundAt(99, "list", finding.Error); !whole.Part().Holds(i) {
 		t.Error("a submission that has its sheet to itself does not hold what stands on it")
 	}
@@ -111,7 +111,7 @@ func TestWhatIsPastInOnePart(t *testing.T) {
 	a.Issues = []Issue{foundAt(3, "card", finding.Error), foundAt(13, "card", finding.Error), foundAt(23, "list", finding.Error)}
 	newer := File{ID: 2, Path: "213001/b.xlsx", Department: "213001", Look: 2, Arrival: evening.Add(60e9), Verdict: Accepted}
 	a.Files = append(a.Files, newer)
-	a.Versions = append(a.Versions, Version{ID: 9, Duty: a.Versions[0].Duty, File: newer, Sheet: "表", Verdict: Accepted, Figures: "new"})
+	a.Versions = append(a.Versions, Version{ID: 9, Duty: a.Versions[0].Duty, File: &newer, Sheet: "表", Verdict: Accepted, Figures: "new"})
 	var rows []int
 	for _, i := range a.Snapshot().Issues {
 		rows = append(rows, i.Place.Cell.Row)

@@ -18,13 +18,15 @@ type Resolved struct {
 // resolvedIssues lists what was to be mended or explained in versions that have been
 // replaced since, and is not found in what replaced them. Of several versions
 // that had it, the last is told. What followed from another is gone with that.
-func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
-	replaced := replacements(s)
+func resolvedIssues(all []Issue, s *Snapshot, files map[int64]*File, senders Senders) []Resolved {
+	replaced := replacements(s.Versions, files)
+	if len(replaced) == 0 {
+		return nil
+	}
 	held := map[mistake]bool{}
 	for _, issue := range s.Issues {
 		held[mistakeOf(issue)] = true
 	}
-	senders := s.Senders()
 	last := map[mistake]Resolved{}
 	for _, issue := range all {
 		at, ok := replaced[issue.FileID].at(issue.About())
@@ -32,7 +34,7 @@ func resolvedIssues(all []Issue, s *Snapshot) []Resolved {
 		if issue.CampaignWide || issue.Because != "" || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
 			continue
 		}
-		issue.Department = senders[issue.FileID]
+		issue.Department = senders.Of(files[issue.FileID])
 		last[m] = Resolved{issue, at}
 	}
 	return slices.SortedFunc(maps.Values(last), func(a, b Resolved) int { return compareIssues(&a.Issue, &b.Issue) })
@@ -70,13 +72,9 @@ func (m moments) at(subject finding.Subject) (at time.Time, ok bool) {
 
 // replacements finds when every version was replaced, by its file: by a newer
 // one of its duty, or by what its sender meant.
-func replacements(s *Snapshot) map[int64]moments {
-	received := map[int64]time.Time{}
-	for _, f := range slices.Concat(s.Files, s.Past) {
-		received[f.ID] = f.Received
-	}
+func replacements(versions []Version, files map[int64]*File) map[int64]moments {
 	out := map[int64]moments{}
-	for _, chain := range Chains(s.Versions) {
+	for _, chain := range Chains(versions) {
 		var next *Version
 		for i := len(chain) - 1; i >= 0; i-- {
 			v := &chain[i]
@@ -88,7 +86,7 @@ func replacements(s *Snapshot) map[int64]moments {
 				if out[v.File.ID] == nil {
 					out[v.File.ID] = moments{}
 				}
-				out[v.File.ID][v.Duty.Subject] = received[by]
+				out[v.File.ID][v.Duty.Subject] = known(files[by]).Received
 			}
 			if v.Counts() {
 				next = v

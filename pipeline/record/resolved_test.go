@@ -18,7 +18,7 @@ func TestWhatACorrectionMended(t *testing.T) {
 	old, again, corrected := file(1, 1, Returned), file(2, 1, Returned), file(3, 2, Returned)
 	lone := file(4, 1, Returned)
 	version := func(f File, project string) Version {
-		return Version{ID: f.ID, File: f, Duty: Duty{Department: "213001", Form: "f", Subject: finding.Subject(project)}, Verdict: f.Verdict, Figures: string(rune('0' + f.ID))}
+		return Version{ID: f.ID, File: &f, Duty: Duty{Department: "213001", Form: "f", Subject: finding.Subject(project)}, Verdict: f.Verdict, Figures: string(rune('0' + f.ID))}
 	}
 	found := func(f File, code finding.Code, project string, s finding.Severity) Issue {
 		return Issue{FileID: f.ID, FirstRun: f.Run, Finding: finding.Finding{Code: code, Form: "f", Project: project, Severity: s}}

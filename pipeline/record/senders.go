@@ -12,7 +12,7 @@ type Senders map[int64]string
 // SendersOf finds the one unit that the versions of a file are for; of a file
 // that is for several it is "".
 func SendersOf(versions []Version) Senders {
-	out := Senders{}
+	out := make(Senders, len(versions))
 	for i := range versions {
 		file, unit := versions[i].File.ID, versions[i].Duty.Department
 		if known, seen := out[file]; seen && known != unit {

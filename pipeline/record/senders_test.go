@@ -5,7 +5,7 @@ import "testing"
 // TestSenders go by the folder; in no folder, by the one unit that a file is for.
 func TestSenders(t *testing.T) {
 	version := func(file int64, unit string) Version {
-		return Version{File: File{ID: file}, Duty: Duty{Department: unit}}
+		return Version{File: &File{ID: file}, Duty: Duty{Department: unit}}
 	}
 	s := Snapshot{
 		Files:    []File{{ID: 1, Department: "101001"}, {ID: 2}, {ID: 3}, {ID: 4}},

@@ -19,7 +19,7 @@ func chain(verdicts ...Verdict) []Version {
 	var out []Version
 	for i, v := range verdicts {
 		f := File{ID: int64(i + 1), Path: fmt.Sprint(i), Arrival: evening.Add(time.Duration(i) * time.Hour), Verdict: v}
-		out = append(out, Version{ID: f.ID, Duty: Duty{Department: "213001", Form: "score-sheet", Subject: "A-01"}, File: f, Verdict: v})
+		out = append(out, Version{ID: f.ID, Duty: Duty{Department: "213001", Form: "score-sheet", Subject: "A-01"}, File: &f, Verdict: v})
 	}
 	return out
 }
@@ -55,7 +55,7 @@ func TestSettle(t *testing.T) {
 
 func TestOneLookGoesByPathThenSheet(t *testing.T) {
 	version := func(path, sheet string) Version {
-		return Version{File: File{ID: int64(len(path)), Path: path, Arrival: evening}, Sheet: sheet, Verdict: Accepted}
+		return Version{File: &File{ID: int64(len(path)), Path: path, Arrival: evening}, Sheet: sheet, Verdict: Accepted}
 	}
 	in := []Version{version("b", "表1"), version("a", "表2"), version("a", "表1")}
 	var got []string
@@ -81,7 +81,7 @@ func versions(t *rapid.T) []Version {
 		out[i] = Version{
 			ID:   int64(i + 1),
 			Duty: Duty{Department: "213001", Form: "f", Subject: rapid.SampledFrom([]finding.Subject{"A-01", "A-02", "A-03"}).Draw(t, "project")},
-			File: File{ID: int64(file), Path: fmt.Sprint(file % 4), Verdict: Accepted,
+			File: &File{ID: int64(file), Path: fmt.Sprint(file % 4), Verdict: Accepted,
 				Arrival: evening.Add(time.Duration(file%3) * time.Hour), Look: int64(file % 3), Gone: file%2 == 0, Left: int64(file % 2 * 9)},
 			Sheet:        rapid.SampledFrom([]string{"表1", "表2"}).Draw(t, "sheet"),
 			Figures:      rapid.SampledFrom([]string{"", "甲", "乙"}).Draw(t, "figures"),

@@ -59,7 +59,7 @@ func TestTestsAreTriedInRounds(t *testing.T) {
 		f := File{ID: int64(len(a.Files) + 1), Path: path, Verdict: Accepted}
 		a.Files = append(a.Files, f)
 		for _, d := range duties {
-			a.Versions = append(a.Versions, Version{File: f, Duty: d})
+			a.Versions = append(a.Versions, Version{File: &f, Duty: d})
 		}
 	}
 	one, two := Duty{Department: "213001", Subject: "A-01"}, Duty{Department: "213001", Subject: "A-02"}

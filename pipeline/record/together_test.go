@@ -33,7 +33,7 @@ func received(list ...came) []Version {
 		f := File{ID: int64(i + 1), Path: fmt.Sprint(i + 1), Look: c.look, Gone: c.left > 0, Left: c.left,
 			Arrival: evening.Add(time.Duration(c.look) * time.Hour)}
 		out = append(out, Version{ID: f.ID, Duty: Duty{Department: "213001", Form: "score-sheet", Subject: "A-01"},
-			File: f, Verdict: c.own, Figures: c.figures})
+			File: &f, Verdict: c.own, Figures: c.figures})
 	}
 	return out
 }
@@ -155,7 +155,7 @@ func TestFindingsOfTheCampaignCount(t *testing.T) {
 		{"waived", waived, []string{"1 superseded", "2 accepted standing"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := Account{Versions: versions, Files: []File{versions[0].File, versions[1].File}, Issues: []Issue{tt.issue}}
+			a := Account{Versions: versions, Files: []File{*versions[0].File, *versions[1].File}, Issues: []Issue{tt.issue}}
 			s := a.Snapshot()
 			var got []string
 			for _, v := range s.Versions {

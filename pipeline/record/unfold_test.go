@@ -21,7 +21,7 @@ func folded(cause, follower finding.Finding, answers ...Answer) Account {
 	sheet := File{ID: 1, Path: "213001/a", Department: "213001", Arrival: evening, Verdict: VerdictBy(cause.Severity)}
 	reply := File{ID: 2, Path: "213001/b", Department: "213001", Arrival: evening.Add(time.Hour), Verdict: Ignored}
 	a := Account{Files: []File{sheet, reply}, Issues: []Issue{{Finding: follower, FileID: 1}, {Finding: cause, FileID: 1}},
-		Versions: []Version{{ID: 1, File: sheet, Sheet: cause.Place.Sheet, Verdict: sheet.Verdict,
+		Versions: []Version{{ID: 1, File: &sheet, Sheet: cause.Place.Sheet, Verdict: sheet.Verdict,
 			Duty: Duty{Department: "213001", Form: cause.Form, Subject: finding.Subject(cause.Project)}}}}
 	for n, said := range answers {
 		said.ID, said.FileID, said.Place = int64(n+1), 2, Spot{"情况说明", finding.Ref{Row: n + 3, Col: 3}.String()}
@@ -107,7 +107,7 @@ func TestWhatFollowedIsNotMendedByItself(t *testing.T) {
 	newer := a.Files[0]
 	newer.ID, newer.Path, newer.Arrival, newer.Verdict, newer.Look = 3, "213001/c", evening.Add(2*time.Hour), Accepted, 2
 	v := a.Versions[0]
-	v.ID, v.File, v.Verdict, v.Figures = 2, newer, Accepted, "other"
+	v.ID, v.File, v.Verdict, v.Figures = 2, &newer, Accepted, "other"
 	a.Files, a.Versions = append(a.Files, newer), append(a.Versions, v)
 	s := a.Snapshot()
 	if len(s.Resolved) != 1 || s.Resolved[0].Code != "C08" {

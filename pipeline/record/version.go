@@ -13,8 +13,8 @@ import (
 type Version struct {
 	ID      int64 // 编号: how people name it
 	Duty    Duty
-	N       int // from 1; 0 where a file says again what stands already
-	File    File
+	N       int   // from 1; 0 where a file says again what stands already
+	File    *File // never nil; the same one as of the snapshot
 	Sheet   string
 	Rows    Rows // of its sheet, where others stand on that too
 	Verdict Verdict

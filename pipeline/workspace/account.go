@@ -116,7 +116,6 @@ func reassign(a *record.Account, facts *register.Facts) {
 	for i := range a.Versions {
 		v := &a.Versions[i]
 		v.Duty.Department = facts.Successor(v.Duty.Department)
-		v.File.Department = facts.Successor(v.File.Department)
 	}
 	for i := range a.Issues {
 		a.Issues[i].Department = facts.Successor(a.Issues[i].Department)

@@ -52,7 +52,7 @@ func (b *Builder) Version(f record.File, d record.Duty, v record.Verdict, s *for
 		b.numbers = map[record.Duty]int{}
 	}
 	b.numbers[d]++
-	b.Versions = append(b.Versions, record.Version{ID: int64(len(b.Versions) + 1), Duty: d, N: b.numbers[d], File: f,
+	b.Versions = append(b.Versions, record.Version{ID: int64(len(b.Versions) + 1), Duty: d, N: b.numbers[d], File: &f,
 		Sheet: s.Sheet, Verdict: v, Says: packed.Of(s)})
 }
 

@@ -62,7 +62,9 @@ func TestMendingByDay(t *testing.T) {
 	first := s.Versions[at]
 	again := first
 	again.ID, again.N, again.Verdict = 99, 2, record.Accepted
-	again.File.Arrival = first.File.Arrival.AddDate(0, 0, 1)
+	file := *first.File
+	file.Arrival = file.Arrival.AddDate(0, 0, 1)
+	again.File = &file
 	again.Says = packed.Of(reporttest.RectificationSubmission(reporttest.Problem{Project: "A-03", Category: "绩效目标", Status: "已完成"}))
 	returned := again
 	returned.ID, returned.N, returned.State, returned.Verdict = 100, 3, record.SentBack, record.Returned

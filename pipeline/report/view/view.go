@@ -129,7 +129,7 @@ func (v *View) indexVersions() {
 	v.first = crosscheck.Firsts(v.Snapshot.Versions, v.owed)
 	for i := range v.Snapshot.Versions {
 		n := &v.Snapshot.Versions[i]
-		v.Files[n.File.ID] = &n.File // may have left the inbox since
+		v.Files[n.File.ID] = n.File // may have left the inbox since
 		if n.State == record.Withdrawn || n.State == record.Corrected {
 			v.dropped[n.Duty] = n
 		}
@@ -178,7 +178,9 @@ func legible(s *record.Snapshot) *record.Snapshot {
 		out.Files[i].Path = finding.OneLine(out.Files[i].Path)
 	}
 	for i := range out.Versions {
-		out.Versions[i].File.Path = finding.OneLine(out.Versions[i].File.Path)
+		f := *out.Versions[i].File
+		f.Path = finding.OneLine(f.Path)
+		out.Versions[i].File = &f
 	}
 	for i := range out.Issues {
 		out.Issues[i].Place.File = finding.OneLine(out.Issues[i].Place.File)

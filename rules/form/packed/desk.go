@@ -33,6 +33,13 @@ func (p *Submission) UseHead(do func(*form.Submission)) {
 	desks.Put(d)
 }
 
+// UseTables is Use of a submission whose fields may be missing.
+func (p *Submission) UseTables(do func(*form.Submission)) {
+	d := desks.Get().(*Desk)
+	do(p.on(d, (*reader).tablesOn))
+	desks.Put(d)
+}
+
 var desks = sync.Pool{New: func() any { return &Desk{} }}
 
 func (p *Submission) on(d *Desk, read func(*reader, *form.Submission)) *form.Submission {

@@ -1,65 +1,9 @@
 package packed
 
 import (
-	"encoding/binary"
-	"errors"
-	"hash/crc32"
-
-	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/value"
 )
-
-// ErrUnreadable says that bytes are not what this program wrote: of another
-// version, cut off or damaged.
-var ErrUnreadable = errors.New("not readable as a packed submission")
-
-// check makes sure that bytes are what Append of this version made.
-func check(data []byte) error {
-	if len(data) <= headLength || data[0] != Version {
-		return ErrUnreadable
-	}
-	if crc32.Checksum(data[sumLength:], castagnoli) != binary.LittleEndian.Uint32(data[1:]) {
-		return ErrUnreadable
-	}
-	return nil
-}
-
-// parts are what was packed, taken apart.
-type parts struct {
-	words  []uint32 // numbers of words in the room
-	body   string
-	values int32 // of all rows
-	says   byte  // as a whole
-}
-
-// split takes apart what was checked: it is what Append wrote.
-func split(data []byte, word func([]byte) uint32) parts {
-	p := parts{says: data[sumLength]}
-	at := headLength
-	number := func() int {
-		n, size := binary.Uvarint(data[at:])
-		at += size
-		return int(n)
-	}
-	p.words = make([]uint32, number())
-	lengths := at
-	total := 0
-	for range p.words {
-		total += number()
-	}
-	p.values = int32(number())
-	from := at
-	p.body = string(data[from+total:])
-	at = lengths
-	for i := range p.words {
-		n := number()
-		p.words[i] = word(data[from : from+n])
-		from += n
-	}
-	return p
-}
 
 // reader reads a body.
 type reader struct {
@@ -70,10 +14,10 @@ type reader struct {
 	desk  *Desk       // where they go; nil is a place of their own
 }
 
-func (p parts) reader(known []string) reader { return reader{parts: p, known: known} }
+func (p parts) reader(known []string) reader { return reader{parts: p, at: int(p.body), known: known} }
 
 func (r *reader) number() int {
-	if b := r.body[r.at]; b < 0x80 {
+	if b := r.kept[r.at]; b < 0x80 {
 		r.at++
 		return int(b)
 	}
@@ -82,7 +26,7 @@ func (r *reader) number() int {
 
 func (r *reader) long() (n uint64) {
 	for shift := 0; ; shift += 7 {
-		b := r.body[r.at]
+		b := r.kept[r.at]
 		r.at++
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
@@ -99,20 +43,39 @@ func (r *reader) signed() int64 {
 	return int64(n >> 1)
 }
 
-func (r *reader) word() string { return r.known[r.words[r.number()]] }
+func (r *reader) word() string {
+	n, from := 0, r.number()*int(r.wide)
+	for i, b := range r.kept[from : from+int(r.wide)] {
+		n |= int(b) << (8 * i)
+	}
+	return r.known[n]
+}
 
 func (r *reader) ref() finding.Ref {
 	row := r.number()
 	return finding.Ref{Row: row, Col: r.number()}
 }
 
-// headOn reads all but the tables.
-func (r *reader) headOn(s *form.Submission) {
+// sheetOn reads up to the fields, and how many there are.
+func (r *reader) sheetOn(s *form.Submission) int {
 	s.Form, s.Sheet, s.Year = r.word(), r.word(), int(r.signed())
 	s.Nil, s.Wrong = r.says&saysNil != 0, r.says&wrongYear != 0
 	s.FirstRow, s.LastRow = r.number(), r.number()
 	r.value(&s.Title)
-	n := r.number() - 1
+	return r.number() - 1
+}
+
+// passFields passes over so many fields.
+func (r *reader) passFields(n int) {
+	for range n {
+		r.number()
+		r.pass()
+	}
+}
+
+// headOn reads all but the tables.
+func (r *reader) headOn(s *form.Submission) {
+	n := r.sheetOn(s)
 	if n < 0 {
 		s.Fields = nil
 		return
@@ -137,14 +100,15 @@ func (r *reader) find(id string) (v form.Value, there bool) {
 	for range 2 {
 		r.number() // rows
 	}
-	r.value(&v)
+	r.pass()
 	for range r.number() - 1 {
-		found := r.word() == id
+		if r.word() != id {
+			r.pass()
+			continue
+		}
 		v = form.Value{}
 		r.value(&v)
-		if found {
-			return v, true
-		}
+		return v, true
 	}
 	return form.Value{}, false
 }
@@ -156,8 +120,18 @@ func (r *reader) submission() *form.Submission {
 }
 
 func (r *reader) submissionOn(s *form.Submission) {
-	r.room = r.roomForValues()
 	r.headOn(s)
+	r.tables(s)
+}
+
+// tablesOn reads all but the fields.
+func (r *reader) tablesOn(s *form.Submission) {
+	r.passFields(r.sheetOn(s))
+	r.tables(s)
+}
+
+func (r *reader) tables(s *form.Submission) {
+	r.room = r.roomForValues()
 	n := r.number() - 1
 	if n < 0 {
 		s.Tables = nil
@@ -192,39 +166,4 @@ func (r *reader) rows() []form.TableRow {
 		}
 	}
 	return rows
-}
-
-func (r *reader) value(v *form.Value) {
-	has := uint64(r.number())
-	v.State = form.State(has & stateBits)
-	v.AsText, v.Recomputed, v.ByHundred, v.Again = has&asText != 0, has&recomputed != 0, has&byHundred != 0, has&again != 0
-	v.Cell = r.ref()
-	if has&hasStored != 0 {
-		v.Stored = r.word()
-	}
-	if has&hasText != 0 {
-		v.Text = r.word()
-	}
-	if has&textIsStored != 0 {
-		v.Text = v.Stored
-	}
-	if has&hasFormat != 0 {
-		v.Format = r.word()
-	}
-	if has&hasFormula != 0 {
-		v.Formula = r.word()
-	}
-	if has&longNumber != 0 {
-		_ = v.Number.UnmarshalText([]byte(r.word())) // which Append took from a number
-	}
-	if has&hasShown != 0 {
-		v.Shown = int16(r.signed())
-	}
-	if has&hasNumber != 0 && has&longNumber == 0 {
-		digits := r.signed()
-		v.Number = decimal.Scaled(digits, r.number())
-	}
-	if has&hasDate != 0 {
-		v.Date = value.Date{Year: int(r.signed()), Month: int(r.signed()), Day: int(r.signed())}
-	}
 }

@@ -83,13 +83,23 @@ const mostOpen = 256
 // have in common once: a thousand sheets of a form say most of the same.
 type Room struct {
 	words []string
-	known map[string]uint32
 	next  atomic.Uint32
 	entry [mostOpen]atomic.Pointer[Submission]
+	filling
+}
+
+// filling is what a room needs as long as it is filled.
+type filling struct {
+	known       map[string]uint32
+	follows     []uint32 // by word, the one that came behind it last
+	last        uint32
+	numbers     []uint32     // of the submission at hand
+	submissions []Submission // side by side, as their bytes are: the collector
+	bytes       []byte       // visits a few large things
 }
 
 // NewRoom begins with none.
-func NewRoom() *Room { return &Room{known: map[string]uint32{}} }
+func NewRoom() *Room { return &Room{filling: filling{known: map[string]uint32{}}} }
 
 // Submission is a packed submission; the error is ErrUnreadable where the bytes
 // are none that this program wrote. It must not be called while others are opened.
@@ -97,19 +107,54 @@ func (r *Room) Submission(data []byte) (*Submission, error) {
 	if err := check(data); err != nil {
 		return nil, err
 	}
-	return &Submission{parts: split(data, r.word), room: r}, nil
+	s := &take(&r.submissions, 1, sideBySide)[0]
+	s.parts, s.room = r.split(data), r
+	return s, nil
+}
+
+// How much is made at once.
+const (
+	sideBySide  = 256
+	bytesAtOnce = 256 << 10
+)
+
+// place is where so many bytes go.
+func (r *Room) place(n int) []byte {
+	if n > bytesAtOnce/8 {
+		return make([]byte, n)
+	}
+	return take(&r.bytes, n, bytesAtOnce)
+}
+
+// take takes the next n of what is made so many at once.
+func take[T any](room *[]T, n, atOnce int) []T {
+	if len(*room) < n {
+		*room = make([]T, atOnce)
+	}
+	taken := (*room)[:n:n]
+	*room = (*room)[n:]
+	return taken
 }
 
 // Full says that no submission follows: what is only needed for that goes.
-func (r *Room) Full() { r.known = nil }
+func (r *Room) Full() { r.filling = filling{} }
 
+// word is the number of a word. Behind most words stands what stood there in the
+// submission before.
 func (r *Room) word(text []byte) uint32 {
+	if len(r.words) > 0 {
+		if n := r.follows[r.last]; r.words[n] == string(text) {
+			r.last = n
+			return n
+		}
+	}
 	n, known := r.known[string(text)]
 	if !known {
 		n = uint32(len(r.words))
-		r.words = append(r.words, string(text))
+		r.words, r.follows = append(r.words, string(text)), append(r.follows, 0)
 		r.known[r.words[n]] = n
 	}
+	r.follows[r.last], r.last = n, n
 	return n
 }
 

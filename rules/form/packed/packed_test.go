@@ -1,12 +1,15 @@
-package body_test
+package packed_test
 
 import (
+	"encoding/json"
+	"errors"
+	"os"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"jixiao/pipeline/ledger/body"
+	"jixiao/internal/testkit/submissions"
 	"jixiao/rules/form"
 	"jixiao/rules/form/packed"
 )
@@ -14,16 +17,34 @@ import (
 // desk holds what it held before.
 var desk packed.Desk
 
+// asText is what the ledger's text says of a submission, which is JSON.
+func asText(t *rapid.T, s *form.Submission) *form.Submission {
+	text, err := json.Marshal(s)
+	out := &form.Submission{}
+	if err := errors.Join(err, json.Unmarshal(text, out)); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// scoreSheet is a sheet as a run kept it.
+func scoreSheet(t testing.TB) *form.Submission {
+	t.Helper()
+	text, err := os.ReadFile("testdata/score-sheet.json")
+	s := &form.Submission{}
+	if err := errors.Join(err, json.Unmarshal(text, s)); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // saysTheSame: what was packed says, once it is opened, what the ledger's text
 // says.
 func saysTheSame(t *rapid.T) {
-	s := drawn().Draw(t, "submission")
-	want, err := body.NewReader().Read(string(body.Append(nil, &s)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := submissions.Any().Draw(t, "submission")
+	want := asText(t, &s)
 	both := map[string]*form.Submission{"as read": want}
-	if possible(&s) {
+	if submissions.Possible(&s) {
 		both["as judged"] = &s
 	}
 	for name, from := range both {
@@ -42,6 +63,11 @@ func saysTheSame(t *rapid.T) {
 		p.UseHead(func(s *form.Submission) {
 			if !cmp.Equal(want.Fields, s.Fields) {
 				t.Fatalf("%s: head on a desk is %+v", name, s.Fields)
+			}
+		})
+		p.UseTables(func(s *form.Submission) {
+			if !cmp.Equal(want.Tables, s.Tables) || s.Form != want.Form {
+				t.Fatalf("%s: tables on a desk are %+v", name, s.Tables)
 			}
 		})
 		for id, v := range want.Fields {
@@ -64,10 +90,7 @@ func FuzzPackedSaysTheSame(f *testing.F) { f.Fuzz(rapid.MakeFuzz(saysTheSame)) }
 
 // TestDamagedBytesAreNotRead changes every byte, and cuts the bytes off anywhere.
 func TestDamagedBytesAreNotRead(t *testing.T) {
-	s, err := body.NewReader().Read(realBody(t))
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := scoreSheet(t)
 	data, room := packed.Append(nil, s), packed.NewRoom()
 	for i := range data {
 		data[i] ^= 0x10
@@ -82,10 +105,7 @@ func TestDamagedBytesAreNotRead(t *testing.T) {
 }
 
 func BenchmarkPackedOpen(b *testing.B) {
-	s, err := body.NewReader().Read(realBody(b))
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := scoreSheet(b)
 	data := packed.Append(nil, s)
 	room := packed.NewRoom()
 	b.ReportAllocs()
@@ -100,10 +120,7 @@ func BenchmarkPackedOpen(b *testing.B) {
 }
 
 func BenchmarkPack(b *testing.B) {
-	s, err := body.NewReader().Read(realBody(b))
-	if err != nil {
-		b.Fatal(err)
-	}
+	s := scoreSheet(b)
 	var data []byte
 	b.ReportAllocs()
 	for b.Loop() {
