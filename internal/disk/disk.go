@@ -135,7 +135,7 @@ func (d Disk) rename(from, to string) error {
 	if err := d.ask(OpRename, to); err != nil {
 		return err
 	}
-	return os.Rename(from, to)
+	return rename(from, to)
 }
 
 func (d Disk) syncFolder(path string) error {

@@ -6,8 +6,8 @@ import (
 )
 
 // batchWindow is how long a whole waits for more files before it syncs all: to do
-// so once a millisecond or two costs less than once a file.
-const batchWindow = 2 * time.Millisecond
+// so once every few milliseconds costs less than once a file.
+const batchWindow = 5 * time.Millisecond
 
 // groupSync is a file system whose files are synced all at once. Who asks while it
 // is busy with that waits for the next time, which serves everyone who has come

@@ -22,3 +22,17 @@ func syncDir(dir string) error {
 	}
 	return err
 }
+
+// rename is os.Rename without a look at what lies there: that a folder does, the
+// system says by itself.
+func rename(from, to string) error {
+	for {
+		err := syscall.Rename(from, to)
+		if err == nil {
+			return nil
+		}
+		if err != syscall.EINTR {
+			return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
+		}
+	}
+}

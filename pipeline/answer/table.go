@@ -77,14 +77,9 @@ func tableOf(s *form.Sheet) (t table, ok bool) {
 		if row.Index > mostHeadRows {
 			break
 		}
-		t = table{sheet: s, head: row.Index, columns: map[column]int{}}
-		for _, c := range row.Cells {
-			kind, known := heads[value.Fold(c.Text)]
-			t.releases = t.releases || value.Fold(c.Text) == record.ReleaseKeyColumn
-			t.decides = t.decides || value.Fold(c.Text) == record.ActKeyColumn
-			if _, taken := t.columns[kind]; known && !taken {
-				t.columns[kind] = c.Ref.Col
-			}
+		t = headOf(s, row)
+		if len(t.columns) == 0 {
+			continue // as nearly all rows
 		}
 		t.compares = t.has(said) && t.has(words) && t.has(compared)
 		t.decides = t.has(opinion) && (t.decides || t.has(reason) && t.has(decider))
@@ -93,6 +88,27 @@ func tableOf(s *form.Sheet) (t table, ok bool) {
 		}
 	}
 	return table{}, false
+}
+
+// headOf reads a row as if it were the header row.
+func headOf(s *form.Sheet, row form.Row) table {
+	t := table{sheet: s, head: row.Index}
+	for i := range row.Cells {
+		name := value.Fold(row.Cells[i].Text)
+		kind, known := heads[name]
+		if !known {
+			continue
+		}
+		t.releases = t.releases || name == record.ReleaseKeyColumn
+		t.decides = t.decides || name == record.ActKeyColumn
+		if t.columns == nil {
+			t.columns = map[column]int{}
+		}
+		if _, taken := t.columns[kind]; !taken {
+			t.columns[kind] = row.Cells[i].Ref.Col
+		}
+	}
+	return t
 }
 
 // answers reports whether there is a column to answer in, and one that says

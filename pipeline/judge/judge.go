@@ -96,7 +96,10 @@ func (j *Judge) File(ctx context.Context, in Received) (record.Judgement, error)
 	// Reading ends by itself soon after its time. Go cannot stop a goroutine
 	// that does not: it is left behind, and the run goes on without it.
 	done := make(chan record.Judgement, 1)
-	go func() { done <- j.guarded(timed, in) }()
+	go func() {
+		_ = makeStack(len(in.Data))
+		done <- j.guarded(timed, in)
+	}()
 	select {
 	case out := <-done:
 		return out, ctx.Err()

@@ -100,7 +100,7 @@ func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowl
 			waiting = since
 		}
 		arrival, basis := arrivalOf(s.ChangeTime, r.last.last(s.Path).Time, r.look.At)
-		if _, err := insert.ExecContext(ctx, s.Path, s.Size, stamp(s.ModTime), s.Link, r.id,
+		if _, err := insert.ExecContext(unended(ctx), s.Path, s.Size, stamp(s.ModTime), s.Link, r.id,
 			stamp(arrival), basis, optional(s.ChangeTime), waiting); err != nil {
 			return fmt.Errorf("file %q: %w", s.Path, err)
 		}

@@ -53,10 +53,14 @@ func (l *Ledger) PlanPages(ctx context.Context, known, named map[string]Page, at
 		}
 	}
 	return pages, l.write(ctx, "settle pages", func(tx *sql.Tx) error {
+		put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO pages (name, digest, at, basis) VALUES (?, ?, ?, ?)`)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = put.Close() }()
 		for _, name := range changed {
 			page := pages[name]
-			if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO pages (name, digest, at, basis) VALUES (?, ?, ?, ?)`,
-				name, page.Digest, stamp(page.At), page.Basis); err != nil {
+			if _, err := put.ExecContext(unended(ctx), name, page.Digest, stamp(page.At), page.Basis); err != nil {
 				return err
 			}
 		}

@@ -43,7 +43,10 @@ func (l *Ledger) SaveFiles(ctx context.Context, run int64, batch []Saved) error 
 		}
 		defer w.close()
 		for _, row := range rows {
-			if err := w.save(ctx, row); err != nil {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := w.save(unended(ctx), row); err != nil {
 				return fmt.Errorf("file %q: %w", row.file.Path, err)
 			}
 		}
@@ -158,3 +161,7 @@ func (w *writer) saveFile(ctx context.Context, f record.File) error {
 	return changedOne(w.file.ExecContext(ctx,
 		w.run, f.Department, f.Hash, f.Kind, string(f.Verdict), f.Judged, f.ID))
 }
+
+// unended is a context that ends no statement half way: under one that may, the
+// library has a goroutine wait beside each. Whoever has many rows asks between them.
+func unended(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }

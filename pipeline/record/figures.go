@@ -1,6 +1,7 @@
 package record
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -22,33 +23,38 @@ func FiguresOf(s *form.Submission) func(Duty) string {
 	if s == nil {
 		return func(Duty) string { return "" }
 	}
-	whole := digest(func(b *strings.Builder) {
-		writeSaid(b, s, "")
-		for _, id := range slices.Sorted(maps.Keys(s.Tables)) {
-			for _, row := range s.Tables[id].Subtotals {
-				b.WriteString("\x05" + row.Group)
-				writeValues(b, row.Values, nil)
-			}
+	var b bytes.Buffer
+	b.Grow(usualSaid)
+	writeSaid(&b, s, "")
+	only := digest(b.Bytes()) // of the one duty that most sheets are about
+	for _, id := range slices.Sorted(maps.Keys(s.Tables)) {
+		for _, row := range s.Tables[id].Subtotals {
+			b.WriteByte('\x05')
+			b.WriteString(row.Group)
+			writeValues(&b, row.Values, nil)
 		}
-	})
+	}
+	whole := digest(b.Bytes())
 	return func(d Duty) string {
-		var one finding.Subject
-		if s.Def != nil && s.Def.Many() {
-			one = d.Subject
+		if s.Def == nil || !s.Def.Many() || d.Subject == "" {
+			return only + "+" + whole
 		}
-		return digest(func(b *strings.Builder) { writeSaid(b, s, one) }) + "+" + whole
+		var b bytes.Buffer
+		writeSaid(&b, s, d.Subject)
+		return digest(b.Bytes()) + "+" + whole
 	}
 }
 
-func digest(write func(*strings.Builder)) string {
-	var b strings.Builder
-	write(&b)
-	sum := sha256.Sum256([]byte(b.String()))
+// usualSaid is how many bytes a sheet says at most, as a rule.
+const usualSaid = 4 << 10
+
+func digest(said []byte) string {
+	sum := sha256.Sum256(said)
 	return hex.EncodeToString(sum[:])
 }
 
 // writeSaid writes what a submission says, of one subject where one is named.
-func writeSaid(b *strings.Builder, s *form.Submission, one finding.Subject) {
+func writeSaid(b *bytes.Buffer, s *form.Submission, one finding.Subject) {
 	if s.Nil {
 		b.WriteString("nil")
 	}
@@ -56,7 +62,8 @@ func writeSaid(b *strings.Builder, s *form.Submission, one finding.Subject) {
 		writeValues(b, form.ValuesOf(s.Fields), nil)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Tables)) {
-		b.WriteString("\x01" + id)
+		b.WriteByte('\x01')
+		b.WriteString(id)
 		skip := ordinals(s.Def, id)
 		for _, row := range s.Tables[id].Rows {
 			if one == "" || s.Def.IsAbout(row, one) {
@@ -81,12 +88,15 @@ func sayTheSame(a, b string) bool {
 	return ownA == ownB && (wholeA == wholeB || !knownA || !knownB)
 }
 
-func writeValues(b *strings.Builder, values form.Values, skip map[string]bool) {
+func writeValues(b *bytes.Buffer, values form.Values, skip map[string]bool) {
 	for id, v := range values.All() {
 		if skip[id] || !v.Given() {
 			continue
 		}
-		b.WriteString("\x03" + id + "\x04" + v.Plain())
+		b.WriteByte('\x03')
+		b.WriteString(id)
+		b.WriteByte('\x04')
+		b.WriteString(v.Plain())
 	}
 }
 

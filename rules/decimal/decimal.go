@@ -92,10 +92,36 @@ func Must(s string) Decimal {
 
 // Parse reads digits with an optional sign, point and exponent: "-1.5", "5e-3".
 func Parse(s string) (Decimal, error) {
+	if d, ok := fewDigits(s); ok {
+		return d, nil
+	}
 	if err := wellFormed(s); err != nil {
 		return Decimal{}, err
 	}
 	return convert(s)
+}
+
+// fewDigits reads a few digits, with a point among them or without, as nearly all
+// numbers of a sheet are written: what the long way makes of them, without it.
+func fewDigits(s string) (Decimal, bool) {
+	digits, behind, point := int64(0), 0, false
+	if len(s) > mostInt64 || s == "" || s == "." {
+		return Decimal{}, false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case '0' <= c && c <= '9':
+			digits = 10*digits + int64(c-'0')
+			if point {
+				behind++
+			}
+		case c == '.' && !point:
+			point = true
+		default:
+			return Decimal{}, false
+		}
+	}
+	return Scaled(digits, behind), true
 }
 
 func convert(s string) (Decimal, error) {

@@ -37,6 +37,22 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestFewDigitsAreReadTheLongWay: what is read the short way is read the same, to the digits
+// behind the point, and nothing that the long way refuses.
+func TestFewDigitsAreReadTheLongWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[0-9]{0,12}\.?[0-9]{0,12}\.?`).Draw(t, "text")
+		short, ok := fewDigits(s)
+		if !ok {
+			return
+		}
+		long, err := convert(s)
+		if wellFormed(s) != nil || err != nil || short.d.Exponent() != long.d.Exponent() || !short.Equal(long) {
+			t.Fatalf("fewDigits(%q) = %s, the long way %s, %v", s, short, long, err)
+		}
+	})
+}
+
 func TestParseRefuses(t *testing.T) {
 	for text, want := range map[string]error{
 		"": ErrSyntax, ".": ErrSyntax, "-": ErrSyntax, "-+5": ErrSyntax, "+-5": ErrSyntax, "--5": ErrSyntax,

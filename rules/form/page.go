@@ -109,6 +109,12 @@ func (p *page) first(i int) (int, bool) {
 	return 0, false
 }
 
+// begins reports whether nothing stands before the j-th cell of the i-th row.
+func (p *page) begins(i, j int) bool {
+	first, _ := p.first(i)
+	return first == j
+}
+
 // key is the label key of the cell at an address.
 func (p *page) key(ref finding.Ref) string {
 	i, found := p.row(ref.Row)

@@ -29,7 +29,7 @@ func (l *layout) findTitle() {
 			}
 			if extra, ok := l.words.titleIn(key); ok && extra < least && !footer(key) {
 				titled, least = c, extra
-			} else if first, _ := l.page.first(i); stamped.Ref.IsZero() && first == j && isStamp(key) {
+			} else if stamped.Ref.IsZero() && isStamp(key) && l.page.begins(i, j) {
 				stamped = c // behind another text a year is that text's
 			}
 		}
@@ -72,6 +72,9 @@ func (w *words) titleIn(key string) (extra int, ok bool) {
 
 // isStamp reports whether a text is a year alone: (2023年度).
 func isStamp(key string) bool {
+	if !strings.Contains(key, "年") {
+		return false
+	}
 	t := strings.TrimSuffix(strings.Trim(key, "()[]"), "度")
 	return strings.HasSuffix(t, "年") && len([]rune(t)) == len("2023")+1 && len(value.Years(t)) == 1
 }

@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"slices"
+
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -10,6 +12,9 @@ import (
 // prints under the other one's name. Each name stands once: one that stands
 // twice may be a matter of how the project is made up.
 func (g groups) exchanged(all []stretch) (a, b stretch, ok bool) {
+	if !slices.ContainsFunc(all, func(x stretch) bool { return x.is == "" || g.begun(x.rows) != x.is }) {
+		return a, b, false // as on nearly all sheets: each begins with rows of its own
+	}
 	once, times := map[string]stretch{}, map[string]int{}
 	for _, x := range all {
 		once[x.is] = x

@@ -97,6 +97,18 @@ func (g groups) byRows(rows []check.Record) string {
 	return found
 }
 
+// begun is the group of the first row that the blank knows.
+func (g groups) begun(rows []check.Record) string {
+	for _, rec := range rows {
+		for _, id := range g.beside {
+			if names := g.printedOver(id, rec.Row.Value(id)); len(names) > 0 {
+				return names[0]
+			}
+		}
+	}
+	return ""
+}
+
 // printedOver are the groups over which the blank prints what stands in a column.
 func (g groups) printedOver(id string, v form.Value) []string {
 	if !v.OK() {
