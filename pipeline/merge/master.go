@@ -22,11 +22,12 @@ type Master struct {
 	versions *versions
 	names    *names
 	owed     map[string][]record.Duty // by form
+	listings map[string]*listing      // by form
 }
 
 // New merges what stands in a snapshot.
 func New(c *campaign.Campaign, s *record.Snapshot) *Master {
-	m := &Master{Campaign: c, names: newNames(c), owed: map[string][]record.Duty{}}
+	m := &Master{Campaign: c, names: newNames(c), owed: map[string][]record.Duty{}, listings: map[string]*listing{}}
 	for _, o := range crosscheck.Obligations(c) {
 		m.owed[o.Form] = append(m.owed[o.Form], o.Duty)
 	}
@@ -38,7 +39,7 @@ func New(c *campaign.Campaign, s *record.Snapshot) *Master {
 			}
 		}
 	}
-	m.versions, m.owed = nil, nil // the rows have what they need of it
+	m.versions, m.owed, m.listings = nil, nil, nil // the rows have what they need of it
 	return m
 }
 

@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"jixiao/pipeline/record"
@@ -9,41 +10,65 @@ import (
 	"jixiao/rules/form"
 )
 
+// listing is what is owed of a form and was handed in of it, one row a subject: the
+// same for every sheet of the form.
+type listing struct {
+	rows []Row
+	seen map[place]bool
+}
+
 // listSubjects lists what is owed, in its order, and behind it what was handed
 // in or stands in a list that joins besides.
 func (s *Sheet) listSubjects() {
-	v, id := s.master.versions, s.Form.ID
-	came := v.of(id, v.latest)
-	most := max(len(came), len(s.master.owed[id]))
-	s.Rows = make([]Row, 0, most)
-	seen, whole := make(map[place]bool, most), map[string]bool{} // departments of which something came
+	m, id := s.master, s.Form.ID
+	if m.listings[id] == nil {
+		m.listings[id] = m.listingOf(s.Form)
+	}
+	l := m.listings[id]
+	joined := s.joinedDuties()
+	if len(joined) == 0 {
+		s.Rows = slices.Clone(l.rows)
+		return
+	}
+	own := listing{rows: slices.Clone(l.rows), seen: maps.Clone(l.seen)}
+	for _, d := range joined {
+		own.add(m.versions, d, false)
+	}
+	s.Rows = own.rows
+}
+
+func (m *Master) listingOf(def *form.Definition) *listing {
+	came := m.versions.of(def.ID, m.versions.latest)
+	owed := m.owed[def.ID]
+	most := max(len(came), len(owed))
+	l := &listing{rows: make([]Row, 0, most), seen: make(map[place]bool, most)}
+	whole := map[string]bool{} // departments of which something came
 	for _, d := range came {
 		whole[d.Department] = true
 	}
-	for _, d := range s.master.owed[id] {
-		if d.Subject == "" && s.Form.SubjectField() != "" && whole[d.Department] {
+	for _, d := range owed {
+		if d.Subject == "" && def.SubjectField() != "" && whole[d.Department] {
 			continue // owed as a whole, and here it is
 		}
-		s.addSubject(d, true, seen)
+		l.add(m.versions, d, true)
 	}
-	came = s.master.names.bySubject(came)
-	for _, d := range slices.Concat(came, s.joinedDuties()) {
-		s.addSubject(d, false, seen)
+	for _, d := range m.names.bySubject(came) {
+		l.add(m.versions, d, false)
 	}
+	return l
 }
 
-func (s *Sheet) addSubject(d record.Duty, owed bool, seen map[place]bool) {
-	v := s.master.versions
+func (l *listing) add(v *versions, d record.Duty, owed bool) {
 	at := v.place(d)
-	if seen[at] {
+	if l.seen[at] {
 		return
 	}
-	seen[at] = true
+	l.seen[at] = true
 	r := Row{Subject: d.Subject, Department: d.Department, Version: v.merged[at], Status: v.status(d, owed)}
 	if r.Department == "" && r.Version != nil {
 		r.Department = r.Version.Duty.Department // owed by nobody in particular
 	}
-	s.Rows = append(s.Rows, r)
+	l.rows = append(l.rows, r)
 }
 
 // origin names the part of a file's sheet in which a submission stands: of one

@@ -24,6 +24,10 @@ type Page struct {
 	// Remark is asked, once the page is made, for what is to be remembered of
 	// how it was; nil is nothing.
 	Remark func() string
+	// Earlier is told, before the page is made, what lies in its place and what was
+	// remembered of it, but only if that is byte for byte what was written; nil does
+	// not ask.
+	Earlier func(was []byte, remark string)
 	// Watched pages are kept as they were written, so that what people change
 	// in them can be told: Hands is to be asked before they are published.
 	Watched bool

@@ -36,6 +36,7 @@ func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 	if why := s.memory.refused(p); why != "" {
 		return outcome{refused: why}
 	}
+	s.handEarlier(p)
 	buf := pages.Get().(*bytes.Buffer)
 	defer returnBuffer(buf)
 	buf.Grow(int(s.memory.page(p.Name).Size)) // as large as it was: to double a large one takes twice its room
@@ -49,6 +50,17 @@ func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 	out := s.lay(p, made)
 	out.remark = made.remark
 	return out
+}
+
+// handEarlier hands a page what lies in its place, if it lies as it was written.
+func (s publishing) handEarlier(p Page) {
+	known := s.memory.page(p.Name)
+	if p.Earlier == nil || known.Remark == "" {
+		return
+	}
+	if data, err := s.Disk.ReadFile(p.Path); err == nil && hashOf(data) == known.Hash {
+		p.Earlier(data, known.Remark)
+	}
 }
 
 // compose makes a page when a core is free for it. Whatever breaks in that is

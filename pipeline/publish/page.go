@@ -47,6 +47,9 @@ type page struct {
 	// remark is what is to be remembered of how the page was made; nil is
 	// nothing.
 	remark func() string
+	// earlier is told what lies there and what was remembered of it, if it lies as
+	// it was written; nil does not ask.
+	earlier func(was []byte, remark string)
 	// about is the received file that the page tells of, by its path in the inbox,
 	// and called the word by which the section's page leads to it.
 	about, called string
@@ -63,7 +66,7 @@ const unitsName = "单位"
 // that no core is left with it alone at the end.
 func factPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View) []page {
 	pages := []page{
-		sectionPage(ws, workspace.MasterName(ws.Campaign), func(w io.Writer) error { return master.WriteOf(w, seen()) }),
+		masterPage(ws, seen),
 		sectionPage(ws, workspace.FindingsName, func(w io.Writer) error { return view.Findings(w, ws.Campaign, s, ws.Lang) }),
 	}
 	if daily.Compares(ws.Campaign, s) {
@@ -72,6 +75,14 @@ func factPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.Vie
 		pages = append(pages, p)
 	}
 	return pages
+}
+
+// masterPage is the master, which takes from the one before it what is not other.
+func masterPage(ws workspace.Workspace, seen func() *view.View) page {
+	of := master.Of(seen, ws.Version)
+	p := sectionPage(ws, workspace.MasterName(ws.Campaign), of.Write)
+	p.earlier, p.remark = of.Earlier, of.Remembered
+	return p
 }
 
 // dayPages are the section's report of the day, which tells what could not be
@@ -159,7 +170,7 @@ func (p page) ledgerName() string { return cmp.Or(p.shows, p.name) }
 
 // outbox is the page as the outbox takes it.
 func (p page) outbox(key string, at time.Time) outbox.Page {
-	return outbox.Page{Name: p.name, Path: p.path, Key: key, Transient: p.transient, Formerly: p.formerly, Previous: p.previous, Watched: p.watched, Remark: p.remark,
+	return outbox.Page{Name: p.name, Path: p.path, Key: key, Transient: p.transient, Formerly: p.formerly, Previous: p.previous, Watched: p.watched, Remark: p.remark, Earlier: p.earlier,
 		Write: func(w io.Writer) error { return p.write(w, at) }}
 }
 

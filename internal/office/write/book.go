@@ -17,6 +17,9 @@ type Info struct {
 	// At is written as the time of creation; the same content with the same
 	// time gives the same bytes.
 	At time.Time
+	// Moment is what the workbook says in words of the moment that it speaks of; ""
+	// where it speaks of none.
+	Moment string
 }
 
 // Book is a workbook that is being made. Its methods keep the first fault and
@@ -32,6 +35,8 @@ type Book struct {
 	constants []constant
 	varies    map[Gap]bool // texts that are other in each workbook of a series
 	row       []laid       // room for the row that is being written
+	parts     []TracedPart // as they were written
+	untraced  bool         // its moment stands where it cannot be replaced
 	err       error
 }
 

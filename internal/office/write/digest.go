@@ -27,6 +27,7 @@ func (b *Book) Digest() string {
 		} else {
 			// Of long lists most is packed already, the same when it is the same.
 			rows := g.rows(b)
+			_, _ = sum.Write(rows.lead)
 			_, _ = rows.packed.WriteTo(sum)
 			_, _ = sum.Write(rows.buf)
 			rows.close()

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,13 +28,19 @@ type rowData struct {
 	packed ooxml.Piece
 	buf    markup
 	room   *markup // what buf is in
-	number []byte  // of the row, in digits
+	lead   markup  // the rows that say the moment, apart from the others
+	said   []int   // where they say it
+	led    bool
+	number []byte // of the row, in digits
 }
 
 // join puts the rows behind what was written before them: what is not packed
 // yet waits for what follows, so that most sheets are packed in one go.
 func (d *rowData) join(pieces []*ooxml.Piece, m *markup) ([]*ooxml.Piece, error) {
 	m.put("<sheetData>")
+	if d.led {
+		return d.joinLed(pieces, m)
+	}
 	if !d.packed.Empty() {
 		if _, err := pieces[0].Write(*m); err != nil {
 			return nil, err
@@ -45,6 +52,15 @@ func (d *rowData) join(pieces []*ooxml.Piece, m *markup) ([]*ooxml.Piece, error)
 	m.put("</sheetData>")
 	d.close()
 	return pieces, nil
+}
+
+// joinLed does so with rows of which the first are packed by themselves.
+func (d *rowData) joinLed(pieces []*ooxml.Piece, m *markup) ([]*ooxml.Piece, error) {
+	*m = append(*m, d.lead...)
+	_, err := pieces[0].Write(*m)
+	*m = (*m)[:0]
+	m.put("</sheetData>")
+	return append(pieces, &d.packed, &ooxml.Piece{}), errors.Join(err, d.packRest())
 }
 
 // close gives the room back.

@@ -3,7 +3,6 @@ package write
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"jixiao/internal/office/ooxml"
 	"jixiao/rules/finding"
@@ -54,7 +53,9 @@ func (b *Book) shape() shape {
 type gap struct {
 	part, from, to string
 	fill           func(*Book, *markup)
+	moment         bool                 // it says when the workbook was made
 	rows           func(*Book) *rowData // instead, of a sheet
+	sheet          string               // its name
 }
 
 // The parts with gaps.
@@ -70,11 +71,11 @@ func mark(name string, i int) string { return fmt.Sprintf("\uE0F1%s%d\uE0F1", na
 
 // gaps are those of the workbook, part by part.
 func (d shape) gaps() []gap {
-	moment := func(b *Book, m *markup) { m.put(b.info.At.UTC().Format(time.RFC3339)) }
+	moment := func(b *Book, m *markup) { m.put(clock(b.info.At)) }
 	all := []gap{
 		{part: corePart, from: mark("title", 0), fill: func(b *Book, m *markup) { m.text(b.info.Title) }},
-		{part: corePart, from: mark("created", 0), fill: moment},
-		{part: corePart, from: mark("modified", 0), fill: moment},
+		{part: corePart, from: mark("created", 0), fill: moment, moment: true},
+		{part: corePart, from: mark("modified", 0), fill: moment, moment: true},
 	}
 	drawings := 0
 	for i, s := range d.frames {
@@ -99,7 +100,7 @@ func (s frame) gaps(all []gap, i int) []gap {
 	}
 	part := sheetPart(i)
 	add(part, "<dimension ", "</dimension>", (*Sheet).dimension)
-	all = append(all, gap{part: part, from: "<sheetData>", to: "</sheetData>", rows: func(b *Book) *rowData { return &b.sheets[i].rows }})
+	all = append(all, gap{part: part, from: "<sheetData>", to: "</sheetData>", sheet: s.name, rows: func(b *Book) *rowData { return &b.sheets[i].rows }})
 	if s.filtered {
 		add(part, "<autoFilter ", "</autoFilter>", func(s *Sheet, m *markup) { m.put(`<autoFilter ref="`, absolute(s.sifted()), `"/>`) })
 		add(workbookPart, mark("filter", i), "", func(s *Sheet, m *markup) { m.text(s.Range(s.sifted())) })

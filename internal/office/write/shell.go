@@ -134,19 +134,33 @@ func (p *part) fill(z *ooxml.Writer, b *Book, m *markup) error {
 		return z.Join(p.name, p.packed)
 	}
 	pieces := []*ooxml.Piece{{}}
+	var says []int
+	var sheet string
+	led := false
 	for _, s := range p.stretches {
 		m.put(s.text)
 		switch {
+		case s.gap.moment:
+			says = append(says, len(*m))
+			s.gap.fill(b, m)
 		case s.gap.fill != nil:
 			s.gap.fill(b, m)
 		case s.gap.rows != nil:
+			rows := s.gap.rows(b)
+			for _, at := range rows.said {
+				says = append(says, len(*m)+len("<sheetData>")+at)
+			}
+			sheet, led = s.gap.sheet, rows.led
 			var err error
-			if pieces, err = s.gap.rows(b).join(pieces, m); err != nil {
+			if pieces, err = rows.join(pieces, m); err != nil {
 				return err
 			}
 		}
 	}
 	if _, err := pieces[len(pieces)-1].Write(*m); err != nil {
+		return err
+	}
+	if err := b.trace(p.name, pieces, says, sheet, led); err != nil {
 		return err
 	}
 	return z.Join(p.name, pieces...)

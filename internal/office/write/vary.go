@@ -130,6 +130,7 @@ func (g *unfinished) rows(s *Sheet) error {
 
 // add takes rows that all workbooks have.
 func (g *unfinished) add(d *rowData) error {
+	g.open.text = append(g.open.text, d.lead...)
 	if !d.packed.Empty() {
 		if err := g.pack(0); err != nil {
 			return err

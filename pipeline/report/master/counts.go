@@ -51,7 +51,7 @@ func (m *master) countSheet(c *counting) {
 	if title == "" {
 		title = o.Sheet
 	}
-	c.Begin(m.filled(title), m.filled(o.Note))
+	begin(c.Table, m.filled(title), m.filled(o.Note))
 	for _, kind := range c.kinds {
 		c.kind(kind)
 	}

@@ -73,7 +73,8 @@ func (m *master) front(on *write.Sheet) {
 	f := &front{master: m, Sheet: on, amount: m.drawn(form.RoleAmount), division: m.drawn(form.RoleDivision),
 		score: m.drawn(form.RoleScore), grade: m.drawn(form.RoleGrade), state: m.drawn(form.RoleState)}
 	f.Row(write.Text(m.Campaign.Name + campaign.FrontSheet).As(write.Title).Aligned(write.Center).Over(frontWidth))
-	f.Row(write.Text(f.unit() + m.AsOfText()).As(write.Note).Aligned(write.Right).Over(frontWidth))
+	f.Dated(write.Text(f.unit() + write.Moment).As(write.Note).Aligned(write.Right).Over(frontWidth))
+	f.Lead()
 	f.Row(write.Text(f.statement()).As(write.Lead).Wrapped().Over(frontWidth))
 	f.top = f.Next()
 	f.overall()

@@ -13,11 +13,11 @@ import (
 func (m *master) head(t *sheet) {
 	o, n := t.merged.Output, t.FirstPage()
 	if o.Caption != "" {
-		t.Row(write.Text(m.filled(o.Caption)).As(write.Heading).Aligned(write.Left).Over(n))
+		t.Dated(write.Text(m.filled(o.Caption)).As(write.Heading).Aligned(write.Left).Over(n))
 	}
-	t.Row(write.Text(m.filled(cmp.Or(o.Title, o.Sheet))).As(write.Title).Aligned(write.Center).Over(n))
+	t.Dated(write.Text(m.filled(cmp.Or(o.Title, o.Sheet))).As(write.Title).Aligned(write.Center).Over(n))
 	if o.Note != "" {
-		t.Row(write.Text(m.filled(o.Note)).As(write.Note).Aligned(write.Right).Over(n))
+		t.Dated(write.Text(m.filled(o.Note)).As(write.Note).Aligned(write.Right).Over(n))
 	}
 	if o.Pivot == nil {
 		t.Head()

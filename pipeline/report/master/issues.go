@@ -13,7 +13,7 @@ import (
 // number what follows from it.
 func (m *master) issues() {
 	t := m.table("审核意见清单", 2, m.IssueColumns())
-	t.Begin("审核意见清单", m.Tally(m.Snapshot.Issues)+"    "+m.AsOfText())
+	begin(t, "审核意见清单", m.Tally(m.Snapshot.Issues)+"    "+write.Moment)
 	cells := make([]write.Cell, 0, len(t.Columns))
 	for n, one := range view.FoldedOf(m.Snapshot.Issues) {
 		t.Row(m.AddIssue(append(cells[:0], write.Count(n+1)), *one.Cause)...)
@@ -35,7 +35,7 @@ func (m *master) explanations() {
 			all = append(all, i)
 		}
 	}
-	t.Begin("情况说明", fmt.Sprintf("共 %d 条    %s", len(all), m.AsOfText()))
+	begin(t, "情况说明", fmt.Sprintf("共 %d 条    %s", len(all), write.Moment))
 	for n, i := range all {
 		a := i.Explanation
 		t.Row(write.Count(n+1), write.Text(m.Unit(i.Department)), write.Text(m.IssueLabel(*i)), write.Text(m.FormName(i.Form)),

@@ -24,30 +24,39 @@ type master struct {
 // Write writes the master workbook (总表): all standing submissions merged,
 // what is missing, what was found, and where every figure came from.
 func Write(w io.Writer, c *campaign.Campaign, s *record.Snapshot) error {
-	return WriteOf(w, view.New(c, s))
+	_, _, err := writeOf(w, view.New(c, s), mostFigures)
+	return err
 }
 
-// WriteOf writes it for who sees the snapshot already.
-func WriteOf(w io.Writer, v *view.View) error { return writeOf(w, v, mostFigures) }
+func infoOf(v *view.View) write.Info {
+	return write.Info{Title: v.Campaign.Name + "总表", Author: view.Author, At: v.Snapshot.Run.AsOf, Moment: v.AsOfText()}
+}
 
-func writeOf(w io.Writer, v *view.View, most int) error {
+// writeOf writes all of it, and says where it tells the moment, if that can be told.
+func writeOf(w io.Writer, v *view.View, most int) (write.Trace, bool, error) {
 	name := v.Campaign.Name
-	m := &master{View: v, dues: view.Owed(v.Dues()), merged: v.Merged(),
-		book: write.New(write.Info{Title: name + "总表", Author: view.Author, At: v.Snapshot.Run.AsOf})}
+	m := &master{View: v, dues: view.Owed(v.Dues()), merged: v.Merged(), book: write.New(infoOf(v))}
 	m.byRow = figuresIn(m.merged) > most
 	front := m.book.Sheet(campaign.FrontSheet, frontLayout(name))
 	for _, merged := range m.merged.Sheets {
 		m.sheets = append(m.sheets, m.draw(merged))
 	}
-	m.duties()
-	m.issues()
-	m.explanations()
+	m.daily()
 	for _, t := range m.sheets {
 		m.counts(t)
 	}
 	m.provenance()
 	m.front(front)
-	return m.book.Write(w)
+	err := m.book.Write(w)
+	trace, traced := m.book.Trace()
+	return trace, traced, err
+}
+
+// daily writes the sheets that count days from today.
+func (m *master) daily() {
+	m.duties()
+	m.issues()
+	m.explanations()
 }
 
 // table begins a sheet of the master that no form fills.
@@ -57,7 +66,13 @@ func (m *master) table(name string, frozen int, columns []view.Column) *view.Tab
 	return &view.Table{Sheet: m.book.Sheet(name, layout), Columns: columns}
 }
 
+// begin begins the table of such a sheet. The rows above it may say the moment.
+func begin(t *view.Table, title, note string) {
+	t.Begin(title, note)
+	t.Lead()
+}
+
 // filled puts what a definition leaves open into a title or note.
 func (m *master) filled(text string) string {
-	return strings.NewReplacer("{as_of}", m.AsOfText()).Replace(m.Campaign.Filled(text))
+	return strings.NewReplacer("{as_of}", write.Moment).Replace(m.Campaign.Filled(text))
 }

@@ -57,7 +57,7 @@ func joined(items []string) write.Cell { return write.Text(strings.Join(items, "
 func (m *master) duties() {
 	t := m.table("报送情况", 1, m.DutyColumns(view.RemainingColumn()))
 	all := m.Dues()
-	t.Begin("报送情况", m.DutyTally(all)+"    "+m.AsOfText())
+	begin(t, "报送情况", m.DutyTally(all)+"    "+write.Moment)
 	cells := make([]write.Cell, 0, len(t.Columns))
 	for _, d := range all {
 		t.Row(m.AddDuty(append(cells[:0], write.Text(m.Sender(d.Duty))), d, m.path(d), m.Remaining(d))...)

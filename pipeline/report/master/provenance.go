@@ -20,7 +20,7 @@ func (m *master) provenance() {
 	for _, s := range m.sheets {
 		n += len(s.figures) + len(s.origins)
 	}
-	t.Begin("数据来源", fmt.Sprintf("共 %d 条%s    %s", n, m.rowByRow(), m.AsOfText()))
+	begin(t, "数据来源", fmt.Sprintf("共 %d 条%s    %s", n, m.rowByRow(), write.Moment))
 	entry := make([]write.Cell, 0, len(t.Columns))
 	for _, s := range m.sheets {
 		sheet := write.Text(s.Name())

@@ -35,6 +35,7 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 		t.counted = append(t.counted, map[words]int{})
 	}
 	m.head(t)
+	t.Lead()
 	join := newJoiner(t)
 	cells := make([]write.Cell, len(columns))
 	var desk packed.Desk

@@ -19,7 +19,7 @@ func TestTooManyFiguresAreNamedByRow(t *testing.T) {
 		t.Fatal(err)
 	}
 	var buf bytes.Buffer
-	if err := writeOf(&buf, view.New(c, s), 0); err != nil {
+	if _, _, err := writeOf(&buf, view.New(c, s), 0); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := reporttest.Open(t, buf.Bytes()).GetRows("数据来源")

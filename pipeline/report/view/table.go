@@ -79,7 +79,7 @@ type Table struct {
 func (t *Table) Begin(title, note string) {
 	n := t.FirstPage()
 	t.Row(write.Text(title).As(write.Title).Aligned(write.Center).Over(n))
-	t.Row(write.Text(note).As(write.Note).Aligned(write.Right).Over(n))
+	t.Dated(write.Text(note).As(write.Note).Aligned(write.Right).Over(n))
 	t.Head()
 }
 
