@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// Digest is a digest in the making.
+// Digest is a digest in the making, until its sum is asked for.
 type Digest struct {
 	hash hash.Hash
 	text []byte
@@ -31,10 +31,15 @@ type pointer struct {
 	of reflect.Type
 }
 
+// rooms are digests that were made: to find room for another takes longer than most.
+var rooms = sync.Pool{New: func() any {
+	return &Digest{hash: sha256.New(), text: make([]byte, 0, 2*mostText), seen: map[pointer]uint64{}, left: map[reflect.Type]bool{}}
+}}
+
 // New is a digest of nothing yet. Of what lies behind a pointer to one of the types
 // that are left out, it is only told whether there is anything.
 func New(leftOut ...reflect.Type) *Digest {
-	d := &Digest{hash: sha256.New(), seen: map[pointer]uint64{}, left: map[reflect.Type]bool{}}
+	d := rooms.Get().(*Digest)
 	for _, t := range leftOut {
 		d.left[t] = true
 	}
@@ -45,21 +50,29 @@ func New(leftOut ...reflect.Type) *Digest {
 func (d *Digest) Add(values ...any) {
 	for _, v := range values {
 		d.value(reflect.ValueOf(v))
-		if len(d.text) > 4096 {
+		if len(d.text) > mostText {
 			d.flush()
 		}
 	}
 }
+
+// mostText is how much waits to be digested together.
+const mostText = 4096
 
 func (d *Digest) flush() {
 	d.hash.Write(d.text) // a hash takes every write
 	d.text = d.text[:0]
 }
 
-// Sum is the digest of all that was added.
+// Sum is the digest of all that was added, and its end.
 func (d *Digest) Sum() string {
 	d.flush()
-	return hex.EncodeToString(d.hash.Sum(nil))
+	sum := hex.EncodeToString(d.hash.Sum(nil))
+	d.hash.Reset()
+	clear(d.seen)
+	clear(d.left)
+	rooms.Put(d)
+	return sum
 }
 
 var momentType = reflect.TypeFor[time.Time]()

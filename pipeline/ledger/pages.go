@@ -36,21 +36,19 @@ func (l *Ledger) Pages(ctx context.Context) (map[string]Page, error) {
 	return pages, err
 }
 
-// PlanPages says of every page, given by name with what it is to show now, since
-// when it has shown that: what is other than before is of the clock given, and
-// recorded so. Pages of another digest that are the same all the same keep their
-// clock. Pages that are not named are forgotten. known are Pages.
-func (l *Ledger) PlanPages(ctx context.Context, known, named map[string]Page, at time.Time, same func(name string, was Page) bool) (map[string]Page, error) {
-	pages, changed := make(map[string]Page, len(named)), []string{}
-	for name, page := range named {
+// PlanPages says of pages that are to show, or are made of, something else than is
+// known, since when they have shown what they show: what is other than before is of
+// the clock given, and recorded so. Pages of another digest that are the same all the
+// same keep their clock. Those that are gone are forgotten. known are Pages.
+func (l *Ledger) PlanPages(ctx context.Context, known, other map[string]Page, gone []string, at time.Time, same func(name string, was Page) bool) (map[string]Page, error) {
+	pages := make(map[string]Page, len(other))
+	for name, page := range other {
 		was, planned := known[name]
 		page.At = at
 		if planned && (was.Digest == page.Digest || same(name, was)) {
 			page.At = was.At
 		}
-		if pages[name] = page; page != was {
-			changed = append(changed, name)
-		}
+		pages[name] = page
 	}
 	return pages, l.write(ctx, "settle pages", func(tx *sql.Tx) error {
 		put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO pages (name, digest, at, basis) VALUES (?, ?, ?, ?)`)
@@ -58,21 +56,17 @@ func (l *Ledger) PlanPages(ctx context.Context, known, named map[string]Page, at
 			return err
 		}
 		defer func() { _ = put.Close() }()
-		for _, name := range changed {
-			page := pages[name]
+		for name, page := range pages {
 			if _, err := put.ExecContext(unended(ctx), name, page.Digest, stamp(page.At), page.Basis); err != nil {
 				return err
 			}
 		}
-		return forgetPages(ctx, tx, known, named)
+		return forgetPages(ctx, tx, gone)
 	})
 }
 
-func forgetPages(ctx context.Context, tx *sql.Tx, known, kept map[string]Page) error {
-	for name := range known {
-		if _, ok := kept[name]; ok {
-			continue
-		}
+func forgetPages(ctx context.Context, tx *sql.Tx, gone []string) error {
+	for _, name := range gone {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM pages WHERE name = ?`, name); err != nil {
 			return err
 		}

@@ -17,12 +17,24 @@ func TestSettlePagesKeepsTheMomentOfWhatStays(t *testing.T) {
 		t.Helper()
 		known, err := l.Pages(context.Background())
 		must(t, err)
-		named := map[string]Page{}
+		other, gone := map[string]Page{}, []string{}
 		for name, digest := range digests {
-			named[name] = Page{Digest: digest, Basis: "of " + digest}
+			if known[name].Digest != digest {
+				other[name] = Page{Digest: digest, Basis: "of " + digest}
+			}
 		}
-		pages, err := l.PlanPages(context.Background(), known, named, at, func(name string, _ Page) bool { return redrawn[name] })
+		for name := range known {
+			if digests[name] == "" {
+				gone = append(gone, name)
+			}
+		}
+		pages, err := l.PlanPages(context.Background(), known, other, gone, at, func(name string, _ Page) bool { return redrawn[name] })
 		must(t, err)
+		for name := range digests {
+			if _, changed := pages[name]; !changed {
+				pages[name] = known[name]
+			}
+		}
 		now, err := l.Pages(context.Background())
 		must(t, err)
 		if diff := cmp.Diff(pages, now); diff != "" {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -40,7 +41,7 @@ func (d *desk) page(name, key, text string) Page {
 
 func (d *desk) publish(t *testing.T, pages ...Page) Result {
 	t.Helper()
-	r, err := d.Publish(context.Background(), pages)
+	r, err := d.Publish(context.Background(), slices.Values(pages))
 	if err != nil || len(r.Failures) > 0 {
 		t.Fatal(err, r.Failures)
 	}

@@ -10,13 +10,10 @@ import (
 // retire drops the pages that are no longer published. Of those that may leave
 // the file goes too, if it is still what was written there; one that cannot go
 // now goes with a later run. A page that was refused is published no longer.
-func (s Writer) retire(m *memory, published []Page, puts []outcome) {
-	names := make(map[string]bool, len(published))
-	for i, p := range published {
-		names[p.Name] = puts[i].refused == ""
-	}
-	m.moveOrdinary(published)
-	m.rename(published, names)
+func (s Writer) retire(m *memory, done *outcomes) {
+	names := done.published
+	m.moveOrdinary(done)
+	m.rename(names)
 	for name := range m.Refused {
 		if lies, asked := names[name]; !asked || lies {
 			delete(m.Refused, name)
@@ -31,17 +28,32 @@ func (s Writer) retire(m *memory, published []Page, puts []outcome) {
 	}
 }
 
+// calledBefore notes the former names of a page that does not lie in its place as
+// it is to be: one that does was called so already.
+func (m *memory) calledBefore(p Page) {
+	if p.Formerly == nil {
+		return
+	}
+	all := p.Formerly()
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	for _, base := range all {
+		former := path.Join(path.Dir(p.Name), base)
+		if _, there := m.known(former); there {
+			m.formerly[former] = filepath.Join(filepath.Dir(p.Path), base)
+		}
+	}
+}
+
 // rename lets the files leave that pages left under former names, where no other
 // page is published by these.
-func (m *memory) rename(published []Page, names map[string]bool) {
-	for _, p := range published {
-		for _, base := range p.Formerly {
-			former := path.Join(path.Dir(p.Name), base)
-			n, there := m.ordinary[former]
-			if _, taken := names[former]; there && !taken {
-				n.Path, n.Past = filepath.Join(filepath.Dir(p.Path), base), "" // the page itself stays, renamed
-				m.put(former, n)
-			}
+func (m *memory) rename(names map[string]bool) {
+	for former, path := range m.formerly {
+		n, there := m.known(former)
+		if _, taken := names[former]; there && !taken {
+			n.Path, n.Past = path, "" // the page itself stays, renamed
+			delete(m.Pages, former)
+			m.put(former, n)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func TestAPageThatIsCalledOtherwiseLiesOnce(t *testing.T) {
 	d.put(t, "回执_3.html", "改过")
 	renamed := func(name, former, text string) Page {
 		p := d.page(name, "now "+text, text)
-		p.Formerly = []string{former}
+		p.Formerly = func() []string { return []string{former} }
 		return p
 	}
 	d.publish(t, renamed("回执_2.html", "回执_1.html", "1"), renamed("回执_4.html", "回执_2.html", "2"), renamed("回执_5.html", "回执_3.html", "3"))

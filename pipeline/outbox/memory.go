@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -22,14 +23,16 @@ type memory struct {
 	lock   sync.Mutex
 	notes
 	was []byte // the notes as they were written down last
-	// ordinary are the pages that are not watched; nil as long as nobody asked.
+	// ordinary are all other pages; nil as long as nobody asked.
 	ordinary map[string]note
 	changed  bool // ordinary is other than it was written down
+	// formerly are former names of pages, with the path of what lies there.
+	formerly map[string]string
 }
 
 // notes are what is written down of all but ordinary pages.
 type notes struct {
-	Pages      map[string]note `json:"pages"` // that are watched; earlier programs had all here
+	Pages      map[string]note `json:"pages"` // that are apart; earlier programs had all here
 	Sidecars   []Sidecar       `json:"stand_ins"`
 	Unreported []ManualEdit    `json:"untold,omitempty"`
 	// Refused are pages that cannot be made, by name.
@@ -54,7 +57,7 @@ type note struct {
 // remember reads the memory but for ordinary pages. One that cannot be understood is
 // begun anew: then every page is made and compared once.
 func (s Writer) remember() (*memory, error) {
-	m := &memory{disk: s.Disk.Private(), folder: s.Memory}
+	m := &memory{disk: s.Disk.Private(), folder: s.Memory, formerly: map[string]string{}}
 	data, err := m.read("outbox.json")
 	if err == nil && json.Unmarshal(data, &m.notes) != nil {
 		m.notes = notes{}
@@ -92,11 +95,23 @@ func (m *memory) save() error {
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	if m.changed {
-		if err := m.write(notebookName, writtenDown(m.ordinary)); err != nil {
+		if err := m.write(notebookName, func(w io.Writer) error { return writeDown(w, m.ordinary) }); err != nil {
 			return err
 		}
 		m.changed = false
 	}
+	return m.saveApart()
+}
+
+// saveNotes writes down all but what is remembered of ordinary pages, which the end
+// of the run does.
+func (m *memory) saveNotes() error {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	return m.saveApart()
+}
+
+func (m *memory) saveApart() error {
 	data, err := json.Marshal(m.notes)
 	if err != nil {
 		return fmt.Errorf("write memory of outbox: %w", err)
@@ -105,11 +120,11 @@ func (m *memory) save() error {
 		return nil
 	}
 	m.was = data
-	return m.write("outbox.json", data)
+	return m.write("outbox.json", content{data: data}.writeTo)
 }
 
-func (m *memory) write(name string, data []byte) error {
-	return m.disk.WriteFile(filepath.Join(m.folder, name), content{data: data}.writeTo)
+func (m *memory) write(name string, text func(io.Writer) error) error {
+	return m.disk.WriteFile(filepath.Join(m.folder, name), text)
 }
 
 func (m *memory) page(name string) note {
@@ -129,7 +144,7 @@ func (m *memory) known(name string) (n note, there bool) {
 func (m *memory) setPage(p Page, n note) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	if p.Watched {
+	if p.apart() {
 		m.forget(p.Name)
 		m.Pages[p.Name] = n
 		return
@@ -154,16 +169,11 @@ func (m *memory) forget(name string) {
 	delete(m.Pages, name)
 }
 
-// moveOrdinary moves the pages that an earlier program noted among the watched ones.
-func (m *memory) moveOrdinary(published []Page) {
-	watched := map[string]bool{}
-	for _, p := range published {
-		if p.Watched {
-			watched[p.Name] = true
-		}
-	}
+// moveOrdinary moves the pages that an earlier program noted among those that are
+// apart.
+func (m *memory) moveOrdinary(done *outcomes) {
 	for name, n := range m.Pages {
-		if watched[name] {
+		if _, published := done.published[name]; !published || done.apart[name] {
 			continue
 		}
 		delete(m.Pages, name)

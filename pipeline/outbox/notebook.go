@@ -15,8 +15,9 @@ const notebook = "jixiao outbox 1\n"
 // notebookName is its file, beside what is remembered of everything else.
 const notebookName = "pages.notes"
 
-// writtenDown is the notes as they are written down, the same for the same notes.
-func writtenDown(all map[string]note) []byte {
+// writeDown writes notes, the same for the same notes.
+func writeDown(w io.Writer, all map[string]note) error {
+	const most = 1 << 16 // all at once would stand in memory twice
 	out := []byte(notebook)
 	out = binary.AppendUvarint(out, uint64(len(all)))
 	text := func(s string) {
@@ -31,8 +32,16 @@ func writtenDown(all map[string]note) []byte {
 		out = binary.AppendVarint(out, n.Size)
 		out = binary.AppendVarint(out, n.ModTime.Unix())
 		out = binary.AppendVarint(out, int64(n.ModTime.Nanosecond()))
+		if len(out) < most {
+			continue
+		}
+		if _, err := w.Write(out); err != nil {
+			return err
+		}
+		out = out[:0]
 	}
-	return out
+	_, err := w.Write(out)
+	return err
 }
 
 // readNotes reads what writtenDown wrote; ok is false of anything else. The texts of

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,7 +22,11 @@ func TestNotesReadBack(t *testing.T) {
 				Size: rapid.Int64().Draw(t, "size"), ModTime: time.Unix(rapid.Int64Range(-1e10, 1e10).Draw(t, "s"), rapid.Int64Range(0, 999_999_999).Draw(t, "ns")),
 				Path: word.Draw(t, "path"), Past: word.Draw(t, "past"), Remark: word.Draw(t, "remark")}
 		}
-		data := string(writtenDown(notes))
+		var out strings.Builder
+		if err := writeDown(&out, notes); err != nil {
+			t.Fatal(err)
+		}
+		data := out.String()
 		if got, ok := readNotes(data); !ok || !cmp.Equal(notes, got) {
 			t.Fatalf("read %v, want %v", got, notes)
 		}

@@ -38,11 +38,15 @@ type Page struct {
 	// neither replaced nor removed.
 	Yielding bool
 	// Formerly are names in its folder under which the page lay before: what was
-	// written there goes, unless somebody changed it.
-	Formerly []string
+	// written there goes, unless somebody changed it. nil is none.
+	Formerly func() []string
 	// Previous is the folder that keeps what the page said before; "" is none.
 	Previous string
 }
+
+// apart reports whether a page is noted apart from ordinary ones: it is other in
+// every run, or there is more to remember of it.
+func (p Page) apart() bool { return p.Watched || p.Key == "" }
 
 // Writer is an outbox with what is remembered of it.
 type Writer struct {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -76,7 +77,7 @@ func TestWhatCannotBeKeptIsNotReplaced(t *testing.T) {
 		}
 		return nil
 	}}
-	r, err := full.Publish(context.Background(), []Page{page("two")})
+	r, err := full.Publish(context.Background(), slices.Values([]Page{page("two")}))
 	if err != nil || len(r.Failures) != 1 || !errors.Is(r.Failures[0].Err, syscall.ENOSPC) {
 		t.Errorf("result %+v, error %v", r, err)
 	}

@@ -3,8 +3,8 @@ package outbox
 import (
 	"context"
 	"errors"
+	"iter"
 	"runtime"
-	"slices"
 	"sync"
 
 	"jixiao/internal/disk"
@@ -14,34 +14,46 @@ import (
 // that makes them: a disk syncs many together in the time of a few.
 const waitingAtOnce = 32
 
+// Pages are made one after the other: tens of thousands at once would fill memory.
+type Pages = iter.Seq[Page]
+
 // Publish puts all pages in place. One that cannot be written keeps none of
 // the others back: the result says so. The error is that of the memory, of a disk
 // that does not make the pages last, or of a context that has ended.
 //
 // Further pages are asked for, and put in place, when those before them are: by
-// what became of those.
-func (s Writer) Publish(ctx context.Context, pages []Page, further ...func(Result) ([]Page, error)) (Result, error) {
+// what became of those. Meanwhile the first ones, which may take long, are put in
+// place beside; only the last of the further ones wait for them.
+func (s Writer) Publish(ctx context.Context, first Pages, further ...func(Result) (Pages, error)) (Result, error) {
 	m, err := s.rememberAll()
 	if err != nil {
 		return Result{}, err
 	}
-	now := publishing{Writer: s, memory: m, batch: s.Disk.NewBatch(), folders: &sync.Map{}, making: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	now := publishing{Writer: s, memory: m, batch: s.Disk.NewBatch(), folders: &sync.Map{}, making: make(chan struct{}, runtime.GOMAXPROCS(0)), done: newOutcomes()}
 	defer now.batch.Close()
-	puts := now.all(ctx, pages)
-	for _, ask := range further {
-		more, err := ask(tally(pages, puts))
-		if err != nil {
-			return tally(pages, puts), errors.Join(err, now.batch.Sync(), m.save())
+	var beside sync.WaitGroup
+	beside.Go(func() { now.all(ctx, 0, first) })
+	for n, ask := range further {
+		if n == len(further)-1 {
+			beside.Wait()
 		}
-		pages, puts = slices.Concat(pages, more), slices.Concat(puts, now.all(ctx, more))
+		var more Pages
+		if more, err = ask(now.done.result()); err != nil {
+			break
+		}
+		now.all(ctx, n+1, more)
 	}
-	r := tally(pages, puts)
+	beside.Wait()
+	r := now.done.result()
+	if err != nil {
+		return r, errors.Join(err, now.batch.Sync(), m.save())
+	}
 	if err := errors.Join(ctx.Err(), now.batch.Sync()); err != nil {
 		return r, err
 	}
-	r.Left = s.tidy(m, pages, puts)
-	s.retire(m, pages, puts)
-	return r, errors.Join(s.thin(previousOf(puts)), m.save())
+	r.Left = s.tidy(m, now.done)
+	s.retire(m, now.done)
+	return r, errors.Join(s.thin(now.done.previous), m.save())
 }
 
 // publishing is one pass over the pages.
@@ -51,57 +63,29 @@ type publishing struct {
 	batch   *disk.Batch
 	folders *sync.Map     // whether they are new, as they were met first
 	making  chan struct{} // has room for as many pages in the making as there are cores
+	done    *outcomes
 }
 
-// all puts the pages in place, beginning with the first.
-func (s publishing) all(ctx context.Context, pages []Page) []outcome {
-	puts := make([]outcome, len(pages))
-	next := make(chan int)
+// all puts the pages of a stage in place, beginning with the first.
+func (s publishing) all(ctx context.Context, stage int, pages Pages) {
+	type turn struct {
+		at   place
+		page Page
+	}
+	next := make(chan turn, waitingAtOnce)
 	var group sync.WaitGroup
 	for range cap(s.making) * waitingAtOnce {
 		group.Go(func() {
-			for i := range next {
-				puts[i] = s.publishOne(ctx, pages[i])
+			for t := range next {
+				s.done.add(t.at, t.page, s.publishOne(ctx, t.page))
 			}
 		})
 	}
-	for i := range pages {
-		next <- i
+	n := 0
+	for p := range pages {
+		next <- turn{place{stage, n}, p}
+		n++
 	}
 	close(next)
 	group.Wait()
-	return puts
-}
-
-// previousOf are the folders in which something was kept.
-func previousOf(puts []outcome) map[string]bool {
-	folders := map[string]bool{}
-	for _, p := range puts {
-		if p.previous != "" {
-			folders[p.previous] = true
-		}
-	}
-	return folders
-}
-
-func tally(pages []Page, puts []outcome) Result {
-	r := Result{Total: len(puts), Refused: map[string]string{}, Remarks: map[string]string{}}
-	for i, p := range puts {
-		if p.written {
-			r.Written++
-		}
-		if p.sidecar != nil {
-			r.Sidecars = append(r.Sidecars, *p.sidecar)
-		}
-		if p.refused != "" {
-			r.Refused[pages[i].Name] = p.refused
-		}
-		if p.remark != "" {
-			r.Remarks[pages[i].Name] = p.remark
-		}
-		if p.err != nil {
-			r.Failures = append(r.Failures, Failure{pages[i].Name, p.err})
-		}
-	}
-	return r
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -92,8 +93,8 @@ func TestOneFailureKeepsNoneBack(t *testing.T) {
 		}
 		return nil
 	}}
-	r, err := d.Publish(context.Background(), []Page{d.page("a", "1", "one"), {Name: "b", Path: filepath.Join(d.dir, "b"),
-		Write: d.page("b", "", "two").Write}})
+	r, err := d.Publish(context.Background(), slices.Values([]Page{d.page("a", "1", "one"), {Name: "b", Path: filepath.Join(d.dir, "b"),
+		Write: d.page("b", "", "two").Write}}))
 	if err != nil || len(r.Failures) != 1 || !errors.Is(r.Failures[0].Err, syscall.ENOSPC) || r.Written != 1 {
 		t.Errorf("result %+v, error %v", r, err)
 	}
@@ -121,9 +122,9 @@ func TestAPageThatBreaks(t *testing.T) {
 	d.publish(t, before)
 	for i, p := range []Page{refused("1"), refused("1"), refused("2")} {
 		var heard Result
-		r, err := d.Publish(context.Background(), []Page{breaking, p, d.page("good", "1", "good")}, func(r Result) ([]Page, error) {
+		r, err := d.Publish(context.Background(), slices.Values([]Page{breaking, p, d.page("good", "1", "good")}), func(r Result) (Pages, error) {
 			heard = r
-			return []Page{d.page("further", "1", "further")}, nil
+			return slices.Values([]Page{d.page("further", "1", "further")}), nil
 		})
 		if err != nil || len(r.Failures) != 1 || strings.Contains(r.Failures[0].Err.Error(), "what a file says") {
 			t.Fatalf("failures %v, error %v", r.Failures, err)
@@ -145,5 +146,50 @@ func TestAPageThatBreaks(t *testing.T) {
 	mended.Key = "3"
 	if d.publish(t, mended); d.lies(t)["refused"] != "mended" {
 		t.Error("a page that is to show something else was not made")
+	}
+}
+
+// TestSlowPagesKeepNoneWaiting but the last, which hears what became of them.
+func TestSlowPagesKeepNoneWaiting(t *testing.T) {
+	d := newDesk(t)
+	met := make(chan struct{})
+	slow := d.page("slow", "1", "")
+	slow.Write = func(io.Writer) error {
+		<-met
+		return &Refused{Why: "large"}
+	}
+	var second, last Result
+	r, err := d.Publish(context.Background(), slices.Values([]Page{slow}),
+		func(Result) (Pages, error) { return slices.Values([]Page{d.page("one", "1", "one")}), nil },
+		func(r Result) (Pages, error) {
+			second = r
+			close(met)
+			return slices.Values([]Page{d.page("two", "1", "two")}), nil
+		},
+		func(r Result) (Pages, error) {
+			last = r
+			return slices.Values([]Page{d.page("three", "1", "three")}), nil
+		})
+	if err != nil || r.Total != 4 || r.Written != 3 {
+		t.Fatalf("result %+v, error %v", r, err)
+	}
+	if second.Total != 1 || last.Total != 3 || last.Refused["slow"] != "large" {
+		t.Errorf("the second pages heard %+v, the last %+v", second, last)
+	}
+}
+
+// TestWhatIsOtherEveryNightIsNotedApart: the notes of ordinary pages stay as they are.
+func TestWhatIsOtherEveryNightIsNotedApart(t *testing.T) {
+	d := newDesk(t)
+	d.publish(t, d.page("a", "1", "one"), d.page("day 1", "", "one"))
+	touch(t, filepath.Join(d.Memory, notebookName))
+	before, err := os.Stat(filepath.Join(d.Memory, notebookName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.publish(t, d.page("a", "1", "one"), d.page("day 2", "", "two"))
+	after, err := os.Stat(filepath.Join(d.Memory, notebookName))
+	if err != nil || !after.ModTime().Equal(before.ModTime()) {
+		t.Errorf("the notes were written again: %v", err)
 	}
 }

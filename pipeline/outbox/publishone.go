@@ -30,9 +30,10 @@ func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 	if err := ctx.Err(); err != nil {
 		return outcome{err: err}
 	}
-	if s.lies(p) {
-		return outcome{remark: s.memory.page(p.Name).Remark}
+	if remark, lies := s.lies(p); lies {
+		return outcome{remark: remark}
 	}
+	s.memory.calledBefore(p)
 	if why := s.memory.refused(p); why != "" {
 		return outcome{refused: why}
 	}
@@ -147,26 +148,27 @@ func hashOf(data []byte) string {
 }
 
 // lies reports whether what is to be shown lies in its place already. A file
-// that looks touched from outside is read.
-func (s publishing) lies(p Page) bool {
+// that looks touched from outside is read. With it comes what is remembered of how
+// it was made.
+func (s publishing) lies(p Page) (remark string, lies bool) {
 	known := s.memory.page(p.Name)
 	if p.Key == "" || known.Key != p.Key {
-		return false
+		return "", false
 	}
 	info, err := s.Disk.Stat(p.Path)
 	if err != nil || info.Size() != known.Size {
-		return false
+		return "", false
 	}
 	if info.ModTime().Equal(known.ModTime) {
-		return true
+		return known.Remark, true
 	}
 	data, err := s.Disk.ReadFile(p.Path)
 	if err != nil || hashOf(data) != known.Hash {
-		return false
+		return "", false
 	}
 	known.ModTime = info.ModTime()
 	s.memory.setPage(p, known)
-	return true
+	return known.Remark, true
 }
 
 // place writes a page into its place. Of a watched one a copy is kept before:

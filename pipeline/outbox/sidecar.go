@@ -17,7 +17,7 @@ func (s publishing) putBeside(p Page, made content) outcome {
 	}
 	in := Sidecar{Page: p.Name, Target: target, Path: s.sidecarPath(target), Hash: made.hash}
 	s.memory.addSidecar(in)
-	if err := s.memory.save(); err != nil {
+	if err := s.memory.saveNotes(); err != nil {
 		return outcome{err: err}
 	}
 	if old, err := s.Disk.ReadFile(in.Path); err == nil && bytes.Equal(old, made.data) {
@@ -31,16 +31,17 @@ func (s publishing) putBeside(p Page, made content) outcome {
 
 // tidy clears away the stand-ins of earlier runs whose page has found its
 // place, or another stand-in, since. It returns those that somebody changed.
-func (s Writer) tidy(m *memory, pages []Page, puts []outcome) (left []string) {
+func (s Writer) tidy(m *memory, all *outcomes) (left []string) {
 	if len(m.Sidecars) == 0 {
 		return nil
 	}
-	done := map[string]outcome{}
-	for i, p := range pages {
-		done[p.Name] = puts[i]
+	done := map[string]outcome{} // where there is anything to be said
+	for _, p := range all.said {
+		done[p.name] = p.outcome
 	}
 	m.Sidecars = slices.DeleteFunc(m.Sidecars, func(in Sidecar) bool {
-		now, published := done[in.Page]
+		now := done[in.Page]
+		_, published := all.published[in.Page]
 		switch {
 		case !published && s.leftAlone(in.Page):
 			return false

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -56,8 +57,11 @@ func (p planner) copies(s *record.Snapshot) copies {
 	taken, bound, says, reader := map[string]bool{}, turns.New(), submissions(s, found), p.reader()
 	for _, f := range s.Files {
 		unit, issues := ownIssues(f, found[f.ID])
+		if len(issues) == 0 || !isMarked(f) {
+			continue
+		}
 		to, known := p.recipient(unit)
-		if !known || len(issues) == 0 || !isMarked(f) {
+		if !known {
 			continue
 		}
 		c := &markedCopy{file: f, found: issues, subject: to.facts.Label, turns: bound}
@@ -102,7 +106,7 @@ func (p planner) recipient(unit string) (recipient, bool) {
 	}
 	u, known := p.Campaign.Facts.Unit(unit)
 	lies := func(name string, of page) page { return p.unitPage(u, name, of) }
-	return recipient{campaign.FolderName(u), lies, p.Campaign.Facts.For(unit)}, known
+	return recipient{p.folder(u), lies, p.Campaign.Facts.For(unit)}, known
 }
 
 // remark says how the copy was made.
@@ -115,17 +119,19 @@ func (c *markedCopy) remark() string {
 
 // keyed are the copies as the outbox takes them: they do not say of what moment
 // they are.
-func (all copies) keyed(ws workspace.Workspace) []outbox.Page {
-	digests := digestsOf(all.pages, nil)
-	out := make([]outbox.Page, len(all.pages))
-	for i, p := range all.pages {
-		key := ""
-		if digest, known := digests[p.ledgerName()]; known {
-			key = digest + " " + ws.Version
+func (all copies) keyed(ws workspace.Workspace) outbox.Pages {
+	digests := comparedWith(nil, slices.Values(all.pages)).other
+	return func(yield func(outbox.Page) bool) {
+		for _, p := range all.pages {
+			key := ""
+			if is, known := digests[p.ledgerName()]; known {
+				key = is.says + " " + ws.Version
+			}
+			if !yield(p.outbox(key, time.Time{})) {
+				return
+			}
 		}
-		out[i] = p.outbox(key, time.Time{})
 	}
-	return out
 }
 
 // ownIssues are what is to be told of a file to the unit that sent it.

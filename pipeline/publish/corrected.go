@@ -15,6 +15,7 @@ import (
 	"jixiao/pipeline/workspace"
 	"jixiao/rules/correct"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // correctedCopy is a file that goes back to its sender with its form mended.
@@ -31,7 +32,7 @@ func (p planner) reader() func() (*form.Reader, error) {
 }
 
 // submissions opens what a file says in which something was found, each sheet or
-// part of one once.
+// part of one once. It holds until the next file is asked for.
 func submissions(s *record.Snapshot, found map[int64][]record.Issue) func(file int64) []*form.Submission {
 	versions := map[int64][]*record.Version{}
 	for i := range s.Versions {
@@ -39,13 +40,17 @@ func submissions(s *record.Snapshot, found map[int64][]record.Issue) func(file i
 			versions[v.File.ID] = append(versions[v.File.ID], v)
 		}
 	}
+	var desks []*packed.Desk
 	return func(file int64) (all []*form.Submission) {
 		seen := map[record.Part]bool{}
 		for _, v := range versions[file] {
-			if !seen[v.Part()] {
-				seen[v.Part()] = true
-				all = append(all, v.Submission())
+			if seen[v.Part()] {
+				continue
 			}
+			if seen[v.Part()] = true; len(desks) == len(all) {
+				desks = append(desks, &packed.Desk{})
+			}
+			all = append(all, v.Says.On(desks[len(all)]))
 		}
 		return all
 	}

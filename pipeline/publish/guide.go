@@ -18,7 +18,7 @@ const guideName = "怎么报送.html"
 // guides lay that page into every department's folder. It instructs and judges
 // nothing: it needs no release, and waits only where no folder may be touched.
 // It is made once for all of them, and what it said before is not kept.
-func (p planner) guides() []outbox.Page {
+func (p planner) guides() outbox.Pages {
 	var text bytes.Buffer
 	err := guide.Write(&text, p.Campaign)
 	write := func(w io.Writer, _ time.Time) error {
@@ -33,11 +33,12 @@ func (p planner) guides() []outbox.Page {
 		lies = p.waitingPage
 	}
 	key := fmt.Sprintf("%x", sha256.Sum256(text.Bytes()))
-	var pages []outbox.Page
-	for _, u := range p.Campaign.Facts.Units {
-		one := lies(u, guideName, page{write: write})
-		one.previous = ""
-		pages = append(pages, one.outbox(key, time.Time{}))
+	return func(yield func(outbox.Page) bool) {
+		for _, u := range p.Campaign.Facts.Units {
+			one := lies(u, guideName, page{write: write})
+			if one.previous = ""; !yield(one.outbox(key, time.Time{})) {
+				return
+			}
+		}
 	}
-	return pages
 }

@@ -2,14 +2,10 @@ package publish
 
 import (
 	"cmp"
-	"context"
 	"io"
+	"iter"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/outbox"
@@ -20,6 +16,7 @@ import (
 	"jixiao/pipeline/report/receipt"
 	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
+	"jixiao/rules/register"
 )
 
 // page is one file of the outbox before it is known whether it has to be made.
@@ -38,8 +35,8 @@ type page struct {
 	write func(w io.Writer, at time.Time) error
 	// transient pages leave the outbox when they are no longer published.
 	transient bool
-	// formerly are names under which the page lay before.
-	formerly []string
+	// formerly are names under which the page lay before; nil is none.
+	formerly func() []string
 	// previous is the folder that keeps what the page said before.
 	previous string
 	// watched pages are looked over for what people changed in them.
@@ -87,7 +84,7 @@ func masterPage(ws workspace.Workspace, seen func() *view.View) page {
 
 // dayPages are the section's report of the day, which tells what could not be
 // made.
-func dayPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View, links daily.Links, unmade []view.Unmade) []page {
+func dayPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View, links func(files map[string]bool) daily.Links, unmade []view.Unmade) []page {
 	day := s.Run.AsOf.In(ws.Campaign.Zone).Format("2006-01-02")
 	section := daily.Of(ws.Campaign, s, seen, unmade...).Linked(links)
 	return []page{
@@ -96,24 +93,61 @@ func dayPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View
 	}
 }
 
-// unitPages are what departments get beside their marked copies, which it leads
+// unitReports are what departments get beside their marked copies, which it leads
 // to.
-func (p planner) unitPages(seen *view.View, copies map[int64]view.Copy) []page {
+type unitReports struct {
+	planner
+	reports  department.Reports
+	receipts *receipt.Receipts
+	bases    map[string]string
+	own      bool // there is something to be told to the section
+}
+
+func (p planner) unitReports(seen *view.View, copies map[int64]view.Copy) unitReports {
 	all := seen.Departments()
 	all.Beside(copies)
-	reports := department.New(all)
-	var pages []page
-	bases := p.bases(all)
-	for _, u := range p.Campaign.Facts.Units {
-		of := p.opinion(reports, u.Code)
-		of.basis = bases[u.Code]
-		pages = append(pages, p.unitPage(u, opinionName, of))
+	return unitReports{p, department.New(all), receipt.New(all), p.bases(all), all.Concerns(department.Section)}
+}
+
+// unlike are the departments of which it is not known that all pages are made of what
+// they were made of before: their bases, and with it their pages, are others.
+func (r unitReports) unlike(known map[string]ledger.Page) (units []register.Unit) {
+	before := map[string]bool{"": false}
+	for _, was := range known {
+		before[was.Basis] = was.Basis != ""
 	}
-	if own := p.opinion(reports, department.Section); all.Concerns(department.Section) {
-		own.transient = true
-		pages = append(pages, p.sectionFolderPage(opinionName, own))
+	units = []register.Unit{}
+	for _, u := range r.Campaign.Facts.Units {
+		if !before[r.bases[u.Code]] {
+			units = append(units, u)
+		}
 	}
-	return append(pages, p.receipts(receipt.New(all), bases)...)
+	return units
+}
+
+// pages are those of the departments that are asked for, and of the section; files
+// are those whose receipts are asked for, nil is all.
+func (r unitReports) pages(files map[string]bool) iter.Seq[page] {
+	return func(yield func(page) bool) {
+		for _, u := range r.units() {
+			of := r.opinion(r.reports, u.Code)
+			of.basis = r.bases[u.Code]
+			if !yield(r.unitPage(u, opinionName, of)) {
+				return
+			}
+		}
+		if own := r.opinion(r.reports, department.Section); r.own {
+			own.transient = true
+			if !yield(r.sectionFolderPage(opinionName, own)) {
+				return
+			}
+		}
+		for of := range r.planner.receipts(r.receipts, r.bases, files) {
+			if !yield(of) {
+				return
+			}
+		}
+	}
 }
 
 // opinion is the report of one department.
@@ -135,86 +169,10 @@ func writer(ws workspace.Workspace, run record.Run) outbox.Writer {
 		Previous: filepath.Join(ws.Outbox, workspace.PreviousFolder), Keep: ws.Campaign.Settings.Previous.Keep}
 }
 
-// planPages finds out since when each page has shown what it is to show, and so
-// which of them need not be made.
-func planPages(ctx context.Context, ws *workspace.Session, s *record.Snapshot, pages []page) ([]outbox.Page, error) {
-	known, err := ws.Ledger.Pages(ctx)
-	if err != nil {
-		return nil, err
-	}
-	digests := digestsOf(pages, known)
-	named := make(map[string]ledger.Page, len(pages))
-	for _, p := range pages {
-		if digest, ok := digests[p.ledgerName()]; ok {
-			named[p.ledgerName()] = ledger.Page{Digest: digest, Basis: p.basis}
-		}
-	}
-	since, err := ws.Ledger.PlanPages(ctx, known, named, s.Run.AsOf, redrawn(ws.Workspace, pages, digests))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]outbox.Page, len(pages))
-	for i, p := range pages {
-		key, at := "", s.Run.AsOf
-		if known, ok := since[p.ledgerName()]; ok {
-			at = known.At
-			key = known.Digest + " " + at.Format(time.RFC3339Nano) + " " + ws.Version
-		}
-		out[i] = p.outbox(key, at)
-		_, out[i].Drawn, _ = strings.Cut(digests[p.ledgerName()], " ")
-	}
-	return out, nil
-}
-
 func (p page) ledgerName() string { return cmp.Or(p.shows, p.name) }
 
 // outbox is the page as the outbox takes it.
 func (p page) outbox(key string, at time.Time) outbox.Page {
 	return outbox.Page{Name: p.name, Path: p.path, Key: key, Transient: p.transient, Formerly: p.formerly, Previous: p.previous, Watched: p.watched, Remark: p.remark, Earlier: p.earlier,
 		Write: func(w io.Writer) error { return p.write(w, at) }}
-}
-
-// digestsOf finds out, on all cores, what each page is to show, but of those of
-// which it is known, because nothing that they are made of is other than it was. One
-// of which that cannot be found out has no digest: whoever makes it will meet the
-// fault.
-func digestsOf(pages []page, known map[string]ledger.Page) map[string]string {
-	all := make([]string, len(pages))
-	var group errgroup.Group // whose tasks never fail
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range pages {
-		if p.digest == nil {
-			continue
-		}
-		if was := known[p.ledgerName()]; p.basis != "" && was.Basis == p.basis {
-			all[i] = was.Digest
-			continue
-		}
-		group.Go(func() error {
-			all[i] = p.shown()
-			return nil
-		})
-	}
-	_ = group.Wait()
-	digests := make(map[string]string, len(pages))
-	for i, p := range pages {
-		if all[i] != "" {
-			digests[p.ledgerName()] = all[i]
-		}
-	}
-	return digests
-}
-
-// shown is the page's digest, "" where it cannot be told.
-func (p page) shown() (digest string) {
-	defer func() {
-		if recover() != nil {
-			digest = ""
-		}
-	}()
-	digest, err := p.digest()
-	if err != nil {
-		return ""
-	}
-	return digest
 }

@@ -20,6 +20,33 @@ type planner struct {
 	workspace.Workspace
 	going *view.Outgoing
 	tests bool // it is about test filings
+	// folders are the departments', by code: they are asked for with every page.
+	folders map[string]string
+	// some are the departments that are asked for; nil is all.
+	some []register.Unit
+}
+
+func (p planner) units() []register.Unit {
+	if p.some != nil {
+		return p.some
+	}
+	return p.Campaign.Facts.Units
+}
+
+// folder is the name of a department's folder.
+func (p planner) folder(u register.Unit) string {
+	if name, known := p.folders[u.Code]; known {
+		return name
+	}
+	return campaign.FolderName(u)
+}
+
+func foldersOf(units []register.Unit) map[string]string {
+	out := make(map[string]string, len(units))
+	for _, u := range units {
+		out[u.Code] = campaign.FolderName(u)
+	}
+	return out
 }
 
 // unitPage is a page for a department: in its own folder, or in that for what
@@ -34,8 +61,8 @@ func (p planner) unitPage(u register.Unit, name string, of page) page {
 
 // openPage is a page in a department's folder.
 func (p planner) openPage(u register.Unit, name string, of page) page {
-	folder, name := campaign.FolderName(u), p.placed(name)
-	of.name, of.path = path.Join(unitsName, folder, name), filepath.Join(p.Units, folder, filepath.FromSlash(name))
+	folder, name := p.folder(u), p.placed(name)
+	of.name, of.path = unitsName+"/"+folder+"/"+name, filepath.Join(p.Units, folder, filepath.FromSlash(name))
 	of.shows = of.name
 	of.previous = filepath.Join(p.Units, folder, workspace.PreviousFolder)
 	return p.unstayed(of)
@@ -55,7 +82,7 @@ func (p planner) sectionFolderPage(name string, of page) page {
 // waitingPage is a page in the folder for what waits, where nothing is kept and
 // every page leaves when it no longer waits.
 func (p planner) waitingPage(u register.Unit, name string, of page) page {
-	folder, name := campaign.FolderName(u), p.placed(name)
+	folder, name := p.folder(u), p.placed(name)
 	of.shows = path.Join(unitsName, folder, name)
 	of.name, of.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(p.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))
 	of.transient, of.previous = true, ""

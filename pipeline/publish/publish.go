@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"sync"
 
 	"jixiao/internal/lease"
 	"jixiao/pipeline/outbox"
@@ -73,42 +71,14 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err := recordWay(ctx, ws, s); err != nil {
 		return out, err
 	}
-	// All pages see the ledger as it is once the way of publishing is on record.
-	seen := sync.OnceValue(func() *view.View { return view.New(ws.Campaign, s) })
-	p := planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen)}
-	copied, tested := p.copies(s), p.testCopies(s)
-	var lie map[int64]view.Copy
-	var linked []page
-	var first []outbox.Page
-	for _, fact := range factPages(ws.Workspace, s, seen) {
-		first = append(first, fact.outbox("", s.Run.AsOf))
-	}
-	blanks, err := p.blanks(s)
+	p, err := newPublication(ws, s, planned)
 	if err != nil {
 		return out, err
 	}
-	first = slices.Concat(first, p.guides(), blanks, copied.keyed(ws.Workspace), tested.keyed(ws.Workspace))
-	units := func(made outbox.Result) ([]outbox.Page, error) {
-		lie = copied.liesBeside(made)
-		of := slices.Concat(p.unitPages(seen(), lie), p.testPages(s, tested.liesBeside(made)), p.selfChecks(s.Decisions))
-		linked = slices.Concat(copied.lying(lie), of)
-		pages, err := planPages(ctx, ws, s, of)
-		if err == nil {
-			planned()
-		}
-		return pages, err
-	}
-	day := func(made outbox.Result) ([]outbox.Page, error) {
-		var pages []outbox.Page
-		for _, of := range dayPages(ws.Workspace, s, seen, links(ws.Outbox, linked), copied.unmade(made, lie)) {
-			pages = append(pages, of.outbox("", s.Run.AsOf))
-		}
-		return pages, nil
-	}
 	to := writer(ws.Workspace, s.Run)
 	to.LeftAlone = p.leftAlone()
-	done, err := to.Publish(ctx, first, units, day)
-	out.Written, out.Sidecars, out.Left, out.Unmade = done.Written, done.Sidecars, done.Left, copied.unmade(done, lie)
+	done, err := to.Publish(ctx, p.facts(), p.forFiles, func(made outbox.Result) (outbox.Pages, error) { return p.forUnits(ctx, made) }, p.compose, p.ofDay)
+	out.Written, out.Sidecars, out.Left, out.Unmade = done.Written, done.Sidecars, done.Left, p.copied.unmade(done, p.lie)
 	ws.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.Sidecars)).
 		Int("failed", len(done.Failures)).Int("refused", len(done.Refused)).Msg("outbox published")
 	if err != nil {

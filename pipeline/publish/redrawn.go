@@ -12,15 +12,11 @@ import (
 // redrawn tells which pages have another digest only because another program
 // draws them: what lies in their place says the same, cell by cell, as what
 // would be written there of the same moment. It is asked once of each program.
-func redrawn(w workspace.Workspace, pages []page, digests map[string]string) func(string, ledger.Page) bool {
-	named := make(map[string]page, len(pages))
-	for _, p := range pages {
-		named[p.ledgerName()] = p
-	}
+func redrawn(w workspace.Workspace, pages map[string]plannedPage) func(string, ledger.Page) bool {
 	return func(name string, was ledger.Page) bool {
-		says, by, _ := strings.Cut(digests[name], " ")
+		says, by, _ := strings.Cut(pages[name].says, " ")
 		said, before, _ := strings.Cut(was.Digest, " ")
-		return by != before && (says == said || lies(w, named[name], was))
+		return by != before && (says == said || lies(w, pages[name].page, was))
 	}
 }
 

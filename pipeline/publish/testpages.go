@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jixiao/pipeline/campaign"
@@ -81,7 +82,7 @@ func (p planner) testPages(s *record.Snapshot, lie map[int64]view.Copy) []page {
 	if len(all.Received(department.Section)) > 0 {
 		pages = append(pages, p.sectionFolderPage(opinionName, p.opinion(reports, department.Section)))
 	}
-	return append(pages, p.receipts(receipt.New(all), nil)...)
+	return slices.AppendSeq(pages, p.receipts(receipt.New(all), nil, nil))
 }
 
 // clearTests removes the folders in which nothing is told of test filings any

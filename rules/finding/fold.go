@@ -39,6 +39,10 @@ func Fold[T any](all []T, of func(T) Finding) []Told[T] {
 // causeID names a cause within a list: the same may stand in two files.
 type causeID struct{ file, key string }
 
+// someCause stands in the place of a key where a file has any cause: to name every
+// finding takes far longer than to ask for that.
+const someCause = "*"
+
 // causeOf is what a finding follows from, zero where it follows from nothing.
 func causeOf(f Finding) causeID {
 	if f.Because == "" {
@@ -49,7 +53,7 @@ func causeOf(f Finding) causeID {
 
 // idOf is a finding's own name where something follows from it, else zero.
 func idOf(f Finding, causes map[causeID]bool) causeID {
-	if f.Because != "" || len(causes) == 0 {
+	if f.Because != "" || !causes[causeID{f.Place.File, someCause}] {
 		return causeID{}
 	}
 	if id := (causeID{f.Place.File, KeyOf(f).String()}); causes[id] {
@@ -63,13 +67,13 @@ func causesOf[T any](all []T, of func(T) Finding) map[causeID]bool {
 	named := map[causeID]bool{}
 	for _, one := range all {
 		if id := causeOf(of(one)); id != (causeID{}) {
-			named[id] = true
+			named[id], named[causeID{id.file, someCause}] = true, true
 		}
 	}
 	causes := map[causeID]bool{}
 	for _, one := range all {
 		if id := idOf(of(one), named); id != (causeID{}) {
-			causes[id] = true
+			causes[id], causes[causeID{id.file, someCause}] = true, true
 		}
 	}
 	return causes

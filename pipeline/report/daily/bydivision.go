@@ -35,8 +35,8 @@ func (d *daily) byProject() *panel {
 	p.columns = append(p.columns, view.Number("须修改", 8), view.Number("须说明", 8))
 	for _, name := range view.Divisions(d.Campaign.Facts.Projects) {
 		projects := d.projectsOf(name)
-		p.list(len(projects), func(n int) []write.Cell {
-			return append([]write.Cell{write.Text(title(name))}, d.projectCells(projects[n], forms, tallyOf(counts, projects[n].Code))...)
+		p.list(len(projects), func(cells []write.Cell, n int) []write.Cell {
+			return d.addProject(append(cells, write.Text(title(name))), projects[n], forms, tallyOf(counts, projects[n].Code))
 		})
 	}
 	return p
@@ -61,8 +61,8 @@ func (d *daily) projectForms() []string {
 	return forms
 }
 
-func (d *daily) projectCells(p *register.Project, forms []string, n tally) []write.Cell {
-	cells := []write.Cell{write.Text(p.Code), write.Text(p.Name), write.Text(d.Unit(p.Unit)), write.Number(p.Budget, write.AmountFormat(p.Budget))}
+func (d *daily) addProject(cells []write.Cell, p *register.Project, forms []string, n tally) []write.Cell {
+	cells = append(cells, write.Text(p.Code), write.Text(p.Name), write.Text(d.Unit(p.Unit)), write.Number(p.Budget, write.AmountFormat(p.Budget)))
 	for _, form := range forms {
 		cells = append(cells, d.stateOf(p, form))
 	}

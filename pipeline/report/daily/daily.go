@@ -67,7 +67,7 @@ func (d *daily) panels() []*panel {
 type Report struct {
 	c     *campaign.Campaign
 	s     *record.Snapshot
-	links Links
+	links func(files map[string]bool) Links
 	make  func() (*daily, []*panel)
 }
 
@@ -85,8 +85,9 @@ func Of(c *campaign.Campaign, s *record.Snapshot, seen func() *view.View, unmade
 	})}
 }
 
-// Linked is the report whose page leads to what was written of each file.
-func (r Report) Linked(links Links) Report {
+// Linked is the report whose page leads to what was written of each file; links is
+// asked for those of the files that it names.
+func (r Report) Linked(links func(files map[string]bool) Links) Report {
 	r.links = links
 	return r
 }

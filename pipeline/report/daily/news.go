@@ -25,27 +25,29 @@ func (d *daily) news() *panel {
 	files, issues, resolved := d.arrived(), d.newIssues(), d.resolved()
 	corrected := d.corrected()
 	p.note = fmt.Sprintf("新的审核意见 %d 条，已改正 %d 条，新收文件 %d 个    %s", len(issues), len(resolved), len(files), d.AsOfText())
-	p.list(len(issues), func(n int) []write.Cell {
-		return d.change("新的意见", *issues[n], view.SeverityCell(*issues[n]).Tone())
+	p.list(len(issues), func(cells []write.Cell, n int) []write.Cell {
+		return d.addChange(cells, "新的意见", *issues[n], view.SeverityCell(*issues[n]).Tone())
 	})
-	p.list(len(corrected), func(n int) []write.Cell {
+	p.list(len(corrected), func(cells []write.Cell, n int) []write.Cell {
 		v := corrected[n]
-		return []write.Cell{write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.SubjectLabel(v.Duty)),
-			write.Text("《" + d.FormName(v.Duty.Form) + "》" + view.VersionName(v) + "（编号 " + strconv.FormatInt(v.ID, 10) + "）曾被退回；" + v.Reason().ZH),
-			write.Text(d.Files[v.Ended].Path)}
+		return append(cells, write.Text("报送更正"), write.Text(d.Sender(v.Duty)), write.Text(d.SubjectLabel(v.Duty)),
+			write.Text("《"+d.FormName(v.Duty.Form)+"》"+view.VersionName(v)+"（编号 "+strconv.FormatInt(v.ID, 10)+"）曾被退回；"+v.Reason().ZH),
+			write.Text(d.Files[v.Ended].Path))
 	})
-	p.list(len(resolved), func(n int) []write.Cell { return d.change("已改正", *resolved[n], write.Grey) })
-	p.list(len(files), func(n int) []write.Cell {
+	p.list(len(resolved), func(cells []write.Cell, n int) []write.Cell {
+		return d.addChange(cells, "已改正", *resolved[n], write.Grey)
+	})
+	p.list(len(files), func(cells []write.Cell, n int) []write.Cell {
 		f := files[n]
-		return []write.Cell{write.Text("新收文件"), write.Text(d.whose(f.Department, f.Path)), write.Cell{},
-			write.Text(d.FileLabel(f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path)}
+		return append(cells, write.Text("新收文件"), write.Text(d.whose(f.Department, f.Path)), write.Cell{},
+			write.Text(d.FileLabel(f)).Toned(view.VerdictTone(f.Verdict)), write.Text(f.Path))
 	})
 	return p
 }
 
-func (d *daily) change(what string, i record.Issue, tone write.Tone) []write.Cell {
-	return []write.Cell{write.Text(what), write.Text(d.whose(i.Department, i.Place.File)), write.Text(d.IssueLabel(i)),
-		write.Text(string(i.Code) + " " + d.Counted(i)).Toned(tone), write.Text(i.Place.File)}
+func (d *daily) addChange(cells []write.Cell, what string, i record.Issue, tone write.Tone) []write.Cell {
+	return append(cells, write.Text(what), write.Text(d.whose(i.Department, i.Place.File)), write.Text(d.IssueLabel(i)),
+		write.Text(string(i.Code)+" "+d.Counted(i)).Toned(tone), write.Text(i.Place.File))
 }
 
 // whose is the unit of a file, or the office that handed it in.

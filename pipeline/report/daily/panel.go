@@ -47,16 +47,19 @@ type bars struct {
 	near bool
 }
 
-// list are rows that are made when they are written: all cells of a long list at once
-// would fill memory.
+// list are rows that are made when they are written, each in the room of the one
+// before: all cells of a long list at once would fill memory.
 type list struct {
 	n  int
-	of func(n int) []write.Cell
+	of rowOf
 }
+
+// rowOf appends the cells of row n, from 0.
+type rowOf func(cells []write.Cell, n int) []write.Cell
 
 func (p *panel) row(cells ...write.Cell) { p.rows = append(p.rows, cells) }
 
-func (p *panel) list(n int, of func(n int) []write.Cell) { p.lists = append(p.lists, list{n, of}) }
+func (p *panel) list(n int, of rowOf) { p.lists = append(p.lists, list{n, of}) }
 
 // count is how many rows there are.
 func (p *panel) count() int {
@@ -67,7 +70,8 @@ func (p *panel) count() int {
 	return n
 }
 
-// all are the rows. Page and workbook may go through them at the same time.
+// all are the rows, each until the next one is asked for. Page and workbook may go
+// through them at the same time.
 func (p *panel) all() iter.Seq[[]write.Cell] {
 	return func(yield func([]write.Cell) bool) {
 		for _, cells := range p.rows {
@@ -75,9 +79,10 @@ func (p *panel) all() iter.Seq[[]write.Cell] {
 				return
 			}
 		}
+		var room []write.Cell
 		for _, l := range p.lists {
 			for n := range l.n {
-				if !yield(l.of(n)) {
+				if room = l.of(room[:0], n); !yield(room) {
 					return
 				}
 			}

@@ -14,24 +14,17 @@ import (
 
 // part is the panel as a part of a page, without the columns in which nothing
 // stands, and without the moment that is said once on top.
-func (p *panel) part(links Links, moment, workbook string) page.Part {
+func (p *panel) part(moment, workbook string) page.Part {
 	part := page.Part{Name: p.title, Note: strings.TrimSpace(strings.TrimSuffix(p.note, moment)), Empty: p.empty, Table: &page.Table{}, Charts: p.drawings, More: p.more(workbook)}
 	rows := p.first(mostOnPage)
-	shown, files := p.shown(rows), -1
+	shown := p.shown(rows)
 	for n, i := range shown {
 		c := p.columns[i]
-		if c.Head == fileHead {
-			files = n
-		}
 		part.Table.Columns = append(part.Table.Columns, page.Column{Head: c.Head, Align: alignment(c.Align), Width: c.Width,
 			Whole: c.Align != write.Left, Stays: n == 0 && p.frozen > 0, By: dimensions[c.Head]})
 	}
 	for _, cells := range rows {
-		row := onPage(cells, shown)
-		if files >= 0 {
-			row[files].Links = links[row[files].Text]
-		}
-		part.Table.Rows = append(part.Table.Rows, row)
+		part.Table.Rows = append(part.Table.Rows, onPage(cells, shown))
 	}
 	if len(p.total) > 0 {
 		part.Table.Total = onPage(p.results(), shown)
@@ -43,9 +36,6 @@ func (p *panel) part(links Links, moment, workbook string) page.Part {
 	}
 	return part
 }
-
-// fileHead is the header of a column with paths in the inbox.
-const fileHead = "文件"
 
 // dimensions are the columns by whose words a reader can choose rows.
 var dimensions = map[string]page.Dimension{"单位": page.ByUnit, "实施单位": page.ByUnit, "级别": page.ByLevel,
@@ -65,7 +55,7 @@ func (p *panel) first(n int) [][]write.Cell {
 		if len(out) == n {
 			break
 		}
-		out = append(out, cells)
+		out = append(out, slices.Clone(cells))
 	}
 	return out
 }

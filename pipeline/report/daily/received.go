@@ -19,7 +19,7 @@ func (d *daily) received() *panel {
 	slices.SortStableFunc(files, func(a, b *record.File) int {
 		return cmp.Or(b.Arrival.Compare(a.Arrival), cmp.Compare(a.Path, b.Path))
 	})
-	p.list(len(files), func(n int) []write.Cell { return d.fileCells(*files[n]) })
+	p.list(len(files), func(cells []write.Cell, n int) []write.Cell { return d.addFile(cells, files[n]) })
 	return p
 }
 
@@ -32,7 +32,7 @@ func filesOf(files []record.File) []*record.File {
 	return out
 }
 
-func (d *daily) fileCells(f record.File) []write.Cell {
+func (d *daily) addFile(cells []write.Cell, f *record.File) []write.Cell {
 	note := d.decidedNote(f)
 	if note == "" && f.Basis == record.ByChange {
 		note = "到达时间是文件写完的时间"
@@ -40,14 +40,14 @@ func (d *daily) fileCells(f record.File) []write.Cell {
 	if f.Gone {
 		note = strings.TrimPrefix(note+"；已不在文件夹中", "；")
 	}
-	return []write.Cell{write.Text(d.Unit(f.Department)), write.Text(f.Path),
-		write.Text(d.FileLabel(&f)).Toned(view.VerdictTone(f.Verdict)), write.Text(d.When(f.Arrival)),
-		write.Count(int(f.Size)), write.Text(note)}
+	return append(cells, write.Text(d.Unit(f.Department)), write.Text(f.Path),
+		write.Text(d.FileLabel(f)).Toned(view.VerdictTone(f.Verdict)), write.Text(d.When(f.Arrival)),
+		write.Count(int(f.Size)), write.Text(note))
 }
 
 // decidedNote says by whose word a file arrived when it did, and what was
 // recorded when it came.
-func (d *daily) decidedNote(f record.File) string {
+func (d *daily) decidedNote(f *record.File) string {
 	if f.Decided == nil {
 		return ""
 	}

@@ -21,12 +21,12 @@ func (d *daily) reminders() *panel {
 			view.Short("报送状态", 13), view.Short("截止日期", 12), view.Short("剩余时间", 13), view.Words("说明", 14), view.Short("联系人", 9),
 			view.Short("电话", 14), view.Words("催报用语", 40).OffPaper()}}
 	units := d.unitsByCode()
-	p.list(len(d.open), func(n int) []write.Cell {
+	p.list(len(d.open), func(cells []write.Cell, n int) []write.Cell {
 		x := d.open[n]
 		u := units[x.Duty.Department]
-		return []write.Cell{write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.SubjectCode()),
+		return append(cells, write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.SubjectCode()),
 			write.Text(d.SubjectName(x.Duty)), x.Progress(), write.Day(x.Deadline), d.Remaining(x),
-			write.Text(d.Remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x))}
+			write.Text(d.Remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x)))
 	})
 	return p
 }

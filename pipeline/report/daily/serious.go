@@ -28,12 +28,12 @@ func (d *daily) serious() *panel {
 	}
 	p := &panel{name: "审核意见", title: "须修改、须说明的审核意见", note: d.TallyOf(told) + "    " + d.AsOfText(),
 		empty: "没有须修改或须说明的审核意见。", frozen: 2, columns: d.IssueColumns()}
-	p.list(len(issues), func(n int) []write.Cell {
+	p.list(len(issues), func(cells []write.Cell, n int) []write.Cell {
 		number := write.Cell{}
 		if issues[n].number > 0 {
 			number = write.Count(issues[n].number)
 		}
-		return d.AddIssue([]write.Cell{number}, *issues[n].issue)
+		return d.AddIssue(append(cells, number), *issues[n].issue)
 	})
 	return p
 }

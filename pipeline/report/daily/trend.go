@@ -5,7 +5,6 @@ import (
 
 	"jixiao/internal/office/write"
 	"jixiao/pipeline/crosscheck"
-	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 	"jixiao/rules/value"
@@ -26,16 +25,16 @@ func (d *daily) trend() *panel {
 			view.Number("未解决的意见", 14), view.Number("当日新的意见", 14)},
 		bars: []bars{{title: "报齐率", label: 1, figure: 4}, {title: "未解决的意见（条）", label: 1, figure: 5}}}
 	came := d.cameOn()
-	for _, day := range days {
+	open, fresh := d.openings(days)
+	for n, day := range days {
 		met := 0
 		for _, first := range came {
 			if !first.After(day) {
 				met++
 			}
 		}
-		open, fresh := d.openOn(day)
 		p.row(write.Text(view.MonthDay(day)), write.Count(len(d.dues)), write.Count(met), percent(met, len(d.dues)),
-			write.Count(open), write.Count(fresh))
+			write.Count(open[n]), write.Count(fresh[n]))
 	}
 	return p
 }
@@ -79,25 +78,30 @@ func (d *daily) cameOn() []value.Date {
 	return out
 }
 
-// openOn counts the findings that were open at the end of a day, and those of
+// openings counts the findings that were open at the end of each day, and those of
 // them that were told on it first.
-func (d *daily) openOn(day value.Date) (open, fresh int) {
-	count := func(i record.Issue) {
-		open++
-		if d.dayOf(i.Since) == day {
-			fresh++
+func (d *daily) openings(days []value.Date) (open, fresh []int) {
+	open, fresh = make([]int, len(days)), make([]int, len(days))
+	count := func(since time.Time, holds func(day value.Date) bool) {
+		told := d.dayOf(since)
+		for n, day := range days {
+			if told.After(day) || !holds(day) {
+				continue
+			}
+			if open[n]++; told == day {
+				fresh[n]++
+			}
 		}
 	}
-	by := func(t time.Time) bool { return !d.dayOf(t).After(day) }
-	for _, i := range d.Snapshot.Issues {
-		if i.Because == "" && i.Weight() >= finding.Warning && by(i.Since) {
-			count(i)
+	for n := range d.Snapshot.Issues {
+		if i := &d.Snapshot.Issues[n]; i.Because == "" && i.Weight() >= finding.Warning {
+			count(i.Since, func(value.Date) bool { return true })
 		}
 	}
-	for _, r := range d.Snapshot.Resolved {
-		if by(r.Since) && !by(r.At) {
-			count(r.Issue)
-		}
+	for n := range d.Snapshot.Resolved {
+		r := &d.Snapshot.Resolved[n]
+		mended := d.dayOf(r.At)
+		count(r.Since, mended.After)
 	}
 	return open, fresh
 }

@@ -5,6 +5,7 @@ import (
 
 	"jixiao/internal/digest"
 	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
 	"jixiao/rules/form/packed"
 )
 
@@ -31,7 +32,7 @@ func (all *Departments) Basis(unit string) string {
 		d.Add(f, all.FileLabel(f), all.copies[f.ID])
 	}
 	for _, f := range all.received[unit] {
-		all.addReceived(d, f)
+		all.addReceived(d, f, unit)
 	}
 	for _, a := range all.answers[unit] {
 		d.Add(a)
@@ -40,10 +41,13 @@ func (all *Departments) Basis(unit string) string {
 }
 
 // addReceived adds what a file's receipt is made of.
-func (all *Departments) addReceived(d *digest.Digest, f *record.File) {
+func (all *Departments) addReceived(d *digest.Digest, f *record.File, unit string) {
 	d.Add(f, all.FileLabel(f), all.copies[f.ID], all.NewestAt(f.Path))
-	for _, i := range all.FoundIn(f.ID) {
-		d.Add(settled(i), all.Addressee(i))
+	for n, i := range all.FoundIn(f.ID) {
+		to := all.Addressee(i)
+		if d.Add(n, to); i.Audience == finding.Section || to != unit { // else it is among the department's own
+			d.Add(settled(i))
+		}
 	}
 	for _, v := range all.GivenBy(f.ID) {
 		owed := all.owed(v.Duty)

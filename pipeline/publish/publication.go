@@ -1,0 +1,142 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"iter"
+	"slices"
+	"sync"
+	"time"
+
+	"jixiao/pipeline/outbox"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/daily"
+	"jixiao/pipeline/report/view"
+	"jixiao/pipeline/workspace"
+)
+
+// publication is one publishing of a snapshot. What says nothing of other pages is
+// made beside all stages; of these each goes by what became of those before.
+type publication struct {
+	planner
+	ws      *workspace.Session
+	s       *record.Snapshot
+	seen    func() *view.View
+	planned func()
+	blank   []outbox.Page
+	copied  copies
+	tested  copies
+	lie     map[int64]view.Copy // what lies of each file, once that is known
+	reports unitReports
+	others  []page // of test filings and to check sheets by
+	day     []composed
+	unmade  []view.Unmade // that the day's pages tell of
+}
+
+func newPublication(ws *workspace.Session, s *record.Snapshot, planned func()) (*publication, error) {
+	// All pages see the ledger as it is once the way of publishing is on record.
+	seen := sync.OnceValue(func() *view.View { return view.New(ws.Campaign, s) })
+	p := &publication{planner: planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen), folders: foldersOf(ws.Campaign.Facts.Units)},
+		ws: ws, s: s, seen: seen, planned: planned}
+	var err error
+	p.blank, err = p.blanks(s)
+	return p, err
+}
+
+// facts are the pages that say nothing of others.
+func (p *publication) facts() outbox.Pages {
+	return func(yield func(outbox.Page) bool) {
+		for _, fact := range factPages(p.Workspace, p.s, p.seen) {
+			if !yield(fact.outbox("", p.s.Run.AsOf)) {
+				return
+			}
+		}
+	}
+}
+
+// forFiles are what judges nothing, and the copies of what was handed in.
+func (p *publication) forFiles(outbox.Result) (outbox.Pages, error) {
+	p.copied, p.tested = p.copies(p.s), p.testCopies(p.s)
+	return inTurn(p.guides(), slices.Values(p.blank), p.copied.keyed(p.Workspace), p.tested.keyed(p.Workspace)), nil
+}
+
+// forUnits are the departments' reports and receipts.
+func (p *publication) forUnits(ctx context.Context, made outbox.Result) (outbox.Pages, error) {
+	p.lie = p.copied.liesBeside(made)
+	p.reports = p.unitReports(p.seen(), p.lie)
+	p.others = slices.Concat(p.testPages(p.s, p.tested.liesBeside(made)), p.selfChecks(p.s.Decisions))
+	pages, err := p.plan(ctx)
+	if err == nil {
+		p.planned()
+	}
+	return pages, err
+}
+
+// compose makes the day's pages while others are still being made, as if nothing
+// more went wrong.
+func (p *publication) compose(made outbox.Result) (outbox.Pages, error) {
+	p.unmade = p.copied.unmade(made, p.lie)
+	for _, of := range p.dayPages() {
+		p.day = append(p.day, composedOf(of, p.s.Run.AsOf))
+	}
+	return inTurn[outbox.Page](), nil
+}
+
+// ofDay are the day's pages: as they were composed, unless more went wrong since.
+func (p *publication) ofDay(made outbox.Result) (outbox.Pages, error) {
+	unmade := p.copied.unmade(made, p.lie)
+	pages := p.day
+	if !slices.Equal(unmade, p.unmade) {
+		p.unmade, pages = unmade, nil
+		for _, of := range p.dayPages() {
+			pages = append(pages, composed{page: of})
+		}
+	}
+	var out []outbox.Page
+	for _, of := range pages {
+		out = append(out, of.outbox("", p.s.Run.AsOf))
+	}
+	return slices.Values(out), nil
+}
+
+func (p *publication) dayPages() []page {
+	links := func(files map[string]bool) daily.Links {
+		return links(p.Outbox, inTurn(p.copied.lying(p.lie), p.reports.pages(files), slices.Values(p.others)), files)
+	}
+	return dayPages(p.Workspace, p.s, p.seen, links, p.unmade)
+}
+
+// composed is a page with what it says, where that is there already.
+type composed struct {
+	page
+	says *bytes.Buffer
+}
+
+// composedOf makes a page. What goes wrong in that is met by whoever makes it again.
+func composedOf(of page, at time.Time) (made composed) {
+	made.page = of
+	defer func() { _ = recover() }()
+	var says bytes.Buffer
+	if of.write(&says, at) == nil {
+		made.says = &says
+		made.write = func(w io.Writer, _ time.Time) error {
+			_, err := w.Write(says.Bytes())
+			return err
+		}
+	}
+	return made
+}
+
+// inTurn are all of one after all of the other.
+func inTurn[T any](all ...iter.Seq[T]) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for _, some := range all {
+			for one := range some {
+				if !yield(one) {
+					return
+				}
+			}
+		}
+	}
+}
