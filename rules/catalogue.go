@@ -12,7 +12,7 @@ import (
 )
 
 // groups are the first letters of codes, in the order of the catalogue.
-const groups = "FSVTGCXDRMA"
+const groups = "FSVTGCXDRMAL"
 
 var codePattern = regexp.MustCompile(`^[` + groups + `]\d{2}$`)
 

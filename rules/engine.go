@@ -27,9 +27,10 @@ type Engine struct {
 	answers     []kind.Answer             // whether their rules are on or off
 	stated      map[string][]check.Stated // by form: what its rules relate
 	rows        map[string][]check.RowStated
-	leftOut     map[string]int      // by form that the campaign does not have: its checks
-	idle        []finding.Code      // rules without a check, which nothing else finds
-	budgets     map[string][]string // by form: the amounts that are held against the register's, be it on or off
+	leftOut     map[string]int       // by form that the campaign does not have: its checks
+	idle        []finding.Code       // rules without a check, which nothing else finds
+	counted     map[string][]counted // by form: the checks that count what came of them
+	budgets     map[string][]string  // by form: the amounts that are held against the register's, be it on or off
 }
 
 // Applied is what one check was set up with: for whoever wants to meet it
@@ -52,7 +53,7 @@ func (e *Engine) LeftOut() map[string]int { return maps.Clone(e.leftOut) }
 // campaign's forms. It tells all faults at once, and returns no engine then.
 func NewEngine(specs []Spec, forms []*form.Definition, overrides []Override) (*Engine, []Problem) {
 	specs, problems := override(specs, overrides)
-	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, wide: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}, leftOut: map[string]int{}}
+	e := &Engine{stated: map[string][]check.Stated{}, rows: map[string][]check.RowStated{}, entries: map[finding.Code]*entry{}, checks: map[string][]check.Rule{}, wide: map[string][]check.Rule{}, applied: map[string][]Applied{}, budgets: map[string][]string{}, counted: map[string][]counted{}, leftOut: map[string]int{}}
 	written := checksOf(specs)
 	for i := range specs {
 		specs[i].Checks = kind.Expand(specs[i].Checks, written, forms)
@@ -104,6 +105,9 @@ func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 	}
 	if b, ok := c.Params.(interface{ Budget() string }); ok {
 		e.budgets[c.Form] = append(e.budgets[c.Form], b.Budget())
+	}
+	if compiled.Count != nil && !s.Off {
+		e.counted[c.Form] = append(e.counted[c.Form], counted{s.Code, compiled.Count})
 	}
 	e.answers = kind.WithAnswer(e.answers, c)
 	applied := Applied{s.Code, c, s.severityOf(c.Variant), compiled.Tolerance}

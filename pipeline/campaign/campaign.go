@@ -30,6 +30,12 @@ type Campaign struct {
 	Specs       []rules.Spec // of which the engine is made
 	Owed        []Owed
 	Changes     []rules.Override // of rules, as the section has them
+	// Local are the rows of 本级规则 as the section wrote them, for whoever lays out
+	// the next round.
+	Local []LocalRule
+	// Unread are the faults in 本级规则: a rule with one is left out, and stops nothing
+	// else.
+	Unread []Unread
 	// Waivers and Cancelled are in force, like the extensions of the facts.
 	Waivers   []Waiver
 	Cancelled []Cancelled
@@ -54,6 +60,15 @@ type Campaign struct {
 	// extensions and waivers: see Bearing.
 	Fingerprint string
 }
+
+// Unread is what is wrong with one of the section's own rules, and where it stands.
+type Unread struct {
+	Where   string
+	Message finding.Text
+}
+
+// LocalRule is one row of 本级规则, column by column.
+type LocalRule []string
 
 // Owed is one row of 报送时限: who owes which form by when.
 type Owed struct {

@@ -58,7 +58,7 @@ type Target struct {
 func Examine(ctx context.Context, p Target) ([]Check, error) {
 	checks := []Check{p.settings()}
 	for _, look := range []func(context.Context, Target) Check{
-		catalogue, inbox, unitFolders, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, special, letters,
+		catalogue, localRules, inbox, unitFolders, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, special, letters,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("examine: %w", err)

@@ -156,12 +156,21 @@ func (r *round) writeWorkbook(dir string) error {
 	}
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects, Lists: r.lists(),
-		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(),
+		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(), Local: r.local(),
 	})
 	if err != nil {
 		return err
 	}
 	return write(filepath.Join(dir, load.SettingsFile), data)
+}
+
+// local are last year's rules of the section's own.
+func (r *round) local() [][]string {
+	var rows [][]string
+	for _, row := range r.last.Local {
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // phrases are the program's own, with last year's words for them.

@@ -30,6 +30,7 @@ type Contents struct {
 	// the usual way.
 	Publishing string
 	Phrases    []Phrase
+	Local      [][]string // rows of 本级规则, column by column
 }
 
 // Phrase is a row of 回执和表头用语: what the program says, and what it is to say

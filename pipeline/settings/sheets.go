@@ -78,7 +78,7 @@ func (s sheet) all() [][]string {
 
 func (c Contents) sheets() []sheet {
 	all := append([]sheet{c.register(), c.unitList()}, c.ownLists()...)
-	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.phrases(), c.publishing())
+	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.phrases(), c.publishing())
 }
 
 // blankProjects is the room that a register without projects has.
@@ -204,6 +204,28 @@ func (c Contents) ruleList() sheet {
 			{header: "修改办法", width: 60},
 		},
 		rows: c.ruleRows(),
+	}
+}
+
+func (c Contents) localRules() sheet {
+	return sheet{
+		name: "本级规则", title: "本级规则", hint: "写法与 Excel 公式相同，栏目写表上印的名称，如 IF(预算执行率<70%,财政综合评分<=89)",
+		columns: []column{
+			{header: "编号", width: 8, prompt: "L01、L02……"},
+			{header: "状态", width: 8, list: "试行,启用,停用", prompt: "试行：只告诉绩效科，不退回"},
+			{header: "说明", width: 40, prompt: "一句话说清楚，会写进提示语"},
+			{header: "表单", width: 18, list: c.formNames()},
+			{header: "范围", width: 10, list: "整张表,每一行"},
+			{header: "什么情况下审核", width: 32, prompt: "不填是都审核"},
+			{header: "应满足", width: 44},
+			{header: "标在哪里", width: 16, prompt: "栏目名称，不填是应满足里写的第一个"},
+			{header: "级别", width: 10, list: "须修改,须说明,提示"},
+			{header: "提示语", width: 40},
+			{header: "修改办法", width: 40},
+			{header: "依据", width: 30},
+			{header: "有效期", width: 26, prompt: "从哪天至哪天，如 9月1日起写成 年-月-日至年-月-日；只写一天，是到那天为止；不填是一直有效"},
+		},
+		rows: c.Local, spare: 20,
 	}
 }
 

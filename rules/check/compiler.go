@@ -30,6 +30,7 @@ type Compiler struct {
 	tolerant  bool // the kind takes a tolerance
 	stated    []Stated
 	rowStated []RowStated
+	count     func(*form.Submission, Input) Tally
 	faults    []Fault
 }
 
@@ -40,6 +41,8 @@ type Compiled struct {
 	Relations []Stated
 	Rows      []RowStated
 	Tolerance decimal.Decimal
+	// Count counts what comes of the check; nil where its kind does not.
+	Count func(*form.Submission, Input) Tally
 }
 
 // Compile sets up one check by what its kind does with the compiler. The rule
@@ -56,7 +59,7 @@ func Compile(build func(*Compiler) Rule, s Setup) (Compiled, []Fault) {
 	for _, other := range s.Others {
 		c.NotTaken(other)
 	}
-	return Compiled{rule, c.stated, c.rowStated, c.tolerance}, c.faults
+	return Compiled{rule, c.stated, c.rowStated, c.tolerance, c.count}, c.faults
 }
 
 // Fault tells what is wrong with a parameter.

@@ -25,6 +25,9 @@ type Calculator struct {
 	depth  int
 	wide   bool // see NewWide
 	means  bool // see NewUnstored
+
+	values Values            // of a rule
+	known  map[*call]outcome // what comes to the same in every row
 }
 
 type outcome struct {
@@ -126,6 +129,15 @@ func (c *Calculator) number(n node) (decimal.Decimal, error) {
 		return decimal.Zero, err
 	}
 	return o.number()
+}
+
+// counted is a part of a formula as operators take it, with what it may stand for.
+func (c *Calculator) counted(n node) (Operand, error) {
+	o, err := n.eval(c)
+	if err != nil {
+		return Operand{}, err
+	}
+	return o.counted()
 }
 
 // argument is what one argument adds to a SUM.

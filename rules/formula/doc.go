@@ -7,6 +7,10 @@
 // with ErrUnsupported: then what the file has stored is all there is to go by.
 // Where nothing is stored, NewUnstored and NewWide know a few functions more.
 // Cells come through a Lookup, so it knows no workbook.
+//
+// Compile reads what a section demands of a form in the same language, with names
+// in place of cells: there blanks are not judged, a number that was rounded stands
+// for all that it may be, and every fault is told at its character.
 package formula
 
 import "errors"

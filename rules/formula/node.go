@@ -60,28 +60,27 @@ func (n sign) eval(c *Calculator) (Operand, error) {
 	if err != nil || !n.negative {
 		return o, err
 	}
-	d, err := o.number()
-	if err != nil {
+	if o, err = o.counted(); err != nil {
 		return Operand{}, err
 	}
-	return result(d.Neg())
+	return combine('-', Operand{Kind: o.Kind}, o)
 }
 
 func (n chain) eval(c *Calculator) (Operand, error) {
-	acc, err := c.number(n.first)
+	acc, err := c.counted(n.first)
 	if err != nil {
 		return Operand{}, err
 	}
 	for _, l := range n.rest {
-		d, err := c.number(l.operand)
+		o, err := c.counted(l.operand)
 		if err != nil {
 			return Operand{}, err
 		}
-		if acc, err = apply(l.op, acc, d); err != nil {
+		if acc, err = combine(l.op, acc, o); err != nil {
 			return Operand{}, err
 		}
 	}
-	return result(acc)
+	return acc, nil
 }
 
 // eval of SUM counts what a spreadsheet counts: in references the numbers
@@ -101,7 +100,7 @@ func (n total) eval(c *Calculator) (Operand, error) {
 }
 
 func (n rounding) eval(c *Calculator) (Operand, error) {
-	d, err := c.number(n.number)
+	o, err := c.counted(n.number)
 	if err != nil {
 		return Operand{}, err
 	}
@@ -109,7 +108,9 @@ func (n rounding) eval(c *Calculator) (Operand, error) {
 	if err != nil {
 		return Operand{}, err
 	}
-	return result(d.Round(places(digits)))
+	to := places(digits)
+	s := o.span()
+	return ranging(Number, o.Number.Round(to), decimal.Interval{Lo: s.Lo.Round(to), Hi: s.Hi.Round(to)}), nil
 }
 
 // places cuts the second argument of ROUND to a whole number; beyond the

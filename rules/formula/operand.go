@@ -17,6 +17,7 @@ const (
 	Text
 	Bool
 	Error // an error value such as #REF!
+	Date  // a day, as the number of days since the beginning of the year 1900
 )
 
 // Operand is a cell as formulas see it: what it has stored and, where there is
@@ -26,6 +27,9 @@ type Operand struct {
 	Number  decimal.Decimal // of a Number; 1 or 0 of a Bool
 	Text    string          // of a Text
 	Formula string          // with or without "="; "" where there is none
+	// Span is what the number may stand for, where it was rounded to be shown;
+	// nil is itself alone. No cell of a sheet that is recalculated has one.
+	Span *decimal.Interval
 }
 
 // Lookup returns what stands in a cell of the formula's own sheet; the zero
@@ -38,7 +42,7 @@ func (o Operand) number() (decimal.Decimal, error) {
 	switch o.Kind {
 	case Blank:
 		return decimal.Zero, nil
-	case Number, Bool:
+	case Number, Bool, Date:
 		return limit(o.Number)
 	case Text:
 		return textNumber(o.Text)
@@ -61,4 +65,13 @@ func textNumber(s string) (decimal.Decimal, error) {
 		d = d.Mul(hundredth)
 	}
 	return limit(d)
+}
+
+// counted is what an operator makes of the operand, with what it may stand for.
+func (o Operand) counted() (Operand, error) {
+	if o.Span != nil || o.Kind == Date {
+		return o, nil
+	}
+	d, err := o.number()
+	return Operand{Kind: Number, Number: d}, err
 }

@@ -23,6 +23,14 @@ type parser struct {
 	depth   int // the most brackets that were open at once
 	wide    bool
 	means   bool
+
+	// Of a rule: what it may speak of and does, what is wrong with it, and how many
+	// values of single rows it has named so far.
+	names   *Vocabulary
+	written written
+	used    []Name
+	faults  []Fault
+	ofRow   int
 }
 
 // tree is a parsed formula and how deep its brackets go.
@@ -73,6 +81,7 @@ func (p *parser) product() (node, error) { return p.chain("*/", p.signed) }
 // chain reads operands joined by operators of one precedence. It keeps them
 // in a list, so that a long sum is not a deep one.
 func (p *parser) chain(operators string, operand func() (node, error)) (node, error) {
+	begun := p.at
 	first, err := operand()
 	if err != nil {
 		return nil, err
@@ -83,11 +92,16 @@ func (p *parser) chain(operators string, operand func() (node, error)) (node, er
 		if op == 0 || strings.IndexByte(operators, op) < 0 {
 			break
 		}
+		at := p.at
 		p.at++
 		next, err := operand()
 		if err != nil {
 			return nil, err
 		}
+		if c.rest == nil {
+			p.reckons(begun, op, first)
+		}
+		p.reckons(at, op, next)
 		c.rest = append(c.rest, link{op, next})
 	}
 	if c.rest == nil {
@@ -127,6 +141,9 @@ func (p *parser) percents() []link {
 }
 
 func (p *parser) primary() (node, error) {
+	if p.names != nil {
+		return p.operand()
+	}
 	switch c := p.peek(); {
 	case c == '(':
 		return p.bracket()
@@ -141,28 +158,32 @@ func (p *parser) primary() (node, error) {
 }
 
 func (p *parser) bracket() (node, error) {
+	opened := p.at
 	inner, err := p.list()
 	if err != nil {
 		return nil, err
 	}
-	if len(inner) != 1 {
-		return nil, ErrUnsupported // (A1,B2) is a union of areas
+	if len(inner) != 1 { // (A1,B2) is a union of areas
+		return nil, p.broken(opened, Unexpected, ",")
 	}
 	return inner[0], nil
 }
 
 // list reads what stands between brackets, parted by commas.
-func (p *parser) list() ([]node, error) {
+func (p *parser) list() ([]node, error) { return p.listOf(p.expression) }
+
+func (p *parser) listOf(each func() (node, error)) ([]node, error) {
+	opened := p.at
 	p.at++
 	p.nesting++
 	defer func() { p.nesting-- }()
 	p.depth = max(p.depth, p.nesting)
 	if p.nesting > maxNesting {
-		return nil, ErrUnsupported
+		return nil, p.broken(opened, TooLarge, "(")
 	}
 	var nodes []node
 	for {
-		n, err := p.expression()
+		n, err := each()
 		if err != nil {
 			return nil, err
 		}
@@ -172,7 +193,7 @@ func (p *parser) list() ([]node, error) {
 		}
 	}
 	if !p.take(')') {
-		return nil, ErrUnsupported
+		return nil, p.unclosed(opened)
 	}
 	return nodes, nil
 }
@@ -180,14 +201,21 @@ func (p *parser) list() ([]node, error) {
 // literal reads a number such as 1, .5 or 1E-3.
 func (p *parser) literal() (node, error) {
 	start := p.at
-	for p.at < len(p.text) && (isWord(p.text[p.at]) || isExponentSign(p.text[start:p.at], p.text[p.at])) {
+	for p.at < len(p.text) && (p.isDigit() || isExponentSign(p.text[start:p.at], p.text[p.at])) {
 		p.at++
 	}
 	d, err := decimal.Parse(p.text[start:p.at])
 	if err != nil {
-		return nil, ErrUnsupported
+		return nil, p.broken(start, Unexpected, p.text[start:p.at])
 	}
 	return literal(d), nil
+}
+
+// isDigit reports whether the next character belongs to a number. In a rule a word
+// may follow it.
+func (p *parser) isDigit() bool {
+	c := p.text[p.at]
+	return isWord(c) && (p.names == nil || c < 0x80)
 }
 
 // isExponentSign reports whether the sign c goes on with the number read so

@@ -4,6 +4,9 @@ import "strings"
 
 // expression reads what may stand alone, in brackets or as an argument.
 func (p *parser) expression() (node, error) {
+	if p.names != nil {
+		return p.alternatives()
+	}
 	left, err := p.sum()
 	if err != nil || !p.wide {
 		return left, err
@@ -34,18 +37,19 @@ func (p *parser) operator() string {
 // quoted reads a text in quotation marks; two of them inside it are one.
 func (p *parser) quoted() (node, error) {
 	var b strings.Builder
+	start, mark := p.at, p.text[p.at]
 	for p.at++; p.at < len(p.text); p.at++ {
-		if p.text[p.at] != '"' {
+		if p.text[p.at] != mark {
 			b.WriteByte(p.text[p.at])
 			continue
 		}
 		p.at++
-		if p.at == len(p.text) || p.text[p.at] != '"' {
+		if p.at == len(p.text) || p.text[p.at] != mark {
 			return text(b.String()), nil
 		}
-		b.WriteByte('"')
+		b.WriteByte(mark)
 	}
-	return nil, ErrUnsupported
+	return nil, p.broken(start, Unclosed, string(mark))
 }
 
 // wideCall makes a node of a function that only a wide Calculator knows.

@@ -18,6 +18,7 @@ var kinds = map[string]reader{
 	"grade_near":      of[GradeNear]{},
 	"grade_of_sum":    of[GradeOfSum]{},
 	"grade_shown":     of[GradeShown]{},
+	"holds":           of[Holds]{},
 	"issued_score":    of[IssuedScore]{},
 	"item_deadline":   of[ItemDeadline]{},
 	"left_empty":      of[LeftEmpty]{},

@@ -16,6 +16,7 @@ type specSource struct {
 	spec rules.Spec
 	doc  *document
 	key  string // [3]
+	row  *row   // of 本级规则, in place of the document
 }
 
 // catalogue reads rules/*.yaml.
@@ -31,7 +32,7 @@ func (l *loader) catalogue() []specSource {
 		var specs []rules.Spec
 		doc, _ := decode(file, data, &specs, l.faults)
 		for i := range specs {
-			s := specSource{specs[i], doc, fmt.Sprintf("[%d]", i)}
+			s := specSource{spec: specs[i], doc: doc, key: fmt.Sprintf("[%d]", i)}
 			l.constraints.check(doc, s.key, &s.spec.Info)
 			code := s.spec.Code
 			if other, twice := first[code]; twice && code != "" {
@@ -78,11 +79,26 @@ func (l *loader) problem(p rules.Problem, sources []specSource, overrides []over
 	}
 	for _, s := range sources {
 		if s.spec.Code == p.Code {
-			s.doc.fault(join(s.key, p.Path), p.Message)
+			s.fault(p)
 			return
 		}
 	}
 	l.faults.add(Fault{File: rulesFolder, Key: p.Path, Message: finding.Text{ZH: string(p.Code) + " " + p.Message.ZH, EN: string(p.Code) + " " + p.Message.EN}})
+}
+
+// fault tells a problem where the entry stands: at its key, or at the cell of the
+// column that is called as the last part of its path.
+func (s specSource) fault(p rules.Problem) {
+	if s.row == nil {
+		s.doc.fault(join(s.key, p.Path), p.Message)
+		return
+	}
+	column := p.Path
+	if _, param, ok := strings.Cut(column, "]."); ok {
+		column = param
+	}
+	column, _, _ = strings.Cut(column, ".")
+	s.row.fault(column, p.Message)
 }
 
 // isKnown reports whether a code is in the catalogue.

@@ -96,6 +96,20 @@ func (c *collector) forgive(file string) {
 	c.list = slices.DeleteFunc(c.list, func(f Fault) bool { return f.File == file })
 }
 
+// take takes out what is wrong with a sheet of a workbook, in order.
+func (c *collector) take(sheet string) []Fault {
+	var taken []Fault
+	c.list = slices.DeleteFunc(c.list, func(f Fault) bool {
+		if f.Sheet != sheet {
+			return false
+		}
+		taken = append(taken, f)
+		return true
+	})
+	slices.SortStableFunc(taken, compareFaults)
+	return slices.Compact(taken)
+}
+
 // err is nil when nothing is wrong.
 func (c *collector) err() error {
 	if len(c.list) == 0 {

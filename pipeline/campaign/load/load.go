@@ -52,6 +52,8 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	extensions := l.extensions(facts)
 	calendar := l.calendar(k.Holidays)
 	rest := restDays(calendar, owed, facts, k.DeadlinesRoll)
+	local := l.localRules(definitionsOf(l.forms))
+	specs = append(specs, local.specs...)
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)
 	publishing, phrases := l.publishing(), l.phrases()
@@ -59,7 +61,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	c := &campaign.Campaign{
 		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Written: campaign.Special{Extensions: extensions, Waivers: waivers}, Rolls: k.DeadlinesRoll, Settings: k.settings(), Zone: l.zone(k.TimeZone),
-		Publishing: publishing, Phrases: phrases,
+		Local: local.rows, Unread: local.unread, Publishing: publishing, Phrases: phrases,
 		Calendar: calendar, RestDays: rest,
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/internal/terminal"
+	"jixiao/pipeline/rulecount"
+	"jixiao/rules/check"
+)
+
+func (c rulesCommand) newCoverageCommand() *cobra.Command {
+	var f placeFlags
+	var format string
+	cmd := &cobra.Command{
+		Use: "coverage",
+		Short: c.say("本级规则审了多少：合格、不合格、没有审、不适用、规则出错各几处，哪些规则从来没有合格或不合格的",
+			"what came of the section's own rules: passed, failed, not judged, not applicable, faulty"),
+		Args: c.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.coverage(cmd.Context(), f, format) },
+	}
+	c.ledgerFlag(cmd, &f.ledger)
+	c.formatFlag(cmd, &format)
+	return cmd
+}
+
+// coverageJSON is a rule in `rules coverage --format json`.
+type coverageJSON struct {
+	Code          string `json:"code"`
+	Title         string `json:"title"`
+	Sheets        int    `json:"sheets"`
+	Passed        int    `json:"passed"`
+	Failed        int    `json:"failed"`
+	Unjudged      int    `json:"not_judged"`
+	NotApplicable int    `json:"not_applicable"`
+	Erred         int    `json:"rule_errors"`
+}
+
+func (c rulesCommand) coverage(ctx context.Context, f placeFlags, format string) error {
+	if err := c.knownFormat(format); err != nil {
+		return err
+	}
+	o, err := c.options(f)
+	if err != nil {
+		return err
+	}
+	s, err := o.Current(ctx)
+	if err != nil {
+		return err
+	}
+	lines := rulecount.Of(o.Campaign, s)
+	if format == "json" {
+		all := []coverageJSON{}
+		for _, l := range lines {
+			all = append(all, coverageJSON{string(l.Code), l.Title.In(c.lang), l.Sheets,
+				l.Tally[check.Passed], l.Tally[check.Failed], l.Tally[check.Unjudged], l.Tally[check.NotApplicable], l.Tally[check.Erred]})
+		}
+		return c.printJSON(all)
+	}
+	if len(lines) == 0 {
+		_, err := fmt.Fprintln(c.Stdout, c.say("没有启用或试行的本级规则：写在设置工作簿的“本级规则”表里。", "no rule of the section's own is on: they stand in the sheet 本级规则 of the settings workbook."))
+		return err
+	}
+	return c.printCoverage(lines)
+}
+
+func (c rulesCommand) printCoverage(lines []rulecount.Line) error {
+	t := terminal.NewTable(terminal.Col(c.say("编号", "code"), 6), terminal.Col(c.say("规则", "rule"), 40), terminal.Col(c.say("表", "sheets"), 6),
+		terminal.Col(c.say("合格", "passed"), 6), terminal.Col(c.say("不合格", "failed"), 6), terminal.Col(c.say("没有审", "not judged"), 10),
+		terminal.Col(c.say("不适用", "not applicable"), 14), terminal.Col(c.say("规则出错", "rule errors"), 11), terminal.Col(c.say("注意", "note"), 30))
+	for _, l := range lines {
+		row := []string{string(l.Code), l.Title.In(c.lang), strconv.Itoa(l.Sheets)}
+		for _, n := range l.Tally {
+			row = append(row, strconv.Itoa(n))
+		}
+		t.Row(append(row, c.coverageNote(l))...)
+	}
+	return t.Print(c.Stdout)
+}
+
+// coverageNote says what a rule has not shown yet.
+func (c rulesCommand) coverageNote(l rulecount.Line) string {
+	switch {
+	case l.Tally[check.Erred] > 0:
+		return c.say("算不出来：数太大，或者行数太多", "it cannot be worked out: numbers or rows beyond bounds")
+	case l.Sheets == 0:
+		return c.say("还没有收到这种表", "no such form has come")
+	case l.Tally[check.Passed]+l.Tally[check.Failed] == 0:
+		return c.say("没有一处审到", "nothing was judged")
+	case l.Tally[check.Passed] == 0:
+		return c.say("没有一处合格", "nothing passes")
+	case l.Tally[check.Failed] == 0:
+		return c.say("没有一处不合格", "nothing fails")
+	}
+	return ""
+}

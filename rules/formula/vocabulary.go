@@ -1,0 +1,114 @@
+package formula
+
+import (
+	"slices"
+	"strings"
+)
+
+// Name is something that a rule may speak of: a field of a form, a column of a
+// table, a figure of the register.
+type Name struct {
+	// Text is how it is called, as printed on the form.
+	Text string
+	Kind Kind // Number, Text or Date
+	// Rows says that it is a column: one value in each row of a table. Row says
+	// that the rule looks at those rows one by one, so that the name alone is the
+	// value of one.
+	Rows, Row bool
+	// Means is the one spelling of an entry of a list, of whatever is taken for it;
+	// nil where any text may stand. What a rule compares with must be an entry.
+	Means func(text string) (string, bool)
+	// ID is for whoever gives the values.
+	ID int
+}
+
+// Vocabulary is what a rule may speak of.
+type Vocabulary struct {
+	names []Name
+	keys  []string // of names, the longest first
+}
+
+// NewVocabulary takes names in the order in which they are preferred: of two that
+// are called alike the first counts.
+func NewVocabulary(names []Name) *Vocabulary {
+	v := &Vocabulary{}
+	type keyed struct {
+		key  string
+		name Name
+	}
+	var all []keyed
+	seen := map[string]bool{}
+	for _, n := range names {
+		if key := fold(n.Text); key != "" && !seen[key] {
+			seen[key] = true
+			all = append(all, keyed{key, n})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int { return len(b.key) - len(a.key) })
+	for _, k := range all {
+		v.names, v.keys = append(v.names, k.name), append(v.keys, k.key)
+	}
+	return v
+}
+
+// Names are all names, the longest first.
+func (v *Vocabulary) Names() []Name { return v.names }
+
+// Called finds the name that is called by a text, in any width and with any blanks.
+func (v *Vocabulary) Called(text string) (Name, bool) {
+	if i := slices.Index(v.keys, fold(text)); i >= 0 {
+		return v.names[i], true
+	}
+	return Name{}, false
+}
+
+// leading finds the longest name with which a folded text begins, blanks inside
+// it left out, and how many bytes it takes.
+func (v *Vocabulary) leading(text string) (Name, int, bool) {
+	for i, key := range v.keys {
+		if n := beginsWith(text, key); n > 0 {
+			return v.names[i], n, true
+		}
+	}
+	return Name{}, 0, false
+}
+
+// beginsWith is how many bytes of text are key, blanks between them left out; 0
+// where text begins otherwise, or goes on as a longer word.
+func beginsWith(text, key string) int {
+	at := 0
+	for i := range len(key) {
+		for at < len(text) && text[at] == ' ' {
+			at++
+		}
+		if at == len(text) || text[at] != key[i] {
+			return 0
+		}
+		at++
+	}
+	if goesOn(text[at:]) && isWord(key[len(key)-1]) {
+		return 0
+	}
+	return at
+}
+
+// goesOn reports whether what follows a word belongs to it.
+func goesOn(rest string) bool {
+	return rest != "" && isWord(rest[0]) && joining(rest) == ""
+}
+
+// The words that join two conditions.
+const (
+	both   = "且"
+	either = "或"
+)
+
+// joining is the word between two conditions with which a text begins.
+func joining(text string) string {
+	for _, word := range []string{both, either} {
+		if strings.HasPrefix(text, word) {
+			return word
+		}
+	}
+	return ""
+}
