@@ -39,7 +39,7 @@ func Of(c *campaign.Campaign, s *record.Snapshot) []Line {
 		if v == nil || v.Says == nil {
 			continue
 		}
-		for code, tally := range c.Engine.Tally(v.Submission(), workspace.InputOf(c, v.File)) {
+		for code, tally := range c.Engine.Tally(v.Submission(), workspace.InputOf(c, *v.File)) {
 			counted[code].Add(tally)
 			counted[code].Sheets++
 		}
