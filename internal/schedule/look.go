@@ -18,14 +18,7 @@ type sight struct {
 
 // sight looks, or goes on waiting for the look before, if that one hangs.
 func (l *Loop) sight(ctx context.Context) (bool, error) {
-	if l.asked == nil {
-		asked := make(chan sight, 1)
-		go func() {
-			changed, err := l.Work.Look(ctx)
-			asked <- sight{changed, err}
-		}()
-		l.asked = asked
-	}
+	l.ask(ctx)
 	timer := time.NewTimer(lookTimeout)
 	defer timer.Stop()
 	select {
@@ -37,6 +30,19 @@ func (l *Loop) sight(ctx context.Context) (bool, error) {
 	case <-ctx.Done():
 		return false, ctx.Err()
 	}
+}
+
+// ask begins a look, unless one is under way.
+func (l *Loop) ask(ctx context.Context) {
+	if l.asked != nil {
+		return
+	}
+	asked := make(chan sight, 1)
+	go func() {
+		changed, err := l.Work.Look(ctx)
+		asked <- sight{changed, err}
+	}()
+	l.asked = asked
 }
 
 // look reports whether the inbox is there to be looked at.
@@ -53,7 +59,9 @@ func (l *Loop) look(ctx context.Context) bool {
 	if !l.lost {
 		l.logBack()
 	}
-	switch now := time.Now(); {
+	now := time.Now()
+	l.looked = now
+	switch {
 	case !changed && !l.changed.IsZero(), changed && !l.changed.IsZero() && now.Sub(l.changed) >= maxQuiet:
 		l.want(Arrival)
 	case changed && l.changed.IsZero():

@@ -20,6 +20,7 @@ type Loop struct {
 	tried   bool      // a run for that has begun: if it is to be made again, looks see to it
 	wanted  Why       // a run that is due whatever the clock says, "" for none
 	changed time.Time // when the first change was seen that no run has taken in
+	looked  time.Time // the last time that a look came back
 	restAt  time.Time // when files that wait are worth another run
 	retryAt time.Time // not before, after a failure
 	failed  int       // runs in a row
@@ -97,7 +98,7 @@ func (l *Loop) wait(ctx context.Context) {
 func (l *Loop) pause() time.Duration {
 	pause := l.Work.Poll()
 	if !l.changed.IsZero() && l.wanted == "" {
-		pause = min(pause, max(rest, min(time.Since(l.changed), longRest)))
+		pause = min(pause, max(rest, min(time.Since(l.changed), longRest))-time.Since(l.looked))
 	}
 	return pause
 }

@@ -38,6 +38,45 @@ func TestAWakeUpDoesNotWaitForThePoll(t *testing.T) {
 	wantRuns(t, b, "01 00:00:00 start", "01 00:01:06 arrival")
 }
 
+// TestWhatComesDuringARunRestsMeanwhile: it is looked at once while the run goes
+// on, and a second time at its end.
+func TestWhatComesDuringARunRestsMeanwhile(t *testing.T) {
+	looks := 0
+	b := play(t, func(b *bureau, at func(time.Duration, func())) {
+		at(65*time.Second, func() {
+			b.takes = func(context.Context) error { time.Sleep(10 * time.Second); return nil }
+			b.changed = true
+			b.wake <- struct{}{}
+		})
+		at(70*time.Second, func() {
+			b.looks = func(context.Context) { looks++ }
+			b.changed = true
+			b.wake <- struct{}{}
+		})
+		at(72*time.Second, func() { b.wake <- struct{}{} })
+		at(76*time.Second+500*time.Millisecond, func() { b.looks = nil })
+		at(5*time.Minute, nothing)
+	})
+	wantRuns(t, b, "01 00:00:00 start", "01 00:01:06 arrival", "01 00:01:16 arrival")
+	if looks != 2 {
+		t.Errorf("%d looks, want one during the run and one after it", looks)
+	}
+}
+
+// TestWhatChangesAtTheEndOfARunRestsAfterIt: as long as any other change.
+func TestWhatChangesAtTheEndOfARunRestsAfterIt(t *testing.T) {
+	b := play(t, func(b *bureau, at func(time.Duration, func())) {
+		at(65*time.Second, func() {
+			b.takes = func(context.Context) error { time.Sleep(10500 * time.Millisecond); return nil }
+			b.changed = true
+			b.wake <- struct{}{}
+		})
+		at(76*time.Second+200*time.Millisecond, func() { b.changed = true; b.wake <- struct{}{} })
+		at(5*time.Minute, nothing)
+	})
+	wantRuns(t, b, "01 00:00:00 start", "01 00:01:06 arrival", "01 00:01:17 arrival")
+}
+
 // TestALongCopyDoesNotMakeUsLookAllTheTime: it knocks twice a second.
 func TestALongCopyDoesNotMakeUsLookAllTheTime(t *testing.T) {
 	looks := 0

@@ -18,6 +18,10 @@ type result struct {
 func (l *Loop) run(ctx context.Context, why Why) error {
 	// What changes from now on is for the next run: this one may not see it.
 	l.changed = time.Time{}
+	select {
+	case <-l.Events: // of what this run sees by itself
+	default:
+	}
 	l.tried = l.tried || why == Planned
 	began := l.wall()
 	if l.failed == 0 && !l.lost {
@@ -73,10 +77,8 @@ func (l *Loop) start(ctx context.Context, why Why) running {
 // has a while to end by itself, then is cut off at its next safe point.
 func (l *Loop) await(ctx context.Context, r running) result {
 	defer r.cut()
-	select {
-	case out := <-r.done:
+	if out, ended := l.beside(ctx, r); ended {
 		return out
-	case <-ctx.Done():
 	}
 	l.Log.Info().Msg("stopping: waiting for the run to end")
 	select {
@@ -91,6 +93,31 @@ func (l *Loop) await(ctx context.Context, r running) result {
 		return out
 	case <-time.After(hardStop):
 		return result{err: ErrAbandoned}
+	}
+}
+
+// beside looks into the inbox when something knocks during a run, until the run
+// ends or the service is told to stop: what has come by then need not rest after
+// the run, too. One change is enough to know of.
+func (l *Loop) beside(ctx context.Context, r running) (out result, ended bool) {
+	for {
+		events := l.Events
+		if !l.changed.IsZero() {
+			events = nil
+		}
+		select {
+		case out = <-r.done:
+			return out, true
+		case <-events:
+			l.ask(ctx)
+		case s := <-l.asked:
+			l.asked = nil
+			if s.err == nil && s.changed { // an error is told when the next look meets it
+				l.changed, l.looked = time.Now(), time.Now()
+			}
+		case <-ctx.Done():
+			return result{}, false
+		}
 	}
 }
 

@@ -20,7 +20,8 @@ const (
 )
 
 // Work is what the loop has others do. All of it is called from one goroutine,
-// but Run from one of its own, which the loop waits for, and Next from any.
+// but Run and Look each from one of its own, a look also while a run goes on, and
+// Next from any.
 type Work interface {
 	// Look looks into the inbox, and reports whether it looks other than the
 	// last time. An error says that it cannot be looked at now.
