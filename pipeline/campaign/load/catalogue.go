@@ -72,7 +72,7 @@ func (l *loader) problem(p rules.Problem, sources []specSource, overrides []over
 	if column, ok := strings.CutPrefix(p.Path, "override."); ok {
 		for _, o := range overrides {
 			if o.Code == p.Code && o.Variant == p.Variant {
-				o.row.fault(column, p.Message)
+				o.row.fault(column, o.advised(column, p.Message))
 				return
 			}
 		}
