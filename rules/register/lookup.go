@@ -27,8 +27,9 @@ func New(f Facts) *Facts {
 }
 
 func newIndex(f *Facts) *index {
-	x := &index{projects: map[string]*Project{}, named: map[string]*Project{}, spelled: map[string]*Project{},
-		units: map[string]*Unit{}, aliases: map[string]*Unit{}, owned: map[string][]*Project{}, lists: map[string]*listed{}}
+	projects, units := len(f.Projects), len(f.Units)
+	x := &index{projects: make(map[string]*Project, projects), named: make(map[string]*Project, projects), spelled: make(map[string]*Project, projects),
+		units: make(map[string]*Unit, units), aliases: make(map[string]*Unit, units), owned: map[string][]*Project{}, lists: map[string]*listed{}}
 	for name, items := range f.Lists {
 		x.lists[name] = newListed(items)
 	}

@@ -65,7 +65,7 @@ func (l *loader) owed(r row, facts *register.Facts) (campaign.Owed, bool) {
 		Deadline:     r.date(owedDeadline),
 		ReminderDays: r.whole(owedReminder, mostReminderDays),
 	}
-	if o.Deadline.IsZero() && !o.Optional && plain(r.cells[owedDeadline]) == "" {
+	if o.Deadline.IsZero() && !o.Optional && plain(r.at(owedDeadline)) == "" {
 		r.fault(owedDeadline, say("必报的表单要写明报送时限", "a form that is owed needs a deadline"))
 	}
 	checkWithin(r, owedDeadline, o.Deadline, facts)

@@ -23,7 +23,8 @@ type document struct {
 	lines  map[string]int  // by key path, such as fields[3].type
 	broken map[string]bool // key paths that already have a fault
 	faults *collector
-	whole  reflect.Type // what the file is decoded into
+	whole  reflect.Type                             // what the file is decoded into
+	fields map[reflect.Type]map[string]reflect.Type // of what was met so far
 }
 
 // decode reads YAML into out and gathers everything that is wrong: syntax,
@@ -34,7 +35,7 @@ type document struct {
 // refuses, without its line; so the tree is checked against out's type first
 // (see strict.go), and what is wrong is taken out before decoding.
 func decode(file string, data []byte, out any, faults *collector) (*document, bool) {
-	d := &document{file: file, lines: map[string]int{}, broken: map[string]bool{}, faults: faults}
+	d := &document{file: file, lines: map[string]int{}, broken: map[string]bool{}, faults: faults, fields: map[reflect.Type]map[string]reflect.Type{}}
 	before := len(faults.list)
 	root, ok := d.parse(data)
 	if !ok {

@@ -87,8 +87,8 @@ func (l *loader) checkRegister(facts *register.Facts, owed []campaign.Owed) {
 
 // projects reads the rows of a register.
 func (t *table) projects(units []register.Unit, patterns value.Codes) []register.Project {
-	p := registerReader{units: newDirectory(units), patterns: patterns, codes: map[string]row{}, names: map[string]row{}}
-	var projects []register.Project
+	p := registerReader{units: newDirectory(units), patterns: patterns, codes: make(map[string]row, len(t.rows)), names: make(map[string]row, len(t.rows))}
+	projects := make([]register.Project, 0, len(t.rows))
 	sum, complete := decimal.Zero, true
 	for _, r := range t.rows {
 		project, ok := p.read(r)
@@ -206,7 +206,7 @@ func Projects(file string, data []byte, known []register.Unit) ([]register.Proje
 	}
 	units := slices.Clone(known)
 	for _, r := range t.rows {
-		code, name, ok := value.ParseUnit(plain(r.cells[projectUnit]))
+		code, name, ok := value.ParseUnit(plain(r.at(projectUnit)))
 		if ok && !slices.ContainsFunc(units, func(u register.Unit) bool { return u.Code == code }) {
 			units = append(units, register.Unit{Code: code, Name: name})
 		}

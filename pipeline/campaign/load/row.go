@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,12 +16,20 @@ import (
 type row struct {
 	table *table
 	line  int
-	cells map[string]form.Cell // by column id
+	cells []*form.Cell // as table.order has the columns; nil where there is none
+}
+
+// at is the cell in a column, the zero Cell where there is none.
+func (r row) at(id string) form.Cell {
+	if i := slices.Index(r.table.order, id); i >= 0 && r.cells[i] != nil {
+		return *r.cells[i]
+	}
+	return form.Cell{}
 }
 
 // cell is the address of a column in this row, for faults.
 func (r row) cell(id string) finding.Ref {
-	if c, ok := r.cells[id]; ok {
+	if c := r.at(id); !c.Ref.IsZero() {
 		return c.Ref
 	}
 	col, ok := r.table.columns[id]
@@ -45,7 +54,7 @@ func (r row) need(id string) (column, bool) {
 
 // text reads a cell as a text; a blank one where a value is needed is a fault.
 func (r row) text(id string) string {
-	c := r.cells[id]
+	c := r.at(id)
 	switch {
 	case c.Kind == form.Error:
 		r.fault(id, say("单元格是错误值 %s", "the cell holds the error %s", c.Text))
@@ -78,7 +87,7 @@ func (r row) code(id string) (string, bool) {
 	if text == "" {
 		return "", false
 	}
-	if c := r.cells[id]; c.Kind == form.Number {
+	if c := r.at(id); c.Kind == form.Number {
 		if value.IsDateFormat(c.Format) {
 			r.fault(id, say("编号被 Excel 改成了日期：先把这一列的单元格格式设为“文本”，再重新填写", "Excel made a date of the code: format the column as text and enter it again"))
 			return "", false
@@ -131,7 +140,7 @@ func (r row) date(id string) value.Date {
 	if text == "" {
 		return value.Date{}
 	}
-	d, err := r.parseDate(r.cells[id], text)
+	d, err := r.parseDate(r.at(id), text)
 	if err != nil {
 		r.fault(id, say("应填存在的日期（年-月-日），现为“%s”", "want a date (year-month-day), got %q", text))
 		return value.Date{}
@@ -168,7 +177,7 @@ func (r row) answer(id string, usual bool) bool {
 // list reads several texts from one cell.
 func (r row) list(id string) []string {
 	var parts []string
-	for _, part := range strings.FieldsFunc(r.table.raw(r.cells[id], r.text(id)), isListMark) {
+	for _, part := range strings.FieldsFunc(r.table.raw(r.at(id), r.text(id)), isListMark) {
 		if part = value.Clean(part); part != "" {
 			parts = append(parts, part)
 		}

@@ -105,7 +105,11 @@ func (d *document) foreign(n *yaml.Node, key string) bool {
 // visitMap checks the keys of a mapping, and takes out those that are unknown
 // or stand twice.
 func (d *document) visitMap(n *yaml.Node, t reflect.Type, key string) {
-	fields := fieldTypes(t)
+	fields, known := d.fields[t]
+	if !known {
+		fields = fieldTypes(t)
+		d.fields[t] = fields
+	}
 	seen := map[string]int{}
 	kept := n.Content[:0]
 	for i := 0; i+1 < len(n.Content); i += 2 {

@@ -1,8 +1,11 @@
 package load
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -46,6 +49,7 @@ type table struct {
 	sheet   *form.Sheet
 	header  finding.Ref    // first cell of the header row
 	columns map[string]int // column id → column of the sheet
+	order   []string       // ids of these columns, as a row has their cells
 	rows    []row
 	closing *row
 }
@@ -150,25 +154,13 @@ func (t *table) readHeader(i int) {
 
 // readRows gathers the rows under the header up to the closing row.
 func (t *table) readRows(from int) {
+	t.order = slices.Sorted(maps.Keys(t.columns))
 	down := newDownward(t.sheet)
-	for _, r := range t.sheet.Rows[from:] {
-		line := row{table: t, line: r.Index, cells: map[string]form.Cell{}}
-		cells := map[int]form.Cell{}
-		for _, c := range r.Cells {
-			cells[c.Ref.Col] = c
-		}
-		own := false
-		for id, col := range t.columns {
-			c, ok := cells[col]
-			own = own || ok && key(c.Text) != ""
-			if !ok {
-				c, ok = down.at(finding.Ref{Row: r.Index, Col: col})
-			}
-			if ok {
-				line.cells[id] = c
-			}
-		}
-		if t.closes(r) {
+	rows := t.sheet.Rows[from:]
+	t.rows = slices.Grow(t.rows, len(rows))
+	for i := range rows {
+		line, own := t.line(&rows[i], down)
+		if t.closes(rows[i]) {
 			t.closing = &line
 			return
 		}
@@ -178,9 +170,53 @@ func (t *table) readRows(from int) {
 	}
 }
 
-// closes reports whether a word that ends the table stands in the row.
+// line is a row of the sheet, and whether anything stands in it by itself.
+func (t *table) line(r *form.Row, down downward) (line row, own bool) {
+	line = row{table: t, line: r.Index, cells: make([]*form.Cell, len(t.order))}
+	for i, id := range t.order {
+		col := t.columns[id]
+		if c := cellIn(r, col); c != nil {
+			own = own || !isBlank(c.Text)
+			line.cells[i] = c
+		} else if c, ok := down.at(finding.Ref{Row: r.Index, Col: col}); ok {
+			line.cells[i] = &c
+		}
+	}
+	return line, own
+}
+
+// cellIn is the last cell of a row that stands in a column.
+func cellIn(r *form.Row, col int) *form.Cell {
+	for i := len(r.Cells) - 1; i >= 0; i-- {
+		if r.Cells[i].Ref.Col == col {
+			return &r.Cells[i]
+		}
+	}
+	return nil
+}
+
+// isBlank reports whether nothing is left of a text that is compared.
+func isBlank(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf && unicode.In(rune(s[0]), unicode.Letter, unicode.Digit) {
+		return s == ""
+	}
+	return key(s) == ""
+}
+
+// closes reports whether a word that ends the table stands in the row. None of
+// these is written in ASCII.
 func (t *table) closes(r form.Row) bool {
-	return slices.ContainsFunc(r.Cells, func(c form.Cell) bool { return slices.Contains(t.layout.closing, key(c.Text)) })
+	ends := func(c form.Cell) bool { return !isASCII(c.Text) && slices.Contains(t.layout.closing, key(c.Text)) }
+	return len(t.layout.closing) > 0 && slices.ContainsFunc(r.Cells, ends)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *table) fault(cell finding.Ref, text finding.Text) { t.book.fault(t.layout.sheet, cell, text) }

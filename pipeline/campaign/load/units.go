@@ -48,7 +48,7 @@ type unitReader struct {
 // units reads 单位名录.
 func (l *loader) units() []register.Unit {
 	t := l.book.read(unitsLayout)
-	u := unitReader{codes: map[string]row{}, names: map[string]string{}, email: validator.New()}
+	u := unitReader{codes: make(map[string]row, len(t.rows)), names: make(map[string]string, len(t.rows)), email: validator.New()}
 	var units []register.Unit
 	var rows []row
 	for _, r := range t.rows {
