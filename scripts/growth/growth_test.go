@@ -51,13 +51,13 @@ func measured() report {
 		c := cost.Cost{CPU: time.Duration(i+1) * time.Second, Wall: time.Second, Peak: 300 << 20}
 		r.rows = append(r.rows, row{size: s, first: c, fifty: c, none: c, ledger: 1 << 20, outbox: 1 << 30, written: 5200})
 	}
-	r.waits = &waits{known: 20050, begun: []time.Duration{1}, kept: []time.Duration{2}, marked: []time.Duration{3}}
+	r.waits = &waits{known: 20050, begun: []time.Duration{1}, kept: []time.Duration{2}, marked: []time.Duration{3}, busy: []time.Duration{4}}
 	return r
 }
 
 func TestTableHasARowARun(t *testing.T) {
 	table := measured().table()
-	for _, want := range []string{"| 20,000 | 4,000 | first | 2.0 s | 0.10 ms | 1.0 s | 300 MB | 5,200 |", "| 20,000 | 10,000 | 50 new |", "over 20,050 known files, 1 drops"} {
+	for _, want := range []string{"| 20,000 | 4,000 | first | 2.0 s | 0.10 ms | 1.0 s | 300 MB | 5,200 |", "| 20,000 | 10,000 | 50 new |", "over 20,050 known files, 1 drops at rest and 1 while a run goes on"} {
 		if !strings.Contains(table, want) {
 			t.Errorf("no %q in\n%s", want, table)
 		}

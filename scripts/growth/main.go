@@ -4,6 +4,7 @@
 // dropped into a watched inbox waits for its marked copy.
 //
 //	go run ./scripts/growth -jixiao bin/jixiao -sizes "2000 20000"
+//	go run ./scripts/growth -jixiao bin/jixiao -sizes 20000 -waits
 //
 // It owns the campaigns that it makes, once each, and the table and the
 // picture for docs/performance.md. It measures a built program from outside, with
@@ -29,6 +30,7 @@ type options struct {
 	sizes        []int
 	keep         string
 	drops        int
+	waits        bool
 }
 
 func main() {
@@ -52,6 +54,7 @@ func parse(args []string) (options, error) {
 	sizes := f.String("sizes", "2000 20000", "how many `files` the campaigns have; 100000 take an hour and 10 GB")
 	f.StringVar(&o.keep, "dir", "", "make the campaigns in this `folder`, or use those that are there, and leave them")
 	f.IntVar(&o.drops, "drops", 20, "files to drop into the watched inbox of the campaign of at most 20,000; 0 for none")
+	f.BoolVar(&o.waits, "waits", false, "measure nothing but how long drops wait, over each of the sizes")
 	f.StringVar(&o.docs, "write", "", "put table and picture into this `folder` of documents, too")
 	if err := f.Parse(args); err != nil {
 		return o, err
@@ -63,8 +66,11 @@ func parse(args []string) (options, error) {
 		}
 		o.sizes = append(o.sizes, n)
 	}
-	if len(o.sizes) == 0 {
+	switch {
+	case len(o.sizes) == 0:
 		return o, errors.New("no sizes")
+	case o.waits && (o.docs != "" || o.drops == 0):
+		return o, errors.New("-waits wants drops, and writes no documents")
 	}
 	slices.Sort(o.sizes)
 	return o, nil
@@ -78,6 +84,9 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, tidy()) }()
+	if o.waits {
+		return waitsOnly(ctx, o, dir)
+	}
 	var rows []row
 	var waits *waits
 	for _, s := range plan(o.sizes) {
@@ -102,6 +111,27 @@ func run(ctx context.Context, o options) (err error) {
 		}
 	}
 	return publish(o.docs, report{rows, waits})
+}
+
+// waitsOnly measures how long drops wait over campaigns of each size.
+func waitsOnly(ctx context.Context, o options, dir string) error {
+	for _, n := range o.sizes {
+		s := size{n, usual}
+		c := campaign{size: s, dir: filepath.Join(dir, s.String()), jixiao: o.jixiao, drops: o.drops}
+		fmt.Fprintln(os.Stderr, "growth:", s, "…")
+		if err := c.make(ctx); err != nil {
+			return fmt.Errorf("make %s: %w", s, err)
+		}
+		w, err := c.serve(ctx)
+		if err != nil {
+			return fmt.Errorf("serve %s: %w", s, err)
+		}
+		w.known = n
+		if err := errors.Join(w.write(os.Stdout), c.leave(o.keep != "")); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func folder(keep string) (string, func() error, error) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,12 +17,14 @@ import (
 )
 
 // waits are how long files that were dropped into a watched inbox waited, each
-// from its drop on.
+// from its drop on: every other one while the service is at rest, and the rest
+// while it is at work on the one before.
 type waits struct {
 	known   int
 	begun   []time.Duration // until a run over the inbox began
 	kept    []time.Duration // until what it received was in the ledger
 	marked  []time.Duration // until the marked copy lay in the outbox
+	busy    []time.Duration // the same of those that were dropped while a run went on
 	judging time.Duration   // a file, of the processor's time of `jixiao check` over all of them
 }
 
@@ -106,21 +109,20 @@ func (s *service) dropAll() error {
 	if _, err := s.hear("run ended", firstRun); err != nil {
 		return err
 	}
-	for _, name := range files {
+	for pair := range slices.Chunk(files, 2) {
 		time.Sleep(time.Second) // the service is at rest
-		if err := s.drop(name); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+		if err := s.drop(pair); err != nil {
+			return fmt.Errorf("%s: %w", pair, err)
 		}
 	}
 	return nil
 }
 
-func (s *service) drop(name string) error {
-	if err := s.handIn("wrong", name); err != nil {
-		return err
-	}
+// drop drops a file at rest, and another as soon as the first is marked: the run
+// over it goes on.
+func (s *service) drop(names []string) error {
 	dropped := time.Now()
-	marked, err := s.await(strings.TrimSuffix(s.path("work", "outbox", "单位", name), filepath.Ext(name)) + "_审核" + filepath.Ext(name))
+	took, err := s.wait(names[0])
 	if err != nil {
 		return err
 	}
@@ -132,12 +134,29 @@ func (s *service) drop(name string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.hear("run ended", longest); err != nil {
-		return err
-	}
 	w := s.waits
-	w.begun, w.kept, w.marked = append(w.begun, begun.Sub(dropped)), append(w.kept, kept.Sub(dropped)), append(w.marked, marked.Sub(dropped))
-	return nil
+	w.begun, w.kept, w.marked = append(w.begun, begun.Sub(dropped)), append(w.kept, kept.Sub(dropped)), append(w.marked, took)
+	for _, name := range names[1:] {
+		if took, err = s.wait(name); err != nil {
+			return err
+		}
+		w.busy = append(w.busy, took)
+		if _, err := s.hear("run ended", longest); err != nil {
+			return err
+		}
+	}
+	_, err = s.hear("run ended", longest)
+	return err
+}
+
+// wait drops a file and waits for its marked copy.
+func (s *service) wait(name string) (time.Duration, error) {
+	if err := s.handIn("wrong", name); err != nil {
+		return 0, err
+	}
+	dropped := time.Now()
+	marked, err := s.await(strings.TrimSuffix(s.path("work", "outbox", "单位", name), filepath.Ext(name)) + "_审核" + filepath.Ext(name))
+	return marked.Sub(dropped), err
 }
 
 // await waits until a file is there.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -34,7 +35,7 @@ func (r report) table() string {
 		row.write(&b)
 	}
 	if r.waits != nil {
-		r.waits.write(&b)
+		_ = r.waits.write(&b) // a builder takes every write
 	}
 	return b.String()
 }
@@ -50,16 +51,23 @@ func (r row) write(b *strings.Builder) {
 	fmt.Fprintf(b, "%s | |\n", line("nothing new", r.none, r.files+fresh, r.noneWrote, r.noneOwn))
 }
 
-func (w *waits) write(b *strings.Builder) {
-	fmt.Fprintf(b, "\nFrom the drop of a file with a mistake into the watched inbox, over %s known files, %d drops:\n\n", thousands(w.known), len(w.marked))
+func (w *waits) write(to io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nFrom the drop of a file with a mistake into the watched inbox, over %s known files, %d drops at rest and %d while a run goes on:\n\n",
+		thousands(w.known), len(w.marked), len(w.busy))
 	b.WriteString("| until | median | 95 % within |\n|---|---:|---:|\n")
 	for _, until := range []struct {
 		what string
 		took []time.Duration
-	}{{"a run begins", w.begun}, {"it is in the ledger", w.kept}, {"its marked copy lies in the outbox", w.marked}} {
-		fmt.Fprintf(b, "| %s | %.2f s | %.2f s |\n", until.what, cost.Middle(until.took).Seconds(), most(until.took).Seconds())
+	}{{"a run begins", w.begun}, {"it is in the ledger", w.kept}, {"its marked copy lies in the outbox", w.marked},
+		{"the copy of one dropped while a run goes on", w.busy}} {
+		if len(until.took) > 0 {
+			fmt.Fprintf(&b, "| %s | %.2f s | %.2f s |\n", until.what, cost.Middle(until.took).Seconds(), most(until.took).Seconds())
+		}
 	}
-	fmt.Fprintf(b, "\nJudging the file takes %.0f ms of processor time of that.\n", 1000*w.judging.Seconds())
+	fmt.Fprintf(&b, "\nJudging the file takes %.0f ms of processor time of that.\n", 1000*w.judging.Seconds())
+	_, err := io.WriteString(to, b.String())
+	return err
 }
 
 // most is what 95 of a hundred do not exceed.
