@@ -126,7 +126,7 @@ func (l *loader) tryLocal(s specSource, forms []*form.Definition) {
 func asWritten(r row) campaign.LocalRule {
 	var all campaign.LocalRule
 	for _, c := range localRulesLayout.columns {
-		text := plain(r.cells[c.id])
+		text := plain(r.at(c.id))
 		if c.id == localWhen || c.id == localMust {
 			text = formulaOf(r, c.id)
 		}
@@ -193,7 +193,7 @@ func (l *loader) eachRow(r row) bool {
 // formulaOf reads a cell with a formula. Whoever began it with = has had it taken
 // for one by the workbook, which knows none of its names: it is meant all the same.
 func formulaOf(r row, id string) string {
-	if c := r.cells[id]; c.Formula != "" {
+	if c := r.at(id); c.Formula != "" {
 		return c.Formula
 	}
 	return r.text(id)
