@@ -58,8 +58,10 @@ func (b *Workbook) Write(w io.Writer) error {
 	v := b.seen()
 	basis := v.BasisOfAll() + " " + b.version
 	again := &attempt{to: w}
-	if b.was != nil && b.before.Basis == basis {
-		traced, err := b.again(again, v)
+	was := b.was
+	b.was = nil // of a large campaign it is a hundred megabytes
+	if was != nil && b.before.Basis == basis {
+		traced, err := b.again(again, v, was)
 		if err == nil || again.begun {
 			b.now, b.taken = trace{basis, traced}, err == nil
 			return err
@@ -73,10 +75,10 @@ func (b *Workbook) Write(w io.Writer) error {
 }
 
 // again writes what counts days, and takes the rest from what was written before.
-func (b *Workbook) again(w io.Writer, v *view.View) (write.Trace, error) {
+func (b *Workbook) again(w io.Writer, v *view.View, was []byte) (write.Trace, error) {
 	m := &master{View: v, book: b.before.Again(infoOf(v))}
 	m.daily()
-	return m.book.WriteAgain(w, b.was, b.before.Trace)
+	return m.book.WriteAgain(w, was, b.before.Trace)
 }
 
 // attempt knows whether anything was written.
