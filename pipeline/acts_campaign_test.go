@@ -52,6 +52,7 @@ func heldNow(s *record.Snapshot) []string {
 // workbooks alone: every decision is taken once, however often a workbook is
 // dropped, and undone.
 func TestTheSectionDecidesWithoutACommand(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many runs: make test has them")
 	}
@@ -125,6 +126,7 @@ func TestTheSectionDecidesWithoutACommand(t *testing.T) {
 
 // TestTheSectionRulesInWorkbooks on what departments answer.
 func TestTheSectionRulesInWorkbooks(t *testing.T) {
+	t.Parallel()
 	o := asked(t)
 	f := reported(t, o)
 	responded(t, f, "审核意见", "情况说明", "T09", reasonOne)
@@ -182,6 +184,7 @@ func textsIn(t *testing.T, dir string) string {
 
 // TestAnAmountIsConfirmedInTheWorkbook, and what is far off no longer.
 func TestAnAmountIsConfirmedInTheWorkbook(t *testing.T) {
+	t.Parallel()
 	o := waiving(t, campaign.Waiver{Department: "213001", Project: "A-01", Code: "C08"})
 	put(t, o.Inbox, sheetA01, inYuan(t))
 	mustRun(t, o)
@@ -204,6 +207,7 @@ func TestAnAmountIsConfirmedInTheWorkbook(t *testing.T) {
 // TestReleasedByName in 处理, once: what comes later waits again, and nobody can
 // take it back.
 func TestReleasedByName(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Publishing = campaign.Review
 	nightOf(t, o, 0)
@@ -235,6 +239,7 @@ func TestReleasedByName(t *testing.T) {
 
 // TestWhatManyFailIsToldAfterAll where the section says so in the workbook.
 func TestWhatManyFailIsToldAfterAll(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Settings.Notify.HoldPercent, o.Campaign.Settings.Notify.HoldSheets = 1, 1
 	nightOf(t, o, 0)

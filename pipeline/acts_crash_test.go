@@ -14,6 +14,7 @@ import (
 // TestDecisionsOfAKilledRun are taken once, wherever it was killed, and what is
 // wrong in a workbook is told all the same.
 func TestDecisionsOfAKilledRun(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many runs: make test has them")
 	}

@@ -17,6 +17,7 @@ import (
 // TestWhatIsWrongInADecisionIsToldAtItsCell, in the opinion, in the marked copy
 // and on the receipt; the rows that are right are done.
 func TestWhatIsWrongInADecisionIsToldAtItsCell(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	day := actsOf(t, o)
@@ -91,6 +92,7 @@ func TestWhatIsWrongInADecisionIsToldAtItsCell(t *testing.T) {
 
 // TestAnOldReportDecidesNothingElse than what it asked.
 func TestAnOldReportDecidesNothingElse(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	old := actsOf(t, o)
@@ -109,6 +111,7 @@ func TestAnOldReportDecidesNothingElse(t *testing.T) {
 
 // TestTwoReportsThatContradictEachOther decide neither.
 func TestTwoReportsThatContradictEachOther(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	for name, until := range map[string]string{"甲.xlsx": "2023-10-20", "乙.xlsx": "2023-10-25"} {
@@ -124,6 +127,7 @@ func TestTwoReportsThatContradictEachOther(t *testing.T) {
 
 // TestOnlyTheSectionDecides: what lies in another folder is sent back.
 func TestOnlyTheSectionDecides(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	day := actsOf(t, o)
@@ -143,6 +147,7 @@ func TestOnlyTheSectionDecides(t *testing.T) {
 
 // TestDecisionsThatLibreOfficeSaved are read, and are the same still.
 func TestDecisionsThatLibreOfficeSaved(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many runs: make test has them")
 	}
@@ -173,6 +178,7 @@ func TestDecisionsThatLibreOfficeSaved(t *testing.T) {
 
 // TestAnEmptyInboxIsConfirmedInTheWorkbook: what lay there is gone then.
 func TestAnEmptyInboxIsConfirmedInTheWorkbook(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	unplug(t, o.Inbox)
@@ -193,6 +199,7 @@ func TestAnEmptyInboxIsConfirmedInTheWorkbook(t *testing.T) {
 // TestARowThatWasTakenBackIsNotSaidToBeDone where it comes again without what tells
 // one workbook from another.
 func TestARowThatWasTakenBackIsNotSaidToBeDone(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	drop := func(name string) {

@@ -20,6 +20,7 @@ import (
 
 // TestTheSectionRules on an objection, and on an explanation.
 func TestTheSectionRules(t *testing.T) {
+	t.Parallel()
 	o := asked(t)
 	f := reported(t, o)
 	responded(t, f, "审核意见", "情况说明", "T09", reasonOne)
@@ -68,6 +69,7 @@ func TestTheSectionRules(t *testing.T) {
 
 // TestExplanationsAreHandedOver with the year, and so are receipts.
 func TestExplanationsAreHandedOver(t *testing.T) {
+	t.Parallel()
 	o := asked(t)
 	reply := responded(t, reported(t, o), "审核意见", "情况说明", "T09", reasonOne, reasonTwo)
 	put(t, o.Inbox, answered, reply)
@@ -89,6 +91,7 @@ func TestExplanationsAreHandedOver(t *testing.T) {
 // TestAnswersSurviveACut: a run that is cut off after any file, and run again,
 // leaves what an undisturbed one leaves.
 func TestAnswersSurviveACut(t *testing.T) {
+	t.Parallel()
 	var want *record.Snapshot
 	for cut := range 3 {
 		o := asked(t)
@@ -111,6 +114,7 @@ func TestAnswersSurviveACut(t *testing.T) {
 // TestLatenessCanBeExplained: what is found over the whole campaign is answered
 // like all else.
 func TestLatenessCanBeExplained(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.AsOf = samples.Evenings(t)[2].AsOf
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))

@@ -134,6 +134,7 @@ const reasonOne, reasonTwo = "供应商更换，验收推迟到次年一月", "�
 // TestAReportComesBackWithExplanations: the submission is accepted, the text is
 // shown everywhere, and the file itself submits nothing.
 func TestAReportComesBackWithExplanations(t *testing.T) {
+	t.Parallel()
 	o := asked(t)
 	put(t, o.Inbox, answered, responded(t, reported(t, o), "审核意见", "情况说明", "T09", reasonOne, reasonTwo))
 	s := mustRun(t, o).Snapshot
@@ -196,6 +197,7 @@ func readOut(t testing.TB, path string) string {
 
 // TestWhatIsNotTaken is told in the next report with the reason.
 func TestWhatIsNotTaken(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		texts []string
 		want  []record.Outcome
@@ -226,6 +228,7 @@ func TestWhatIsNotTaken(t *testing.T) {
 // TestAnExplanationLapses when what it explains changes, and holds when the
 // version changes elsewhere.
 func TestAnExplanationLapses(t *testing.T) {
+	t.Parallel()
 	o := asked(t)
 	put(t, o.Inbox, answered, responded(t, reported(t, o), "审核意见", "情况说明", "T09", reasonOne, reasonTwo))
 	mustRun(t, o)
@@ -245,6 +248,7 @@ func TestAnExplanationLapses(t *testing.T) {
 // TestAMarkedCopyAnswersToo: its list explains, and its form is the submission
 // that it always was.
 func TestAMarkedCopyAnswersToo(t *testing.T) {
+	t.Parallel()
 	o := asked(t)
 	f, err := excelize.OpenFile(filepath.Join(o.Units, cityManagement, "评分表_A-01_审核.xlsx"))
 	if err != nil {
@@ -264,6 +268,7 @@ func TestAMarkedCopyAnswersToo(t *testing.T) {
 // TestASheetOfItsOwn: a department may write a table itself, with nothing but
 // code, cell and words, and call the sheet what it likes.
 func TestASheetOfItsOwn(t *testing.T) {
+	t.Parallel()
 	o := asked(t)
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }()

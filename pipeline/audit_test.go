@@ -73,6 +73,7 @@ func must(t testing.TB, err error) {
 }
 
 func TestAuditTellsLossAndDamage(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name   string
 		damage func(t *testing.T, o pipeline.Options)
@@ -96,6 +97,7 @@ func TestAuditTellsLossAndDamage(t *testing.T) {
 }
 
 func TestAuditCountsLeftovers(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	kept := originals(t, o)
 	data := []byte("kept, and never recorded")
@@ -108,6 +110,7 @@ func TestAuditCountsLeftovers(t *testing.T) {
 }
 
 func TestAuditWithoutARun(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	if _, err := custody.Audit(context.Background(), o.Workspace); !errors.Is(err, workspace.ErrNoRun) {
 		t.Errorf("error = %v, want ErrNoRun", err)
@@ -120,6 +123,7 @@ func TestAuditWithoutARun(t *testing.T) {
 // A run that is stopped at any file, and completed by the next, leaves nothing
 // that an audit would tell.
 func TestAuditAfterAStoppedRun(t *testing.T) {
+	t.Parallel()
 	for stop := 1; stop < 16; stop += 7 {
 		o := fixture(t)
 		samples.Evenings(t)[0].CopyTo(t, o.Inbox)
@@ -146,6 +150,7 @@ func TestAuditAfterAStoppedRun(t *testing.T) {
 }
 
 func TestAuditAfterThreeEvenings(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)

@@ -58,6 +58,7 @@ func deadline(o pipeline.Options) pipeline.Options {
 // that night, nothing counts as gone, and when the share is back it is as if
 // nothing had been.
 func TestADeadlineWithoutTheInbox(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -117,6 +118,7 @@ func TestADeadlineWithoutTheInbox(t *testing.T) {
 
 // TestAnInboxThatIsReallyEmpty: a person says so, once.
 func TestAnInboxThatIsReallyEmpty(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	unplug(t, o.Inbox)
 	withoutInbox(t, later(o, 1))
@@ -137,6 +139,7 @@ func TestAnInboxThatIsReallyEmpty(t *testing.T) {
 // TestTheClockDoesNotSayWhetherTheInboxIsAway: real looks do, whatever the clock
 // of a run is.
 func TestTheClockDoesNotSayWhetherTheInboxIsAway(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	unplug(t, o.Inbox)
 	for _, hours := range []int{-10000, 0, 10000} {
@@ -146,6 +149,7 @@ func TestTheClockDoesNotSayWhetherTheInboxIsAway(t *testing.T) {
 
 // TestAServiceWaitsForTheInbox: nothing is recorded by its runs meanwhile.
 func TestAServiceWaitsForTheInbox(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	unplug(t, o.Inbox)
 	before := contents(t, o.Outbox)
@@ -162,6 +166,7 @@ func TestAServiceWaitsForTheInbox(t *testing.T) {
 
 // TestWhatWasSeenAndNotReadWaitsForTheInbox, and came when it was seen.
 func TestWhatWasSeenAndNotReadWaitsForTheInbox(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	put(t, o.Inbox, transport+"/补.xlsx", edited(t, sample(t, transport, "评分表_A-03.xlsx"), map[string]string{"B5": "x"}))
 	ctx, cancel := context.WithCancel(context.Background())
@@ -194,6 +199,7 @@ func TestWhatWasSeenAndNotReadWaitsForTheInbox(t *testing.T) {
 
 // TestAShareThatIsLostAfterTheLook ends no run: what could not be read waits.
 func TestAShareThatIsLostAfterTheLook(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	put(t, o.Inbox, transport+"/补.xlsx", edited(t, sample(t, transport, "评分表_A-03.xlsx"), map[string]string{"B5": "x"}))
 	lost := later(o, 1)

@@ -74,6 +74,7 @@ func sumsPass(t *testing.T, dir string) {
 }
 
 func TestBackupDestroyRestorePublish(t *testing.T) {
+	t.Parallel()
 	o, done := backedUp(t)
 	must(t, os.RemoveAll(o.Outbox))
 	_, err := publish.Again(context.Background(), o.Workspace) // the daily report of the last run alone
@@ -106,6 +107,7 @@ func TestBackupDestroyRestorePublish(t *testing.T) {
 }
 
 func TestRestoreReplacesOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
 	o, done := backedUp(t)
 	mustRun(t, later(o, 1))
 	ctx := context.Background()
@@ -131,6 +133,7 @@ func TestRestoreReplacesOnlyWhenAsked(t *testing.T) {
 
 // A ledger that cannot be read is replaced like any other, when asked.
 func TestRestoreOverADamagedLedger(t *testing.T) {
+	t.Parallel()
 	o, done := backedUp(t)
 	must(t, os.Truncate(string(o.Place), 5000))
 	if _, err := custody.Restore(context.Background(), o.Workspace, done.Folder, custody.RestoreOptions{}); !errors.Is(err, custody.ErrHoldsRuns) {
@@ -144,6 +147,7 @@ func TestRestoreOverADamagedLedger(t *testing.T) {
 }
 
 func TestRestoreOriginalsOnly(t *testing.T) {
+	t.Parallel()
 	o, done := backedUp(t)
 	mustRun(t, later(o, 1))
 	head := mustAudit(t, o).Ledger.Head
@@ -161,6 +165,7 @@ func TestRestoreOriginalsOnly(t *testing.T) {
 }
 
 func TestRestoreRefusesADamagedBackup(t *testing.T) {
+	t.Parallel()
 	o, done := backedUp(t)
 	must(t, os.RemoveAll(o.Place.Folder()))
 	for _, tt := range []struct {
@@ -196,6 +201,7 @@ func TestRestoreRefusesADamagedBackup(t *testing.T) {
 }
 
 func TestRestoreInPart(t *testing.T) {
+	t.Parallel()
 	o, done := backedUp(t)
 	must(t, os.RemoveAll(o.Place.Folder()))
 	files, err := filepath.Glob(filepath.Join(done.Folder, "..", "originals", "*", "*"))
@@ -212,6 +218,7 @@ func TestRestoreInPart(t *testing.T) {
 }
 
 func TestBackupsAreKeptAndOnlyNewOriginalsCopied(t *testing.T) {
+	t.Parallel()
 	o, first := backedUp(t)
 	second := mustBackup(t, o, 2)
 	if second.Copied != 0 || second.Removed != 0 || second.Folder == first.Folder {
@@ -239,6 +246,7 @@ func TestBackupsAreKeptAndOnlyNewOriginalsCopied(t *testing.T) {
 }
 
 func TestABackupWithoutSomeOriginalsIsMadeAndTold(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	o.Configs = "../configs"
 	first := mustBackup(t, o, 1)
@@ -262,6 +270,7 @@ func TestABackupWithoutSomeOriginalsIsMadeAndTold(t *testing.T) {
 }
 
 func TestRestoreSettings(t *testing.T) {
+	t.Parallel()
 	_, done := backedUp(t)
 	to := filepath.Join(t.TempDir(), "configs")
 	must(t, custody.RestoreSettings(done.Folder, to))

@@ -17,6 +17,7 @@ import (
 // TestABalanceThatDoesNotAddUp: files that are forgotten while a run goes on
 // show in the balance that it returns, which is the one that it records.
 func TestABalanceThatDoesNotAddUp(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
@@ -44,6 +45,7 @@ func TestABalanceThatDoesNotAddUp(t *testing.T) {
 }
 
 func TestTheBalanceRecordedIsTheOneReturned(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	out := mustRun(t, later(o, 1))
 	s, err := o.Current(context.Background())

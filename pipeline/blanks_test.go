@@ -18,6 +18,7 @@ import (
 // other's, the section's none; with nothing new none is made again, one that
 // somebody has filled in there stays, and without the switch they leave.
 func TestBlanksLieInEachFolder(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Settings.Blanks = true
 	o.Campaign.Settings.Evaluators = nil
@@ -67,6 +68,7 @@ func TestBlanksLieInEachFolder(t *testing.T) {
 // forms of a merged unit lie in its successor's folder, in its name, and no more
 // in its own.
 func TestASuccessorHasItsPredecessorsBlanks(t *testing.T) {
+	t.Parallel()
 	o := merged(fixture(t), "403001", "402001", 14)
 	o.Campaign.Settings.Blanks = true
 	at := func(unit, name string) string { return filepath.Join(o.Units, unit, "空白表", name) }

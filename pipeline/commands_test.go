@@ -18,6 +18,7 @@ var command = regexp.MustCompile(`jixiao [a-z-]+`)
 // TestNoCommandIsPublished: nothing that the section or a clerk opens asks for a
 // command line, whatever is to be done.
 func TestNoCommandIsPublished(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many runs: make test has them")
 	}
@@ -66,6 +67,7 @@ func silent(t *testing.T, dir string) {
 
 // TestNoRuleAsksForACommand in what is told of a finding.
 func TestNoRuleAsksForACommand(t *testing.T) {
+	t.Parallel()
 	for i := range mustCampaign(t).Engine.Infos() {
 		for _, said := range []finding.Text{i.Title, i.Why, i.Basis, i.Example.Wrong, i.Example.Right} {
 			if at := command.FindString(said.ZH + said.EN); at != "" {

@@ -106,6 +106,7 @@ func noted(t *testing.T, o pipeline.Options, edits map[string]map[string]string)
 // count once: also when the finding is mended, the workbook comes again, or an
 // old one comes after a newer word. Another's folder notes nothing.
 func TestNotesComeBack(t *testing.T) {
+	t.Parallel()
 	o := trial(t)
 	first := noted(t, o, map[string]map[string]string{
 		"A-02 莱钢": {"G": "与手工核对一致", "H": "一致"}, "A-04 农村": {"H": "误判"}, "A-05 小水": {"G": "还要核实", "H": "差不多"},
@@ -172,6 +173,7 @@ func todo(t *testing.T, path string) string {
 // TestNotesThroughAnOffice: LibreOffice counts as we do, and what it saves is
 // read as it was written.
 func TestNotesThroughAnOffice(t *testing.T) {
+	t.Parallel()
 	office, err := exec.LookPath("soffice")
 	switch {
 	case testing.Short():
@@ -213,6 +215,7 @@ func TestNotesThroughAnOffice(t *testing.T) {
 // TestHostileNotesAreText: never a formula, never markup, and the pages stand
 // as they do without them.
 func TestHostileNotesAreText(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -251,6 +254,7 @@ func TestHostileNotesAreText(t *testing.T) {
 
 // TestComparisonIsAProjection of the ledger, and stays while something is noted.
 func TestComparisonIsAProjection(t *testing.T) {
+	t.Parallel()
 	o := trial(t)
 	put(t, o.Inbox, marked, noted(t, o, map[string]map[string]string{"A-02 莱钢": {"G": "是", "H": "一致"}, "漏查-": {"G": "缺盖章"}}))
 	o = later(o, 1)
@@ -281,6 +285,7 @@ func TestComparisonIsAProjection(t *testing.T) {
 // TestNoComparisonWithoutTrial: nothing of it in a campaign that publishes
 // directly; what a trial in which nothing was noted has left goes with it.
 func TestNoComparisonWithoutTrial(t *testing.T) {
+	t.Parallel()
 	direct := fixture(t)
 	nightOf(t, direct, 0)
 	ended := trial(t)
@@ -305,6 +310,7 @@ func TestNoComparisonWithoutTrial(t *testing.T) {
 
 // TestNotesSurviveAKill at any point of the run that reads them.
 func TestNotesSurviveAKill(t *testing.T) {
+	t.Parallel()
 	var want state
 	var book []byte
 	for _, point := range append([]pipeline.Point{""}, pipeline.Points...) {

@@ -97,6 +97,7 @@ func heldOut(t *testing.T, o pipeline.Options) {
 // TestAWaivedAmountStaysOut of the master until it is confirmed, and again when
 // that is undone or when another file comes.
 func TestAWaivedAmountStaysOut(t *testing.T) {
+	t.Parallel()
 	o := waiving(t, campaign.Waiver{Department: "213001", Project: "A-01", Code: "C08"})
 	put(t, o.Inbox, sheetA01, inYuan(t))
 	s := mustRun(t, o).Snapshot
@@ -134,6 +135,7 @@ func TestAWaivedAmountStaysOut(t *testing.T) {
 // TestAnUpheldAmountStaysOut: that the section agrees with an objection to a
 // rule says nothing of the figure.
 func TestAnUpheldAmountStaysOut(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, inYuan(t))
 	mustRun(t, o)
@@ -153,6 +155,7 @@ func TestAnUpheldAmountStaysOut(t *testing.T) {
 
 // TestAnExplainedAmountIsToBeConfirmed, also where it is a warning only.
 func TestAnExplainedAmountIsToBeConfirmed(t *testing.T) {
+	t.Parallel()
 	const self, words = transport + "/自评表.xlsx", transport + "/回复.xlsx"
 	for amount, want := range map[string][]string{"6000": {"编号 1"}, "4995": nil} {
 		t.Run(amount, func(t *testing.T) {
@@ -181,6 +184,7 @@ func TestAnExplainedAmountIsToBeConfirmed(t *testing.T) {
 
 // TestOnlyWhatIsFarOffIsConfirmed: on anything else the word would say nothing.
 func TestOnlyWhatIsFarOffIsConfirmed(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)

@@ -14,6 +14,7 @@ import (
 // LibreOffice: the list in front says what is wrong, the sender's sheet comes
 // behind it, and no number is too wide for its column.
 func TestCopiesPrint(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("waits for another program")
 	}

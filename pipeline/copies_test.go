@@ -34,6 +34,7 @@ func copies(t *testing.T, o pipeline.Options) []string {
 }
 
 func TestEveryFileWithFindingsComesBackMarked(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	out := mustRun(t, o)
@@ -58,6 +59,7 @@ func TestEveryFileWithFindingsComesBackMarked(t *testing.T) {
 // TestACopyIsMendedAndHandedBack follows one sheet: returned, its copy handed
 // back as it is, and then mended.
 func TestACopyIsMendedAndHandedBack(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	const name = cityManagement + "/评分表_A-02.xlsx"
 	data := sample(t, cityManagement, "评分表_A-02.xlsx")
@@ -116,6 +118,7 @@ func mendedCopy(t *testing.T, back []byte) []byte {
 }
 
 func TestCopiesAreMadeOnlyWhenNeeded(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
@@ -130,6 +133,7 @@ func TestCopiesAreMadeOnlyWhenNeeded(t *testing.T) {
 }
 
 func TestCopiesAreTheSameAgain(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
@@ -162,6 +166,7 @@ func mustRead(t *testing.T, path string) []byte {
 // TestCopiesTellNobodyOfOthers looks for other units and their files in what
 // every copy of three evenings says beside its sender's own words.
 func TestCopiesTellNobodyOfOthers(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	looked := 0
 	for _, evening := range samples.Evenings(t) {
@@ -215,6 +220,7 @@ func saidIn(book *form.Workbook) string {
 // TestWhatCannotBePatchedIsWrittenAnew hands in a workbook that we read and
 // Excel would not: its package does not say what its parts are.
 func TestWhatCannotBePatchedIsWrittenAnew(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	original := sample(t, cityManagement, "评分表_A-02.xlsx")
 	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sheettest.Rewrite(t, original, func(part string, content []byte) []byte {

@@ -45,6 +45,7 @@ func v03s(s *record.Snapshot) (n int) {
 // receipt and report, takes nothing but form away when it comes back, and leaves
 // with the version that it is of.
 func TestACorrectedCopyIsHandedIn(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	const name = cityManagement + "/评分表_A-02.xlsx"
 	put(t, o.Inbox, name, misspelt(t))
@@ -89,6 +90,7 @@ func TestACorrectedCopyIsHandedIn(t *testing.T) {
 // TestACorrectedCopyOpens in LibreOffice, made by whichever program: it shows the
 // mended cells as numbers and dates, and the list behind the sender's sheet.
 func TestACorrectedCopyOpens(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("waits for another program")
 	}

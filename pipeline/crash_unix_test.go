@@ -20,6 +20,7 @@ func limitFiles(size uint64) error {
 // TestALedgerThatCannotGrow runs with files that the system lets grow to a size
 // only, as on a full disk, so that SQLite is refused at many places.
 func TestALedgerThatCannotGrow(t *testing.T) {
+	t.Parallel()
 	r := newCrashRound(t)
 	for _, size := range []int{0, 20_000, 60_000, 100_000} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {

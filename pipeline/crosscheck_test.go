@@ -13,6 +13,7 @@ import (
 // TestSubmissionsAreHeldAgainstEachOther from the bytes on: files of one look,
 // a repetition, and a score that is not the issued one.
 func TestSubmissionsAreHeldAgainstEachOther(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	other := edited(t, good, map[string]string{"F16": "另一种说法"})
@@ -52,6 +53,7 @@ func TestSubmissionsAreHeldAgainstEachOther(t *testing.T) {
 // TestASheetThatIsWrongByItselfBlamesNobody from the bytes on: the list of the
 // same look is right, and the sheet's own total says so.
 func TestASheetThatIsWrongByItselfBlamesNobody(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, edited(t, good, map[string]string{"B33": "93.16"}))

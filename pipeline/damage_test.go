@@ -17,6 +17,7 @@ import (
 // record is made again from the original. What past runs were is looked at by an
 // audit alone, and told by it.
 func TestFlippedBits(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}

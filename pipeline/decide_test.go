@@ -76,6 +76,7 @@ func republished(t *testing.T, o pipeline.Options) map[string]string {
 // next publish in the outbox, in every later run, and not at all when it is
 // undone.
 func TestAWithdrawnVersionGivesWayToTheOneBefore(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, good)
@@ -112,6 +113,7 @@ func TestAWithdrawnVersionGivesWayToTheOneBefore(t *testing.T) {
 // TestADecisionSurvivesAnotherJudgement: settings that change give every file
 // another judgement, and leave the section's word alone.
 func TestADecisionSurvivesAnotherJudgement(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	s := mustRun(t, o).Snapshot
@@ -125,6 +127,7 @@ func TestADecisionSurvivesAnotherJudgement(t *testing.T) {
 
 // TestTheSectionNamesOneOfSeveral that came together (X01).
 func TestTheSectionNamesOneOfSeveral(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, good)
@@ -149,6 +152,7 @@ func TestTheSectionNamesOneOfSeveral(t *testing.T) {
 // TestTheSectionSaysWhenAFileArrived: lateness goes by it, and both arrivals
 // are kept.
 func TestTheSectionSaysWhenAFileArrived(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.AsOf = samples.Evenings(t)[2].AsOf
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
@@ -176,6 +180,7 @@ func TestTheSectionSaysWhenAFileArrived(t *testing.T) {
 }
 
 func TestDecidingNeedsAFinishedRun(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	w := decide.Decision{Kind: record.Withdraw, Number: 1, By: "王科长", Why: "核实"}
 	if _, err := decide.Decide(context.Background(), o.Sender, w); !errors.Is(err, workspace.ErrNoRun) {

@@ -46,6 +46,7 @@ func deadlineOf(t *testing.T, o pipeline.Options, d record.Duty) string {
 // TestTheLatestActWins: a command after an entry of the settings, a changed entry
 // after a command, and an entry that stays as it is not again.
 func TestTheLatestActWins(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many runs: make test has them")
 	}
@@ -96,6 +97,7 @@ func TestTheLatestActWins(t *testing.T) {
 
 // TestOneDecisionJudgesOnlyWhatItBearsOn, at once, and the next run nothing more.
 func TestOneDecisionJudgesOnlyWhatItBearsOn(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
@@ -141,6 +143,7 @@ func judgedBy(t *testing.T, o pipeline.Options) map[string]string {
 
 // TestAWaiverByCommandIsOneOfTheSettings: what it excuses is told the same way.
 func TestAWaiverByCommandIsOneOfTheSettings(t *testing.T) {
+	t.Parallel()
 	byCommand, bySettings := fixture(t), fixture(t)
 	for _, o := range []pipeline.Options{byCommand, bySettings} {
 		samples.Evenings(t)[0].CopyTo(t, o.Inbox)
@@ -175,6 +178,7 @@ func waived(t *testing.T, o pipeline.Options) (out []string) {
 
 // TestACancelledDutyIsAskedFromNobody, until it is owed again.
 func TestACancelledDutyIsAskedFromNobody(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	o = later(o, 24*7)
@@ -206,6 +210,7 @@ func TestACancelledDutyIsAskedFromNobody(t *testing.T) {
 
 // TestWhatIsExcludedIsJudgedAndNotMerged, and back when that is undone.
 func TestWhatIsExcludedIsJudgedAndNotMerged(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	before := mustRun(t, o).Snapshot
@@ -228,6 +233,7 @@ func TestWhatIsExcludedIsJudgedAndNotMerged(t *testing.T) {
 // TestADecisionHoldsWhereTheOutboxFails: a decision whose outbox could not be written
 // holds, and shows when the outbox is published.
 func TestADecisionHoldsWhereTheOutboxFails(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
@@ -246,6 +252,7 @@ func TestADecisionHoldsWhereTheOutboxFails(t *testing.T) {
 
 // TestRowsOfAWorkbookLandOnce, however often they are entered.
 func TestRowsOfAWorkbookLandOnce(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
@@ -275,6 +282,7 @@ func TestRowsOfAWorkbookLandOnce(t *testing.T) {
 // TestAWaiverMayOutlastThePeriod: what a unit need not meet, it may need not for
 // longer than the campaign lasts.
 func TestAWaiverMayOutlastThePeriod(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	mustRun(t, o)
 	long := o.Campaign.Facts.To.AddDays(400).In(o.Campaign.Zone)

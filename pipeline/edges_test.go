@@ -131,6 +131,7 @@ func survives(t *testing.T, books [][]edge) {
 // TestWorkbooksAtTheEdges: whatever a workbook says of its merged ranges,
 // widths, addresses, names and numbers, a day's work goes on.
 func TestWorkbooksAtTheEdges(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}

@@ -84,6 +84,7 @@ func stands(t *testing.T, path, cell string) int {
 // TestEffectCountsRight: the page says what the samples' own list says, and
 // what the day's report says.
 func TestEffectCountsRight(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Publishing = campaign.Trial
 	for n := range samples.Evenings(t) {
@@ -154,6 +155,7 @@ func mostTold(told map[finding.Code]int) []string {
 
 // TestEffectOfNothing: a trial of which nothing came yet has its page.
 func TestEffectOfNothing(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Publishing = campaign.Trial
 	mustRun(t, o)

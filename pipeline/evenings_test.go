@@ -34,6 +34,7 @@ func sorted(list []samples.Expected) []samples.Expected {
 }
 
 func TestThreeEvenings(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
@@ -48,6 +49,7 @@ func TestThreeEvenings(t *testing.T) {
 // TestLatenessStays: what was late is told once, holds from then on, and no
 // later file clears it; what was missing is late when it comes.
 func TestLatenessStays(t *testing.T) {
+	t.Parallel()
 	const land = "402001钢城区自然资源局"
 	o := fixture(t)
 	for _, e := range samples.Evenings(t) {

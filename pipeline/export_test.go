@@ -44,6 +44,7 @@ func listed(t *testing.T, dir string) map[string][]string {
 }
 
 func TestHandOverReadBack(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
@@ -92,6 +93,7 @@ func TestHandOverReadBack(t *testing.T) {
 }
 
 func TestHandOverRefuses(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	ctx := context.Background()
 	if _, err := custody.ExportYear(ctx, o.Workspace, o.Inbox); !errors.Is(err, custody.ErrNotEmpty) {

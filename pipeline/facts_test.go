@@ -19,6 +19,7 @@ import (
 // TestTheMasterHoldsTheFacts reads the master of the second evening back: what
 // the bureau's own report states must come out of the sheets.
 func TestTheMasterHoldsTheFacts(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	for _, e := range samples.Evenings(t)[:2] {
 		e.CopyTo(t, o.Inbox)
@@ -51,6 +52,7 @@ func TestTheMasterHoldsTheFacts(t *testing.T) {
 // TestTheScoreListIsTheSections: the scores that the section issues go into the
 // master; a department that hands in a list of its own changes nobody's.
 func TestTheScoreListIsTheSections(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	list := samples.Form(t, "评分统计表_样例.xlsx")
 	forged := cityManagement + "/评分统计表.xlsx"
@@ -98,6 +100,7 @@ func records(t *testing.T, f *excelize.File, sheet, key string) []map[string]str
 // TestExactlyThePlantedMistakes runs invented sheets, one mistake of each kind
 // among them, and looks for those and no others.
 func TestExactlyThePlantedMistakes(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many sheets")
 	}

@@ -54,6 +54,7 @@ func files(t *testing.T, dir string) []string {
 // TestAnArchiveThatCannotBeWritten ends the run: nothing is recorded that was
 // not kept, nothing is published, and the next run makes it good.
 func TestAnArchiveThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	archive := filepath.Join(o.Place.Folder(), "archive")
@@ -76,6 +77,7 @@ func TestAnArchiveThatCannotBeWritten(t *testing.T) {
 // TestWhatMayBeLostIsNotRecorded: the ledger says nothing of an original before
 // the disk has promised to keep it.
 func TestWhatMayBeLostIsNotRecorded(t *testing.T) {
+	t.Parallel()
 	for _, refused := range []disk.Op{disk.OpSync, disk.OpSyncFolder} {
 		t.Run(string(refused), func(t *testing.T) {
 			o := fixture(t)
@@ -105,6 +107,7 @@ func TestWhatMayBeLostIsNotRecorded(t *testing.T) {
 
 // TestOneResultThatCannotBeWritten keeps none of the others back.
 func TestOneResultThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
@@ -132,6 +135,7 @@ func TestOneResultThatCannotBeWritten(t *testing.T) {
 
 // TestOneRunAtATime: a second one is told so and touches nothing.
 func TestOneRunAtATime(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	held, err := lease.Take(string(o.Place), lease.Run)
 	if err != nil {
@@ -149,6 +153,7 @@ func TestOneRunAtATime(t *testing.T) {
 // TestPublishingAgain makes the same bytes out of the ledger alone, and cleans
 // up what a killed run left behind.
 func TestPublishingAgain(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
@@ -169,6 +174,7 @@ func TestPublishingAgain(t *testing.T) {
 // TestNothingHalfWayIsPublished: after a run that was cut off there is nothing
 // to publish until another one has finished.
 func TestNothingHalfWayIsPublished(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	if _, err := publish.Again(context.Background(), o.Workspace); !errors.Is(err, workspace.ErrNoRun) {
 		t.Errorf("before any run: error = %v, want ErrNoRun", err)

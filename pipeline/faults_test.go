@@ -152,6 +152,7 @@ func (f *faulty) check(t *testing.T, answer error, out *pipeline.Outcome, err er
 // one more run ledger and archive are as if nothing had been, but for numbers,
 // which go by the order in which files were first seen.
 func TestEveryReadOfTheInboxFails(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}

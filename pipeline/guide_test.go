@@ -29,6 +29,7 @@ func guidesIn(t *testing.T, dir string) map[string]string {
 // TestEveryDepartmentHasTheGuide before it hands anything in: the same for all.
 // It is written again where it says something new or is gone, and only there.
 func TestEveryDepartmentHasTheGuide(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	first := guidesIn(t, o.Units)
@@ -62,6 +63,7 @@ func TestEveryDepartmentHasTheGuide(t *testing.T) {
 
 // TestTheGuideNeedsNoRelease, but a trial touches no department.
 func TestTheGuideNeedsNoRelease(t *testing.T) {
+	t.Parallel()
 	units := func(o pipeline.Options) int { return len(guidesIn(t, o.Units)) }
 	o := fixture(t)
 	all := len(o.Campaign.Facts.Units)

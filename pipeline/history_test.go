@@ -57,6 +57,7 @@ func wantLost(t *testing.T, err error) *workspace.LostHistory {
 // TestAHistoryIsNotBegunByAccident: one trace of an earlier history is enough
 // for a run to refuse, and for all who ask for the ledger to say the same.
 func TestAHistoryIsNotBegunByAccident(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -93,6 +94,7 @@ func TestAHistoryIsNotBegunByAccident(t *testing.T) {
 
 // TestNothingIsMissed: where no trace is left, a run begins.
 func TestNothingIsMissed(t *testing.T) {
+	t.Parallel()
 	o := onceRun(t)
 	only(t, o, "")
 	if out := mustRun(t, o); out.Run.ID != 1 {
@@ -101,6 +103,7 @@ func TestNothingIsMissed(t *testing.T) {
 }
 
 func TestAMistypedLedger(t *testing.T) {
+	t.Parallel()
 	o := onceRun(t)
 	right := string(o.Place)
 	o.Place = workspace.Place(filepath.Join(filepath.Dir(right), "ledgr.db"))
@@ -113,6 +116,7 @@ func TestAMistypedLedger(t *testing.T) {
 // TestALedgerThatWasEmptied: a file without content, without tables or with an
 // old log beside it is no ledger with a history.
 func TestALedgerThatWasEmptied(t *testing.T) {
+	t.Parallel()
 	for name, empty := range map[string]func(t *testing.T, path string){
 		"no content": func(t *testing.T, path string) { must(t, os.Truncate(path, 0)) },
 		"no look": func(t *testing.T, path string) {
@@ -144,6 +148,7 @@ func TestALedgerThatWasEmptied(t *testing.T) {
 // TestANewLedgerThatIsMeant begins with run 1, goes on after it was cut off,
 // and is not begun over one that holds runs.
 func TestANewLedgerThatIsMeant(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	o := onceRun(t)
 	only(t, o, "archive")
@@ -166,6 +171,7 @@ func TestANewLedgerThatIsMeant(t *testing.T) {
 
 // TestANewLedgerKilledBeforeItsLook needs to be meant once.
 func TestANewLedgerKilledBeforeItsLook(t *testing.T) {
+	t.Parallel()
 	o := onceRun(t)
 	only(t, o, "archive")
 	l, err := ledger.Open(string(o.Place))

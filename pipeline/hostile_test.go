@@ -74,6 +74,7 @@ func dropSheets(part string, content []byte) []byte {
 // TestHostileInbox: each file gets its own finding and verdict, and keeps none
 // of the others from theirs.
 func TestHostileInbox(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	limits := &o.Campaign.Settings.Limits
 	limits.FileSize, limits.UnzippedSize = 1<<20, 20<<20
@@ -110,6 +111,7 @@ func TestHostileInbox(t *testing.T) {
 // nothing that is the section's; what lies in nobody's folder goes to the unit
 // that it names.
 func TestFindingsReachTheirReaders(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/~$评分表.xlsx", []byte("owner"))
 	put(t, o.Inbox, "散放.xlsx", sample(t, transport, "评分表_A-03.xlsx"))
@@ -153,6 +155,7 @@ func text(t *testing.T, f *excelize.File) string {
 // TestTextStaysText plants what looks like formulas wherever a sender can
 // write, and looks for it in everything that is published.
 func TestTextStaysText(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	planted := map[string]string{
 		"D3": `=HYPERLINK("http://example.org","x")`, "F9": "+1+cmd|' /C calc'!A0", "F10": "-2+3", "F11": "@SUM(1+1)",

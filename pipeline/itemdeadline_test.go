@@ -65,6 +65,7 @@ func late(s *record.Snapshot) []record.Issue {
 // TestTheListsOwnDayCounts: an item that is late by the campaign's deadline is
 // not once the list gives it longer, and is again when the list gives it less.
 func TestTheListsOwnDayCounts(t *testing.T) {
+	t.Parallel()
 	o := afterDeadline(t)
 	for _, x := range []struct{ due, want string }{{"", "2023-10-15"}, {"2023-10-31", ""}, {"2023-10-10", "2023-10-10"}} {
 		if x.due != "" {
@@ -94,6 +95,7 @@ func TestTheListsOwnDayCounts(t *testing.T) {
 // TestAnExplainedDelayStaysExplained: the finding is named as it was when each
 // file was judged by itself, and an explanation is still heard.
 func TestAnExplainedDelayStaysExplained(t *testing.T) {
+	t.Parallel()
 	o := afterDeadline(t)
 	s := mustRun(t, o).Snapshot
 	found := late(s)

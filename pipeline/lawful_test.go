@@ -12,6 +12,7 @@ import (
 
 // TestLawful holds the lawful examples of the catalogue that are about the inbox.
 func TestLawful(t *testing.T) {
+	t.Parallel()
 	const page = "<html><table><tr><td>项目编号</td><td>A-01</td></tr></table></html>"
 	for code, change := range map[finding.Code]func(t *testing.T, o pipeline.Options){
 		// A folder in a folder in a folder, and one that is empty.

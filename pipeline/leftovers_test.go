@@ -32,6 +32,7 @@ func leftovers(t *testing.T, dir string) []string {
 // TestTheArchiveIsCleared of what a run that was killed between making a copy
 // and putting it in its place left there.
 func TestTheArchiveIsCleared(t *testing.T) {
+	t.Parallel()
 	r := newCrashRound(t)
 	for n := 1; ; n++ {
 		work := t.TempDir()
@@ -51,6 +52,7 @@ func TestTheArchiveIsCleared(t *testing.T) {
 // TestAKilledRestoreIsCleared by whoever works on the ledger next, and by none
 // that follows one that ended well.
 func TestAKilledRestoreIsCleared(t *testing.T) {
+	t.Parallel()
 	o := onceRun(t)
 	const temp = ".jixiao-0123456789abcdef.tmp"
 	data := o.Place.Folder()

@@ -54,6 +54,7 @@ func localFindings(issues []record.Issue) []string {
 // rules of the section's own, each at its cell, and nothing else is; one that is on
 // trial sends nothing back.
 func TestLocalRulesFindWhatTheySay(t *testing.T) {
+	t.Parallel()
 	dir := withLocalRules(t,
 		[]any{"L01", "启用", "已整改的条数与填的数相同", "整改情况报告表", "整张表", "", `COUNTIF(整改状态,"已整改")=已完成数`, "", "须修改"},
 		[]any{"L02", "启用", "完成日期不晚于整改时限", "整改情况报告表", "每一行", `整改状态="已完成"`, "完成日期<=整改时限", "", "须说明"},

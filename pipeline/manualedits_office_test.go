@@ -13,6 +13,7 @@ import (
 // TestAMasterSavedByAnOfficeIsNotChanged opens the master of a whole evening in
 // LibreOffice, which recalculates it, and saves it in its own way.
 func TestAMasterSavedByAnOfficeIsNotChanged(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("waits for another program")
 	}

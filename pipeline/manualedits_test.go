@@ -72,6 +72,7 @@ func handsWorkspace(t *testing.T) pipeline.Options {
 }
 
 func TestHandsInTheMasterAreTold(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	saved := byHand(t, o, "汇总", "A1", "我的总表", "项目明细", "Z9", "备注")
 	out := mustRun(t, o)
@@ -94,6 +95,7 @@ func TestHandsInTheMasterAreTold(t *testing.T) {
 }
 
 func TestEveryHandIsKeptApart(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	for _, text := range []string{"甲", "乙", "乙"} {
 		byHand(t, o, "汇总", "A1", text)
@@ -106,6 +108,7 @@ func TestEveryHandIsKeptApart(t *testing.T) {
 }
 
 func TestAMasterSavedAgainIsNotChanged(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	byHand(t, o)
 	out := mustRun(t, o)
@@ -115,6 +118,7 @@ func TestAMasterSavedAgainIsNotChanged(t *testing.T) {
 }
 
 func TestADamagedMasterIsPublishedAgain(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	if err := os.WriteFile(filepath.Join(o.Outbox, masterFile), []byte("half"), 0o644); err != nil {
 		t.Fatal(err)
@@ -132,6 +136,7 @@ func TestADamagedMasterIsPublishedAgain(t *testing.T) {
 // TestPublishingTellsNothingButLosesNothing: what people changed before the
 // outbox was made again is told by the next run.
 func TestPublishingTellsNothingButLosesNothing(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	byHand(t, o, "汇总", "A1", "甲")
 	out, err := publish.Again(context.Background(), o.Workspace)
@@ -148,6 +153,7 @@ func TestPublishingTellsNothingButLosesNothing(t *testing.T) {
 // TestAHandWhileTheRunGoes: a master that is saved after it was looked at is
 // not replaced; the next run tells it.
 func TestAHandWhileTheRunGoes(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	o.Reached = func(p pipeline.Point) {
 		if p == pipeline.AfterRecord {
@@ -168,6 +174,7 @@ func TestAHandWhileTheRunGoes(t *testing.T) {
 // TestAHandInARunCutOff: a run that is cut off between recording what
 // people changed and publishing loses nothing of it.
 func TestAHandInARunCutOff(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	byHand(t, o, "汇总", "A1", "甲")
 	full := errors.New("disk full")
@@ -188,6 +195,7 @@ func TestAHandInARunCutOff(t *testing.T) {
 
 // TestPublishingElsewhere for once has nothing to do with the master here.
 func TestPublishingElsewhere(t *testing.T) {
+	t.Parallel()
 	o := handsWorkspace(t)
 	elsewhere := o
 	elsewhere.Outbox, elsewhere.Units = o.Outbox+"2", filepath.Join(o.Outbox+"2", "单位")

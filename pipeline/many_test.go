@@ -13,6 +13,7 @@ import (
 // TestOfManyFindingsTheGravestAreTold: a table of which every value is wrong
 // gets as many findings as anybody can read, and is told how many there were.
 func TestOfManyFindingsTheGravestAreTold(t *testing.T) {
+	t.Parallel()
 	const most = 1000
 	j, err := judge.New(mustCampaign(t))
 	if err != nil {

@@ -78,6 +78,7 @@ func changes(t *testing.T, o pipeline.Options, what string) []string {
 // TestAProjectNamedByMistake is no longer returned once the report names
 // another one: in its place, under another name, or beside it.
 func TestAProjectNamedByMistake(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -133,6 +134,7 @@ func remove(t *testing.T, inbox, name string) {
 // TestASheetTakenOut of a workbook is no longer returned, and what is wrong with
 // it no longer told; the other sheet stands as it did.
 func TestASheetTakenOut(t *testing.T) {
+	t.Parallel()
 	const book = cityManagement + "/评分表.xlsx"
 	o := fixture(t)
 	one := sample(t, cityManagement, "评分表_A-01.xlsx")
@@ -191,6 +193,7 @@ func withSecondSheet(t *testing.T, data []byte, project string) []byte {
 // TestNobodyIsLateForAProjectNamedByMistake: the sheet came in time under the
 // wrong code, was told so, and came again after the deadline.
 func TestNobodyIsLateForAProjectNamedByMistake(t *testing.T) {
+	t.Parallel()
 	one := sample(t, cityManagement, "评分表_A-01.xlsx")
 	for _, tt := range []struct {
 		name  string
@@ -228,6 +231,7 @@ func TestNobodyIsLateForAProjectNamedByMistake(t *testing.T) {
 // TestWhatIsPutBackIsNoLongerReturned, byte for byte or saved anew: it is no new
 // version, and what was returned in between is done with.
 func TestWhatIsPutBackIsNoLongerReturned(t *testing.T) {
+	t.Parallel()
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	for name, again := range map[string][]byte{"the same file": good, "saved anew": edited(t, good, nil)} {
 		t.Run(name, func(t *testing.T) {
@@ -255,6 +259,7 @@ func TestWhatIsPutBackIsNoLongerReturned(t *testing.T) {
 
 // TestAFileMovedToItsOwnFolder is no longer told of in the wrong one.
 func TestAFileMovedToItsOwnFolder(t *testing.T) {
+	t.Parallel()
 	const wrong, right = cityManagement + "/评分表_A-05.xlsx", water + "/评分表_A-05.xlsx"
 	o := fixture(t)
 	sheet := sample(t, water, "评分表_A-05.xlsx")

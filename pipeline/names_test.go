@@ -35,6 +35,7 @@ func oddNames() []string {
 // TestOddNames are kept as they are, with a copy of the file, and shown on one
 // line by everything that is published.
 func TestOddNames(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	want := map[string]string{}
 	for _, name := range oddNames() {
@@ -93,6 +94,7 @@ func shownOdd(t *testing.T, path string, f *excelize.File) int {
 // TestOneDutyUnderTwoSpellings: a Mac writes é as two characters where others
 // write one. On the disk these are two files; they are for one duty.
 func TestOneDutyUnderTwoSpellings(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
 	composed, apart := cityManagement+"/评分表\u00e9.xlsx", cityManagement+"/评分表e\u0301.xlsx"
@@ -116,6 +118,7 @@ func TestOneDutyUnderTwoSpellings(t *testing.T) {
 
 // TestFoldersInFullWidthDigits belong to the unit of that code all the same.
 func TestFoldersInFullWidthDigits(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, "２１３００１城管局/评分表_A-01.xlsx", sample(t, cityManagement, "评分表_A-01.xlsx"))
 	s := mustRun(t, o).Snapshot
@@ -127,6 +130,7 @@ func TestFoldersInFullWidthDigits(t *testing.T) {
 // TestTheInboxIsLeftAlone, down to the times of files and folders: what is in
 // it, what is wrong with it and whether we could write there makes no difference.
 func TestTheInboxIsLeftAlone(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Settings.Limits.FileSize = 1 << 20
 	for _, h := range hostileFiles(t) {

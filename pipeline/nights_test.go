@@ -26,6 +26,7 @@ type night struct{ units, ledger, told map[string]string }
 // the first reminder until after the deadline a night changes the findings that
 // begin and end in it, and the folders of whom they concern.
 func TestANightWithoutNewsChangesNothing(t *testing.T) {
+	t.Parallel()
 	o := later(fixture(t), -3*24) // D03 begins on the 12th, and D02 follows on the 16th
 	o.Campaign.Settings.Blanks = true
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
@@ -101,6 +102,7 @@ func leftBy(t *testing.T, o pipeline.Options) night {
 // TestAnObjectionMeetsWhatIsMissingTheNextNight: what has not come is the same
 // finding for as long as it has not.
 func TestAnObjectionMeetsWhatIsMissingTheNextNight(t *testing.T) {
+	t.Parallel()
 	o := later(fixture(t), 4*24)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)
@@ -117,6 +119,7 @@ func TestAnObjectionMeetsWhatIsMissingTheNextNight(t *testing.T) {
 // come counted its days gets the new words with the next run, since when it holds
 // stays, and nobody is written to again.
 func TestAnEarlierVersionsWordsAreReplacedInSilence(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := later(telling(t, s), 4*24)
 	want := firstRunsOf(mustRun(t, o).Snapshot, "D02")

@@ -101,6 +101,7 @@ func subjects(all []letter) []string {
 }
 
 func TestARunTellsEachTheirOwnOnce(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	out := mustRun(t, o)
@@ -135,6 +136,7 @@ func TestARunTellsEachTheirOwnOnce(t *testing.T) {
 }
 
 func TestALetterSaysWhatToDo(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	mustRun(t, telling(t, s))
 	for _, want := range []string{"钢城区城市管理局：", "评分表_A-02.xlsx", "退回修改", "合计得分", "截止 10月15日", "剩余 2 天",
@@ -148,6 +150,7 @@ func TestALetterSaysWhatToDo(t *testing.T) {
 // A mail server that is away makes no run fail, and later runs send what is
 // left, once it is there and the letters have rested.
 func TestWhatFailsIsTriedAgain(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	s.Fail(mailserver.Faults{Refuse: "451 try later, " + mailserver.Password})
@@ -196,6 +199,7 @@ func (c *crashing) Send(_ context.Context, l notify.Letter) error {
 // Killed between sending a letter and knowing that it arrived: it is sent once
 // more, under the same name, and no other is.
 func TestAKillSendsAtMostOneLetterAgain(t *testing.T) {
+	t.Parallel()
 	o := telling(t, mailserver.Start(t))
 	dying := &crashing{die: true}
 	o.Channels = []notify.Channel{dying}
@@ -228,6 +232,7 @@ func (h *hanging) Open(ctx context.Context) (notify.Line, error) {
 }
 
 func TestAHangingServerHoldsARunUpNoLongerThanTheSettingsSay(t *testing.T) {
+	t.Parallel()
 	o := telling(t, mailserver.Start(t))
 	o.Campaign.Settings.Notify.Seconds = 1
 	o.Channels = []notify.Channel{&hanging{}}
@@ -240,6 +245,7 @@ func TestAHangingServerHoldsARunUpNoLongerThanTheSettingsSay(t *testing.T) {
 // Where many sheets fail one rule, nothing is told of it until the section says
 // that register and rule are right.
 func TestDoubtfulFindingsWaitForTheSection(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	o.Campaign.Settings.Notify.HoldPercent, o.Campaign.Settings.Notify.HoldSheets = 1, 1
@@ -273,6 +279,7 @@ func TestDoubtfulFindingsWaitForTheSection(t *testing.T) {
 
 // A dry run shows what is due, sends nothing and leaves everything due.
 func TestUntoldOnlyLooks(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	quiet := o
@@ -306,6 +313,7 @@ func TestUntoldOnlyLooks(t *testing.T) {
 // Servers end conversations after so many letters: the next one goes over a new
 // line, and none goes twice.
 func TestAServerThatTakesOneLetterATime(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	s.Fail(mailserver.Faults{Short: true})
@@ -317,6 +325,7 @@ func TestAServerThatTakesOneLetterATime(t *testing.T) {
 // Addresses that a server refuses keep nobody else's letter back, not even
 // where they come first and are more than a channel may fail in a row.
 func TestRefusedAddressesKeepNobodyBack(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	units := o.Campaign.Facts.Units
@@ -335,6 +344,7 @@ func TestRefusedAddressesKeepNobodyBack(t *testing.T) {
 // A server that takes a letter and is gone before it says so: nobody knows, so
 // it is sent again, under the same name.
 func TestALetterOfWhichNobodyKnows(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	o.Campaign.Settings.Mail.Section = nil
@@ -357,6 +367,7 @@ func TestALetterOfWhichNobodyKnows(t *testing.T) {
 // A file that was to mend a mistake and did not is told of again: nobody should
 // think that all is well.
 func TestAMistakeThatIsStillThereIsToldAgain(t *testing.T) {
+	t.Parallel()
 	s := mailserver.Start(t)
 	o := telling(t, s)
 	mustRun(t, o)

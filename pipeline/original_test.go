@@ -18,6 +18,7 @@ import (
 // archive's only copy of a file is damaged or lost, what was judged of it
 // stands, and all others are judged and published.
 func TestADamagedOriginalStopsNobody(t *testing.T) {
+	t.Parallel()
 	for name, damage := range map[string]func(path string) error{
 		"damaged": func(path string) error { return os.WriteFile(path, []byte("x"), 0o600) },
 		"lost":    os.Remove,

@@ -16,6 +16,7 @@ import (
 // TestTheOutboxIsAProjection of the ledger at every time: what runs left in
 // place because nothing new was to be said is made again just the same.
 func TestTheOutboxIsAProjection(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	for _, e := range samples.Evenings(t) {
 		e.CopyTo(t, o.Inbox)
@@ -49,6 +50,7 @@ func TestTheOutboxIsAProjection(t *testing.T) {
 // TestNothingNewIsNotWritten: an hour and a day later the same is to be said to
 // every department, so that only the section's pages change.
 func TestNothingNewIsNotWritten(t *testing.T) {
+	t.Parallel()
 	o := later(fixture(t), -12)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o) // everything is new
@@ -69,6 +71,7 @@ func TestNothingNewIsNotWritten(t *testing.T) {
 
 // TestAReportChangedByHandIsPutRight though nothing new is to be said in it.
 func TestAReportChangedByHandIsPutRight(t *testing.T) {
+	t.Parallel()
 	o := later(fixture(t), -12)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	mustRun(t, o)

@@ -37,6 +37,7 @@ func inside(t *testing.T, name, data string) string {
 // unit, its projects or its answers: reports, copies, receipts, and what was
 // replaced.
 func TestAFolderHoldsNothingOfAnother(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	secret := "只有城管局知道的缘由"
 	for n, e := range samples.Evenings(t) {

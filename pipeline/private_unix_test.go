@@ -43,6 +43,7 @@ func wideOpen(t *testing.T, dir string, folder, file fs.FileMode) (others []stri
 // what is handed over and what is restored are for the program's user alone or,
 // where the settings name one, for a group too; the outbox is not.
 func TestWhatIsKeptIsPrivate(t *testing.T) {
+	t.Parallel()
 	for group, want := range map[string][2]fs.FileMode{
 		"":                         {0o700, 0o600},
 		strconv.Itoa(os.Getegid()): {0o770 | fs.ModeSetgid, 0o660},
@@ -95,6 +96,7 @@ func TestWhatIsKeptIsPrivate(t *testing.T) {
 // TestAFolderThatIsThereStaysAsItIs: its keeper changes it. What is new in it is
 // private, unless a group may write there.
 func TestAFolderThatIsThereStaysAsItIs(t *testing.T) {
+	t.Parallel()
 	for there, want := range map[fs.FileMode][2]fs.FileMode{0o755: {0o700, 0o600}, 0o775: {0o770, 0o660}} {
 		o := fixture(t)
 		data := o.Place.Folder()
@@ -110,6 +112,7 @@ func TestAFolderThatIsThereStaysAsItIs(t *testing.T) {
 
 // TestAGroupThatIsNone ends a run before anything is made.
 func TestAGroupThatIsNone(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	c := *o.Campaign
 	c.Settings.Group = "jixiao-no-such-group"

@@ -70,6 +70,7 @@ func goOn(t *testing.T, o pipeline.Options) *record.Snapshot {
 // TestALabelMergedToTheLastColumn: there is no cell for its value, and that is
 // what is told, at the label.
 func TestALabelMergedToTheLastColumn(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, ruralWorks+"/整行.xlsx", mergedRow(t, "A34")) // what nobody must fill in
 	put(t, o.Inbox, ruralWorks+"/半行.xlsx", mergedRow(t, "E34"))
@@ -92,6 +93,7 @@ func TestALabelMergedToTheLastColumn(t *testing.T) {
 
 // TestNumbersOfManyDigits: a workbook may hold numbers that no budget has.
 func TestNumbersOfManyDigits(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -139,6 +141,7 @@ var poisons = map[string]struct {
 // TestPoisonedLedger: what cannot be read makes its own file unreadable and
 // stops nobody, and the next run mends it.
 func TestPoisonedLedger(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -193,6 +196,7 @@ func TestPoisonedLedger(t *testing.T) {
 // TestPoisonedLedgerWithoutTheOriginal: nobody waits for a file of which
 // neither record nor original is left.
 func TestPoisonedLedgerWithoutTheOriginal(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	before := status(t, o)
 	file := fileOf(t, before, bad)
@@ -211,6 +215,7 @@ func TestPoisonedLedgerWithoutTheOriginal(t *testing.T) {
 // TestAnArrivalThatIsNoTime: no judging brings it back, but what was entered
 // when the file came, and sealed since, does.
 func TestAnArrivalThatIsNoTime(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	before := status(t, o)
 	want := fileOf(t, before, bad)
@@ -230,6 +235,7 @@ func TestAnArrivalThatIsNoTime(t *testing.T) {
 
 // TestDecidingOnAPoisonedLedger: the section's work goes on too.
 func TestDecidingOnAPoisonedLedger(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	before := status(t, o)
 	poison(t, o, poisons["a value beside the last column"].statement, fileOf(t, before, bad).ID)

@@ -17,6 +17,7 @@ import (
 // recorded in its own terms, are drawn anew, keep their moment and leave nothing
 // in the history. One in which somebody changed a cell is another report.
 func TestAnotherDrawerMovesNoMoment(t *testing.T) {
+	t.Parallel()
 	o := later(fixture(t), -12)
 	o.Version = "older"
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)

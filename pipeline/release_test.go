@@ -80,6 +80,7 @@ func foldersIn(t *testing.T, dir string) []string {
 // TestReleaseOfOneUnit publishes and sends what there is for it, and nothing
 // else; once released it stays so while nothing new is found.
 func TestReleaseOfOneUnit(t *testing.T) {
+	t.Parallel()
 	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	if got := foldersIn(t, o.Units); len(got) > 0 || len(recipients(t, server)) > 0 {
@@ -115,6 +116,7 @@ func TestReleaseOfOneUnit(t *testing.T) {
 // TestACountdownIsNothingNew: what was released for all stays released up to
 // the last day before what is missing is late.
 func TestACountdownIsNothingNew(t *testing.T) {
+	t.Parallel()
 	o := reviewed(t, mailserver.Start(t))
 	mustRelease(t, o)
 	mustRun(t, later(o, 48))
@@ -147,6 +149,7 @@ func codesOf(units []register.Unit) []string {
 
 // TestWhatIsNewWaitsAgain: what went out stays as it is until the next release.
 func TestWhatIsNewWaitsAgain(t *testing.T) {
+	t.Parallel()
 	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	if out := mustRelease(t, o); len(out.Units) != len(o.Campaign.Facts.Units) {
@@ -184,6 +187,7 @@ func TestWhatIsNewWaitsAgain(t *testing.T) {
 // TestReviewIsAProjection of the ledger: what was released and what waits are
 // made again alike.
 func TestReviewIsAProjection(t *testing.T) {
+	t.Parallel()
 	o := reviewed(t, mailserver.Start(t))
 	mustRelease(t, o, "213001", "207001")
 	before := said(t, o.Outbox)
@@ -203,6 +207,7 @@ func TestReviewIsAProjection(t *testing.T) {
 // TestReleaseIsNotLost where the process was killed before anything went out,
 // and the next run, or the next decision, finds something new.
 func TestReleaseIsNotLost(t *testing.T) {
+	t.Parallel()
 	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	waited := said(t, filepath.Join(waiting(o), cityManagement))
@@ -230,6 +235,7 @@ func TestReleaseIsNotLost(t *testing.T) {
 // where the run is killed as soon as it is recorded and the next one finds
 // something new; another's folder releases nothing.
 func TestReleaseInTheReport(t *testing.T) {
+	t.Parallel()
 	server := mailserver.Start(t)
 	o := reviewed(t, server)
 	waited := said(t, filepath.Join(waiting(o), cityManagement))
@@ -296,6 +302,7 @@ func markedReport(t *testing.T, o pipeline.Options, unit string) []byte {
 
 // TestNothingToRelease where results are not reviewed.
 func TestNothingToRelease(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	for _, way := range []campaign.Publishing{campaign.Direct, campaign.Trial} {
@@ -308,6 +315,7 @@ func TestNothingToRelease(t *testing.T) {
 
 // TestTheWayIsRecorded with every change, and once.
 func TestTheWayIsRecorded(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	var want []string
 	for n, way := range []campaign.Publishing{campaign.Direct, campaign.Trial, campaign.Trial, campaign.Review, campaign.Direct} {

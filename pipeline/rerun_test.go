@@ -35,6 +35,7 @@ func later(o pipeline.Options, hours int) pipeline.Options {
 }
 
 func TestTheSameContentIsADuplicate(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, data)
@@ -58,6 +59,7 @@ func TestTheSameContentIsADuplicate(t *testing.T) {
 }
 
 func TestAChangedFileIsANewVersion(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)
@@ -73,6 +75,7 @@ func TestAChangedFileIsANewVersion(t *testing.T) {
 }
 
 func TestAReturnedVersionLeavesTheStandingOne(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	good := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, good)
@@ -87,6 +90,7 @@ func TestAReturnedVersionLeavesTheStandingOne(t *testing.T) {
 
 // TestAFileTakenAwayStillStands: F12, and the version counts.
 func TestAFileTakenAwayStillStands(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, cityManagement+"/~$评分表_A-01.xlsx", []byte("owner"))
@@ -112,6 +116,7 @@ func TestAFileTakenAwayStillStands(t *testing.T) {
 // TestATouchedFileIsTheSameFile: another change time alone makes no new file,
 // no later arrival and no duplicate.
 func TestATouchedFileIsTheSameFile(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, cityManagement+"/坏.xlsx", []byte("坏"))
@@ -131,6 +136,7 @@ func TestATouchedFileIsTheSameFile(t *testing.T) {
 // TestABadFileMovedIsStillBad: what is wrong with a file that gave no version
 // must not be forgotten because a copy of it came before.
 func TestABadFileMovedIsStillBad(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/坏.xlsx", []byte("坏"))
 	mustRun(t, o)
@@ -175,6 +181,7 @@ func changedConfigs(t *testing.T, file, line, by string) *campaign.Campaign {
 // TestChangedSettingsJudgeAgain does so from the archive: the inbox is not
 // read for it, and a file that is gone is judged too.
 func TestChangedSettingsJudgeAgain(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)
@@ -201,6 +208,7 @@ func TestChangedSettingsJudgeAgain(t *testing.T) {
 
 // TestADamagedCopyIsMadeAgain from the inbox, as long as the file lies there.
 func TestADamagedCopyIsMadeAgain(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
 	put(t, o.Inbox, sheetA01, data)
@@ -231,6 +239,7 @@ func TestADamagedCopyIsMadeAgain(t *testing.T) {
 // TestARaisedLimitReceivesAfterAll: a file that was too large was never read,
 // so there is no copy to judge again.
 func TestARaisedLimitReceivesAfterAll(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign = changedConfigs(t, "campaign.yaml", "file_size: 52428800", "file_size: 1000")
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
@@ -258,6 +267,7 @@ func ledgerContent() cmp.Option {
 // TestACutOffRunIsMadeGood stops runs at every stage of their progress; the
 // run after them leaves the same ledger as one that nobody disturbed.
 func TestACutOffRunIsMadeGood(t *testing.T) {
+	t.Parallel()
 	undisturbed, disturbed := fixture(t), fixture(t)
 	disturbed.Campaign.Settings.Workers = 1
 	for _, e := range samples.Evenings(t)[:2] {
@@ -278,6 +288,7 @@ func TestACutOffRunIsMadeGood(t *testing.T) {
 // TestARunCutOffBetweenTransactions is stopped when a part of its files is
 // recorded already.
 func TestARunCutOffBetweenTransactions(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many sheets")
 	}

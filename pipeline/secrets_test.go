@@ -198,6 +198,7 @@ func attacked(t *testing.T, o pipeline.Options, r *rand.Rand, each int) (looked 
 // by code or by name, in whatever form, reads nothing of the register's entry
 // that it did not write itself.
 func TestNothingOfAnothersIsTold(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -211,6 +212,7 @@ func TestNothingOfAnothersIsTold(t *testing.T) {
 }
 
 func TestNothingOfAnothersIsToldInALargeCampaign(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many sheets")
 	}
@@ -229,6 +231,7 @@ func TestNothingOfAnothersIsToldInALargeCampaign(t *testing.T) {
 
 // TestOnesOwnProjectsAreTold where another one's was named: enough to mend it.
 func TestOnesOwnProjectsAreTold(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/评分表.xlsx", edited(t, sample(t, cityManagement, "评分表_A-01.xlsx"), map[string]string{"B3": "A-05", "D3": "别的名称"}))
 	var got *record.Issue
@@ -249,6 +252,7 @@ func TestOnesOwnProjectsAreTold(t *testing.T) {
 // TestAFileInNoFolderTellsNothing to the unit that one of its sheets is for of
 // what another sheet names; and a special case excuses nobody else's file.
 func TestAFileInNoFolderTellsNothing(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign = guarded(o.Campaign)
 	p := o.Campaign.Facts.Projects[4]

@@ -20,6 +20,7 @@ import (
 // gets an opinion and marked copies where no department can open them, and is
 // told of as mended when it is.
 func TestTheSectionGetsItsOwnFilesBack(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Settings.Evaluators = []string{"明信会计师事务所"}
 	list := samples.Form(t, "评分统计表_样例.xlsx")

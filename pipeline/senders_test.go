@@ -35,6 +35,7 @@ func merged(o pipeline.Options, from, into string, after int) pipeline.Options {
 // is not judged again; what comes later is understood under either name and in
 // either folder.
 func TestAMergedUnitsDutiesAreItsSuccessors(t *testing.T) {
+	t.Parallel()
 	o := merged(fixture(t), "403001", "402001", 14)
 	put(t, o.Inbox, water+"/评分表_A-05.xlsx", sample(t, water, "评分表_A-05.xlsx"))
 	before := mustRun(t, o).Snapshot
@@ -74,6 +75,7 @@ func TestAMergedUnitsDutiesAreItsSuccessors(t *testing.T) {
 // TestAnEvaluatorIssuesScores as the section does, and nothing else; in no known
 // folder nobody does.
 func TestAnEvaluatorIssuesScores(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Campaign.Settings.Evaluators = []string{"明信会计师事务所"}
 	list := samples.Form(t, "评分统计表_样例.xlsx")
@@ -100,6 +102,7 @@ func TestAnEvaluatorIssuesScores(t *testing.T) {
 // TestAReportOfNothingIsHandedIn (零报告): it is late where it is late, and
 // nothing is missing.
 func TestAReportOfNothingIsHandedIn(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.AsOf = samples.Evenings(t)[2].AsOf
 	rows := map[string]string{}
@@ -124,6 +127,7 @@ func TestAReportOfNothingIsHandedIn(t *testing.T) {
 // TestAUnitThatTakesPartReports on a joint project (配合单位), for the duty of
 // the project's own unit; another unit does not.
 func TestAUnitThatTakesPartReports(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	c, facts := *o.Campaign, *o.Campaign.Facts
 	facts.Projects = append([]register.Project(nil), facts.Projects...)

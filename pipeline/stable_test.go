@@ -53,6 +53,7 @@ func waitingFor(t *testing.T, s *record.Snapshot) (record.Verdict, string) {
 // TestAFileThatGrowsIsNotRead: it stands otherwise when it is read than when
 // it was looked at.
 func TestAFileThatGrowsIsNotRead(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	o.Watch.Stable = 30 * time.Millisecond
 	data := sample(t, cityManagement, "评分表_A-01.xlsx")
@@ -82,6 +83,7 @@ func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 // TestARunTakesItsTimeOverWhatIsNewOnly: a second look needs a wait, and only
 // where something is to be read.
 func TestARunTakesItsTimeOverWhatIsNewOnly(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA01, sample(t, cityManagement, "评分表_A-01.xlsx"))
 	put(t, o.Inbox, cityManagement+"/~$评分表_A-01.xlsx", []byte("owner"))
@@ -103,6 +105,7 @@ func TestARunTakesItsTimeOverWhatIsNewOnly(t *testing.T) {
 // TestAProcessThatWatchesNeedsNoSecondLook of its own: what stood still since
 // its last look is settled.
 func TestAProcessThatWatchesNeedsNoSecondLook(t *testing.T) {
+	t.Parallel()
 	o, real := watched(t)
 	o.Watch.Stable = time.Hour
 	o.Watcher = intake.NewWatcher(o.Inbox, o.Now)
@@ -118,6 +121,7 @@ func TestAProcessThatWatchesNeedsNoSecondLook(t *testing.T) {
 
 // TestAnEmptyFileIsWaitedForAWhile in real time, whatever the run's clock says.
 func TestAnEmptyFileIsWaitedForAWhile(t *testing.T) {
+	t.Parallel()
 	o, real := watched(t)
 	put(t, o.Inbox, sheetA01, nil)
 	for _, step := range []struct {
@@ -140,6 +144,7 @@ func TestAnEmptyFileIsWaitedForAWhile(t *testing.T) {
 
 // TestAFileThatIsFilled arrives with its content, not with its name.
 func TestAFileThatIsFilled(t *testing.T) {
+	t.Parallel()
 	o, _ := watched(t)
 	put(t, o.Inbox, sheetA01, nil)
 	mustRun(t, o)
@@ -156,6 +161,7 @@ func TestAFileThatIsFilled(t *testing.T) {
 // TestALongWaitIsToldInOtherWords: a file that grows at every look, and is
 // another one each time, has been waiting since the first.
 func TestALongWaitIsToldInOtherWords(t *testing.T) {
+	t.Parallel()
 	o, real := watched(t)
 	size := 0
 	for i, want := range []string{"F10 ", "F10 ", "F10 waiting", "F10 waiting"} {
@@ -183,6 +189,7 @@ func TestALongWaitIsToldInOtherWords(t *testing.T) {
 // TestArrivalByChange: what comes between two looks arrives when it came, not
 // when somebody looked.
 func TestArrivalByChange(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, sheetA02, sample(t, cityManagement, "评分表_A-02.xlsx"))
 	o.AsOf = time.Now()
@@ -212,6 +219,7 @@ func TestArrivalByChange(t *testing.T) {
 }
 
 func TestTheSettingsSayHowLongToWait(t *testing.T) {
+	t.Parallel()
 	want := campaign.Watch{Stable: time.Second, Report: 30 * time.Minute, Empty: 10 * time.Minute}
 	if diff := cmp.Diff(want, mustCampaign(t).Settings.Watch); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

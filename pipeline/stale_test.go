@@ -16,6 +16,7 @@ import (
 // TestNothingIsPublishedStale: whatever changed, the outbox is as it would be if
 // nothing were known of what lay there before.
 func TestNothingIsPublishedStale(t *testing.T) {
+	t.Parallel()
 	o := later(fixture(t), -2*24)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	first := mustRun(t, o)

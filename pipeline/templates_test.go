@@ -105,6 +105,7 @@ func mustPass(t *testing.T, id string, data []byte) {
 // TestFilledTemplatesPass: filled in as told, by a program that does not
 // calculate, a blank form passes every rule.
 func TestFilledTemplatesPass(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	mustWriteTemplates(t, blankforms.Options{Campaign: mustCampaign(t), Out: dir})
 	for id, data := range filled(t, dir) {
@@ -115,6 +116,7 @@ func TestFilledTemplatesPass(t *testing.T) {
 // TestFilledTemplatesPassThroughLibreOffice: so it does after an office
 // program has calculated and saved it in its own way.
 func TestFilledTemplatesPassThroughLibreOffice(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("waits for another program")
 	}
@@ -146,6 +148,7 @@ func TestFilledTemplatesPassThroughLibreOffice(t *testing.T) {
 }
 
 func TestTemplatesAreTheSameBytes(t *testing.T) {
+	t.Parallel()
 	c, first, second := mustCampaign(t), t.TempDir(), t.TempDir()
 	a := mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: first})
 	mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: second})
@@ -175,6 +178,7 @@ func TestTemplatesAreTheSameBytes(t *testing.T) {
 // TestFilledTemplatesAreKept: what somebody has filled in is never lost, what
 // nobody has touched follows the settings.
 func TestFilledTemplatesAreKept(t *testing.T) {
+	t.Parallel()
 	c, dir := mustCampaign(t), t.TempDir()
 	mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: dir})
 	path := filepath.Join(dir, cityManagement, "评分表_A-01.xlsx")
@@ -206,6 +210,7 @@ func TestFilledTemplatesAreKept(t *testing.T) {
 // TestListedProblemsStandInTheReport: what the section lists is in the
 // department's blank report, and the report that answers it is accepted.
 func TestListedProblemsStandInTheReport(t *testing.T) {
+	t.Parallel()
 	o, dir := fixture(t), t.TempDir()
 	mustWriteTemplates(t, blankforms.Options{Campaign: o.Campaign, Out: dir, Place: o.Place})
 	put(t, o.Inbox, "绩效科/评价问题清单.xlsx", filled(t, dir)["problem-list"])
@@ -239,6 +244,7 @@ func TestListedProblemsStandInTheReport(t *testing.T) {
 // TestBlankAndNilFormsPass: a form for nobody in particular is filled in from
 // its lists, and a report may say that there is nothing to report.
 func TestBlankAndNilFormsPass(t *testing.T) {
+	t.Parallel()
 	c, dir := mustCampaign(t), t.TempDir()
 	mustWriteTemplates(t, blankforms.Options{Campaign: c, Out: dir, Blank: true})
 	sheet := mustPick(t, filepath.Join(dir, blankforms.BlankFolder, "评分表.xlsx"))
@@ -258,6 +264,7 @@ func TestBlankAndNilFormsPass(t *testing.T) {
 // TestTemplatesFollowMergersAndEvaluators: a merged unit's projects are its
 // successor's, and an evaluator's forms lie in its own folder.
 func TestTemplatesFollowMergersAndEvaluators(t *testing.T) {
+	t.Parallel()
 	c, dir := mustCampaign(t), t.TempDir()
 	c.Settings.Evaluators = []string{"某评价机构"}
 	for i := range c.Facts.Units {

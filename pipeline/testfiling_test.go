@@ -53,6 +53,7 @@ var fileNumbers = gocmp.Options{
 // TestATestFilingChangesNothing: the same evenings with and without test filings
 // hold the same files, versions, numbers and findings, and publish the same bytes.
 func TestATestFilingChangesNothing(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many runs: make test has them")
 	}
@@ -181,6 +182,7 @@ func toldOf(s *record.Snapshot, file string) []string {
 // TestATestTellsWhatTheFilingTells: whatever of the samples is tested first is
 // told then what it is told when it is handed in.
 func TestATestTellsWhatTheFilingTells(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("many runs: make test has them")
 	}
@@ -239,6 +241,7 @@ func testedThenFiled(t *testing.T, o pipeline.Options, file string, data []byte)
 // TestATestIsGoneWithItsFile: its pages lie in a folder of their own, and leave
 // with it.
 func TestATestIsGoneWithItsFile(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/试报/评分表_A-02.xlsx", sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)
@@ -270,6 +273,7 @@ func TestATestIsGoneWithItsFile(t *testing.T) {
 // TestATestWaitsForNoRelease: what is told of it goes out at once where the
 // section releases results, and nowhere where nothing goes out.
 func TestATestWaitsForNoRelease(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sample(t, cityManagement, "评分表_A-02.xlsx"))
 	put(t, o.Inbox, cityManagement+"/试报/评分表_A-02.xlsx", sample(t, cityManagement, "评分表_A-02.xlsx"))
@@ -301,6 +305,7 @@ func TestATestWaitsForNoRelease(t *testing.T) {
 
 // TestNoAnswerIsTakenFromATest: an explanation that lies there explains nothing.
 func TestNoAnswerIsTakenFromATest(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/试报/情况说明.xlsx", nil)
 	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sample(t, cityManagement, "评分表_A-02.xlsx"))

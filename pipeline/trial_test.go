@@ -64,6 +64,7 @@ func waiting(o pipeline.Options) string { return filepath.Join(o.Outbox, campaig
 // on, nor where there was something in the folders before. What would go out
 // lies with the section, which gets its own mail.
 func TestTrialTouchesNoDepartment(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -122,6 +123,7 @@ func keys(m map[string]string) map[string]string {
 // TestTrialEnds: then everything goes out as if there had been none, and what
 // waited is cleared away, but for what somebody else put or changed there.
 func TestTrialEnds(t *testing.T) {
+	t.Parallel()
 	server := mailserver.Start(t)
 	o := telling(t, server)
 	direct := fixture(t)
@@ -166,6 +168,7 @@ func TestTrialEnds(t *testing.T) {
 
 // TestTrialLeavesAStandIn that lies beside an open report in its place.
 func TestTrialLeavesAStandIn(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	nightOf(t, o, 0)
 	put(t, o.Units, cityManagement+"/~$最新审核意见.xlsx", []byte("王五"))
@@ -191,6 +194,7 @@ func TestTrialLeavesAStandIn(t *testing.T) {
 // TestEveryWayJudgesAlike: arrivals, lateness, verdicts and master do not depend
 // on how results are published.
 func TestEveryWayJudgesAlike(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}

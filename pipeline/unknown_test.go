@@ -80,6 +80,7 @@ func places(s *record.Snapshot) map[string]string {
 // TestAFolderThatNobodyMayRead is unknown: its files are neither new nor gone,
 // section and department are told, and all others go on.
 func TestAFolderThatNobodyMayRead(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	o.AsOf = time.Now()
 	closed := closable(&o)
@@ -133,6 +134,7 @@ func TestAFolderThatNobodyMayRead(t *testing.T) {
 // TestSettingsChangeWhileAFolderIsClosed: the files of an unknown folder are judged
 // again with all others when the settings change.
 func TestSettingsChangeWhileAFolderIsClosed(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	closed := closable(&o)
 	closed.Store(cityManagement)
@@ -154,6 +156,7 @@ func TestSettingsChangeWhileAFolderIsClosed(t *testing.T) {
 // TestADiskErrorWhileLooking: one folder that answers with an error is unknown,
 // and all of them together are a share that is away.
 func TestADiskErrorWhileLooking(t *testing.T) {
+	t.Parallel()
 	o := evening(t)
 	broken := errors.New("input/output error")
 	prefix := cityManagement

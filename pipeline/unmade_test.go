@@ -65,6 +65,7 @@ func linksToCopies(t *testing.T, o pipeline.Options, folder string) int {
 // over the next there is none; department and section are told, nothing leads
 // to a copy that is not there, and the next run does not try again.
 func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("side by side it does nothing that others do not")
 	}
@@ -111,6 +112,7 @@ func TestACopyThatIsNotWhatItShouldBe(t *testing.T) {
 // TestAPageThatCannotBeMade is told, keeps no other back, and nothing leads to
 // it.
 func TestAPageThatCannotBeMade(t *testing.T) {
+	t.Parallel()
 	o := fixture(t)
 	put(t, o.Inbox, cityManagement+"/评分表_A-02.xlsx", sample(t, cityManagement, "评分表_A-02.xlsx"))
 	mustRun(t, o)

@@ -30,6 +30,7 @@ func waiving(t *testing.T, waivers ...campaign.Waiver) pipeline.Options {
 // TestAWaivedFindingIsToldAndCountsForNothing, be it one of the sheet or of the
 // campaign as a whole.
 func TestAWaivedFindingIsToldAndCountsForNothing(t *testing.T) {
+	t.Parallel()
 	wrong := sample(t, cityManagement, "评分表_A-02.xlsx") // T03
 	for _, tt := range []struct {
 		name   string
@@ -59,6 +60,7 @@ func TestAWaivedFindingIsToldAndCountsForNothing(t *testing.T) {
 }
 
 func TestLatenessCanBeWaived(t *testing.T) {
+	t.Parallel()
 	o := waiving(t, campaign.Waiver{Department: "213001", Project: "A-01", Code: "D01"},
 		campaign.Waiver{Department: "402001", Code: "D02", Until: value.Date{Year: 2023, Month: 10, Day: 20}})
 	o.AsOf = samples.Evenings(t)[2].AsOf
