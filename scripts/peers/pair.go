@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path/filepath"
 
 	"jixiao/internal/testkit/cost"
 )
@@ -41,9 +43,22 @@ func (p pair) turns(ctx context.Context, n int) (string, error) {
 func (p pair) turn(ctx context.Context, command []string) (cost.Cost, error) {
 	took, _, err := cost.Of(exec.CommandContext(ctx, command[0], command[1:]...))
 	for _, dir := range p.clear {
-		err = errors.Join(err, os.RemoveAll(dir))
+		err = errors.Join(err, putAside(dir))
 	}
 	return took, err
+}
+
+// putAside makes room for the next turn. Nothing is removed until all have had
+// theirs: after thousands of files were, a disk is slow to take new ones.
+func putAside(dir string) error {
+	aside, err := os.MkdirTemp(filepath.Dir(dir), "aside")
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(dir, filepath.Join(aside, filepath.Base(dir))); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // row has both sides' medians, and the median of the pairs' ratios: a machine
