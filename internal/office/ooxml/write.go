@@ -1,6 +1,7 @@
 package ooxml
 
 import (
+	"archive/zip"
 	"io"
 	"unicode/utf8"
 )
@@ -14,11 +15,11 @@ const utf8Name = 1 << 11
 
 // Writer puts an office file together.
 type Writer struct {
-	zip *packer
+	zip *zip.Writer
 }
 
 // NewWriter begins a package, which Close must end.
-func NewWriter(w io.Writer) *Writer { return &Writer{zip: newPacker(w)} }
+func NewWriter(w io.Writer) *Writer { return &Writer{zip: zip.NewWriter(w)} }
 
 // Copy takes a part of another package over as it is packed there.
 func (w *Writer) Copy(p *Package, part Part) error {
@@ -26,10 +27,12 @@ func (w *Writer) Copy(p *Package, part Part) error {
 	if err != nil {
 		return err
 	}
-	if err := w.begin(part, int64(len(packed))); err != nil {
+	content, err := w.begin(&zip.FileHeader{Name: part.Name, Method: part.Method, CRC32: part.CRC,
+		UncompressedSize64: uint64(part.Size), CompressedSize64: uint64(len(packed))})
+	if err != nil {
 		return err
 	}
-	_, err = w.zip.Write(packed)
+	_, err = content.Write(packed)
 	return err
 }
 
@@ -44,35 +47,37 @@ func (w *Writer) Write(name string, content []byte) error {
 
 // Join makes a new part of pieces, one behind the other.
 func (w *Writer) Join(name string, pieces ...*Piece) error {
-	part, packed := Part{Name: name, Method: Deflated}, int64(len(lastBlock))
+	h := &zip.FileHeader{Name: name, Method: Deflated, CompressedSize64: uint64(len(lastBlock))}
 	for _, p := range pieces {
 		if err := p.end(); err != nil {
 			return err
 		}
-		part.CRC = joined(part.CRC, p.crc, p.size)
-		part.Size += p.size
-		packed += int64(p.packed.Len())
+		h.CRC32 = joined(h.CRC32, p.crc, p.size)
+		h.UncompressedSize64 += uint64(p.size)
+		h.CompressedSize64 += uint64(p.packed.Len())
 	}
-	if err := w.begin(part, packed); err != nil {
+	part, err := w.begin(h)
+	if err != nil {
 		return err
 	}
 	for _, p := range pieces {
-		if _, err := p.WriteTo(w.zip); err != nil {
+		if _, err := p.WriteTo(part); err != nil {
 			return err
 		}
 	}
-	_, err := w.zip.Write(lastBlock)
+	_, err = part.Write(lastBlock)
 	return err
 }
 
 // begin begins a part whose content is packed already.
-func (w *Writer) begin(p Part, packed int64) error {
-	flags := uint16(0)
-	if utf8.ValidString(p.Name) {
-		flags = utf8Name
+func (w *Writer) begin(h *zip.FileHeader) (io.Writer, error) {
+	//lint:ignore SA1019 a raw entry is written with this field, not with Modified
+	h.ModifiedDate = epoch
+	if utf8.ValidString(h.Name) {
+		h.Flags |= utf8Name
 	}
-	return w.zip.begin(p, flags, packed)
+	return w.zip.CreateRaw(h)
 }
 
 // Close ends the package.
-func (w *Writer) Close() error { return w.zip.end() }
+func (w *Writer) Close() error { return w.zip.Close() }
