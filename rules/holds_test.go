@@ -13,6 +13,7 @@ import (
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/kind"
+	"jixiao/rules/value"
 )
 
 // written are rules that are built in, as a section would write them itself.
@@ -124,7 +125,8 @@ func TestFaultsInRulesAreToldAtTheirCharacter(t *testing.T) {
 	}{
 		{kind.Holds{Must: "预算执行绿<70%"}, "must: 第 1 个字：没有“预算执行绿”，是不是“预算执行率”？\n"},
 		{kind.Holds{When: "财政综和评分>1", Must: "SUMM(得分)=合计得分"}, "must: 第 1 个字：没有“SUMM”这个函数，是不是“SUM”？\nwhen: 第 1 个字：没有“财政综和评分”，是不是“财政综合评分”？\n"},
-		{kind.Holds{Must: "财政综合评分<=89", At: "评分格"}, "at: 没有“评分格”\n"},
+		{kind.Holds{Must: "财政综合评分<=89", At: "评分格"}, "at: “评分格”不是表上的一格\n"},
+		{kind.Holds{Must: "财政综合评分<=89", At: "三级指标"}, "at: “三级指标”不是表上的一格\n"},
 		{kind.Holds{Must: "得分<=分值"}, "must: 第 1 个字：“得分”一栏有许多行：要用 SUM、COUNT、MAX 等合起来，或者把范围改为每一行\nmust: 第 5 个字：“分值”一栏有许多行：要用 SUM、COUNT、MAX 等合起来，或者把范围改为每一行\n"},
 		{kind.Holds{Must: "1=1"}, "at: 要写明标在哪里\n"},
 	} {
@@ -137,4 +139,43 @@ func TestFaultsInRulesAreToldAtTheirCharacter(t *testing.T) {
 			t.Errorf("%+v:\n%swant\n%s", c.rule, got.String(), c.want)
 		}
 	}
+}
+
+// TestARuleHasItsDays: outside them it applies to nothing.
+func TestARuleHasItsDays(t *testing.T) {
+	forms := loadForms(t)
+	base := loadFixture(t, "testdata/forms/ok_score-sheet.yaml", forms)
+	day := base.input.Received
+	for name, c := range map[string]struct {
+		from, until value.Date
+		want        int
+	}{
+		"always": {want: 1}, "its last day": {until: day, want: 1}, "its first": {from: day, want: 1},
+		"over": {until: day.AddDays(-1)}, "not yet": {from: day.AddDays(1)},
+	} {
+		rule := compiled(t, forms, "L01", []kind.Params{kind.Holds{Must: "财政综合评分<0", From: c.from, Until: c.until}})
+		if got := rule(base.submission, base.input); len(got) != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// TestTheRegisterGoesByTheRow: where rows are about several projects each is held
+// against its own.
+func TestTheRegisterGoesByTheRow(t *testing.T) {
+	forms := loadForms(t)
+	base := loadFixture(t, "testdata/forms/ok_score-list.yaml", forms)
+	s := base.submission
+	c := kind.Check{Kind: "holds", Form: s.Form, Params: kind.Holds{Each: true, Must: "SUMIF(项目名称,登记.项目名称,财政综合评分)=财政综合评分"}}
+	done, faults := c.Compile(checkSetup("L01"), forms)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	if tally := done.Count(s, base.input); tally[0] < 2 || tally[1] > 0 {
+		t.Errorf("passed %d, failed %d", tally[0], tally[1])
+	}
+}
+
+func checkSetup(code finding.Code) check.Setup {
+	return check.Setup{Code: code, Wordings: func(string) bool { return true }}
 }

@@ -35,14 +35,7 @@ func newHistoryCommand(s *session) *cobra.Command {
 }
 
 func (c historyCommand) history(ctx context.Context, f placeFlags, format string, args []string) error {
-	if err := c.knownFormat(format); err != nil {
-		return err
-	}
-	o, err := c.options(f)
-	if err != nil {
-		return err
-	}
-	s, err := o.Current(ctx)
+	o, s, err := c.current(ctx, f, format)
 	if err != nil {
 		return err
 	}

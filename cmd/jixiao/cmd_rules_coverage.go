@@ -40,14 +40,7 @@ type coverageJSON struct {
 }
 
 func (c rulesCommand) coverage(ctx context.Context, f placeFlags, format string) error {
-	if err := c.knownFormat(format); err != nil {
-		return err
-	}
-	o, err := c.options(f)
-	if err != nil {
-		return err
-	}
-	s, err := o.Current(ctx)
+	o, s, err := c.current(ctx, f, format)
 	if err != nil {
 		return err
 	}

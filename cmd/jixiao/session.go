@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,6 +18,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/notify"
+	"jixiao/pipeline/record"
 	"jixiao/pipeline/workspace"
 )
 
@@ -39,6 +41,20 @@ func (s *session) load() (*campaign.Campaign, error) {
 			"no settings folder %s: name it with --config, or run jixiao init first"), s.config)}
 	}
 	return load.Campaign(os.DirFS(s.config))
+}
+
+// current is what a command that only reports goes by: how the last run left
+// things, to be said in a known format.
+func (s *session) current(ctx context.Context, f placeFlags, format string) (pipeline.Options, *record.Snapshot, error) {
+	if err := s.knownFormat(format); err != nil {
+		return pipeline.Options{}, nil, err
+	}
+	o, err := s.options(f)
+	if err != nil {
+		return o, nil, err
+	}
+	last, err := o.Current(ctx)
+	return o, last, err
 }
 
 // options resolves flags and settings into what a run works on.

@@ -33,9 +33,9 @@ type Campaign struct {
 	// Local are the rows of 本级规则 as the section wrote them, for whoever lays out
 	// the next round.
 	Local []LocalRule
-	// Unread are the faults in 本级规则: a rule with one is left out, and stops nothing
+	// RuleFaults are the faults in 本级规则: a rule with one is left out, and stops nothing
 	// else.
-	Unread []Unread
+	RuleFaults []RuleFault
 	// Waivers and Cancelled are in force, like the extensions of the facts.
 	Waivers   []Waiver
 	Cancelled []Cancelled
@@ -61,8 +61,8 @@ type Campaign struct {
 	Fingerprint string
 }
 
-// Unread is what is wrong with one of the section's own rules, and where it stands.
-type Unread struct {
+// RuleFault is what is wrong with one of the section's own rules, and where it stands.
+type RuleFault struct {
 	Where   string
 	Message finding.Text
 }

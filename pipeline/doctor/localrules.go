@@ -8,7 +8,7 @@ import (
 
 // localRules looks whether each of the section's own rules can be read.
 func localRules(_ context.Context, p Target) Check {
-	bad := p.Campaign.Unread
+	bad := p.Campaign.RuleFaults
 	c := Check{"local_rules", say("本级规则", "rules of this office"), Well,
 		say("%d 条", "%d of them", len(p.Campaign.Local)), finding.Text{}}
 	if len(bad) == 0 {

@@ -6,10 +6,11 @@ import (
 )
 
 // registered are the names of what the register says of a project.
-func (s *speaker) registered() {
+// Where rows are looked at one by one each may be about another.
+func (s *namer) registered(byRow bool) {
 	for _, n := range registerNames {
-		s.names = append(s.names, formula.Name{Text: "登记." + n.text, Kind: n.kind, ID: len(s.places)})
-		s.places = append(s.places, spoken{register: n.value})
+		s.names = append(s.names, formula.Name{Text: "登记." + n.text, Kind: n.kind, Row: byRow, ID: len(s.places)})
+		s.places = append(s.places, named{register: n.value})
 	}
 }
 

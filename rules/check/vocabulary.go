@@ -9,26 +9,26 @@ import (
 	"jixiao/rules/value"
 )
 
-// Spoken is what a rule in the language of formulas may speak of on one form, and
+// Vocabulary is what a rule in the language of formulas may speak of on one form, and
 // where each name stands.
-type Spoken struct {
+type Vocabulary struct {
 	*formula.Vocabulary
-	places []spoken // by the ID of a name
+	places []named // by the ID of a name
 }
 
-// spoken is where a name stands: in a table's column, on the sheet, or in the
+// named is where a name stands: in a table's column, on the sheet, or in the
 // register.
-type spoken struct {
+type named struct {
 	ref      Ref
 	table    string
 	register func(*register.Facts, register.Project) formula.Operand
 }
 
-// Speak lists what a rule may name: columns of the kind's table first, then what
+// Vocabulary lists what a rule may name: columns of the kind's table first, then what
 // stands once on the sheet, then the columns of other tables. Labels come before
 // their other wordings.
-func (c *Compiler) Speak() *Spoken {
-	var s speaker
+func (c *Compiler) Vocabulary() *Vocabulary {
+	var s namer
 	for _, wordings := range [...]func(*form.Field) []string{label, aliases} {
 		s.wordings = wordings
 		if c.table != nil {
@@ -41,39 +41,39 @@ func (c *Compiler) Speak() *Spoken {
 			}
 		}
 	}
-	s.registered()
-	return &Spoken{formula.NewVocabulary(s.names), s.places}
+	s.registered(c.table != nil)
+	return &Vocabulary{formula.NewVocabulary(s.names), s.places}
 }
 
 func label(f *form.Field) []string   { return []string{f.Label} }
 func aliases(f *form.Field) []string { return f.Aliases }
 
-// speaker gathers names.
-type speaker struct {
+// namer gathers names.
+type namer struct {
 	wordings func(*form.Field) []string
 	names    []formula.Name
-	places   []spoken
+	places   []named
 }
 
-func (s *speaker) add(prefix string, f *form.Field, at spoken, rows, row bool) {
+func (s *namer) add(prefix string, f *form.Field, at named, rows, row bool) {
 	for _, text := range s.wordings(f) {
 		s.names = append(s.names, formula.Name{Text: prefix + text, Kind: kindOf(f.Type), Rows: rows, Row: row, Means: entries(f), ID: len(s.places)})
 		s.places = append(s.places, at)
 	}
 }
 
-func (s *speaker) columns(b *form.Block, row bool) {
+func (s *namer) columns(b *form.Block, row bool) {
 	for i := range b.Columns {
 		ref := refTo(&b.Columns[i])
 		ref.inRow = true
-		s.add("", &b.Columns[i], spoken{ref: ref, table: b.ID}, true, row)
+		s.add("", &b.Columns[i], named{ref: ref, table: b.ID}, true, row)
 	}
 }
 
 // fields are labels, closing totals, and what stands in grids by its row and column.
-func (s *speaker) fields(d *form.Definition) {
+func (s *namer) fields(d *form.Definition) {
 	for i := range d.Fields {
-		s.add("", &d.Fields[i], spoken{ref: refTo(&d.Fields[i])}, false, false)
+		s.add("", &d.Fields[i], named{ref: refTo(&d.Fields[i])}, false, false)
 	}
 	for _, b := range d.Tables {
 		if b.Closing == nil {
@@ -81,7 +81,7 @@ func (s *speaker) fields(d *form.Definition) {
 		}
 		for _, all := range [...][]form.Field{b.Closing.Totals, b.Closing.Pairs} {
 			for i := range all {
-				s.add("", &all[i], spoken{ref: refTo(&all[i])}, false, false)
+				s.add("", &all[i], named{ref: refTo(&all[i])}, false, false)
 			}
 		}
 	}
@@ -89,7 +89,7 @@ func (s *speaker) fields(d *form.Definition) {
 		for _, row := range g.Rows {
 			for i := range g.Columns {
 				if f := d.Field(row.ID + "." + g.Columns[i].ID); f != nil {
-					s.add(row.Label+".", &g.Columns[i], spoken{ref: refTo(f)}, false, false)
+					s.add(row.Label+".", &g.Columns[i], named{ref: refTo(f)}, false, false)
 				}
 			}
 		}
@@ -123,7 +123,7 @@ func kindOf(t form.Type) formula.Kind {
 }
 
 // TotalOf is the closing total of a column, if it has one.
-func (s *Spoken) TotalOf(n formula.Name, d *form.Definition) Ref {
+func (s *Vocabulary) TotalOf(n formula.Name, d *form.Definition) Ref {
 	at := s.places[n.ID]
 	b := d.Table(at.table)
 	if b == nil || b.Closing == nil {

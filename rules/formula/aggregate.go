@@ -32,7 +32,7 @@ func (c *Calculator) eachOf(args []node, do func(Operand) error) error {
 }
 
 func (c *Calculator) inRow(col column, o Operand, do func(Operand) error) error {
-	if err := c.spend(1); err != nil {
+	if err := c.spendOn(o); err != nil {
 		return err
 	}
 	switch o.Kind {

@@ -87,6 +87,9 @@ func (c *Calculator) spend(steps int) error {
 	return nil
 }
 
+// spendOn counts a value of a rule: a long text is folded and searched.
+func (c *Calculator) spendOn(o Operand) error { return c.spend(1 + len(o.Text)/64) }
+
 // cell is what a cell counts as: its own recalculated value where it has a
 // formula, what is stored where that formula cannot be recalculated.
 func (c *Calculator) cell(ref finding.Ref) (Operand, error) {

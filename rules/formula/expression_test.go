@@ -202,6 +202,7 @@ func TestFaultsAreToldAtTheirCharacter(t *testing.T) {
 		"财政综合评分":                 {{1, NoCondition, ""}},
 		"":                       {{1, Unfinished, ""}},
 		"IF(1,2,3)=1":            {{1, Mixed, "IF"}},
+		"IF(1=1,2,绿)=1":          {{10, UnknownName, "绿"}},
 		strings.Repeat("(", 100): {{65, TooLarge, "("}},
 	} {
 		_, faults := Compile(rule, names)

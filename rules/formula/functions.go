@@ -88,12 +88,14 @@ func (f function) fits(args []node) bool {
 func (f function) pairs(args []node) bool {
 	switch {
 	case f.gives == anything && len(f.takes) == 0: // IF
-		return isOne(args[0], Bool) && (len(args) == 3 && isOne(args[1], kindOf(args[2]), anything) || len(args) == 2 && isOne(args[1], Bool))
+		return isOne(args[0], Bool) && (len(args) == 2 && isOne(args[1], Bool) || len(args) == 3 && likeKinds(args[1], args[2]))
 	case f.onlyRows && len(args) == 3: // SUMIF
 		return argumentKind(args[2]) == Number
 	}
 	return true
 }
+
+func likeKinds(a, b node) bool { return isOne(a, kindOf(b)) || kindOf(b) == anything }
 
 // wrong says why a function cannot take arguments.
 func (f function) wrong(args []node) Wrong {

@@ -35,10 +35,10 @@ type (
 var truths = map[string]node{"TRUE": truth(true), "FALSE": truth(false)}
 
 func (n named) eval(c *Calculator) (Operand, error) {
-	if err := c.spend(1); err != nil {
+	o := c.values.Value(Name(n))
+	if err := c.spendOn(o); err != nil {
 		return Operand{}, err
 	}
-	o := c.values.Value(Name(n))
 	if o.Kind == Blank || o.Kind == Error {
 		return Operand{}, &UnjudgedError{Name: Name(n), Blank: o.Kind == Blank}
 	}
@@ -69,11 +69,7 @@ func (n relation) eval(c *Calculator) (Operand, error) {
 			return judged(blank == (n.op == "=")), err
 		}
 	}
-	left, err := n.left.eval(c)
-	if err != nil {
-		return Operand{}, err
-	}
-	right, err := n.right.eval(c)
+	left, right, err := c.sides(n.left, n.right)
 	if err != nil {
 		return Operand{}, err
 	}

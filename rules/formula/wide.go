@@ -48,11 +48,7 @@ type (
 func (n text) eval(*Calculator) (Operand, error) { return Operand{Kind: Text, Text: string(n)}, nil }
 
 func (n comparison) eval(c *Calculator) (Operand, error) {
-	left, err := n.left.eval(c)
-	if err != nil {
-		return Operand{}, err
-	}
-	right, err := n.right.eval(c)
+	left, right, err := c.sides(n.left, n.right)
 	if err != nil {
 		return Operand{}, err
 	}
@@ -64,6 +60,14 @@ func (n comparison) eval(c *Calculator) (Operand, error) {
 		return result(decimal.One)
 	}
 	return result(decimal.Zero)
+}
+
+// sides are the values of what stands left and right of an operator.
+func (c *Calculator) sides(left, right node) (l, r Operand, err error) {
+	if l, err = left.eval(c); err == nil {
+		r, err = right.eval(c)
+	}
+	return l, r, err
 }
 
 // compare puts two operands in order; a number and a text have none here.

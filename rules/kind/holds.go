@@ -26,7 +26,7 @@ type Holds struct {
 type condition struct {
 	check.Instance
 	says       finding.Text
-	names      *check.Spoken
+	names      *check.Vocabulary
 	when, must *formula.Expression
 	from       value.Date
 	until      value.Date
@@ -37,7 +37,7 @@ func (p Holds) compile(c *check.Compiler) check.Rule {
 	if p.Each {
 		p.Table = p.eachOf(c.Form)
 	}
-	n := &condition{Instance: c.Either(p.Rows), says: p.Says, names: c.Speak(), from: p.From, until: p.Until}
+	n := &condition{Instance: c.Either(p.Rows), says: p.Says, names: c.Vocabulary(), from: p.From, until: p.Until}
 	n.must = expression(c, n.names, "must", p.Must)
 	if strings.TrimSpace(p.When) != "" {
 		n.when = expression(c, n.names, "when", p.When)
@@ -81,7 +81,7 @@ func (p Holds) eachOf(def *form.Definition) string {
 func (n *condition) judge(s *form.Submission, in check.Input, tell func(check.Record, check.Outcome)) {
 	off := in.Received.Before(n.from) || !n.until.IsZero() && in.Received.After(n.until)
 	judging := formula.NewJudging()
-	said := &check.Said{Spoken: n.names, Instance: &n.Instance, In: in}
+	said := &check.RecordValues{Vocabulary: n.names, Instance: &n.Instance, In: in}
 	for rec := range n.Records(s) {
 		o := check.NotApplicable
 		if !off {
@@ -92,7 +92,7 @@ func (n *condition) judge(s *form.Submission, in check.Input, tell func(check.Re
 	}
 }
 
-func (n *condition) outcome(j *formula.Judging, said *check.Said) check.Outcome {
+func (n *condition) outcome(j *formula.Judging, said *check.RecordValues) check.Outcome {
 	if n.when != nil {
 		switch applies, err := j.Holds(n.when, said); {
 		case err != nil:
@@ -119,32 +119,41 @@ func faulty(err error) check.Outcome {
 }
 
 // marked is the field at which findings stand.
-func (p Holds) marked(c *check.Compiler, names *check.Spoken, must *formula.Expression) check.Ref {
+func (p Holds) marked(c *check.Compiler, names *check.Vocabulary, must *formula.Expression) check.Ref {
 	if p.At != "" {
 		name, ok := names.Called(p.At)
-		if !ok || !names.Ref(name).Known() {
-			c.Fault("at", "没有“%s”%s", "there is no %q%s", p.At, near(p.At, names.Vocabulary).ZH)
-			return check.Ref{}
+		var meant finding.Text
+		switch ref := markedCell(c, names, name); {
+		case !ok:
+			meant = near(p.At, names.Vocabulary)
+		case ref.Known():
+			return ref
 		}
-		return names.Ref(name)
+		c.Fault("at", "“%[1]s”不是表上的一格%[2]s", "%[1]q is no one cell of the form%[3]s", p.At, meant.ZH, meant.EN)
+		return check.Ref{}
 	}
 	if must == nil {
 		return check.Ref{}
 	}
 	for _, name := range must.Names() {
-		if ref := names.Ref(name); ref.Known() && (!name.Rows || name.Row) {
+		if ref := markedCell(c, names, name); ref.Known() {
 			return ref
-		}
-		if total := names.TotalOf(name, c.Form); total.Known() {
-			return total
 		}
 	}
 	c.Fault("at", "要写明标在哪里", "say where it is marked")
 	return check.Ref{}
 }
 
+// markedCell is where a name stands in one cell: a whole column at its total.
+func markedCell(c *check.Compiler, names *check.Vocabulary, name formula.Name) check.Ref {
+	if name.Rows && !name.Row {
+		return names.TotalOf(name, c.Form)
+	}
+	return names.Ref(name)
+}
+
 // expression compiles a formula, and tells what is wrong in it at its character.
-func expression(c *check.Compiler, names *check.Spoken, param, text string) *formula.Expression {
+func expression(c *check.Compiler, names *check.Vocabulary, param, text string) *formula.Expression {
 	e, faults := formula.Compile(text, names.Vocabulary)
 	for _, f := range faults {
 		said := inWords(f, names.Vocabulary)

@@ -64,7 +64,7 @@ var localPattern = regexp.MustCompile(`^L\d{2}$`)
 type localRules struct {
 	specs  []specSource
 	rows   []campaign.LocalRule
-	unread []campaign.Unread
+	faults []campaign.RuleFault
 }
 
 // localRules reads 本级规则, which older workbooks do not have: what the section
@@ -87,7 +87,7 @@ func (l *loader) localRules(forms []*form.Definition) (all localRules) {
 		}
 	}
 	for _, f := range l.faults.take(localRulesLayout.sheet) {
-		all.unread = append(all.unread, campaign.Unread{Where: f.Where(), Message: f.Message})
+		all.faults = append(all.faults, campaign.RuleFault{Where: f.Where(), Message: f.Message})
 	}
 	return all
 }

@@ -22,7 +22,7 @@ L07	启用		评分表	整张表
 var localFaults = []string{
 	"评价年度设置.xlsx 本级规则!F3：第 1 个字：没有“得分额”，是不是“得分”？",
 	"评价年度设置.xlsx 本级规则!G3：第 1 个字：没有“SUMM”这个函数，是不是“SUM”？",
-	"评价年度设置.xlsx 本级规则!H3：没有“评分格”",
+	"评价年度设置.xlsx 本级规则!H3：“评分格”不是表上的一格",
 	"评价年度设置.xlsx 本级规则!A4：编号应为 L 加两位数字，如 L01，现为“X1”",
 	"评价年度设置.xlsx 本级规则!A5：编号 L01 与 A2 的重复",
 	"评价年度设置.xlsx 本级规则!B6：状态应填 试行、启用 或 停用，现为“暂停”",
@@ -49,7 +49,7 @@ func TestABadRuleStopsNoOther(t *testing.T) {
 		t.Fatal(err)
 	}
 	var told []string
-	for _, u := range c.Unread {
+	for _, u := range c.RuleFaults {
 		told = append(told, u.Where+"："+u.Message.ZH)
 	}
 	if diff := cmp.Diff(localFaults, told); diff != "" {

@@ -32,13 +32,13 @@ func (d *daily) tasks() []task {
 	if !d.Snapshot.Run.Balance.Adds() {
 		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", tone: write.Red}}
 	}
-	return slices.Concat(off, d.unread(), d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.contradicted(), d.excluded(), d.unrecognised(), d.notArrived(), d.toRead())
+	return slices.Concat(off, d.faultyRules(), d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.contradicted(), d.excluded(), d.unrecognised(), d.notArrived(), d.toRead())
 }
 
-// unread are rules of the section's own that are at fault, and left out therefore.
-func (d *daily) unread() []task {
+// faultyRules are rules of the section's own that are at fault, and left out therefore.
+func (d *daily) faultyRules() []task {
 	var out []task
-	for _, u := range d.Campaign.Unread {
+	for _, u := range d.Campaign.RuleFaults {
 		out = append(out, task{what: "本级规则写错了", tone: write.Red, file: u.Where,
 			detail: strings.TrimSuffix(u.Message.In(finding.ZH), "？") + "。这一条没有采用，其他规则照常审核；在设置工作簿里改好，下一次审核生效"})
 	}

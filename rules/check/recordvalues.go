@@ -9,11 +9,11 @@ import (
 )
 
 // Ref is the field that a name names.
-func (s Spoken) Ref(n formula.Name) Ref { return s.places[n.ID].ref }
+func (s Vocabulary) Ref(n formula.Name) Ref { return s.places[n.ID].ref }
 
-// Said is what a rule is held against: one record of a sheet.
-type Said struct {
-	*Spoken
+// RecordValues is what a rule is held against: one record of a sheet.
+type RecordValues struct {
+	*Vocabulary
 	Record
 	Instance *Instance
 	In       Input
@@ -21,7 +21,7 @@ type Said struct {
 
 // Value is the value of a name in the record. The register says nothing of a
 // project that it does not have.
-func (s *Said) Value(n formula.Name) formula.Operand {
+func (s *RecordValues) Value(n formula.Name) formula.Operand {
 	if of := s.places[n.ID].register; of != nil {
 		p, known := s.Instance.Subject(s.Record, s.In)
 		if !known {
@@ -34,7 +34,7 @@ func (s *Said) Value(n formula.Name) formula.Operand {
 }
 
 // Column is what stands in each row of a table.
-func (s *Said) Column(n formula.Name) iter.Seq2[int, formula.Operand] {
+func (s *RecordValues) Column(n formula.Name) iter.Seq2[int, formula.Operand] {
 	at := s.places[n.ID]
 	return func(yield func(int, formula.Operand) bool) {
 		for i, row := range s.Sheet.Tables[at.table].Rows {
@@ -50,7 +50,7 @@ func (s *Said) Column(n formula.Name) iter.Seq2[int, formula.Operand] {
 }
 
 // Today is the day of receipt.
-func (s *Said) Today() value.Date { return s.In.Received }
+func (s *RecordValues) Today() value.Date { return s.In.Received }
 
 // operand is a value as formulas know it. Amounts and rates may have been rounded to
 // be shown, scores stand for themselves.
