@@ -124,3 +124,16 @@ func placeOf(name string) (place, bool) {
 	}
 	return 0, false
 }
+
+// Asks are the insides of all placeholders, each once, in the order in which they are
+// first written.
+func (t *Template) Asks() (all []string) {
+	for _, p := range t.parts {
+		for _, a := range p.asked {
+			if !slices.Contains(all, a.inside) {
+				all = append(all, a.inside)
+			}
+		}
+	}
+	return all
+}
