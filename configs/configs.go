@@ -11,7 +11,7 @@ import (
 	"io/fs"
 )
 
-//go:embed campaign.yaml 评价年度设置.xlsx forms rules
+//go:embed campaign.yaml 评价年度设置.xlsx forms rules 公文
 var files embed.FS
 
 // Files is the default configuration folder.

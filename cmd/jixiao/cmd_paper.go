@@ -43,6 +43,10 @@ func (c paperCommand) newList() *cobra.Command {
 }
 
 func (c paperCommand) list() error {
+	camp, err := c.load()
+	if err != nil {
+		return err
+	}
 	all, err := papers.All(os.DirFS(c.config))
 	if err != nil {
 		return err
@@ -53,7 +57,7 @@ func (c paperCommand) list() error {
 	}
 	t := terminal.NewTable(terminal.Col(c.say("名称", "name"), 40), terminal.Col(c.say("做给谁", "for"), 24), terminal.Col(c.say("注意", "note"), 30))
 	for _, p := range all {
-		t.Row(p.Name, p.For.Label().In(c.lang), c.flaw(p))
+		t.Row(p.Name, p.For.Label().In(c.lang), firstOf(c.flaw(p), c.firstFault(papers.Check(p, camp))))
 	}
 	return t.Print(c.Stdout)
 }
@@ -69,6 +73,14 @@ func (c paperCommand) flaw(p papers.Paper) string {
 	return c.say("不是能读的 Word 文件：用 Word 打开，另存为 .docx", "no file of Word that can be read: save it as .docx again")
 }
 
+// firstFault says how much is to be mended in a template, and the first of it.
+func (c paperCommand) firstFault(all []word.Fault) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(c.say("要改 %d 处：%s", "%d to mend: %s"), len(all), all[0].In(c.lang))
+}
+
 // paperFlags are the options of `jixiao paper make`.
 type paperFlags struct {
 	placeFlags
@@ -82,7 +94,7 @@ func (c paperCommand) newMake() *cobra.Command {
 		Short:   c.say("按上次审核的结果生成公文", "make papers of what the last run left"),
 		Example: "  jixiao paper make 催报通知 --unit 213001",
 		Args:    c.someArgs(c.say("公文名称", "name of a paper")),
-		RunE:    func(cmd *cobra.Command, args []string) error { return c.makePapers(cmd.Context(), args, f) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.makeAll(cmd.Context(), args, f) },
 	}
 	c.ledgerFlag(cmd, &f.ledger)
 	textFlag(cmd, &f.unit, "unit", "CODE", c.say("只做给这个单位的（单位代码）", "for this unit code only"))
@@ -90,7 +102,7 @@ func (c paperCommand) newMake() *cobra.Command {
 	return cmd
 }
 
-func (c paperCommand) makePapers(ctx context.Context, names []string, f paperFlags) error {
+func (c paperCommand) makeAll(ctx context.Context, names []string, f paperFlags) error {
 	o, s, err := c.current(ctx, f.placeFlags, "text")
 	if err != nil {
 		return err

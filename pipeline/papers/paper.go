@@ -11,6 +11,7 @@ import (
 
 	"jixiao/internal/office/word"
 	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
@@ -92,6 +93,16 @@ func read(settings fs.FS, name string) Paper {
 	}
 	p.For = forWhom(p.template.Asks())
 	return p
+}
+
+// Check is what is wrong with a template, whatever comes of the campaign.
+func Check(p Paper, c *campaign.Campaign) []word.Fault {
+	if p.Flaw != nil {
+		return nil
+	}
+	s := newSource(view.New(c, &record.Snapshot{}), p.For)
+	_, faults, _ := p.template.Fill(s.facts(recipient{For: p.For})) // what it fills in is of no account
+	return faults
 }
 
 // Made is one paper, ready.

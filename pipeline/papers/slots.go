@@ -29,7 +29,7 @@ func (f *facts) Slot(text string, how []string) (word.Slot, finding.Text) {
 	}
 	at := l.at(n.column)
 	if n.column != "" && at < 0 && n.column != rowNumber {
-		return word.Slot{}, f.unknown(text)
+		return word.Slot{}, l.lacks(n.column)
 	}
 	if len(how) > 0 {
 		if sum := summaryOf(how[0]); sum != nil {
@@ -91,7 +91,7 @@ func (f *facts) chosen(n name) (*list, finding.Text) {
 	for _, c := range n.conditions {
 		at := l.at(c.column)
 		if at < 0 {
-			return nil, f.unknown(n.list + "." + c.column)
+			return nil, l.lacks(c.column)
 		}
 		l = l.where(at, c.is, c.not)
 	}
@@ -199,6 +199,19 @@ func (f *facts) unknown(text string) finding.Text {
 		said.EN += ": is " + near + " meant?"
 	}
 	return said
+}
+
+// lacks says that a list has no such column, and which was probably meant.
+func (l *list) lacks(column string) finding.Text {
+	var all []string
+	for _, c := range l.columns {
+		all = append(all, c.name)
+	}
+	said := finding.Text{ZH: "“" + l.name + "”没有“" + column + "”这一栏", EN: l.name + " has no column " + column}
+	if near, ok := register.NearWord(column, all); ok {
+		return finding.Text{ZH: said.ZH + "，是不是“" + near + "”？", EN: said.EN + ": is " + near + " meant?"}
+	}
+	return finding.Text{ZH: said.ZH + "：有 " + strings.Join(all, "、"), EN: said.EN + ": there are " + strings.Join(all, ", ")}
 }
 
 func unknownWord(text string) finding.Text {

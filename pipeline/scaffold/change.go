@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
@@ -21,7 +22,7 @@ import (
 // change makes the round's configs out of the shipped ones, and makes sure
 // that they load.
 func (r *round) change(dir string) error {
-	for _, step := range []func(string) error{r.writeExamples, r.takeOwn, r.writeKeeper, r.writeWorkbook, r.check} {
+	for _, step := range []func(string) error{r.writeExamples, r.takeOwn, r.takeTemplates, r.writeKeeper, r.writeWorkbook, r.check} {
 		if err := step(dir); err != nil {
 			return err
 		}
@@ -81,6 +82,37 @@ func (r *round) takeFile(dir, folder, name string) error {
 	}
 	return nil
 }
+
+// takeTemplates takes over last year's templates of papers, which are the section's:
+// they stand in place of the shipped ones of the same name.
+func (r *round) takeTemplates(dir string) error {
+	if r.source == "" {
+		return nil
+	}
+	entries, err := os.ReadDir(filepath.Join(r.source, templates))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if path.Ext(e.Name()) != ".docx" || strings.HasPrefix(e.Name(), "~$") {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(r.source, templates, e.Name()))
+		if err != nil {
+			return err
+		}
+		if err := write(filepath.Join(dir, templates, e.Name()), data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// templates is the folder of the templates of papers.
+const templates = "公文"
 
 func eachShipped(folder string, do func(name string, data []byte) error) error {
 	return fs.WalkDir(configs.Files(), folder, func(name string, entry fs.DirEntry, err error) error {

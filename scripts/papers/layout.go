@@ -73,7 +73,7 @@ func bureau(s string) string  { return styled("Bureau", s) }
 // head and what stands in its rows and in the closing one, and where it stands.
 type col struct {
 	width           int
-	head, row, sums string
+	head, row, closing string
 	align           string
 }
 
@@ -85,20 +85,20 @@ const (
 
 // table is a table with a head on each page and one row for each of a list.
 func table(cols ...col) string {
-	var grid, head, row, sums strings.Builder
+	var grid, head, row, closing strings.Builder
 	closes := false
 	for _, c := range cols {
 		fmt.Fprintf(&grid, `<w:gridCol w:w="%d"/>`, c.width)
 		head.WriteString(cell(c, middle, "TableHead", c.head))
 		row.WriteString(cell(c, c.align, "TableText", c.row))
-		sums.WriteString(cell(c, c.align, "TableText", c.sums))
-		closes = closes || c.sums != ""
+		closing.WriteString(cell(c, c.align, "TableText", c.closing))
+		closes = closes || c.closing != ""
 	}
 	const whole = `<w:cantSplit/>`
 	out := `<w:tbl><w:tblPr><w:tblW w:w="8844" w:type="dxa"/><w:jc w:val="center"/>` + borders + `<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>` + grid.String() + "</w:tblGrid>" +
 		"<w:tr><w:trPr>" + whole + "<w:tblHeader/></w:trPr>" + head.String() + "</w:tr><w:tr><w:trPr>" + whole + "</w:trPr>" + row.String() + "</w:tr>"
 	if closes {
-		out += "<w:tr><w:trPr>" + whole + "</w:trPr>" + sums.String() + "</w:tr>"
+		out += "<w:tr><w:trPr>" + whole + "</w:trPr>" + closing.String() + "</w:tr>"
 	}
 	return out + "</w:tbl>"
 }

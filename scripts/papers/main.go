@@ -27,7 +27,7 @@ func writeAll(dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	for _, p := range papers {
+	for _, p := range shipped {
 		data, err := p.file()
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.name, err)

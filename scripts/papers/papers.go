@@ -1,7 +1,7 @@
 package main
 
-// papers are those that are shipped.
-var papers = []draft{
+// shipped are the papers for which there are templates.
+var shipped = []draft{
 	{"评价结果反馈及整改通知", []string{
 		title("关于反馈{{评价年度}}年度财政重点项目\n绩效评价结果并做好整改工作的通知"),
 		to("{{收文主管部门}}："),
