@@ -17,10 +17,7 @@ import (
 // name and column in its tables, can be filled in.
 func TestPapersGuide(t *testing.T) {
 	text := strings.Join(mustLines(t, "papers.zh-CN.md"), "\n")
-	var asked []string
-	for _, m := range regexp.MustCompile(`\{\{[^{}]+\}\}`).FindAllString(text, -1) {
-		asked = append(asked, m)
-	}
+	asked := regexp.MustCompile(`\{\{[^{}]+\}\}`).FindAllString(text, -1)
 	_, lists, _ := strings.Cut(text, "| 清单 | 栏名 |\n|---|---|\n")
 	lists, _, _ = strings.Cut(lists, "\n\n")
 	for _, row := range strings.Split(lists, "\n") {

@@ -58,7 +58,6 @@ func title(s string) string  { return styled("Title", s) }
 func to(s string) string     { return styled("To", s) }
 func p(s string) string      { return styled("Body", s) }
 func h1(s string) string     { return styled("H1", s) }
-func h2(s string) string     { return styled("H2", s) }
 func signed(s string) string { return styled("Signed", s) }
 func annex(s string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="Annex"/><w:pageBreakBefore/></w:pPr>` + text(s) + "</w:p>"
@@ -72,9 +71,9 @@ func bureau(s string) string  { return styled("Bureau", s) }
 // col is a column of a table: its width in twips of 8,844 between the margins, its
 // head and what stands in its rows and in the closing one, and where it stands.
 type col struct {
-	width           int
+	width              int
 	head, row, closing string
-	align           string
+	align              string
 }
 
 const (

@@ -44,7 +44,6 @@ var styles = `<w:styles ` + ns + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts
 	style("Body", "公文正文", lines+indented, "") +
 	style("Last", "末段", `<w:keepNext/><w:keepLines/>`+lines+indented, "") +
 	style("H1", "heading 1", `<w:keepNext/>`+lines+indented+`<w:outlineLvl w:val="0"/>`, `<w:rFonts w:eastAsia="黑体"/>`) +
-	style("H2", "heading 2", `<w:keepNext/>`+lines+indented+`<w:outlineLvl w:val="1"/>`, `<w:rFonts w:eastAsia="楷体_GB2312"/>`) +
 	style("Bureau", "落款单位", `<w:keepNext/>`+lines+`<w:ind w:right="1280" w:rightChars="400"/><w:jc w:val="right"/>`, "") +
 	style("Signed", "落款", `<w:keepLines/>`+lines+`<w:ind w:right="1280" w:rightChars="400"/><w:jc w:val="right"/>`, "") +
 	style("Annex", "附件", `<w:keepNext/>`+lines+`<w:jc w:val="left"/>`, `<w:rFonts w:eastAsia="黑体"/>`) +
