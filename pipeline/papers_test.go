@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"slices"
 	"strings"
@@ -13,7 +14,9 @@ import (
 	"jixiao/internal/testkit/samples"
 	"jixiao/internal/testkit/wordtest"
 	"jixiao/pipeline"
+	"jixiao/pipeline/decide"
 	"jixiao/pipeline/papers"
+	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 )
 
@@ -74,6 +77,58 @@ func TestReportSaysTheFacts(t *testing.T) {
 	rows := slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return !strings.HasPrefix(line, "A-") })
 	if want := 2 * len(o.Campaign.Facts.Projects); len(rows) != want {
 		t.Errorf("both annexes have %d rows, want %d", len(rows), want)
+	}
+}
+
+// TestReportCountsFeedback: who was told what came of the evaluation is counted, until
+// that is taken back.
+func TestReportCountsFeedback(t *testing.T) {
+	t.Parallel()
+	o, seen := threeEvenings(t)
+	says := func() string {
+		for _, line := range wordtest.Lines(t, mustMake(t, "重点绩效评价情况的报告", seen)[0].Data) {
+			if strings.Contains(line, "完成绩效评价结果反馈") {
+				return line
+			}
+		}
+		return ""
+	}
+	note := func(unit string, undo bool) {
+		t.Helper()
+		d := decide.Decision{Kind: record.Feedback, Undo: undo, On: record.Target{Department: unit}, At: o.AsOf.AddDate(0, 0, -1), By: "李四", Why: "钢财绩函〔2023〕6号，张三签收"}
+		out, err := decide.Decide(context.Background(), o.Sender, d)
+		if err != nil || !out.Changed {
+			t.Fatal(unit, err)
+		}
+		seen = view.New(o.Campaign, out.Snapshot)
+	}
+	none := "截至2023年10月16日，10个主管部门单位中有0个完成绩效评价结果反馈。"
+	if got := says(); got != none {
+		t.Errorf("before any feedback: %q", got)
+	}
+	units := map[string]bool{}
+	for _, p := range o.Campaign.Facts.Projects {
+		if !units[p.Unit] {
+			units[p.Unit] = true
+			note(p.Unit, false)
+		}
+	}
+	if got, want := says(), "截至2023年10月16日，10个主管部门单位全部完成绩效评价结果反馈。"; got != want {
+		t.Errorf("after all: %q, want %q", got, want)
+	}
+	note("213001", true)
+	if got, want := says(), "截至2023年10月16日，10个主管部门单位中有9个完成绩效评价结果反馈。"; got != want {
+		t.Errorf("after one was taken back: %q, want %q", got, want)
+	}
+	for name, d := range map[string]decide.Decision{
+		"no unit": {Kind: record.Feedback, At: o.AsOf}, "no day": {Kind: record.Feedback, On: record.Target{Department: "213001"}},
+		"a form":      {Kind: record.Feedback, At: o.AsOf, On: record.Target{Department: "213001", Form: "rectification"}},
+		"a day ahead": {Kind: record.Feedback, At: o.AsOf.AddDate(0, 0, 1), On: record.Target{Department: "213001"}},
+	} {
+		d.By, d.Why = "李四", "送达"
+		if out, err := decide.Decide(context.Background(), o.Sender, d); err == nil {
+			t.Errorf("%s: recorded %v", name, out.Changed)
+		}
 	}
 }
 

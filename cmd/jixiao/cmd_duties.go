@@ -31,6 +31,8 @@ func dutyCommands(s *session) []*cobra.Command {
 			"  jixiao %[1]s 213001 --form " + s.say("表名", "FORM") + " --project A-02 --why 正在复核"},
 		{record.Cancel, s.say("取消一个单位的报送任务", "a unit need not hand in a form"),
 			"  jixiao %[1]s 213001 --form " + s.say("表名", "FORM") + " --why 项目已终止"},
+		{record.Feedback, s.say("记下评价结果已经反馈给一个单位", "note that a unit was told what came of the evaluation"),
+			"  jixiao %[1]s 213001 --date 2023-10-10 --why 钢财绩函〔2023〕6号，当面送达，张三签收"},
 	} {
 		all = append(all, newDutyCommand(s, d.kind, d.short, fmt.Sprintf(d.example, d.kind)))
 	}
@@ -55,16 +57,25 @@ func newDutyCommand(s *session, kind record.DecisionKind, short, example string)
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.decide(cmd.Context(), args[0]) },
 	}
 	c.flags.addTo(cmd, c.commandLine)
-	if kind == record.Waive {
+	c.addFlags(cmd)
+	return cmd
+}
+
+// addFlags are those by which it is said what is decided.
+func (c *dutyCommand) addFlags(cmd *cobra.Command) {
+	switch c.kind {
+	case record.Feedback:
+		textFlag(cmd, &c.words.Until, "date", "DATE", c.say("哪一天反馈的，如 2023-10-10", "on which day, such as 2023-10-10"))
+		return
+	case record.Waive:
 		textFlag(cmd, &c.words.Code, "code", "CODE", c.say("审核规则的代码，如 R02", "code of the rule, such as R02"))
-	} else {
+	default:
 		textFlag(cmd, &c.words.Form, "form", "FORM", c.say("哪种表：名称或代码", "which form: its name or id"))
 	}
 	textFlag(cmd, &c.words.Project, "project", "CODE", c.say("只对这个项目（或点位等）；缺省为全部", "for this project alone (or what else the form is about); default: all"))
-	if kind.Dated() {
+	if c.kind.Dated() {
 		textFlag(cmd, &c.words.Until, "until", "DATE", c.say("最后一天，如 2023-10-20", "the last day, such as 2023-10-20"))
 	}
-	return cmd
 }
 
 func (c *dutyCommand) decide(ctx context.Context, unit string) error {
@@ -132,6 +143,8 @@ func (c *dutyCommand) without(w wording, out *decide.Outcome) string {
 		return c.say("没有备案", "no waiver")
 	case record.Exclude:
 		return c.say("纳入总表", "in the master")
+	case record.Feedback:
+		return c.say("没有反馈的记录", "no feedback on record")
 	}
 	return c.say("要报送", "to be handed in")
 }

@@ -42,11 +42,11 @@ func (s Subject) allows(w workspace.Workspace, now *record.Snapshot, d Decision)
 		return nil
 	}
 	c := crosscheck.InForce(w.Campaign, now.Decisions).On(value.DateOf(w.AsOf.In(w.Campaign.Zone)))
+	if (d.Kind == record.Arrive || d.Kind == record.Feedback) && d.At.After(w.AsOf) {
+		return ErrAhead
+	}
 	if d.Kind.On() == record.OnDuty {
 		return duty{c, d}.check()
-	}
-	if d.Kind == record.Arrive && d.At.After(w.AsOf) {
-		return ErrAhead
 	}
 	condition, ok := conditions[d.Kind]
 	if !ok || condition.holds(c, &s.Version) {

@@ -29,7 +29,7 @@ func (d duty) check() error {
 	for _, kind := range []struct {
 		of    record.DecisionKind
 		check func() *Refusal
-	}{{record.Extend, d.extends}, {record.Waive, d.within}, {record.Exclude, d.merged}, {record.Cancel, d.owed}} {
+	}{{record.Extend, d.extends}, {record.Waive, d.within}, {record.Exclude, d.merged}, {record.Cancel, d.owed}, {record.Feedback, d.fedBack}} {
 		if kind.of != d.Kind {
 			continue
 		}
@@ -44,6 +44,10 @@ func (d duty) check() error {
 func (d duty) named() *Refusal {
 	def := d.c.Form(d.On.Form)
 	switch {
+	case d.Kind == record.Feedback && d.On.Department == "":
+		return refuse(Unit, "要写明是哪个单位", "say which unit")
+	case d.Kind == record.Feedback:
+		return nil
 	case d.Kind == record.Waive && d.On.Code == "":
 		return refuse(Code, "要写明是哪条审核规则（规则代码）", "say which rule, by its code")
 	case d.Kind != record.Waive && def == nil:
@@ -92,6 +96,17 @@ func (d duty) extends() *Refusal {
 		return r
 	}
 	return d.owed()
+}
+
+// fedBack wants a whole department, and the day.
+func (d duty) fedBack() *Refusal {
+	switch {
+	case d.On.Form != "" || d.On.Subject != "":
+		return refuse(Form, "反馈是对整个单位的，表单和项目请留空", "results are fed back to a unit as a whole: leave form and project blank")
+	case d.At.IsZero():
+		return refuse(Until, "要写明反馈的日期", "say on which day")
+	}
+	return nil
 }
 
 // within wants a day inside the campaign's period; what is waived may be so for

@@ -59,6 +59,6 @@ var (
 		"no amount of this version is far from the register's: there is nothing to confirm")
 	// ErrNothing: what is to be taken back was not decided, or no longer holds.
 	ErrNothing = refuse(Whole, "没有这样的决定可以撤销", "there is no such decision to undo")
-	// ErrAhead: a file cannot have arrived later than now.
-	ErrAhead = refuse(Until, "认定的报送时间还没有到", "the arrival is still to come")
+	// ErrAhead: nothing can have arrived, or been told, later than now.
+	ErrAhead = refuse(Until, "写的时间还没有到", "that moment is still to come")
 )

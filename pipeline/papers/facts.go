@@ -78,7 +78,7 @@ type source struct {
 func newSource(v *view.View, whom For) *source {
 	s := &source{View: v}
 	met := map[string]bool{}
-	for _, l := range slices.Concat([]*list{s.projects(), s.duties(), s.findings()}, s.masterSheets()) {
+	for _, l := range slices.Concat([]*list{s.projects(), s.duties(), s.findings(), s.fedBack(), s.waiting()}, s.masterSheets()) {
 		if !met[l.name] {
 			met[l.name] = true
 			s.base = append(s.base, l)
@@ -141,6 +141,8 @@ func (s *source) scalars(f *facts, to recipient) {
 	f.say("项目数", countOf(len(projects.rows)))
 	f.say("单位数", countOf(len(different(projects.values(projects.at("单位名称"), false)))))
 	f.say("预算合计", amountOf(sum(projects.values(projects.at(budgetColumn), true))))
+	f.say("反馈单位数", countOf(len(f.list(fedBackList).rows)))
+	f.say("应反馈单位数", countOf(len(f.list(fedBackList).rows)+len(f.list(waitingList).rows)))
 	for _, b := range c.Facts.Bands {
 		f.say(b.Grade+"的项目数", countOf(s.graded(f, b.Grade)))
 	}

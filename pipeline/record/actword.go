@@ -40,6 +40,7 @@ var actWords = [...]ActWord{
 	{Text: "备案", Kind: Waive, Listed: true},
 	{Text: "暂不纳入总表", Kind: Exclude, Listed: true},
 	{Text: "取消报送任务", Kind: Cancel, Listed: true},
+	{Text: "已反馈", Kind: Feedback, Listed: true},
 	{Text: ReleaseWord, Listed: true},
 	{Text: NotifyWord, Listed: true},
 	{Text: ReallyEmpty, Listed: true},
@@ -52,6 +53,7 @@ var actWords = [...]ActWord{
 	{Text: "采纳情况说明", Kind: Refuse, Undo: true},
 	{Text: "不采纳情况说明", Kind: Refuse},
 	{Text: "特殊情况备案", Kind: Waive},
+	{Text: "反馈", Kind: Feedback},
 }
 
 // ActWords are the words that 处理 offers.

@@ -19,6 +19,8 @@ const (
 	Waive   DecisionKind = "waive"   // a rule that a department need not meet
 	Exclude DecisionKind = "exclude" // what came for a duty stays out of the master for now
 	Cancel  DecisionKind = "cancel"  // a duty is not owed
+
+	Feedback DecisionKind = "feedback" // a department was told what came of the evaluation
 )
 
 // Matter is what a kind of decision is about.
@@ -69,6 +71,7 @@ var decisionKinds = [...]decisionTraits{
 		of:     func(v *Version) **Decision { return &v.Exclusion },
 		remark: finding.Text{ZH: "暂不纳入总表：", EN: "left out of the master: "}},
 	{kind: Cancel, on: OnDuty, label: finding.Text{ZH: "取消报送任务", EN: "not to be handed in"}},
+	{kind: Feedback, on: OnDuty, dated: true, label: finding.Text{ZH: "已反馈评价结果", EN: "results fed back"}},
 }
 
 func (k DecisionKind) traits() decisionTraits {
