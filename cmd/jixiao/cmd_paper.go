@@ -14,6 +14,8 @@ import (
 	"jixiao/internal/disk"
 	"jixiao/internal/office/word"
 	"jixiao/internal/terminal"
+	"jixiao/pipeline"
+	"jixiao/pipeline/blankforms"
 	"jixiao/pipeline/papers"
 	"jixiao/pipeline/report/view"
 )
@@ -85,6 +87,7 @@ func (c paperCommand) firstFault(all []word.Fault) string {
 type paperFlags struct {
 	placeFlags
 	unit, out string
+	blanks    bool
 }
 
 func (c paperCommand) newMake() *cobra.Command {
@@ -98,6 +101,7 @@ func (c paperCommand) newMake() *cobra.Command {
 	}
 	c.ledgerFlag(cmd, &f.ledger)
 	textFlag(cmd, &f.unit, "unit", "CODE", c.say("只做给这个单位的（单位代码）", "for this unit code only"))
+	markFlag(cmd, &f.blanks, "blanks", c.say("旁边放上每个单位的空白表", "put each unit's blank forms beside them"))
 	textFlag(cmd, &f.out, "out", "DIR", c.say("写到哪个文件夹（缺省为发件箱里的 公文）", "folder to write to (default: 公文 in the outbox)"))
 	return cmd
 }
@@ -131,7 +135,11 @@ func (c paperCommand) makeAll(ctx context.Context, names []string, f paperFlags)
 			faulty = err
 			continue
 		}
-		if err := c.write(filepath.Join(f.out, seen.Today.String()), p, made); err != nil {
+		dir := filepath.Join(f.out, seen.Today.String())
+		if err := c.write(dir, p, made); err != nil {
+			return err
+		}
+		if err := c.beside(ctx, filepath.Join(dir, p.Name), o, made, f); err != nil {
 			return err
 		}
 	}
@@ -170,6 +178,19 @@ func (c paperCommand) faults(p papers.Paper, all []word.Fault) error {
 		fmt.Fprintln(c.Stderr, p.Name+".docx "+f.In(c.lang))
 	}
 	return usageError{fmt.Errorf(c.say("模板有 %d 处要改，没有生成", "%d places in the template to mend; nothing was made"), len(all))}
+}
+
+// beside puts the blank forms of each unit beside its paper, where that is asked for.
+func (c paperCommand) beside(ctx context.Context, dir string, o pipeline.Options, made []papers.Made, f paperFlags) error {
+	for _, m := range made {
+		if !f.blanks || m.Unit == "" {
+			continue
+		}
+		if _, err := blankforms.WriteAll(ctx, blankforms.Options{Campaign: o.Campaign, Place: o.Place, Out: dir, Department: m.Unit}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // write puts papers into the folder of their day, each whole: what was made on
