@@ -116,7 +116,7 @@ var layers = []layer{
 		"the page holds program and campaign; what they find is theirs"},
 	{"pipeline/report/manifest", []string{"internal/office/write", "pipeline/campaign", "pipeline/record", "pipeline/report/view"},
 		"a list of what is handed over does not hand over"},
-	{"pipeline/papers", []string{"internal/office/word", "pipeline/campaign", "pipeline/merge", "pipeline/record", "pipeline/report/view", "rules/..."},
+	{"pipeline/papers", []string{"internal/office/word", "pipeline/campaign", "pipeline/crosscheck", "pipeline/merge", "pipeline/record", "pipeline/report/view", "rules/..."},
 		"a paper says what the reports say, in the section's own words"},
 	{"pipeline/report", nil,
 		"it says which rooms there are, and has none of what they hold"},
