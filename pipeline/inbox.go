@@ -39,6 +39,17 @@ func inboxIssues(c *campaign.Campaign, seen sight) []record.Issue {
 	return issues
 }
 
+// metBefore is what the last run found about the inbox, as the settings say it now.
+func metBefore(c *campaign.Campaign, account record.Account) []record.Issue {
+	var issues []record.Issue
+	for _, i := range account.Issues {
+		if i.CampaignWide && (i.Code == "F14" || i.Code == "F15") {
+			issues = append(issues, about(c, i.Department, i.Finding)...)
+		}
+	}
+	return issues
+}
+
 func away(c *campaign.Campaign, seen sight) finding.Finding {
 	f := finding.Finding{Code: "F15", Value: seen.At.In(c.Zone).Format("2006-01-02 15:04"), Expected: strconv.Itoa(len(seen.Files))}
 	var emptied *intake.Emptied

@@ -31,7 +31,13 @@ type sight struct {
 	// away says why there is no look: the inbox is away, and the files are those
 	// of the last one, as far as they were received.
 	away error
+	// originals are those of a run that is made again over what was seen last, on a
+	// copy of the ledger; nil is a run that looked.
+	originals *intake.Store
 }
+
+// again reports whether nothing is looked at anew.
+func (s sight) again() bool { return s.originals != nil }
 
 // look lists the inbox, and makes sure that it is the inbox and not what is
 // left of it while a share is away. Without an inbox a run goes by what was

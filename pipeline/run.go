@@ -136,7 +136,7 @@ func pass(ctx context.Context, o Options, s *workspace.Session, seen sight) (*Ou
 		return nil, err
 	}
 	o.Log.Info().Int64("run", run.ID).Time("as_of", o.AsOf).Int("files", len(seen.Files)).Msg("run begins")
-	if seen.away == nil {
+	if seen.away == nil && !seen.again() {
 		if err := s.Ledger.RecordLook(ctx, run.ID, seen.Look); err != nil {
 			return nil, err
 		}
@@ -146,7 +146,7 @@ func pass(ctx context.Context, o Options, s *workspace.Session, seen sight) (*Ou
 	}
 	o.reached(AfterLook)
 	out := &Outcome{Run: run, Away: seen.away}
-	account, ruled, err := received(ctx, o, s, out)
+	account, ruled, err := received(ctx, o, s, out, seen)
 	if err != nil {
 		return nil, err
 	}
@@ -155,12 +155,14 @@ func pass(ctx context.Context, o Options, s *workspace.Session, seen sight) (*Ou
 
 // received takes in what is new, with what the section decides in it, and judges
 // again what was judged by other settings or before that.
-func received(ctx context.Context, o Options, s *workspace.Session, out *Outcome) (account record.Account, ruled decide.Ruled, err error) {
-	r := receive.New(s, out.Run.ID, receive.Source{Watcher: o.Watcher, Watch: o.Watch, Away: out.Away})
+func received(ctx context.Context, o Options, s *workspace.Session, out *Outcome, seen sight) (account record.Account, ruled decide.Ruled, err error) {
+	r := receive.New(s, out.Run.ID, receive.Source{Watcher: o.Watcher, Watch: o.Watch, Away: out.Away, Originals: seen.originals})
 	defer r.Close()
 	o.At(lease.Receiving)
-	if err := r.Pending(ctx); err != nil {
-		return account, ruled, err
+	if !seen.again() {
+		if err := r.Pending(ctx); err != nil {
+			return account, ruled, err
+		}
 	}
 	o.reached(AfterReceive)
 	if ruled, err = decide.Acts(ctx, s); err != nil {
@@ -178,15 +180,23 @@ func received(ctx context.Context, o Options, s *workspace.Session, out *Outcome
 	return account, ruled, err
 }
 
+// metOutside are the findings about outbox and inbox as the run met them.
+func metOutside(o Options, account record.Account, out *Outcome, seen sight) ([]record.Issue, error) {
+	if seen.again() {
+		return metBefore(o.Campaign, account), nil
+	}
+	edits, err := publish.ManualEdits(o.Workspace, out.Run)
+	out.Published.ManualEdits = edits
+	return append(publish.ManualEditIssues(o.Campaign, edits), inboxIssues(o.Campaign, seen)...), err
+}
+
 // finish looks over the whole campaign, weighs the run and closes it.
 func finish(ctx context.Context, o Options, s *workspace.Session, account record.Account, ruled decide.Ruled, out *Outcome, seen sight) error {
-	edits, err := publish.ManualEdits(o.Workspace, out.Run)
+	met, err := metOutside(o, account, out, seen)
 	if err != nil {
 		return err
 	}
-	out.Published.ManualEdits = edits
-	found := slices.Concat(o.CampaignWide(account), publish.ManualEditIssues(o.Campaign, edits),
-		inboxIssues(o.Campaign, seen), receive.LostIssues(o.Campaign, out.Lost), ruled.Issues(o.Campaign, account))
+	found := slices.Concat(o.CampaignWide(account), met, receive.LostIssues(o.Campaign, out.Lost), ruled.Issues(o.Campaign, account))
 	then := account.With(found).Snapshot()
 	account = account.Frame() // all else is in the snapshot
 	released, err := decide.ReleaseMarked(ctx, s, then, ruled)

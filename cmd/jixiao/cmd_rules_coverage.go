@@ -46,18 +46,23 @@ func (c rulesCommand) coverage(ctx context.Context, f placeFlags, format string)
 	}
 	lines := rulecount.Of(o.Campaign, s)
 	if format == "json" {
-		all := []coverageJSON{}
-		for _, l := range lines {
-			all = append(all, coverageJSON{string(l.Code), l.Title.In(c.lang), l.Sheets,
-				l.Tally[check.Passed], l.Tally[check.Failed], l.Tally[check.Unjudged], l.Tally[check.NotApplicable], l.Tally[check.Erred]})
-		}
-		return c.printJSON(all)
+		return c.printJSON(c.coverageOf(lines))
 	}
 	if len(lines) == 0 {
 		_, err := fmt.Fprintln(c.Stdout, c.say("没有启用或试行的本级规则：写在设置工作簿的“本级规则”表里。", "no rule of the section's own is on: they stand in the sheet 本级规则 of the settings workbook."))
 		return err
 	}
 	return c.printCoverage(lines)
+}
+
+// coverageOf is what came of rules as JSON has it.
+func (c rulesCommand) coverageOf(lines []rulecount.Line) []coverageJSON {
+	all := []coverageJSON{}
+	for _, l := range lines {
+		all = append(all, coverageJSON{string(l.Code), l.Title.In(c.lang), l.Sheets,
+			l.Tally[check.Passed], l.Tally[check.Failed], l.Tally[check.Unjudged], l.Tally[check.NotApplicable], l.Tally[check.Erred]})
+	}
+	return all
 }
 
 func (c rulesCommand) printCoverage(lines []rulecount.Line) error {

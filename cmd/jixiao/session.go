@@ -36,11 +36,20 @@ type session struct {
 
 // load reads the campaign from the settings folder.
 func (s *session) load() (*campaign.Campaign, error) {
+	configs, err := s.configs()
+	if err != nil {
+		return nil, err
+	}
+	return load.Campaign(configs)
+}
+
+// configs is the settings folder.
+func (s *session) configs() (fs.FS, error) {
 	if _, err := os.Stat(s.config); errors.Is(err, fs.ErrNotExist) {
 		return nil, usageError{fmt.Errorf(s.say("没有设置文件夹 %s：用 --config 指明，或先运行 jixiao init",
 			"no settings folder %s: name it with --config, or run jixiao init first"), s.config)}
 	}
-	return load.Campaign(os.DirFS(s.config))
+	return os.DirFS(s.config), nil
 }
 
 // current is what a command that only reports goes by: how the last run left
@@ -63,6 +72,11 @@ func (s *session) options(f placeFlags) (pipeline.Options, error) {
 	if err != nil {
 		return pipeline.Options{}, err
 	}
+	return s.optionsBy(camp, f)
+}
+
+// optionsBy resolves flags by the settings of a campaign.
+func (s *session) optionsBy(camp *campaign.Campaign, f placeFlags) (pipeline.Options, error) {
 	now, err := s.clock(f.asOf, camp.Zone)
 	if err != nil {
 		return pipeline.Options{}, err

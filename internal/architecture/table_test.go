@@ -172,6 +172,8 @@ var layers = []layer{
 	{"pipeline", []string{"internal/lease", "internal/memory", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/workspace", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
+	{"pipeline/preview", []string{"internal/lease", "internal/office/write", "pipeline", "pipeline/campaign", "pipeline/crosscheck", "pipeline/intake", "pipeline/notify", "pipeline/record", "pipeline/report/view", "pipeline/rulecount", "pipeline/workspace", "rules/check", "rules/finding"},
+		"what would come of other settings is a run's word, on a copy of the ledger"},
 	{"pipeline/doctor", []string{"pipeline", "internal/disk", "internal/diskinfo", "internal/lease", "internal/reason", "pipeline/crosscheck", "pipeline/folders", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/workspace", "rules/..."},
 		"it looks at what a run depends on, and mends nothing"},
 

@@ -126,3 +126,32 @@ func BenchmarkPut(b *testing.B) {
 		}
 	}
 }
+
+// TestAnArchiveOverAnotherWritesNothingThere: what the other one holds is read, and a
+// copy that is damaged there is made anew here.
+func TestAnArchiveOverAnotherWritesNothingThere(t *testing.T) {
+	below, dir := t.TempDir(), t.TempDir()
+	base := NewStore(below)
+	whole, err := base.Put([]byte("whole"))
+	must(t, err)
+	spoilt, err := base.Put([]byte("spoilt"))
+	must(t, err)
+	must(t, os.WriteFile(filepath.Join(below, spoilt[:2], spoilt), []byte("sp0ilt"), 0o644))
+	s := NewStore(dir).Over(base).On(disk.Disk{})
+	if data, err := s.Load(whole); err != nil || string(data) != "whole" {
+		t.Errorf("Load of what the other one holds = %q, %v", data, err)
+	}
+	if _, err := s.Load(spoilt); !errors.Is(err, ErrCorrupt) {
+		t.Errorf("Load of a copy that is damaged there: %v", err)
+	}
+	b := s.NewBatch()
+	defer b.Close()
+	must(t, b.Save(spoilt, []byte("spoilt")))
+	must(t, b.Sync())
+	if data, err := s.Load(spoilt); err != nil || string(data) != "spoilt" {
+		t.Errorf("Load once it is kept here = %q, %v", data, err)
+	}
+	if data, err := os.ReadFile(filepath.Join(below, spoilt[:2], spoilt)); err != nil || string(data) != "sp0ilt" {
+		t.Errorf("the other archive holds %q, %v", data, err)
+	}
+}

@@ -19,7 +19,7 @@ func (s *Store) NewBatch() *Batch { return &Batch{s, s.disk.NewBatch()} }
 // Save is Store.Keep, but for what Sync does. A copy that is there already is
 // synced too: it may be there only since a run that was killed before that.
 func (b *Batch) Save(hash string, data []byte) error {
-	if _, err := b.Load(hash); err == nil {
+	if _, err := b.own(hash); err == nil {
 		b.files.Stands(b.path(hash))
 		return nil
 	}

@@ -17,6 +17,7 @@ import (
 type Store struct {
 	dir  string
 	disk disk.Disk
+	base *Store // nil, or an archive that is only read
 }
 
 // ErrCorrupt is returned by Load when a copy is no longer what was received.
@@ -26,7 +27,11 @@ var ErrCorrupt = errors.New("archived copy does not match its hash; restore it f
 func NewStore(dir string) *Store { return (&Store{dir: dir}).On(disk.Disk{}) }
 
 // On is the same archive on a disk that answers as a test wants.
-func (s *Store) On(d disk.Disk) *Store { return &Store{dir: s.dir, disk: d.Private()} }
+func (s *Store) On(d disk.Disk) *Store { return &Store{dir: s.dir, disk: d.Private(), base: s.base} }
+
+// Over is the same archive with what another one holds besides: that one is only
+// read, and what is kept goes here.
+func (s *Store) Over(base *Store) *Store { return &Store{dir: s.dir, disk: s.disk, base: base} }
 
 // Put keeps a content and returns its SHA-256 in hex.
 func (s *Store) Put(data []byte) (hash string, err error) {
@@ -40,7 +45,7 @@ func (s *Store) Put(data []byte) (hash string, err error) {
 //
 // It may be called from many goroutines, with the same content too.
 func (s *Store) Save(hash string, data []byte) error {
-	if _, err := s.Load(hash); err == nil {
+	if _, err := s.own(hash); err == nil {
 		return nil
 	}
 	return s.place(hash, data, s.disk.WriteFile)
@@ -61,6 +66,15 @@ func (s *Store) place(hash string, data []byte, write func(string, func(io.Write
 // Load reads a content back. The error is ErrCorrupt when the copy has changed,
 // and fs.ErrNotExist when there is none.
 func (s *Store) Load(hash string) ([]byte, error) {
+	data, err := s.own(hash)
+	if err != nil && s.base != nil {
+		return s.base.Load(hash)
+	}
+	return data, err
+}
+
+// own reads a content back that was kept here.
+func (s *Store) own(hash string) ([]byte, error) {
 	if !isHash(hash) {
 		return nil, fmt.Errorf("load %q from archive: %w", hash, fs.ErrNotExist)
 	}

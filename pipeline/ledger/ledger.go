@@ -71,6 +71,12 @@ func (l *Ledger) CopyTo(ctx context.Context, path string) error {
 	if err := disk.CreatePrivate(path); err != nil {
 		return fmt.Errorf("copy ledger to %s: %w", path, err)
 	}
+	if l.readOnly { // SQLite counts the copy among what such a connection must not write
+		if _, err := l.db.ExecContext(ctx, `PRAGMA query_only = 0`); err != nil {
+			return explain("copy ledger", err)
+		}
+		defer func() { _, _ = l.db.Exec(`PRAGMA query_only = 1`) }()
+	}
 	_, err := l.db.ExecContext(ctx, `VACUUM INTO ?`, path)
 	return explain(fmt.Sprintf("copy ledger to %s", path), err)
 }

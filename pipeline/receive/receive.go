@@ -43,6 +43,8 @@ type Source struct {
 	Watch campaign.Watch
 	// Away is why nothing can be read; nil where it can.
 	Away error
+	// Originals are where they are kept; nil is beside the ledger.
+	Originals *intake.Store
 }
 
 // Result is what came of receiving.
@@ -56,7 +58,11 @@ type Result struct {
 
 // New prepares to receive what the look of a run saw.
 func New(s *workspace.Session, run int64, from Source) *Receiver {
-	archive := intake.NewStore(s.State().Originals()).On(s.Disk).NewBatch()
+	store := from.Originals
+	if store == nil {
+		store = intake.NewStore(s.State().Originals())
+	}
+	archive := store.On(s.Disk).NewBatch()
 	return &Receiver{Session: s, from: from, archive: archive, archiver: newArchiver(archive), run: run,
 		originals: map[record.Content]record.File{}}
 }

@@ -28,6 +28,7 @@ type loader struct {
 	forms       []formSource
 	brought     Brought // by a draft
 	blank       bool    // what is wrong with the settings workbook does not count
+	states      States  // of the section's own rules, in place of those written
 }
 
 // Campaign reads a campaign from a configuration folder: campaign.yaml, forms,

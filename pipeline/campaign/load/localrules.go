@@ -152,7 +152,7 @@ func (l *loader) localRule(r row, code finding.Code) (rules.Spec, bool) {
 	if text := r.text(localFix); text != "" {
 		spec.Fix = finding.Same(text)
 	}
-	switch state := r.text(localState); value.Fold(state) {
+	switch state := l.stateOf(code, r); value.Fold(state) {
 	case stateOn, "":
 	case stateTrial:
 		spec.Audience, spec.Severity = finding.Section, finding.Info
