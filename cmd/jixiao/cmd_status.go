@@ -75,6 +75,9 @@ func (c statusCommand) printStatus(o pipeline.Options, s *record.Snapshot) error
 	if err := t.Print(c.Stdout); err != nil {
 		return err
 	}
+	if err := w.printResolutions(view.New(o.Campaign, s)); err != nil {
+		return err
+	}
 	return decisionList{w}.print(s)
 }
 

@@ -16,6 +16,8 @@ type statusJSON struct {
 	Finished bool      `json:"finished"` // false: the run is going on, or was cut off
 	Duties   []dueJSON `json:"duties"`
 	Tests    int       `json:"test_filings"` // they count for no duty
+	// Departments are those with anything to mend or explain, or that was.
+	Departments []resolutionJSON `json:"departments"`
 }
 
 // dutyJSON is a duty: whose, which form, about what.
@@ -36,17 +38,25 @@ type dueJSON struct {
 	Nil       bool    `json:"nil"`       // there is nothing to report
 	Deadline  *string `json:"deadline"`
 	LateDays  int     `json:"late_days"`
-	ID        *int64  `json:"id"`
-	Version   *int    `json:"version"`
-	File      *string `json:"file"`
-	Arrival   *string `json:"arrival"`
+	// OpenedOn is the day since which the oldest finding that asks for something of it
+	// has been open; null where there is none.
+	OpenedOn *string `json:"opened_on"`
+	ID       *int64  `json:"id"`
+	Version  *int    `json:"version"`
+	File     *string `json:"file"`
+	Arrival  *string `json:"arrival"`
 }
 
 func (c statusCommand) printJSONStatus(camp *campaign.Campaign, s *record.Snapshot) error {
 	out := statusJSON{Campaign: camp.Name, AsOf: s.Run.AsOf.In(camp.Zone).Format(time.RFC3339), Finished: !s.Run.Ended.IsZero(), Duties: []dueJSON{}, Tests: len(s.TestsTold())}
-	for _, d := range view.Duties(camp, s) {
-		out.Duties = append(out.Duties, jsonDue(d, camp.Zone))
+	v := view.New(camp, s)
+	oldest := v.OldestOpen()
+	for _, d := range v.Dues() {
+		one := jsonDue(d, camp.Zone)
+		one.OpenedOn = orNull(oldest[d.Duty].String())
+		out.Duties = append(out.Duties, one)
 	}
+	out.Departments = jsonResolutions(v)
 	return c.printJSON(out)
 }
 

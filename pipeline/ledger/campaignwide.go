@@ -16,33 +16,38 @@ import (
 type campaignWide struct {
 	rows []campaignRow
 	said map[findingRow]int   // by what they say: one of rows that has no row yet, counted from 1
-	seen map[findingKey]int64 // the runs that first saw what was found before
+	seen map[findingKey]since // since when what was found before is told
 	gone []int64              // rows that say something else
 }
 
 // campaignRow is a finding with the row that says it already, 0 where none does.
 type campaignRow struct {
 	findingRow
-	id, first int64
-	next      int // another one that says the same, 0 where there is none
+	id   int64
+	told since // as that row says
+	next int   // another one that says the same, 0 where there is none
 }
 
 // replaceCampaignWide makes what was found over the whole campaign that which a
 // run found. It returns the digest of it all, and each finding with the run that
 // first saw it.
 func replaceCampaignWide(ctx context.Context, tx *sql.Tx, run int64, issues []record.Issue) (string, []record.Issue, error) {
-	c := &campaignWide{said: map[findingRow]int{}, seen: map[findingKey]int64{}}
+	c := &campaignWide{said: map[findingRow]int{}, seen: map[findingKey]since{}}
 	if err := c.encode(issues); err != nil {
 		return "", nil, err
 	}
 	if err := c.find(ctx, tx); err != nil {
 		return "", nil, err
 	}
-	stand := slices.Clone(issues)
-	for i := range c.rows {
-		stand[i].CampaignWide, stand[i].FirstRun = true, cmp.Or(c.seen[c.rows[i].key], run)
+	told, err := c.date(ctx, tx, run)
+	if err != nil {
+		return "", nil, err
 	}
-	return c.digest(), stand, c.write(ctx, tx, stand)
+	stand := slices.Clone(issues)
+	for i, s := range told {
+		stand[i].CampaignWide, stand[i].FirstRun, stand[i].OpenedRun, stand[i].EarlierRun = true, s.first, s.opened, s.earlier
+	}
+	return c.digest(), stand, c.write(ctx, tx, told)
 }
 
 func (c *campaignWide) encode(issues []record.Issue) error {
@@ -67,25 +72,26 @@ func (r findingRow) columns() findingRow {
 
 // find looks which rows say what was found.
 func (c *campaignWide) find(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `SELECT id, first_run, coalesce(file, 0), department, code, severity, sheet, cell, project, field, body
+	rows, err := tx.QueryContext(ctx, `SELECT id, first_run, coalesce(opened, 0), coalesce(earlier, 0), coalesce(file, 0), department, code, severity, sheet, cell, project, field, body
 		FROM findings WHERE whole = 1`)
 	return each(rows, err, func(rows *sql.Rows) error {
-		var id, first int64
+		var id int64
+		var told since
 		var r findingRow
 		k := &r.key
-		if err := rows.Scan(&id, &first, &k.file, &k.department, &k.code, &r.severity, &k.sheet, &k.cell, &k.project, &k.field, &r.body); err != nil {
+		if err := rows.Scan(&id, &told.first, &told.opened, &told.earlier, &k.file, &k.department, &k.code, &r.severity, &k.sheet, &k.cell, &k.project, &k.field, &r.body); err != nil {
 			return err
 		}
 		if i := c.said[r]; i > 0 {
 			row := &c.rows[i-1]
-			row.id, row.first, c.said[r] = id, first, row.next
+			row.id, row.told, c.said[r] = id, told, row.next
 			r.key = row.key
 		} else {
 			c.gone = append(c.gone, id)
 			r.complete()
 		}
-		if earlier, ok := c.seen[r.key]; !ok || first < earlier {
-			c.seen[r.key] = first
+		if before, ok := c.seen[r.key]; !ok || told.first < before.first {
+			c.seen[r.key] = told
 		}
 		return nil
 	})
@@ -104,8 +110,77 @@ func (r *findingRow) complete() {
 	}
 }
 
+// date says since when each finding is told, and remembers what is no longer found.
+// One that was found before about an earlier file was never gone.
+func (c *campaignWide) date(ctx context.Context, tx *sql.Tx, run int64) ([]since, error) {
+	told, fresh := make([]since, len(c.rows)), false
+	for i, row := range c.rows {
+		told[i] = c.seen[row.key]
+		fresh = fresh || told[i].first == 0
+	}
+	if !fresh && len(c.gone) == 0 {
+		return told, nil
+	}
+	m, err := newPastFindings(ctx, tx, run)
+	if err != nil {
+		return nil, err
+	}
+	defer m.close()
+	before := c.before()
+	if err := c.remember(ctx, m, before); err != nil {
+		return nil, err
+	}
+	back := map[findingKey]since{} // what is there again may be about several files
+	for i, row := range c.rows {
+		if told[i].first != 0 {
+			continue
+		}
+		key := row.key.anywhere()
+		if was, ok := before[key]; ok {
+			told[i] = since{first: run, opened: was.start(), earlier: was.earlier}
+			continue
+		}
+		if _, ok := back[key]; !ok {
+			if back[key], err = m.back(ctx, key.mark()); err != nil {
+				return nil, err
+			}
+		}
+		told[i] = back[key]
+	}
+	return told, nil
+}
+
+// before says since when what was found before is told, whatever file it is about.
+func (c *campaignWide) before() map[findingKey]since {
+	out := make(map[findingKey]since, len(c.seen))
+	for key, s := range c.seen {
+		key = key.anywhere()
+		if is, ok := out[key]; !ok || cmp.Or(cmp.Compare(s.start(), is.start()), cmp.Compare(s.earlier, is.earlier)) < 0 {
+			out[key] = s
+		}
+	}
+	return out
+}
+
+// remember remembers what was found before and is no longer.
+func (c *campaignWide) remember(ctx context.Context, m *pastFindings, before map[findingKey]since) error {
+	found := make(map[findingKey]bool, len(c.rows))
+	for _, row := range c.rows {
+		found[row.key.anywhere()] = true
+	}
+	for key, was := range before {
+		if found[key] {
+			continue
+		}
+		if err := m.gone(ctx, key.mark(), was); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // write writes what is other than before.
-func (c *campaignWide) write(ctx context.Context, tx *sql.Tx, stand []record.Issue) error {
+func (c *campaignWide) write(ctx context.Context, tx *sql.Tx, told []since) error {
 	for _, id := range c.gone {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM findings WHERE id = ?`, id); err != nil {
 			return err
@@ -117,12 +192,12 @@ func (c *campaignWide) write(ctx context.Context, tx *sql.Tx, stand []record.Iss
 	}
 	defer func() { _ = insert.Close() }()
 	for i, row := range c.rows {
-		first := stand[i].FirstRun
-		switch {
+		switch s := told[i]; {
 		case row.id == 0:
-			_, err = insert.ExecContext(ctx, row.values(1, first)...)
-		case row.first != first:
-			_, err = tx.ExecContext(ctx, `UPDATE findings SET first_run = ? WHERE id = ?`, first, row.id)
+			_, err = insert.ExecContext(ctx, row.values(1, s)...)
+		case row.told != s:
+			opened, earlier := s.columns()
+			_, err = tx.ExecContext(ctx, `UPDATE findings SET first_run = ?, opened = ?, earlier = ? WHERE id = ?`, s.first, opened, earlier, row.id)
 		}
 		if err != nil {
 			return err

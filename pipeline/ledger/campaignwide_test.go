@@ -73,27 +73,42 @@ func drawnIssues(t *rapid.T) []record.Issue {
 }
 
 // TestWhatIsFoundAgainStays: whatever runs find, one after the other, the rows and
-// their digest are as if all had been written anew, and each finding is as old as
-// the first that was the same.
+// their digest are as if all had been written anew, each finding is as old as the
+// first that was the same, and one that comes back says when it was told first.
 func TestWhatIsFoundAgainStays(t *testing.T) {
 	p := newPlay(t)
 	p.run(friday, inbox{"213001/a.xlsx": "A-01:accepted", "213001/b.xlsx": "A-02:accepted"})
 	var last []record.Issue
+	gone := map[findingKey]int64{} // when what is no longer found was told first
 	rapid.Check(t, func(r *rapid.T) {
 		found := drawnIssues(r)
 		if rapid.Bool().Draw(r, "again") {
 			found = append(found, last...)
 		}
-		seen := map[findingKey]int64{}
+		seen, before := map[findingKey]since{}, map[findingKey]since{}
 		for _, i := range last {
-			k := keyOf(t, i)
-			seen[k] = min(cmp.Or(seen[k], i.FirstRun), i.FirstRun)
+			k, s := keyOf(t, i), since{i.FirstRun, i.OpenedRun, i.EarlierRun}
+			seen[k] = s
+			k = k.anywhere()
+			if b, ok := before[k]; !ok || s.start() < b.start() || s.start() == b.start() && s.earlier < b.earlier {
+				before[k] = s
+			}
+		}
+		for k, s := range before {
+			gone[k] = cmp.Or(s.earlier, s.start())
 		}
 		run, err := p.l.StartRun(context.Background(), sunday, sunday)
 		must(t, err)
 		got := mustFinish(t, p.l, record.Run{ID: run.ID, Ended: sunday}, found).CampaignWide
 		for i := range found {
-			found[i].FirstRun = cmp.Or(seen[keyOf(t, found[i])], run.ID)
+			k := keyOf(t, found[i])
+			s, same := seen[k]
+			if b, ok := before[k.anywhere()]; ok && !same {
+				s = since{run.ID, b.start(), b.earlier}
+			} else if !same {
+				s = since{run.ID, 0, gone[k.anywhere()]}
+			}
+			found[i].FirstRun, found[i].OpenedRun, found[i].EarlierRun = s.first, s.opened, s.earlier
 		}
 		if diff := gocmp.Diff(found, got); diff != "" {
 			r.Fatalf("returned (-want +got):\n%s", diff)

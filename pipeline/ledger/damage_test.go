@@ -99,7 +99,7 @@ func TestEveryRowIsRead(t *testing.T) {
 	}{
 		"submission":     {`UPDATE submissions SET body = '{"form":' WHERE file = 1`, record.Damage{Table: "submissions", Row: "0", File: 1, Path: "213001/a.xlsx"}, DoubtRow},
 		"finding":        {`UPDATE findings SET body = 'null' WHERE file = 1`, record.Damage{Table: "findings", Row: "1", File: 1, Path: "213001/a.xlsx"}, DoubtRow},
-		"finding of all": {`INSERT INTO findings SELECT 99, 1, NULL, '', 'D01', 'error', '', '', '', '', 1, '[]'`, record.Damage{Table: "findings", Row: "99"}, DoubtRow},
+		"finding of all": {`INSERT INTO findings SELECT 99, 1, NULL, '', 'D01', 'error', '', '', '', '', 1, '[]', NULL, NULL`, record.Damage{Table: "findings", Row: "99"}, DoubtRow},
 		"answer":         {`INSERT INTO answers VALUES (7, 1, '表', 'A1', '"')`, record.Damage{Table: "answers", Row: "7", File: 1, Path: "213001/a.xlsx"}, DoubtRow},
 		"arrival":        {`UPDATE files SET arrival = 'soon' WHERE id = 1`, record.Damage{Table: "files", Row: "213001/a.xlsx"}, DoubtDatabase},
 		"look":           {`UPDATE looks SET at = '' WHERE id = 1`, record.Damage{Table: "looks", Row: "1"}, DoubtDatabase},

@@ -58,66 +58,109 @@ func decodeFinding(body []byte, f *finding.Finding) error {
 	return err
 }
 
-// firstRuns finds which run first saw each of the findings that a condition
-// selects. Of a body that is no JSON nothing is asked.
-func firstRuns(ctx context.Context, tx *sql.Tx, condition string, args ...any) (map[findingKey]int64, error) {
+// toldSince finds since when each of the findings that a condition selects is told.
+// Of a body that is no JSON nothing is asked.
+func toldSince(ctx context.Context, tx *sql.Tx, condition string, args ...any) (map[findingKey]since, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), department, code, coalesce(json_extract(sound, '$.form'), ''),
 		sheet, cell, project, field,
-		iif(cell = '' AND field <> '', coalesce(json_extract(sound, '$.value'), ''), ''), first_run
+		iif(cell = '' AND field <> '', coalesce(json_extract(sound, '$.value'), ''), ''), first_run, coalesce(opened, 0), coalesce(earlier, 0)
 		FROM (SELECT *, iif(json_valid(body), body, '{}') AS sound FROM findings WHERE `+condition+`)`, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }()
-	first := map[findingKey]int64{}
+	told := map[findingKey]since{}
 	for rows.Next() {
 		var k findingKey
-		var run int64
-		if err := rows.Scan(&k.file, &k.department, &k.code, &k.form, &k.sheet, &k.cell, &k.project, &k.field, &k.value, &run); err != nil {
+		var s since
+		if err := rows.Scan(&k.file, &k.department, &k.code, &k.form, &k.sheet, &k.cell, &k.project, &k.field, &k.value,
+			&s.first, &s.opened, &s.earlier); err != nil {
 			return nil, err
 		}
-		if earlier, ok := first[k]; !ok || run < earlier {
-			first[k] = run
+		if before, ok := told[k]; !ok || s.first < before.first {
+			told[k] = s
 		}
 	}
-	return first, rows.Err()
+	return told, rows.Err()
 }
 
 // replaceFindings writes what was found in a file that is judged again.
 func (w *writer) replaceFindings(ctx context.Context, file int64, rows []findingRow) error {
-	first, err := firstRuns(ctx, w.tx, `whole = 0 AND file = ?`, file)
+	told, err := toldSince(ctx, w.tx, `whole = 0 AND file = ?`, file)
 	if err != nil {
+		return err
+	}
+	if err := w.compare(ctx, file, rows, told); err != nil {
 		return err
 	}
 	if _, err := w.tx.ExecContext(ctx, `DELETE FROM findings WHERE whole = 0 AND file = ?`, file); err != nil {
 		return err
 	}
-	return w.saveFindings(ctx, file, rows, first)
+	return w.saveFindings(ctx, file, rows, told)
 }
 
-// saveFindings writes what was found in a file.
-func (w *writer) saveFindings(ctx context.Context, file int64, rows []findingRow, first map[findingKey]int64) error {
+// compare remembers what is no longer found in a file, and completes the map of
+// since when each is told by what is found in it now and was not before.
+func (w *writer) compare(ctx context.Context, file int64, rows []findingRow, told map[findingKey]since) error {
+	found, fresh := make(map[findingKey]bool, len(rows)), 0
 	for _, row := range rows {
 		row.key.file = file
-		if _, err := w.finding.ExecContext(ctx, row.values(0, w.firstRun(row, first))...); err != nil {
+		found[row.key] = true
+		if _, ok := told[row.key]; !ok {
+			fresh++
+		}
+	}
+	if fresh == 0 && len(found) == len(told) {
+		return nil
+	}
+	if w.past == nil {
+		var err error
+		if w.past, err = newPastFindings(ctx, w.tx, w.run); err != nil {
+			return err
+		}
+	}
+	for key, s := range told {
+		if !found[key] {
+			if err := w.past.gone(ctx, key.mark(), s); err != nil {
+				return err
+			}
+		}
+	}
+	for key := range found {
+		if _, ok := told[key]; ok {
+			continue
+		}
+		s, err := w.past.back(ctx, key.mark())
+		if err != nil {
+			return err
+		}
+		told[key] = s
+	}
+	return nil
+}
+
+// saveFindings writes what was found in a file; what is not said to be told before
+// is told since this run.
+func (w *writer) saveFindings(ctx context.Context, file int64, rows []findingRow, told map[findingKey]since) error {
+	for _, row := range rows {
+		row.key.file = file
+		s, ok := told[row.key]
+		if !ok {
+			s = since{first: w.run}
+		}
+		if _, err := w.finding.ExecContext(ctx, row.values(0, s)...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *writer) firstRun(row findingRow, first map[findingKey]int64) int64 {
-	if run, ok := first[row.key]; ok {
-		return run
-	}
-	return w.run
-}
-
 // values are the columns of insertFinding.
-func (r findingRow) values(whole int, firstRun int64) []any {
+func (r findingRow) values(whole int, s since) []any {
 	k := r.key
 	file := sql.NullInt64{Int64: k.file, Valid: k.file != 0}
-	return []any{whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, firstRun, r.body}
+	opened, earlier := s.columns()
+	return []any{whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, s.first, opened, earlier, r.body}
 }
 
 // lasting reports whether a finding is read back as it is: JSON cannot hold every

@@ -56,9 +56,12 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 			return err
 		}
 		for i, issue := range out.CampaignWide {
-			if slices.Contains(out.TakenOver, issue.FirstRun) {
-				out.CampaignWide[i].FirstRun = run.ID
+			for _, of := range []*int64{&issue.FirstRun, &issue.OpenedRun, &issue.EarlierRun} {
+				if slices.Contains(out.TakenOver, *of) {
+					*of = run.ID
+				}
 			}
+			out.CampaignWide[i] = issue
 		}
 		if err := adopt(ctx, tx, run.ID); err != nil {
 			return err
@@ -87,6 +90,10 @@ func takeOver(ctx context.Context, tx *sql.Tx, run int64) ([]int64, error) {
 	}
 	for _, statement := range []string{
 		`UPDATE findings SET first_run = ?1 WHERE first_run BETWEEN ?2 AND ?3`,
+		`UPDATE findings SET opened = ?1 WHERE opened BETWEEN ?2 AND ?3`,
+		`UPDATE findings SET earlier = ?1 WHERE earlier BETWEEN ?2 AND ?3`,
+		`UPDATE past_findings SET first_run = ?1 WHERE first_run BETWEEN ?2 AND ?3`,
+		`UPDATE past_findings SET run = ?1 WHERE run BETWEEN ?2 AND ?3`,
 		`UPDATE files SET run = ?1 WHERE run BETWEEN ?2 AND ?3`,
 	} {
 		if _, err := tx.ExecContext(ctx, statement, run, cutOff[0], cutOff[len(cutOff)-1]); err != nil {

@@ -165,13 +165,14 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, s
 	if err != nil {
 		return nil, err
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(file, 0), whole, department, first_run, body
+	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(file, 0), whole, department, first_run, coalesce(opened, 0), coalesce(earlier, 0), body
 		FROM findings ORDER BY file, id`)
 	err = each(rows, err, func(rows *sql.Rows) error {
 		var issue record.Issue
 		var id int64
 		var body sql.RawBytes
-		if err := rows.Scan(&id, &issue.FileID, &issue.CampaignWide, &issue.Department, &issue.FirstRun, &body); err != nil {
+		if err := rows.Scan(&id, &issue.FileID, &issue.CampaignWide, &issue.Department, &issue.FirstRun,
+			&issue.OpenedRun, &issue.EarlierRun, &body); err != nil {
 			return err
 		}
 		if err := decodeFinding(body, &issue.Finding); err != nil {

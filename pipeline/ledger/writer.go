@@ -13,7 +13,8 @@ type writer struct {
 
 	seen, file, submission, packed, version, finding, entry *sql.Stmt
 
-	witness *witness // nil before anything had to be read back
+	witness *witness      // nil before anything had to be read back
+	past    *pastFindings // nil before anything was gone or new
 	sum     *canon
 }
 
@@ -37,8 +38,8 @@ const insertVersion = `INSERT INTO versions (file, position, sheet, department, 
 	first_row = excluded.first_row, last_row = excluded.last_row`
 
 const insertFinding = `INSERT INTO findings
-	(whole, file, department, code, severity, sheet, cell, project, field, first_run, body)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	(whole, file, department, code, severity, sheet, cell, project, field, first_run, opened, earlier, body)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
 	w := &writer{tx: tx, run: run, sum: newCanon()}
@@ -72,6 +73,9 @@ func (w *writer) close() {
 	}
 	if w.witness != nil {
 		w.witness.close()
+	}
+	if w.past != nil {
+		w.past.close()
 	}
 }
 

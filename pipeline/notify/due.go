@@ -14,6 +14,7 @@ import (
 	"jixiao/pipeline/report/daily"
 	"jixiao/pipeline/report/department"
 	"jixiao/pipeline/report/view"
+	"jixiao/pipeline/rulecount"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 )
@@ -201,8 +202,9 @@ func (p planner) toSection() []Letter {
 }
 
 func (p planner) dailyPage() *Attachment {
+	seen, counts := func() *view.View { return view.New(p.c, p.s) }, func() []view.RuleCount { return rulecount.Counted(p.c, p.s) }
 	return &Attachment{Name: "审核日报_" + p.s.Run.AsOf.In(p.c.Zone).Format("2006-01-02") + ".html", Type: "text/html",
-		Write: daily.New(p.c, p.s).Page}
+		Write: daily.Of(p.c, p.s, seen, counts).Page}
 }
 
 // seal gives the letter its key: what it tells, in whatever order.

@@ -61,10 +61,10 @@ const unitsName = "单位"
 
 // factPages are what says nothing of other pages. The largest comes first, so
 // that no core is left with it alone at the end.
-func factPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View) []page {
+func factPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View, counts func() []view.RuleCount) []page {
 	pages := []page{
 		masterPage(ws, seen),
-		sectionPage(ws, workspace.FindingsName, func(w io.Writer) error { return view.Findings(w, ws.Campaign, s, ws.Lang) }),
+		sectionPage(ws, workspace.FindingsName, func(w io.Writer) error { return view.Findings(w, ws.Campaign, s, ws.Lang, counts()...) }),
 	}
 	if daily.Compares(ws.Campaign, s) {
 		p := sectionPage(ws, workspace.EffectName(ws.Campaign), func(w io.Writer) error { return daily.Effect(w, ws.Campaign, s) })
@@ -84,9 +84,9 @@ func masterPage(ws workspace.Workspace, seen func() *view.View) page {
 
 // dayPages are the section's report of the day, which tells what could not be
 // made.
-func dayPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View, links func(files map[string]bool) daily.Links, unmade []view.Unmade) []page {
+func dayPages(ws workspace.Workspace, s *record.Snapshot, seen func() *view.View, counts func() []view.RuleCount, links func(files map[string]bool) daily.Links, unmade []view.Unmade) []page {
 	day := s.Run.AsOf.In(ws.Campaign.Zone).Format("2006-01-02")
-	section := daily.Of(ws.Campaign, s, seen, unmade...).Linked(links)
+	section := daily.Of(ws.Campaign, s, seen, counts, unmade...).Linked(links)
 	return []page{
 		sectionPage(ws, "审核日报_"+day+".xlsx", section.Workbook),
 		sectionPage(ws, "审核日报_"+day+".html", section.Page),

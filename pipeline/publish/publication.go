@@ -13,6 +13,7 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/daily"
 	"jixiao/pipeline/report/view"
+	"jixiao/pipeline/rulecount"
 	"jixiao/pipeline/workspace"
 )
 
@@ -23,6 +24,7 @@ type publication struct {
 	ws      *workspace.Session
 	s       *record.Snapshot
 	seen    func() *view.View
+	counts  func() []view.RuleCount // what came of the section's own rules
 	planned func()
 	blank   []outbox.Page
 	copied  copies
@@ -34,11 +36,11 @@ type publication struct {
 	unmade  []view.Unmade // that the day's pages tell of
 }
 
-func newPublication(ws *workspace.Session, s *record.Snapshot, planned func()) (*publication, error) {
+func newPublication(ctx context.Context, ws *workspace.Session, s *record.Snapshot, planned func()) (*publication, error) {
 	// All pages see the ledger as it is once the way of publishing is on record.
 	seen := sync.OnceValue(func() *view.View { return view.New(ws.Campaign, s) })
 	p := &publication{planner: planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen), folders: foldersOf(ws.Campaign.Facts.Units)},
-		ws: ws, s: s, seen: seen, planned: planned}
+		ws: ws, s: s, seen: seen, counts: sync.OnceValue(func() []view.RuleCount { return rulecount.Kept(ctx, ws, s) }), planned: planned}
 	var err error
 	p.blank, err = p.blanks(s)
 	return p, err
@@ -47,7 +49,7 @@ func newPublication(ws *workspace.Session, s *record.Snapshot, planned func()) (
 // facts are the pages that say nothing of others.
 func (p *publication) facts() outbox.Pages {
 	return func(yield func(outbox.Page) bool) {
-		for _, fact := range factPages(p.Workspace, p.s, p.seen) {
+		for _, fact := range factPages(p.Workspace, p.s, p.seen, p.counts) {
 			if !yield(fact.outbox("", p.s.Run.AsOf)) {
 				return
 			}
@@ -104,7 +106,7 @@ func (p *publication) dayPages() []page {
 	links := func(files map[string]bool) daily.Links {
 		return links(p.Outbox, inTurn(p.copied.lying(p.lie), p.reports.pages(files), slices.Values(p.others)), files)
 	}
-	return dayPages(p.Workspace, p.s, p.seen, links, p.unmade)
+	return dayPages(p.Workspace, p.s, p.seen, p.counts, links, p.unmade)
 }
 
 // composed is a page with what it says, where that is there already.

@@ -71,7 +71,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err := recordWay(ctx, ws, s); err != nil {
 		return out, err
 	}
-	p, err := newPublication(ws, s, planned)
+	p, err := newPublication(ctx, ws, s, planned)
 	if err != nil {
 		return out, err
 	}

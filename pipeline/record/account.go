@@ -67,11 +67,12 @@ func (a Account) Snapshot() *Snapshot {
 	for i := range s.Versions {
 		s.Versions[i].File = known(files[s.Versions[i].File.ID])
 	}
-	s.Issues = a.issues(files, lives, senders)
+	ages := agesOf(s.Versions, a.Issues)
+	s.Issues = a.issues(files, lives, senders, ages)
 	s.Answers = replies.hear(s.Issues)
 	s.Issues = unfolded(s.Issues)
 	s.Marks, s.Notes, s.Acts = a.marks(files), a.notes(files), a.acts(files)
-	s.Resolved, s.Ever = resolvedIssues(a.Issues, s, files, senders), a.Issues
+	s.Resolved, s.Ever = a.resolvedIssues(s, files, senders, ages), a.Issues
 	return s
 }
 
@@ -198,9 +199,9 @@ func about(issue Issue, of []*Version) []*Version {
 
 // issues keeps the findings that hold: those of the campaign as a whole, and
 // those of files that still count.
-func (a Account) issues(files map[int64]*File, lives map[int64]*life, senders Senders) []Issue {
+func (a Account) issues(files map[int64]*File, lives map[int64]*life, senders Senders, ages ages) []Issue {
 	out := make([]Issue, 0, len(a.Issues))
-	for _, issue := range a.Issues {
+	for n, issue := range a.Issues {
 		f, ofFile := files[issue.FileID]
 		if !issue.CampaignWide && (!ofFile || !lives[f.ID].holds(f, issue)) {
 			continue
@@ -208,8 +209,8 @@ func (a Account) issues(files map[int64]*File, lives map[int64]*life, senders Se
 		if ofFile && !issue.CampaignWide {
 			issue.Department = senders.Of(f)
 		}
-		issue.Since = a.Clocks[issue.FirstRun]
-		issue.State = a.state(issue)
+		ages.put(n, &issue)
+		a.date(&issue)
 		out = append(out, issue)
 	}
 	return ordered(out, compareIssues)
@@ -225,6 +226,8 @@ func (a Account) state(issue Issue) State {
 		return Explained
 	case issue.Objection.is(Waiting):
 		return Objected
+	case issue.EarlierRun != 0:
+		return Recurred
 	case a.Clocks[issue.FirstRun].Equal(a.Run.AsOf):
 		return New
 	}

@@ -1,15 +1,17 @@
 package record
 
 import (
+	"cmp"
+
 	"jixiao/rules/finding"
 )
 
 // Date gives what a snapshot has of the campaign as a whole the runs that first
 // saw it, which were not known yet when it was derived from the account.
 func (a Account) Date(s *Snapshot, found []Issue) {
-	first := make(map[said]int64, len(found))
+	first := make(map[said]*Issue, len(found))
 	for i := range found {
-		first[saidOf(&found[i])] = found[i].FirstRun
+		first[saidOf(&found[i])] = &found[i]
 	}
 	told := [][]Issue{s.Issues}
 	if s.Tests != nil {
@@ -18,16 +20,30 @@ func (a Account) Date(s *Snapshot, found []Issue) {
 	for _, issues := range told {
 		for i := range issues {
 			if issue := &issues[i]; issue.CampaignWide {
-				issue.FirstRun = first[saidOf(issue)]
-				issue.Since, issue.State = a.Clocks[issue.FirstRun], a.state(*issue)
+				issue.runsOf(first[saidOf(issue)])
+				a.date(issue)
 			}
 		}
 	}
 	for i := range s.Ever {
 		if issue := &s.Ever[i]; issue.CampaignWide {
-			issue.FirstRun = first[saidOf(issue)]
+			issue.runsOf(first[saidOf(issue)])
 		}
 	}
+}
+
+// runsOf takes over since when a finding is told from the same one, if there is any.
+func (i *Issue) runsOf(same *Issue) {
+	if same == nil {
+		same = &Issue{}
+	}
+	i.FirstRun, i.OpenedRun, i.EarlierRun = same.FirstRun, same.OpenedRun, same.EarlierRun
+}
+
+// date says since when a finding is told, and so in which state it is.
+func (a Account) date(i *Issue) {
+	i.Since, i.Opened = a.Clocks[i.FirstRun], a.Clocks[cmp.Or(i.OpenedRun, i.FirstRun)]
+	i.Earlier, i.State = a.Clocks[i.EarlierRun], a.state(*i)
 }
 
 // Frame is the account without files, versions and findings, which are a large

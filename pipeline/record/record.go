@@ -132,12 +132,18 @@ type Judged struct {
 // Issue is a finding as the ledger keeps it: whose it is and since when.
 type Issue struct {
 	finding.Finding
-	Department   string // unit code, "" for the section's own
-	FileID       int64  // 0 for findings about no file
-	FirstRun     int64  // the run that first saw it
-	CampaignWide bool   // found by looking over the whole campaign, anew in every run
+	Department string // unit code, "" for the section's own
+	FileID     int64  // 0 for findings about no file
+	FirstRun   int64  // the run that first saw it in this file
+	// OpenedRun is the run since which it has been open without a break, whatever
+	// version has it: 0 is FirstRun. EarlierRun told it first, before it was gone
+	// and came back: 0 is none.
+	OpenedRun, EarlierRun int64
+
+	CampaignWide bool // found by looking over the whole campaign, anew in every run
 	State        State
-	Since        time.Time // clock of the run that first saw it
+	// Since, Opened and Earlier are the clocks of these runs.
+	Since, Opened, Earlier time.Time
 	// What its department answered: the explanation that is taken, the newest
 	// one that is not, where none is, and the newest objection.
 	Explanation, Untaken, Objection *Answer
@@ -164,9 +170,11 @@ type State string
 
 // The states of an issue.
 const (
-	New    State = "new"
-	Open   State = "open"
-	Waived State = "waived" // 特殊情况备案: told, and held against nobody
+	New  State = "new"
+	Open State = "open"
+	// Recurred: 再次出现, told before, gone since, and there again.
+	Recurred State = "recurred"
+	Waived   State = "waived" // 特殊情况备案: told, and held against nobody
 
 	Explained State = "explained" // 已说明: by its department, and taken
 	Objected  State = "objected"  // 异议: waits for the section, and still counts
@@ -177,9 +185,10 @@ const (
 func (s State) Label() finding.Text { return stateLabels[s] }
 
 var stateLabels = map[State]finding.Text{
-	New:    {ZH: "新增", EN: "new"},
-	Open:   {ZH: "未解决", EN: "open"},
-	Waived: {ZH: "已备案", EN: "waived"},
+	New:      {ZH: "新增", EN: "new"},
+	Open:     {ZH: "未解决", EN: "open"},
+	Recurred: {ZH: "再次出现", EN: "back again"},
+	Waived:   {ZH: "已备案", EN: "waived"},
 
 	Explained: {ZH: "已说明", EN: "explained"},
 	Objected:  {ZH: "有异议", EN: "objected to"},

@@ -18,7 +18,7 @@ type Resolved struct {
 // resolvedIssues lists what was to be mended or explained in versions that have been
 // replaced since, and is not found in what replaced them. Of several versions
 // that had it, the last is told. What followed from another is gone with that.
-func resolvedIssues(all []Issue, s *Snapshot, files map[int64]*File, senders Senders) []Resolved {
+func (a Account) resolvedIssues(s *Snapshot, files map[int64]*File, senders Senders, ages ages) []Resolved {
 	replaced := replacements(s.Versions, files)
 	if len(replaced) == 0 {
 		return nil
@@ -28,13 +28,16 @@ func resolvedIssues(all []Issue, s *Snapshot, files map[int64]*File, senders Sen
 		held[mistakeOf(issue)] = true
 	}
 	last := map[mistake]Resolved{}
-	for _, issue := range all {
+	for n, issue := range a.Issues {
 		at, ok := replaced[issue.FileID].at(issue.About())
 		m := mistakeOf(issue)
 		if issue.CampaignWide || issue.Because != "" || issue.Severity < finding.Warning || !ok || held[m] || at.Before(last[m].At) {
 			continue
 		}
 		issue.Department = senders.Of(files[issue.FileID])
+		ages.put(n, &issue)
+		a.date(&issue)
+		issue.State = ""
 		last[m] = Resolved{issue, at}
 	}
 	return slices.SortedFunc(maps.Values(last), func(a, b Resolved) int { return compareIssues(&a.Issue, &b.Issue) })

@@ -72,6 +72,9 @@ func (b *Builder) Issue(f record.File, i record.Issue) {
 	if i.Since.IsZero() {
 		i.Since = b.Run.AsOf
 	}
+	if i.Opened.IsZero() {
+		i.Opened = i.Since
+	}
 	if i.FirstRun == 0 {
 		i.FirstRun = 1
 	}

@@ -28,6 +28,7 @@ type daily struct {
 	byFile map[int64][]*record.Issue
 	// compared is what the section noted of findings, where it compares them.
 	compared comparison
+	counts   []view.RuleCount // of its own rules
 }
 
 func newDaily(c *campaign.Campaign, s *record.Snapshot) *daily { return dailyOf(c, s, view.New(c, s)) }
@@ -56,7 +57,7 @@ func issuesByFile(issues []record.Issue) map[int64][]*record.Issue {
 // them: what is to be done, what has changed, where everything stands.
 func (d *daily) panels() []*panel {
 	all := append([]*panel{d.todo()}, d.releases()...)
-	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.byDepartment())
+	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.localRules(), d.byDepartment())
 	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.trend(), d.mendingTrend(), d.balance(), d.byProject(), d.received())
 	return slices.DeleteFunc(all, func(p *panel) bool { return p == nil })
 }
@@ -74,13 +75,15 @@ type Report struct {
 // New is the report on a snapshot, and on the results that could not be made
 // of it.
 func New(c *campaign.Campaign, s *record.Snapshot, unmade ...view.Unmade) Report {
-	return Of(c, s, func() *view.View { return view.New(c, s) }, unmade...)
+	return Of(c, s, func() *view.View { return view.New(c, s) }, func() []view.RuleCount { return nil }, unmade...)
 }
 
-// Of is the report for who sees the snapshot already.
-func Of(c *campaign.Campaign, s *record.Snapshot, seen func() *view.View, unmade ...view.Unmade) Report {
+// Of is the report for who sees the snapshot already, and what came of the section's
+// own rules.
+func Of(c *campaign.Campaign, s *record.Snapshot, seen func() *view.View, counts func() []view.RuleCount, unmade ...view.Unmade) Report {
 	return Report{c: c, s: s, make: sync.OnceValues(func() (*daily, []*panel) {
 		d := dailyOf(c, s, seen(), unmade...)
+		d.counts = counts()
 		return d, d.panels()
 	})}
 }

@@ -26,7 +26,11 @@ func (d *daily) news() *panel {
 	corrected := d.corrected()
 	p.note = fmt.Sprintf("新的审核意见 %d 条，已改正 %d 条，新收文件 %d 个    %s", len(issues), len(resolved), len(files), d.AsOfText())
 	p.list(len(issues), func(cells []write.Cell, n int) []write.Cell {
-		return d.addChange(cells, "新的意见", *issues[n], view.SeverityCell(*issues[n]).Tone())
+		what := "新的意见"
+		if d.isToday(issues[n].Opened) && issues[n].EarlierRun != 0 {
+			what = record.Recurred.Label().ZH
+		}
+		return d.addChange(cells, what, *issues[n], view.SeverityCell(*issues[n]).Tone())
 	})
 	p.list(len(corrected), func(cells []write.Cell, n int) []write.Cell {
 		v := corrected[n]

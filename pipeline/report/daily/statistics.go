@@ -45,14 +45,18 @@ func (d *daily) byDepartment() *panel {
 	groups := tallies(d.Snapshot.Issues, func(i *record.Issue) string { return i.Department })
 	codes := distinct(d.Snapshot.Issues, func(i *record.Issue) (string, string) { return i.Department, string(i.Code) })
 	p := &panel{name: "按单位统计", title: "审核意见按单位统计", note: d.Tally(d.Snapshot.Issues) + "    " + d.AsOfText(),
-		frozen: 1, columns: countColumns(view.Words("单位", 50), view.Number("涉及规则", 12))}
+		frozen: 1, columns: withResolutions(countColumns(view.Words("单位", 38), view.Number("涉及规则", 12)))}
+	resolutions := d.Resolutions()
 	for _, unit := range append(d.departments(), "") {
-		if n := tallyOf(groups, unit); unit != "" || n.all > 0 {
+		if n := tallyOf(groups, unit); unit != "" || n.all > 0 || resolutions[unit] != nil {
 			p.counted(n, write.Text(d.Sender(record.Duty{Department: unit})), write.Count(codes[unit]))
+			last := len(p.rows) - 1
+			p.rows[last] = append(p.rows[last], resolutionCells(resolutions[unit])...)
 		}
 	}
 	p.close(write.Text("合计"), write.Cell{})
 	p.sumCounts(d.Snapshot.Issues)
+	p.sum(len(d.Snapshot.Resolved))
 	return p
 }
 

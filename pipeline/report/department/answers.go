@@ -10,9 +10,18 @@ import (
 	"jixiao/rules/finding"
 )
 
-// answered says what became of what was answered to a finding, and where
-// nothing was, that an answer is waited for.
+// answered says where a finding stands: that it is back again, what became of what
+// was answered to it, and where nothing was, that an answer is waited for.
 func (d *department) answered(i record.Issue) string {
+	again, outcome := d.BackAgain(i), d.outcome(i)
+	if again == "" || outcome == "" {
+		return again + outcome
+	}
+	return again + "；" + outcome
+}
+
+// outcome is that but for since when it is told.
+func (d *department) outcome(i record.Issue) string {
 	var parts []string
 	if a := i.Explanation; a != nil {
 		parts = append(parts, "说明已采纳（"+d.monthDay(a.File)+"收到），不用再写")

@@ -51,7 +51,7 @@ func (d *department) followerCells(cause record.Issue, all []record.Issue) []wri
 	return view.Greyed([]write.Cell{write.Text(d.subjectFor(i)), write.Text(d.FormName(i.Form)), write.Text(d.short(i.Place.File)),
 		write.Text(i.Place.Sheet), write.Text(finding.Runs(refs)), view.SeverityCell(i), d.LaterCell(all...), {}, {}, {},
 		d.FirstSeen(i), write.Text(string(i.Code)), explanation, objection,
-		write.Text(with(cause, d.answered(i))), write.Text(finding.KeyOf(i.Finding).String())})
+		write.Text(with(cause, d.outcome(i))), write.Text(finding.KeyOf(i.Finding).String())})
 }
 
 // with says that nothing is to be done but to mend the cause, behind what became

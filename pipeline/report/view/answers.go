@@ -40,6 +40,9 @@ func (v *View) explained(i record.Issue) write.Cell {
 	if a := i.Objection; a != nil {
 		said += "（异议：" + Quoted(a.Objection) + "，" + a.Objected.Label().ZH + "）"
 	}
+	if again := v.BackAgain(i); again != "" {
+		said += "（" + again + "）"
+	}
 	return write.Text(said)
 }
 

@@ -28,6 +28,10 @@ type issueJSON struct {
 	Audience     finding.Audience `json:"audience"`
 	State        record.State     `json:"state"`
 	FirstSeenRun int64            `json:"first_seen_run"`
+	// Since when it has been open without a break, and of one that is back again when
+	// it was told first: days.
+	OpenedOn    *string `json:"opened_on"`
+	FirstToldOn string  `json:"first_told_on,omitempty"`
 	// What the department answered; left out where it did not.
 	Explanation *answerJSON `json:"explanation,omitempty"`
 	Objection   *answerJSON `json:"objection,omitempty"`
@@ -58,8 +62,9 @@ func jsonObjection(i record.Issue) *answerJSON {
 	return &answerJSON{a.ID, a.Objection, a.File.Path, a.Place.Cell, a.Objected}
 }
 
-// Findings writes findings.json: every finding that holds, for other programs.
-func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang finding.Lang) error {
+// Findings writes findings.json: every finding that holds, for other programs, and
+// what came of the section's own rules.
+func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang finding.Lang, counts ...RuleCount) error {
 	zone := cmp.Or(c.Zone, time.UTC)
 	out := newListing(w)
 	out.put("{\n \"as_of\": ")
@@ -71,6 +76,7 @@ func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang findin
 			File: given(i.Place.File), Department: given(i.Department), Form: given(i.Form),
 			JSON:     finding.ToJSON(i.Finding, lang),
 			Audience: i.Audience, State: i.State, FirstSeenRun: i.FirstRun,
+			OpenedOn: given(OpenedOn(*i, zone)), FirstToldOn: FirstToldOn(*i, zone),
 			Explanation: jsonExplanation(*i), Objection: jsonObjection(*i)})
 	}
 	out.end()
@@ -78,6 +84,13 @@ func Findings(w io.Writer, c *campaign.Campaign, s *record.Snapshot, lang findin
 		out.begin("test_filings")
 		for _, t := range tests {
 			out.item(t)
+		}
+		out.end()
+	}
+	if len(counts) > 0 {
+		out.begin("local_rules")
+		for _, r := range counts {
+			out.item(jsonRuleCount(r, lang))
 		}
 		out.end()
 	}

@@ -93,18 +93,6 @@ func waived(i record.Issue) string {
 	return fmt.Sprintf("（特殊情况备案：%s批准，事由“%s”%s）", w.Approver, w.Reason, until)
 }
 
-// FirstSeen is the day on which the finding was first told: 2023-10-13. Where
-// it is not known it is the run: 第 3 次审核.
-func (v *View) FirstSeen(i record.Issue) write.Cell {
-	switch {
-	case !i.Since.IsZero():
-		return write.Text(i.Since.In(v.AsOf.Location()).Format("2006-01-02"))
-	case i.FirstRun == 0:
-		return write.Cell{}
-	}
-	return write.Text(fmt.Sprintf("第 %d 次审核", i.FirstRun))
-}
-
 // Tally counts findings by severity in words: those that are told by themselves,
 // and how many follow from them.
 func (v *View) Tally(issues []record.Issue) string { return v.TallyOf(placed(issues)) }

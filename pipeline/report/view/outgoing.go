@@ -104,9 +104,10 @@ func (all *Departments) toldState(unit string) string {
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 
-// relievedState is the state of a finding but for since when it is told.
+// relievedState is the state of a finding but for since when it is told, and whether
+// for the first time.
 func relievedState(i record.Issue) record.State {
-	if i.State == record.New {
+	if i.State == record.New || i.State == record.Recurred {
 		return record.Open
 	}
 	return i.State

@@ -1,0 +1,109 @@
+package rulecount
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+
+	"jixiao/pipeline/campaign"
+	"jixiao/pipeline/record"
+	"jixiao/pipeline/report/view"
+	"jixiao/pipeline/workspace"
+	"jixiao/rules/check"
+	"jixiao/rules/finding"
+)
+
+// Counted is Of as reports take it: none of a campaign without rules.
+func Counted(c *campaign.Campaign, s *record.Snapshot) []view.RuleCount {
+	if c.Engine == nil {
+		return nil
+	}
+	var out []view.RuleCount
+	for _, l := range Of(c, s) {
+		out = append(out, view.RuleCount{Info: l.Info, Tally: l.Tally, Sheets: l.Sheets})
+	}
+	return out
+}
+
+// kept is a line as the ledger keeps it.
+type kept struct {
+	Code   finding.Code
+	Tally  check.Tally
+	Sheets int
+}
+
+// Kept is Counted, as the ledger keeps it where nothing that is counted over is
+// other than it was: counting judges every sheet again. What cannot be kept is
+// counted the next time.
+func Kept(ctx context.Context, ws *workspace.Session, s *record.Snapshot) []view.RuleCount {
+	if ws.Campaign.Engine == nil || !counts(ws.Campaign) {
+		return nil
+	}
+	basis := basisOf(ws.Workspace, s)
+	body, err := ws.Ledger.RuleCounts(ctx, basis)
+	if out, ok := read(ws.Campaign, body); err == nil && ok {
+		return out
+	}
+	out := Counted(ws.Campaign, s)
+	var lines []kept
+	for _, r := range out {
+		lines = append(lines, kept{r.Code, r.Tally, r.Sheets})
+	}
+	text, err := json.Marshal(lines)
+	if err == nil {
+		err = ws.Ledger.KeepRuleCounts(ctx, basis, string(text))
+	}
+	if err != nil {
+		ws.Log.Warn().Err(err).Msg("counts of rules not kept")
+	}
+	return out
+}
+
+func counts(c *campaign.Campaign) bool {
+	for info := range c.Engine.Infos() {
+		if c.Engine.Counts(info.Code) {
+			return true
+		}
+	}
+	return false
+}
+
+// read puts to what was kept the rules that it is of.
+func read(c *campaign.Campaign, body string) ([]view.RuleCount, bool) {
+	var lines []kept
+	if body == "" || json.Unmarshal([]byte(body), &lines) != nil {
+		return nil, false
+	}
+	of := map[finding.Code]kept{}
+	for _, l := range lines {
+		of[l.Code] = l
+	}
+	var out []view.RuleCount
+	for info := range c.Engine.Infos() {
+		if l, ok := of[info.Code]; ok {
+			out = append(out, view.RuleCount{Info: info, Tally: l.Tally, Sheets: l.Sheets})
+		}
+	}
+	return out, len(out) == len(lines)
+}
+
+// basisOf names all that is counted over: the program, the settings, and every
+// version with what it says and since when it counts.
+func basisOf(ws workspace.Workspace, s *record.Snapshot) string {
+	h := sha256.New()
+	room := []byte(ws.Version + "\x00" + ws.Campaign.Fingerprint)
+	for i := range s.Versions {
+		v := &s.Versions[i]
+		for _, n := range []int64{v.ID, v.File.ID, v.File.Arrival.UnixNano()} {
+			room = strconv.AppendInt(append(room, 0), n, 10)
+		}
+		for _, text := range []string{string(v.State), v.Duty.Department, v.Duty.Form, string(v.Duty.Subject), v.File.Judged, v.Figures} {
+			room = append(append(room, 0), text...)
+		}
+		_, _ = h.Write(append(room, '\n')) // a hash takes every write
+		room = room[:0]
+	}
+	return hex.EncodeToString(h.Sum(room[:0]))
+}
