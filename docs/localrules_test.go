@@ -9,6 +9,7 @@ import (
 	"jixiao/pipeline/campaign/load"
 	"jixiao/rules/check"
 	"jixiao/rules/form"
+	"jixiao/rules/formula"
 	"jixiao/rules/kind"
 )
 
@@ -56,12 +57,15 @@ func TestTheGuidesRulesAreRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range append(cellsOf(t, 4), firstRule(t)) {
-		rule := kind.Holds{Each: row[1] == "每一行", When: row[2], Must: row[3]}
+		rule := kind.Holds{Each: row[1] == "每一行", Overall: row[1] == "全部报送", When: row[2], Must: row[3], LastYear: lastYear}
 		if faults := faultsOf(c.Forms, row[0], rule); len(faults) > 0 {
 			t.Errorf("%s: %q", strings.Join(row, " | "), faults)
 		}
 	}
 }
+
+// lastYear is what the guide's examples ask of the year before.
+var lastYear = []check.LastYear{{Name: "财政综合评分", Kind: formula.Number}}
 
 // firstRule is the one with which the guide begins.
 func firstRule(t *testing.T) []string { return cellsOf(t, 8)[0][3:7] }
@@ -73,7 +77,7 @@ func TestTheGuidesFaultsAreTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range cellsOf(t, 2) {
-		if faults := faultsOf(c.Forms, "评分表", kind.Holds{Must: row[0]}); !slices.Contains(faults, row[1]) {
+		if faults := faultsOf(c.Forms, "评分表", kind.Holds{Must: row[0], LastYear: lastYear}); !slices.Contains(faults, row[1]) {
 			t.Errorf("%s is told as %q, the guide says %q", row[0], faults, row[1])
 		}
 	}

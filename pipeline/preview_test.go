@@ -38,7 +38,7 @@ var changedRules = [][]any{
 	{"L03", "启用", "整改时限在年内", "整改情况报告表", "每一行", "", `整改时限<="2023-10-25"`, "", "须说明"},
 }
 
-func loaded(t testing.TB, dir string, states load.States) *campaign.Campaign {
+func loadedIn(t testing.TB, dir string, states load.States) *campaign.Campaign {
 	t.Helper()
 	c, err := load.InStates(os.DirFS(dir), states)
 	if err != nil {
@@ -143,7 +143,7 @@ func TestAPreviewSaysWhatTheRunThenSays(t *testing.T) {
 	for name, states := range map[string]load.States{
 		"as written": nil, "on": {"L02": load.On}, "off": {"L01": load.Off, "L03": load.Off}, "trial": {"L01": load.OnTrial},
 	} {
-		o.Campaign = loaded(t, dir, states)
+		o.Campaign = loadedIn(t, dir, states)
 		p := mustPreview(t, o)
 		if !p.Changes() || p.Rejudged == 0 || !p.AsOf.Equal(last.Run.AsOf) {
 			t.Errorf("%s: changes %v, %d judged again, as of %s", name, p.Changes(), p.Rejudged, p.AsOf)
@@ -195,7 +195,7 @@ func sown(t *testing.T) (o pipeline.Options, configs string) {
 		t.Fatal(err)
 	}
 	configs = filepath.Join(dir, "configs")
-	o = optionsIn(t.TempDir(), loaded(t, configs, nil), samples.Evenings(t)[0].AsOf)
+	o = optionsIn(t.TempDir(), loadedIn(t, configs, nil), samples.Evenings(t)[0].AsOf)
 	if err := os.Rename(filepath.Join(dir, "inbox"), o.Inbox); err != nil {
 		t.Fatal(err)
 	}
@@ -241,7 +241,7 @@ func TestAPreviewOverManySheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Campaign = loaded(t, rewritten(t, configs, map[string]map[string]string{
+	o.Campaign = loadedIn(t, rewritten(t, configs, map[string]map[string]string{
 		"审核规则": {"E52": "否", "F74": "须修改", "E80": "否", "F84": "须说明", "I46": "合计不对：{value}"},
 		"本级规则": {"A4": "L01", "B4": "启用", "C4": "扣了分的写明原因", "D4": "评分表", "E4": "每一行", "F4": "得分<分值", "G4": "LEN(扣分原因)>=6", "I4": "须说明",
 			"A5": "L07", "B5": "启用", "C5": "高分的要看执行率", "D5": "评分表", "F5": "财政综合评分>=90", "G5": "预算执行率>=90%", "I5": "须修改"},
@@ -296,7 +296,7 @@ func TestAPreviewKnowsExplanations(t *testing.T) {
 	put(t, o.Inbox, answered, responded(t, reported(t, o), "审核意见", "情况说明", "T09", reasonOne, reasonTwo))
 	mustRun(t, o)
 	for _, cells := range []map[string]string{{"F52": "须修改"}, {"E52": "否"}} {
-		o.Campaign = loaded(t, rewritten(t, "../configs", map[string]map[string]string{"审核规则": cells}), nil)
+		o.Campaign = loadedIn(t, rewritten(t, "../configs", map[string]map[string]string{"审核规则": cells}), nil)
 		p := mustPreview(t, o)
 		if len(p.Findings) != 2 {
 			t.Errorf("%v: %d findings change, want both that were explained", cells, len(p.Findings))
@@ -373,7 +373,7 @@ func TestAPreviewLeavesNothing(t *testing.T) {
 	o := fixture(t)
 	samples.Evenings(t)[0].CopyTo(t, o.Inbox)
 	mustRun(t, o)
-	o.Campaign = loaded(t, withLocalRules(t, changedRules...), nil)
+	o.Campaign = loadedIn(t, withLocalRules(t, changedRules...), nil)
 	t.Setenv("TMPDIR", temp)
 	killed := filepath.Join(temp, "jixiao-preview-1")
 	if err := errors.Join(os.Mkdir(killed, 0o700), os.Chtimes(killed, o.AsOf, o.AsOf)); err != nil {
@@ -438,7 +438,7 @@ func TestAPreviewAtAnotherMoment(t *testing.T) {
 	if _, err := pipeline.Run(t.Context(), o); !errors.Is(err, intake.ErrAway) {
 		t.Fatalf("without an inbox: %v", err)
 	}
-	o.Campaign = loaded(t, rewritten(t, "../configs", map[string]map[string]string{"审核规则": {"F" + rowOfRule(t, "F15"): "须说明"}}), nil)
+	o.Campaign = loadedIn(t, rewritten(t, "../configs", map[string]map[string]string{"审核规则": {"F" + rowOfRule(t, "F15"): "须说明"}}), nil)
 	p = mustPreview(t, o)
 	if len(p.Findings) != 1 || p.Rules[0].Code != "F15" {
 		t.Errorf("%+v changes, want F15 alone", p.Rules)

@@ -24,6 +24,7 @@ type Engine struct {
 	wide        map[string][]check.Rule // by form: those of CheckWide
 	applied     map[string][]Applied
 	crosschecks []Applied                 // those of Crosschecks
+	overall     []Overall                 // those of all sheets together
 	answers     []kind.Answer             // whether their rules are on or off
 	stated      map[string][]check.Stated // by form: what its rules relate
 	rows        map[string][]check.RowStated
@@ -114,11 +115,13 @@ func (e *Engine) addCheck(s *Spec, n int, forms []*form.Definition) []Problem {
 	_, crosschecked := c.Params.(kind.Crosschecked)
 	switch {
 	case s.Off:
+	case compiled.Overall != nil:
+		e.overall = append(e.overall, Overall{s.Code, c.Form, compiled.Overall})
 	case crosschecked:
 		e.crosschecks = append(e.crosschecks, applied)
 	default:
 		rules := e.checks
-		if _, wide := c.Params.(campaignWide); wide {
+		if _, wide := c.Params.(campaignWide); wide || compiled.Wide {
 			rules = e.wide
 		}
 		rules[c.Form] = append(rules[c.Form], compiled.Rule)

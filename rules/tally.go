@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -22,11 +24,11 @@ func (e *Engine) Counts(code finding.Code) bool {
 			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(e.overall, func(o Overall) bool { return o.Code == code })
 }
 
 // Tally counts by code what came of a submission. A rule of another form is not in
-// it.
+// it, nor one of all sheets together.
 func (e *Engine) Tally(s *form.Submission, in Input) map[finding.Code]check.Tally {
 	in = asTold(in)
 	all := map[finding.Code]check.Tally{}

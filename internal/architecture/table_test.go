@@ -52,7 +52,7 @@ var layers = []layer{
 		"the types that stages share have no behaviour and know no stage"},
 	{"internal/lease", []string{"internal/disk", "rules/finding"},
 		"who works on a ledger has no part in what is done there"},
-	{"pipeline/rulecount", []string{"pipeline/campaign", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules", "rules/check", "rules/finding"},
+	{"pipeline/rulecount", []string{"pipeline/campaign", "pipeline/crosscheck", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules", "rules/check", "rules/finding", "rules/value"},
 		"what came of rules is counted over what is handed in, and judged by nobody here"},
 	{"pipeline/versiondiff", []string{"rules/finding", "rules/form"},
 		"what two submissions say otherwise follows from the two alone"},

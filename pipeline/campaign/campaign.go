@@ -115,6 +115,9 @@ type Settings struct {
 	Explanations Explanations `yaml:"explanations"`
 	Previous     KeepPrevious `yaml:"past"`
 	Blanks       bool         `yaml:"blanks"` // blank forms lie in departments' folders
+	// LastYear is the workbook of the year before, in the folder of the settings; ""
+	// is none.
+	LastYear string `yaml:"previous_year"`
 }
 
 // Backup says where the nightly backup goes.

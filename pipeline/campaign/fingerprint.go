@@ -38,7 +38,8 @@ type judged struct {
 	Attachments      []string
 	Evaluators       []string
 	Stock            []string
-	Patterns         []string `json:",omitempty"` // only where they are written: older fingerprints go on
+	Patterns         []string           `json:",omitempty"` // only where they are written: older fingerprints go on
+	LastYear         *register.LastYear `json:",omitempty"` // what rules ask of it
 }
 
 // Fingerprint is a SHA-256 over what can change a judgement. It does not
@@ -54,7 +55,7 @@ func Fingerprint(c *Campaign) (string, error) {
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
 		Evaluators: slices.Sorted(slices.Values(c.Settings.Evaluators)),
 		Stock:      slices.Sorted(slices.Values(c.Settings.Explanations.Stock)),
-		Patterns:   f.Patterns.Patterns(),
+		Patterns:   f.Patterns.Patterns(), LastYear: f.LastYear.InOrder(),
 	}
 	j.sort()
 	data, err := json.Marshal(j)

@@ -65,6 +65,7 @@ func (l *checker) byRules() {
 	each(e, l.alike)
 	each(e, l.sameElsewhere)
 	each(e, l.evidence)
+	l.overall()
 }
 
 // each judges by every check of a kind.
@@ -88,6 +89,7 @@ type checker struct {
 	issues   []record.Issue
 	only     []int64 // the files that are asked about, nil for all there is
 	unknown  map[int]bool
+	sheets   *Sheets
 	duties   []Obligation // nil until they are asked for
 }
 
@@ -110,6 +112,7 @@ func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *check
 		l.arrivals[s.Versions[i].File.ID] = s.Versions[i].File.Arrival
 	}
 	l.senders = record.SendersOf(s.Versions)
+	l.sheets = sheetsOf(l)
 	return l
 }
 

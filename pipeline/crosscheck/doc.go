@@ -1,7 +1,8 @@
 // Package crosscheck finds what can only be told by looking over the whole
 // campaign: what is late or missing (D01–D03, D07), files at once and over again
-// (X01, X07) or gone (F12), and what the catalogue holds against each other:
-// scores, lists and their answers, texts, evidence, days of lists.
+// (X01, X07) or gone (F12), what the catalogue holds against each other (scores,
+// lists and their answers, texts, evidence, days of lists), and what the section's
+// own rules say of other forms, or of all sheets together.
 //
 // It owns who owes what by when, and whom such a finding is told to: nobody is
 // shown the name of a file that somebody else sent. It refuses the disk, the

@@ -25,7 +25,7 @@ func (r *round) attachment(path, arrival string, v record.Verdict) {
 // TestEvidence: what a report names against what came.
 func TestEvidence(t *testing.T) {
 	const report, when = "213001/r.xlsx", "10-13 10:00"
-	check(t, []between{
+	checked(t, []between{
 		{"R08 bad: nothing came", func(r *round) {
 			r.report(report, when, record.Accepted, proven("A-01", "验收报告.pdf"), proven("A-02", "见附件1"))
 		}, []string{"R08 213001 213001/r.xlsx L5 -"}},

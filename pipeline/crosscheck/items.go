@@ -1,6 +1,9 @@
 package crosscheck
 
 import (
+	"maps"
+	"slices"
+
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
@@ -19,8 +22,9 @@ func (l *checker) listed() *register.Listed {
 	return Problems(l.c.Engine, lists)
 }
 
-// items holds the rows of a form against the days by which they were to be done
-// (D04, D09): those of the lists that stand, else the campaign's.
+// items holds the sheets of a form against what others handed in: rows against the
+// days by which they were to be done (D04, D09), of the lists that stand, else the
+// campaign's, and what the section's own rules say of other forms.
 func (l *checker) items(form string, listed *register.Listed) {
 	if !l.c.Engine.ChecksWide(form) {
 		return
@@ -32,7 +36,7 @@ func (l *checker) items(form string, listed *register.Listed) {
 			continue
 		}
 		report.told = true
-		in := rules.Input{Facts: l.c.Facts, Department: v.File.Department, Received: l.day(v.File.Arrival), Listed: listed}
+		in := rules.Input{Facts: l.c.Facts, Department: v.File.Department, Received: l.day(v.File.Arrival), Listed: listed, Others: l.sheets.Beside(report.counting()...)}
 		for _, f := range l.c.Engine.CheckWide(v.Submission(), in) {
 			if of := report.about(f.About(), v); of != nil {
 				l.addAt(of, f.Place.Cell, f)
@@ -63,6 +67,17 @@ func (l *checker) reportSheets(form string) map[record.Part]*reportSheet {
 		out[v.Part()].versions[v.Duty.Subject] = v
 	}
 	return out
+}
+
+// counting are the versions of which no newer sheet speaks.
+func (r *reportSheet) counting() []*record.Version {
+	var all []*record.Version
+	for _, subject := range slices.Sorted(maps.Keys(r.versions)) {
+		if v := r.versions[subject]; v != nil {
+			all = append(all, v)
+		}
+	}
+	return all
 }
 
 // about is the version that what an item is about belongs to. What names nothing

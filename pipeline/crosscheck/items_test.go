@@ -38,7 +38,7 @@ func dated(day string) form.Value {
 // campaign's deadline, 10-15.
 func TestItems(t *testing.T) {
 	const list, report = "绩效科/清单.xlsx", "213001/r.xlsx"
-	check(t, []between{
+	checked(t, []between{
 		{"D04 bad: no list, after the campaign's deadline", func(r *round) {
 			r.report(report, "10-20 10:00", record.Accepted, item("A-01", "", "资金管理", "", "10-18"), item("A-02", "", "资金管理", "11-30", ""))
 		}, []string{"D04 213001 213001/r.xlsx K5 A-01", "D04 213001 213001/r.xlsx I6 A-02"}},

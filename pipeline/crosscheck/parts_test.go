@@ -46,7 +46,7 @@ func TestPartsRepeat(t *testing.T) {
 		r.version(f, "A-01", r.part(0, "A-01", a01), record.Accepted)
 		r.version(f, "A-02", r.part(1, "A-02", a02), record.Accepted)
 	}
-	check(t, []between{
+	checked(t, []between{
 		{"X07 bad: one of two again", func(r *round) {
 			both(r, "213001/a.xlsx", "10-13 10:00", "91", "92")
 			both(r, "213001/b.xlsx", "10-14 10:00", "91", "93")
@@ -85,7 +85,7 @@ func TestPartsAreWrongByThemselves(t *testing.T) {
 		}
 		r.foundIn(f, wrong, "T05", finalCell)
 	}
-	check(t, []between{
+	checked(t, []between{
 		{"X02 bad: the first one's sums say so", func(r *round) { together(r, 0) }, []string{"X02 213001 213001/a.xlsx B73 A-02"}},
 		{"X02 bad: the second one's", func(r *round) { together(r, 1) }, []string{"X02 213001 213001/a.xlsx B33 A-01"}},
 	})

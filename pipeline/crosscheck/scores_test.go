@@ -59,7 +59,7 @@ func (r *round) finalWrong(f record.File, code finding.Code) {
 // TestWrongByItself: what a sheet's own errors explain is not told once more,
 // least of all to the list.
 func TestWrongByItself(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"X02 ok: list first, the sheet's own sums say what is wrong", func(r *round) {
 			r.listOf(before, "91.36")
 			r.finalWrong(r.sheetOf(once, "93.16"), "T05")
@@ -125,7 +125,7 @@ func TestWrongByItself(t *testing.T) {
 // TestWhoseScoreIsWrong: in every order in which sheet, list and the section's
 // own sheet can come.
 func TestWhoseScoreIsWrong(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"X02 ok: the sheet corrected later agrees", func(r *round) {
 			r.listOf(before, "91.36")
 			r.finalWrong(r.sheetOf(once, "93.16"), "T05")

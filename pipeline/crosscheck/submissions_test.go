@@ -19,7 +19,7 @@ type between struct {
 	want []string
 }
 
-func check(t *testing.T, cases []between) {
+func checked(t *testing.T, cases []between) {
 	t.Helper()
 	for _, tt := range cases {
 		t.Run(tt.name, func(t *testing.T) {
@@ -33,7 +33,7 @@ func check(t *testing.T, cases []between) {
 
 // TestTwins: two files at once that say different things.
 func TestTwins(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"X01 bad: two files at one look", func(r *round) {
 			r.score("213001/a.xlsx", "10-13 10:00", "A-01", "91", record.Accepted)
 			r.score("213001/b.xlsx", "10-13 10:00", "A-01", "92", record.Accepted)
@@ -69,7 +69,7 @@ func TestTwins(t *testing.T) {
 
 // TestRepeats: files that say the same again.
 func TestRepeats(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"X07 bad: the same figures again", func(r *round) {
 			r.score("213001/a.xlsx", "10-13 10:00", "A-01", "91", record.Accepted)
 			r.score("213001/b.xlsx", "10-13 10:00", "A-01", "91", record.Accepted)
@@ -122,7 +122,7 @@ func TestRepeats(t *testing.T) {
 
 // TestScores: the section's scores against those of the departments.
 func TestScores(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"X02 bad: the sheet came after the list", func(r *round) {
 			r.scores("绩效科/统计表.xlsx", "10-10 10:00", [3]string{"A-01", "91.36", "优"}, [3]string{"A-02", "94.5", "优"})
 			r.score("213001/a.xlsx", "10-13 10:00", "A-01", "92.36", record.Accepted)
@@ -153,7 +153,7 @@ func TestScores(t *testing.T) {
 
 // TestProblems: what is listed against what is answered.
 func TestProblems(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"X03 ok: answered by its id", func(r *round) {
 			r.list("绩效科/清单.xlsx", "10-01 10:00", row("A-01", "P-1", "资金管理", ""))
 			r.report("213001/r.xlsx", "10-13 10:00", record.Accepted, row("A-01", "p－1", "其他", "一"))
@@ -200,7 +200,7 @@ func TestProblems(t *testing.T) {
 
 // TestLikeness: what may be copied, for the section's eyes.
 func TestLikeness(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"X05 bad: two projects alike", func(r *round) {
 			r.score("213001/a.xlsx", "10-13 10:00", "A-01", "91", record.Accepted, "8", "4.0")
 			r.score("101001/b.xlsx", "10-14 10:00", "A-10", "91", record.Accepted, "8", "4")
@@ -225,7 +225,7 @@ func TestLikeness(t *testing.T) {
 
 // TestGone: files that were taken away.
 func TestGone(t *testing.T) {
-	check(t, []between{
+	checked(t, []between{
 		{"F12 bad: a file was taken away", func(r *round) {
 			r.gone(r.score("213001/a.xlsx", "10-13 10:00", "A-01", "91", record.Accepted))
 		}, []string{"F12 213001 213001/a.xlsx - -"}},

@@ -89,17 +89,22 @@ func read(c *campaign.Campaign, body string) ([]view.RuleCount, bool) {
 	return out, len(out) == len(lines)
 }
 
-// basisOf names all that is counted over: the program, the settings, and every
-// version with what it says and since when it counts.
+// basisOf names all that is counted over: the program, the settings, every version
+// with what it says and since when it counts, and the day where a rule about all
+// sheets may ask for it.
 func basisOf(ws workspace.Workspace, s *record.Snapshot) string {
 	h := sha256.New()
 	room := []byte(ws.Version + "\x00" + ws.Campaign.Fingerprint)
+	if ws.Campaign.Engine != nil && len(ws.Campaign.Engine.Overall()) > 0 {
+		room = append(room, dayOf(ws.Campaign, s).String()...)
+	}
 	for i := range s.Versions {
 		v := &s.Versions[i]
 		for _, n := range []int64{v.ID, v.File.ID, v.File.Arrival.UnixNano()} {
 			room = strconv.AppendInt(append(room, 0), n, 10)
 		}
-		for _, text := range []string{string(v.State), v.Duty.Department, v.Duty.Form, string(v.Duty.Subject), v.File.Judged, v.Figures} {
+		room = strconv.AppendBool(room, v.Exclusion != nil)
+		for _, text := range []string{string(v.State), string(v.Own), v.Duty.Department, v.Duty.Form, string(v.Duty.Subject), v.File.Judged, v.Figures} {
 			room = append(append(room, 0), text...)
 		}
 		_, _ = h.Write(append(room, '\n')) // a hash takes every write

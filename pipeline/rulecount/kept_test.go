@@ -18,15 +18,17 @@ func TestTheBasisChangesWithWhatIsCountedOver(t *testing.T) {
 		change func(*workspace.Workspace, *record.Snapshot)
 		same   bool
 	}{
-		"nothing":         {func(*workspace.Workspace, *record.Snapshot) {}, true},
-		"a day":           {func(_ *workspace.Workspace, s *record.Snapshot) { s.Run.AsOf = s.Run.AsOf.Add(24 * time.Hour) }, true},
-		"a finding":       {func(_ *workspace.Workspace, s *record.Snapshot) { s.Issues = s.Issues[1:] }, true},
-		"the program":     {func(w *workspace.Workspace, _ *record.Snapshot) { w.Version = "2" }, false},
-		"a version":       {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions = s.Versions[1:] }, false},
-		"a withdrawal":    {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].State = record.Withdrawn }, false},
-		"what it says":    {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].Figures += "x" }, false},
-		"other settings":  {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].File.Judged += "x" }, false},
-		"another arrival": {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].File.Arrival = s.Run.AsOf }, false},
+		"nothing":          {func(*workspace.Workspace, *record.Snapshot) {}, true},
+		"a day":            {func(_ *workspace.Workspace, s *record.Snapshot) { s.Run.AsOf = s.Run.AsOf.Add(24 * time.Hour) }, true},
+		"a finding":        {func(_ *workspace.Workspace, s *record.Snapshot) { s.Issues = s.Issues[1:] }, true},
+		"the program":      {func(w *workspace.Workspace, _ *record.Snapshot) { w.Version = "2" }, false},
+		"a version":        {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions = s.Versions[1:] }, false},
+		"a withdrawal":     {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].State = record.Withdrawn }, false},
+		"what it says":     {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].Figures += "x" }, false},
+		"what is left out": {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].Exclusion = &record.Decision{} }, false},
+		"its own verdict":  {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].Own += "x" }, false},
+		"other settings":   {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].File.Judged += "x" }, false},
+		"another arrival":  {func(_ *workspace.Workspace, s *record.Snapshot) { s.Versions[0].File.Arrival = s.Run.AsOf }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w, s := ws, reporttest.FirstEvening()

@@ -160,6 +160,9 @@ func (r *round) writeKeeper(dir string) error {
 	if r.source == "" {
 		values["tell.signature"] = r.signature()
 	}
+	if r.last.Settings.LastYear != "" {
+		values["previous_year"] = "" // it is of the year before last
+	}
 	for _, p := range r.strays() {
 		values[p.key] = p.usual
 		r.begun.Reset = append(r.begun.Reset, p.key+": "+p.is)

@@ -215,7 +215,7 @@ func (c Contents) localRules() sheet {
 			{header: "状态", width: 8, list: "试行,启用,停用", prompt: "试行：只告诉绩效科，不退回"},
 			{header: "说明", width: 40, prompt: "一句话说清楚，会写进提示语"},
 			{header: "表单", width: 18, list: c.formNames()},
-			{header: "范围", width: 10, list: "整张表,每一行"},
+			{header: "范围", width: 10, list: "整张表,每一行,全部报送"},
 			{header: "什么情况下审核", width: 32, prompt: "不填是都审核"},
 			{header: "应满足", width: 44},
 			{header: "标在哪里", width: 16, prompt: "栏目名称，不填是应满足里写的第一个"},

@@ -25,6 +25,8 @@ type Input struct {
 	// Listed are the problems that must be answered, of the lists that are known;
 	// nil where only the sheet itself is, and no list.
 	Listed *register.Listed
+	// Others are the sheets about the same; nil where only the sheet itself is known.
+	Others Others
 }
 
 // Fault is what is wrong with one parameter of a check; none names the check.

@@ -31,6 +31,8 @@ type Compiler struct {
 	stated    []Stated
 	rowStated []RowStated
 	count     func(*form.Submission, Input) Tally
+	wide      bool // see Wide
+	overall   func(Gathered, Input) Outcome
 	faults    []Fault
 }
 
@@ -43,6 +45,10 @@ type Compiled struct {
 	Tolerance decimal.Decimal
 	// Count counts what comes of the check; nil where its kind does not.
 	Count func(*form.Submission, Input) Tally
+	// Wide says that it needs to know what others handed in.
+	Wide bool
+	// Overall judges all sheets of the form together; nil where each is judged.
+	Overall func(Gathered, Input) Outcome
 }
 
 // Compile sets up one check by what its kind does with the compiler. The rule
@@ -59,8 +65,14 @@ func Compile(build func(*Compiler) Rule, s Setup) (Compiled, []Fault) {
 	for _, other := range s.Others {
 		c.NotTaken(other)
 	}
-	return Compiled{rule, c.stated, c.rowStated, c.tolerance, c.count}, c.faults
+	return Compiled{rule, c.stated, c.rowStated, c.tolerance, c.count, c.wide, c.overall}, c.faults
 }
+
+// Wide says that the check needs to know what others handed in.
+func (c *Compiler) Wide() { c.wide = true }
+
+// Overall says how all sheets of the form are judged together.
+func (c *Compiler) Overall(judge func(Gathered, Input) Outcome) { c.overall = judge }
 
 // Fault tells what is wrong with a parameter.
 func (c *Compiler) Fault(param, zh, en string, args ...any) {

@@ -3,50 +3,50 @@ package check
 import (
 	"iter"
 
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/formula"
 	"jixiao/rules/value"
 )
 
-// Ref is the field that a name names.
-func (s Vocabulary) Ref(n formula.Name) Ref { return s.places[n.ID].ref }
-
 // RecordValues is what a rule is held against: one record of a sheet.
 type RecordValues struct {
 	*Vocabulary
 	Record
+	// About is what the record is about where it does not say so itself.
+	About    finding.Subject
 	Instance *Instance
 	In       Input
 }
 
 // Value is the value of a name in the record. The register says nothing of a
-// project that it does not have.
+// project that it does not have, nor a sheet that has not come.
 func (s *RecordValues) Value(n formula.Name) formula.Operand {
-	if of := s.places[n.ID].register; of != nil {
+	at := s.places[n.ID]
+	switch {
+	case at.register != nil:
 		p, known := s.Instance.Subject(s.Record, s.In)
 		if !known {
-			return formula.Operand{Kind: formula.Error}
+			return formula.Operand{Kind: formula.Missing}
 		}
-		return of(s.In.Facts, p)
+		return at.register(s.In.Facts, p)
+	case at.form != "":
+		sheet := s.other(at)
+		if sheet == nil {
+			return formula.Operand{Kind: formula.Missing}
+		}
+		return operand(sheet.Fields[at.ref.ID], at.ref.Type)
 	}
-	ref := s.Ref(n)
-	return operand(s.Record.Value(ref), ref.Type)
+	return operand(s.Record.Value(at.ref), at.ref.Type)
 }
 
 // Column is what stands in each row of a table.
 func (s *RecordValues) Column(n formula.Name) iter.Seq2[int, formula.Operand] {
 	at := s.places[n.ID]
-	return func(yield func(int, formula.Operand) bool) {
-		for i, row := range s.Sheet.Tables[at.table].Rows {
-			v := row.Value(at.ref.ID)
-			if v.Again {
-				v = form.Value{}
-			}
-			if !yield(i, operand(v, at.ref.Type)) {
-				return
-			}
-		}
+	if at.form != "" {
+		return s.otherColumn(at)
 	}
+	return columnOf(s.Sheet.Tables[at.table].Rows, at.ref)
 }
 
 // Today is the day of receipt.

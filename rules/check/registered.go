@@ -7,10 +7,9 @@ import (
 
 // registered are the names of what the register says of a project.
 // Where rows are looked at one by one each may be about another.
-func (s *namer) registered(byRow bool) {
+func (s *namer) registered() {
 	for _, n := range registerNames {
-		s.names = append(s.names, formula.Name{Text: "登记." + n.text, Kind: n.kind, Row: byRow, ID: len(s.places)})
-		s.places = append(s.places, named{register: n.value})
+		s.enter(formula.Name{Text: "登记." + n.text, Kind: n.kind, Row: s.eachRow}, named{register: n.value})
 	}
 }
 

@@ -15,6 +15,12 @@ const (
 	outcomes
 )
 
+// weight orders outcomes of which one stands for all.
+var weight = [outcomes]int{NotApplicable: 0, Passed: 1, Unjudged: 2, Erred: 3, Failed: 4}
+
+// Outweighs reports whether an outcome is told rather than another.
+func (o Outcome) Outweighs(other Outcome) bool { return weight[o] > weight[other] }
+
 // Tally counts outcomes.
 type Tally [outcomes]int
 

@@ -13,36 +13,34 @@ import (
 // where each name stands.
 type Vocabulary struct {
 	*formula.Vocabulary
-	places []named // by the ID of a name
+	Overall bool    // each name is a column, of all sheets
+	places  []named // by the ID of a name
 }
 
-// named is where a name stands: in a table's column, on the sheet, or in the
-// register.
+// named is where a name stands: in a table's column, on the sheet, on the sheet of
+// another form, in the register, or in what was said last year.
 type named struct {
 	ref      Ref
+	form     string // "" is the rule's own
 	table    string
 	register func(*register.Facts, register.Project) formula.Operand
 }
 
 // Vocabulary lists what a rule may name: columns of the kind's table first, then what
 // stands once on the sheet, then the columns of other tables. Labels come before
-// their other wordings.
-func (c *Compiler) Vocabulary() *Vocabulary {
-	var s namer
-	for _, wordings := range [...]func(*form.Field) []string{label, aliases} {
-		s.wordings = wordings
-		if c.table != nil {
-			s.columns(c.table, true)
-		}
-		s.fields(c.Form)
-		for i := range c.Form.Tables {
-			if b := &c.Form.Tables[i]; b != c.table {
-				s.columns(b, false)
-			}
-		}
-	}
-	s.registered(c.table != nil)
-	return &Vocabulary{formula.NewVocabulary(s.names), s.places}
+// their other wordings. Names of other forms are there if texts, those of the rule,
+// speak of any; of the year before there is what is handed in.
+func (c *Compiler) Vocabulary(lastYear []LastYear, texts ...string) *Vocabulary {
+	return c.vocabulary(false, lastYear, texts)
+}
+
+func (c *Compiler) vocabulary(overall bool, lastYear []LastYear, texts []string) *Vocabulary {
+	s := namer{prefixes: []string{""}, eachRow: c.table != nil, overall: overall}
+	s.form(c.Form, c.table, label, aliases)
+	s.registered()
+	s.forms(c, texts)
+	s.lastYear(lastYear)
+	return &Vocabulary{formula.NewVocabulary(s.names), overall, s.places}
 }
 
 func label(f *form.Field) []string   { return []string{f.Label} }
@@ -50,16 +48,48 @@ func aliases(f *form.Field) []string { return f.Aliases }
 
 // namer gathers names.
 type namer struct {
+	of       string   // the form whose names they are, "" the rule's own
+	prefixes []string // that stand before each of them
+	eachRow  bool     // rows are looked at one by one
+	overall  bool     // each is a column, of all sheets
 	wordings func(*form.Field) []string
 	names    []formula.Name
 	places   []named
 }
 
-func (s *namer) add(prefix string, f *form.Field, at named, rows, row bool) {
-	for _, text := range s.wordings(f) {
-		s.names = append(s.names, formula.Name{Text: prefix + text, Kind: kindOf(f.Type), Rows: rows, Row: row, Means: entries(f), ID: len(s.places)})
-		s.places = append(s.places, at)
+// form gathers the names of a form, of which rows of one table are looked at one by
+// one, if any are.
+func (s *namer) form(d *form.Definition, byRow *form.Block, wordings ...func(*form.Field) []string) {
+	for _, s.wordings = range wordings {
+		if byRow != nil {
+			s.columns(byRow, true)
+		}
+		s.fields(d)
+		for i := range d.Tables {
+			if b := &d.Tables[i]; b != byRow {
+				s.columns(b, false)
+			}
+		}
 	}
+}
+
+func (s *namer) add(under string, f *form.Field, at named, rows, row bool) {
+	at.form = s.of
+	other := s.of != "" // of what a row or a sheet is about, which may be several
+	for _, prefix := range s.prefixes {
+		for _, text := range s.wordings(f) {
+			s.enter(formula.Name{Text: prefix + under + text, Kind: kindOf(f.Type), Rows: rows, Row: row || other && !rows, Other: other && rows, Means: entries(f)}, at)
+		}
+	}
+}
+
+// enter adds one name. Of all sheets together each has many values.
+func (s *namer) enter(n formula.Name, at named) {
+	if s.overall {
+		n.Rows, n.Row, n.Other = true, false, false
+	}
+	n.ID = len(s.places)
+	s.names, s.places = append(s.names, n), append(s.places, at)
 }
 
 func (s *namer) columns(b *form.Block, row bool) {
@@ -122,11 +152,20 @@ func kindOf(t form.Type) formula.Kind {
 	return formula.Text
 }
 
+// Ref is the field of the rule's own form that a name names.
+func (s *Vocabulary) Ref(n formula.Name) Ref {
+	at := s.places[n.ID]
+	if at.form != "" {
+		return Ref{}
+	}
+	return at.ref
+}
+
 // TotalOf is the closing total of a column, if it has one.
 func (s *Vocabulary) TotalOf(n formula.Name, d *form.Definition) Ref {
 	at := s.places[n.ID]
 	b := d.Table(at.table)
-	if b == nil || b.Closing == nil {
+	if b == nil || b.Closing == nil || at.form != "" {
 		return Ref{}
 	}
 	for i := range b.Closing.Totals {

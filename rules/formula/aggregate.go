@@ -38,7 +38,7 @@ func (c *Calculator) inRow(col column, o Operand, do func(Operand) error) error 
 	switch o.Kind {
 	case Blank:
 		return nil
-	case Error:
+	case Error, Missing:
 		return &UnjudgedError{Name: Name(col)}
 	}
 	return do(o)

@@ -220,6 +220,9 @@ func (p *parser) columnOrValue() (node, error) {
 		p.at += size
 		if next := p.peek(); next == ',' || next == ')' {
 			p.used = append(p.used, name)
+			if name.Other {
+				p.ofRow++
+			}
 			return column(name), nil
 		}
 		p.at = start

@@ -18,6 +18,9 @@ const (
 	Bool
 	Error // an error value such as #REF!
 	Date  // a day, as the number of days since the beginning of the year 1900
+	// Missing is a value of something that is not there: it is neither blank nor
+	// filled in, and a rule that asks for it is not judged.
+	Missing
 )
 
 // Operand is a cell as formulas see it: what it has stored and, where there is

@@ -39,7 +39,7 @@ func (n named) eval(c *Calculator) (Operand, error) {
 	if err := c.spendOn(o); err != nil {
 		return Operand{}, err
 	}
-	if o.Kind == Blank || o.Kind == Error {
+	if o.Kind == Blank || o.Kind == Error || o.Kind == Missing {
 		return Operand{}, &UnjudgedError{Name: Name(n), Blank: o.Kind == Blank}
 	}
 	return o, nil

@@ -94,7 +94,11 @@ func (c *Calculator) isBlank(n node) (bool, error) {
 		if err := c.spend(1); err != nil {
 			return false, err
 		}
-		return c.values.Value(Name(n)).Kind == Blank, nil
+		o := c.values.Value(Name(n))
+		if o.Kind == Missing {
+			return false, &UnjudgedError{Name: Name(n)}
+		}
+		return o.Kind == Blank, nil
 	}
 	o, err := n.eval(c)
 	return o.Kind == Text && o.Text == "", err

@@ -15,6 +15,8 @@ type Name struct {
 	// that the rule looks at those rows one by one, so that the name alone is the
 	// value of one.
 	Rows, Row bool
+	// Other says that it is another column in each record that is looked at.
+	Other bool
 	// Means is the one spelling of an entry of a list, of whatever is taken for it;
 	// nil where any text may stand. What a rule compares with must be an entry.
 	Means func(text string) (string, bool)

@@ -1,6 +1,7 @@
 package kind
 
 import (
+	"cmp"
 	"strings"
 
 	"jixiao/rules/check"
@@ -20,6 +21,11 @@ type Holds struct {
 	Must        string
 	At          string     // the name of what is marked; "" is the first that Must names
 	From, Until value.Date // of receipt; none is always
+	// Overall says that it is about all sheets of the form together, and the names
+	// in it are columns.
+	Overall bool `json:",omitempty"`
+	// LastYear are the columns of the year before that it may speak of.
+	LastYear []check.LastYear `json:",omitempty" yaml:"-"`
 }
 
 // condition is what a rule of this kind is compiled to.
@@ -31,32 +37,58 @@ type condition struct {
 	from       value.Date
 	until      value.Date
 	at         check.Ref
+	wide       bool // it speaks of other forms
 }
 
 func (p Holds) compile(c *check.Compiler) check.Rule {
+	if p.Overall {
+		return p.compileOverall(c)
+	}
 	if p.Each {
 		p.Table = p.eachOf(c.Form)
 	}
-	n := &condition{Instance: c.Either(p.Rows), says: p.Says, names: c.Vocabulary(), from: p.From, until: p.Until}
-	n.must = expression(c, n.names, "must", p.Must)
-	if strings.TrimSpace(p.When) != "" {
-		n.when = expression(c, n.names, "when", p.When)
-	}
+	n := &condition{Instance: c.Either(p.Rows), says: p.Says, from: p.From, until: p.Until}
+	n.names = c.Vocabulary(p.LastYear, p.Must, p.When, p.At)
+	n.read(c, p)
 	n.at = p.marked(c, n.names, n.must)
+	if n.wide = n.names.OfOthers(n.must) || n.names.OfOthers(n.when); n.wide {
+		c.Wide()
+	}
 	c.Count(func(s *form.Submission, in check.Input) (t check.Tally) {
-		n.judge(s, in, func(_ check.Record, o check.Outcome) { t[o]++ })
+		n.judge(s, in, func(_ *check.RecordValues, o check.Outcome) { t[o]++ })
 		return t
 	})
 	return func(s *form.Submission, in check.Input) (found []finding.Finding) {
-		n.judge(s, in, func(rec check.Record, o check.Outcome) {
+		n.judge(s, in, func(said *check.RecordValues, o check.Outcome) {
 			if o == check.Failed {
-				f := n.Finding(rec, n.at, in)
-				f.Args["rule"] = n.says
-				found = append(found, *f)
+				found = append(found, *n.finding(said, in))
 			}
 		})
 		return found
 	}
+}
+
+// finding is about what the record is about, as far as that is known.
+func (n *condition) finding(said *check.RecordValues, in check.Input) *finding.Finding {
+	f := n.Finding(said.Record, n.at, in)
+	f.Args["rule"] = n.says
+	if f.Project = cmp.Or(f.Project, said.About.Project()); f.Project == "" {
+		f.Subject = said.About
+	}
+	return f
+}
+
+// read compiles what must hold, and where it must.
+func (n *condition) read(c *check.Compiler, p Holds) {
+	n.must = expression(c, n.names, "must", p.Must)
+	if strings.TrimSpace(p.When) != "" {
+		n.when = expression(c, n.names, "when", p.When)
+	}
+}
+
+// off reports whether a rule does not count on a day.
+func (n *condition) off(day value.Date) bool {
+	return day.Before(n.from) || !n.until.IsZero() && day.After(n.until)
 }
 
 // eachOf is the table whose rows are looked at one by one: that of which the rule
@@ -78,21 +110,49 @@ func (p Holds) eachOf(def *form.Definition) string {
 }
 
 // judge tells what comes of each record. Outside its days a rule applies to none.
-func (n *condition) judge(s *form.Submission, in check.Input, tell func(check.Record, check.Outcome)) {
-	off := in.Received.Before(n.from) || !n.until.IsZero() && in.Received.After(n.until)
+func (n *condition) judge(s *form.Submission, in check.Input, tell func(*check.RecordValues, check.Outcome)) {
+	off := n.off(in.Received)
 	judging := formula.NewJudging()
 	said := &check.RecordValues{Vocabulary: n.names, Instance: &n.Instance, In: in}
-	for rec := range n.Records(s) {
+	for said.Record = range n.Records(s) {
 		o := check.NotApplicable
 		if !off {
-			said.Record = rec
-			o = n.outcome(judging, said)
+			o = n.ofEach(judging, said)
 		}
-		tell(rec, o)
+		tell(said, o)
 	}
 }
 
-func (n *condition) outcome(j *formula.Judging, said *check.RecordValues) check.Outcome {
+// ofEach is the outcome that weighs most, of what a record is held against: a sheet is
+// wrong if it is in view of any of its subjects.
+func (n *condition) ofEach(j *formula.Judging, said *check.RecordValues) check.Outcome {
+	var worst check.Outcome
+	var of finding.Subject
+	for i, about := range n.about(said.Record, said.In) {
+		said.About = about
+		if o := n.outcome(j, said); i == 0 || o.Outweighs(worst) {
+			worst, of = o, about
+		}
+	}
+	said.About = of
+	return worst
+}
+
+// about is what a record is held against sheets of: the sheet as a whole against those
+// of each of its subjects.
+func (n *condition) about(rec check.Record, in check.Input) []finding.Subject {
+	if n.wide && in.Others != nil {
+		if all := in.Others.About(); len(all) == 1 || len(all) > 1 && rec.Row == nil {
+			return all
+		}
+	}
+	return itself
+}
+
+// itself is all that a record is about, as far as others' sheets are of no matter.
+var itself = []finding.Subject{""}
+
+func (n *condition) outcome(j *formula.Judging, said formula.Values) check.Outcome {
 	if n.when != nil {
 		switch applies, err := j.Holds(n.when, said); {
 		case err != nil:
@@ -156,7 +216,7 @@ func markedCell(c *check.Compiler, names *check.Vocabulary, name formula.Name) c
 func expression(c *check.Compiler, names *check.Vocabulary, param, text string) *formula.Expression {
 	e, faults := formula.Compile(text, names.Vocabulary)
 	for _, f := range faults {
-		said := inWords(f, names.Vocabulary)
+		said := inWords(f, names)
 		c.Fault(param, "第 %[1]d 个字：%[2]s", "character %[1]d: %[3]s", f.At, said.ZH, said.EN)
 	}
 	return e

@@ -2,7 +2,10 @@ package kind
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
+	"jixiao/rules/check"
 	"jixiao/rules/finding"
 	"jixiao/rules/formula"
 	"jixiao/rules/register"
@@ -29,8 +32,11 @@ var faultWords = map[formula.Wrong]finding.Text{
 var atTheEnd = finding.Text{ZH: "没有写完：末尾少了一个数、一栏或一句话", EN: "a value is missing at the end"}
 
 // inWords says what is wrong with a formula, and what was probably meant.
-func inWords(f formula.Fault, names *formula.Vocabulary) finding.Text {
-	words := faultWords[f.Wrong]
+func inWords(f formula.Fault, of *check.Vocabulary) finding.Text {
+	names, words := of.Vocabulary, faultWords[f.Wrong]
+	if f.Wrong == formula.ManyRows && of.Overall {
+		words = manySheets
+	}
 	if f.Wrong == formula.Unfinished && f.Word == "" {
 		return atTheEnd
 	}
@@ -39,10 +45,25 @@ func inWords(f formula.Fault, names *formula.Vocabulary) finding.Text {
 	switch f.Wrong {
 	case formula.UnknownName:
 		hint = near(f.Word, names)
+		if strings.HasPrefix(f.Word, check.LastYearPrefix) && !hasLastYear(names) {
+			hint = noLastYear
+		}
 	case formula.UnknownFunction:
 		hint = meant(f.Word, formula.Functions())
 	}
 	return finding.Text{ZH: said.ZH + hint.ZH, EN: said.EN + hint.EN}
+}
+
+// manySheets says of a name in a rule about all sheets that it has many values.
+var manySheets = finding.Text{ZH: "范围是全部报送的，“%s”有许多个值：要用 SUM、AVERAGE、COUNTIF、MAX 等合起来",
+	EN: "over all that is handed in %q has many values: use SUM, AVERAGE, COUNTIF, MAX and the like"}
+
+// noLastYear says why nothing of the year before is known.
+var noLastYear = finding.Text{ZH: "：没有上年的数据，请管理员在 campaign.yaml 的 previous_year 里写明上年的总表或项目明细",
+	EN: ": nothing is known of the year before; previous_year in campaign.yaml names last year's master or list of projects"}
+
+func hasLastYear(names *formula.Vocabulary) bool {
+	return slices.ContainsFunc(names.Names(), func(n formula.Name) bool { return strings.HasPrefix(n.Text, check.LastYearPrefix) })
 }
 
 // near is the name that was probably meant, as a question.

@@ -30,6 +30,8 @@ type Facts struct {
 	Extensions map[Extended]value.Date
 	// Profiles are the weight profiles of a form that are usual: group → weight.
 	Profiles map[string][]map[string]decimal.Decimal
+	// LastYear is nil where nothing is known of the year before, or nobody asks.
+	LastYear *LastYear
 	// Successors are, on the day that counts, those of the units that were
 	// merged: old code → code of whoever now answers for its duties.
 	Successors map[string]string

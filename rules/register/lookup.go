@@ -17,6 +17,7 @@ type index struct {
 	coded    value.UnitCodes
 	lists    map[string]*listed
 	codes    value.Codes
+	lastYear lastYear
 }
 
 // New prepares the look-ups of a campaign. The facts must not change
@@ -29,7 +30,7 @@ func New(f Facts) *Facts {
 func newIndex(f *Facts) *index {
 	projects, units := len(f.Projects), len(f.Units)
 	x := &index{projects: make(map[string]*Project, projects), named: make(map[string]*Project, projects), spelled: make(map[string]*Project, projects),
-		units: make(map[string]*Unit, units), aliases: make(map[string]*Unit, units), owned: map[string][]*Project{}, lists: map[string]*listed{}}
+		units: make(map[string]*Unit, units), aliases: make(map[string]*Unit, units), owned: map[string][]*Project{}, lists: map[string]*listed{}, lastYear: newLastYear(f.LastYear)}
 	for name, items := range f.Lists {
 		x.lists[name] = newListed(items)
 	}

@@ -39,8 +39,9 @@ type settingsFile struct {
 	Holidays       []workdays.Notice `yaml:"holidays" validate:"dive"`
 
 	// What follows may be left out.
-	DeadlinesRoll bool `yaml:"deadlines_roll"`
-	SelfCheck     bool `yaml:"selfcheck"`
+	DeadlinesRoll bool   `yaml:"deadlines_roll"`
+	PreviousYear  string `yaml:"previous_year" validate:"max=200"` // a workbook in this folder
+	SelfCheck     bool   `yaml:"selfcheck"`
 
 	Decides  string            `yaml:"decides" validate:"max=60"`
 	Group    string            `yaml:"group"`
@@ -138,7 +139,7 @@ func (k *settingsFile) settings() campaign.Settings {
 	k.Limits.Values = cmp.Or(k.Limits.Values, usualValues)
 	return campaign.Settings{Paths: k.Paths, Limits: k.Limits, Attachments: k.Attachments, Evaluators: k.Evaluators, Workers: k.Workers,
 		CorrectionDays: cmp.Or(k.CorrectionDays, usualCorrectionDays), Decides: strings.TrimSpace(k.Decides), Group: k.Group, SelfCheck: k.SelfCheck, Backup: k.Backup, Watch: k.Watch.settings(),
-		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Previous, Blanks: k.Blanks,
+		Schedule: k.Schedule, Serve: k.Serve, Explanations: k.Explanations, Previous: k.Previous, Blanks: k.Blanks, LastYear: k.PreviousYear,
 		Notify: k.Notify, Mail: k.Mail, Webhooks: k.Webhooks}
 }
 

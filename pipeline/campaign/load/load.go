@@ -1,5 +1,6 @@
 // Package load reads a campaign: forms and rules in YAML, the keeper's settings
-// in campaign.yaml, and the section's settings workbook.
+// in campaign.yaml, the section's settings workbook, and of the year before what
+// rules ask for.
 //
 // It owns strictness: every fault at once, each with file and line or sheet
 // and cell, in plain words. It refuses the disk: it reads from an fs.FS.
@@ -26,6 +27,7 @@ type loader struct {
 	file        *document // campaign.yaml
 	book        *book
 	forms       []formSource
+	lastYear    lastYear
 	brought     Brought // by a draft
 	blank       bool    // what is wrong with the settings workbook does not count
 	states      States  // of the section's own rules, in place of those written
@@ -53,7 +55,9 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	extensions := l.extensions(facts)
 	calendar := l.calendar(k.Holidays)
 	rest := restDays(calendar, owed, facts, k.DeadlinesRoll)
+	l.lastYear = l.readLastYear(k.PreviousYear)
 	local := l.localRules(definitionsOf(l.forms))
+	facts.LastYear = l.lastYear.facts(local.specs)
 	specs = append(specs, local.specs...)
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)

@@ -2,13 +2,11 @@ package load
 
 import (
 	"regexp"
-	"strings"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/rules"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
-	"jixiao/rules/kind"
 	"jixiao/rules/value"
 )
 
@@ -55,6 +53,7 @@ const (
 	stateOff   = "停用"
 	scopeSheet = "整张表"
 	scopeEach  = "每一行"
+	scopeAll   = "全部报送"
 )
 
 var localPattern = regexp.MustCompile(`^L\d{2}$`)
@@ -83,7 +82,7 @@ func (l *loader) localRules(forms []*form.Definition) (all localRules) {
 			l.tryLocal(source, forms)
 		}
 		if ok && len(l.faults.list) == before {
-			all.specs = append(all.specs, source)
+			all.specs = append(all.specs, l.askingLastYear(source))
 		}
 	}
 	for _, f := range l.faults.take(localRulesLayout.sheet) {
@@ -133,88 +132,4 @@ func asWritten(r row) campaign.LocalRule {
 		all = append(all, text)
 	}
 	return all
-}
-
-// localRule is a row as an entry of the catalogue. One on trial tells the section
-// alone, and sends nothing back.
-func (l *loader) localRule(r row, code finding.Code) (rules.Spec, bool) {
-	def, ok := l.form(r, localForm)
-	each := l.eachRow(r)
-	says := finding.Same(finding.OneLine(r.text(localSays)))
-	spec := rules.Spec{Info: rules.Info{Code: code, Severity: severity(r), Audience: finding.Everyone, Title: says, Why: says,
-		Basis: finding.Same(r.text(localBasis)), Message: localTexts.message, Fix: localTexts.fix, Args: []string{"item", "rule"}}}
-	if spec.Severity == 0 {
-		spec.Severity = finding.Warning
-	}
-	if text := r.text(localMessage); text != "" {
-		spec.Message = finding.Same(text)
-	}
-	if text := r.text(localFix); text != "" {
-		spec.Fix = finding.Same(text)
-	}
-	switch state := l.stateOf(code, r); value.Fold(state) {
-	case stateOn, "":
-	case stateTrial:
-		spec.Audience, spec.Severity = finding.Section, finding.Info
-	case stateOff:
-		spec.Off = true
-	default:
-		r.fault(localState, say("状态应填 试行、启用 或 停用，现为“%s”", "want 试行, 启用 or 停用, got %q", state))
-	}
-	from, until := localTerm(r)
-	must := formulaOf(r, localMust)
-	if !ok || says.IsZero() || must == "" {
-		return spec, false // told at their cells
-	}
-	holds := kind.Holds{Says: says, Each: each, When: formulaOf(r, localWhen), Must: must, At: r.text(localAt), From: from, Until: until}
-	spec.Checks = []kind.Check{{Kind: "holds", Form: def.ID, Params: holds}}
-	return spec, true
-}
-
-// localTexts are the wordings of a rule for which the section wrote none.
-var localTexts = struct{ message, fix finding.Text }{
-	finding.Text{ZH: "[{project}：][{item}的]{field}填的是“{value}”，不符合本级规则：{rule}", EN: `[{project}: ]{field}[ of {item}] is "{value}", against a rule of this office: {rule}`},
-	finding.Text{ZH: "核对这一栏和与它有关的各栏，改正填错的", EN: "check this value and those it goes with, and correct the wrong one"},
-}
-
-// eachRow reads 范围.
-func (l *loader) eachRow(r row) bool {
-	switch scope := r.text(localScope); value.Fold(scope) {
-	case "", scopeSheet:
-		return false
-	case scopeEach, "每行", "逐行":
-		return true
-	default:
-		r.fault(localScope, say("范围应填 整张表 或 每一行，现为“%s”", "want 整张表 or 每一行, got %q", scope))
-		return false
-	}
-}
-
-// formulaOf reads a cell with a formula. Whoever began it with = has had it taken
-// for one by the workbook, which knows none of its names: it is meant all the same.
-func formulaOf(r row, id string) string {
-	if c := r.at(id); c.Formula != "" {
-		return c.Formula
-	}
-	return r.text(id)
-}
-
-// localTerm reads 有效期: 2023-09-01至2023-12-31, 至2023-12-31, or the last day alone.
-func localTerm(r row) (from, until value.Date) {
-	text := r.text(localDays)
-	begin, end, both := strings.Cut(text, "至")
-	if !both {
-		return value.Date{}, r.date(localDays)
-	}
-	for part, into := range map[string]*value.Date{begin: &from, end: &until} {
-		if part = strings.TrimSpace(part); part == "" {
-			continue
-		}
-		d, err := value.ParseDate(part)
-		if err != nil {
-			r.fault(localDays, say("有效期应写成 2023-09-01至2023-12-31，现为“%s”", "want 2023-09-01至2023-12-31, got %q", text))
-		}
-		*into = d
-	}
-	return from, until
 }

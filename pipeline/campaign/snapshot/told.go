@@ -18,7 +18,11 @@ func factsOf(c *campaign.Campaign, who Audience) facts {
 	out := facts{Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Bands: f.Bands, Patterns: f.Patterns.Patterns(),
 		Lists: f.Lists, Deadlines: f.Deadlines, Profiles: f.Profiles}
 	own := ownProjects(c, who)
+	var mine []register.Project
 	for i, p := range f.Projects {
+		if own[i] {
+			mine = append(mine, p)
+		}
 		switch {
 		case who == Shared:
 			p = register.Project{Code: p.Code, Name: p.Name, Unit: p.Unit, Parent: p.Parent, CoUnits: p.CoUnits, NoBudget: true}
@@ -27,6 +31,7 @@ func factsOf(c *campaign.Campaign, who Audience) facts {
 		}
 		out.Projects = append(out.Projects, p)
 	}
+	out.LastYear = f.LastYearOf(mine)
 	for _, u := range f.Units {
 		out.Units = append(out.Units, register.Unit{Code: u.Code, Name: u.Name, Aliases: u.Aliases, Parent: u.Parent, Until: u.Until, Successor: u.Successor})
 	}

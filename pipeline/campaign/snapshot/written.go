@@ -53,6 +53,7 @@ type facts struct {
 	Lists            map[string][]register.Item
 	Deadlines        map[string]value.Date
 	Profiles         map[string][]map[string]decimal.Decimal
+	LastYear         *register.LastYear
 }
 
 type extension struct {
@@ -143,5 +144,5 @@ func (w *written) facts() (*register.Facts, error) {
 		extensions[register.Extended{Department: e.Department, Form: e.Form, Subject: e.Subject}] = e.Until
 	}
 	return register.New(register.Facts{Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Bands: f.Bands, Patterns: patterns,
-		Projects: f.Projects, Units: f.Units, Lists: f.Lists, Deadlines: f.Deadlines, Extensions: extensions, Profiles: f.Profiles}), nil
+		Projects: f.Projects, Units: f.Units, Lists: f.Lists, Deadlines: f.Deadlines, Extensions: extensions, Profiles: f.Profiles, LastYear: f.LastYear}), nil
 }
