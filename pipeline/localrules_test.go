@@ -27,7 +27,8 @@ func withLocalRules(t *testing.T, rows ...[]any) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
-	for i, row := range rows {
+	for i, row := range append(rows, make([][]any, shippedRules)...) {
+		row = append(row, make([]any, 13-len(row))...) // over what is shipped
 		if err := f.SetSheetRow("本级规则", fmt.Sprintf("A%d", 4+i), &row); err != nil {
 			t.Fatal(err)
 		}
@@ -37,6 +38,9 @@ func withLocalRules(t *testing.T, rows ...[]any) string {
 	}
 	return dir
 }
+
+// shippedRules is how many rows of 本级规则 are shipped, or more.
+const shippedRules = 20
 
 // localFindings are those of the section's own rules: where, how heavy, and to whom.
 func localFindings(issues []record.Issue) []string {

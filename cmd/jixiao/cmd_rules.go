@@ -35,7 +35,7 @@ func newRulesCommand(s *session) *cobra.Command {
 		Example: "  jixiao rules explain T03",
 		Args:    c.oneArg(c.say("规则代码", "rule code")),
 		RunE:    func(_ *cobra.Command, args []string) error { return c.explainRule(args[0]) },
-	}, c.newCoverageCommand(), newPreviewCommand(s))
+	}, c.newCoverageCommand(), c.newTestCommand(), newPreviewCommand(s))
 	return cmd
 }
 

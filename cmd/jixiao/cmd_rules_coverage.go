@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"jixiao/internal/terminal"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/rulecount"
 	"jixiao/rules/check"
 )
@@ -17,8 +20,8 @@ func (c rulesCommand) newCoverageCommand() *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use: "coverage",
-		Short: c.say("本级规则审了多少：合格、不合格、没有审、不适用、规则出错各几处，哪些规则从来没有合格或不合格的",
-			"what came of the section's own rules: passed, failed, not judged, not applicable, faulty"),
+		Short: c.say("本级规则审了多少：合格、不合格、没有审、不适用、规则出错各几处，哪些规则从来没有合格或不合格的，哪些没有例子",
+			"what came of the section's own rules: passed, failed, not judged, not applicable, faulty; and which have no examples"),
 		Args: c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.coverage(cmd.Context(), f, format) },
 	}
@@ -37,6 +40,9 @@ type coverageJSON struct {
 	Unjudged      int    `json:"not_judged"`
 	NotApplicable int    `json:"not_applicable"`
 	Erred         int    `json:"rule_errors"`
+	// Examples beside it that must pass, and that must fail.
+	PassingExamples int `json:"passing_examples"`
+	FailingExamples int `json:"failing_examples"`
 }
 
 func (c rulesCommand) coverage(ctx context.Context, f placeFlags, format string) error {
@@ -46,26 +52,28 @@ func (c rulesCommand) coverage(ctx context.Context, f placeFlags, format string)
 	}
 	lines := rulecount.Of(o.Campaign, s)
 	if format == "json" {
-		return c.printJSON(c.coverageOf(lines))
+		return c.printJSON(c.coverageOf(o.Campaign, lines))
 	}
 	if len(lines) == 0 {
 		_, err := fmt.Fprintln(c.Stdout, c.say("没有启用或试行的本级规则：写在设置工作簿的“本级规则”表里。", "no rule of the section's own is on: they stand in the sheet 本级规则 of the settings workbook."))
 		return err
 	}
-	return c.printCoverage(lines)
+	return c.printCoverage(o.Campaign, lines)
 }
 
 // coverageOf is what came of rules as JSON has it.
-func (c rulesCommand) coverageOf(lines []rulecount.Line) []coverageJSON {
+func (c rulesCommand) coverageOf(camp *campaign.Campaign, lines []rulecount.Line) []coverageJSON {
 	all := []coverageJSON{}
 	for _, l := range lines {
+		examples := rulecount.Examples(camp, l.Code)
 		all = append(all, coverageJSON{string(l.Code), l.Title.In(c.lang), l.Sheets,
-			l.Tally[check.Passed], l.Tally[check.Failed], l.Tally[check.Unjudged], l.Tally[check.NotApplicable], l.Tally[check.Erred]})
+			l.Tally[check.Passed], l.Tally[check.Failed], l.Tally[check.Unjudged], l.Tally[check.NotApplicable], l.Tally[check.Erred],
+			examples[check.Passed], examples[check.Failed]})
 	}
 	return all
 }
 
-func (c rulesCommand) printCoverage(lines []rulecount.Line) error {
+func (c rulesCommand) printCoverage(camp *campaign.Campaign, lines []rulecount.Line) error {
 	t := terminal.NewTable(terminal.Col(c.say("编号", "code"), 6), terminal.Col(c.say("规则", "rule"), 40), terminal.Col(c.say("表", "sheets"), 6),
 		terminal.Col(c.say("合格", "passed"), 6), terminal.Col(c.say("不合格", "failed"), 6), terminal.Col(c.say("没有审", "not judged"), 10),
 		terminal.Col(c.say("不适用", "not applicable"), 14), terminal.Col(c.say("规则出错", "rule errors"), 11), terminal.Col(c.say("注意", "note"), 30))
@@ -74,7 +82,8 @@ func (c rulesCommand) printCoverage(lines []rulecount.Line) error {
 		for _, n := range l.Tally {
 			row = append(row, strconv.Itoa(n))
 		}
-		t.Row(append(row, c.coverageNote(l))...)
+		notes := slices.DeleteFunc([]string{c.coverageNote(l), c.lackingExamples(rulecount.Examples(camp, l.Code))}, func(s string) bool { return s == "" })
+		t.Row(append(row, strings.Join(notes, c.say("；", "; ")))...)
 	}
 	return t.Print(c.Stdout)
 }
@@ -92,6 +101,19 @@ func (c rulesCommand) coverageNote(l rulecount.Line) string {
 		return c.say("没有一处合格", "nothing passes")
 	case l.Tally[check.Failed] == 0:
 		return c.say("没有一处不合格", "nothing fails")
+	}
+	return ""
+}
+
+// lackingExamples says which examples a rule has not got.
+func (c rulesCommand) lackingExamples(examples check.Tally) string {
+	switch passing, failing := examples[check.Passed] > 0, examples[check.Failed] > 0; {
+	case !passing && !failing:
+		return c.say("没有合格、不合格的例子", "no example that passes or fails")
+	case !passing:
+		return c.say("没有合格的例子", "no example that passes")
+	case !failing:
+		return c.say("没有不合格的例子", "no example that fails")
 	}
 	return ""
 }

@@ -82,7 +82,7 @@ type previewFaultsJSON struct {
 func (c previewCommand) printJSONPreview(o pipeline.Options, _ previewFlags, r *preview.Result) error {
 	out := previewJSON{Changed: r.Changes(), Run: r.Last.ID, AsOf: r.AsOf.In(o.Campaign.Zone).Format(time.RFC3339),
 		Files: r.Files, Rejudged: r.Rejudged, Waiting: r.Waiting, Sheets: r.Sheets, Rules: []changedRuleJSON{}, Departments: []changedUnitJSON{},
-		Verdicts: []verdictJSON{}, Findings: []changedJSON{}, LocalRules: rulesCommand(c).coverageOf(r.Local), RuleFaults: []previewFaultsJSON{}}
+		Verdicts: []verdictJSON{}, Findings: []changedJSON{}, LocalRules: rulesCommand(c).coverageOf(o.Campaign, r.Local), RuleFaults: []previewFaultsJSON{}}
 	for _, x := range r.Rules {
 		out.Rules = append(out.Rules, changedRuleJSON{string(x.Code), x.Title.In(c.lang), countJSON(x.Count), x.Departments, parts(x.Differs), x.Unseen, x.Held})
 	}

@@ -25,7 +25,7 @@ func (c previewCommand) printText(o pipeline.Options, f previewFlags, r *preview
 	}
 	if len(r.Local) > 0 {
 		fmt.Fprintln(c.Stdout, c.say("\n本级规则各审了多少处：", "\nWhat came of the rules of this office:"))
-		if err := rulesCommand(c).printCoverage(r.Local); err != nil {
+		if err := rulesCommand(c).printCoverage(o.Campaign, r.Local); err != nil {
 			return err
 		}
 	}

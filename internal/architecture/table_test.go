@@ -54,6 +54,8 @@ var layers = []layer{
 		"who works on a ledger has no part in what is done there"},
 	{"pipeline/rulecount", []string{"pipeline/campaign", "pipeline/crosscheck", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules", "rules/check", "rules/finding", "rules/value"},
 		"what came of rules is counted over what is handed in, and judged by nobody here"},
+	{"pipeline/ruletest", []string{"pipeline/campaign", "pipeline/judge", "rules", "rules/check", "rules/finding", "rules/form", "rules/formula", "rules/kind", "rules/value"},
+		"an example is judged as a sheet is, by the campaign and its own files alone"},
 	{"pipeline/versiondiff", []string{"rules/finding", "rules/form"},
 		"what two submissions say otherwise follows from the two alone"},
 	{"internal/office/ooxml", nil,

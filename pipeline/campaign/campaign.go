@@ -36,6 +36,8 @@ type Campaign struct {
 	// RuleFaults are the faults in 本级规则: a rule with one is left out, and stops nothing
 	// else.
 	RuleFaults []RuleFault
+	// Examples are those beside the section's own rules.
+	Examples RuleExamples
 	// Waivers and Cancelled are in force, like the extensions of the facts.
 	Waivers   []Waiver
 	Cancelled []Cancelled
@@ -63,11 +65,12 @@ type Campaign struct {
 
 // RuleFault is what is wrong with one of the section's own rules, and where it stands.
 type RuleFault struct {
+	Code    finding.Code // "" where its row says none
 	Where   string
 	Message finding.Text
 }
 
-// LocalRule is one row of 本级规则, column by column.
+// LocalRule is one row of 本级规则 or 本级规则例子, column by column.
 type LocalRule []string
 
 // Owed is one row of 报送时限: who owes which form by when.

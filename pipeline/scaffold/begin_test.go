@@ -155,6 +155,15 @@ func TestBeginFromLastYear(t *testing.T) {
 	}
 	mustEdit(t, filepath.Join(last, "configs", load.SettingsFile), map[string]string{"报送时限!A9": "本区台账", "报送时限!B9": "绩效科", "报送时限!C9": "否"})
 
+	if err := os.MkdirAll(filepath.Join(last, "configs", "例子"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(filepath.Join(last, "configs", "例子", "样表.xlsx"), form); err != nil {
+		t.Fatal(err)
+	}
+	mustEdit(t, filepath.Join(last, "configs", load.SettingsFile), map[string]string{
+		"本级规则!C4": "我们的说明", "本级规则例子!A60": "L91", "本级规则例子!D60": "例子/样表.xlsx", "本级规则例子!F60": "合格"})
+
 	begun, err := Begin(dir, Round{From: last})
 	if err != nil {
 		t.Fatal(err)
@@ -189,6 +198,10 @@ func TestBeginFromLastYear(t *testing.T) {
 	}
 	if c.Form("extra-list") == nil || c.Owed[len(c.Owed)-1].Form != "extra-list" {
 		t.Errorf("the form of one's own: owed are %+v", c.Owed)
+	}
+	examples := c.Examples.List
+	if info, _ := c.Engine.Info("L91"); info.Title.ZH != "我们的说明" || len(examples) == 0 || examples[len(examples)-1].File != "例子/样表.xlsx" || len(c.Examples.Faults) > 0 {
+		t.Errorf("rules of one's own: %s, examples %+v, faults %v", info.Title.ZH, examples, c.Examples.Faults)
 	}
 	if c.Facts.Projects[1].Unit != "301001" || c.Settings.Evaluators[0] != "专家组" || c.Settings.Paths.Ledger != "data/ledger.db" {
 		t.Errorf("project of %s, evaluators %v, ledger %s", c.Facts.Projects[1].Unit, c.Settings.Evaluators, c.Settings.Paths.Ledger)

@@ -22,7 +22,7 @@ import (
 // change makes the round's configs out of the shipped ones, and makes sure
 // that they load.
 func (r *round) change(dir string) error {
-	for _, step := range []func(string) error{r.writeExamples, r.takeOwn, r.takeTemplates, r.writeKeeper, r.writeWorkbook, r.check} {
+	for _, step := range []func(string) error{r.writeExamples, r.takeOwn, r.takeTemplates, r.writeKeeper, r.writeWorkbook, r.takeSpecimens, r.check} {
 		if err := step(dir); err != nil {
 			return err
 		}
@@ -191,7 +191,7 @@ func (r *round) writeWorkbook(dir string) error {
 	}
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects, Lists: r.lists(),
-		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(), Local: r.local(),
+		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(), Local: written(r.last.Local), Examples: written(r.last.Examples.Rows),
 	})
 	if err != nil {
 		return err
@@ -199,10 +199,10 @@ func (r *round) writeWorkbook(dir string) error {
 	return write(filepath.Join(dir, load.SettingsFile), data)
 }
 
-// local are last year's rules of the section's own.
-func (r *round) local() [][]string {
+// written are last year's rules of the section's own, or examples of them.
+func written(last []campaign.LocalRule) [][]string {
 	var rows [][]string
-	for _, row := range r.last.Local {
+	for _, row := range last {
 		rows = append(rows, row)
 	}
 	return rows

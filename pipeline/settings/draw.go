@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -97,7 +98,7 @@ func (b *book) draw(s sheet) {
 func (b *book) drawRows(s sheet) int {
 	rows := s.all()
 	for r, cells := range rows {
-		b.do(b.f.SetRowHeight(s.name, firstRow+r, rowHeight))
+		b.do(b.f.SetRowHeight(s.name, firstRow+r, s.rowHeight(cells)))
 		for i, v := range cells {
 			b.write(s.name, b.at(i+1, firstRow+r), s.columns[i].kind, v)
 		}
@@ -112,8 +113,21 @@ func (b *book) drawRows(s sheet) int {
 	return last
 }
 
-// rowHeight leaves some air around one line of text.
-const rowHeight = 20
+// rowHeight leaves some air around one line of text, lineHeight is what each further
+// one takes.
+const rowHeight, lineHeight, mostLines = 20, 15, 8
+
+// rowHeight is what a row needs: one line, or as many as its longest text where the
+// sheet is one to be read.
+func (s sheet) rowHeight(cells []string) float64 {
+	lines := 1
+	for i, v := range cells {
+		if s.prose {
+			lines = max(lines, min(int(float64(2*utf8.RuneCountInString(v))/s.columns[i].width)+1, mostLines))
+		}
+	}
+	return float64(rowHeight + (lines-1)*lineHeight)
+}
 
 // write puts a value into a cell. Numbers go in as their digits, since floats
 // would not be exact.

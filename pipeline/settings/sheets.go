@@ -35,7 +35,8 @@ type sheet struct {
 	columns           []column
 	rows              [][]string
 	closing           []string
-	spare             int // empty rows made ready for writing
+	spare             int  // empty rows made ready for writing
+	prose             bool // its texts are longer than a line
 }
 
 // firstRow is where the rows begin, under title, hint and header.
@@ -78,7 +79,7 @@ func (s sheet) all() [][]string {
 
 func (c Contents) sheets() []sheet {
 	all := append([]sheet{c.register(), c.unitList()}, c.ownLists()...)
-	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.phrases(), c.publishing())
+	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.localExamples(), c.phrases(), c.publishing())
 }
 
 // blankProjects is the room that a register without projects has.
@@ -225,7 +226,22 @@ func (c Contents) localRules() sheet {
 			{header: "依据", width: 30},
 			{header: "有效期", width: 26, prompt: "从哪天至哪天，如 9月1日起写成 年-月-日至年-月-日；只写一天，是到那天为止；不填是一直有效"},
 		},
-		rows: c.Local, spare: 20,
+		rows: c.Local, spare: 20, prose: true,
+	}
+}
+
+func (c Contents) localExamples() sheet {
+	return sheet{
+		name: "本级规则例子", title: "本级规则例子", hint: "一条规则至少写一个合格的、一个不合格的；改了规则，用 jixiao rules test 看还对不对",
+		columns: []column{
+			{header: "编号", width: 8, prompt: "哪一条本级规则，如 L01"},
+			{header: "说明", width: 30},
+			{header: "填的内容", width: 60, prompt: "栏=值，用分号隔开，如 预算执行率=65%；财政综合评分=92。一列有几行的，值用顿号隔开"},
+			{header: "文件", width: 24, prompt: "不写填的内容的，可以写一份表：设置文件夹里的文件，如 例子/评分表.xlsx"},
+			{header: "单元格", width: 10, prompt: "应当不合格的文件，标在哪一格，如 E32；可以不填"},
+			{header: "应当", width: 10, list: "合格,不合格,不审,不适用", prompt: "不审：要用的栏空着或者填错了；不适用：不在“什么情况下审核”里"},
+		},
+		rows: c.Examples, spare: 20, prose: true,
 	}
 }
 

@@ -115,7 +115,7 @@ func (n texts) eval(c *Calculator) (Operand, error) {
 		if err != nil {
 			return Operand{}, err
 		}
-		b.WriteString(o.plain())
+		b.WriteString(o.Plain())
 		if b.Len() > maxLength {
 			return Operand{}, ErrLimit
 		}

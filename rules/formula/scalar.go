@@ -31,8 +31,8 @@ func dateOf(o Operand) (value.Date, bool) {
 	return value.NewDate(d.Year, d.Month, d.Day)
 }
 
-// plain is an operand as a text.
-func (o Operand) plain() string {
+// Plain is an operand as a text.
+func (o Operand) Plain() string {
 	switch o.Kind {
 	case Text:
 		return o.Text

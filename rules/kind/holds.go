@@ -44,13 +44,7 @@ func (p Holds) compile(c *check.Compiler) check.Rule {
 	if p.Overall {
 		return p.compileOverall(c)
 	}
-	if p.Each {
-		p.Table = p.eachOf(c.Form)
-	}
-	n := &condition{Instance: c.Either(p.Rows), says: p.Says, from: p.From, until: p.Until}
-	n.names = c.Vocabulary(p.LastYear, p.Must, p.When, p.At)
-	n.read(c, p)
-	n.at = p.marked(c, n.names, n.must)
+	n := p.condition(c)
 	if n.wide = n.names.OfOthers(n.must) || n.names.OfOthers(n.when); n.wide {
 		c.Wide()
 	}
@@ -76,6 +70,21 @@ func (n *condition) finding(said *check.RecordValues, in check.Input) *finding.F
 		f.Subject = said.About
 	}
 	return f
+}
+
+// condition looks up what the rule names.
+func (p Holds) condition(c *check.Compiler) *condition {
+	if p.Overall {
+		return p.overallCondition(c)
+	}
+	if p.Each {
+		p.Table = p.eachOf(c.Form)
+	}
+	n := &condition{Instance: c.Either(p.Rows), says: p.Says, from: p.From, until: p.Until}
+	n.names = c.Vocabulary(p.LastYear, p.Must, p.When, p.At)
+	n.read(c, p)
+	n.at = p.marked(c, n.names, n.must)
+	return n
 }
 
 // read compiles what must hold, and where it must.

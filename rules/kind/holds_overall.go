@@ -8,9 +8,7 @@ import (
 // compileOverall sets up a rule about all sheets of its form together. What it finds
 // stands at no cell.
 func (p Holds) compileOverall(c *check.Compiler) check.Rule {
-	n := &condition{Instance: c.Sheet(), says: p.Says, from: p.From, until: p.Until}
-	n.names = c.OverallVocabulary(p.LastYear, p.Must, p.When)
-	n.read(c, p)
+	n := p.overallCondition(c)
 	if p.At != "" {
 		c.Fault("at", "范围是全部报送的，不标在哪一格里：这一格不要填", "a rule about all that is handed in marks no cell: leave this blank")
 	}
@@ -22,4 +20,12 @@ func (p Holds) compileOverall(c *check.Compiler) check.Rule {
 		return n.outcome(formula.NewOverallJudging(), said)
 	})
 	return judgedElsewhere
+}
+
+// overallCondition looks up what a rule about all sheets names.
+func (p Holds) overallCondition(c *check.Compiler) *condition {
+	n := &condition{Instance: c.Sheet(), says: p.Says, from: p.From, until: p.Until}
+	n.names = c.OverallVocabulary(p.LastYear, p.Must, p.When)
+	n.read(c, p)
+	return n
 }

@@ -73,9 +73,10 @@ func (l *loader) localRules(forms []*form.Definition) (all localRules) {
 	if _, there := l.book.sheet(localRulesLayout.sheet); !there {
 		return all
 	}
-	first := map[finding.Code]row{}
+	first, codes := map[finding.Code]row{}, map[int]finding.Code{}
 	for _, r := range l.book.read(localRulesLayout).rows {
 		all.rows = append(all.rows, asWritten(r))
+		codes[r.line] = finding.Code(value.Fold(plain(r.at(localCode))))
 		before := len(l.faults.list)
 		source, ok := l.localSource(r, first)
 		if ok && len(l.faults.list) == before {
@@ -86,7 +87,7 @@ func (l *loader) localRules(forms []*form.Definition) (all localRules) {
 		}
 	}
 	for _, f := range l.faults.take(localRulesLayout.sheet) {
-		all.faults = append(all.faults, campaign.RuleFault{Where: f.Where(), Message: f.Message})
+		all.faults = append(all.faults, campaign.RuleFault{Code: codes[f.Cell.Row], Where: f.Where(), Message: f.Message})
 	}
 	return all
 }
@@ -106,6 +107,9 @@ func (l *loader) localSource(r row, first map[finding.Code]row) (specSource, boo
 		return specSource{}, false
 	}
 	first[code] = r
+	if l.leftOut(r) {
+		return specSource{}, false
+	}
 	spec, ok := l.localRule(r, code)
 	return specSource{spec: spec, row: &r}, ok
 }
