@@ -15,7 +15,9 @@ import (
 	"jixiao/pipeline/publish"
 	"jixiao/pipeline/receive"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/ruleset"
 	"jixiao/pipeline/workspace"
+	"jixiao/rules/value"
 )
 
 // Options say what a run works on.
@@ -205,7 +207,7 @@ func finish(ctx context.Context, o Options, s *workspace.Session, account record
 	}
 	out.Run.Balance = record.Weigh(len(seen.Files), then.Seen())
 	out.Run.Ended = o.Now()
-	finished, err := s.Ledger.FinishRun(ctx, out.Run, found)
+	finished, err := s.Ledger.FinishRun(ctx, out.Run, found, ruleset.Of(o.Campaign, value.DateOf(out.Run.AsOf.In(o.Campaign.Zone))))
 	if err != nil {
 		return err
 	}

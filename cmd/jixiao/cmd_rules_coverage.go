@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -58,7 +59,7 @@ func (c rulesCommand) coverage(ctx context.Context, f placeFlags, format string)
 		_, err := fmt.Fprintln(c.Stdout, c.say("没有启用或试行的本级规则：写在设置工作簿的“本级规则”表里。", "no rule of the section's own is on: they stand in the sheet 本级规则 of the settings workbook."))
 		return err
 	}
-	return c.printCoverage(o.Campaign, lines)
+	return errors.Join(c.printCoverage(o.Campaign, lines), c.printRuleWarnings(o.Campaign.RuleWarnings))
 }
 
 // coverageOf is what came of rules as JSON has it.

@@ -38,6 +38,9 @@ type Campaign struct {
 	RuleFaults []RuleFault
 	// Examples are those beside the section's own rules.
 	Examples RuleExamples
+	// RuleWarnings say which of those rules can never find anything or never be met,
+	// contradict another one or say what another one says. They count all the same.
+	RuleWarnings []RuleFault
 	// Waivers and Cancelled are in force, like the extensions of the facts.
 	Waivers   []Waiver
 	Cancelled []Cancelled

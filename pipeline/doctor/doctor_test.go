@@ -19,6 +19,7 @@ import (
 	"jixiao/configs"
 	leases "jixiao/internal/lease"
 	"jixiao/pipeline"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/custody"
 	"jixiao/pipeline/folders"
@@ -197,6 +198,8 @@ func TestSick(t *testing.T) {
 			c.Engine = without(t, "self-evaluation")
 			p.Campaign = &c
 		}, map[string]State{"settings": Note}},
+		"a rule of the section's own is left out": {func(p *Target) { p.Campaign = ruled(p, []campaign.RuleFault{{}}, nil) }, map[string]State{"local_rules": Bad}},
+		"rules are at odds":                       {func(p *Target) { p.Campaign = ruled(p, nil, []campaign.RuleFault{{}}) }, map[string]State{"local_rules": Note}},
 		"backups are off": {func(p *Target) {
 			c := *p.Campaign
 			c.Settings.Backup.On = false
@@ -227,6 +230,13 @@ func TestSick(t *testing.T) {
 			}
 		})
 	}
+}
+
+// ruled is the campaign with what is wrong with the section's own rules.
+func ruled(p *Target, faults, warnings []campaign.RuleFault) *campaign.Campaign {
+	c := *p.Campaign
+	c.RuleFaults, c.RuleWarnings = faults, warnings
+	return &c
 }
 
 func inGroup(p *Target, group string) {

@@ -155,7 +155,7 @@ func (p *play) run(asOf time.Time, in inbox) bool {
 
 func mustFinish(t testing.TB, l *Ledger, run record.Run, found []record.Issue) Finished {
 	t.Helper()
-	out, err := l.FinishRun(context.Background(), run, found)
+	out, err := l.FinishRun(context.Background(), run, found, nil)
 	must(t, err)
 	return out
 }

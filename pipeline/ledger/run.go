@@ -30,18 +30,21 @@ type Finished struct {
 	// TakenOver are runs that were cut off: what they received, and what they first
 	// saw, is the finished run's.
 	TakenOver []int64
+	// Changed are the settings by which it judges otherwise than the run before.
+	Changed []record.SettingChange
 	// Otherwise says that something in CampaignWide is not read back as it is: a
 	// name that no text can hold.
 	Otherwise bool
 }
 
-// FinishRun records the end of a run, its balance, and what was found over the
-// whole campaign, which replaces what earlier runs found so.
+// FinishRun records the end of a run, its balance, the settings by which it judged,
+// and what was found over the whole campaign, which replaces what earlier runs found
+// so.
 //
 // What runs before it received and found that were cut off was told to nobody:
 // this run counts as the one that received it, and the first that saw it. The run then seals all that was recorded
 // since the last one that came to its end.
-func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.Issue) (Finished, error) {
+func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.Issue, settings []record.Setting) (Finished, error) {
 	balance, err := json.Marshal(run.Balance)
 	if err != nil {
 		return Finished{}, fmt.Errorf("finish run %d: %w", run.ID, err)
@@ -68,6 +71,9 @@ func (l *Ledger) FinishRun(ctx context.Context, run record.Run, found []record.I
 		}
 		if err := changedOne(tx.ExecContext(ctx, `UPDATE runs SET ended = ?, balance = ? WHERE id = ?`,
 			stamp(run.Ended), string(balance), run.ID)); err != nil {
+			return err
+		}
+		if out.Changed, err = keepSettings(ctx, tx, run, settings); err != nil {
 			return err
 		}
 		return sealRun(ctx, tx, run.ID, whole)

@@ -152,7 +152,7 @@ func TestSaveFilesIsAllOrNothing(t *testing.T) {
 
 func TestFinishRunWantsItsRun(t *testing.T) {
 	l := mustOpen(t, ledgerPath(t))
-	if _, err := l.FinishRun(context.Background(), record.Run{ID: 5}, nil); err == nil {
+	if _, err := l.FinishRun(context.Background(), record.Run{ID: 5}, nil, nil); err == nil {
 		t.Error("a run that never started was finished")
 	}
 }

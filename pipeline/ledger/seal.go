@@ -106,6 +106,7 @@ const (
 	entryDecision     = "decision" // the section decided, between runs
 	entryRelease      = "release"  // the section released what a rule found, between runs
 	entryDispatch     = "dispatch" // the section said what goes out, between runs
+	entrySettings     = "settings" // a run judged by other settings than the one before: what they say
 )
 
 const insertEntry = `INSERT INTO entries (run, kind, file, body) VALUES (?, ?, ?, ?)`

@@ -114,7 +114,10 @@ func readAccount(ctx context.Context, tx *sql.Tx, a *record.Account) ([]slot, er
 	if a.Releases, err = readReleases(ctx, tx); err != nil {
 		return nil, err
 	}
-	a.Dispatches, err = readDispatches(ctx, tx)
+	if a.Dispatches, err = readDispatches(ctx, tx); err != nil {
+		return nil, err
+	}
+	a.Changed, err = readSettingChanges(ctx, tx)
 	return slots, err
 }
 

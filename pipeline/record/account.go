@@ -21,6 +21,9 @@ type Account struct {
 	Releases  []Release
 	// Dispatches are the section's words on what goes out, in their order.
 	Dispatches []Dispatch
+	// Changed are the settings that runs judged by otherwise than the run before, in
+	// their order.
+	Changed []SettingChange
 	// Successors are the units that now answer for those that were merged.
 	Successors map[string]string
 	// Damaged are the rows that could not be read and are in none of the above.
@@ -34,7 +37,7 @@ type Account struct {
 // filings bear on nothing in it but what is told of them.
 func (a Account) Snapshot() *Snapshot {
 	a, tests := a.apart()
-	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches}
+	s := &Snapshot{Run: a.Run, Decisions: a.Decisions, Unsent: a.Unsent, Releases: a.Releases, Dispatches: a.Dispatches, Changed: a.Changed}
 	if a.tried == nil {
 		s.Tests = tested(tests) // who tries one asks nothing of the others
 	}

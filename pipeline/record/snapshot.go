@@ -37,6 +37,8 @@ type Snapshot struct {
 	Releases []Release
 	// Dispatches are the section's words on what goes out, in their order.
 	Dispatches []Dispatch
+	// Changed are the settings that runs judged by otherwise than the run before.
+	Changed []SettingChange
 	// Tests is what would hold of each test filing in the inbox, were it handed in
 	// as it is: files, versions and issues, which are in none of the above. Nil
 	// where there is none.

@@ -75,6 +75,7 @@ func (s *Session) Closed(ctx context.Context, read record.Account, then *record.
 	}
 	run.Started, run.Ended = run.Started.UTC().Round(0), run.Ended.UTC().Round(0)
 	read.Run, then.Run = run, run
+	then.Changed = slices.Concat(then.Changed, f.Changed)
 	read.Date(then, f.CampaignWide)
 	return then, nil
 }

@@ -31,6 +31,7 @@ type Compiler struct {
 	stated    []Stated
 	rowStated []RowStated
 	count     func(*form.Submission, Input) Tally
+	demand    Demand
 	wide      bool // see Wide
 	overall   func(Gathered, Input) Outcome
 	faults    []Fault
@@ -45,6 +46,8 @@ type Compiled struct {
 	Tolerance decimal.Decimal
 	// Count counts what comes of the check; nil where its kind does not.
 	Count func(*form.Submission, Input) Tally
+	// Demand is what the check demands, where its kind says so.
+	Demand Demand
 	// Wide says that it needs to know what others handed in.
 	Wide bool
 	// Overall judges all sheets of the form together; nil where each is judged.
@@ -65,7 +68,7 @@ func Compile(build func(*Compiler) Rule, s Setup) (Compiled, []Fault) {
 	for _, other := range s.Others {
 		c.NotTaken(other)
 	}
-	return Compiled{rule, c.stated, c.rowStated, c.tolerance, c.count, c.wide, c.overall}, c.faults
+	return Compiled{rule, c.stated, c.rowStated, c.tolerance, c.count, c.demand, c.wide, c.overall}, c.faults
 }
 
 // Wide says that the check needs to know what others handed in.

@@ -96,7 +96,7 @@ func inRow(row *form.TableRow, ref Ref) formula.Operand {
 	if v.Again {
 		return formula.Operand{}
 	}
-	return operand(v, ref.Type)
+	return operand(&v, ref.Type)
 }
 
 // about is what a record is about: "" is what its sheet is. It is not known where a

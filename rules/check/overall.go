@@ -52,7 +52,8 @@ func (s *OverallValues) Column(n formula.Name) iter.Seq2[int, formula.Operand] {
 		return numbered(s.Rows(of, at.table), func(row *form.TableRow) formula.Operand { return inRow(row, at.ref) })
 	}
 	return numbered(s.Heads(of), func(sheet *form.Submission) formula.Operand {
-		return operand(sheet.Fields[at.ref.ID], at.ref.Type)
+		v := sheet.Fields[at.ref.ID]
+		return operand(&v, at.ref.Type)
 	})
 }
 

@@ -22,7 +22,7 @@ type RecordValues struct {
 // Value is the value of a name in the record. The register says nothing of a
 // project that it does not have, nor a sheet that has not come.
 func (s *RecordValues) Value(n formula.Name) formula.Operand {
-	at := s.places[n.ID]
+	at := &s.places[n.ID]
 	switch {
 	case at.register != nil:
 		p, known := s.Instance.Subject(s.Record, s.In)
@@ -31,20 +31,22 @@ func (s *RecordValues) Value(n formula.Name) formula.Operand {
 		}
 		return at.register(s.In.Facts, p)
 	case at.form != "":
-		sheet := s.other(at)
+		sheet := s.other(*at)
 		if sheet == nil {
 			return formula.Operand{Kind: formula.Missing}
 		}
-		return operand(sheet.Fields[at.ref.ID], at.ref.Type)
+		v := sheet.Fields[at.ref.ID]
+		return operand(&v, at.ref.Type)
 	}
-	return operand(s.Record.Value(at.ref), at.ref.Type)
+	v := s.Record.Value(at.ref)
+	return operand(&v, at.ref.Type)
 }
 
 // Column is what stands in each row of a table.
 func (s *RecordValues) Column(n formula.Name) iter.Seq2[int, formula.Operand] {
-	at := s.places[n.ID]
+	at := &s.places[n.ID]
 	if at.form != "" {
-		return s.otherColumn(at)
+		return s.otherColumn(*at)
 	}
 	return columnOf(s.Sheet.Tables[at.table].Rows, at.ref)
 }
@@ -54,11 +56,11 @@ func (s *RecordValues) Today() value.Date { return s.In.Received }
 
 // operand is a value as formulas know it. Amounts and rates may have been rounded to
 // be shown, scores stand for themselves.
-func operand(v form.Value, t form.Type) formula.Operand {
+func operand(v *form.Value, t form.Type) formula.Operand {
 	switch {
 	case v.State == form.Invalid:
 		return formula.Operand{Kind: formula.Error}
-	case !v.OK():
+	case v.State != form.Valid: // without a copy of it
 		return formula.Operand{}
 	case t == form.TypeDate:
 		return formula.DateOperand(v.Date)

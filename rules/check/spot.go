@@ -29,4 +29,4 @@ func (s *Vocabulary) Spot(n formula.Name) Spot {
 var plainTypes = map[formula.Kind]form.Type{formula.Number: form.TypeNumber, formula.Date: form.TypeDate, formula.Text: form.TypeText}
 
 // Operand is a value of a field as rules know it.
-func Operand(v form.Value, t form.Type) formula.Operand { return operand(v, t) }
+func Operand(v form.Value, t form.Type) formula.Operand { return operand(&v, t) }

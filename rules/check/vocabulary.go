@@ -78,7 +78,11 @@ func (s *namer) add(under string, f *form.Field, at named, rows, row bool) {
 	other := s.of != "" // of what a row or a sheet is about, which may be several
 	for _, prefix := range s.prefixes {
 		for _, text := range s.wordings(f) {
-			s.enter(formula.Name{Text: prefix + under + text, Kind: kindOf(f.Type), Rows: rows, Row: row || other && !rows, Other: other && rows, Means: entries(f)}, at)
+			n := formula.Name{Text: prefix + under + text, Kind: kindOf(f.Type), Rows: rows, Row: row || other && !rows, Other: other && rows, Means: entries(f)}
+			if s.of == "" { // of what others hand in nothing is deduced
+				n.Extent = extent(f, at.ref)
+			}
+			s.enter(n, at)
 		}
 	}
 }

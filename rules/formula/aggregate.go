@@ -219,7 +219,7 @@ func criterion(want Operand, word node) func(Operand) bool {
 	}
 	number := Operand{Kind: Number, Number: limit}
 	return func(o Operand) bool {
-		return o.Kind == Number && holds(op, order(o, number)) || o.Kind == Text && op == "=" && fold(o.Text) == fold(rest)
+		return o.Kind == Number && ordersOf(op).have(order(o, number)) || o.Kind == Text && op == "=" && fold(o.Text) == fold(rest)
 	}
 }
 

@@ -26,8 +26,8 @@ type Calculator struct {
 	wide   bool // see NewWide
 	means  bool // see NewUnstored
 
-	values Values            // of a rule
-	known  map[*call]outcome // what comes to the same in every row
+	values Values      // of a rule
+	known  []knownCall // what comes to the same in every row
 }
 
 type outcome struct {

@@ -10,7 +10,9 @@
 //
 // Compile reads what a section demands of a form in the same language, with names
 // in place of cells: there blanks are not judged, a number that was rounded stands
-// for all that it may be, and every fault is told at its character.
+// for all that it may be, and every fault is told at its character. Deducing says
+// which of such demands can never be met, contradict each other or follow from
+// another, where they compare names with constants; of others it says nothing.
 package formula
 
 import "errors"

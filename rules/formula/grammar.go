@@ -156,20 +156,20 @@ func (p *parser) function() (node, error) {
 	at := p.at
 	word := p.wordOf(leading(p.text[at:]))
 	p.at += len(word)
-	f, known := functions[word]
+	f, there := functions[word]
 	if p.peek() != '(' {
-		if constant, ok := truths[word]; ok {
-			return constant, nil
+		if is, ok := truths[word]; ok {
+			return constantOf(judged(is)), nil
 		}
 		p.report(at, UnknownName, word)
 		return unknown{}, nil
 	}
 	row := p.ofRow
-	args, err := p.argumentsOf(p.argument(f, known))
+	args, err := p.argumentsOf(p.argument(f, there))
 	if err != nil {
 		return nil, err
 	}
-	if !known {
+	if !there {
 		p.report(at, UnknownFunction, word)
 		return unknown{}, nil
 	}
@@ -177,24 +177,24 @@ func (p *parser) function() (node, error) {
 		p.report(at, Arguments, word)
 		return unknown{}, nil
 	}
-	if !f.fits(args) {
-		p.report(at, f.wrong(args), word)
+	if wrong, ok := f.fits(args); !ok {
+		p.report(at, wrong, word)
 		return unknown{}, nil
 	}
-	if f.onlyRows {
+	if f.takes == byCriteria {
 		args[1] = p.entry(at, args[1], args[0])
 	}
-	return &call{function: f, args: args, always: p.ofRow == row}, nil
+	return p.folded(&call{function: f, word: word, args: args, always: p.names.byRow && p.ofRow == row}, args...), nil
 }
 
 // argument reads one argument of a function after the other: columns where it takes
 // some, but for the criterion of COUNTIF and SUMIF. Of one that there is not it
 // need not be told what it could not take.
-func (p *parser) argument(f function, known bool) func() (node, error) {
+func (p *parser) argument(f function, there bool) func() (node, error) {
 	n := 0
 	return func() (node, error) {
 		n++
-		if !known || f.rows && !(f.onlyRows && n == 2) {
+		if !there || f.takes == anywhere || f.takes == byCriteria && n != 2 {
 			return p.columnOrValue()
 		}
 		return p.expression()

@@ -13,13 +13,15 @@ const anything = Blank
 // kindOf is what comes of a part of a rule, whatever the values are.
 func kindOf(n node) Kind {
 	switch n := n.(type) {
-	case literal, rounding:
+	case *constant:
+		return n.Kind
+	case rounding:
 		return Number
 	case text, texts:
 		return Text
 	case named:
 		return n.Kind
-	case truth, relation, logic:
+	case *relation, *blankness, logic:
 		return Bool
 	case sign:
 		return kindOf(n.operand)
@@ -98,14 +100,14 @@ func (p *parser) relation(at int, op string, left, right node) node {
 	if l != r && l != anything && r != anything && !isEmpty(left) && !isEmpty(right) {
 		p.report(p.begin(at), Mixed, op)
 	}
-	return relation{op, left, right}
+	return newRelation(op, left, right)
 }
 
 // dated is a text as the day that it writes, where it is compared with a day.
 func dated(n, with node) node {
 	if t, ok := n.(text); ok && kindOf(with) == Date {
 		if d, err := value.ParseDate(string(t)); err == nil {
-			return day(d)
+			return constantOf(DateOperand(d))
 		}
 	}
 	return n

@@ -108,14 +108,14 @@ func (n rounding) eval(c *Calculator) (Operand, error) {
 	if err != nil {
 		return Operand{}, err
 	}
-	to := places(digits)
+	to := decimalsOf(digits)
 	s := o.span()
 	return ranging(Number, o.Number.Round(to), decimal.Interval{Lo: s.Lo.Round(to), Hi: s.Hi.Round(to)}), nil
 }
 
-// places cuts the second argument of ROUND to a whole number; beyond the
+// decimalsOf cuts the second argument of ROUND to a whole number; beyond the
 // bounds of all numbers it makes no more difference.
-func places(d decimal.Decimal) int {
+func decimalsOf(d decimal.Decimal) int {
 	whole, _, _ := strings.Cut(d.String(), ".")
 	n, err := strconv.Atoi(whole)
 	switch {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"jixiao/rules/decimal"
-	"jixiao/rules/value"
 )
 
 type (
@@ -14,13 +13,6 @@ type (
 	column Name
 	// unknown stands for what was told already.
 	unknown struct{}
-	// truth is TRUE or FALSE.
-	truth bool
-	// relation holds or does not, whatever its values may stand for.
-	relation struct {
-		op          string
-		left, right node
-	}
 	// logic holds where one condition does, or all do.
 	logic struct {
 		any        bool
@@ -28,11 +20,7 @@ type (
 	}
 	// texts are put behind one another.
 	texts []node
-	// day is a date in the rule itself.
-	day value.Date
 )
-
-var truths = map[string]node{"TRUE": truth(true), "FALSE": truth(false)}
 
 func (n named) eval(c *Calculator) (Operand, error) {
 	o := c.values.Value(Name(n))
@@ -50,42 +38,12 @@ func (n column) eval(*Calculator) (Operand, error) { return Operand{}, ErrUnsupp
 
 func (unknown) eval(*Calculator) (Operand, error) { return Operand{}, ErrUnsupported }
 
-func (n truth) eval(*Calculator) (Operand, error) { return judged(bool(n)), nil }
-
-func (n day) eval(*Calculator) (Operand, error) { return DateOperand(value.Date(n)), nil }
-
 func judged(holds bool) Operand {
 	o := Operand{Kind: Bool}
 	if holds {
 		o.Number = decimal.One
 	}
 	return o
-}
-
-func (n relation) eval(c *Calculator) (Operand, error) {
-	for _, side := range [...][2]node{{n.left, n.right}, {n.right, n.left}} {
-		if isEmpty(side[0]) && (n.op == "=" || n.op == "<>") {
-			blank, err := c.isBlank(side[1])
-			return judged(blank == (n.op == "=")), err
-		}
-	}
-	left, right, err := c.sides(n.left, n.right)
-	if err != nil {
-		return Operand{}, err
-	}
-	if left.Kind == Text && right.Kind == Text && (n.op == "=" || n.op == "<>") {
-		like := likeness(left.Text, n.right, right.Text) || likeness(right.Text, n.left, left.Text)
-		return judged(like == (n.op == "=")), nil
-	}
-	return judged(holds(n.op, rank(left, right))), nil
-}
-
-// rank puts two values of one kind in order.
-func rank(a, b Operand) int {
-	if a.Kind == Text && b.Kind == Text {
-		return strings.Compare(fold(a.Text), fold(b.Text))
-	}
-	return order(a, b)
 }
 
 // logic goes by three answers: what is decided by the conditions that can be

@@ -106,7 +106,7 @@ func (c *Calculator) isBlank(n node) (bool, error) {
 
 func length(c *Calculator, args []node) (Operand, error) {
 	o, err := args[0].eval(c)
-	return Operand{Kind: Number, Number: decimal.New(int64(utf8.RuneCountInString(value.Clean(o.Text))))}, err
+	return Operand{Kind: Number, Number: decimal.Scaled(int64(utf8.RuneCountInString(value.Clean(o.Text))), 0)}, err
 }
 
 // valueOf is the number that a text holds, such as 95% in ≥95%. Of a text without

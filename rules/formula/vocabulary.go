@@ -3,6 +3,8 @@ package formula
 import (
 	"slices"
 	"strings"
+
+	"jixiao/rules/decimal"
 )
 
 // Name is something that a rule may speak of: a field of a form, a column of a
@@ -22,12 +24,26 @@ type Name struct {
 	Means func(text string) (string, bool)
 	// ID is for whoever gives the values.
 	ID int
+	// Extent is what may stand there, for Deducing; nil where nothing is known of it.
+	Extent *Extent
+}
+
+// Extent is what may stand where a name looks. Nothing is known of what is nil.
+type Extent struct {
+	Place       any              // the same of all names of one place; else the name is its own
+	Among       []string         // all texts that a list has
+	Least, Most *decimal.Decimal // bounds of a number that was not rounded
+	// Width is how far apart two numbers can be of which one that was rounded may be
+	// either; 0 is never rounded.
+	Width   *decimal.Decimal
+	Percent bool // it is written as a percentage
 }
 
 // Vocabulary is what a rule may speak of.
 type Vocabulary struct {
 	names []Name
 	keys  []string // of names, the longest first
+	byRow bool     // rows are looked at one by one
 }
 
 // NewVocabulary takes names in the order in which they are preferred: of two that
@@ -43,6 +59,7 @@ func NewVocabulary(names []Name) *Vocabulary {
 	for _, n := range names {
 		if key := fold(n.Text); key != "" && !seen[key] {
 			seen[key] = true
+			v.byRow = v.byRow || n.Row
 			all = append(all, keyed{key, n})
 		}
 	}

@@ -56,7 +56,7 @@ func (n comparison) eval(c *Calculator) (Operand, error) {
 	if err != nil {
 		return Operand{}, err
 	}
-	if holds(n.op, order) {
+	if ordersOf(n.op).have(order) {
 		return result(decimal.One)
 	}
 	return result(decimal.Zero)
@@ -84,22 +84,6 @@ func compare(a, b Operand) (int, error) {
 	}
 	y, err := b.number()
 	return x.Cmp(y), err
-}
-
-func holds(op string, order int) bool {
-	switch op {
-	case "=":
-		return order == 0
-	case "<>":
-		return order != 0
-	case "<":
-		return order < 0
-	case "<=":
-		return order <= 0
-	case ">":
-		return order > 0
-	}
-	return order >= 0
 }
 
 func (n choice) eval(c *Calculator) (Operand, error) {

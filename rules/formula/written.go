@@ -18,7 +18,15 @@ type written struct {
 var signs = strings.NewReplacer("×", "*", "÷", "/", "≥", ">=", "≤", "<=", "≠", "<>")
 
 // fold is the key by which names, and what a rule says, are compared.
-func fold(text string) string { return signs.Replace(value.Fold(text)) }
+func fold(text string) string {
+	text = value.Fold(text)
+	if !strings.ContainsFunc(text, isSign) {
+		return text
+	}
+	return signs.Replace(text)
+}
+
+func isSign(r rune) bool { return r == '×' || r == '÷' || '≠' <= r && r <= '≥' }
 
 // readable makes a rule's text one that the parser knows: full-width signs are
 // those of the keyboard, blanks of any kind are one, a leading "=" is gone.

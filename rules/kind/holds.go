@@ -48,6 +48,7 @@ func (p Holds) compile(c *check.Compiler) check.Rule {
 	if n.wide = n.names.OfOthers(n.must) || n.names.OfOthers(n.when); n.wide {
 		c.Wide()
 	}
+	c.Demands(n.when, n.must)
 	c.Count(func(s *form.Submission, in check.Input) (t check.Tally) {
 		n.judge(s, in, func(_ *check.RecordValues, o check.Outcome) { t[o]++ })
 		return t

@@ -67,7 +67,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	c := &campaign.Campaign{
 		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Written: campaign.Special{Extensions: extensions, Waivers: waivers}, Rolls: k.DeadlinesRoll, Settings: k.settings(), Zone: l.zone(k.TimeZone),
-		Local: local.rows, RuleFaults: local.faults, Examples: examples, Publishing: publishing, Phrases: phrases,
+		Local: local.rows, RuleFaults: local.faults, RuleWarnings: localWarnings(local.specs, definitionsOf(l.forms)), Examples: examples, Publishing: publishing, Phrases: phrases,
 		Calendar: calendar, RestDays: rest,
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)

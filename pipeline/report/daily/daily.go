@@ -56,7 +56,7 @@ func issuesByFile(issues []record.Issue) map[int64][]*record.Issue {
 // panels are the parts of the report in the order in which the section needs
 // them: what is to be done, what has changed, where everything stands.
 func (d *daily) panels() []*panel {
-	all := append([]*panel{d.todo()}, d.releases()...)
+	all := append([]*panel{d.todo(), d.settingChanges()}, d.releases()...)
 	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.localRules(), d.byDepartment())
 	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.trend(), d.mendingTrend(), d.balance(), d.byProject(), d.received())
 	return slices.DeleteFunc(all, func(p *panel) bool { return p == nil })

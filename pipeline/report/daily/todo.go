@@ -35,12 +35,17 @@ func (d *daily) tasks() []task {
 	return slices.Concat(off, d.faultyRules(), d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.contradicted(), d.excluded(), d.unrecognised(), d.notArrived(), d.toRead())
 }
 
-// faultyRules are rules of the section's own that are at fault, and left out therefore.
+// faultyRules are rules of the section's own that are at fault, and left out therefore,
+// and those that are at odds.
 func (d *daily) faultyRules() []task {
 	var out []task
 	for _, u := range d.Campaign.RuleFaults {
 		out = append(out, task{what: "本级规则写错了", tone: write.Red, file: u.Where,
 			detail: strings.TrimSuffix(u.Message.In(finding.ZH), "？") + "。这一条没有采用，其他规则照常审核；在设置工作簿里改好，下一次审核生效"})
+	}
+	for _, w := range d.Campaign.RuleWarnings {
+		out = append(out, task{what: "本级规则请核对", tone: write.Amber, file: w.Where,
+			detail: w.Message.In(finding.ZH) + "。规则照常审核；不是这个意思的，在设置工作簿里改好，下一次审核生效"})
 	}
 	return out
 }
