@@ -2,11 +2,13 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"jixiao/internal/terminal"
 	"jixiao/pipeline"
 	"jixiao/pipeline/preview"
 	"jixiao/pipeline/record"
+	"jixiao/pipeline/rulecount"
 	"jixiao/rules/finding"
 )
 
@@ -23,9 +25,10 @@ func (c previewCommand) printText(o pipeline.Options, f previewFlags, r *preview
 			return err
 		}
 	}
-	if len(r.Local) > 0 {
+	judged := slices.DeleteFunc(slices.Clone(r.Local), func(l rulecount.Line) bool { return l.Sheets == 0 })
+	if len(judged) > 0 {
 		fmt.Fprintln(c.Stdout, c.say("\n本级规则各审了多少处：", "\nWhat came of the rules of this office:"))
-		if err := rulesCommand(c).printCoverage(o.Campaign, r.Local); err != nil {
+		if err := rulesCommand(c).printCoverage(o.Campaign, judged); err != nil {
 			return err
 		}
 	}

@@ -18,6 +18,8 @@ type campaignWide struct {
 	said map[findingRow]int   // by what they say: one of rows that has no row yet, counted from 1
 	seen map[findingKey]since // since when what was found before is told
 	gone []int64              // rows that say something else
+	// tests are the test filings: what was told of one was told of no other file.
+	tests map[int64]bool
 }
 
 // campaignRow is a finding with the row that says it already, 0 where none does.
@@ -126,6 +128,9 @@ func (c *campaignWide) date(ctx context.Context, tx *sql.Tx, run int64) ([]since
 		return nil, err
 	}
 	defer m.close()
+	if c.tests, err = testFilings(ctx, tx); err != nil {
+		return nil, err
+	}
 	before := c.before()
 	if err := c.remember(ctx, m, before); err != nil {
 		return nil, err
@@ -135,7 +140,7 @@ func (c *campaignWide) date(ctx context.Context, tx *sql.Tx, run int64) ([]since
 		if told[i].first != 0 {
 			continue
 		}
-		key := row.key.anywhere()
+		key := c.anywhere(row.key)
 		if was, ok := before[key]; ok {
 			told[i] = since{first: run, opened: was.start(), earlier: was.earlier}
 			continue
@@ -150,11 +155,36 @@ func (c *campaignWide) date(ctx context.Context, tx *sql.Tx, run int64) ([]since
 	return told, nil
 }
 
+// testFilings are the files that are only tested.
+func testFilings(ctx context.Context, tx *sql.Tx) (map[int64]bool, error) {
+	all := map[int64]bool{}
+	rows, err := tx.QueryContext(ctx, `SELECT id, path FROM files WHERE instr(path, '试') > 0`)
+	return all, each(rows, err, func(rows *sql.Rows) error {
+		var f record.File
+		if err := rows.Scan(&f.ID, &f.Path); err != nil {
+			return err
+		}
+		if f.Test() {
+			all[f.ID] = true
+		}
+		return nil
+	})
+}
+
+// anywhere is the key of a finding without the file that it is about: a newer one
+// may have it too.
+func (c *campaignWide) anywhere(k findingKey) findingKey {
+	if !c.tests[k.file] {
+		k.file = 0
+	}
+	return k
+}
+
 // before says since when what was found before is told, whatever file it is about.
 func (c *campaignWide) before() map[findingKey]since {
 	out := make(map[findingKey]since, len(c.seen))
 	for key, s := range c.seen {
-		key = key.anywhere()
+		key = c.anywhere(key)
 		if is, ok := out[key]; !ok || cmp.Or(cmp.Compare(s.start(), is.start()), cmp.Compare(s.earlier, is.earlier)) < 0 {
 			out[key] = s
 		}
@@ -166,7 +196,7 @@ func (c *campaignWide) before() map[findingKey]since {
 func (c *campaignWide) remember(ctx context.Context, m *pastFindings, before map[findingKey]since) error {
 	found := make(map[findingKey]bool, len(c.rows))
 	for _, row := range c.rows {
-		found[row.key.anywhere()] = true
+		found[c.anywhere(row.key)] = true
 	}
 	for key, was := range before {
 		if found[key] {

@@ -89,7 +89,7 @@ func TestWhatIsFoundAgainStays(t *testing.T) {
 		for _, i := range last {
 			k, s := keyOf(t, i), since{i.FirstRun, i.OpenedRun, i.EarlierRun}
 			seen[k] = s
-			k = k.anywhere()
+			k.file = 0
 			if b, ok := before[k]; !ok || s.start() < b.start() || s.start() == b.start() && s.earlier < b.earlier {
 				before[k] = s
 			}
@@ -103,10 +103,10 @@ func TestWhatIsFoundAgainStays(t *testing.T) {
 		for i := range found {
 			k := keyOf(t, found[i])
 			s, same := seen[k]
-			if b, ok := before[k.anywhere()]; ok && !same {
+			if b, ok := before[(&campaignWide{}).anywhere(k)]; ok && !same {
 				s = since{run.ID, b.start(), b.earlier}
 			} else if !same {
-				s = since{run.ID, 0, gone[k.anywhere()]}
+				s = since{run.ID, 0, gone[(&campaignWide{}).anywhere(k)]}
 			}
 			found[i].FirstRun, found[i].OpenedRun, found[i].EarlierRun = s.first, s.opened, s.earlier
 		}

@@ -102,10 +102,3 @@ func (m *pastFindings) back(ctx context.Context, key string) (since, error) {
 func (k findingKey) mark() string {
 	return finding.Digits(32, fmt.Sprint(k.file), k.department, k.code, k.form, k.sheet, k.cell, k.project, k.field, k.value)
 }
-
-// anywhere is the key of a finding over the whole campaign without the file that
-// it is about: a newer one may have it too.
-func (k findingKey) anywhere() findingKey {
-	k.file = 0
-	return k
-}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,31 @@ import (
 type settingsFact struct {
 	Settings []record.Setting
 	Changes  []settingChange `json:",omitempty"`
+	// Sum is a hash over the rest: a damaged entry must be told as no change of rules.
+	Sum string
+}
+
+// sealed is the entry with its sum.
+func (f settingsFact) sealed() (text []byte, err error) {
+	if f.Sum, err = f.sum(); err != nil {
+		return nil, err
+	}
+	return json.Marshal(f)
+}
+
+func (f settingsFact) sum() (string, error) {
+	f.Sum = ""
+	text, err := json.Marshal(f)
+	return fmt.Sprintf("%x", sha256.Sum256(text)), err
+}
+
+// settingsIn reads an entry; ok is false of one that is not as it was written.
+func settingsIn(body string) (f settingsFact, ok bool) {
+	if json.Unmarshal([]byte(body), &f) != nil {
+		return f, false
+	}
+	sum, err := f.sum()
+	return f, err == nil && sum == f.Sum
 }
 
 type settingChange struct{ Of, Part, Was, Now string }
@@ -32,12 +58,9 @@ func keepSettings(ctx context.Context, tx *sql.Tx, run record.Run, now []record.
 	if err != nil && !begun {
 		return nil, err
 	}
-	var was, fact settingsFact
-	if !begun && json.Unmarshal([]byte(body), &was) != nil {
-		begun = true // what it was is not known
-	}
+	var fact settingsFact
 	var changes []record.SettingChange
-	if !begun {
+	if was, known := settingsIn(body); !begun && known {
 		if changes = record.ChangedSettings(was.Settings, now); len(changes) == 0 {
 			return nil, nil
 		}
@@ -47,7 +70,7 @@ func keepSettings(ctx context.Context, tx *sql.Tx, run record.Run, now []record.
 		fact.Changes = append(fact.Changes, settingChange{c.Of, c.Part, c.Was, c.Now})
 		changes[i].Run, changes[i].AsOf = run.ID, run.AsOf
 	}
-	text, err := json.Marshal(fact)
+	text, err := fact.sealed()
 	if err != nil {
 		return nil, fmt.Errorf("keep settings: %w", err)
 	}
@@ -58,8 +81,7 @@ func keepSettings(ctx context.Context, tx *sql.Tx, run record.Run, now []record.
 // readSettingChanges reads all changes in their order. An entry that cannot be read
 // says nothing: it belongs to the chain, which tells that it was changed.
 func readSettingChanges(ctx context.Context, tx *sql.Tx) ([]record.SettingChange, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT run, as_of, coalesce(iif(json_valid(body), json_extract(body, '$.Changes'), NULL), '[]')
-		FROM entries JOIN runs ON runs.id = run WHERE file = 0 AND kind = ? ORDER BY entries.id`, entrySettings)
+	rows, err := tx.QueryContext(ctx, `SELECT run, as_of, body FROM entries JOIN runs ON runs.id = run WHERE file = 0 AND kind = ? ORDER BY entries.id`, entrySettings)
 	var all []record.SettingChange
 	err = each(rows, err, func(rows *sql.Rows) error {
 		var run int64
@@ -68,11 +90,11 @@ func readSettingChanges(ctx context.Context, tx *sql.Tx) ([]record.SettingChange
 		if err := rows.Scan(&run, &asOf, &text); err != nil {
 			return err
 		}
-		var changes []settingChange
-		if json.Unmarshal([]byte(text), &changes) != nil {
+		fact, ok := settingsIn(text)
+		if !ok {
 			return nil
 		}
-		for _, c := range changes {
+		for _, c := range fact.Changes {
 			all = append(all, record.SettingChange{Of: c.Of, Part: c.Part, Was: c.Was, Now: c.Now, Run: run, AsOf: asOf.Time})
 		}
 		return nil
