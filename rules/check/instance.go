@@ -84,10 +84,13 @@ func (n Instance) Records(s *form.Submission) iter.Seq[Record] {
 	}
 }
 
+// theSheet stands for the rows of what is looked at as a whole.
+var theSheet [1]form.TableRow
+
 // rows are those of the instance's table; one that is none for the sheet itself.
 func (n Instance) rows(s *form.Submission) []form.TableRow {
 	if n.Table == "" {
-		return make([]form.TableRow, 1)
+		return theSheet[:]
 	}
 	return s.Tables[n.Table].Rows
 }

@@ -76,8 +76,13 @@ type Judging struct{ c Calculator }
 
 // NewJudging begins a rule on a sheet.
 func NewJudging() *Judging {
-	return &Judging{Calculator{steps: maxSteps - maxRuleSteps}}
+	var j Judging
+	j.Begin()
+	return &j
 }
+
+// Begin begins another rule, or another sheet.
+func (j *Judging) Begin() { *j = Judging{Calculator{steps: maxSteps - maxRuleSteps}} }
 
 // Holds reports whether a rule holds of one record. It is an UnjudgedError or
 // ErrDivision where that cannot be judged, and another of this package's errors

@@ -3,6 +3,7 @@ package kind
 import (
 	"cmp"
 	"strings"
+	"sync"
 
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
@@ -122,15 +123,32 @@ func (p Holds) eachOf(def *form.Definition) string {
 // judge tells what comes of each record. Outside its days a rule applies to none.
 func (n *condition) judge(s *form.Submission, in check.Input, tell func(*check.RecordValues, check.Outcome)) {
 	off := n.off(in.Received)
-	judging := formula.NewJudging()
-	said := &check.RecordValues{Vocabulary: n.names, Instance: &n.Instance, In: in}
-	for said.Record = range n.Records(s) {
+	at := desks.Get().(*desk)
+	defer at.leave()
+	at.judging.Begin()
+	at.said = check.RecordValues{Vocabulary: n.names, Instance: &n.Instance, In: in}
+	for at.said.Record = range n.Records(s) {
 		o := check.NotApplicable
 		if !off {
-			o = n.ofEach(judging, said)
+			o = n.ofEach(&at.judging, &at.said)
 		}
-		tell(said, o)
+		tell(&at.said, o)
 	}
+}
+
+// desk is what a rule is judged with. To make a new one for each rule and sheet takes
+// a good part of judging.
+type desk struct {
+	judging formula.Judging
+	said    check.RecordValues
+}
+
+var desks = sync.Pool{New: func() any { return &desk{} }}
+
+// leave keeps nothing of the sheet.
+func (d *desk) leave() {
+	*d = desk{}
+	desks.Put(d)
 }
 
 // ofEach is the outcome that weighs most, of what a record is held against: a sheet is
