@@ -54,7 +54,7 @@ lint: ## 检查格式与常见错误 (gofmt, go vet, staticcheck)
 
 # BENCH=Name picks one benchmark of ours; without it the peers take part too.
 bench: build ## 性能测试：2000 份评分表，并与同类程序、脚本比较；没装的会说明 (benchmarks, and peers where they are installed)
-	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./pipeline ./internal/office/sheet ./internal/office/annotate ./pipeline/intake ./pipeline/ledger
+	go test -run '^$$' -bench '$(BENCH)' -benchtime 1x -timeout 60m ./rules ./pipeline ./internal/office/sheet ./internal/office/annotate ./pipeline/intake ./pipeline/ledger
 	$(if $(filter .,$(BENCH)),go run ./scripts/peers $(if $(WRITE),-write docs))
 
 growth: build ## 文件和单位增多时的用时、内存、磁盘：SIZES="2000 20000 100000"（约一小时、10 GB），DIR=保留文件夹，WAITS=1 只量值守时新文件等多久，WRITE=1 写进 docs (cost as campaigns grow)
