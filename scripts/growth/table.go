@@ -65,7 +65,11 @@ func (w *waits) write(to io.Writer) error {
 			fmt.Fprintf(&b, "| %s | %.2f s | %.2f s |\n", until.what, cost.Middle(until.took).Seconds(), most(until.took).Seconds())
 		}
 	}
-	fmt.Fprintf(&b, "\nJudging the file takes %.0f ms of processor time of that.\n", 1000*w.judging.Seconds())
+	if w.judging < time.Millisecond {
+		b.WriteString("\nJudging the file takes too little of that to be told from loading the settings.\n")
+	} else {
+		fmt.Fprintf(&b, "\nJudging the file takes %.0f ms of processor time of that.\n", 1000*w.judging.Seconds())
+	}
 	_, err := io.WriteString(to, b.String())
 	return err
 }
