@@ -34,6 +34,9 @@ type Info struct {
 	// where the catalogue says so.
 	Variants map[string]Variant `yaml:"variants"`
 	Off      bool               `yaml:"off"` // switched off in the settings
+	// Trial says of a rule of the section's own that it is tried: it tells the section
+	// alone, and sends nothing back.
+	Trial bool `yaml:"-"`
 	// Limit says that what its findings expect is a bound, and nothing that
 	// should stand there.
 	Limit bool `yaml:"limit"`

@@ -149,7 +149,7 @@ func stateOf(h kind.Holds, info rules.Info, day value.Date) string {
 		return NotYet
 	case !h.Until.IsZero() && day.After(h.Until):
 		return Expired
-	case info.Audience == finding.Section:
+	case info.Trial:
 		return Trial
 	}
 	return On

@@ -32,7 +32,7 @@ func (l *loader) localRule(r row, code finding.Code) (rules.Spec, bool) {
 	switch state := l.stateOf(code, r); value.Fold(state) {
 	case stateOn, "":
 	case stateTrial:
-		spec.Audience, spec.Severity = finding.Section, finding.Info
+		spec.Trial, spec.Audience, spec.Severity = true, finding.Section, finding.Info
 	case stateOff:
 		spec.Off = true
 	default:

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"jixiao/pipeline/campaign"
+	"jixiao/rules/finding"
 )
 
 // localHead is the header of 本级规则.
@@ -60,6 +61,24 @@ L05	启用	上年	评分表	全部报送		AVERAGE(综合评分)<=AVERAGE(上年.
 	}
 	if y := c.Facts.LastYear; y == nil || strings.Join(y.Columns, " ") != "Sheet1.综合评分 综合评分 评价 日期" || len(y.Projects) != 2 {
 		t.Errorf("of last year is known: %v", y)
+	}
+}
+
+// TestOnTrial: what the section alone is told of all sheets is no trial.
+func TestOnTrial(t *testing.T) {
+	f := mustFixture(t)
+	f["本级规则.tsv"] = localHead + `L01	启用	全部	评分表	全部报送		AVERAGE(综合评分)<=90
+L02	试行	全部	评分表	全部报送		AVERAGE(综合评分)<=90
+L03	试行	一张	评分表	整张表		综合评分<=90
+`
+	c, err := Campaign(f.files(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[finding.Code]bool{"L01": false, "L02": true, "L03": true} {
+		if info, ok := c.Engine.Info(code); !ok || info.Trial != want || info.Audience != finding.Section {
+			t.Errorf("%s is on trial: %v, told to %s", code, info.Trial, info.Audience)
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ func (d *daily) localRules() *panel {
 			view.Number("合格", 9), view.Number("不合格", 9), view.Number("没有审", 9), view.Number("不适用", 9), view.Number("规则出错", 10)}}
 	for _, r := range d.counts {
 		state := "启用"
-		if r.Trial() {
+		if r.Trial {
 			state = "试行"
 		}
 		p.row(write.Text(string(r.Code)), write.Text(state), write.Text(r.Title.In(finding.ZH)), write.Count(r.Sheets), write.Count(r.Judged()),

@@ -22,7 +22,7 @@ func TestRulesOfTheSectionsOwnAreCounted(t *testing.T) {
 	}
 	d.counts = []view.RuleCount{
 		{Info: rules.Info{Code: "L01", Title: finding.Same("得分上限")}, Tally: check.Tally{7, 2, 3, 4, 0}, Sheets: 16},
-		{Info: rules.Info{Code: "L02", Title: finding.Same("日期"), Audience: finding.Section}, Tally: check.Tally{0, 0, 0, 0, 5}, Sheets: 5},
+		{Info: rules.Info{Code: "L02", Title: finding.Same("日期"), Audience: finding.Section, Trial: true}, Tally: check.Tally{0, 0, 0, 0, 5}, Sheets: 5},
 	}
 	var got []string
 	for cells := range d.localRules().all() {

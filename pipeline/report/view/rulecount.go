@@ -13,9 +13,6 @@ type RuleCount struct {
 	Sheets int // that it was held against
 }
 
-// Trial reports whether the rule is on trial: it tells the section alone.
-func (r RuleCount) Trial() bool { return r.Audience == finding.Section }
-
 // Judged is how often it was: where it passed or failed.
 func (r RuleCount) Judged() int { return r.Tally[check.Passed] + r.Tally[check.Failed] }
 
@@ -34,6 +31,6 @@ type ruleCountJSON struct {
 }
 
 func jsonRuleCount(r RuleCount, lang finding.Lang) ruleCountJSON {
-	return ruleCountJSON{r.Code, r.Title.In(lang), r.Trial(), r.Sheets, r.Judged(),
+	return ruleCountJSON{r.Code, r.Title.In(lang), r.Trial, r.Sheets, r.Judged(),
 		r.Tally[check.Passed], r.Tally[check.Failed], r.Tally[check.Unjudged], r.Tally[check.NotApplicable], r.Tally[check.Erred]}
 }
