@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jixiao/internal/testkit/wordtest"
 	"jixiao/rules/finding"
 )
 
@@ -117,19 +118,7 @@ func fill(t *testing.T, data []byte) []byte {
 
 func part1(t *testing.T, data []byte, name string) string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := z.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
+	return string(wordtest.Part(t, data, name))
 }
 
 func TestFill(t *testing.T) {
