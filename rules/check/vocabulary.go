@@ -92,7 +92,7 @@ func (s *namer) enter(n formula.Name, at named) {
 	if s.overall {
 		n.Rows, n.Row, n.Other = true, false, false
 	}
-	n.ID = len(s.places)
+	n.ID, n.Of = len(s.places), at.form+"."+at.table
 	s.names, s.places = append(s.names, n), append(s.places, at)
 }
 

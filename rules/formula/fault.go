@@ -18,6 +18,7 @@ const (
 	ManyRows                     // Word is a column: what stands in its rows must be summed up or counted
 	NoEntry                      // Word is no entry of the list with which it is compared
 	OneValue                     // Word, a function, wants a column
+	OtherRows                    // Word, a function, has columns that do not go with each other row by row
 	NoCondition                  // the whole is a value, and nothing that holds or does not
 	TooLarge                     // the rule is too long, or its brackets too deep
 )

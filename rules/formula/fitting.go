@@ -42,6 +42,9 @@ func addsUp(args []node) (Wrong, bool) {
 	if wrong, ok := inColumn(args); !ok || len(args) == 2 {
 		return wrong, ok
 	}
+	if sum, ok := args[2].(column); ok && sum.Of != args[0].(column).Of {
+		return OtherRows, false
+	}
 	return Mixed, argumentKind(args[2]) == Number
 }
 

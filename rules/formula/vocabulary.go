@@ -17,6 +17,8 @@ type Name struct {
 	// that the rule looks at those rows one by one, so that the name alone is the
 	// value of one.
 	Rows, Row bool
+	// Of names the rows that a column has: columns of the same rows go with each other.
+	Of string
 	// Other says that it is another column in each record that is looked at.
 	Other bool
 	// Means is the one spelling of an entry of a list, of whatever is taken for it;

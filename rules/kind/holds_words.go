@@ -24,6 +24,7 @@ var faultWords = map[formula.Wrong]finding.Text{
 	formula.ManyRows:        {ZH: "“%s”一栏有许多行：要用 SUM、COUNT、MAX 等合起来，或者把范围改为每一行", EN: "%q has many rows: use SUM, COUNT, MAX and the like, or look at each row"},
 	formula.NoEntry:         {ZH: "“%s”不是这一栏的选项，永远不会相等", EN: "%q is no entry of this list"},
 	formula.OneValue:        {ZH: "“%s”括号里的第一项应是表格的一栏", EN: "the first argument of %q must be a column"},
+	formula.OtherRows:       {ZH: "“%s”括号里的两栏不在同一张表格里，行与行对不上", EN: "the columns of %q are not of one table: their rows do not go together"},
 	formula.NoCondition:     {ZH: "这只是一个值，要写成可以成立或不成立的话，如 财政综合评分<=89%.0s", EN: "this is a value, not a condition%.0s"},
 	formula.TooLarge:        {ZH: "太长，或者括号套得太多%.0s", EN: "too long, or too many brackets%.0s"},
 }
