@@ -11,6 +11,7 @@ import (
 
 	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/papers"
+	"jixiao/rules/finding"
 )
 
 // TestPapersGuide: whatever the guide to templates writes between braces, and every
@@ -44,7 +45,7 @@ func TestPapersGuide(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range papers.Check(all[0], c) {
-			t.Errorf("%s: %s", a, f)
+			t.Errorf("%s: %s", a, f.In(finding.ZH))
 		}
 	}
 }

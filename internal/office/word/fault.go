@@ -46,9 +46,6 @@ func faultAt(at place, paragraph string, said finding.Text) Fault {
 	return Fault{Place: placeLabels[at], Text: celltext.Cut(text, mostExcerpt), Message: said}
 }
 
-// String is the fault in Chinese, as people are told.
-func (f Fault) String() string { return f.In(finding.ZH) }
-
 // In is the fault in a language, with its place.
 func (f Fault) In(lang finding.Lang) string {
 	if lang == finding.EN {

@@ -194,7 +194,7 @@ func TestFaults(t *testing.T) {
 	}
 	var got []string
 	for _, f := range faults {
-		got = append(got, f.String())
+		got = append(got, f.In(finding.ZH))
 	}
 	want := []string{
 		"正文，“{{年度”：“{{”后面没有“}}”",
