@@ -19,6 +19,6 @@ func Again(ctx context.Context, o Options, s *workspace.Session, originals *inta
 	if err != nil {
 		return nil, err
 	}
-	memory.Expect(len(last.Files))
+	defer memory.Expect(len(last.Files))()
 	return pass(ctx, o, s, sight{Look: last, originals: originals})
 }

@@ -99,7 +99,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	memory.Expect(len(seen.Files))
+	defer memory.Expect(len(seen.Files))()
 	out, err := pass(ctx, o, s, seen)
 	if err != nil {
 		return nil, err

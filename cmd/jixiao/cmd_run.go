@@ -18,6 +18,9 @@ type runFlags struct {
 	placeFlags
 	failOn                            string
 	noLetters, newLedger, reallyEmpty bool
+
+	all  bool // the campaigns of a list
+	list string
 }
 
 // runCommand is `jixiao run`.
@@ -29,9 +32,14 @@ func newRunCommand(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "run",
 		Short:   c.say("审核一遍收件箱，写总表和审核意见", "take one pass over the inbox and publish"),
-		Example: "  jixiao run\n  jixiao run --as-of 2026-10-13T22:00:00+08:00",
+		Example: "  jixiao run\n  jixiao run --as-of 2026-10-13T22:00:00+08:00\n  jixiao run --all",
 		Args:    c.noArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context(), f) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.all {
+				return c.runAll(cmd.Context(), f)
+			}
+			return c.run(cmd.Context(), f)
+		},
 	}
 	c.placeFlags(cmd, &f.placeFlags)
 	c.asOfFlag(cmd, &f.asOf)
@@ -41,6 +49,8 @@ func newRunCommand(s *session) *cobra.Command {
 	markFlag(cmd, &f.reallyEmpty, "really-empty", c.say("收件箱确实已经清空：其中的文件都算作已撤走", "the inbox is really empty: its files count as taken away"))
 	markFlag(cmd, &f.noLetters, "no-tell", c.say("这次不发邮件和群消息，留到下次", "send no mail and no messages in this run; they stay due"))
 	markFlag(cmd, &f.newLedger, "new-ledger", c.say("另起一本新台账，从第 1 次审核算起", "begin a new ledger, from run 1 on"))
+	markFlag(cmd, &f.all, "all", c.say("名单上的评价年度全部审核一遍", "one run of every campaign on the list"))
+	listFlag(c.session, cmd, &f.list)
 	return cmd
 }
 
@@ -87,10 +97,8 @@ func (c runCommand) run(ctx context.Context, f runFlags) error {
 	if err != nil {
 		return err
 	}
-	for _, issue := range out.Snapshot.Issues {
-		if issue.Weight() >= failing {
-			return errFindings
-		}
+	if found(out, failing) {
+		return errFindings
 	}
 	return nil
 }

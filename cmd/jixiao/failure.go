@@ -23,13 +23,21 @@ type usageError struct{ err error }
 func (e usageError) Error() string { return e.err.Error() }
 func (e usageError) Unwrap() error { return e.err }
 
+// explainedError ends a command that has said itself all there is to say.
+type explainedError struct{ code int }
+
+func (e explainedError) Error() string { return fmt.Sprintf("exit code %d", e.code) }
+
 // fail prints an error the way its reader needs it and returns the exit code.
 func (s *session) fail(err error) int {
 	var faults *load.Faults
 	var usage usageError
+	var explained explainedError
 	switch {
 	case err == nil:
 		return exitClean
+	case errors.As(err, &explained):
+		return explained.code
 	case errors.Is(err, errFindings):
 		return exitFindings
 	case errors.As(err, &faults):

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -26,9 +27,12 @@ import (
 // where the settings lie, and the log.
 type session struct {
 	commandLine
-	env     func(string) string
-	config  string // the folder of the settings
-	verbose bool
+	env    func(string) string
+	config string // the folder of the settings
+	// campaign is which of several it is about, "" where it is about one alone.
+	campaign string
+	logTo    io.Writer // where the log lines of several go; nil is beside the ledger of each
+	verbose  bool
 
 	log     zerolog.Logger // nothing before options have been resolved
 	logFile *logfile.Lazy  // nil where log lines go to standard error
@@ -129,16 +133,26 @@ func (s *session) unitsUnder(outbox, flag string, paths campaign.Paths) string {
 // logger writes JSON lines, never to a screen: what a command has done and
 // what is wrong it prints there itself.
 func (s *session) logger(named, ledger string) zerolog.Logger {
-	path := logPlace(named, terminal.Is(s.Stderr), ledger)
+	path := logPlace(named, s.campaign != "" || terminal.Is(s.Stderr), ledger)
+	if s.logTo != nil {
+		path = ""
+	}
 	if path != "" && (s.logFile == nil || s.logFile.Path != path) {
 		s.endLog()
 		s.logFile = &logfile.Lazy{Path: path, Required: named != ""}
 	}
 	to := s.Stderr
-	if path != "" {
+	switch {
+	case s.logTo != nil:
+		to = s.logTo
+	case path != "":
 		to = s.logFile
 	}
-	return zerolog.New(to).Level(zerolog.InfoLevel).With().Timestamp().Logger()
+	log := zerolog.New(to).Level(zerolog.InfoLevel).With().Timestamp()
+	if s.campaign != "" {
+		log = log.Str("campaign", s.campaign)
+	}
+	return log.Logger()
 }
 
 // logPlace is the file that log lines go to, "" for standard error: the one

@@ -32,11 +32,15 @@ const (
 // choose: for each of its files the limit is higher by as much as a run keeps of it.
 const eachFile = 6 << 10
 
-// expected is how many files the campaign has: of the process, as the collector is.
+// expected is how many files the campaigns have that are at work: of the process, as
+// the collector is.
 var expected atomic.Int64
 
-// Expect says how many files a run is about.
-func Expect(files int) { expected.Store(int64(files)) }
+// Expect says how many files a run is about, until it is over.
+func Expect(files int) (over func()) {
+	expected.Add(int64(files))
+	return func() { expected.Add(-int64(files)) }
+}
 
 // least is the bound as long as little is in use.
 func least() int64 { return softLimit + expected.Load()*eachFile }

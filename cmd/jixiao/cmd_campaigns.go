@@ -1,0 +1,253 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"jixiao/internal/disk"
+	"jixiao/internal/lease"
+	"jixiao/internal/terminal"
+	"jixiao/pipeline/campaigns"
+	"jixiao/pipeline/workspace"
+)
+
+// usualList is the list of campaigns where none is named.
+const usualList = "campaigns.yaml"
+
+// campaignsCommand is `jixiao campaigns`.
+type campaignsCommand struct {
+	*session
+	list string
+}
+
+func newCampaignsCommand(s *session) *cobra.Command {
+	c := &campaignsCommand{session: s}
+	cmd := &cobra.Command{
+		Use:   "campaigns",
+		Short: c.say("一台机器上并行的几个评价年度", "the campaigns that one machine works on side by side"),
+		Args:  c.noCommand,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	var name string
+	add := &cobra.Command{
+		Use:     "add " + c.say("文件夹…", "DIR…"),
+		Short:   c.say("加入名单：jixiao init 建好的文件夹，或其中的设置文件夹", "put campaigns on the list: folders that jixiao init laid out, or those of settings"),
+		Example: "  jixiao campaigns add 钢城区2023 河西区2023",
+		Args:    c.someArgs(c.say("文件夹", "folder")),
+		RunE:    func(_ *cobra.Command, args []string) error { return c.add(args, name) },
+	}
+	textFlag(add, &name, "name", "NAME", c.say("名称（缺省为文件夹名）", "its name (default: that of the folder)"))
+	list := &cobra.Command{
+		Use:   "list",
+		Short: c.say("名单上有哪些，各自上次审核的情况", "what is on the list, and how the last run of each was"),
+		Args:  c.noArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.printList(cmd.Context()) },
+	}
+	remove := &cobra.Command{
+		Use:   "remove " + c.say("名称…", "NAME…"),
+		Short: c.say("从名单上去掉（文件都留着）", "take campaigns off the list; their files stay"),
+		Args:  c.someArgs(c.say("名称", "name")),
+		RunE:  func(_ *cobra.Command, args []string) error { return c.remove(args) },
+	}
+	move := &cobra.Command{
+		Use:     "move " + c.say("名称 文件夹", "NAME DIR"),
+		Short:   c.say("把一个评价年度的整个文件夹搬到别处", "move the whole folder of a campaign"),
+		Example: "  jixiao campaigns move 钢城区2023 /srv/jixiao/钢城区2023",
+		Args:    c.nameAndFolder,
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.move(cmd.Context(), args[0], args[1]) },
+	}
+	for _, sub := range []*cobra.Command{add, list, remove, move} {
+		listFlag(c.session, sub, &c.list)
+		cmd.AddCommand(sub)
+	}
+	return cmd
+}
+
+// listFlag is the option that names the list of campaigns.
+func listFlag(s *session, cmd *cobra.Command, path *string) {
+	textFlag(cmd, path, "campaigns", "PATH", s.say("评价年度的名单：一个文件，或放着各个评价年度的文件夹（缺省 "+usualList+"）",
+		"list of campaigns: a file, or a folder in which they lie (default: "+usualList+")"))
+}
+
+func (c *campaignsCommand) nameAndFolder(_ *cobra.Command, args []string) error {
+	if len(args) == 2 {
+		return nil
+	}
+	return usageError{errors.New(c.say("要写名称和新的文件夹", "want a name and the new folder"))}
+}
+
+// campaignList reads the list of campaigns.
+func (s *session) campaignList(path string) (*campaigns.List, error) {
+	path = firstOf(path, usualList)
+	list, err := campaigns.Read(path)
+	var fault *campaigns.Fault
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usageError{fmt.Errorf(s.say("没有评价年度的名单 %s：用 jixiao campaigns add 文件夹 建立，或用 --campaigns 指明", "no list of campaigns %s: begin one with jixiao campaigns add DIR, or name it with --campaigns"), path)}
+	case errors.As(err, &fault):
+		return nil, s.faultyList(fault)
+	}
+	return list, err
+}
+
+func (s *session) faultyList(fault *campaigns.Fault) error {
+	return usageError{fmt.Errorf(s.say("评价年度的名单 %s 有误：%w", "the list of campaigns %s is faulty: %w"), fault.Path, s.listRefusal(fault.Err))}
+}
+
+// listRefusal says in the reader's words why something cannot be on a list.
+func (s *session) listRefusal(err error) error {
+	for _, r := range []struct {
+		of     error
+		zh, en string
+	}{
+		{campaigns.ErrTwice, "名称或文件夹已经在名单上：%[1]v", "%[1]v"},
+		{campaigns.ErrNone, "名单上没有：%[1]v", "%[1]v"},
+		{campaigns.ErrName, "名称不能空着，只能写一行：%[1]v", "%[1]v"},
+		{campaigns.ErrFolder, "名单是一个文件夹，里面有哪些评价年度就是哪些：把文件夹移进去或移出来即可", "the list is a folder: what lies in it is on the list"},
+		{campaigns.ErrNoSettings, "不是评价年度的文件夹，里面没有 campaign.yaml：%[1]v", "%[1]v"},
+	} {
+		if errors.Is(err, r.of) {
+			return usageError{fmt.Errorf(s.say(r.zh, r.en)+"%.0[1]v", err)}
+		}
+	}
+	return err
+}
+
+func (c *campaignsCommand) add(folders []string, name string) error {
+	if name != "" && len(folders) > 1 {
+		return usageError{errors.New(c.say("--name 只能用于一个文件夹", "--name is for one folder"))}
+	}
+	path := firstOf(c.list, usualList)
+	list, err := campaigns.Read(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		list, err = campaigns.New(path), nil
+	}
+	var fault *campaigns.Fault
+	if errors.As(err, &fault) {
+		return c.faultyList(fault)
+	}
+	if err != nil {
+		return err
+	}
+	for _, folder := range folders {
+		settings, err := campaigns.SettingsIn(folder)
+		if err != nil {
+			return c.listRefusal(err)
+		}
+		if err := list.Add(campaigns.Entry{Name: firstOf(name, nameOf(settings)), Settings: settings}); err != nil {
+			return c.listRefusal(err)
+		}
+	}
+	if err := list.Save(); err != nil {
+		return c.listRefusal(err)
+	}
+	_, err = fmt.Fprintf(c.Stdout, c.say("名单 %s 上现有 %d 个评价年度\n", "%s: %d campaigns\n"), path, len(list.Entries))
+	return err
+}
+
+// nameOf is what a campaign is called after its folder.
+func nameOf(settings string) string {
+	whole, err := filepath.Abs(settings)
+	if err != nil {
+		whole = settings
+	}
+	if filepath.Base(whole) == "configs" {
+		whole = filepath.Dir(whole)
+	}
+	return filepath.Base(whole)
+}
+
+func (c *campaignsCommand) remove(names []string) error {
+	list, err := c.campaignList(c.list)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, on := list.Find(name); !on {
+			return c.unknown("campaigns", name, c.say("名单上没有这个名称", "no campaign has this name"), list.Names())
+		}
+		if err := list.Remove(name); err != nil {
+			return c.listRefusal(err)
+		}
+	}
+	return c.listRefusal(list.Save())
+}
+
+// printList prints one line a campaign. What cannot be told of one is said in its line.
+func (c *campaignsCommand) printList(ctx context.Context) error {
+	list, err := c.campaignList(c.list)
+	if err != nil {
+		return err
+	}
+	t := terminal.NewTable(terminal.Col(c.say("名称", "name"), 30), terminal.Col(c.say("设置", "settings"), 40), terminal.Col(c.say("上次审核", "last run"), 60))
+	for _, e := range list.Entries {
+		t.Row(e.Name, e.Settings, c.lastRun(ctx, e))
+	}
+	return t.Print(c.Stdout)
+}
+
+func (c *campaignsCommand) lastRun(ctx context.Context, e campaigns.Entry) string {
+	s := c.of(e, nil)
+	o, err := s.options(placeFlags{})
+	if err != nil {
+		return c.say("设置有误", "faulty settings")
+	}
+	last, err := o.Place.LastGood(ctx)
+	switch {
+	case errors.Is(err, workspace.ErrNoRun):
+		return c.say("还没有审核过", "none yet")
+	case err != nil:
+		return firstOf(hint(c.console, err), err.Error())
+	}
+	return fmt.Sprintf(c.say("%s，第 %d 次，收件箱 %d 个文件", "%s, run %d, %d files in the inbox"), last.Ended.In(o.Campaign.Zone).Format("2006-01-02 15:04"), last.ID, last.Balance.Seen)
+}
+
+// move moves a campaign's folder, while nobody works on its ledger. One that somebody
+// moved already is taken at its new place.
+func (c *campaignsCommand) move(ctx context.Context, name, folder string) error {
+	list, err := c.campaignList(c.list)
+	if err != nil {
+		return err
+	}
+	e, on := list.Find(name)
+	if !on {
+		return c.unknown("campaigns", name, c.say("名单上没有这个名称", "no campaign has this name"), list.Names())
+	}
+	if _, err := os.Stat(e.Settings); err == nil {
+		if err := c.moveFolder(ctx, e, folder); err != nil {
+			return err
+		}
+	}
+	settings, err := campaigns.SettingsIn(folder)
+	if err != nil {
+		return c.listRefusal(err)
+	}
+	if err := list.Move(name, settings); err != nil {
+		return c.listRefusal(err)
+	}
+	return c.listRefusal(list.Save())
+}
+
+func (c *campaignsCommand) moveFolder(ctx context.Context, e campaigns.Entry, to string) error {
+	o, err := c.of(e, nil).options(placeFlags{})
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(to); !errors.Is(err, fs.ErrNotExist) {
+		return usageError{fmt.Errorf(c.say("%s 已经存在", "%s is there already"), to)}
+	}
+	// The lease lies in the folder, so that it cannot be held while that moves: it says
+	// that nobody is at work.
+	held, err := o.Acquire(ctx, lease.Publish)
+	if err != nil {
+		return err
+	}
+	held.Release()
+	return disk.Disk{}.Move(filepath.Dir(filepath.Clean(e.Settings)), to)
+}

@@ -1,0 +1,238 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	"github.com/rs/zerolog"
+	"golang.org/x/sync/errgroup"
+
+	"jixiao/internal/logfile"
+	"jixiao/internal/terminal"
+	"jixiao/pipeline"
+	"jixiao/pipeline/campaigns"
+	"jixiao/pipeline/record"
+	"jixiao/rules/finding"
+)
+
+// of is the session of one campaign of many. What it would print goes to out, which
+// may be nil; its log lines name it.
+func (s *session) of(e campaigns.Entry, out *bytes.Buffer) *session {
+	one := *s
+	one.config, one.campaign, one.logFile = e.Settings, e.Name, nil
+	if out == nil {
+		out = &bytes.Buffer{}
+	}
+	one.Stdout, one.Stderr = out, out
+	return &one
+}
+
+// manyRuns is one run of each campaign on a list.
+type manyRuns struct {
+	runCommand
+	flags   runFlags
+	failing finding.Severity
+	claims  *claims
+}
+
+// claims says which campaign has which ledger and outbox: of two that have one, the
+// second is refused.
+type claims struct {
+	mu sync.Mutex
+	by map[string]string
+}
+
+func newClaims() *claims { return &claims{by: map[string]string{}} }
+
+// take claims places for a campaign. It returns the other one that has any of them.
+func (c *claims) take(name string, places ...string) (other string, free bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i, place := range places {
+		if whole, err := filepath.Abs(place); err == nil {
+			places[i] = whole
+		}
+		if by := c.by[places[i]]; by != "" && by != name {
+			return by, false
+		}
+	}
+	for _, place := range places {
+		c.by[place] = name
+	}
+	return "", true
+}
+
+// release gives back what a campaign has.
+func (c *claims) release(name string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for place, by := range c.by {
+		if by == name {
+			delete(c.by, place)
+		}
+	}
+}
+
+// claim refuses a campaign that works on what is another one's.
+func (s *session) claim(c *claims, o pipeline.Options) error {
+	other, free := c.take(s.campaign, string(o.Place), o.Outbox, o.Inbox)
+	if free {
+		return nil
+	}
+	return usageError{fmt.Errorf(s.say("与“%s”用的是同一个收件箱、发件箱或同一本台账：各评价年度要各用各的，请改 campaign.yaml 的 paths", "%s has the same inbox, outbox or ledger: each campaign needs its own; see paths in campaign.yaml"), other)}
+}
+
+// ranOne is what came of one campaign's run.
+type ranOne struct {
+	code int
+	line string // what there is to say of it
+	more string // why it was not made
+}
+
+// runAll runs every campaign on a list, several at once, each for itself: one that is
+// broken stops no other. It is told of in the list's order.
+func (c runCommand) runAll(ctx context.Context, f runFlags) error {
+	failing, err := c.failing(f.failOn)
+	if err != nil {
+		return err
+	}
+	if f.inbox+f.outbox+f.ledger != "" || f.newLedger || f.reallyEmpty {
+		return usageError{errors.New(c.say("--all 时不能指定 --inbox、--outbox、--ledger、--new-ledger、--really-empty：各评价年度照自己的设置", "--all goes by the settings of each campaign: no --inbox, --outbox, --ledger, --new-ledger or --really-empty"))}
+	}
+	list, err := c.campaignList(f.list)
+	if err != nil {
+		return err
+	}
+	endLog, err := c.logTogether(&f.log)
+	if err != nil {
+		return err
+	}
+	err = c.runEach(ctx, f, failing, list)
+	return errors.Join(err, endLog())
+}
+
+// logTogether opens what the log lines of all campaigns go to: the file that is named,
+// else standard error, unless a person looks at that.
+func (s *session) logTogether(named *string) (end func() error, err error) {
+	if *named == "" {
+		if !terminal.Is(s.Stderr) {
+			s.logTo = zerolog.SyncWriter(s.Stderr)
+		}
+		return func() error { return nil }, nil
+	}
+	log, err := logfile.Open(*named)
+	if err != nil {
+		return nil, err
+	}
+	*named, s.logTo = "", zerolog.SyncWriter(log)
+	return log.Close, nil
+}
+
+func (c runCommand) runEach(ctx context.Context, f runFlags, failing finding.Severity, list *campaigns.List) error {
+	m := manyRuns{runCommand: c, flags: f, failing: failing, claims: newClaims()}
+	ran := make([]chan ranOne, len(list.Entries))
+	for i := range ran {
+		ran[i] = make(chan ranOne, 1)
+	}
+	var group errgroup.Group // whose tasks never fail
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	go func() {
+		for i, e := range list.Entries {
+			group.Go(func() error {
+				ran[i] <- m.one(ctx, e)
+				return nil
+			})
+		}
+	}()
+	return m.print(list.Entries, ran)
+}
+
+// print says of each campaign what came of it, and at the end of all of them.
+func (m manyRuns) print(entries []campaigns.Entry, ran []chan ranOne) error {
+	count, worst := map[int]int{}, exitClean
+	for i, e := range entries {
+		r := <-ran[i]
+		count[r.code]++
+		worst = max(worst, r.code)
+		if _, err := fmt.Fprintln(m.Stdout, e.Name+m.say("：", ": ")+r.line); err != nil {
+			return err
+		}
+		if r.more != "" {
+			fmt.Fprintln(m.Stderr, e.Name+m.say("：", ": ")+r.more)
+		}
+	}
+	not := count[exitUsage] + count[exitFailed]
+	fmt.Fprintf(m.Stdout, m.say("共 %d 个评价年度：%d 个已审核，其中 %d 个有审核意见；%d 个没有完成\n", "%d campaigns: %d checked, %d of them with findings; %d not completed\n"),
+		len(entries), len(entries)-not, count[exitFindings], not)
+	if worst == exitClean {
+		return nil
+	}
+	return explainedError{worst}
+}
+
+// one runs one campaign.
+func (m manyRuns) one(ctx context.Context, e campaigns.Entry) (r ranOne) {
+	var said bytes.Buffer
+	s := m.of(e, &said)
+	defer s.endLog()
+	defer func() {
+		if p := recover(); p != nil {
+			s.log.Error().Msg(fmt.Sprintf("panic: %v\n%s", p, debug.Stack()))
+			r = ranOne{code: exitFailed, line: m.say("没有完成", "not completed"), more: m.say("程序出错，见日志", "a fault of the program: see the log")}
+		}
+	}()
+	out, err := m.run(ctx, s)
+	if code := s.fail(err); code > exitFindings {
+		return ranOne{code, m.say("没有完成", "not completed"), strings.TrimSpace(said.String())}
+	}
+	code := exitClean
+	if found(out, m.failing) {
+		code = exitFindings
+	}
+	return ranOne{code: code, line: m.line(out)}
+}
+
+func (m manyRuns) run(ctx context.Context, s *session) (*pipeline.Outcome, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	o, err := s.options(m.flags.placeFlags)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.claim(m.claims, o); err != nil {
+		return nil, err
+	}
+	if m.flags.noLetters {
+		o.Channels = nil
+	}
+	out, err := pipeline.Run(ctx, o)
+	if err == nil || madeWithout(out, err) {
+		inboxFolders{s.console}.follow(o, out, m.flags.placeFlags)
+	}
+	return out, err
+}
+
+// line is one line about a run.
+func (m manyRuns) line(out *pipeline.Outcome) string {
+	b := out.Run.Balance
+	return fmt.Sprintf(m.say("收件箱 %d 个文件，新收 %d 个，退回修改 %d 个；%d 个结果文件有变化", "%d files in the inbox, %d received, %d returned; %d results changed"),
+		b.Seen, out.Received, b.ByVerdict[record.Returned], out.Published.Written)
+}
+
+// found reports whether a run met anything of a severity, or above it.
+func found(out *pipeline.Outcome, failing finding.Severity) bool {
+	for _, issue := range out.Snapshot.Issues {
+		if issue.Weight() >= failing {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,124 @@
+package campaigns
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Entry is a campaign on the list.
+type Entry struct {
+	Name     string // as people call it: 钢城区2023
+	Settings string // the folder of its settings, as the program opens it
+}
+
+// List is what stands on a list of campaigns.
+type List struct {
+	// Listen is where the service answers how all of them are, "" for nowhere, and
+	// Hosts are the names by which it may be asked besides its own.
+	Listen  string
+	Hosts   []string
+	Entries []Entry // in the order in which they were added
+	path    string
+	folder  bool // the list is a folder of campaigns, and no file
+}
+
+// What is wrong with a list, or with what is asked of it.
+var (
+	// ErrFolder says that a folder serves as list: what lies in it is on the list.
+	ErrFolder = errors.New("the list is a folder")
+	ErrNone   = errors.New("no such campaign on the list")
+	ErrTwice  = errors.New("on the list already")
+	ErrName   = errors.New("a name is one line of text")
+)
+
+// Path is the file or folder of the list.
+func (l *List) Path() string { return l.path }
+
+// Names are those of all campaigns.
+func (l *List) Names() (names []string) {
+	for _, e := range l.Entries {
+		names = append(names, e.Name)
+	}
+	return names
+}
+
+// Find is a campaign by its name.
+func (l *List) Find(name string) (Entry, bool) {
+	i := slices.IndexFunc(l.Entries, func(e Entry) bool { return e.Name == name })
+	if i < 0 {
+		return Entry{}, false
+	}
+	return l.Entries[i], true
+}
+
+// Add puts a campaign at the end of the list.
+func (l *List) Add(e Entry) error {
+	if l.folder {
+		return ErrFolder
+	}
+	if err := l.free(e); err != nil {
+		return err
+	}
+	l.Entries = append(l.Entries, e)
+	return nil
+}
+
+// free reports whether a campaign could be added.
+func (l *List) free(e Entry) error {
+	if strings.TrimSpace(e.Name) == "" || strings.ContainsFunc(e.Name, func(r rune) bool { return r < ' ' }) {
+		return fmt.Errorf("%q: %w", e.Name, ErrName)
+	}
+	for _, other := range l.Entries {
+		if strings.EqualFold(other.Name, e.Name) {
+			return fmt.Errorf("%s: %w", e.Name, ErrTwice)
+		}
+		if resolved(other.Settings) == resolved(e.Settings) {
+			return fmt.Errorf("%s (%s): %w", e.Settings, other.Name, ErrTwice)
+		}
+	}
+	return nil
+}
+
+// resolved is a folder by whatever name it is called.
+func resolved(folder string) string {
+	if target, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = target
+	}
+	if whole, err := filepath.Abs(folder); err == nil {
+		folder = whole
+	}
+	return folder
+}
+
+// Remove takes a campaign off the list. Its files stay as they are.
+func (l *List) Remove(name string) error {
+	if l.folder {
+		return ErrFolder
+	}
+	before := len(l.Entries)
+	l.Entries = slices.DeleteFunc(slices.Clone(l.Entries), func(e Entry) bool { return e.Name == name })
+	if len(l.Entries) == before {
+		return fmt.Errorf("%s: %w", name, ErrNone)
+	}
+	return nil
+}
+
+// Move says that a campaign's settings lie elsewhere now. It keeps its place.
+func (l *List) Move(name, settings string) error {
+	if l.folder {
+		return ErrFolder
+	}
+	i := slices.IndexFunc(l.Entries, func(e Entry) bool { return e.Name == name })
+	if i < 0 {
+		return fmt.Errorf("%s: %w", name, ErrNone)
+	}
+	others := List{Entries: slices.Delete(slices.Clone(l.Entries), i, i+1)}
+	if err := others.free(Entry{name, settings}); err != nil {
+		return err
+	}
+	l.Entries[i].Settings = settings
+	return nil
+}
