@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"jixiao/internal/terminal"
 	"jixiao/pipeline/campaigns"
 	"jixiao/pipeline/workspace"
+	"jixiao/rules/finding"
 )
 
 // usualList is the list of campaigns where none is named.
@@ -100,20 +102,28 @@ func (s *session) faultyList(fault *campaigns.Fault) error {
 	return usageError{fmt.Errorf(s.say("评价年度的名单 %s 有误：%w", "the list of campaigns %s is faulty: %w"), fault.Path, s.listRefusal(fault.Err))}
 }
 
+// listRefusals are the words for what a list refuses.
+var listRefusals = []struct {
+	of   error
+	text finding.Text
+}{
+	{campaigns.ErrTwice, finding.Text{ZH: "“%s”已经在名单上", EN: "%s is on the list already"}},
+	{campaigns.ErrNone, finding.Text{ZH: "名单上没有“%s”", EN: "%s is not on the list"}},
+	{campaigns.ErrName, finding.Text{ZH: "名称“%s”不能用：不能空着，只能写一行", EN: "%q is no name: a name is one line of text"}},
+	{campaigns.ErrFolder, finding.Text{ZH: "名单 %s 是一个文件夹，里面有哪些评价年度就是哪些：把文件夹移进去或移出来即可", EN: "the list %s is a folder: what lies in it is on the list"}},
+	{campaigns.ErrNoSettings, finding.Text{ZH: "%s 不是评价年度的文件夹：里面没有 campaign.yaml", EN: "%s is no folder of a campaign: it holds no campaign.yaml"}},
+	{fs.ErrNotExist, finding.Text{ZH: "没有文件夹 %s", EN: "no folder %s"}},
+}
+
 // listRefusal says in the reader's words why something cannot be on a list.
 func (s *session) listRefusal(err error) error {
-	for _, r := range []struct {
-		of     error
-		zh, en string
-	}{
-		{campaigns.ErrTwice, "名称或文件夹已经在名单上：%[1]v", "%[1]v"},
-		{campaigns.ErrNone, "名单上没有：%[1]v", "%[1]v"},
-		{campaigns.ErrName, "名称不能空着，只能写一行：%[1]v", "%[1]v"},
-		{campaigns.ErrFolder, "名单是一个文件夹，里面有哪些评价年度就是哪些：把文件夹移进去或移出来即可", "the list is a folder: what lies in it is on the list"},
-		{campaigns.ErrNoSettings, "不是评价年度的文件夹，里面没有 campaign.yaml：%[1]v", "%[1]v"},
-	} {
-		if errors.Is(err, r.of) {
-			return usageError{fmt.Errorf(s.say(r.zh, r.en)+"%.0[1]v", err)}
+	var refused *campaigns.Refusal
+	if !errors.As(err, &refused) {
+		return err
+	}
+	for _, r := range listRefusals {
+		if errors.Is(refused.Err, r.of) {
+			return usageError{fmt.Errorf(r.text.In(s.lang), refused.Of)}
 		}
 	}
 	return err
@@ -193,7 +203,7 @@ func (c *campaignsCommand) printList(ctx context.Context) error {
 }
 
 func (c *campaignsCommand) lastRun(ctx context.Context, e campaigns.Entry) string {
-	s := c.of(e, nil)
+	s := c.of(e, io.Discard)
 	o, err := s.options(placeFlags{})
 	if err != nil {
 		return c.say("设置有误", "faulty settings")
@@ -235,7 +245,7 @@ func (c *campaignsCommand) move(ctx context.Context, name, folder string) error 
 }
 
 func (c *campaignsCommand) moveFolder(ctx context.Context, e campaigns.Entry, to string) error {
-	o, err := c.of(e, nil).options(placeFlags{})
+	o, err := c.of(e, io.Discard).options(placeFlags{})
 	if err != nil {
 		return err
 	}

@@ -29,15 +29,23 @@ type serveCommand struct{ *session }
 func newServeCommand(s *session) *cobra.Command {
 	c := serveCommand{s}
 	var f placeFlags
-	var log string
+	var log, list string
+	var all bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: c.say("常驻运行：新文件随到随审，每晚全面审核", "keep running: check files as they arrive, and everything every night"),
 		Args:  c.noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return c.serveLogging(cmd.Context(), f, log) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if all {
+				return c.serveAll(cmd.Context(), f, list, log)
+			}
+			return c.serveLogging(cmd.Context(), f, log)
+		},
 	}
 	c.placeFlags(cmd, &f)
 	c.logFlag(cmd, &log)
+	markFlag(cmd, &all, "all", c.say("名单上的评价年度一起值守", "every campaign on the list"))
+	listFlag(c.session, cmd, &list)
 	return cmd
 }
 
@@ -67,19 +75,8 @@ func (c serveCommand) serveLogging(ctx context.Context, f placeFlags, path strin
 
 // serve runs the standing service until it is told to stop.
 func (c serveCommand) serve(ctx context.Context, f placeFlags) error {
-	o, err := c.options(f)
-	if err != nil {
-		return err
-	}
 	s := &server{session: c.session, flags: f, health: metrics.New(time.Now)}
-	s.take(o)
-	if err := o.History(); err != nil && !errors.Is(err, workspace.ErrNoRun) {
-		return err
-	}
-	if s.taken, err = settingsState(c.config); err != nil {
-		return err
-	}
-	if err := s.remember(ctx); err != nil {
+	if err := s.begin(ctx); err != nil {
 		return err
 	}
 	stop, err := s.listen()
@@ -90,12 +87,32 @@ func (c serveCommand) serve(ctx context.Context, f placeFlags) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	s.printStart()
-	loop := schedule.Loop{Work: s, Now: time.Now, Zone: s.current.Campaign.Zone, Events: s.events(ctx), Log: s.now().Log}
-	if err := loop.Serve(ctx); err != nil {
+	if err := s.loop(ctx).Serve(ctx); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(c.Stdout, c.say("已停止。", "stopped."))
 	return err
+}
+
+// begin takes the settings, and what there was before this start.
+func (s *server) begin(ctx context.Context) (err error) {
+	if s.taken, err = settingsState(s.config); err != nil {
+		return err
+	}
+	o, err := s.options(s.flags)
+	if err != nil {
+		return err
+	}
+	s.take(o)
+	if err := o.History(); err != nil && !errors.Is(err, workspace.ErrNoRun) {
+		return err
+	}
+	return s.remember(ctx)
+}
+
+// loop says when the server runs.
+func (s *server) loop(ctx context.Context) *schedule.Loop {
+	return &schedule.Loop{Work: s, Now: time.Now, Zone: s.zone, Events: s.events(ctx), Log: s.settled().Log}
 }
 
 // remember tells health of the last good run before this start.
@@ -144,7 +161,7 @@ func (s *server) printStart() {
 func (s *server) printRun(out *pipeline.Outcome) {
 	fmt.Fprintf(s.Stdout, s.say("%s 审核完成：新收 %d 个，收件箱共 %d 个文件，%d 个结果文件有变化\n",
 		"%s run ended: %d received, %d files in the inbox, %d results changed\n"),
-		time.Now().In(s.current.Campaign.Zone).Format("01-02 15:04:05"), out.Received, out.Run.Balance.Seen, out.Published.Written)
+		time.Now().In(s.zone).Format("01-02 15:04:05"), out.Received, out.Run.Balance.Seen, out.Published.Written)
 }
 
 // listen answers how the service is, where the settings want it. An address

@@ -5,16 +5,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
 
 	"github.com/rs/zerolog"
-	"golang.org/x/sync/errgroup"
 
 	"jixiao/internal/logfile"
+	"jixiao/internal/sidebyside"
 	"jixiao/internal/terminal"
 	"jixiao/pipeline"
 	"jixiao/pipeline/campaigns"
@@ -22,14 +22,11 @@ import (
 	"jixiao/rules/finding"
 )
 
-// of is the session of one campaign of many. What it would print goes to out, which
-// may be nil; its log lines name it.
-func (s *session) of(e campaigns.Entry, out *bytes.Buffer) *session {
+// of is the session of one campaign of many. What it would print goes to out; its log
+// lines name it.
+func (s *session) of(e campaigns.Entry, out io.Writer) *session {
 	one := *s
 	one.config, one.campaign, one.logFile = e.Settings, e.Name, nil
-	if out == nil {
-		out = &bytes.Buffer{}
-	}
 	one.Stdout, one.Stderr = out, out
 	return &one
 }
@@ -137,44 +134,30 @@ func (s *session) logTogether(named *string) (end func() error, err error) {
 
 func (c runCommand) runEach(ctx context.Context, f runFlags, failing finding.Severity, list *campaigns.List) error {
 	m := manyRuns{runCommand: c, flags: f, failing: failing, claims: newClaims()}
-	ran := make([]chan ranOne, len(list.Entries))
-	for i := range ran {
-		ran[i] = make(chan ranOne, 1)
-	}
-	var group errgroup.Group // whose tasks never fail
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	go func() {
-		for i, e := range list.Entries {
-			group.Go(func() error {
-				ran[i] <- m.one(ctx, e)
-				return nil
-			})
-		}
-	}()
-	return m.print(list.Entries, ran)
-}
-
-// print says of each campaign what came of it, and at the end of all of them.
-func (m manyRuns) print(entries []campaigns.Entry, ran []chan ranOne) error {
 	count, worst := map[int]int{}, exitClean
-	for i, e := range entries {
-		r := <-ran[i]
+	for e, r := range sidebyside.Each(list.Entries, func(e campaigns.Entry) ranOne { return m.one(ctx, e) }) {
 		count[r.code]++
 		worst = max(worst, r.code)
-		if _, err := fmt.Fprintln(m.Stdout, e.Name+m.say("：", ": ")+r.line); err != nil {
+		if err := m.print(e, r); err != nil {
 			return err
-		}
-		if r.more != "" {
-			fmt.Fprintln(m.Stderr, e.Name+m.say("：", ": ")+r.more)
 		}
 	}
 	not := count[exitUsage] + count[exitFailed]
-	fmt.Fprintf(m.Stdout, m.say("共 %d 个评价年度：%d 个已审核，其中 %d 个有审核意见；%d 个没有完成\n", "%d campaigns: %d checked, %d of them with findings; %d not completed\n"),
-		len(entries), len(entries)-not, count[exitFindings], not)
+	fmt.Fprintf(c.Stdout, c.say("共 %d 个评价年度：%d 个已审核，其中 %d 个有审核意见；%d 个没有完成\n", "%d campaigns: %d checked, %d of them with findings; %d not completed\n"),
+		len(list.Entries), len(list.Entries)-not, count[exitFindings], not)
 	if worst == exitClean {
 		return nil
 	}
 	return explainedError{worst}
+}
+
+// print says what came of a campaign.
+func (m manyRuns) print(e campaigns.Entry, r ranOne) error {
+	if r.more != "" {
+		fmt.Fprintln(m.Stderr, e.Name+m.say("：", ": ")+r.more)
+	}
+	_, err := fmt.Fprintln(m.Stdout, e.Name+m.say("：", ": ")+r.line)
+	return err
 }
 
 // one runs one campaign.

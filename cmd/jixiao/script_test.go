@@ -32,7 +32,7 @@ var update = flag.Bool("update", false, "rewrite what scripts compare with")
 
 // sideBySide are the scripts in which processes or goroutines work at the same
 // time; the others give the race detector nothing to see that these do not.
-var sideBySide = []string{"run", "check_files", "looking", "serve", "tell", "wait", "open", "doctor"}
+var sideBySide = []string{"run", "check_files", "looking", "serve", "serve_all", "campaigns", "tell", "wait", "open", "doctor"}
 
 // TestScripts plays the command line as its users type it. Every script starts
 // in a folder with the default configs; besides testscript's own commands it

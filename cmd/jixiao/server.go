@@ -26,8 +26,15 @@ type server struct {
 	flags  placeFlags
 	health *metrics.Monitor
 
+	// Of several campaigns only those at hand are kept loaded, and each run waits for its
+	// turn; of one alone both are nil.
+	loaded *loadedCampaigns
+	turn   func(ctx context.Context) (over func(), err error)
+
 	mu      sync.Mutex // a look that hangs goes on beside all else
 	current pipeline.Options
+	poll    time.Duration
+	zone    *time.Location
 	retryAt time.Time // when letters are worth another try
 
 	taken    string    // the state of the settings that current was made from
@@ -38,7 +45,7 @@ type server struct {
 
 // Look reports whether the inbox looks other than the last time.
 func (s *server) Look(ctx context.Context) (bool, error) {
-	w := s.now().Watcher
+	w := s.settled().Watcher
 	if _, err := w.Look(ctx); err != nil {
 		return false, err
 	}
@@ -59,16 +66,44 @@ func (s *server) Looked(err error) {
 	s.away = err != nil
 }
 
-// now are the options by the settings as they are now.
-func (s *server) now() pipeline.Options {
+// settled are the options that were taken last; of several campaigns without what was
+// loaded.
+func (s *server) settled() pipeline.Options {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.current
 }
 
-// Run makes one run with the clock of now.
+// now are the options by the settings as they are now.
+func (s *server) now() (pipeline.Options, error) {
+	o := s.settled()
+	if s.loaded == nil || o.Campaign != nil {
+		return o, nil
+	}
+	var err error
+	o.Campaign, err = s.loaded.of(s.session)
+	return o, err
+}
+
+// Run makes one run with the clock of now, when it is its turn.
 func (s *server) Run(ctx context.Context, why schedule.Why) (int, error) {
-	o := s.now()
+	if s.turn != nil {
+		over, err := s.turn(ctx)
+		if err != nil {
+			return 0, err
+		}
+		defer over()
+	}
+	o, err := s.now()
+	if err != nil {
+		s.showFailure(err)
+		s.health.Ended(string(why), metrics.Failed, 0, err)
+		return 0, err
+	}
+	return s.run(ctx, o, why)
+}
+
+func (s *server) run(ctx context.Context, o pipeline.Options, why schedule.Why) (int, error) {
 	o.Clock = func() time.Time { return time.Now().In(o.Campaign.Zone) }
 	o.Wait.For = 0
 	o.Waits = why != schedule.Planned
@@ -138,7 +173,10 @@ func counts(out *pipeline.Outcome, waiting int) (files, findings map[string]int,
 
 // Next is when everything is checked next.
 func (s *server) Next(after time.Time) time.Time {
-	o := s.now()
+	o, err := s.now()
+	if err != nil {
+		return after.Add(time.Hour) // by then they may be mended, or are told again
+	}
 	decisions, err := o.Place.Decisions(context.Background())
 	if err != nil {
 		o.Log.Warn().Err(err).Msg("extensions that were decided are not known: the settings' alone count for the schedule")
@@ -148,5 +186,7 @@ func (s *server) Next(after time.Time) time.Time {
 
 // Poll is how often the inbox is looked at.
 func (s *server) Poll() time.Duration {
-	return time.Duration(s.now().Campaign.Settings.Serve.PollSeconds) * time.Second
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.poll
 }

@@ -54,12 +54,15 @@ func (s *server) scheduleRetry(sent *notify.Report) {
 // retryLetters sends letters that failed or found no time, when they are due. What
 // fails then is told by the pipeline's log and rests longer.
 func (s *server) retryLetters(ctx context.Context) {
-	o := s.now()
 	s.mu.Lock()
 	due := !s.retryAt.IsZero() && !time.Now().Before(s.retryAt)
 	s.mu.Unlock()
 	if !due {
 		return
+	}
+	o, err := s.now()
+	if err != nil {
+		return // the next run tells it
 	}
 	o.Wait.For = 0
 	sent, err := o.Retry(ctx)

@@ -25,8 +25,13 @@ func (s *server) take(o pipeline.Options) {
 	if o.Watcher == nil || o.Inbox != s.current.Inbox {
 		o.Watcher = intake.NewWatcher(o.Inbox, time.Now)
 	}
-	s.current = o
+	s.poll, s.zone = time.Duration(o.Campaign.Settings.Serve.PollSeconds)*time.Second, o.Campaign.Zone
 	s.health.SetStale(time.Duration(o.Campaign.Settings.Serve.StaleHours) * time.Hour)
+	if s.loaded != nil {
+		s.loaded.keep(s.session, o.Campaign)
+		o.Campaign = nil
+	}
+	s.current = o
 }
 
 // Reload takes the settings when they have changed and come to rest: a workbook
@@ -50,7 +55,8 @@ func (s *server) Reload(context.Context) (bool, error) {
 		s.showFailure(err)
 		return false, err
 	}
-	if old := s.now(); o.Campaign.Settings.Serve.Listen != old.Campaign.Settings.Serve.Listen || o.Inbox != old.Inbox {
+	old := s.settled()
+	if old.Campaign != nil && o.Campaign.Settings.Serve.Listen != old.Campaign.Settings.Serve.Listen || o.Inbox != old.Inbox {
 		o.Log.Warn().Msg("serve.listen and paths.inbox are taken whole only at the next start of the service")
 	}
 	s.take(o)

@@ -35,12 +35,14 @@ func text(zh, en string, args ...finding.Text) finding.Text {
 	return finding.Text{ZH: fmt.Sprintf(zh, inZH...), EN: fmt.Sprintf(en, inEN...)}
 }
 
+func count(zh, en string, n ...any) finding.Text {
+	return finding.Text{ZH: fmt.Sprintf(zh, n...), EN: fmt.Sprintf(en, n...)}
+}
+
 // hours is how people say how long ago something was.
 func hours(d time.Duration) finding.Text {
 	if d < time.Hour {
-		n := int(d.Minutes())
-		return finding.Text{ZH: fmt.Sprintf("%d 分钟", n), EN: fmt.Sprintf("%d min", n)}
+		return count("%d 分钟", "%d min", int(d.Minutes()))
 	}
-	n := int(d.Hours())
-	return finding.Text{ZH: fmt.Sprintf("%d 小时", n), EN: fmt.Sprintf("%d h", n)}
+	return count("%d 小时", "%d h", int(d.Hours()))
 }

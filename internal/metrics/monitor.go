@@ -18,7 +18,8 @@ import (
 // any goroutine.
 type Monitor struct {
 	now      func() time.Time
-	registry *prometheus.Registry
+	registry *prometheus.Registry // of one that stands alone
+	all      []prometheus.Collector
 
 	files, findings     *prometheus.GaugeVec
 	runs                *prometheus.CounterVec
@@ -47,7 +48,15 @@ const (
 // New is a monitor that has been told nothing yet. Without a good run for a
 // while, which SetStale sets, the service is not well.
 func New(now func() time.Time) *Monitor {
-	m := &Monitor{now: now, registry: prometheus.NewRegistry(),
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(collectors.NewGoCollector())
+	m := newMonitor(now, registry)
+	m.registry = registry
+	return m
+}
+
+func newMonitor(now func() time.Time, to prometheus.Registerer) *Monitor {
+	m := &Monitor{now: now,
 		files:    gauges("jixiao_files", "Files in the inbox at the last run.", "verdict"),
 		findings: gauges("jixiao_findings", "Findings that hold since the last run.", "code"),
 		runs: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "jixiao_runs_total",
@@ -61,7 +70,8 @@ func New(now func() time.Time) *Monitor {
 	}
 	age := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "jixiao_last_good_run_age_seconds",
 		Help: "Since the last good run ended; -1 before the first one."}, m.age)
-	m.registry.MustRegister(m.files, m.findings, m.runs, m.took, m.waiting, m.away, m.held, m.backup, age, collectors.NewGoCollector())
+	m.all = []prometheus.Collector{m.files, m.findings, m.runs, m.took, m.waiting, m.away, m.held, m.backup, age}
+	to.MustRegister(m.all...)
 	return m
 }
 

@@ -150,15 +150,15 @@ func SettingsIn(folder string) (string, error) {
 		}
 	}
 	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("%s: %w", folder, fs.ErrNotExist)
+		return "", &Refusal{folder, fs.ErrNotExist}
 	}
-	return "", fmt.Errorf("%s: %w", folder, ErrNoSettings)
+	return "", &Refusal{folder, ErrNoSettings}
 }
 
 // Save writes the list into its file, whole or not at all.
 func (l *List) Save() error {
 	if l.folder {
-		return ErrFolder
+		return &Refusal{l.path, ErrFolder}
 	}
 	said := written{Listen: l.Listen, Hosts: l.Hosts}
 	for _, e := range l.Entries {

@@ -2,7 +2,6 @@ package campaigns
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -34,6 +33,17 @@ var (
 	ErrName   = errors.New("a name is one line of text")
 )
 
+// Refusal is what is refused, and why: one of the errors above.
+type Refusal struct {
+	Of  string
+	Err error
+}
+
+func (r *Refusal) Error() string { return r.Of + ": " + r.Err.Error() }
+
+// Unwrap is why.
+func (r *Refusal) Unwrap() error { return r.Err }
+
 // Path is the file or folder of the list.
 func (l *List) Path() string { return l.path }
 
@@ -57,7 +67,7 @@ func (l *List) Find(name string) (Entry, bool) {
 // Add puts a campaign at the end of the list.
 func (l *List) Add(e Entry) error {
 	if l.folder {
-		return ErrFolder
+		return &Refusal{l.path, ErrFolder}
 	}
 	if err := l.free(e); err != nil {
 		return err
@@ -69,14 +79,14 @@ func (l *List) Add(e Entry) error {
 // free reports whether a campaign could be added.
 func (l *List) free(e Entry) error {
 	if strings.TrimSpace(e.Name) == "" || strings.ContainsFunc(e.Name, func(r rune) bool { return r < ' ' }) {
-		return fmt.Errorf("%q: %w", e.Name, ErrName)
+		return &Refusal{e.Name, ErrName}
 	}
 	for _, other := range l.Entries {
 		if strings.EqualFold(other.Name, e.Name) {
-			return fmt.Errorf("%s: %w", e.Name, ErrTwice)
+			return &Refusal{e.Name, ErrTwice}
 		}
 		if resolved(other.Settings) == resolved(e.Settings) {
-			return fmt.Errorf("%s (%s): %w", e.Settings, other.Name, ErrTwice)
+			return &Refusal{e.Settings, ErrTwice}
 		}
 	}
 	return nil
@@ -96,12 +106,12 @@ func resolved(folder string) string {
 // Remove takes a campaign off the list. Its files stay as they are.
 func (l *List) Remove(name string) error {
 	if l.folder {
-		return ErrFolder
+		return &Refusal{l.path, ErrFolder}
 	}
 	before := len(l.Entries)
 	l.Entries = slices.DeleteFunc(slices.Clone(l.Entries), func(e Entry) bool { return e.Name == name })
 	if len(l.Entries) == before {
-		return fmt.Errorf("%s: %w", name, ErrNone)
+		return &Refusal{name, ErrNone}
 	}
 	return nil
 }
@@ -109,11 +119,11 @@ func (l *List) Remove(name string) error {
 // Move says that a campaign's settings lie elsewhere now. It keeps its place.
 func (l *List) Move(name, settings string) error {
 	if l.folder {
-		return ErrFolder
+		return &Refusal{l.path, ErrFolder}
 	}
 	i := slices.IndexFunc(l.Entries, func(e Entry) bool { return e.Name == name })
 	if i < 0 {
-		return fmt.Errorf("%s: %w", name, ErrNone)
+		return &Refusal{name, ErrNone}
 	}
 	others := List{Entries: slices.Delete(slices.Clone(l.Entries), i, i+1)}
 	if err := others.free(Entry{name, settings}); err != nil {

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"jixiao/pipeline/campaign"
+)
+
+// mostLoaded is how many campaigns a service of many keeps loaded: one of a small
+// bureau takes 2 MB, and 50 ms to load again.
+const mostLoaded = 64
+
+// loadedCampaigns are those that were used last, by the folders of their settings.
+type loadedCampaigns struct {
+	cache *lru.Cache[string, *campaign.Campaign]
+}
+
+func newLoadedCampaigns() (*loadedCampaigns, error) {
+	cache, err := lru.New[string, *campaign.Campaign](mostLoaded)
+	if err != nil {
+		return nil, fmt.Errorf("keep campaigns: %w", err)
+	}
+	return &loadedCampaigns{cache}, nil
+}
+
+// keep takes in a session's campaign as it is in force from now on.
+func (l *loadedCampaigns) keep(s *session, c *campaign.Campaign) { l.cache.Add(s.config, c) }
+
+// of is the campaign of a session. One that had to make room is loaded again: by the
+// settings as they are now, which may be faulty.
+func (l *loadedCampaigns) of(s *session) (*campaign.Campaign, error) {
+	if c, ok := l.cache.Get(s.config); ok {
+		return c, nil
+	}
+	c, err := s.load()
+	if err == nil {
+		l.cache.Add(s.config, c)
+	}
+	return c, err
+}

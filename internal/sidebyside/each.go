@@ -1,0 +1,46 @@
+package sidebyside
+
+import (
+	"iter"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Each does all of some pieces of work, as many at once as there are cores, and gives
+// what came of them in their order, each as soon as those before it are done. Whoever
+// stops asking waits for those that were begun.
+func Each[W, R any](all []W, work func(W) R) iter.Seq2[W, R] {
+	return func(yield func(W, R) bool) {
+		done := make([]chan R, len(all))
+		for i := range done {
+			done[i] = make(chan R, 1)
+		}
+		stop := make(chan struct{})
+		var group errgroup.Group // whose tasks never fail
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		begun := make(chan struct{})
+		go func() {
+			defer close(begun)
+			for i, w := range all {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				group.Go(func() error {
+					done[i] <- work(w)
+					return nil
+				})
+			}
+		}()
+		for i, w := range all {
+			if !yield(w, <-done[i]) {
+				break
+			}
+		}
+		close(stop)
+		<-begun
+		_ = group.Wait()
+	}
+}
