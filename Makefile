@@ -24,9 +24,10 @@ SIZES    ?= 2000 20000
 DIR      ?=
 WRITE    ?=
 WAITS    ?=
+CAMPAIGNS ?= 280
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test race lint bench growth crash bombs soak fuzz pictures golden compare program build cross release wasm clean
+.PHONY: help run demo test race lint bench growth many crash bombs soak fuzz pictures golden compare program build cross release wasm clean
 
 help: ## 显示本帮助 (this help)
 	@echo '用法 (usage): make <目标 target>'
@@ -59,6 +60,9 @@ bench: build ## 性能测试：2000 份评分表，并与同类程序、脚本�
 
 growth: build ## 文件和单位增多时的用时、内存、磁盘：SIZES="2000 20000 100000"（约一小时、10 GB），DIR=保留文件夹，WAITS=1 只量值守时新文件等多久，WRITE=1 写进 docs (cost as campaigns grow)
 	go run ./scripts/growth -sizes '$(SIZES)' -dir '$(DIR)' $(if $(WAITS),-waits -drops 40,$(if $(WRITE),-write docs))
+
+many: build ## 一个进程里 CAMPAIGNS 个评价年度，各 100 份表 (one process, many campaigns)
+	go run ./scripts/many -campaigns '$(CAMPAIGNS)' -dir '$(DIR)'
 
 crash: ## 在 KILLS 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
 	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|EveryRead|CannotGrow' ./pipeline -kills $(KILLS)

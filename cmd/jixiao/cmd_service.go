@@ -10,11 +10,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"jixiao/internal/service"
+	"jixiao/rules/finding"
 )
 
 // serviceFlags are the options of `jixiao service`.
 type serviceFlags struct {
 	name, user string
+	all        bool // the campaigns of a list
+	list       string
 }
 
 // unit is the service by its name alone.
@@ -34,6 +37,8 @@ func newServiceCommand(s *session) *cobra.Command {
 	}
 	install := c.action(&f, "install", c.say("安装服务，开机自动启动", "install the service; it starts with the machine"), c.install)
 	textFlag(install, &f.user, "user", "NAME", c.say("以哪个用户运行（Linux，缺省 root）", "user to run as (Linux; default: root)"))
+	markFlag(install, &f.all, "all", c.say("值守名单上的评价年度", "serve every campaign on the list"))
+	listFlag(c.session, install, &f.list)
 	install.Flags().Bool("print", false, c.say("只显示服务的写法，不安装", "print the unit, install nothing"))
 	cmd.AddCommand(install,
 		c.action(&f, "start", c.say("启动服务", "start the service"), c.start),
@@ -50,6 +55,21 @@ func (c serviceCommand) action(f *serviceFlags, name, short string, do func(*cob
 	return cmd
 }
 
+// unitOfAll describes the service for the campaigns of a list.
+func (c serviceCommand) unitOfAll(f serviceFlags) (service.Unit, error) {
+	u := f.unit()
+	list, err := c.campaignList(f.list)
+	if err != nil {
+		return u, err
+	}
+	path, err := filepath.Abs(list.Path())
+	if err != nil {
+		return u, err
+	}
+	folder := filepath.Dir(path)
+	return c.starting(u, f, folder, c.say("绩效表格审核", "jixiao"), c.inLang("serve", "--all", "--campaigns", path), filepath.Join(folder, "jixiao.log"))
+}
+
 // unit describes the service for the campaign of the settings.
 func (c serviceCommand) unit(f serviceFlags) (service.Unit, error) {
 	u := f.unit()
@@ -61,29 +81,42 @@ func (c serviceCommand) unit(f serviceFlags) (service.Unit, error) {
 	if err != nil {
 		return u, err
 	}
+	ledger, err := filepath.Abs(string(o.Place))
+	if err != nil {
+		return u, err
+	}
+	return c.starting(u, f, filepath.Dir(configs), c.say("绩效表格审核 ", "jixiao ")+o.Campaign.Name,
+		append([]string{"--config", configs}, c.inLang("serve")...), filepath.Join(filepath.Dir(ledger), "jixiao.log"))
+}
+
+// inLang are arguments with the language in which the service speaks.
+func (c serviceCommand) inLang(arguments ...string) []string {
+	if c.lang == finding.ZH {
+		return arguments
+	}
+	return append([]string{"--lang", string(c.lang)}, arguments...)
+}
+
+// starting fills in how this program is started. A service of Windows has nothing to
+// write to but a log.
+func (c serviceCommand) starting(u service.Unit, f serviceFlags, folder, description string, arguments []string, log string) (service.Unit, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return u, fmt.Errorf("find program: %w", err)
 	}
-	u.User, u.Program, u.Folder = f.user, program, filepath.Dir(configs)
-	u.Description, u.Arguments = c.say("绩效表格审核 ", "jixiao ")+o.Campaign.Name, []string{"--config", configs}
-	if c.lang != "zh" {
-		u.Arguments = append(u.Arguments, "--lang", string(c.lang))
-	}
-	u.Arguments = append(u.Arguments, "serve")
+	u.User, u.Program, u.Folder, u.Description, u.Arguments = f.user, program, folder, description, arguments
 	if runtime.GOOS == "windows" {
-		// A service of Windows has nothing to write to.
-		ledger, err := filepath.Abs(string(o.Place))
-		if err != nil {
-			return u, err
-		}
-		u.Arguments = append(u.Arguments, "--log", filepath.Join(filepath.Dir(ledger), "jixiao.log"))
+		u.Arguments = append(u.Arguments, "--log", log)
 	}
 	return u, nil
 }
 
 func (c serviceCommand) install(cmd *cobra.Command, f serviceFlags) error {
-	u, err := c.unit(f)
+	describe := c.unit
+	if f.all {
+		describe = c.unitOfAll
+	}
+	u, err := describe(f)
 	if err != nil {
 		return err
 	}

@@ -26,17 +26,21 @@ const findings = 1
 
 // Of runs a command to its end, and returns what it printed too. A process
 // begins with the memory of the one that starts it: whoever measures stays
-// small himself.
-func Of(cmd *exec.Cmd) (Cost, []byte, error) {
+// small himself. Exit codes from 2 on are faults, unless they are expected.
+func Of(cmd *exec.Cmd, expected ...int) (Cost, []byte, error) {
 	var said, complained bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &complained
 	began := time.Now()
 	err := cmd.Run()
-	if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() > findings || cmd.ProcessState.ExitCode() < 0 {
+	if cmd.ProcessState == nil || !went(cmd.ProcessState.ExitCode(), expected) {
 		return Cost{}, nil, fmt.Errorf("run %q: %w\n%s%s", cmd.Args, err, complained.Bytes(), said.Bytes())
 	}
 	state := cmd.ProcessState
 	return Cost{state.UserTime() + state.SystemTime(), time.Since(began), peak(state)}, said.Bytes(), nil
+}
+
+func went(code int, expected []int) bool {
+	return code >= 0 && code <= findings || slices.Contains(expected, code)
 }
 
 // Middle is the median of some numbers, the lower one of two.
