@@ -196,6 +196,8 @@ var layers = []layer{
 		"wiring only: nothing imports it"},
 	{"cmd/selfcheck", []string{"pipeline/campaign/snapshot", "pipeline/markedcopy", "pipeline/selfcheck"},
 		"wiring only: what passes between a page and the program inside it"},
+	{"scripts/many", []string{"internal/testkit/cost", "internal/testkit/manysheets", "pipeline/campaigns"},
+		"one process is measured from outside, over campaigns on a list"},
 	{"scripts/selfcheck", nil,
 		"it builds a command, and is no part of it"},
 	{"internal/testkit/browser", nil,
