@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/campaign"
 )
 
@@ -15,6 +17,9 @@ const mostLoaded = 64
 // loadedCampaigns are those that were used last, by the folders of their settings.
 type loadedCampaigns struct {
 	cache *lru.Cache[string, *campaign.Campaign]
+	// loading is the turn of whoever loads one: a service of thousands would take the memory
+	// of thousands at its start.
+	loading *sidebyside.Turns
 }
 
 func newLoadedCampaigns() (*loadedCampaigns, error) {
@@ -22,7 +27,17 @@ func newLoadedCampaigns() (*loadedCampaigns, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keep campaigns: %w", err)
 	}
-	return &loadedCampaigns{cache}, nil
+	return &loadedCampaigns{cache, sidebyside.NewTurns(longTurn)}, nil
+}
+
+// begin begins a server, whose campaign is loaded in its turn.
+func (l *loadedCampaigns) begin(ctx context.Context, s *server) error {
+	over, err := l.loading.Take(ctx)
+	if err != nil {
+		return err
+	}
+	defer over()
+	return s.begin(ctx)
 }
 
 // keep takes in a session's campaign as it is in force from now on.
@@ -34,6 +49,11 @@ func (l *loadedCampaigns) of(s *session) (*campaign.Campaign, error) {
 	if c, ok := l.cache.Get(s.config); ok {
 		return c, nil
 	}
+	over, err := l.loading.Take(context.Background()) // whoever waits for it waits for little
+	if err != nil {
+		return nil, err
+	}
+	defer over()
 	c, err := s.load()
 	if err == nil {
 		l.cache.Add(s.config, c)

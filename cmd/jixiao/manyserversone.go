@@ -51,7 +51,7 @@ func (s *servers) workOn(ctx context.Context, e campaigns.Entry) (why string) {
 func (s *servers) serveOne(ctx context.Context, e campaigns.Entry, one *session, health *metrics.Monitor) error {
 	server := &server{session: one, health: health, loaded: s.loaded,
 		turn: func(context.Context) (func(), error) { return s.turns.Take(ctx) }}
-	if err := server.begin(ctx); err != nil {
+	if err := s.loaded.begin(ctx, server); err != nil {
 		return err
 	}
 	if err := one.claim(s.claims, server.settled()); err != nil {

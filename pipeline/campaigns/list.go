@@ -22,6 +22,8 @@ type List struct {
 	Entries []Entry // in the order in which they were added
 	path    string
 	folder  bool // the list is a folder of campaigns, and no file
+
+	names, places map[string]bool // of all entries, as no two may have them
 }
 
 // What is wrong with a list, or with what is asked of it.
@@ -69,26 +71,20 @@ func (l *List) Add(e Entry) error {
 	if l.folder {
 		return &Refusal{l.path, ErrFolder}
 	}
-	if err := l.free(e); err != nil {
-		return err
-	}
-	l.Entries = append(l.Entries, e)
-	return nil
-}
-
-// free reports whether a campaign could be added.
-func (l *List) free(e Entry) error {
-	if strings.TrimSpace(e.Name) == "" || strings.ContainsFunc(e.Name, func(r rune) bool { return r < ' ' }) {
+	name, place := strings.ToLower(e.Name), resolved(e.Settings)
+	switch {
+	case strings.TrimSpace(e.Name) == "" || strings.ContainsFunc(e.Name, func(r rune) bool { return r < ' ' }):
 		return &Refusal{e.Name, ErrName}
+	case l.names[name]:
+		return &Refusal{e.Name, ErrTwice}
+	case l.places[place]:
+		return &Refusal{e.Settings, ErrTwice}
 	}
-	for _, other := range l.Entries {
-		if strings.EqualFold(other.Name, e.Name) {
-			return &Refusal{e.Name, ErrTwice}
-		}
-		if resolved(other.Settings) == resolved(e.Settings) {
-			return &Refusal{e.Settings, ErrTwice}
-		}
+	if l.names == nil {
+		l.names, l.places = map[string]bool{}, map[string]bool{}
 	}
+	l.names[name], l.places[place] = true, true
+	l.Entries = append(l.Entries, e)
 	return nil
 }
 
@@ -105,30 +101,36 @@ func resolved(folder string) string {
 
 // Remove takes a campaign off the list. Its files stay as they are.
 func (l *List) Remove(name string) error {
-	if l.folder {
-		return &Refusal{l.path, ErrFolder}
-	}
-	before := len(l.Entries)
-	l.Entries = slices.DeleteFunc(slices.Clone(l.Entries), func(e Entry) bool { return e.Name == name })
-	if len(l.Entries) == before {
-		return &Refusal{name, ErrNone}
-	}
-	return nil
+	return l.change(name, func(Entry) (Entry, bool) { return Entry{}, false })
 }
 
 // Move says that a campaign's settings lie elsewhere now. It keeps its place.
 func (l *List) Move(name, settings string) error {
+	return l.change(name, func(e Entry) (Entry, bool) { return Entry{e.Name, settings}, true })
+}
+
+// change puts another entry in the place of one, or none. Where that is refused, the
+// list stays as it was.
+func (l *List) change(name string, by func(Entry) (e Entry, stays bool)) error {
 	if l.folder {
 		return &Refusal{l.path, ErrFolder}
 	}
-	i := slices.IndexFunc(l.Entries, func(e Entry) bool { return e.Name == name })
-	if i < 0 {
+	if _, on := l.Find(name); !on {
 		return &Refusal{name, ErrNone}
 	}
-	others := List{Entries: slices.Delete(slices.Clone(l.Entries), i, i+1)}
-	if err := others.free(Entry{name, settings}); err != nil {
-		return err
+	now := List{Listen: l.Listen, Hosts: l.Hosts, path: l.path}
+	for _, e := range l.Entries {
+		stays := true
+		if e.Name == name {
+			e, stays = by(e)
+		}
+		if !stays {
+			continue
+		}
+		if err := now.Add(e); err != nil {
+			return err
+		}
 	}
-	l.Entries[i].Settings = settings
+	*l = now
 	return nil
 }
