@@ -63,7 +63,7 @@ func phrases() []settings.Phrase {
 func mustDraw(t *testing.T, rules []settings.Rule) []byte {
 	t.Helper()
 	data, err := settings.Draw(settings.Contents{Name: "钢城区2023年度财政重点绩效评价", Year: 2023,
-		Units: units, Projects: projects, Duties: duties, Rules: rules, Phrases: phrases(), Local: trialRules, Examples: trialExamples})
+		Units: units, Projects: projects, Duties: duties, Rules: rules, Phrases: phrases(), Local: trialRules, Examples: trialExamples, Texts: reportTexts})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,6 +53,8 @@ type Campaign struct {
 	Publishing Publishing
 	// Phrases are what the campaign says in place of the program.
 	Phrases map[Phrase]string
+	// Texts are the section's own paragraphs for its papers, in the order of print.
+	Texts []ReportText
 	// Zone is the time zone in which days begin and end.
 	Zone *time.Location
 	// RestDays are the deadlines on days that are not worked.

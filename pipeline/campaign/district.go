@@ -14,3 +14,14 @@ func (c *Campaign) ShortDistrict() string {
 	}
 	return c.District
 }
+
+// DistrictKind is what kind of area it is: 区 of 钢城区, and 区 where its name does not
+// say.
+func (c *Campaign) DistrictKind() string {
+	for _, ending := range areaEndings {
+		if strings.HasSuffix(c.District, ending) {
+			return ending
+		}
+	}
+	return areaEndings[0]
+}

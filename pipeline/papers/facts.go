@@ -13,6 +13,7 @@ type facts struct {
 	scalars []scalar
 	lists   []*list
 	derived map[string]func() *list // by name, those that were not asked for yet
+	numbers *counters               // of the paper's sections; nil where there are none
 }
 
 // scalar is what stands once.
@@ -58,6 +59,11 @@ func (f *facts) names() (all []string) {
 	for _, s := range f.scalars {
 		all = append(all, s.name)
 	}
+	for _, level := range levels {
+		if f.numbers != nil {
+			all = append(all, level.name)
+		}
+	}
 	for _, l := range f.lists {
 		all = append(all, l.name)
 		for _, c := range l.columns {
@@ -102,7 +108,7 @@ func (s *source) sort(whose func(owner) string) {
 
 // facts are those of one paper: everything for whom it is, and of nobody else.
 func (s *source) facts(to recipient) *facts {
-	f := &facts{}
+	f := &facts{numbers: &counters{}}
 	for i, l := range s.base {
 		if s.each != nil {
 			l = s.theirs(i, to.unit)
@@ -132,6 +138,7 @@ const (
 func (s *source) scalars(f *facts, to recipient) {
 	c := s.Campaign
 	f.say("区", textOf(c.District))
+	f.say("区县", textOf(c.DistrictKind()))
 	f.say("评价名称", textOf(c.Name))
 	f.say("评价年度", countOf(c.Facts.Year))
 	f.say("预算年度", countOf(c.Facts.BudgetYear))

@@ -162,14 +162,17 @@ func (s *source) derived(f *facts) map[string]func() *list {
 	}
 	return map[string]func() *list{
 		"未报事项": part("未报事项", "未报送", "已作废待重报"), "待改事项": part("待改事项", "已报送待修改"), "待说明事项": part("待说明事项", "已报送待说明"),
-		"等级":   func() *list { return s.grades(f) },
-		"单位":   func() *list { return projectGroups(f, "单位", "单位名称") },
-		"科室":   func() *list { return projectGroups(f, "科室", "归口科室") },
-		"主管部门": func() *list { return projectGroups(f, "主管部门", "主管部门") },
-		"问题类别": func() *list { return s.categories(f) },
-		"单位整改": func() *list { return s.mending(f, "单位整改", s.byUnit) },
-		"科室整改": func() *list { return s.mending(f, "科室整改", s.byDivision) },
-		"类别整改": func() *list { return s.mending(f, "类别整改", s.byCategory(f)) },
+		"等级":         func() *list { return s.grades(f) },
+		"单位":         func() *list { return projectGroups(f, "单位", "单位名称") },
+		"科室":         func() *list { return projectGroups(f, "科室", "归口科室") },
+		"主管部门":       func() *list { return projectGroups(f, "主管部门", "主管部门") },
+		categoryList: func() *list { return s.categories(f) },
+		textList:     func() *list { return s.texts(f) },
+		adviceList:   func() *list { return s.about(f, adviceList) },
+		problemText:  func() *list { return s.problemTexts(f) },
+		"单位整改":       func() *list { return s.mending(f, "单位整改", s.byUnit) },
+		"科室整改":       func() *list { return s.mending(f, "科室整改", s.byDivision) },
+		"类别整改":       func() *list { return s.mending(f, "类别整改", s.byCategory(f)) },
 	}
 }
 
@@ -203,10 +206,12 @@ func listed(projects *list) datum {
 	return d
 }
 
+const categoryList = "问题类别"
+
 // categories count the problems that the master lists, by the kinds that its form
 // knows.
 func (s *source) categories(f *facts) *list {
-	l := &list{name: "问题类别", columns: []column{{"类别", words}, {"问题数", number}, {"项目数", number}, {"占比", rate}}}
+	l := &list{name: categoryList, columns: []column{{"类别", words}, {"问题数", number}, {"项目数", number}, {"占比", rate}}}
 	found, ok := s.Merged().Role(form.RoleCategory)
 	if !ok {
 		return l

@@ -16,6 +16,9 @@ func (f *facts) Slot(text string, how []string) (word.Slot, finding.Text) {
 	if at := f.scalarAt(text); at >= 0 {
 		return standing(f.scalars[at].datum, f.scalars[at].kind, how)
 	}
+	if slot, wrong, ok := f.numbers.slot(text, how); ok {
+		return slot, wrong
+	}
 	if slot, wrong, ok := f.ifAny(text); ok {
 		return slot, wrong
 	}
@@ -30,6 +33,9 @@ func (f *facts) Slot(text string, how []string) (word.Slot, finding.Text) {
 	at := l.at(n.column)
 	if n.column != "" && at < 0 && n.column != rowNumber {
 		return word.Slot{}, l.lacks(n.column)
+	}
+	if wrong := l.wrong(at); !wrong.IsZero() {
+		return word.Slot{}, wrong
 	}
 	if len(how) > 0 {
 		if sum := summaryOf(how[0]); sum != nil {
@@ -52,7 +58,8 @@ func (f *facts) named(text string) (name, bool) {
 }
 
 // ifAny is a placeholder that says nothing itself: its row or paragraph stands only
-// where a list has rows, or has none.
+// where a list has rows, or has none; of a column, only in rows in which that says
+// something, or nothing.
 func (f *facts) ifAny(text string) (slot word.Slot, wrong finding.Text, ok bool) {
 	none := false
 	rest, ok := strings.CutPrefix(text, "如有")
@@ -68,11 +75,35 @@ func (f *facts) ifAny(text string) (slot word.Slot, wrong finding.Text, ok bool)
 	if !wrong.IsZero() {
 		return slot, wrong, true
 	}
+	if n.column != "" {
+		return l.ifSays(n, none)
+	}
 	slot = word.Slot{List: text, Text: func(int) string { return "" }}
 	if len(l.rows) == 0 == none {
 		slot.Rows = 1
 	}
 	return slot, wrong, true
+}
+
+// ifSays is a placeholder whose paragraph stands in the rows in which a column says
+// something, or in which it says nothing.
+func (l *list) ifSays(n name, nothing bool) (slot word.Slot, wrong finding.Text, ok bool) {
+	at := l.at(n.column)
+	if at < 0 {
+		return slot, l.lacks(n.column), true
+	}
+	return word.Slot{List: n.rows(), Rows: len(l.rows), Text: func(int) string { return "" },
+		Stands: func(row int) bool { return l.rows[row][at].known() != nothing }}, wrong, true
+}
+
+// wrong is what is wrong with the first text of a column that could not be filled in.
+func (l *list) wrong(at int) (wrong finding.Text) {
+	for _, row := range l.rows {
+		if at >= 0 && row[at].wrong != nil {
+			return *row[at].wrong
+		}
+	}
+	return wrong
 }
 
 // rowNumber is a column that every list has.

@@ -76,10 +76,26 @@ func TestSlotFaults(t *testing.T) {
 		"预算合计|千分号":    "没有“千分号”这种写法，是不是“千分位”？",
 		"项目.预算|合计|汉子": "没有“汉子”这种写法：可以写 万元、元、亿元、整数、一位小数、两位小数、千分位、百分数、小数、汉字、短横线、合计、平均、最高、最低、个数、种数、顿号、逗号、换行",
 		"如有 东西":       "没有“如有 东西”",
+		"如有 项目.级别":    "“项目”没有“级别”这一栏：有 项目名称、等级、评分、预算、时限、执行率",
 	} {
 		fields := strings.Split(placeholder, "|")
 		if _, wrong := twoLists().Slot(fields[0], fields[1:]); wrong.ZH != want {
 			t.Errorf("%s: %q, want %q", placeholder, wrong.ZH, want)
+		}
+	}
+}
+
+// TestStands: of a column, the words are about each row.
+func TestStands(t *testing.T) {
+	for placeholder, want := range map[string][]bool{"如有 项目.等级": {true, true, true, false}, "如无 项目.评分": {false, false, false, true}} {
+		slot, wrong := twoLists().Slot(placeholder, nil)
+		if !wrong.IsZero() || slot.List != "项目" || slot.Rows != len(want) {
+			t.Fatal(placeholder, wrong.ZH, slot.List, slot.Rows)
+		}
+		for row, stands := range want {
+			if slot.Stands(row) != stands || slot.Text(row) != "" {
+				t.Errorf("%s: row %d stands: %v", placeholder, row, !stands)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"jixiao/rules/decimal"
+	"jixiao/rules/finding"
 	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
@@ -26,6 +27,9 @@ type datum struct {
 	day    value.Date
 	// counts says that it is a number that may be added up.
 	counts bool
+	// wrong is what is wrong with the text that it was to be filled in from; nil is
+	// nothing.
+	wrong *finding.Text
 }
 
 func textOf(s string) datum            { return datum{text: s} }

@@ -192,6 +192,7 @@ func (r *round) writeWorkbook(dir string) error {
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects, Lists: r.lists(),
 		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(), Local: written(r.last.Local), Examples: written(r.last.Examples.Rows),
+		Texts: r.reportTexts(),
 	})
 	if err != nil {
 		return err

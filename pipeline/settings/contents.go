@@ -32,6 +32,7 @@ type Contents struct {
 	Phrases    []Phrase
 	Local      [][]string // rows of 本级规则, column by column
 	Examples   [][]string // rows of 本级规则例子
+	Texts      [][]string // rows of 报告文字
 }
 
 // Phrase is a row of 回执和表头用语: what the program says, and what it is to say

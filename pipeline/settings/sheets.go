@@ -79,7 +79,7 @@ func (s sheet) all() [][]string {
 
 func (c Contents) sheets() []sheet {
 	all := append([]sheet{c.register(), c.unitList()}, c.ownLists()...)
-	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.localExamples(), c.phrases(), c.publishing())
+	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.localExamples(), c.phrases(), c.publishing(), c.reportTexts())
 }
 
 // blankProjects is the room that a register without projects has.

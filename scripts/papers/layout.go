@@ -35,18 +35,37 @@ func (d draft) file() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// text is a run of a text; a line end is one in the paper.
+// text is runs of a text. A line end and a tab are such in the paper, and what stands
+// between stars is in 楷体, as headings of the second level are.
 func text(s string) string {
 	var b strings.Builder
-	for i, line := range strings.Split(s, "\n") {
-		if i > 0 {
-			b.WriteString("<w:r><w:br/></w:r>")
+	for i, part := range strings.Split(s, "*") {
+		look := ""
+		if i%2 == 1 {
+			look = `<w:rPr><w:rFonts w:eastAsia="楷体_GB2312"/></w:rPr>`
 		}
-		b.WriteString(`<w:r><w:t xml:space="preserve">`)
-		_ = xml.EscapeText(&b, []byte(line)) // a strings.Builder takes every write
-		b.WriteString("</w:t></w:r>")
+		for _, piece := range strings.SplitAfter(strings.ReplaceAll(part, "\t", "\t\n"), "\n") {
+			run(&b, look, piece)
+		}
 	}
 	return b.String()
+}
+
+// run is a piece of a text, with the tab or the line end behind it.
+func run(b *strings.Builder, look, piece string) {
+	says, end := strings.TrimSuffix(piece, "\n"), ""
+	switch tabbed, tab := strings.CutSuffix(piece, "\t\n"); {
+	case tab:
+		says, end = tabbed, "<w:r><w:tab/></w:r>"
+	case says != piece:
+		end = "<w:r><w:br/></w:r>"
+	}
+	if says != "" {
+		b.WriteString("<w:r>" + look + `<w:t xml:space="preserve">`)
+		_ = xml.EscapeText(b, []byte(says)) // a strings.Builder takes every write
+		b.WriteString("</w:t></w:r>")
+	}
+	b.WriteString(end)
 }
 
 // styled is a paragraph of a style.
@@ -54,11 +73,14 @@ func styled(style, says string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + text(says) + "</w:p>"
 }
 
-func title(s string) string  { return styled("Title", s) }
-func to(s string) string     { return styled("To", s) }
-func p(s string) string      { return styled("Body", s) }
-func h1(s string) string     { return styled("H1", s) }
-func signed(s string) string { return styled("Signed", s) }
+func title(s string) string     { return styled("Title", s) }
+func to(s string) string        { return styled("To", s) }
+func p(s string) string         { return styled("Body", s) }
+func h1(s string) string        { return styled("H1", s) }
+func h2(s string) string        { return styled("H2", s) }
+func annexes(s string) string   { return styled("Annexes", s) }
+func annexNext(s string) string { return styled("AnnexNext", s) }
+func signed(s string) string    { return styled("Signed", s) }
 func annex(s string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="Annex"/><w:pageBreakBefore/></w:pPr>` + text(s) + "</w:p>"
 }

@@ -44,8 +44,13 @@ var styles = `<w:styles ` + ns + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts
 	style("Body", "公文正文", lines+indented, "") +
 	style("Last", "末段", `<w:keepNext/><w:keepLines/>`+lines+indented, "") +
 	style("H1", "heading 1", `<w:keepNext/>`+lines+indented+`<w:outlineLvl w:val="0"/>`, `<w:rFonts w:eastAsia="黑体"/>`) +
-	style("Bureau", "落款单位", `<w:keepNext/>`+lines+`<w:ind w:right="1280" w:rightChars="400"/><w:jc w:val="right"/>`, "") +
-	style("Signed", "落款", `<w:keepLines/>`+lines+`<w:ind w:right="1280" w:rightChars="400"/><w:jc w:val="right"/>`, "") +
+	// Set from the left: LibreOffice leaves a full stop out that would hang over the
+	// end of a line that is set to both sides.
+	style("H2", "heading 2", `<w:keepNext/>`+lines+indented+`<w:jc w:val="left"/><w:outlineLvl w:val="1"/>`, "") +
+	style("Annexes", "附件说明", `<w:keepNext/><w:keepLines/>`+lines+`<w:ind w:left="1920" w:hanging="1280"/><w:jc w:val="left"/>`, "") +
+	style("AnnexNext", "附件说明续", `<w:keepNext/><w:keepLines/>`+lines+`<w:ind w:left="1920" w:hanging="320"/><w:jc w:val="left"/>`, "") +
+	style("Bureau", "落款单位", `<w:keepNext/>`+lines+closing, "") +
+	style("Signed", "落款", `<w:keepLines/>`+lines+closing, "") +
 	style("Annex", "附件", `<w:keepNext/>`+lines+`<w:jc w:val="left"/>`, `<w:rFonts w:eastAsia="黑体"/>`) +
 	style("TableTitle", "表标题", `<w:keepNext/><w:spacing w:before="120" w:after="120" w:line="579" w:lineRule="exact"/><w:jc w:val="center"/>`, `<w:rFonts w:eastAsia="方正小标宋_GBK"/><w:sz w:val="36"/>`) +
 	style("TableNote", "表注", `<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:line="360" w:lineRule="exact"/><w:jc w:val="right"/>`, `<w:sz w:val="24"/>`) +
@@ -54,7 +59,10 @@ var styles = `<w:styles ` + ns + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts
 	`</w:styles>`
 
 const (
-	lines    = `<w:spacing w:line="579" w:lineRule="exact"/>`
+	lines = `<w:spacing w:line="579" w:lineRule="exact"/>`
+	// closing has a bureau's name and the day in the middle of where a day ends four
+	// characters before the margin.
+	closing  = `<w:ind w:left="4044"/><w:jc w:val="center"/>`
 	indented = `<w:ind w:firstLine="640" w:firstLineChars="200"/>`
 )
 

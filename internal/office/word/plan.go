@@ -23,6 +23,9 @@ type change struct {
 	in   tag   // that what it says stands in
 	// copies says that only copies are changed.
 	copies bool
+	// stands says in which rows the stretch stays, and nothing of it is changed; nil
+	// changes it.
+	stands func(row int) bool
 }
 
 // repeat is a row or a paragraph that is written for each row of a list, and those
@@ -51,9 +54,16 @@ func (p *part) plan(known *slots, faults *[]Fault) *plan {
 	}
 	for _, a := range p.asked {
 		r, b := known.of(a.inside), &p.blocks[a.block]
-		if !r.wrong.IsZero() {
-			fault(faultAt(b.at, b.text, r.wrong))
+		wrong := r.wrong
+		if wrong.IsZero() {
+			wrong = r.slot.fits(a, b)
+		}
+		if !wrong.IsZero() {
+			fault(faultAt(b.at, b.text, wrong))
 			continue
+		}
+		if r.slot.Stands != nil {
+			n.changes = append(n.changes, change{extent: b.extent, stands: r.slot.Stands})
 		}
 		n.fill(a, &r.slot)
 		if r.slot.List != "" {
@@ -63,6 +73,18 @@ func (p *part) plan(known *slots, faults *[]Fault) *plan {
 	n.join(fault)
 	n.finish()
 	return n
+}
+
+// fits says why a placeholder cannot stand where it does.
+func (s *Slot) fits(a asked, b *block) (wrong finding.Text) {
+	switch {
+	case s.InBody && b.at != body:
+		return finding.Text{ZH: "“{{" + a.inside + "}}”只能写在正文里", EN: "{{" + a.inside + "}} can stand in the body alone"}
+	case s.Stands != nil && (b.row >= 0 || b.needed):
+		return finding.Text{ZH: "“{{" + a.inside + "}}”只能写在正文的段落里；表格里要留哪几行，写在清单名称后面的 [ ] 里",
+			EN: "{{" + a.inside + "}} can stand in paragraphs of the body alone; in a table say which rows in [ ] behind the list's name"}
+	}
+	return wrong
 }
 
 // fill puts what a placeholder says into its first piece, and nothing into the others.

@@ -52,7 +52,7 @@ func (w *writing) stretch(e extent, row int) {
 		if c.from >= e.to {
 			break
 		}
-		if c.copies && row <= 0 || c.from < at {
+		if c.copies && row <= 0 || c.from < at || c.stands != nil && c.stands(row) {
 			continue
 		}
 		w.out = append(append(w.out, text[at:c.from]...), c.says(row)...)

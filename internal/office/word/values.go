@@ -21,8 +21,15 @@ type Slot struct {
 	List string
 	Rows int // of the list
 	// Text is what it says in a row of its list, counted from 0; without a list the
-	// row is of no account. A line end is one in the text, too.
+	// row is of no account. A line end is one in the text, too. It is asked for once
+	// for each place in which it is written, in the order of the text.
 	Text func(row int) string
+	// Stands says in which rows of the list the paragraph stands at all; nil is in
+	// all of them.
+	Stands func(row int) bool
+	// InBody says that it may be written in the body alone: a header is one text on
+	// many pages, and a text box is two in the file.
+	InBody bool
 }
 
 // resolved is a placeholder as it was written with what it stands for.

@@ -73,12 +73,19 @@ func (v values) Slot(name string, words []string) (Slot, finding.Text) {
 	if len(words) > 0 && words[0] != "汉字" {
 		return Slot{}, finding.Same("没有写法“" + words[0] + "”")
 	}
+	if name == "页内" {
+		return Slot{Text: func(int) string { return "1" }, InBody: true}, finding.Text{}
+	}
+	name, only := strings.CutPrefix(name, "如有")
 	if list, column, ok := strings.Cut(name, "."); ok {
 		rows, known := v.lists[list]
+		if only {
+			return Slot{List: list, Rows: len(rows), Text: func(int) string { return "" }, Stands: func(row int) bool { return strings.HasPrefix(rows[row], column) }}, finding.Text{}
+		}
 		if !known {
 			return Slot{}, finding.Same("没有清单“" + list + "”")
 		}
-		return Slot{list, len(rows), func(row int) string {
+		return Slot{List: list, Rows: len(rows), Text: func(row int) string {
 			if column == "序号" {
 				return fmt.Sprint(row + 1)
 			}
@@ -149,6 +156,10 @@ func TestFill(t *testing.T) {
 		"a table in a table": {tbl(tr(p("甲")), tr(tbl(tr(p("{{项目.名称}}"))))), tbl(tr(p("甲")), tr(tbl(keep(tr(p("环卫"))+tr(p("公厕"))+tr(p("公交"))))))},
 		"a paragraph for each, with the one below": {p("问题{{项目.序号}}") + p("{{项目.名称}}") + p("完"),
 			keep(p("问题1")+p("环卫")+p("问题2")+p("公厕")+p("问题3")+p("公交")) + p("完")},
+		"a paragraph in some rows": {p("前") + p("{{如有项目.公}}{{项目.序号}}") + p("{{项目.名称}}") + p("后"),
+			p("前") + keep(p("环卫")+p("2")+p("公厕")+p("3")+p("公交")) + p("后")},
+		"a paragraph by two":       {p("{{如有项目.公}}{{如有项目.公交}}{{项目.名称}}"), keep(p("公交"))},
+		"a paragraph in no row":    {p("前") + p("{{如有项目.无}}{{项目.名称}}"), p("前")},
 		"a paragraph of none":      {p("前") + p("{{无.名称}}") + p("后"), p("前") + p("后")},
 		"the last of a section":    {"<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{{无.名称}}</w:t></w:r></w:p>", keep("<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t></w:t></w:r></w:p>")},
 		"names stand once":         {`<w:p w14:paraId="1" w14:textId="2" w:x="3"><w:bookmarkStart w:id="0"/><w:r><w:t xml:space="preserve">{{项目.名称}}</w:t></w:r></w:p>`, `<w:p w14:paraId="1" w14:textId="2" w:x="3"><w:bookmarkStart w:id="0"/><w:r><w:t xml:space="preserve">环卫</w:t></w:r></w:p><w:p w:x="3"><w:r><w:t xml:space="preserve">公厕</w:t></w:r></w:p><w:p w:x="3"><w:r><w:t xml:space="preserve">公交</w:t></w:r></w:p>`},
@@ -182,8 +193,9 @@ func TestFaults(t *testing.T) {
 	data := file(t, p("甲{{不知}}{{", "不知}}")+p("{{年度")+p("年度}}")+p("{{年度{{区}}")+p("{{}}")+p("{{年度|大写}}")+
 		"<w:p><w:r><w:t>{{年</w:t><w:tab/><w:t>度}}</w:t></w:r></w:p>"+
 		tbl(tr(p("{{项目.名称}}"), p("{{问题.名称}}")))+tbl(tr(p("{{项目.名称}}")+tbl(tr(p("{{问题.名称}}")))))+
-		"<w:p><w:r><w:txbxContent>"+p("{{没有}}")+"</w:txbxContent><w:txbxContent>"+p("{{没有}}")+"</w:txbxContent></w:r></w:p>",
-		"word/footer1.xml", "<w:ftr>"+p("{{清单.名称}}")+"</w:ftr>")
+		"<w:p><w:r><w:txbxContent>"+p("{{没有}}")+"</w:txbxContent><w:txbxContent>"+p("{{没有}}")+"</w:txbxContent></w:r></w:p>"+
+		p("{{页内}}")+tbl(tr(p("{{如有项目.公}}")))+"<w:p><w:r><w:txbxContent>"+p("{{页内}}")+"</w:txbxContent></w:r></w:p>",
+		"word/footer1.xml", "<w:ftr>"+p("{{清单.名称}}")+p("{{页内}}")+"</w:ftr>")
 	tpl, err := Open(data)
 	if err != nil {
 		t.Fatal(err)
@@ -205,8 +217,11 @@ func TestFaults(t *testing.T) {
 		"正文，“{{}}”：括号里没有写名称",
 		"正文，“{{年度|大写}}”：没有写法“大写”",
 		"文本框，“{{没有}}”：没有“没有”",
+		"正文，“{{如有项目.公}}”：“{{如有项目.公}}”只能写在正文的段落里；表格里要留哪几行，写在清单名称后面的 [ ] 里",
+		"文本框，“{{页内}}”：“{{页内}}”只能写在正文里",
 		"正文，“{{问题.名称}}”：一行（一段）里只能用一张清单，这里有“项目”和“问题”",
 		"页脚，“{{清单.名称}}”：没有清单“清单”",
+		"页脚，“{{页内}}”：“{{页内}}”只能写在正文里",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("faults (-want +got):\n%s", diff)

@@ -69,6 +69,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 		Owed: owed, Waivers: waivers, Written: campaign.Special{Extensions: extensions, Waivers: waivers}, Rolls: k.DeadlinesRoll, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Local: local.rows, RuleFaults: local.faults, RuleWarnings: localWarnings(local.specs, definitionsOf(l.forms)), Examples: examples, Publishing: publishing, Phrases: phrases,
 		Calendar: calendar, RestDays: rest,
+		Texts: l.reportTexts(),
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	c.Specs, c.Changes = specsOf(specs), changesOf(overrides)
