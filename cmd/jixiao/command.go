@@ -75,6 +75,7 @@ func newRootCommand(s *session) *cobra.Command {
 	}
 	root.AddCommand(decisionCommands(s)...)
 	root.AddCommand(dutyCommands(s)...)
+	root.AddCommand(newDiscloseCommand(s))
 	addHelp(s.commandLine, root)
 	return root
 }

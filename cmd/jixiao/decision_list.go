@@ -37,6 +37,9 @@ func (c decisionList) print(s *record.Snapshot) error {
 		if d.Kind.On() == record.OnDuty {
 			about = c.matter(d.Target)
 		}
+		if d.Kind == record.Disclose {
+			about = c.Campaign.Facts.NameOf(d.Target.Subject)
+		}
 		t.Row(c.minute(d.AsOf), c.decision(d), about, d.Target.Subject.ID(), d.By, d.Why, c.origin(d))
 	}
 	for _, d := range s.Dispatches {

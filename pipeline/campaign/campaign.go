@@ -41,6 +41,10 @@ type Campaign struct {
 	// RuleWarnings say which of those rules can never find anything or never be met,
 	// contradict another one or say what another one says. They count all the same.
 	RuleWarnings []RuleFault
+	// Policy is what the section proposes by for using results; none is off.
+	Policy []PolicyRow
+	// PolicyFaults are the faults in 结果应用办法: a row with one is left out.
+	PolicyFaults []RuleFault
 	// Waivers and Cancelled are in force, like the extensions of the facts.
 	Waivers   []Waiver
 	Cancelled []Cancelled

@@ -49,7 +49,7 @@ func Fingerprint(c *Campaign) (string, error) {
 	j := judged{
 		Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Zone: c.Zone.String(),
 		Bands: f.Bands, Profiles: f.Profiles,
-		Projects: slices.Clone(f.Projects), Units: withoutContacts(f.Units), Lists: f.Lists,
+		Projects: withoutPublicity(f.Projects), Units: withoutContacts(f.Units), Lists: f.Lists,
 		Owed:  slices.Clone(c.Owed),
 		Forms: c.Forms, Specs: judgedSpecs(c.Specs), Overrides: slices.Clone(c.Changes),
 		Limits: c.Settings.Limits, Attachments: slices.Sorted(slices.Values(c.Settings.Attachments)),
@@ -81,6 +81,16 @@ func withoutContacts(units []register.Unit) []register.Unit {
 	for i := range bare {
 		bare[i].Contact, bare[i].Phone, bare[i].Email = "", "", ""
 		bare[i].Until, bare[i].Successor = value.Date{}, ""
+	}
+	return bare
+}
+
+// withoutPublicity leaves out whether a project is made public: that changes no
+// judgement.
+func withoutPublicity(projects []register.Project) []register.Project {
+	bare := slices.Clone(projects)
+	for i := range bare {
+		bare[i].Public, bare[i].Withheld = false, false
 	}
 	return bare
 }

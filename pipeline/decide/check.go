@@ -42,7 +42,7 @@ func (s Subject) allows(w workspace.Workspace, now *record.Snapshot, d Decision)
 		return nil
 	}
 	c := crosscheck.InForce(w.Campaign, now.Decisions).On(value.DateOf(w.AsOf.In(w.Campaign.Zone)))
-	if (d.Kind == record.Arrive || d.Kind == record.Feedback) && d.At.After(w.AsOf) {
+	if (d.Kind == record.Arrive || d.Kind == record.Feedback || d.Kind == record.Disclose) && d.At.After(w.AsOf) {
 		return ErrAhead
 	}
 	if d.Kind.On() == record.OnDuty {

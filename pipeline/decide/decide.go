@@ -49,6 +49,13 @@ type Outcome struct {
 // *Refusal; beside an outcome it is why the outbox could not be published, and
 // the decision holds.
 func Decide(ctx context.Context, section notify.Sender, d Decision) (*Outcome, error) {
+	return taken(ctx, section, func(s *workspace.Session, account record.Account) (*Outcome, error) {
+		return decide(ctx, s, account, d)
+	})
+}
+
+// taken is what comes of decisions that are taken on the ledger as it stands.
+func taken(ctx context.Context, section notify.Sender, take func(*workspace.Session, record.Account) (*Outcome, error)) (*Outcome, error) {
 	s, err := section.Open(ctx, lease.Decision)
 	if err != nil {
 		return nil, err
@@ -61,7 +68,7 @@ func Decide(ctx context.Context, section notify.Sender, d Decision) (*Outcome, e
 	if err != nil {
 		return nil, err
 	}
-	out, err := decide(ctx, s, account, d)
+	out, err := take(s, account)
 	if err != nil || !out.Changed {
 		return out, err
 	}

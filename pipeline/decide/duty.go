@@ -29,7 +29,7 @@ func (d duty) check() error {
 	for _, kind := range []struct {
 		of    record.DecisionKind
 		check func() *Refusal
-	}{{record.Extend, d.extends}, {record.Waive, d.within}, {record.Exclude, d.merged}, {record.Cancel, d.owed}, {record.Feedback, d.fedBack}} {
+	}{{record.Extend, d.extends}, {record.Waive, d.within}, {record.Exclude, d.merged}, {record.Cancel, d.owed}, {record.Feedback, d.fedBack}, {record.Disclose, d.disclosed}} {
 		if kind.of != d.Kind {
 			continue
 		}
@@ -46,7 +46,9 @@ func (d duty) named() *Refusal {
 	switch {
 	case d.Kind == record.Feedback && d.On.Department == "":
 		return refuse(Unit, "要写明是哪个单位", "say which unit")
-	case d.Kind == record.Feedback:
+	case d.Kind == record.Disclose && d.On.Subject.Project() == "":
+		return refuse(Project, "要写明是哪个项目", "say which project")
+	case d.Kind == record.Feedback || d.Kind == record.Disclose:
 		return nil
 	case d.Kind == record.Waive && d.On.Code == "":
 		return refuse(Code, "要写明是哪条审核规则（规则代码）", "say which rule, by its code")
@@ -63,7 +65,7 @@ func (d duty) named() *Refusal {
 // own wants what is named to be the department's.
 func (d duty) own() *Refusal {
 	def, about := d.c.Form(d.On.Form), d.On.Subject
-	if about == "" {
+	if about == "" || d.Kind == record.Disclose && d.On.Department == "" {
 		return nil
 	}
 	if def != nil && !isAbout(def) {
@@ -105,6 +107,20 @@ func (d duty) fedBack() *Refusal {
 		return refuse(Form, "反馈是对整个单位的，表单和项目请留空", "results are fed back to a unit as a whole: leave form and project blank")
 	case d.At.IsZero():
 		return refuse(Until, "要写明反馈的日期", "say on which day")
+	}
+	return nil
+}
+
+// disclosed wants a project that is marked to be made public, the day, and where.
+func (d duty) disclosed() *Refusal {
+	p, known := d.c.Facts.AnyProject(d.On.Subject.Project())
+	switch {
+	case d.On.Form != "":
+		return refuse(Form, "公开的是整个项目的评价结果，表单请留空", "a project's results are made public as a whole: leave the form blank")
+	case !known || !p.Public:
+		return refuse(Project, "项目 %s 在项目明细里没有标“是否公开”为“是”", "project %s is not marked in the register to be made public", d.On.Subject.Project())
+	case d.At.IsZero():
+		return refuse(Until, "要写明公开的日期", "say on which day")
 	}
 	return nil
 }

@@ -26,6 +26,9 @@ func onAnswer(k record.DecisionKind) bool {
 // subjectOf finds what a decision is about.
 func subjectOf(s *record.Snapshot, d Decision) (Subject, error) {
 	if d.Kind.On() == record.OnDuty {
+		if d.Kind == record.Disclose {
+			d.On.Department = "" // a project is made public, whoever is named with it
+		}
 		return Subject{Duties: d.On}, nil
 	}
 	if !onAnswer(d.Kind) {

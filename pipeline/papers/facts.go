@@ -4,7 +4,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
+	"jixiao/pipeline/report/outcome"
 	"jixiao/pipeline/report/view"
 )
 
@@ -78,11 +80,12 @@ type source struct {
 	*view.View
 	base []*list            // of the whole campaign
 	each []map[string]*list // of base, by whom papers are for
+	came func() *outcome.Outcome
 }
 
 // newSource takes a snapshot for papers for somebody.
 func newSource(v *view.View, whom For) *source {
-	s := &source{View: v}
+	s := &source{View: v, came: sync.OnceValue(func() *outcome.Outcome { return outcome.Of(v) })}
 	met := map[string]bool{}
 	for _, l := range slices.Concat([]*list{s.projects(), s.duties(), s.findings(), s.fedBack(), s.waiting()}, s.masterSheets()) {
 		if !met[l.name] {
@@ -116,6 +119,7 @@ func (s *source) facts(to recipient) *facts {
 		f.add(l)
 	}
 	f.derived = s.derived(f)
+	maps.Copy(f.derived, s.outcomes(to))
 	s.scalars(f, to)
 	return f
 }

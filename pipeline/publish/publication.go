@@ -67,7 +67,7 @@ func (p *publication) forFiles(outbox.Result) (outbox.Pages, error) {
 func (p *publication) forUnits(ctx context.Context, made outbox.Result) (outbox.Pages, error) {
 	p.lie = p.copied.liesBeside(made)
 	p.reports = p.unitReports(p.seen(), p.lie)
-	p.others = slices.Concat(p.testPages(p.s, p.tested.liesBeside(made)), p.selfChecks(p.s.Decisions))
+	p.others = slices.Concat(p.testPages(p.s, p.tested.liesBeside(made)), p.selfChecks(p.s.Decisions), p.outcomes())
 	pages, err := p.plan(ctx)
 	if err == nil {
 		p.planned()

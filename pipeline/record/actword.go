@@ -41,6 +41,7 @@ var actWords = [...]ActWord{
 	{Text: "暂不纳入总表", Kind: Exclude, Listed: true},
 	{Text: "取消报送任务", Kind: Cancel, Listed: true},
 	{Text: "已反馈", Kind: Feedback, Listed: true},
+	{Text: "已公开", Kind: Disclose, Listed: true},
 	{Text: ReleaseWord, Listed: true},
 	{Text: NotifyWord, Listed: true},
 	{Text: ReallyEmpty, Listed: true},
@@ -54,6 +55,7 @@ var actWords = [...]ActWord{
 	{Text: "不采纳情况说明", Kind: Refuse},
 	{Text: "特殊情况备案", Kind: Waive},
 	{Text: "反馈", Kind: Feedback},
+	{Text: "公开", Kind: Disclose},
 }
 
 // ActWords are the words that 处理 offers.

@@ -3,6 +3,7 @@ package record
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"jixiao/rules/finding"
@@ -25,6 +26,16 @@ type Decision struct {
 	// Origin is where it was taken: "" by a command, FromSettings in the settings
 	// workbook, else the key of a row in a workbook of the section's.
 	Origin string
+}
+
+// AddressEnd stands between where a project's results were made public and what else
+// is noted of that.
+const AddressEnd = "；"
+
+// Address is where a project's results were made public.
+func (d Decision) Address() string {
+	address, _, _ := strings.Cut(d.Why, AddressEnd)
+	return address
 }
 
 // FromSettings is the origin of what stands in 延期 and 特殊情况备案.
@@ -98,7 +109,7 @@ func (a Account) Redundant(d Decision) bool {
 	if d.Undo || holds == nil {
 		return d.Undo == (holds == nil)
 	}
-	return holds.Kind == d.Kind && holds.At.Equal(d.At)
+	return holds.Kind == d.Kind && holds.At.Equal(d.At) && (holds.Why == d.Why || !d.Kind.traits().worded)
 }
 
 // Entered reports whether what a row of a workbook says was recorded before.

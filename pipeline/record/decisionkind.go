@@ -21,6 +21,7 @@ const (
 	Cancel  DecisionKind = "cancel"  // a duty is not owed
 
 	Feedback DecisionKind = "feedback" // a department was told what came of the evaluation
+	Disclose DecisionKind = "disclose" // a project's results were made public
 )
 
 // Matter is what a kind of decision is about.
@@ -42,6 +43,8 @@ type decisionTraits struct {
 	label finding.Text
 	// dated: it says a moment.
 	dated bool
+	// worded: its reason is part of what it says.
+	worded bool
 	// over is the kind whose place it takes: an objection is upheld or rejected,
 	// and the last word counts.
 	over DecisionKind
@@ -72,6 +75,7 @@ var decisionKinds = [...]decisionTraits{
 		remark: finding.Text{ZH: "暂不纳入总表：", EN: "left out of the master: "}},
 	{kind: Cancel, on: OnDuty, label: finding.Text{ZH: "取消报送任务", EN: "not to be handed in"}},
 	{kind: Feedback, on: OnDuty, dated: true, label: finding.Text{ZH: "已反馈评价结果", EN: "results fed back"}},
+	{kind: Disclose, on: OnDuty, dated: true, worded: true, label: finding.Text{ZH: "已公开评价结果", EN: "results made public"}},
 }
 
 func (k DecisionKind) traits() decisionTraits {

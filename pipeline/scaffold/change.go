@@ -192,7 +192,7 @@ func (r *round) writeWorkbook(dir string) error {
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects, Lists: r.lists(),
 		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(), Local: written(r.last.Local), Examples: written(r.last.Examples.Rows),
-		Texts: r.reportTexts(),
+		Policy: policyRows(r.last.Policy), Texts: r.reportTexts(),
 	})
 	if err != nil {
 		return err
@@ -205,6 +205,15 @@ func written(last []campaign.LocalRule) [][]string {
 	var rows [][]string
 	for _, row := range last {
 		rows = append(rows, row)
+	}
+	return rows
+}
+
+// policyRows are last year's rows of 结果应用办法.
+func policyRows(last []campaign.PolicyRow) [][]string {
+	var rows [][]string
+	for _, p := range last {
+		rows = append(rows, []string{p.When, p.Proposal, p.Why})
 	}
 	return rows
 }

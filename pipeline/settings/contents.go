@@ -33,6 +33,7 @@ type Contents struct {
 	Local      [][]string // rows of 本级规则, column by column
 	Examples   [][]string // rows of 本级规则例子
 	Texts      [][]string // rows of 报告文字
+	Policy     [][]string // rows of 结果应用办法
 }
 
 // Phrase is a row of 回执和表头用语: what the program says, and what it is to say
@@ -78,8 +79,11 @@ func (c Contents) projectRows() [][]string {
 	var rows [][]string
 	for _, p := range c.Projects {
 		open := ""
-		if p.Public {
+		switch {
+		case p.Public:
 			open = yes
+		case p.Withheld:
+			open = no
 		}
 		rows = append(rows, []string{p.Code, p.Division, c.unit(p.Unit), p.Name, p.Budget.String(), p.Parent, strings.Join(p.CoUnits, "、"), open})
 	}

@@ -79,7 +79,7 @@ func (s sheet) all() [][]string {
 
 func (c Contents) sheets() []sheet {
 	all := append([]sheet{c.register(), c.unitList()}, c.ownLists()...)
-	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.localExamples(), c.phrases(), c.publishing(), c.reportTexts())
+	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.localExamples(), c.policy(), c.phrases(), c.publishing(), c.reportTexts())
 }
 
 // blankProjects is the room that a register without projects has.
@@ -242,6 +242,18 @@ func (c Contents) localExamples() sheet {
 			{header: "应当", width: 10, list: "合格,不合格,不审,不适用", prompt: "不审：要用的栏空着或者填错了；不适用：不在“什么情况下审核”里"},
 		},
 		rows: c.Examples, spare: 20, prose: true,
+	}
+}
+
+func (c Contents) policy() sheet {
+	return sheet{
+		name: "结果应用办法", title: "结果应用办法", hint: "不写就不提建议。从上往下，成立的第一条算；写法与本级规则相同，如 AND(评分>=90,预算执行率>=90%)",
+		columns: []column{
+			{header: "条件", width: 60, prompt: "可以写评分、等级、预算执行率、满意度、问题数、已整改数、未整改数、整改完成率，还有总表里每个项目的各栏"},
+			{header: "建议", width: 16, list: "优先保障,正常安排,从紧安排,调整", open: true},
+			{header: "说明", width: 60, prompt: "理由，会写在结果应用表里"},
+		},
+		rows: c.Policy, spare: 10, prose: true,
 	}
 }
 

@@ -32,6 +32,13 @@ var faultWords = map[formula.Wrong]finding.Text{
 // atTheEnd says of a formula that stops short what it lacks.
 var atTheEnd = finding.Text{ZH: "没有写完：末尾少了一个数、一栏或一句话", EN: "a value is missing at the end"}
 
+// FaultText says at which character what is wrong with a formula that is no rule's,
+// and what was probably meant.
+func FaultText(f formula.Fault, names *formula.Vocabulary) finding.Text {
+	said := inWords(f, &check.Vocabulary{Vocabulary: names})
+	return finding.Text{ZH: fmt.Sprintf("第 %d 个字：%s", f.At, said.ZH), EN: fmt.Sprintf("character %d: %s", f.At, said.EN)}
+}
+
 // inWords says what is wrong with a formula, and what was probably meant.
 func inWords(f formula.Fault, of *check.Vocabulary) finding.Text {
 	names, words := of.Vocabulary, faultWords[f.Wrong]

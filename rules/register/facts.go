@@ -63,7 +63,10 @@ type Project struct {
 	CoUnits    []string
 	Division   string
 	Budget     decimal.Decimal
-	Public     bool
+	// Public says that it is to be made public, Withheld that it is not: neither is not
+	// decided.
+	Public   bool
+	Withheld bool `json:",omitempty"`
 	// NoBudget says that the budget is not told here, and nothing held against it.
 	NoBudget bool `json:",omitempty"`
 }

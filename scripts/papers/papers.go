@@ -62,6 +62,7 @@ var shipped = []draft{
 		h1("{{节}}按归口科室"), mending("科室整改"),
 	}},
 	{"重点绩效评价情况的报告", report()},
+	{"评价结果通报", bulletin()},
 }
 
 // mending is a table of problems with what has come of them.

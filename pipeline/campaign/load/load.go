@@ -59,6 +59,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	local := l.localRules(definitionsOf(l.forms))
 	facts.LastYear = l.lastYear.facts(local.specs)
 	examples := l.localExamples(local.rows)
+	policy, policyFaults := l.policy(definitionsOf(l.forms), facts.Bands)
 	specs = append(specs, local.specs...)
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)
@@ -68,7 +69,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Written: campaign.Special{Extensions: extensions, Waivers: waivers}, Rolls: k.DeadlinesRoll, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Local: local.rows, RuleFaults: local.faults, RuleWarnings: localWarnings(local.specs, definitionsOf(l.forms)), Examples: examples, Publishing: publishing, Phrases: phrases,
-		Calendar: calendar, RestDays: rest,
+		Calendar: calendar, RestDays: rest, Policy: policy, PolicyFaults: policyFaults,
 		Texts: l.reportTexts(),
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)

@@ -113,7 +113,7 @@ func (p registerReader) read(r row) (register.Project, bool) {
 		Name: r.text(projectName), Division: r.text(projectDivision),
 		Unit:   p.units.unit(r, projectUnit),
 		Parent: p.units.unit(r, projectParent),
-		Public: r.answer(projectPublic, false),
+		Public: r.answer(projectPublic, false), Withheld: !r.answer(projectPublic, true),
 	}
 	for _, text := range r.list(projectCoUnits) {
 		if code := p.units.find(r, projectCoUnits, text); code != "" {

@@ -37,7 +37,7 @@ const mostRules = 3
 func (d *daily) effect() effect {
 	owed := view.Owed(d.dues)
 	e := effect{owed: len(owed)}
-	tries := d.attempts()
+	tries := record.Attempts(d.Snapshot.Versions)
 	for _, x := range owed {
 		if !x.Missing() {
 			e.handedIn++
@@ -71,32 +71,6 @@ func (e *effect) count(d view.Due, all []*record.Version) {
 			e.most = max(e.most, i+1)
 		}
 	}
-}
-
-// attempts are the versions that were meant for every duty, in the order in
-// which they came: also those that named another one by mistake.
-func (d *daily) attempts() map[record.Duty][]*record.Version {
-	byID := map[int64]*record.Version{}
-	for i := range d.Snapshot.Versions {
-		byID[d.Snapshot.Versions[i].ID] = &d.Snapshot.Versions[i]
-	}
-	out := map[record.Duty][]*record.Version{}
-	for i := range d.Snapshot.Versions {
-		n := &d.Snapshot.Versions[i]
-		by := byID[n.Other]
-		switch {
-		case n.Counts():
-			out[n.Duty] = append(out[n.Duty], n)
-		case n.State == record.Corrected && by != nil && by.Counts():
-			out[by.Duty] = append(out[by.Duty], n)
-		}
-	}
-	for _, all := range out {
-		slices.SortStableFunc(all, func(a, b *record.Version) int {
-			return cmp.Or(a.File.Arrival.Compare(b.File.Arrival), cmp.Compare(a.ID, b.ID))
-		})
-	}
-	return out
 }
 
 // isWrongValue reports whether a finding sends a version back for what is

@@ -43,6 +43,10 @@ func (d *daily) faultyRules() []task {
 		out = append(out, task{what: "本级规则写错了", tone: write.Red, file: u.Where,
 			detail: strings.TrimSuffix(u.Message.In(finding.ZH), "？") + "。这一条没有采用，其他规则照常审核；在设置工作簿里改好，下一次审核生效"})
 	}
+	for _, p := range d.Campaign.PolicyFaults {
+		out = append(out, task{what: "结果应用办法写错了", tone: write.Red, file: p.Where,
+			detail: strings.TrimSuffix(p.Message.In(finding.ZH), "？") + "。这一条没有采用；在设置工作簿里改好，下一次审核生效"})
+	}
 	for _, w := range d.Campaign.RuleWarnings {
 		out = append(out, task{what: "本级规则请核对", tone: write.Amber, file: w.Where,
 			detail: w.Message.In(finding.ZH) + "。规则照常审核；不是这个意思的，在设置工作簿里改好，下一次审核生效"})

@@ -12,7 +12,9 @@ import (
 // moment: as long as it is the same, such a page says the same, apart from its moment
 // and from days that are counted from today. A page that tells findings of this run
 // from others has none.
-func (v *View) BasisOfAll() string {
+func (v *View) BasisOfAll() string { return v.basis() }
+
+func (v *View) basisOfAll() string {
 	// What a version says follows from its file and by what that was judged.
 	d := digest.New(reflect.TypeFor[packed.Submission]())
 	c := *v.Campaign

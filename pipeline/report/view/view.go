@@ -46,6 +46,7 @@ type View struct {
 	// What several reports ask for is worked out once.
 	dues   func() []Due
 	merged func() *merge.Master
+	basis  func() string
 	// obligations are what is owed, until the dues are known.
 	obligations []crosscheck.Obligation
 	// Tests says that the files are test filings.
@@ -69,7 +70,7 @@ func New(c *campaign.Campaign, s *record.Snapshot) *View {
 	v.indexCampaign()
 	v.indexVersions()
 	v.countUnknown()
-	v.dues = sync.OnceValue(v.listDues)
+	v.dues, v.basis = sync.OnceValue(v.listDues), sync.OnceValue(v.basisOfAll)
 	v.merged = sync.OnceValue(func() *merge.Master { return merge.New(v.Campaign, v.Snapshot) })
 	return v
 }
