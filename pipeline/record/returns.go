@@ -37,7 +37,7 @@ func (s *Snapshot) Returns(silent ...string) (all []Return) {
 			if n+1 < len(tries) {
 				last = tries[n+1].File.Run - 1
 			}
-			if len(found) == 0 || last < v.File.Run && n+1 < len(tries) || s.untold(v.File.Run, last, silent) {
+			if len(found) == 0 || last < v.File.Run && n+1 < len(tries) || s.unheard(v.File.Run, last, silent) {
 				continue
 			}
 			back := Return{Version: v, Duty: duty}
@@ -50,8 +50,8 @@ func (s *Snapshot) Returns(silent ...string) (all []Return) {
 	return all
 }
 
-// untold reports whether nothing went out in the first and the last of some runs.
-func (s *Snapshot) untold(first, last int64, silent []string) bool {
+// unheard reports whether nothing went out in the first and the last of some runs.
+func (s *Snapshot) unheard(first, last int64, silent []string) bool {
 	return slices.Contains(silent, s.wayIn(first)) && slices.Contains(silent, s.wayIn(last))
 }
 
