@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jixiao/pipeline"
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/decide"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
@@ -32,7 +33,7 @@ func dutyCommands(s *session) []*cobra.Command {
 		{record.Cancel, s.say("取消一个单位的报送任务", "a unit need not hand in a form"),
 			"  jixiao %[1]s 213001 --form " + s.say("表名", "FORM") + " --why 项目已终止"},
 		{record.Feedback, s.say("记下评价结果已经反馈给一个单位", "note that a unit was told what came of the evaluation"),
-			"  jixiao %[1]s 213001 --date 2023-10-10 --why 钢财绩函〔2023〕6号，当面送达，张三签收"},
+			"  jixiao %[1]s 213001 --date 2023-10-10 --doc 钢财绩函〔2023〕6号 --how 当面送达\n  jixiao %[1]s 213001 --date 2023-10-10 --signed-by 张三 --signed-on 2023-10-11 --why 补记签收"},
 	} {
 		all = append(all, newDutyCommand(s, d.kind, d.short, fmt.Sprintf(d.example, d.kind)))
 	}
@@ -42,9 +43,10 @@ func dutyCommands(s *session) []*cobra.Command {
 // dutyCommand decides on what a unit owes.
 type dutyCommand struct {
 	*session
-	kind  record.DecisionKind
-	words decide.Words
-	flags decisionFlags
+	kind   record.DecisionKind
+	words  decide.Words
+	notice decide.NoticeWords // of a feedback
+	flags  decisionFlags
 }
 
 func newDutyCommand(s *session, kind record.DecisionKind, short, example string) *cobra.Command {
@@ -66,6 +68,10 @@ func (c *dutyCommand) addFlags(cmd *cobra.Command) {
 	switch c.kind {
 	case record.Feedback:
 		textFlag(cmd, &c.words.Until, "date", "DATE", c.say("哪一天反馈的，如 2023-10-10", "on which day, such as 2023-10-10"))
+		textFlag(cmd, &c.notice.Doc, "doc", "TEXT", c.say("通知的文号；写了文号可以不写理由", "number of the notice; with it no reason is needed"))
+		textFlag(cmd, &c.notice.How, "how", "TEXT", c.say("送达方式，如 当面送达、邮寄", "how it was sent"))
+		textFlag(cmd, &c.notice.SignedBy, "signed-by", "NAME", c.say("签收人", "who signed for it"))
+		textFlag(cmd, &c.notice.SignedOn, "signed-on", "DATE", c.say("签收日期，如 2023-10-11", "on which day it was signed for"))
 		return
 	case record.Waive:
 		textFlag(cmd, &c.words.Code, "code", "CODE", c.say("审核规则的代码，如 R02", "code of the rule, such as R02"))
@@ -112,6 +118,13 @@ func (c *dutyCommand) decision(unit string, o pipeline.Options) (decide.Decision
 	if d.On, d.At, err = c.words.Read(o.Campaign.On(value.DateOf(o.AsOf.In(o.Campaign.Zone)))); err != nil {
 		return d, err
 	}
+	if d.Notice, err = c.notice.Read(); err != nil {
+		return d, err
+	}
+	if d.Reasoned() && c.flags.why == "" {
+		d.By, err = decider(c.console, c.flags.by, o.Campaign.Settings)
+		return d, err
+	}
 	d.By, d.Why, err = c.flags.byAndWhy(c.console, o)
 	return d, err
 }
@@ -131,14 +144,14 @@ func (c *dutyCommand) now(w wording, out *decide.Outcome) string {
 	if !held.At.IsZero() {
 		day = " " + value.DateOf(held.At.In(w.Zone)).String()
 	}
-	return finding.OneLine(c.kind.Label().In(c.lang) + day + c.say("，", ", ") + held.By + c.say("：", ": ") + held.Why)
+	return finding.OneLine(c.kind.Label().In(c.lang) + day + c.say("，", ", ") + held.By + c.say("：", ": ") + held.Reason().In(c.lang))
 }
 
 // without is what holds where nothing was decided.
 func (c *dutyCommand) without(w wording, out *decide.Outcome) string {
 	switch c.kind {
 	case record.Extend:
-		return c.say("按原来的报送时限 ", "the deadline of all: ") + w.Facts.Deadlines[out.Duties.Form].String()
+		return c.say("按原来的报送时限 ", "the deadline of all: ") + c.ordinary(w, out)
 	case record.Waive:
 		return c.say("没有备案", "no waiver")
 	case record.Exclude:
@@ -147,4 +160,14 @@ func (c *dutyCommand) without(w wording, out *decide.Outcome) string {
 		return c.say("没有反馈的记录", "no feedback on record")
 	}
 	return c.say("要报送", "to be handed in")
+}
+
+// ordinary is the deadline of a form without extensions.
+func (c *dutyCommand) ordinary(w wording, out *decide.Outcome) string {
+	camp := crosscheck.InForce(w.Campaign, out.Snapshot.Decisions)
+	day := camp.Ordinary(out.Duties.Department, out.Duties.Form)
+	if after := camp.AfterFeedback(out.Duties.Form); after.Set() && day.IsZero() {
+		return after.Text().In(c.lang)
+	}
+	return day.String()
 }

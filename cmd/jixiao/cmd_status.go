@@ -70,7 +70,7 @@ func (c statusCommand) printStatus(o pipeline.Options, s *record.Snapshot) error
 		terminal.Col(c.say("报送状态", "status"), 26), terminal.Col(c.say("版本", "version"), 8), terminal.Col(c.say("编号", "ID"), 8), terminal.Col(c.say("到达时间", "arrival"), 26), terminal.Col(c.say("截止日期", "deadline"), 10), terminal.Col(c.say("逾期", "late"), 10))
 	for _, d := range view.Duties(o.Campaign, s) {
 		t.Row(w.unit(d.Duty.Department), w.form(d.Duty.Form), d.Duty.SubjectCode(), dutyStatus(d).In(c.lang),
-			versionOf(d), numberOf(d), w.dueArrival(d), d.Deadline.String(), w.late(d))
+			versionOf(d), numberOf(d), w.dueArrival(d), w.until(d), w.late(d))
 	}
 	if err := t.Print(c.Stdout); err != nil {
 		return err
@@ -88,6 +88,8 @@ func dutyStatus(d view.Due) finding.Text {
 		return finding.Text{ZH: "已取消", EN: "cancelled"}
 	case d.Withdrawn:
 		return finding.Text{ZH: "已作废待重报", EN: "withdrawn, to be handed in again"}
+	case d.Awaits():
+		return finding.Text{ZH: "待反馈", EN: "awaits the feedback"}
 	case d.Missing():
 		return finding.Text{ZH: "未报送", EN: "not handed in"}
 	case d.Returned():
@@ -127,6 +129,14 @@ func (w wording) dueArrival(d view.Due) string {
 		at += w.say("（认定）", " (decided)")
 	}
 	return at
+}
+
+// until is by when it is owed: a day, or how it will be counted.
+func (w wording) until(d view.Due) string {
+	if d.Awaited.Set() {
+		return d.Awaited.Text().In(w.lang)
+	}
+	return d.Deadline.String()
 }
 
 func (w wording) late(d view.Due) string {

@@ -40,7 +40,7 @@ func (c decisionList) print(s *record.Snapshot) error {
 		if d.Kind == record.Disclose {
 			about = c.Campaign.Facts.NameOf(d.Target.Subject)
 		}
-		t.Row(c.minute(d.AsOf), c.decision(d), about, d.Target.Subject.ID(), d.By, d.Why, c.origin(d))
+		t.Row(c.minute(d.AsOf), c.decision(d), about, d.Target.Subject.ID(), d.By, d.Reason().In(c.lang), c.origin(d))
 	}
 	for _, d := range s.Dispatches {
 		name := c.say("放行 ", "released: ") + c.unit(d.Unit)

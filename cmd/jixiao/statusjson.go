@@ -32,12 +32,15 @@ type dutyJSON struct {
 // only a version has.
 type dueJSON struct {
 	dutyJSON
-	State     string  `json:"state"`     // missing, returned, needs_explanation, accepted or cancelled
+	State     string  `json:"state"`     // missing, awaiting, returned, needs_explanation, accepted or cancelled
 	Withdrawn bool    `json:"withdrawn"` // missing because it was taken back
 	Excluded  bool    `json:"excluded"`  // the section leaves it out of the master for now
 	Nil       bool    `json:"nil"`       // there is nothing to report
 	Deadline  *string `json:"deadline"`
 	LateDays  int     `json:"late_days"`
+	// AfterFeedback is how the deadline will be counted that is null because the
+	// department was not told the results yet.
+	AfterFeedback *afterFeedbackJSON `json:"after_feedback,omitempty"`
 	// OpenedOn is the day since which the oldest finding that asks for something of it
 	// has been open; null where there is none.
 	OpenedOn *string `json:"opened_on"`
@@ -45,6 +48,11 @@ type dueJSON struct {
 	Version  *int    `json:"version"`
 	File     *string `json:"file"`
 	Arrival  *string `json:"arrival"`
+}
+
+type afterFeedbackJSON struct {
+	Days    int  `json:"days"`
+	Working bool `json:"working_days"`
 }
 
 func (c statusCommand) printJSONStatus(camp *campaign.Campaign, s *record.Snapshot) error {
@@ -66,6 +74,9 @@ func jsonDuty(d record.Duty) dutyJSON {
 
 func jsonDue(d view.Due, zone *time.Location) dueJSON {
 	out := dueJSON{dutyJSON: jsonDuty(d.Duty), State: stateOf(d), Withdrawn: d.Withdrawn, Excluded: d.Excluded != nil, Deadline: orNull(d.Deadline.String()), LateDays: d.Late}
+	if d.Awaited.Set() {
+		out.AfterFeedback = &afterFeedbackJSON{d.Awaited.Days, d.Awaited.Working}
+	}
 	if v := d.Latest; v != nil {
 		arrival := v.File.Arrival.In(zone).Format(time.RFC3339)
 		out.ID, out.Version, out.File, out.Arrival = &v.ID, &v.N, &v.File.Path, &arrival
@@ -78,6 +89,8 @@ func stateOf(d view.Due) string {
 	switch {
 	case d.Cancelled != nil:
 		return "cancelled"
+	case d.Awaits():
+		return "awaiting"
 	case d.Missing():
 		return "missing"
 	case d.Returned():

@@ -58,6 +58,23 @@ func TestReadActs(t *testing.T) {
 	}
 }
 
+// TestReadNotices of rows that say how somebody was told; a workbook from before has
+// no such columns.
+func TestReadNotices(t *testing.T) {
+	head := slices.Concat(actHead[:10], []string{record.DocColumn, record.HowColumn, record.SignerColumn, record.SignedColumn}, actHead[10:])
+	rows := [][]string{head,
+		{"已反馈", "某局", "", "", "", "", "2023-10-10", "", "", "", "财绩〔2023〕6号", "邮寄", "张三", "2023年10月12日", "", "处理-a"},
+		{"", "", "", "", "", "", "", "", "", "", "财绩〔2023〕7号", "", "", "", "", "处理-b"},
+		{"已反馈", "某局", "", "", "", "", "2023-10-10", "", "", "", "财绩〔2023〕6号", "", "", "", "10月13日 王科长：", "决定-3-a"}}
+	got := actsIn(read(sheetOf("处理", rows...)))
+	if len(got) != 2 || !got[1].Remarked() {
+		t.Fatalf("acts are %+v", got)
+	}
+	if a := got[0]; a.Doc != "财绩〔2023〕6号" || a.How != "邮寄" || a.SignedBy != "张三" || a.SignedOn != "2023-10-12" || a.Cells[record.SignedColumn] != "N1" && a.Cells[record.SignedColumn] != "N2" {
+		t.Errorf("the notice is %+v", a)
+	}
+}
+
 // TestMomentsOfActs as people and programs write them.
 func TestMomentsOfActs(t *testing.T) {
 	for text, want := range map[string]string{

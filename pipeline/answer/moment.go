@@ -11,11 +11,11 @@ import (
 	"jixiao/rules/value"
 )
 
-// date is the day or the moment that a row names, as 2026-10-15 or 2026-10-15
-// 17:30; what is neither stays as it was written.
-func (t table) date(row form.Row) string {
+// date is the day or the moment that a row names in a column, as 2026-10-15 or
+// 2026-10-15 17:30; what is neither stays as it was written.
+func (t table) date(row form.Row, in column) string {
 	for _, c := range row.Cells {
-		if c.Ref.Col != t.columns[day] || !t.has(day) {
+		if c.Ref.Col != t.columns[in] || !t.has(in) {
 			continue
 		}
 		if n, err := decimal.Parse(c.Text); c.Kind == form.Number && err == nil {

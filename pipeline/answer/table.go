@@ -41,6 +41,10 @@ const (
 	day
 	reason
 	decider
+	doc
+	how
+	signer
+	signed
 )
 
 // heads are the names of columns, in the words of reports and marked copies.
@@ -52,6 +56,7 @@ var heads = map[string]column{
 	record.WordsColumn: words, record.CompareColumn: compared,
 	record.OpinionColumn: opinion, record.ActColumn: opinion, record.UndoColumn: undo, record.ActKeyColumn: key, "表单": about,
 	"项目/事项": project, "文件或编号": file, record.DateColumn: day, record.ReasonColumn: reason, record.DeciderColumn: decider,
+	record.DocColumn: doc, record.HowColumn: how, record.SignerColumn: signer, record.SignedColumn: signed,
 	"RULE": code, "PROJECT": project, "SUBJECT": project, "SHEET": sheet, "CELL": cell, "VALUE": standing,
 	"EXPLANATION": explanation, "OBJECTION": objection,
 }

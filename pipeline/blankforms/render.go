@@ -129,6 +129,8 @@ func (d *draft) helpLines() []string {
 	lines = append(lines, d.itemHelp()...)
 	if day, ok := d.c.Facts.Deadline(owed(d.order)); ok {
 		lines = append(lines, "报送截止："+day.Chinese()+"（含当日）。")
+	} else if after := d.c.AwaitsFeedback(owed(d.order)); after.Set() {
+		lines = append(lines, "报送截止："+after.Text().ZH+"内。")
 	}
 	if d.order.Unit == "" {
 		return append(lines, "填好后存盘，放进自己报送用的文件夹。")

@@ -14,9 +14,9 @@ import (
 	"jixiao/rules/value"
 )
 
-// Bearing says which extensions and waivers a judgement may depend on, so that one
-// of them has nothing judged again on which it has no bearing. It may be used from
-// many goroutines.
+// Bearing says on which extensions, waivers and days counted from the feedback a
+// judgement may depend, so that one of them has nothing judged again on which it has
+// no bearing. It may be used from many goroutines.
 type Bearing struct {
 	c *Campaign
 
@@ -35,9 +35,11 @@ func (c *Campaign) Bearing() *Bearing {
 type bears struct {
 	Extensions []extended
 	Waivers    []Waiver
+	FedBack    []extended `json:",omitempty"` // older digests go on
 }
 
-// extended is an entry of Facts.Extensions, whose keys JSON cannot write.
+// extended is an entry of Facts.Extensions or Facts.FedBack, whose keys JSON cannot
+// write.
 type extended struct {
 	register.Extended
 	Until value.Date
@@ -47,7 +49,7 @@ type extended struct {
 // some forms; "" is nothing. On one in no department's folder all departments' may
 // bear, and on a sheet of which no form is known ("") those for all forms.
 func (b *Bearing) On(department string, forms []string) string {
-	if len(b.c.Facts.Extensions) == 0 && len(b.c.Waivers) == 0 {
+	if !b.dated() && len(b.c.Waivers) == 0 {
 		return ""
 	}
 	key := department + " " + strings.Join(forms, " ")
@@ -64,45 +66,58 @@ func (b *Bearing) On(department string, forms []string) string {
 // ByForm reports whether what bears on a file in a department's folder may depend
 // on its forms.
 func (b *Bearing) ByForm(department string) bool {
-	if department == "" || len(b.c.Facts.Extensions) == 0 {
-		return len(b.c.Facts.Extensions) > 0
+	if department == "" || !b.dated() {
+		return b.dated()
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	kin := b.kinOf(department)
-	for what := range b.c.Facts.Extensions {
-		if kin[what.Department] {
-			return true
+	for _, days := range []map[register.Extended]value.Date{b.c.Facts.Extensions, b.c.Facts.FedBack} {
+		for what := range days {
+			if kin[what.Department] {
+				return true
+			}
 		}
 	}
 	return false
 }
 
+// dated reports whether any department has a deadline of its own.
+func (b *Bearing) dated() bool { return len(b.c.Facts.Extensions)+len(b.c.Facts.FedBack) > 0 }
+
 func (b *Bearing) digest(department string, forms []string) string {
 	kin := b.kinOf(department)
-	var all bears
-	for what, until := range b.c.Facts.Extensions {
-		if (department == "" || kin[what.Department]) && (slices.Contains(forms, "") || slices.Contains(forms, what.Form)) {
-			all.Extensions = append(all.Extensions, extended{what, until})
-		}
+	concerns := func(what register.Extended) bool {
+		return (department == "" || kin[what.Department]) && (slices.Contains(forms, "") || slices.Contains(forms, what.Form))
 	}
+	all := bears{Extensions: inOrder(b.c.Facts.Extensions, concerns), FedBack: inOrder(b.c.Facts.FedBack, concerns)}
 	for _, w := range b.c.Waivers {
 		if department == "" || kin[w.Department] {
 			all.Waivers = append(all.Waivers, w)
 		}
 	}
-	if len(all.Extensions)+len(all.Waivers) == 0 {
+	if len(all.Extensions)+len(all.Waivers)+len(all.FedBack) == 0 {
 		return ""
 	}
-	slices.SortFunc(all.Extensions, func(a, b extended) int {
-		return cmp.Or(cmp.Compare(a.Department, b.Department), cmp.Compare(a.Form, b.Form), cmp.Compare(a.Subject, b.Subject))
-	})
 	slices.SortFunc(all.Waivers, func(a, b Waiver) int {
 		return cmp.Or(cmp.Compare(a.Department, b.Department), cmp.Compare(a.Project, b.Project), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Until.String(), b.Until.String()))
 	})
 	data, _ := json.Marshal(all) // plain texts and days can be written
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:8])
+}
+
+// inOrder are the days that concern somebody, nil where none does.
+func inOrder(days map[register.Extended]value.Date, concerns func(register.Extended) bool) (all []extended) {
+	for what, until := range days {
+		if concerns(what) {
+			all = append(all, extended{what, until})
+		}
+	}
+	slices.SortFunc(all, func(a, b extended) int {
+		return cmp.Or(cmp.Compare(a.Department, b.Department), cmp.Compare(a.Form, b.Form), cmp.Compare(a.Subject, b.Subject))
+	})
+	return all
 }
 
 // kinOf are the units whose extensions and waivers may bear on what a department

@@ -63,6 +63,9 @@ type Campaign struct {
 	Zone *time.Location
 	// RestDays are the deadlines on days that are not worked.
 	RestDays []RestDay
+	// UnknownYears are those of which the calendar lacks where deadlines were counted
+	// in working days after the feedback.
+	UnknownYears []int
 	// Calendar says which days are worked.
 	Calendar *workdays.Calendar
 	// Snapshot is nil where the campaign was loaded.
@@ -88,12 +91,15 @@ type Owed struct {
 	// About is what the form is about, and Each says that it is owed once for each
 	// of these. Else a department owes it as a whole (or the section, once for the
 	// campaign), whatever it names.
-	About        string
-	Each         bool
-	Section      bool // handed in by the section or an evaluator
-	Optional     bool // may be handed in, nobody is late
-	Deadline     value.Date
-	ReminderDays int
+	About    string
+	Each     bool
+	Section  bool // handed in by the section or an evaluator
+	Optional bool // may be handed in, nobody is late
+	Deadline value.Date
+	// AfterFeedback is set where it is owed so many days after the feedback, and not
+	// by a day that is the same for all.
+	AfterFeedback AfterFeedback `json:",omitzero"`
+	ReminderDays  int
 	// Units are those that owe a form about units or departments; none is all.
 	Units []string `json:",omitempty"`
 }

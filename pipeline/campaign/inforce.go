@@ -14,6 +14,7 @@ type Special struct {
 	Extensions []Extension
 	Waivers    []Waiver
 	Cancelled  []Cancelled
+	Told       []Told
 }
 
 // Extension is a department's own deadline for a form, for one of its duties or
@@ -45,26 +46,29 @@ func (c *Campaign) With(s Special) *Campaign {
 	facts.Extensions = map[register.Extended]value.Date{}
 	own.RestDays = slices.DeleteFunc(slices.Clone(c.RestDays), func(r RestDay) bool { return r.Department != "" })
 	for _, e := range s.Extensions {
-		day := c.counts(e.Until)
-		if works, known := c.Calendar.Works(e.Until); known && !works {
-			own.RestDays = append(own.RestDays, RestDay{e.Form, e.Department, e.Until, day})
-		}
+		day := own.lastDay(RestDay{Form: e.Form, Department: e.Department, Day: e.Until})
 		if day.After(facts.Extensions[e.Key()]) {
 			facts.Extensions[e.Key()] = day
 		}
 	}
+	own.fedBack(s.Told, &facts)
 	own.Facts = register.New(facts)
 	return &own
 }
 
-// counts is the last day that counts where one was named: the next working day
-// where deadlines roll.
-func (c *Campaign) counts(day value.Date) value.Date {
-	works, known := c.Calendar.Works(day)
-	if !c.Rolls || works || !known {
-		return day
+// lastDay is the last day that counts where one was named: the next working day
+// where deadlines roll. A rest day is kept.
+func (c *Campaign) lastDay(r RestDay) value.Date {
+	r.Counts = r.Day
+	works, known := c.Calendar.Works(r.Day)
+	if works || !known {
+		return r.Day
 	}
-	return NextWorked(c.Calendar, day)
+	if c.Rolls {
+		r.Counts = NextWorked(c.Calendar, r.Day)
+	}
+	c.RestDays = append(c.RestDays, r)
+	return r.Counts
 }
 
 // CancelledFor finds why a duty is not owed; nil where it is.
@@ -80,15 +84,8 @@ func (c *Campaign) CancelledFor(department, form string, about finding.Subject) 
 // reassign gives what holds for units that were merged to their successors, in
 // place. A successor that has its own extension keeps it.
 func (c *Campaign) reassign(facts *register.Facts) {
-	before := facts.Extensions
-	facts.Extensions = maps.Clone(before)
-	for what, until := range before {
-		successor := what
-		successor.Department = facts.Successor(what.Department)
-		if _, has := before[successor]; !has && facts.Extensions[successor].Before(until) {
-			facts.Extensions[successor] = until
-		}
-	}
+	facts.Extensions = reassignedDays(facts, facts.Extensions)
+	facts.FedBack = reassignedDays(facts, facts.FedBack)
 	c.Waivers = slices.Clone(c.Waivers)
 	for i := range c.Waivers {
 		c.Waivers[i].Department = facts.Successor(c.Waivers[i].Department)
@@ -97,4 +94,18 @@ func (c *Campaign) reassign(facts *register.Facts) {
 	for i := range c.Cancelled {
 		c.Cancelled[i].Department = facts.Successor(c.Cancelled[i].Department)
 	}
+}
+
+// reassignedDays are last days of their own of units, each also its successor's that
+// has none: the latest of several.
+func reassignedDays(facts *register.Facts, before map[register.Extended]value.Date) map[register.Extended]value.Date {
+	after := maps.Clone(before)
+	for what, until := range before {
+		successor := what
+		successor.Department = facts.Successor(what.Department)
+		if _, has := before[successor]; !has && after[successor].Before(until) {
+			after[successor] = until
+		}
+	}
+	return after
 }

@@ -10,9 +10,11 @@ import (
 // RestDay is a deadline on a day that is not worked.
 type RestDay struct {
 	Form       string
-	Department string     // whose extension it is, "" where it is everyone's deadline
+	Department string     // whose own day it is, "" where it is everyone's deadline
 	Day        value.Date // as the settings say it
 	Counts     value.Date // the last day that counts: the next working day where deadlines roll
+	// Counted says that the department has it because of when it was told the results.
+	Counted bool `json:",omitzero"`
 }
 
 // Rolls reports whether the deadline was moved.

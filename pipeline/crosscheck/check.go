@@ -17,7 +17,8 @@ import (
 type Result struct {
 	Issues []record.Issue
 	// UnknownYears are those without a calendar of working days, where one was
-	// needed: D07 could not be judged, or D01 does not say the working days.
+	// needed: D07 could not be judged, D01 does not say the working days, or a
+	// deadline could not be counted from the feedback.
 	UnknownYears []int
 }
 
@@ -104,6 +105,9 @@ func (l *checker) obligations() []Obligation {
 func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *checker {
 	c = InForce(c, s.Decisions).On(value.DateOf(asOf.In(zoneOf(c))))
 	l := &checker{c: c, s: s, zone: zoneOf(c), versions: make(map[int64]*record.Version, len(s.Versions)), arrivals: make(map[int64]time.Time, len(s.Versions)), unknown: map[int]bool{}}
+	for _, year := range c.UnknownYears {
+		l.unknown[year] = true
+	}
 	l.today = l.day(asOf)
 	l.owed = AsOwed(c)
 	l.chains = record.Chains(s.Versions)

@@ -55,7 +55,7 @@ func (l *checker) sentFiles() map[string]attachments {
 			f := &files[i]
 			// A report names what lies beside it, and may be named like that itself.
 			if unit := l.sender(f); unit != "" && !reports[f.ID] {
-				out[unit] = append(out[unit], attachment{stem(f.Path), f.Verdict == record.Attachment})
+				out[unit] = append(out[unit], attachment{f, stem(f.Path), f.Verdict == record.Attachment})
 			}
 		}
 	}
@@ -66,6 +66,7 @@ func (l *checker) sentFiles() map[string]attachments {
 type attachments []attachment
 
 type attachment struct {
+	file     *record.File
 	name     string // without folder and extension, folded
 	evidence bool   // no table by intention
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // InForce is the campaign with what the section decided on duties: extensions,
-// waivers, cancelled duties. The latest act counts, wherever it was taken; what
+// waivers, cancelled duties, and deadlines that count from the feedback. The latest act counts, wherever it was taken; what
 // the settings say that nobody has recorded yet is the latest.
 func InForce(c *campaign.Campaign, decisions []record.Decision) *campaign.Campaign {
 	if !slices.ContainsFunc(decisions, func(d record.Decision) bool { return d.Kind.On() == record.OnDuty }) {
@@ -50,6 +50,8 @@ func add(s *campaign.Special, d record.Decision, until value.Date) {
 	case record.Waive:
 		s.Waivers = append(s.Waivers, campaign.Waiver{Department: t.Department, Project: t.Subject.Project(), Code: t.Code,
 			Until: until, Approver: d.By, Reason: d.Why})
+	case record.Feedback:
+		s.Told = append(s.Told, campaign.Told{Department: t.Department, On: until})
 	case record.Cancel:
 		s.Cancelled = append(s.Cancelled, campaign.Cancelled{Department: t.Department, Form: t.Form, Subject: t.Subject, By: d.By, Why: d.Why})
 	}

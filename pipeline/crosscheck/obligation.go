@@ -163,10 +163,10 @@ func Missing(all []Obligation, c *campaign.Campaign, versions []record.Version) 
 	return out
 }
 
-// Deadline is the last day for a duty, a department's own where it has an
-// extension; the zero Date where there is none.
+// Deadline is the last day for a duty, a department's own where it has an extension
+// or one that is counted from its feedback; the zero Date where there is none.
 func Deadline(c *campaign.Campaign, d record.Duty) value.Date {
-	if day, ok := c.Facts.Until(register.Extended{Department: d.Department, Form: d.Form, Subject: d.Subject}); ok {
+	if day, ok := c.Facts.OwnDay(ExtendedOf(d)); ok {
 		return day
 	}
 	for _, o := range c.Owed {
@@ -175,6 +175,17 @@ func Deadline(c *campaign.Campaign, d record.Duty) value.Date {
 		}
 	}
 	return c.Facts.Deadlines[d.Form]
+}
+
+// Awaited is how the deadline of a duty will be counted that has none before its
+// department is told the results; not set of any other.
+func Awaited(c *campaign.Campaign, d record.Duty) campaign.AfterFeedback {
+	return c.AwaitsFeedback(ExtendedOf(d))
+}
+
+// ExtendedOf names a duty as facts know of its deadline.
+func ExtendedOf(d record.Duty) register.Extended {
+	return register.Extended{Department: d.Department, Form: d.Form, Subject: d.Subject}
 }
 
 // First is when something first came for a duty, and the first version that

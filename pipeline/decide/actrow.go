@@ -52,7 +52,7 @@ func (k *clerk) rule(a record.Act) actRow {
 	default:
 		r.flaw = k.listed(&r, undo)
 	}
-	if r.flaw == nil && len(r.decisions) > 0 && a.Why == "" {
+	if r.flaw == nil && len(r.decisions) > 0 && a.Why == "" && !r.decisions[0].Reasoned() {
 		r.flaw = unclear("no_reason", record.ReasonColumn, cmp.Or(a.Word, record.UndoColumn))
 	}
 	return r
@@ -116,6 +116,9 @@ func (k *clerk) listed(r *actRow, undo bool) *flaw {
 	if f == nil && d.Kind.On() != record.OnDuty {
 		d, f = k.on(a, d)
 	}
+	if f == nil {
+		d.Notice, f = k.notice(a, d)
+	}
 	if f != nil {
 		return f
 	}
@@ -157,7 +160,7 @@ func (k *clerk) decide(r *actRow, d record.Decision, at time.Time) *flaw {
 	}
 	a := r.act
 	r.decisions = append(r.decisions, Decision{Kind: d.Kind, Number: id, On: d.Target, Undo: d.Undo, At: at,
-		By: cmp.Or(a.By, k.ws.Campaign.Settings.Decides, campaign.SectionFolder), Why: a.Why, Origin: a.Origin(len(r.decisions))})
+		By: cmp.Or(a.By, k.ws.Campaign.Settings.Decides, campaign.SectionFolder), Why: a.Why, Notice: d.Notice, Origin: a.Origin(len(r.decisions))})
 	return nil
 }
 

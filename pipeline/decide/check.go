@@ -46,7 +46,7 @@ func (s Subject) allows(w workspace.Workspace, now *record.Snapshot, d Decision)
 		return ErrAhead
 	}
 	if d.Kind.On() == record.OnDuty {
-		return duty{c, d}.check()
+		return duty{c, value.DateOf(w.AsOf.In(w.Campaign.Zone)), d}.check()
 	}
 	condition, ok := conditions[d.Kind]
 	if !ok || condition.holds(c, &s.Version) {

@@ -43,7 +43,7 @@ func (k *clerk) settles(r actRow) map[string]string {
 		out[r.act.Key] = value.Fold(r.act.Word) + r.act.Date
 	}
 	for _, d := range r.decisions {
-		out[k.thing(d)] = fmt.Sprint(d.Kind, d.Undo, d.At, d.Number)
+		out[k.thing(d)] = fmt.Sprint(d.Kind, d.Undo, d.At, d.Number, d.Notice)
 	}
 	return out
 }

@@ -24,12 +24,18 @@ type Decision struct {
 	Undo    bool
 	At      time.Time // of a dated kind
 	By, Why string
+	// Notice is how the department was told, of a feedback.
+	Notice record.Notice
 	// Origin is where it was taken: "" by a command, else the key of a row in a
 	// workbook.
 	Origin string
 
 	asOf, made time.Time
 }
+
+// Reasoned reports whether a decision needs no further reason: the number of a notice
+// says why a feedback is recorded.
+func (d Decision) Reasoned() bool { return d.Kind == record.Feedback && !d.Undo && d.Notice.Doc != "" }
 
 // Outcome is what came of a decision.
 type Outcome struct {
@@ -85,7 +91,7 @@ func decide(ctx context.Context, s *workspace.Session, account record.Account, d
 	for _, written := range crosscheck.Unrecorded(s.Campaign, account.Decisions) {
 		account = account.Decide(written) // it was there before this one
 	}
-	row := d.at(s).row(subject)
+	row := account.Completed(d.at(s).row(subject))
 	if account.Redundant(row) {
 		return &Outcome{Subject: subject, Snapshot: now}, nil
 	}
@@ -113,9 +119,9 @@ func (d Decision) at(s *workspace.Session) Decision {
 // row is the decision as the ledger keeps it.
 func (d Decision) row(subject Subject) record.Decision {
 	out := record.Decision{Kind: d.Kind, Undo: d.Undo, Target: subject.target(d.Kind), At: d.At,
-		AsOf: d.asOf, Made: d.made, By: d.By, Why: d.Why, Origin: d.Origin}
+		AsOf: d.asOf, Made: d.made, By: d.By, Why: d.Why, Notice: d.Notice, Origin: d.Origin}
 	if d.Undo {
-		out.At = time.Time{}
+		out.At, out.Notice = time.Time{}, record.Notice{}
 	}
 	return out
 }
@@ -128,7 +134,7 @@ func enter(ctx context.Context, s *workspace.Session, account record.Account, d 
 	if err := s.Ledger.Decide(ctx, d, account.Run.ID, found(s, account)); err != nil {
 		return nil, err
 	}
-	if d.Kind != record.Extend && d.Kind != record.Waive {
+	if !slices.Contains([]record.DecisionKind{record.Extend, record.Waive, record.Feedback}, d.Kind) {
 		return s.Outline(ctx, s.Ledger, account)
 	}
 	n, err := receive.Follow(ctx, s, account.Run, before)

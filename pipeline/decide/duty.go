@@ -14,7 +14,8 @@ import (
 
 // duty is a decision on duties of a campaign as it stands.
 type duty struct {
-	c *campaign.Campaign
+	c     *campaign.Campaign
+	today value.Date
 	Decision
 }
 
@@ -86,10 +87,11 @@ func (d duty) own() *Refusal {
 // extends wants a later day than the one that holds for all.
 func (d duty) extends() *Refusal {
 	def := d.c.Form(d.On.Form)
-	deadline, ok := d.c.Facts.Deadlines[def.ID]
+	deadline := d.c.Ordinary(d.On.Department, def.ID)
 	until := value.DateOf(d.At.In(d.c.Zone))
 	switch {
-	case !ok || deadline.IsZero():
+	case deadline.IsZero() && d.c.AfterFeedback(def.ID).Set(): // any day is better than none yet
+	case deadline.IsZero():
 		return refuseForm(Form, def, "“%s”没有报送时限，不必延期", "the %s has no deadline to extend")
 	case !until.After(deadline):
 		return refuse(Until, "延至 %s 不晚于原来的报送时限 %s", "%s is not after the deadline %s", until, deadline)
@@ -107,6 +109,8 @@ func (d duty) fedBack() *Refusal {
 		return refuse(Form, "反馈是对整个单位的，表单和项目请留空", "results are fed back to a unit as a whole: leave form and project blank")
 	case d.At.IsZero():
 		return refuse(Until, "要写明反馈的日期", "say on which day")
+	case d.Notice.SignedOn.After(d.today):
+		return refuse(Signed, "签收日期 %s 还没有到", "the day of signature %s is still to come", d.Notice.SignedOn)
 	}
 	return nil
 }

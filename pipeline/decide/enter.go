@@ -22,7 +22,7 @@ func Enter(ctx context.Context, s *workspace.Session, account record.Account, ds
 		if err != nil {
 			return account, err
 		}
-		row := d.at(s).row(subject)
+		row := account.Completed(d.at(s).row(subject))
 		if account.Redundant(row) || account.Entered(row.Origin) {
 			continue
 		}

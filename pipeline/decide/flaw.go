@@ -54,7 +54,8 @@ func (f *flaw) in(a record.Act) finding.Finding {
 }
 
 // columns are where a row says the parts of a decision.
-var columns = map[Part]string{Unit: record.UnitColumn, Form: record.FormColumn, Project: record.SubjectColumn, Code: record.CodeColumn, Until: record.DateColumn}
+var columns = map[Part]string{Unit: record.UnitColumn, Form: record.FormColumn, Project: record.SubjectColumn, Code: record.CodeColumn, Until: record.DateColumn,
+	Signed: record.SignedColumn}
 
 // asFlaw is why a decision makes no sense, at the column that says so.
 func asFlaw(err error) *flaw {

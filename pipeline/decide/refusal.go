@@ -19,6 +19,7 @@ const (
 	Project Part = "project"
 	Code    Part = "code"
 	Until   Part = "until"
+	Signed  Part = "signed"
 )
 
 // Refusal is the error of a decision that makes no sense of its subject, in the

@@ -21,8 +21,9 @@ func calendar(ctx context.Context, p Target) Check {
 	for _, o := range campaign.Owed {
 		days = append(days, o.Deadline)
 	}
-	for _, until := range campaign.Facts.Extensions {
-		days = append(days, until)
+	days = append(days, campaign.Facts.OwnDays()...)
+	for _, year := range campaign.UnknownYears { // where none could be counted
+		days = append(days, value.Date{Year: year, Month: 1, Day: 1})
 	}
 	seen := map[int]bool{}
 	var missing []string

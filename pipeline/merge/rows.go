@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"jixiao/pipeline/crosscheck"
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -32,7 +33,7 @@ func (s *Sheet) listSubjects() {
 	}
 	own := listing{rows: slices.Clone(l.rows), seen: maps.Clone(l.seen)}
 	for _, d := range joined {
-		own.add(m.versions, d, false)
+		own.add(m.versions, d, Final)
 	}
 	s.Rows = own.rows
 }
@@ -50,21 +51,29 @@ func (m *Master) listingOf(def *form.Definition) *listing {
 		if d.Subject == "" && def.SubjectField() != "" && whole[d.Department] {
 			continue // owed as a whole, and here it is
 		}
-		l.add(m.versions, d, true)
+		l.add(m.versions, d, m.without(d))
 	}
 	for _, d := range m.names.bySubject(came) {
-		l.add(m.versions, d, false)
+		l.add(m.versions, d, Final)
 	}
 	return l
 }
 
-func (l *listing) add(v *versions, d record.Duty, owed bool) {
+// without is the state of a duty that is owed and of which nothing came.
+func (m *Master) without(d record.Duty) State {
+	if crosscheck.Awaited(m.Campaign, d).Set() {
+		return Awaiting
+	}
+	return Missing
+}
+
+func (l *listing) add(v *versions, d record.Duty, without State) {
 	at := v.place(d)
 	if l.seen[at] {
 		return
 	}
 	l.seen[at] = true
-	r := Row{Subject: d.Subject, Department: d.Department, Version: v.merged[at], Status: v.status(d, owed)}
+	r := Row{Subject: d.Subject, Department: d.Department, Version: v.merged[at], Status: v.status(d, without)}
 	if r.Department == "" && r.Version != nil {
 		r.Department = r.Version.Duty.Department // owed by nobody in particular
 	}

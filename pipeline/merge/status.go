@@ -26,6 +26,7 @@ const (
 	Returned
 	Unexplained
 	Excluded // by the section, for now
+	Awaiting // the feedback: nothing is to be handed in yet
 )
 
 // Text is the status as people read it, "" of what is final.
@@ -33,6 +34,8 @@ func (s Status) Text() string {
 	switch {
 	case s.State == Missing:
 		return "未报送"
+	case s.State == Awaiting:
+		return "待反馈"
 	case s.State == Returned && s.Others:
 		return "退回修改（暂用其他单位报送的" + versionName(s.Kept) + "）"
 	case s.State == Returned && s.Kept != nil:
@@ -52,8 +55,9 @@ func versionName(v *record.Version) string { return fmt.Sprintf("第 %d 版", v.
 // status is how far a duty is. What another unit handed in about the same, as one
 // that takes part in a project, counts like the unit's own as long as that is
 // missing: the note goes by what fills the row. Where the unit's own was sent
-// back, it says so, and what is kept instead.
-func (v *versions) status(d record.Duty, owed bool) Status {
+// back, it says so, and what is kept instead. Where nothing came at all the state is
+// without.
+func (v *versions) status(d record.Duty, without State) Status {
 	at := v.place(d)
 	latest, standing := v.latest[d], v.merged[at]
 	switch {
@@ -64,10 +68,8 @@ func (v *versions) status(d record.Duty, owed bool) Status {
 		latest = v.newest[at]
 	}
 	switch {
-	case latest == nil && owed:
-		return Status{State: Missing}
 	case latest == nil:
-		return Status{}
+		return Status{State: without}
 	case latest.Exclusion != nil:
 		return Status{State: Excluded}
 	case latest.Verdict == record.Returned:

@@ -158,11 +158,32 @@ func (s *source) scalars(f *facts, to recipient) {
 		f.say(b.Grade+"的项目数", countOf(s.graded(f, b.Grade)))
 	}
 	for _, def := range c.Forms {
-		if day, set := c.Facts.Deadlines[def.ID]; set {
-			f.say(def.Name.ZH+"报送时限", dayOf(day))
+		if day, set := s.deadlineOf(def.ID, to); set {
+			f.say(def.Name.ZH+"报送时限", day)
 		}
 	}
 	to.say(f)
+}
+
+// deadlineOf is the deadline of a form: where it counts from the feedback the day of
+// whom the paper is for, once that is known, else how it is counted.
+func (s *source) deadlineOf(form string, to recipient) (datum, bool) {
+	if after := s.Campaign.AfterFeedback(form); after.Set() {
+		if own := s.Campaign.Ordinary(to.unit, form); to.For != Everybody && !own.IsZero() {
+			return dayOf(own), true
+		}
+		return datum{kind: day, text: after.Text().ZH}, true
+	}
+	common, set := s.Campaign.Facts.Deadlines[form]
+	return dayOf(common), set
+}
+
+// dueBy is by when a duty is owed.
+func dueBy(d view.Due) datum {
+	if d.Awaited.Set() {
+		return datum{kind: day, text: d.Awaited.Text().ZH}
+	}
+	return dayOf(d.Deadline)
 }
 
 // graded counts the projects of a grade.

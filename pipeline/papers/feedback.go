@@ -40,11 +40,13 @@ func (s *source) evaluated() (all []string) {
 
 // fedBack are the departments that were told, with day and manner.
 func (s *source) fedBack() *list {
-	l := &list{name: fedBackList, columns: []column{{"单位名称", words}, {"反馈日期", day}, {"说明", words}, {"经办", words}}}
+	l := &list{name: fedBackList, columns: []column{{"单位名称", words}, {"反馈日期", day}, {"说明", words}, {"经办", words},
+		{"文号", words}, {"送达方式", words}, {"签收人", words}, {"签收日期", day}}}
 	told := s.feedback()
 	for _, code := range s.evaluated() {
 		if d, ok := told[code]; ok {
-			l.add(owner{unit: code}, textOf(s.unitNamed(code)), dayOf(crosscheck.Until(s.Campaign, d)), textOf(d.Why), textOf(d.By))
+			l.add(owner{unit: code}, textOf(s.unitNamed(code)), dayOf(crosscheck.Until(s.Campaign, d)), textOf(d.Why), textOf(d.By),
+				textOf(d.Notice.Doc), textOf(d.Notice.How), textOf(d.Notice.SignedBy), dayOf(d.Notice.SignedOn))
 		}
 	}
 	return l

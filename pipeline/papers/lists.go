@@ -122,7 +122,7 @@ func (s *source) duties() *list {
 		{"截止日期", day}, {"报送状态", words}, {"逾期天数", number}}}
 	for _, d := range view.Owed(s.Dues()) {
 		l.add(owner{d.Duty.Department, d.Duty.Subject}, textOf(s.unitNamed(d.Duty.Department)), textOf(s.FormName(d.Duty.Form)),
-			textOf(d.Duty.SubjectCode()), textOf(s.SubjectName(d.Duty)), dayOf(d.Deadline), textOf(d.Progress().String()), countOf(d.Late))
+			textOf(d.Duty.SubjectCode()), textOf(s.SubjectName(d.Duty)), dueBy(d), textOf(d.Progress().String()), countOf(d.Late))
 	}
 	return l
 }

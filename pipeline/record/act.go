@@ -24,6 +24,10 @@ const (
 	DateColumn    = "日期"
 	ReasonColumn  = "理由"
 	DeciderColumn = "决定人"
+	DocColumn     = "文号"
+	HowColumn     = "送达方式"
+	SignerColumn  = "签收人"
+	SignedColumn  = "签收日期"
 	ActKeyColumn  = "待办编号"
 )
 
@@ -77,6 +81,11 @@ type Act struct {
 	Date    string `json:"date,omitempty"` // 2026-10-15 17:30 where it could be read
 	Why     string `json:"why,omitempty"`
 	By      string `json:"by,omitempty"`
+	// Of a notice that went out.
+	Doc      string `json:"doc,omitempty"`
+	How      string `json:"how,omitempty"`
+	SignedBy string `json:"signed_by,omitempty"`
+	SignedOn string `json:"signed_on,omitempty"` // 2026-10-15 where it could be read
 	// Cells are those of the row by the header of their column, as far as there
 	// are such columns.
 	Cells map[string]string `json:"cells,omitempty"`
@@ -104,11 +113,14 @@ func (a Act) Silent() bool {
 	return a.Word == "" && a.Undo == ""
 }
 
-// Remarked reports whether somebody wrote into a row that decides nothing. The day
-// of a decision that may be undone stands there already.
+// Remarked reports whether somebody wrote into a row that decides nothing. Day and
+// notice of a decision that may be undone stand there already.
 func (a Act) Remarked() bool {
-	return a.Silent() && (a.Why != "" || a.Date != "" && !a.Undoing())
+	return a.Silent() && (a.Why != "" || a.Date+a.notice() != "" && !a.Undoing())
 }
+
+// notice is what the row says of one, "" where that is nothing.
+func (a Act) notice() string { return a.Doc + a.How + a.SignedBy + a.SignedOn }
 
 // Undoes reports whether the row takes something back; sound is false where
 // nobody can tell.
@@ -135,6 +147,9 @@ func (a Act) origin() string {
 		said = append(said, a.Word, a.Date)
 		if !a.Asked() {
 			said = append(said, a.Unit, a.Form, a.Subject, a.File, a.Code)
+		}
+		if a.notice() != "" { // who adds a signature says more
+			said = append(said, a.Doc, a.How, a.SignedBy, a.SignedOn)
 		}
 	}
 	for i := range said {

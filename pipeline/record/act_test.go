@@ -20,6 +20,7 @@ func TestOriginsOfActs(t *testing.T) {
 		"full width, blanks":           {base, with(base, func(a *Act) { a.Unit, a.Date = " 某局", "２０２３-10-20" }), true},
 		"another unit":                 {base, with(base, func(a *Act) { a.Unit = "另一局" }), false},
 		"another day":                  {base, with(base, func(a *Act) { a.Date = "2023-10-21" }), false},
+		"another signature":            {base, with(base, func(a *Act) { a.SignedBy = "张三" }), false},
 		"taken back":                   {base, with(base, func(a *Act) { a.Undo = "是" }), false},
 		"another row":                  {base, with(base, func(a *Act) { a.Key = "处理-b" }), false},
 		"asked, and shown otherwise":   {asked, with(asked, func(a *Act) { a.Unit, a.File = "[1]某局", "b.xlsx" }), true},

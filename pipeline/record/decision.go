@@ -23,6 +23,8 @@ type Decision struct {
 	Made time.Time // real time
 	By   string
 	Why  string
+	// Notice is of a feedback: how the department was told.
+	Notice Notice
 	// Origin is where it was taken: "" by a command, FromSettings in the settings
 	// workbook, else the key of a row in a workbook of the section's.
 	Origin string
@@ -109,7 +111,8 @@ func (a Account) Redundant(d Decision) bool {
 	if d.Undo || holds == nil {
 		return d.Undo == (holds == nil)
 	}
-	return holds.Kind == d.Kind && holds.At.Equal(d.At) && (holds.Why == d.Why || !d.Kind.traits().worded)
+	same := holds.Why == d.Why || !d.Kind.traits().worded
+	return same && holds.Kind == d.Kind && holds.At.Equal(d.At) && holds.Notice == a.Completed(d).Notice
 }
 
 // Entered reports whether what a row of a workbook says was recorded before.

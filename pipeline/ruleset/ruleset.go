@@ -218,6 +218,9 @@ func deadline(o campaign.Owed) string {
 	if !o.Deadline.IsZero() {
 		said = o.Deadline.String()
 	}
+	if o.AfterFeedback.Set() {
+		said = o.AfterFeedback.Text().ZH
+	}
 	if o.Optional {
 		said += "，可报可不报"
 	}

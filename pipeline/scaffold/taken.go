@@ -52,12 +52,20 @@ func (r *round) duties() []settings.Duty {
 			}
 			known[o.Form] = true
 			duties = append(duties, settings.Duty{Form: c.Form(o.Form).Name.ZH, By: o.By(), Must: !o.Optional,
-				Deadline: yearsOn(o.Deadline, r.begun.Year-c.Facts.Year), Reminder: o.ReminderDays, Units: o.Units})
+				Deadline: yearsOn(o.Deadline, r.begun.Year-c.Facts.Year), Counted: counted(o), Reminder: o.ReminderDays, Units: o.Units})
 		}
 	}
 	add(r.last)
 	add(r.sample)
 	return duties
+}
+
+// counted is a deadline that is no day, as 报送时限 writes it.
+func counted(o campaign.Owed) string {
+	if !o.AfterFeedback.Set() {
+		return ""
+	}
+	return o.AfterFeedback.Text().ZH
 }
 
 // ruleLines are the rules that were written, with what the section has changed

@@ -25,6 +25,9 @@ type Today struct {
 type Owed struct {
 	Form     string `json:"form"`     // as people call it
 	Deadline string `json:"deadline"` // 2023年10月15日, "" where there is none
+	// Awaited is how the deadline will be counted, 反馈之日起30日, until the unit is told
+	// the results.
+	Awaited string `json:"awaited,omitempty"`
 	// Days are those left until the deadline, less than 0 behind it.
 	Days   int    `json:"days"`
 	Duties []Duty `json:"duties"`
@@ -87,6 +90,9 @@ func owed(by *day, o crosscheck.Obligation) Owed {
 	if !o.Deadline.IsZero() {
 		out.Deadline, out.Days = o.Deadline.Chinese(), daysBetween(by.Date, o.Deadline)
 	}
+	if after := crosscheck.Awaited(by.campaign, o.Duty); after.Set() {
+		out.Awaited = after.Text().ZH
+	}
 	return out
 }
 
@@ -109,22 +115,28 @@ func dutyID(d record.Duty) string { return d.Form + " " + string(d.Subject) }
 const goodFor = 30
 
 // Expiry is the last day on which the rules of a campaign are to be trusted: behind
-// the last deadline, a unit's own where it is longer. Without any deadline it is a
-// year after the period that is evaluated.
+// the last deadline, a unit's own where it is longer. Without any deadline, or with one
+// that waits for the feedback, it is a year after the period that is evaluated.
 func Expiry(c *campaign.Campaign, unit string) value.Date {
 	var last value.Date
+	open := c.Facts.To.AddDays(366)
 	for _, o := range c.Owed {
-		if o.Section || o.Deadline.IsZero() {
+		duty := record.Duty{Department: unit, Form: o.Form}
+		if crosscheck.Awaited(c, duty).Set() {
+			return open
+		}
+		own := crosscheck.Deadline(c, duty)
+		if o.Section || o.Deadline.IsZero() && own.IsZero() {
 			continue
 		}
-		for _, day := range []value.Date{o.Deadline, crosscheck.Deadline(c, record.Duty{Department: unit, Form: o.Form})} {
-			if last.IsZero() || day.After(last) {
+		for _, day := range []value.Date{o.Deadline, own} {
+			if !day.IsZero() && (last.IsZero() || day.After(last)) {
 				last = day
 			}
 		}
 	}
 	if last.IsZero() {
-		return c.Facts.To.AddDays(366)
+		return open
 	}
 	return last.AddDays(goodFor)
 }

@@ -46,6 +46,7 @@ type Duty struct {
 	By       string
 	Must     bool
 	Deadline value.Date // may be zero
+	Counted  string     // 反馈之日起30日 where that is the deadline, and no day
 	Reminder int        // days ahead, 0 is none
 	Units    []string   // that owe it, by code; none is all
 }
@@ -114,7 +115,7 @@ func (c Contents) unitRows() [][]string {
 func (c Contents) dutyRows() [][]string {
 	var rows [][]string
 	for _, d := range c.Duties {
-		deadline := ""
+		deadline := d.Counted
 		if !d.Deadline.IsZero() {
 			deadline = d.Deadline.String()
 		}

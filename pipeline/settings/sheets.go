@@ -26,7 +26,7 @@ type column struct {
 	kind   kind
 	list   string // entries of the drop-down list: "是,否", or a range
 	prompt string // shown when a cell is chosen
-	open   bool   // the list proposes, and other entries are taken
+	open   bool   // other entries are taken than the list or the kind proposes
 }
 
 // sheet is one sheet: a title, a line under it, a header row, rows.
@@ -152,7 +152,7 @@ func (c Contents) deadlines() sheet {
 			{header: "表单", width: 24, list: c.formNames()},
 			{header: "报送主体", width: 14, list: "每个项目,每个单位,绩效科", open: true},
 			{header: "是否必报", width: 10, list: yesNo},
-			{header: "报送时限", width: 14, kind: day},
+			{header: "报送时限", width: 22, kind: day, open: true, prompt: "写哪一天；或从反馈之日算起，如“反馈之日起30日”“反馈之日起20个工作日”"},
 			{header: "提醒天数", width: 10, kind: whole, prompt: "提前几天开始提醒"},
 			{header: "应报单位", width: 30, prompt: "每个单位报的表，只要几个单位报的，写单位代码或名称，用顿号隔开；不填是所有单位"},
 		},

@@ -51,6 +51,7 @@ func (b *book) constrain(dv *excelize.DataValidation, c column) bool {
 	case c.kind == day:
 		b.do(dv.SetRange(36526, 73050, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween))
 		dv.SetError(style, c.header, fmt.Sprintf("请填日期，如 %d-10-15", b.year))
+		dv.ShowErrorMessage = !c.open
 	default:
 		return false
 	}

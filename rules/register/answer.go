@@ -1,6 +1,7 @@
 package register
 
 import (
+	"maps"
 	"slices"
 
 	"jixiao/rules/value"
@@ -42,13 +43,38 @@ func (f *Facts) AnswersFor(sender, named string) string {
 }
 
 // Deadline is the last day on which a department may hand in a form: its own
-// where it has an extension of which the reader may know.
+// where it has one of which the reader may know.
 func (f *Facts) Deadline(of Extended) (value.Date, bool) {
-	if d, ok := f.Extension(of); ok {
+	if f.Related(of.Department) {
+		return f.LastDay(of)
+	}
+	d, ok := f.Deadlines[of.Form]
+	return d, ok && !d.IsZero()
+}
+
+// LastDay is the deadline of a department, whoever reads it.
+func (f *Facts) LastDay(of Extended) (value.Date, bool) {
+	if d, ok := f.OwnDay(of); ok {
 		return d, true
 	}
 	d, ok := f.Deadlines[of.Form]
 	return d, ok && !d.IsZero()
+}
+
+// OwnDay is the deadline of a department that has one of its own: by an extension,
+// else counted from when it was told the results.
+func (f *Facts) OwnDay(of Extended) (value.Date, bool) {
+	of.Department = f.Successor(of.Department)
+	if d, ok := f.Until(of); ok {
+		return d, true
+	}
+	d, ok := f.FedBack[Extended{Department: of.Department, Form: of.Form}]
+	return d, ok
+}
+
+// OwnDays are the deadlines that single departments have, in no order.
+func (f *Facts) OwnDays() []value.Date {
+	return slices.AppendSeq(slices.Collect(maps.Values(f.Extensions)), maps.Values(f.FedBack))
 }
 
 // Extension is the last day for a department that has one of its own for a form,

@@ -28,6 +28,9 @@ type Facts struct {
 	// where it has an extension.
 	Deadlines  map[string]value.Date
 	Extensions map[Extended]value.Date
+	// FedBack are the deadlines that are counted from the day on which a department
+	// was told the results, by department and form.
+	FedBack map[Extended]value.Date
 	// Profiles are the weight profiles of a form that are usual: group → weight.
 	Profiles map[string][]map[string]decimal.Decimal
 	// LastYear is nil where nothing is known of the year before, or nobody asks.

@@ -26,6 +26,10 @@ func parseDigits(s string) (int, bool) {
 	return n, s != ""
 }
 
+// DayNumber reads a number below a hundred as days and months are written, in digits
+// or as it is said: 30, 三十.
+func DayNumber(s string) (int, bool) { return parseDayNumber(s) }
+
 // parseDayNumber reads a month or a day: 3, 03, 三, 十, 十五, 二十三, 廿三, 卅.
 func parseDayNumber(s string) (int, bool) {
 	if isDigits(s) {

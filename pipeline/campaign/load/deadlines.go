@@ -40,6 +40,7 @@ func (l *loader) deadlines(facts *register.Facts) []campaign.Owed {
 	t := l.book.read(deadlinesLayout)
 	var owed []campaign.Owed
 	first := map[string]row{}
+	l.afterFeedback = map[string]bool{}
 	for _, r := range t.rows {
 		o, ok := l.owed(r, facts)
 		if !ok {
@@ -54,6 +55,7 @@ func (l *loader) deadlines(facts *register.Facts) []campaign.Owed {
 		if !o.Deadline.IsZero() {
 			facts.Deadlines[o.Form] = o.Deadline
 		}
+		l.afterFeedback[o.Form] = o.AfterFeedback.Set()
 	}
 	return owed
 }
@@ -62,9 +64,9 @@ func (l *loader) owed(r row, facts *register.Facts) (campaign.Owed, bool) {
 	def, ok := l.form(r, owedForm)
 	o := campaign.Owed{
 		Optional:     !r.answer(owedMust, true),
-		Deadline:     r.date(owedDeadline),
 		ReminderDays: r.whole(owedReminder, mostReminderDays),
 	}
+	o.AfterFeedback, o.Deadline = r.deadline(owedDeadline)
 	if o.Deadline.IsZero() && !o.Optional && plain(r.at(owedDeadline)) == "" {
 		r.fault(owedDeadline, say("必报的表单要写明报送时限", "a form that is owed needs a deadline"))
 	}
@@ -76,6 +78,9 @@ func (l *loader) owed(r row, facts *register.Facts) (campaign.Owed, bool) {
 	o.Section = bySectionAlone(def)
 	o.Each = l.owedEach(r, def)
 	o.Units = l.owedUnits(r, def, facts)
+	if o.Section && o.AfterFeedback.Set() {
+		r.fault(owedDeadline, say("“%s”由绩效科报送，绩效科不收反馈：报送时限要写哪一天", "the section hands in %q, and is told no results: name the day", def.Name.ZH))
+	}
 	return o, true
 }
 

@@ -48,6 +48,7 @@ func (l *loader) extensions(facts *register.Facts) []campaign.Extension {
 		deadline, ok := facts.Deadlines[def.ID]
 		switch {
 		case l.book.isBroken(deadlinesLayout.sheet): // the deadline may be what is broken
+		case !ok && l.afterFeedback[def.ID]: // nobody knows the day yet
 		case !ok:
 			r.fault(extensionForm, say("“%s”没有报送时限，不必延期", "%q has no deadline to extend", def.Name.ZH))
 		case !e.Until.After(deadline):

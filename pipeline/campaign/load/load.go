@@ -30,7 +30,9 @@ type loader struct {
 	lastYear    lastYear
 	brought     Brought // by a draft
 	blank       bool    // what is wrong with the settings workbook does not count
-	states      States  // of the section's own rules, in place of those written
+	// afterFeedback are the forms whose deadlines count from the feedback.
+	afterFeedback map[string]bool
+	states        States // of the section's own rules, in place of those written
 }
 
 // Campaign reads a campaign from a configuration folder: campaign.yaml, forms,

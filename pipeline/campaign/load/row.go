@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jixiao/pipeline/campaign"
 	"jixiao/rules/decimal"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -146,6 +147,21 @@ func (r row) date(id string) value.Date {
 		return value.Date{}
 	}
 	return d
+}
+
+// deadline reads a day, or how many days after the feedback.
+func (r row) deadline(id string) (campaign.AfterFeedback, value.Date) {
+	if c := r.at(id); c.Kind != form.Text {
+		return campaign.AfterFeedback{}, r.date(id)
+	}
+	after, meant, fault := afterFeedback(r.text(id))
+	if !meant {
+		return after, r.date(id)
+	}
+	if fault != (finding.Text{}) {
+		r.fault(id, fault)
+	}
+	return after, value.Date{}
 }
 
 func (r row) parseDate(c form.Cell, text string) (value.Date, error) {

@@ -70,19 +70,12 @@ func stages(c *campaign.Campaign) []*campaign.Campaign {
 }
 
 // enterOwn enters what holds for single units and of which an audience may know:
-// extensions, rest days, special cases and cancelled duties of its own, and of
+// extensions, days counted from the feedback, rest days, special cases and cancelled duties of its own, and of
 // units that are related to it or answer for its projects.
 func (w *written) enterOwn(c *campaign.Campaign, who Audience) {
 	related := relatedUnits(c, who)
 	concerns := func(unit string) bool { return who == Shared || unit == "" || related[unit] }
-	for what, until := range c.Facts.Extensions {
-		if concerns(what.Department) {
-			w.Extensions = append(w.Extensions, extension{what.Department, what.Form, what.Subject, until})
-		}
-	}
-	slices.SortFunc(w.Extensions, func(a, b extension) int {
-		return slices.Compare([]string{a.Department, a.Form, string(a.Subject)}, []string{b.Department, b.Form, string(b.Subject)})
-	})
+	w.Extensions, w.FedBack = ownDays(c.Facts.Extensions, concerns), ownDays(c.Facts.FedBack, concerns)
 	for _, r := range c.RestDays {
 		if concerns(r.Department) {
 			w.RestDays = append(w.RestDays, r)
@@ -98,6 +91,19 @@ func (w *written) enterOwn(c *campaign.Campaign, who Audience) {
 			w.Cancelled = append(w.Cancelled, cancelled{one.Department, one.Form, one.Subject})
 		}
 	}
+}
+
+// ownDays are the days of single units, as far as they concern somebody, in order.
+func ownDays(days map[register.Extended]value.Date, concerns func(unit string) bool) (all []extension) {
+	for what, until := range days {
+		if concerns(what.Department) {
+			all = append(all, extension{what.Department, what.Form, what.Subject, until})
+		}
+	}
+	slices.SortFunc(all, func(a, b extension) int {
+		return slices.Compare([]string{a.Department, a.Form, string(a.Subject)}, []string{b.Department, b.Form, string(b.Subject)})
+	})
+	return all
 }
 
 func relatedUnits(c *campaign.Campaign, who Audience) map[string]bool {

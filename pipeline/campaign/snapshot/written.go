@@ -26,6 +26,7 @@ type written struct {
 	Facts                       facts
 	Owed                        []campaign.Owed
 	Extensions                  []extension
+	FedBack                     []extension `json:",omitempty"`
 	RestDays                    []campaign.RestDay
 	Waivers                     []waiver
 	Cancelled                   []cancelled
@@ -139,10 +140,15 @@ func (w *written) facts() (*register.Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	extensions := map[register.Extended]value.Date{}
-	for _, e := range w.Extensions {
-		extensions[register.Extended{Department: e.Department, Form: e.Form, Subject: e.Subject}] = e.Until
-	}
 	return register.New(register.Facts{Year: f.Year, BudgetYear: f.BudgetYear, From: f.From, To: f.To, Bands: f.Bands, Patterns: patterns,
-		Projects: f.Projects, Units: f.Units, Lists: f.Lists, Deadlines: f.Deadlines, Extensions: extensions, Profiles: f.Profiles, LastYear: f.LastYear}), nil
+		Projects: f.Projects, Units: f.Units, Lists: f.Lists, Deadlines: f.Deadlines, Extensions: dayOf(w.Extensions), FedBack: dayOf(w.FedBack), Profiles: f.Profiles, LastYear: f.LastYear}), nil
+}
+
+// dayOf are days of single units as facts have them.
+func dayOf(all []extension) map[register.Extended]value.Date {
+	days := map[register.Extended]value.Date{}
+	for _, e := range all {
+		days[register.Extended{Department: e.Department, Form: e.Form, Subject: e.Subject}] = e.Until
+	}
+	return days
 }

@@ -6,6 +6,7 @@
 package timetable
 
 import (
+	"slices"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -60,12 +61,7 @@ func isLastDay(c *campaign.Campaign, day value.Date) bool {
 			return true
 		}
 	}
-	for _, until := range c.Facts.Extensions {
-		if near(until) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Facts.OwnDays(), near)
 }
 
 // Last is when the whole campaign was last to be judged by the usual

@@ -3,6 +3,7 @@ package daily
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"jixiao/internal/office/write"
@@ -22,12 +23,14 @@ const (
 	actAt  = 1
 	formAt = 3
 	undoAt = 10
+	lastAt = 14 // to be filled in
 )
 
 func actColumns() []view.Column {
 	return []view.Column{view.Short(record.ActColumn, 14), view.Words(record.UnitColumn, 26), view.Short(record.FormColumn, 14), view.Words(record.SubjectColumn, 20),
 		view.Words(record.FileColumn, 24), view.Short(record.CodeColumn, 9), view.Short(record.DateColumn, 16), view.Words(record.ReasonColumn, 30),
-		view.Short(record.DeciderColumn, 10), view.Short(record.UndoColumn, 7), view.Words("处理结果", 32), view.Short(record.ActKeyColumn, 22).Unseen()}
+		view.Short(record.DeciderColumn, 10), view.Short(record.UndoColumn, 7),
+		view.Words(record.DocColumn, 18), view.Short(record.HowColumn, 10), view.Short(record.SignerColumn, 9), view.Short(record.SignedColumn, 12), view.Words("处理结果", 32), view.Short(record.ActKeyColumn, 22).Unseen()}
 }
 
 // actSheet writes 处理: room for what the section decides beyond 今天要办, and below
@@ -57,7 +60,7 @@ func (d *daily) actSheet(b *write.Book) {
 }
 
 func actRoomCells(key string) []write.Cell {
-	cells := make([]write.Cell, undoAt)
+	cells := make([]write.Cell, lastAt)
 	for i := range cells {
 		cells[i] = write.Text("").Input().AsText()
 	}
@@ -89,13 +92,13 @@ func undoCheck(first, last int) write.Check {
 // decisionCells show a decision that holds; why and by whom it is undone is open.
 func (d *daily) decisionCells(x record.Decision) []write.Cell {
 	about := d.DecidedOn(x)
-	open, at := write.Text("").Input().AsText(), ""
+	open, at, n := write.Text("").Input().AsText(), "", x.Notice
 	if x.Kind.Dated() && !x.At.IsZero() {
 		at = d.dateOf(x)
 	}
 	return []write.Cell{write.Text(x.Kind.ActWord()), write.Text(about.Unit), write.Text(about.Form), write.Text(about.Subject), write.Text(about.File),
-		write.Text(string(x.Target.Code)), write.Text(at), open, open, open,
-		write.Text(d.When(x.AsOf) + " " + cmp.Or(x.By, "绩效科") + "：" + finding.OneLine(x.Why)), write.Text(record.DecisionKey(x))}
+		write.Text(string(x.Target.Code)), write.Text(at), open, open, open, write.Text(n.Doc), write.Text(n.How), write.Text(n.SignedBy), write.Text(n.SignedOn.String()),
+		write.Text(strings.TrimSuffix(d.When(x.AsOf)+" "+cmp.Or(x.By, "绩效科")+"："+finding.OneLine(x.Why), "：")), write.Text(record.DecisionKey(x))}
 }
 
 // dateOf is the moment that a decision names, or its day where it is about one.

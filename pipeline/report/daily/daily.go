@@ -58,7 +58,7 @@ func issuesByFile(issues []record.Issue) map[int64][]*record.Issue {
 func (d *daily) panels() []*panel {
 	all := append([]*panel{d.todo(), d.settingChanges()}, d.releases()...)
 	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.localRules(), d.byDepartment())
-	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.trend(), d.mendingTrend(), d.balance(), d.byProject(), d.received())
+	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.attached(), d.trend(), d.mendingTrend(), d.balance(), d.byProject(), d.received())
 	return slices.DeleteFunc(all, func(p *panel) bool { return p == nil })
 }
 

@@ -50,12 +50,14 @@ func tallied(n int, tone write.Tone) write.Cell {
 }
 
 // came counts the duties of a department and form by what came of them.
-type came struct{ accepted, unexplained, returned, missing, cancelled int }
+type came struct{ accepted, unexplained, returned, missing, awaits, cancelled int }
 
 func (c *came) add(x *view.Due) {
 	switch {
 	case x.Cancelled != nil:
 		c.cancelled++
+	case x.Awaits():
+		c.awaits++
 	case x.Missing():
 		c.missing++
 	case x.Returned():
@@ -76,7 +78,7 @@ func progress(n *came) write.Cell {
 	for _, p := range []struct {
 		n    int
 		word string
-	}{{n.accepted, "审核通过"}, {n.unexplained, "待说明"}, {n.returned, "退回修改"}, {n.missing, "未报送"}, {n.cancelled, "已取消"}} {
+	}{{n.accepted, "审核通过"}, {n.unexplained, "待说明"}, {n.returned, "退回修改"}, {n.missing, "未报送"}, {n.awaits, "待反馈"}, {n.cancelled, "已取消"}} {
 		if p.n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", p.word, p.n))
 		}

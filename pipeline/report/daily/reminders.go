@@ -25,7 +25,7 @@ func (d *daily) reminders() *panel {
 		x := d.open[n]
 		u := units[x.Duty.Department]
 		return append(cells, write.Text(d.Sender(x.Duty)), write.Text(d.FormName(x.Duty.Form)), write.Text(x.Duty.SubjectCode()),
-			write.Text(d.SubjectName(x.Duty)), x.Progress(), write.Day(x.Deadline), d.Remaining(x),
+			write.Text(d.SubjectName(x.Duty)), x.Progress(), x.Until(), d.Remaining(x),
 			write.Text(d.Remark(x)), write.Text(u.Contact), write.Text(u.Phone), write.Text(d.urge(x)))
 	})
 	return p
@@ -41,7 +41,7 @@ func (d *daily) outstanding() []view.Due {
 			days[d.dues[i].Deadline] = true
 		}
 	}
-	for _, day := range slices.SortedFunc(maps.Keys(days), func(a, b value.Date) int { return cmp.Compare(a.String(), b.String()) }) {
+	for _, day := range slices.SortedFunc(maps.Keys(days), byDay) {
 		for i := range d.dues {
 			if x := &d.dues[i]; x.Outstanding() && x.Deadline == day {
 				open = append(open, *x)
@@ -49,6 +49,14 @@ func (d *daily) outstanding() []view.Due {
 		}
 	}
 	return open
+}
+
+// byDay orders days; what has none yet comes last.
+func byDay(a, b value.Date) int {
+	if a.IsZero() != b.IsZero() {
+		return cmp.Compare(b.String(), a.String())
+	}
+	return cmp.Compare(a.String(), b.String())
 }
 
 func (d *daily) unitsByCode() map[string]register.Unit {
@@ -61,11 +69,12 @@ func (d *daily) unitsByCode() map[string]register.Unit {
 
 // resting says of the deadlines still to come that they are on rest days.
 func (d *daily) resting() string {
-	var out strings.Builder
+	var said []string
 	for _, r := range d.Campaign.RestDays {
-		if !over(r.Counts, d.Today) {
-			out.WriteString("    " + view.RestDay(d.Campaign, r).ZH)
+		text := "    " + view.RestDay(d.Campaign, r).ZH
+		if !over(r.Counts, d.Today) && !slices.Contains(said, text) { // once for all who were told on one day
+			said = append(said, text)
 		}
 	}
-	return out.String()
+	return strings.Join(said, "")
 }

@@ -138,11 +138,13 @@ func (f *formal) duties() {
 			continue
 		}
 		due := ""
-		if !x.Deadline.IsZero() {
+		if x.Awaited.Set() {
+			due = x.Awaited.Text().ZH
+		} else if !x.Deadline.IsZero() {
 			due = view.MonthDay(x.Deadline)
 		}
 		f.sheet.Row(write.Count(n), write.Text(f.DutyName(x.Duty)).Aligned(write.Left).Wrapped().Over(3),
-			x.Progress().Aligned(write.Center), write.Text(due).Aligned(write.Center))
+			x.Progress().Aligned(write.Center), write.Text(due).Aligned(write.Center).Wrapped())
 	}
 	if n > mostFormal {
 		f.over(fmt.Sprintf("还有 %d 项，见后面的“报送情况”表。", n-mostFormal), write.Paragraph, write.Left)

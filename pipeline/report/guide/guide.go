@@ -53,11 +53,15 @@ func handedInByDepartments(c *campaign.Campaign) page.Part {
 
 // dueDay is the last day for what is owed, in words.
 func dueDay(o campaign.Owed) string {
+	day := o.Deadline.Chinese()
+	if o.AfterFeedback.Set() {
+		day = o.AfterFeedback.Text().ZH
+	}
 	switch {
-	case o.Deadline.IsZero():
+	case day == "":
 		return "可以报送，不作要求"
 	case o.Optional:
-		return o.Deadline.Chinese() + "（可以不报）"
+		return day + "（可以不报）"
 	}
-	return o.Deadline.Chinese()
+	return day
 }

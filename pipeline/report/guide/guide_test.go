@@ -48,6 +48,15 @@ func TestGuideSaysWhatIsDue(t *testing.T) {
 	}
 }
 
+// TestGuideSaysHowADeadlineCounts: where that is no day.
+func TestGuideSaysHowADeadlineCounts(t *testing.T) {
+	c := reporttest.Campaign2023()
+	c.Owed[1].Deadline, c.Owed[1].AfterFeedback = value.Date{}, campaign.AfterFeedback{Days: 20, Working: true}
+	if got := guideOf(t, c); !strings.Contains(got, "<td>整改情况报告表</td><td>每个单位一份</td><td>反馈之日起20个工作日</td>") {
+		t.Errorf("the guide does not say how it counts:\n%s", got)
+	}
+}
+
 func TestGuideWithoutAnythingDue(t *testing.T) {
 	c := reporttest.Campaign2023()
 	c.Owed = nil

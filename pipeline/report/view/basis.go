@@ -66,8 +66,8 @@ func settled(i record.Issue) record.Issue {
 // the day, but for what was decided on single duties. That shows in these.
 func (v *View) sharedBasis() string {
 	c, facts := *v.Campaign, *v.Campaign.Facts
-	facts.Extensions = nil
-	c.Facts, c.Waivers, c.Cancelled, c.RestDays = &facts, nil, nil, nil
+	facts.Extensions, facts.FedBack = nil, nil
+	c.Facts, c.Waivers, c.Cancelled, c.RestDays, c.UnknownYears = &facts, nil, nil, nil, nil
 	// What the engine and the constraints are made of is in it already.
 	c.Engine, c.Constraints, c.Zone, c.Snapshot = nil, nil, nil, nil
 	d := digest.New()

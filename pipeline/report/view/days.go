@@ -33,7 +33,9 @@ func RestDay(c *campaign.Campaign, r campaign.RestDay) finding.Text {
 	if def := c.Form(r.Form); def != nil {
 		name = def.Name
 	}
-	if u, ok := c.Facts.Unit(r.Department); ok {
+	if r.Counted {
+		name = finding.Text{ZH: "从反馈之日算起的" + name.ZH, EN: name.EN + " counted from the feedback"}
+	} else if u, ok := c.Facts.Unit(r.Department); ok {
 		name = finding.Text{ZH: u.Name + "延期的" + name.ZH, EN: name.EN + " extended for " + u.Name}
 	}
 	if r.Rolls() {

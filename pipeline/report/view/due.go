@@ -15,6 +15,8 @@ import (
 type Due struct {
 	Duty     record.Duty
 	Deadline value.Date
+	// Awaited is how the deadline will be counted, where that waits for the feedback.
+	Awaited  campaign.AfterFeedback
 	Latest   *record.Version // nil: nothing recognised came
 	Standing *record.Version // nil: nothing that the master may take
 	// Late is by how many days the deadline was missed: by what first came, or
@@ -77,7 +79,7 @@ func (v *View) cancelled() []record.Duty {
 
 // DueOf is a duty with what came of it.
 func (v *View) DueOf(d record.Duty) Due {
-	due := Due{Duty: d, Deadline: crosscheck.Deadline(v.Campaign, d), Latest: v.latest[d], Standing: v.standing[d]}
+	due := Due{Duty: d, Deadline: crosscheck.Deadline(v.Campaign, d), Awaited: crosscheck.Awaited(v.Campaign, d), Latest: v.latest[d], Standing: v.standing[d]}
 	due.Doubted = len(crosscheck.Outliers(v.Campaign, due.Standing)) > 0
 	owed := v.owed(d)
 	due.Cancelled = crosscheck.CancelledFor(v.Campaign, owed)
@@ -121,19 +123,25 @@ func (r ranked) compare(b ranked) int {
 		cmp.Compare(r.subject, b.subject), cmp.Compare(r.Subject, b.Subject))
 }
 
-// Owed leaves out of duties those that are cancelled.
+// Owed leaves out of duties those that are cancelled, and those of which nothing came
+// yet and that wait for the feedback.
 func Owed(all []Due) []Due {
-	if !slices.ContainsFunc(all, func(d Due) bool { return d.Cancelled != nil }) {
+	free := func(d Due) bool { return d.Cancelled != nil || d.Awaits() }
+	if !slices.ContainsFunc(all, free) {
 		return all
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(d Due) bool { return d.Cancelled != nil })
+	return slices.DeleteFunc(slices.Clone(all), free)
 }
 
 // Outstanding reports whether the department still has to act.
 func (d Due) Outstanding() bool { return d.Missing() || d.Returned() || d.Unexplained() }
 
 // Missing says that nothing recognised came of what is owed.
-func (d Due) Missing() bool { return d.Latest == nil && d.Cancelled == nil }
+func (d Due) Missing() bool { return d.Latest == nil && d.Cancelled == nil && !d.Awaited.Set() }
+
+// Awaits says that nothing recognised came of what is owed only after the feedback,
+// which its department still waits for: nothing is to be done about it yet.
+func (d Due) Awaits() bool { return d.Latest == nil && d.Cancelled == nil && d.Awaited.Set() }
 
 // Returned says that the latest version of what is owed went back.
 func (d Due) Returned() bool { return d.latestIs(record.Returned) }

@@ -43,9 +43,17 @@ func (v *View) DutyCells(d Due, file string, besides ...write.Cell) []write.Cell
 func (v *View) AddDuty(before []write.Cell, d Due, file string, besides ...write.Cell) []write.Cell {
 	cells := append(before,
 		write.Text(v.FormName(d.Duty.Form)), write.Text(d.Duty.SubjectCode()), write.Text(v.SubjectName(d.Duty)),
-		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), write.Day(d.Deadline))
+		d.Progress(), d.verdict(), d.version(), d.number(), v.arrival(d), d.Until())
 	cells = append(cells, besides...)
 	return append(cells, write.Text(file), write.Text(v.Remark(d)))
+}
+
+// Until is by when a duty is owed: a day, or how it will be counted.
+func (d Due) Until() write.Cell {
+	if d.Awaited.Set() {
+		return write.Text(d.Awaited.Text().ZH)
+	}
+	return write.Day(d.Deadline)
 }
 
 // arrival is when the latest version counts as arrived.
@@ -61,11 +69,13 @@ func (v *View) arrival(d Due) write.Cell {
 
 // DutyTally counts duties in words.
 func (v *View) DutyTally(dues []Due) string {
-	words := []string{"未报送", "待修改", "待说明", "审核通过", "已取消"}
+	words := []string{"未报送", "待修改", "待说明", "审核通过", "待反馈", "已取消"}
 	n := make([]int, len(words))
 	for _, d := range dues {
 		switch {
 		case d.Cancelled != nil:
+			n[5]++
+		case d.Awaits():
 			n[4]++
 		case d.Missing():
 			n[0]++

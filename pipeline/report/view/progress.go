@@ -15,6 +15,8 @@ func (d Due) Progress() write.Cell {
 		return write.Text("已取消")
 	case d.Withdrawn:
 		return write.Text("已作废待重报").Toned(write.Red)
+	case d.Awaits():
+		return write.Text("待反馈")
 	case d.Missing():
 		return write.Text("未报送").Toned(write.Red)
 	case d.Returned():
@@ -68,14 +70,14 @@ func (v *View) Remark(d Due) string {
 	if d.Cancelled != nil {
 		return "取消报送任务（" + d.Cancelled.By + "：" + d.Cancelled.Why + "）"
 	}
-	if w := v.dropped[d.Duty]; w != nil && (d.Missing() || d.Latest.N < w.N) {
+	if w := v.dropped[d.Duty]; w != nil && (d.Latest == nil || d.Latest.N < w.N) {
 		return VersionName(w) + w.Label().ZH + "（" + w.Reason().ZH + "）"
 	}
 	unknown := v.unknown[d.Duty.Department]
 	switch {
-	case d.Missing() && unknown > 0:
+	case d.Latest == nil && unknown > 0:
 		return fmt.Sprintf("该单位另有 %d 个文件未能识别，请核对", unknown)
-	case d.Missing():
+	case d.Latest == nil:
 		return ""
 	case d.Excluded != nil:
 		return "暂不纳入总表：" + d.Excluded.Why

@@ -1,5 +1,6 @@
 /* What the unit owes, with ticks for what was checked here. */
 const days = (o) => {
+  if (o.awaited) return '截止日从反馈之日算起（' + o.awaited + '）';
   if (!o.deadline) return '可以报送，不作要求';
   const left = o.days > 0 ? '还有 ' + o.days + ' 天' : o.days === 0 ? '就是今天' : '已过 ' + -o.days + ' 天';
   return '截止 ' + o.deadline + '（' + left + '）';
