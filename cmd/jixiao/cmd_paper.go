@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -65,15 +66,7 @@ func (c paperCommand) list() error {
 }
 
 // flaw is why a template cannot be read, "" where it can.
-func (c paperCommand) flaw(p papers.Paper) string {
-	switch {
-	case p.Flaw == nil:
-		return ""
-	case errors.Is(p.Flaw, word.ErrTooLarge):
-		return c.say("太大", "too large")
-	}
-	return c.say("不是能读的 Word 文件：用 Word 打开，另存为 .docx", "no file of Word that can be read: save it as .docx again")
-}
+func (c paperCommand) flaw(p papers.Paper) string { return p.Wrong().In(c.lang) }
 
 // firstFault says how much is to be mended in a template, and the first of it.
 func (c paperCommand) firstFault(all []word.Fault) string {
@@ -114,7 +107,7 @@ func (c paperCommand) makeAll(ctx context.Context, names []string, f paperFlags)
 	if f.out == "" {
 		f.out = filepath.Join(o.Outbox, papers.Folder)
 	}
-	if err := c.outOf(o.Inbox, f.out); err != nil {
+	if err := errors.Join(c.outOf(o.Inbox, f.out), c.notToUnits(o, f.out)); err != nil {
 		return err
 	}
 	chosen, err := c.chosen(names)
@@ -126,6 +119,7 @@ func (c paperCommand) makeAll(ctx context.Context, names []string, f paperFlags)
 		return c.unknown("--unit", f.unit, c.say("单位名录中没有这个代码", "no unit has this code"), unitsWithProjects(o.Campaign))
 	}
 	var faulty error
+	var all []papers.Made
 	for _, p := range chosen {
 		made, faults, err := papers.Make(p, seen, f.unit)
 		if err != nil {
@@ -142,8 +136,9 @@ func (c paperCommand) makeAll(ctx context.Context, names []string, f paperFlags)
 		if err := c.beside(ctx, filepath.Join(dir, p.Name), o, made, f); err != nil {
 			return err
 		}
+		all = append(all, made...)
 	}
-	return faulty
+	return cmp.Or(c.printHeld(o, s, all), faulty)
 }
 
 // chosen are the papers of some names.

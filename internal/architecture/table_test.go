@@ -140,6 +140,8 @@ var layers = []layer{
 		"which campaigns there are does not depend on what they hold"},
 	{"internal/diskinfo", nil,
 		"what a folder lies on does not depend on what is in it"},
+	{"internal/fonts", nil,
+		"what a font is called does not depend on who asks"},
 	{"internal/watch", nil,
 		"events wake whoever looks; they say nothing of files"},
 	{"internal/metrics", []string{"rules/finding"},
@@ -184,7 +186,7 @@ var layers = []layer{
 
 	{"pipeline/preview", []string{"internal/lease", "internal/office/write", "pipeline", "pipeline/campaign", "pipeline/crosscheck", "pipeline/intake", "pipeline/notify", "pipeline/record", "pipeline/report/view", "pipeline/rulecount", "pipeline/workspace", "rules/check", "rules/finding"},
 		"what would come of other settings is a run's word, on a copy of the ledger"},
-	{"pipeline/doctor", []string{"pipeline", "internal/disk", "internal/diskinfo", "internal/lease", "internal/reason", "pipeline/crosscheck", "pipeline/folders", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/workspace", "rules/..."},
+	{"pipeline/doctor", []string{"pipeline", "internal/disk", "internal/diskinfo", "internal/fonts", "internal/lease", "internal/reason", "pipeline/crosscheck", "pipeline/folders", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/papers", "pipeline/workspace", "rules/..."},
 		"it looks at what a run depends on, and mends nothing"},
 
 	{"pipeline/markedcopy", []string{"internal/office/annotate", "internal/office/ooxml", "internal/office/sheet", "pipeline/campaign", "pipeline/judge", "rules/correct", "rules/finding", "rules/form"},

@@ -55,6 +55,10 @@ type Campaign struct {
 	Settings Settings
 	// Publishing is how results reach the departments.
 	Publishing Publishing
+	// LastYear is what reports hold this year against; nil is nothing. What rules ask
+	// of the year before is in Facts. Comparing says which changes want a reason.
+	LastYear  *register.LastYear
+	Comparing Comparing
 	// Phrases are what the campaign says in place of the program.
 	Phrases map[Phrase]string
 	// Texts are the section's own paragraphs for its papers, in the order of print.

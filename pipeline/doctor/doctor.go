@@ -2,7 +2,7 @@
 // thing whether it is well and what to do if not.
 //
 // It owns the questions: settings, folders and rights, disks, clock, lease,
-// runs, backups, calendar. It refuses to mend anything, and to write anywhere
+// runs, backups, calendar, templates. It refuses to mend anything, and to write anywhere
 // but a probe into the outbox and beside the ledger, which it removes; the
 // inbox and the ledger are only looked at.
 package doctor
@@ -58,7 +58,7 @@ type Target struct {
 func Examine(ctx context.Context, p Target) ([]Check, error) {
 	checks := []Check{p.settings()}
 	for _, look := range []func(context.Context, Target) Check{
-		catalogue, localRules, inbox, unitFolders, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, special, letters,
+		catalogue, localRules, inbox, unitFolders, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, special, templates, templateFonts, letters,
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("examine: %w", err)

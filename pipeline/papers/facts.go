@@ -81,19 +81,21 @@ type source struct {
 	base []*list            // of the whole campaign
 	each []map[string]*list // of base, by whom papers are for
 	came func() *outcome.Outcome
+	// optional are the lists that the template says there may not be.
+	optional []string
 }
 
-// newSource takes a snapshot for papers for somebody.
-func newSource(v *view.View, whom For) *source {
-	s := &source{View: v, came: sync.OnceValue(func() *outcome.Outcome { return outcome.Of(v) })}
+// newSource takes a snapshot for papers of a template.
+func newSource(v *view.View, p Paper) *source {
+	s := &source{View: v, came: sync.OnceValue(func() *outcome.Outcome { return outcome.Of(v) }), optional: optionalLists(p.template.Asks())}
 	met := map[string]bool{}
-	for _, l := range slices.Concat([]*list{s.projects(), s.duties(), s.findings(), s.fedBack(), s.waiting()}, s.masterSheets()) {
+	for _, l := range slices.Concat([]*list{s.projects(), s.duties(), s.findings(), s.fedBack(), s.waiting()}, s.lastYear(), s.masterSheets()) {
 		if !met[l.name] {
 			met[l.name] = true
 			s.base = append(s.base, l)
 		}
 	}
-	switch whom {
+	switch p.For {
 	case EachUnit:
 		s.sort(func(o owner) string { return o.unit })
 	case EachDepartment:
@@ -120,6 +122,7 @@ func (s *source) facts(to recipient) *facts {
 	}
 	f.derived = s.derived(f)
 	maps.Copy(f.derived, s.outcomes(to))
+	f.mayLack(s.optional)
 	s.scalars(f, to)
 	return f
 }

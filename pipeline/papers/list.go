@@ -13,6 +13,7 @@ type list struct {
 	columns []column
 	rows    [][]datum // as long as columns
 	owners  []owner   // whose each row is
+	missing bool      // the campaign has none, and the template allows for it
 }
 
 // column is a column's name, with what its values are.

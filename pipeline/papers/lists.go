@@ -17,12 +17,14 @@ const budgetColumn = "预算批复金额"
 // projects are those of the register, with what the master says of each.
 func (s *source) projects() *list {
 	l := &list{name: projectList, columns: []column{{"项目编号", words}, {"项目名称", words}, {"实施单位", words}, {"单位名称", words},
-		{"主管部门", words}, {"归口科室", words}, {budgetColumn, amount}}}
+		{"主管部门", words}, {"归口科室", words}, {budgetColumn, amount}, {"评分", number}, {"等级", words}}}
 	extra := s.ofProjects(l)
 	for _, p := range s.Campaign.Facts.Projects {
 		o := owner{p.Unit, finding.SubjectOf(finding.AboutProject, p.Code)}
 		row := []datum{textOf(p.Code), textOf(p.Name), textOf(s.Unit(p.Unit)), textOf(s.unitNamed(p.Unit)),
 			textOf(s.unitNamed(s.department(o))), textOf(p.Division), budgetOf(p)}
+		score, grade := s.Merged().Score(o.subject)
+		row = append(row, datumOf(score.Value, score.Type), datumOf(grade.Value, grade.Type))
 		for _, e := range extra {
 			v := e.Of(o.subject)
 			row = append(row, datumOf(v.Value, v.Type))

@@ -95,12 +95,35 @@ func read(settings fs.FS, name string) Paper {
 	return p
 }
 
+// Wrong is why the template cannot be read, in words; zero where it can.
+func (p Paper) Wrong() finding.Text {
+	switch {
+	case p.Flaw == nil:
+		return finding.Text{}
+	case errors.Is(p.Flaw, word.ErrTooLarge):
+		return finding.Text{ZH: "太大", EN: "too large"}
+	}
+	return finding.Text{ZH: "不是能读的 Word 文件：用 Word 打开，另存为 .docx", EN: "no file of Word that can be read: save it as .docx again"}
+}
+
+// Fonts are the fonts that the template names.
+func (p Paper) Fonts() []string {
+	if p.Flaw != nil {
+		return nil
+	}
+	all, err := p.template.Fonts()
+	if err != nil {
+		return nil // its styles are damaged: Word says so
+	}
+	return all
+}
+
 // Check is what is wrong with a template, whatever comes of the campaign.
 func Check(p Paper, c *campaign.Campaign) []word.Fault {
 	if p.Flaw != nil {
 		return nil
 	}
-	s := newSource(view.New(c, &record.Snapshot{}), p.For)
+	s := newSource(view.New(c, &record.Snapshot{}), p)
 	_, faults, _ := p.template.Fill(s.facts(recipient{For: p.For})) // what it fills in is of no account
 	return faults
 }
@@ -119,7 +142,7 @@ func Make(p Paper, v *view.View, unit string) ([]Made, []word.Fault, error) {
 	if p.Flaw != nil {
 		return nil, nil, fmt.Errorf("make paper %s: %w", p.Name, p.Flaw)
 	}
-	s := newSource(v, p.For)
+	s := newSource(v, p)
 	// Whoever has nothing in it gets none, but faults are told.
 	if _, faults, err := p.template.Fill(s.facts(recipient{For: p.For})); err != nil || len(faults) > 0 {
 		return nil, faults, err
@@ -142,12 +165,19 @@ func Make(p Paper, v *view.View, unit string) ([]Made, []word.Fault, error) {
 	return all, nil, nil
 }
 
+// onTrial begins the name of a paper for somebody that is made while results go to
+// nobody, so that none is sent by mistake.
+const onTrial = "试_"
+
 // fileName is what people file a paper as.
 func (p Paper) fileName(s *source, to recipient) string {
 	name := p.Name
 	if to.unit != "" {
 		u := register.Unit{Code: to.unit, Name: s.unitNamed(to.unit)}
 		name += "_" + campaign.FolderName(u)
+		if s.Campaign.Publishing == campaign.Trial {
+			name = onTrial + name
+		}
 	}
 	return campaign.SafeName(name) + ending
 }

@@ -30,6 +30,9 @@ func (f *facts) Slot(text string, how []string) (word.Slot, finding.Text) {
 	if !wrong.IsZero() {
 		return word.Slot{}, wrong
 	}
+	if l.missing {
+		return l.nothing(n, how), finding.Text{}
+	}
 	at := l.at(n.column)
 	if n.column != "" && at < 0 && n.column != rowNumber {
 		return word.Slot{}, l.lacks(n.column)
@@ -119,6 +122,9 @@ func standing(d datum, k kind, how []string) (word.Slot, finding.Text) {
 // chosen are the rows that a name speaks of.
 func (f *facts) chosen(n name) (*list, finding.Text) {
 	l := f.list(n.list)
+	if l.missing {
+		return l, finding.Text{}
+	}
 	for _, c := range n.conditions {
 		at := l.at(c.column)
 		if at < 0 {

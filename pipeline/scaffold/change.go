@@ -191,7 +191,8 @@ func (r *round) writeWorkbook(dir string) error {
 	}
 	data, err := settings.Draw(settings.Contents{
 		Name: r.begun.Name, Year: r.begun.Year, Units: r.facts.Units, Projects: r.facts.Projects, Lists: r.lists(),
-		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH, Phrases: r.phrases(), Local: written(r.last.Local), Examples: written(r.last.Examples.Rows),
+		Duties: r.duties(), Rules: lines, Publishing: r.begun.Publishing.Label().ZH,
+		ScoreChange: r.last.Comparing.Score.String(), AmountChange: r.last.Comparing.Amount.String(), Phrases: r.phrases(), Local: written(r.last.Local), Examples: written(r.last.Examples.Rows),
 		Policy: policyRows(r.last.Policy), Texts: r.reportTexts(),
 	})
 	if err != nil {

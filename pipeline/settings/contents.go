@@ -29,11 +29,14 @@ type Contents struct {
 	// Publishing is how results reach the departments, as people call it; "" is
 	// the usual way.
 	Publishing string
-	Phrases    []Phrase
-	Local      [][]string // rows of 本级规则, column by column
-	Examples   [][]string // rows of 本级规则例子
-	Texts      [][]string // rows of 报告文字
-	Policy     [][]string // rows of 结果应用办法
+	// ScoreChange and AmountChange are from what change since last year a reason is
+	// wanted, in points and per cent; "" is the usual.
+	ScoreChange, AmountChange string
+	Phrases                   []Phrase
+	Local                     [][]string // rows of 本级规则, column by column
+	Examples                  [][]string // rows of 本级规则例子
+	Texts                     [][]string // rows of 报告文字
+	Policy                    [][]string // rows of 结果应用办法
 }
 
 // Phrase is a row of 回执和表头用语: what the program says, and what it is to say

@@ -79,7 +79,7 @@ func (s sheet) all() [][]string {
 
 func (c Contents) sheets() []sheet {
 	all := append([]sheet{c.register(), c.unitList()}, c.ownLists()...)
-	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.localExamples(), c.policy(), c.phrases(), c.publishing(), c.reportTexts())
+	return append(all, c.deadlines(), c.extensions(), waivers(), c.ruleList(), c.localRules(), c.localExamples(), c.policy(), c.phrases(), c.publishing(), c.comparing(), c.reportTexts())
 }
 
 // blankProjects is the room that a register without projects has.
@@ -281,5 +281,17 @@ func (c Contents) publishing() sheet {
 			{header: "备注", width: 60},
 		},
 		rows: [][]string{{cmp.Or(c.Publishing, "直接发布"), ""}},
+	}
+}
+
+func (c Contents) comparing() sheet {
+	return sheet{
+		name: "与上年比较", title: "比上年变化多大要说明原因", hint: "不填就按 5 分、20%",
+		columns: []column{
+			{header: "评分变化超过（分）", width: 22, kind: number},
+			{header: "金额变化超过（%）", width: 22, kind: number, prompt: "写 20 就是百分之二十"},
+			{header: "备注", width: 60},
+		},
+		rows: [][]string{{cmp.Or(c.ScoreChange, "5"), cmp.Or(c.AmountChange, "20"), ""}},
 	}
 }

@@ -12,12 +12,40 @@ import (
 type LastYear struct {
 	Columns  []string // what there is, as rules name it: 财政综合评分
 	Projects []ProjectLastYear
+	// Problems says that problems of projects were listed.
+	Problems bool `json:",omitempty"`
 }
 
 // ProjectLastYear is what was said of one project.
 type ProjectLastYear struct {
 	Code, Name string
-	Values     []string // by column; "" is nothing
+	Values     []string          // by column; "" is nothing
+	Problems   []ProblemLastYear `json:",omitempty"`
+	// Unlisted says that only its problems were told: they may be older.
+	Unlisted bool `json:",omitempty"`
+}
+
+// ProblemLastYear is a problem that was listed of a project.
+type ProblemLastYear struct{ Category, Text string }
+
+// Same are the projects of the year before that some of this year were, -1 where
+// that is none: of the same name, else of the same code and much the same name. No
+// two were the same one.
+func (y *LastYear) Same(projects []Project) []int {
+	x, taken := newLastYear(y), map[*ProjectLastYear]bool{}
+	at := make(map[*ProjectLastYear]int, len(y.Projects))
+	for i := range y.Projects {
+		at[&y.Projects[i]] = i
+	}
+	same := slices.Repeat([]int{-1}, len(projects))
+	for _, find := range []func(Project) *ProjectLastYear{x.byName, x.byCode} {
+		for i, p := range projects {
+			if was := find(p); was != nil && same[i] < 0 && !taken[was] {
+				same[i], taken[was] = at[was], true
+			}
+		}
+	}
+	return same
 }
 
 // InOrder is the same in an order that does not go by its source; nil of nil.
@@ -89,17 +117,25 @@ func (f *Facts) LastYearOf(projects []Project) *LastYear {
 	return out
 }
 
-// project is the one that a project was: of the same code, else of the same name
-// if no other had it. Where codes are given out anew every year, A-01 is another
-// project by another name.
+// project is the one that a project was: of the same name if no other had it, else of
+// the same code. Where codes are given out anew every year, A-01 is another project by
+// another name.
 func (x lastYear) project(p Project) *ProjectLastYear {
-	if was := x.coded[p.Code]; was != nil && p.Code != "" && sameName(was.Name, p.Name) {
-		return was
-	}
+	return cmp.Or(x.byName(p), x.byCode(p))
+}
+
+func (x lastYear) byName(p Project) *ProjectLastYear {
 	if p.Name == "" {
 		return nil
 	}
 	return x.named[value.Fold(p.Name)]
+}
+
+func (x lastYear) byCode(p Project) *ProjectLastYear {
+	if was := x.coded[p.Code]; was != nil && p.Code != "" && sameName(was.Name, p.Name) {
+		return was
+	}
+	return nil
 }
 
 // sameName reports whether two names may be of one project: one of them is not

@@ -1,6 +1,7 @@
 package register
 
 import (
+	"slices"
 	"testing"
 
 	"jixiao/rules/decimal"
@@ -107,5 +108,27 @@ func TestExampleCode(t *testing.T) {
 	}
 	if got := facts.ExampleCode(); got != "7" {
 		t.Errorf("to the section the example is %q", got)
+	}
+}
+
+// TestSameProjects of two years: by name, else by code and much the same name, and
+// each at most once.
+func TestSameProjects(t *testing.T) {
+	y := &LastYear{Projects: []ProjectLastYear{{Code: "A-01", Name: "公厕运行"}, {Code: "A-02", Name: "公厕运行二期"}, {Code: "A-03", Name: "电影放映"}, {Code: "A-04", Name: "培训"}, {Code: "A-05", Name: "培训"}}}
+	for name, tt := range map[string]struct {
+		now  []Project
+		want []int
+	}{
+		"by name, whatever the code": {[]Project{{Code: "A-01", Name: "电影 放映"}, {Code: "A-03", Name: "公厕运行"}}, []int{2, 0}},
+		"name before code":           {[]Project{{Code: "A-02", Name: "公厕运行"}}, []int{0}},
+		"each once":                  {[]Project{{Code: "A-01", Name: "公厕运行三期"}, {Code: "B-01", Name: "公厕运行"}}, []int{-1, 0}},
+		"one of two of a name":       {[]Project{{Code: "A-05", Name: "培训"}}, []int{4}},
+		"neither of two of a name":   {[]Project{{Code: "B-05", Name: "培训"}}, []int{-1}},
+		"another project of a code":  {[]Project{{Code: "A-03", Name: "耕地调查"}}, []int{-1}},
+		"of no name and no code":     {[]Project{{}}, []int{-1}},
+	} {
+		if got := y.Same(tt.now); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
 	}
 }

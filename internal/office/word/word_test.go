@@ -252,3 +252,20 @@ func TestFillIsBounded(t *testing.T) {
 		t.Error("a text of 300 MB was written")
 	}
 }
+
+// TestFonts are those that texts and styles name, and no others.
+func TestFonts(t *testing.T) {
+	run := func(fonts string) string {
+		return "<w:p><w:r><w:rPr><w:rFonts " + fonts + "/></w:rPr><w:t>字</w:t></w:r></w:p>"
+	}
+	data := file(t, run(`w:eastAsia="仿宋_GB2312" w:ascii="Times New Roman"`)+run(`w:eastAsia="仿宋_GB2312" w:hAnsi="A &amp; B" w:eastAsiaTheme="minor"`),
+		"word/styles.xml", `<x:styles xmlns:x="w"><x:rFonts x:eastAsia="黑体" x:hint="eastAsia"/></x:styles>`, "word/fontTable.xml", `<w:fonts xmlns:w="w"><w:font w:name="宋体"/></w:fonts>`)
+	tpl, err := Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := tpl.Fonts()
+	if want := []string{"仿宋_GB2312", "Times New Roman", "A & B", "黑体"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%q, %v, want %q", got, err, want)
+	}
+}

@@ -71,7 +71,7 @@ func (f fixture) files(t testing.TB) fstest.MapFS {
 var sheetOrder = []string{"项目明细", "单位名录", "报送时限", "延期", "特殊情况备案", "审核规则"}
 
 // sheetsToo need not be there.
-var sheetsToo = []string{"回执和表头用语", "发布方式", "点位名录", "本级规则", "结果应用办法", "例", "报告文字"}
+var sheetsToo = []string{"回执和表头用语", "发布方式", "与上年比较", "点位名录", "本级规则", "结果应用办法", "例", "报告文字"}
 
 func (f fixture) workbook(t testing.TB) []byte {
 	t.Helper()

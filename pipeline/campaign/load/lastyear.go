@@ -21,8 +21,9 @@ const previousYear = "previous_year"
 // lastYear is what a workbook of the year before says of projects: our own master, or
 // a list of projects.
 type lastYear struct {
-	columns []check.LastYear
-	tables  []pastTable
+	columns  []check.LastYear
+	tables   []pastTable
+	compared *register.LastYear // what reports hold this year against
 }
 
 // readLastYear reads the workbook that campaign.yaml names, if it does.
@@ -49,7 +50,9 @@ func (l *loader) readLastYear(name string) (y lastYear) {
 	}
 	if y = lastYearOf(b.wb, l.forms); len(y.columns) == 0 {
 		refuse(say("里没有找到项目表：要有“项目名称”一列，每个项目一行", "holds no list of projects: it needs a column 项目名称, and a row a project"))
+		return y
 	}
+	y.compared = y.comparedBy(definitionsOf(l.forms), b.wb)
 	return y
 }
 

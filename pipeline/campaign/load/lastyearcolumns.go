@@ -91,7 +91,7 @@ func (t *pastTable) kindsIn(c pastColumn) (seen kindsSeen) {
 // values are what was said under some columns, project by project. Where two sheets
 // have one header, the first that says anything of a project counts.
 func (y lastYear) values(columns []check.LastYear) *register.LastYear {
-	g := pastProjects{coded: map[string]*register.ProjectLastYear{}, named: map[string]*register.ProjectLastYear{}, columns: columns}
+	g := pastProjects{coded: map[string]*register.ProjectLastYear{}, named: map[string]*register.ProjectLastYear{}, columns: columns, values: len(columns)}
 	out := &register.LastYear{}
 	for _, c := range columns {
 		out.Columns = append(out.Columns, c.Name)
@@ -113,6 +113,7 @@ func (y lastYear) values(columns []check.LastYear) *register.LastYear {
 // pastProjects gathers what was said of projects.
 type pastProjects struct {
 	columns      []check.LastYear
+	values       int // of each
 	all          []*register.ProjectLastYear
 	coded, named map[string]*register.ProjectLastYear
 }
@@ -125,7 +126,7 @@ func (g *pastProjects) project(code, name string) *register.ProjectLastYear {
 		p = g.coded[code]
 	}
 	if p == nil {
-		p = &register.ProjectLastYear{Code: code, Name: name, Values: make([]string, len(g.columns))}
+		p = &register.ProjectLastYear{Code: code, Name: name, Values: make([]string, g.values)}
 		g.all = append(g.all, p)
 	}
 	if p.Code == "" {

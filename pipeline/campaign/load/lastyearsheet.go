@@ -23,6 +23,7 @@ type pastTable struct {
 	code, name int      // columns of the sheet; 0 is none
 	rows       []*form.Row
 	date1904   bool
+	yuan       bool // amounts are in 元
 }
 
 // pastColumn is a column of the sheet, with its header.
@@ -34,25 +35,36 @@ type pastColumn struct {
 // pastTableOf finds the rows of projects on a sheet. One on which a project stands
 // twice is no list of projects.
 func pastTableOf(s *form.Sheet, date1904 bool) (t pastTable, ok bool) {
+	if t, ok = pastRowsOf(s, date1904); !ok {
+		return t, false
+	}
+	seen := map[string]bool{}
+	for _, r := range t.rows {
+		code, name := t.project(r)
+		key := code + "\n" + name
+		if seen[key] || code != "" && seen[code] {
+			return t, false
+		}
+		seen[key], seen[code] = true, true
+	}
+	return t, true
+}
+
+// pastRowsOf finds the rows on a sheet that name a project.
+func pastRowsOf(s *form.Sheet, date1904 bool) (t pastTable, ok bool) {
 	i := slices.IndexFunc(s.Rows[:min(headerRows, len(s.Rows))], func(r form.Row) bool { return headedBy(&r, pastNames) > 0 && len(r.Cells) > 1 })
 	if i < 0 {
 		return t, false
 	}
-	t = pastTable{code: headedBy(&s.Rows[i], pastCodes), name: headedBy(&s.Rows[i], pastNames), date1904: date1904}
+	t = pastTable{code: headedBy(&s.Rows[i], pastCodes), name: headedBy(&s.Rows[i], pastNames), date1904: date1904, yuan: inYuan(s.Rows[:i])}
 	t.headers(s, i)
-	seen := map[string]bool{}
 	for n := range s.Rows[i+1:] {
 		r := &s.Rows[i+1+n]
 		code, name := t.project(r)
-		switch key := code + "\n" + name; {
-		case slices.Contains(pastEnds, code) || slices.Contains(pastEnds, name):
-			return t, len(t.rows) > 0
-		case name == "":
-			continue
-		case seen[key] || code != "" && seen[code]:
-			return t, false
-		default:
-			seen[key], seen[code] = true, true
+		if slices.Contains(pastEnds, code) || slices.Contains(pastEnds, name) {
+			break
+		}
+		if name != "" {
 			t.rows = append(t.rows, r)
 		}
 	}

@@ -1,6 +1,6 @@
 // Package load reads a campaign: forms and rules in YAML, the keeper's settings
 // in campaign.yaml, the section's settings workbook, and of the year before what
-// rules ask for.
+// rules and reports ask for.
 //
 // It owns strictness: every fault at once, each with file and line or sheet
 // and cell, in plain words. It refuses the disk: it reads from an fs.FS.
@@ -65,14 +65,14 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	specs = append(specs, local.specs...)
 	overrides := l.overrides(specs)
 	waivers := l.waivers(facts, specs)
-	publishing, phrases := l.publishing(), l.phrases()
+	publishing, phrases, comparing := l.publishing(), l.phrases(), l.comparing()
 	l.bring(facts)
 	c := &campaign.Campaign{
 		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Written: campaign.Special{Extensions: extensions, Waivers: waivers}, Rolls: k.DeadlinesRoll, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Local: local.rows, RuleFaults: local.faults, RuleWarnings: localWarnings(local.specs, definitionsOf(l.forms)), Examples: examples, Publishing: publishing, Phrases: phrases,
 		Calendar: calendar, RestDays: rest, Policy: policy, PolicyFaults: policyFaults,
-		Texts: l.reportTexts(),
+		LastYear: l.lastYear.compared, Comparing: comparing, Texts: l.reportTexts(),
 	}
 	c.Engine = l.engine(specs, overrides, c.Forms)
 	c.Specs, c.Changes = specsOf(specs), changesOf(overrides)

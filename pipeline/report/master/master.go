@@ -45,6 +45,7 @@ func writeOf(w io.Writer, v *view.View, most int) (write.Trace, bool, error) {
 	for _, t := range m.sheets {
 		m.counts(t)
 	}
+	m.lastYear()
 	m.provenance()
 	m.front(front)
 	err := m.book.Write(w)

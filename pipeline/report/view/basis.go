@@ -70,6 +70,7 @@ func (v *View) sharedBasis() string {
 	c.Facts, c.Waivers, c.Cancelled, c.RestDays, c.UnknownYears = &facts, nil, nil, nil, nil
 	// What the engine and the constraints are made of is in it already.
 	c.Engine, c.Constraints, c.Zone, c.Snapshot = nil, nil, nil, nil
+	c.LastYear = nil // the section alone is told of it
 	d := digest.New()
 	d.Add(&c, v.AsOf.Location().String())
 	return d.Sum()
