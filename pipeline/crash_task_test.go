@@ -42,6 +42,10 @@ var tasks = []task{
 	{name: "release", before: 2, second: true, do: releaseTask},
 	{name: "run after a release", before: 1, second: true, prepare: releaseCutOff, do: reviewedRunTask},
 	{name: "export", before: 2, second: true, do: exportTask},
+	{name: "finalize", before: 2, second: true, do: finalizeTask},
+	{name: "run after a stage is final", before: 1, second: true, prepare: firstEveningFinal, do: runTask},
+	{name: "correct", before: 1, second: true, prepare: newerThanFinal, do: correctTask},
+	{name: "final no longer", before: 1, second: true, prepare: newerThanFinal, do: reopenTask},
 }
 
 func taskNamed(name string) (task, error) {

@@ -84,7 +84,7 @@ var origins = []origin{
 		over: []over{{sameCell, codes{"C05"}}}},
 	{codes: codes{"C09"}, from: from{"pipeline/judge"}},
 
-	{codes: codes{"X01", "X07"}, from: from{"pipeline/crosscheck"}},
+	{codes: codes{"X01", "X07", "X09"}, from: from{"pipeline/crosscheck"}},
 	{codes: codes{"X02"}, from: from{"rules/kind/issued_score.go"}},
 	{codes: codes{"X03"}, from: from{"rules/kind/unanswered.go"}},
 	{codes: codes{"X05"}, from: from{"rules/kind/alike.go"}},

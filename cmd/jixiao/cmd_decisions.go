@@ -29,6 +29,8 @@ func decisionCommands(s *session) []*cobra.Command {
 			"  jixiao %[1]s 17 --at \"2026-10-15 17:30\" --why 共享文件夹停机，当日送达U盘\n  jixiao %[1]s 17 --undo --why 认定有误"},
 		{record.Confirm, s.say("认定一版的金额：与明细表相差十倍以上，但确实无误", "confirm amounts that are right although far from the register's"),
 			"  jixiao %[1]s 17 --why 已与单位核实，年中追加预算\n  jixiao %[1]s 17 --undo --why 认定有误"},
+		{record.Correct, s.say("更正已定稿的阶段：定稿后报来的一份计入总表", "correct a final stage by a file that came since"),
+			"  jixiao %[1]s 17 --why 单位漏报一笔支出，经研究同意更正\n  jixiao %[1]s 17 --undo --why 更正有误"},
 	} {
 		all = append(all, newDecisionCommand(s, d.kind, d.short, fmt.Sprintf(d.example, d.kind)))
 	}

@@ -96,6 +96,8 @@ func dutyStatus(d view.Due) finding.Text {
 		return finding.Text{ZH: "已报送待修改", EN: "handed in, to be mended"}
 	case d.Unexplained():
 		return finding.Text{ZH: "已报送待说明", EN: "handed in, to be explained"}
+	case d.Latest.State == record.AfterFinal:
+		return finding.Text{ZH: "已报送待更正", EN: "handed in after it was final"}
 	case d.Excluded != nil:
 		return finding.Text{ZH: "已报送，暂不纳入总表", EN: "handed in, left out of the master"}
 	case d.Doubted:

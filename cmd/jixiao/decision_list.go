@@ -34,7 +34,7 @@ func (c decisionList) print(s *record.Snapshot) error {
 		terminal.Col(c.say("项目", "project"), 8), terminal.Col(c.say("决定人", "by"), 12), terminal.Col(c.say("理由", "why"), 40), terminal.Col(c.say("出处", "taken in"), 10))
 	for _, d := range s.Decisions {
 		about := strings.TrimSpace(paths[d.Target.File] + " " + d.Target.Cell)
-		if d.Kind.On() == record.OnDuty {
+		if !d.Kind.NamesFile() {
 			about = c.matter(d.Target)
 		}
 		if d.Kind == record.Disclose {

@@ -33,6 +33,7 @@ func (s *session) fail(err error) int {
 	var faults *load.Faults
 	var usage usageError
 	var explained explainedError
+	var open openDuties
 	switch {
 	case err == nil:
 		return exitClean
@@ -43,6 +44,9 @@ func (s *session) fail(err error) int {
 	case errors.As(err, &faults):
 		fmt.Fprintln(s.Stderr, s.say("设置有误，请改正后再运行：", "the settings have faults; mend them and run again:"))
 		fmt.Fprintln(s.Stderr, faults.In(s.lang))
+		return exitUsage
+	case errors.As(err, &open):
+		fmt.Fprintln(s.Stderr, open.Error())
 		return exitUsage
 	case errors.As(err, &usage):
 		fmt.Fprintln(s.Stderr, s.say("用法有误：", "wrong usage: ")+err.Error())

@@ -179,6 +179,8 @@ var layers = []layer{
 		"the outbox is made of the ledger, and of the originals that it names; blank forms lie in it too"},
 	{"pipeline/decide", []string{"internal/lease", "pipeline/campaign", "pipeline/crosscheck", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"a decision is recorded with what follows from it; a release goes out and is told"},
+	{"pipeline/finalize", []string{"internal/lease", "internal/office/word", "pipeline/campaign", "pipeline/crosscheck", "pipeline/decide", "pipeline/intake", "pipeline/notify", "pipeline/papers", "pipeline/record", "pipeline/report/master", "pipeline/report/view", "pipeline/workspace", "rules/finding"},
+		"a stage becomes final by a decision, with what the reports and papers say then"},
 	{"pipeline/custody", []string{"internal/disk", "internal/lease", "pipeline/campaign", "pipeline/intake", "pipeline/ledger", "pipeline/record", "pipeline/report/manifest", "pipeline/report/master", "pipeline/report/receipt", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"what is kept is kept whatever it says"},
 	{"pipeline", []string{"internal/lease", "internal/memory", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/ruleset", "pipeline/workspace", "rules/..."},

@@ -49,6 +49,7 @@ func (l *checker) apartFromTime() {
 		l.twins(chain)
 	}
 	l.repeats()
+	l.afterFinal()
 	l.byRules()
 }
 

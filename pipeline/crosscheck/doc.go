@@ -1,6 +1,6 @@
 // Package crosscheck finds what can only be told by looking over the whole
 // campaign: what is late or missing (D01–D03, D07), files at once and over again
-// (X01, X07) or gone (F12), what the catalogue holds against each other (scores,
+// (X01, X07), after their stage was final (X09) or gone (F12), what the catalogue holds against each other (scores,
 // lists and their answers, texts, evidence, days of lists), and what the section's
 // own rules say of other forms, or of all sheets together.
 //

@@ -61,10 +61,7 @@ func codeCell(v *record.Version) finding.Ref {
 // repeats tells of later sheets that say the same as what stands (X07), of each
 // once.
 func (l *checker) repeats() {
-	versions, told := map[record.Part]int{}, map[record.Part]bool{}
-	for i := range l.s.Versions {
-		versions[l.s.Versions[i].Part()]++
-	}
+	versions, told := l.perSheet(), map[record.Part]bool{}
 	for i := range l.s.Versions {
 		v := &l.s.Versions[i]
 		at := v.Part()
@@ -72,10 +69,24 @@ func (l *checker) repeats() {
 			continue
 		}
 		told[at] = true
-		f := finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(l.versions[v.Other].File, v.File))}}
-		if versions[at] == 1 {
-			f.Project, f.Subject = v.Duty.Project(), other(v.Duty.Subject)
-		}
-		l.addAt(v, finding.Ref{}, f)
+		l.addSheet(v, versions, finding.Finding{Code: "X07", Args: finding.Args{"other": finding.Same(l.quoted(l.versions[v.Other].File, v.File))}})
 	}
+}
+
+// perSheet counts the versions of each sheet.
+func (l *checker) perSheet() map[record.Part]int {
+	versions := map[record.Part]int{}
+	for i := range l.s.Versions {
+		versions[l.s.Versions[i].Part()]++
+	}
+	return versions
+}
+
+// addSheet tells what is about the sheet of a version as a whole, and what that is
+// about where it is about one thing.
+func (l *checker) addSheet(v *record.Version, versions map[record.Part]int, f finding.Finding) {
+	if versions[v.Part()] == 1 {
+		f.Project, f.Subject = v.Duty.Project(), other(v.Duty.Subject)
+	}
+	l.addAt(v, finding.Ref{}, f)
 }

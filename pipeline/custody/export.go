@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
 	"jixiao/internal/lease"
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/manifest"
@@ -46,7 +48,7 @@ type Exported struct {
 
 // ExportYear writes the campaign for the files, readable without this program:
 // every original that a version came from or that explains, the receipts, the
-// master, a list of it all, and checksums. The folder appears whole or not at all; where originals are damaged
+// master, what stages are final as, a list of it all, and checksums. The folder appears whole or not at all; where originals are damaged
 // or lost, the error is ErrOriginals and names them all.
 func ExportYear(ctx context.Context, w workspace.Workspace, to string) (*Exported, error) {
 	if err := w.History(); err != nil {
@@ -68,7 +70,7 @@ func ExportYear(ctx context.Context, w workspace.Workspace, to string) (*Exporte
 	if err := workspace.Private().WriteFolder(to, func(dir string) error { return e.fill(ctx, dir) }); err != nil {
 		return nil, fmt.Errorf("hand over: %w", err)
 	}
-	return &Exported{Originals: len(e.checksums), Entries: e.entries}, nil
+	return &Exported{Originals: len(e.checksums) - e.finals, Entries: e.entries}, nil
 }
 
 // empty refuses a folder with anything in it.
@@ -91,13 +93,16 @@ type export struct {
 	s         *record.Snapshot
 	checksums map[string]string // hash that each copied file must have
 	entries   int
+	finals    int // files of final stages
 }
 
 func (e *export) fill(ctx context.Context, dir string) error {
 	c := e.w.Campaign
 	entries := append(originalEntries(c, e.s), answerEntries(c, e.s)...)
 	e.entries = len(entries)
-	if err := e.copyOriginals(ctx, dir, entries); err != nil {
+	finals := finalEntries(e.s)
+	e.finals = len(finals)
+	if err := e.copyOriginals(ctx, dir, append(finals, entries...)); err != nil {
 		return err
 	}
 	if err := e.writeReceipts(ctx, dir); err != nil {
@@ -113,6 +118,16 @@ func (e *export) fill(ctx context.Context, dir string) error {
 		}
 	}
 	return e.seal(ctx, dir)
+}
+
+// finalEntries are the files of the stages that are final.
+func finalEntries(s *record.Snapshot) (all []manifest.Entry) {
+	for _, d := range record.Finals(s.Decisions) {
+		for _, f := range d.Final.Files {
+			all = append(all, manifest.Entry{Name: path.Join(campaign.FinalSheet, f.Name), Hash: f.Hash})
+		}
+	}
+	return all
 }
 
 // copyOriginals copies each file once, and names every one that cannot be.
@@ -176,6 +191,7 @@ func (e *export) explain(w io.Writer) error {
 		originalsFolder + "/          各单位报来的原文件，一字未改，被新版取代的也在内",
 		answersFolder + "/      各单位写来的情况说明、异议的原文件（写在报送文件里的除外）；采纳的见总表“情况说明”",
 		workspace.ReceiptFolder + "/          每个文件的报送回执",
+		campaign.FinalSheet + "/          各阶段定稿的总表和公文，与定稿时一字不差（没有定稿的没有这个文件夹）",
 		"SHA256SUMS     每个文件的校验值。核对方法：在本文件夹中运行 sha256sum -c SHA256SUMS；",
 		"               Windows 上用 certutil -hashfile 文件名 SHA256 逐个比对",
 		"",

@@ -1,9 +1,11 @@
 package decide
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 )
 
@@ -22,6 +24,7 @@ func (k *clerk) on(a record.Act, d record.Decision) (record.Decision, *flaw) {
 		return d, nil
 	}
 	found := within(versionsNamed(k.s, a.File), record.Target{Form: about.Form, Subject: about.Subject, Department: about.Department})
+	found = meeting(k.c, d.Kind, found)
 	switch {
 	case len(found) == 0:
 		return d, unclear("file", record.FileColumn, a.File)
@@ -30,6 +33,20 @@ func (k *clerk) on(a record.Act, d record.Decision) (record.Decision, *flaw) {
 	}
 	d.Target = d.Kind.Target(found[0])
 	return d, nil
+}
+
+// meeting are those of several versions of which a decision makes sense; all where it
+// makes of none.
+func meeting(c *campaign.Campaign, kind record.DecisionKind, all []record.Version) []record.Version {
+	condition, ok := conditions[kind]
+	if !ok || len(all) < 2 {
+		return all
+	}
+	some := slices.DeleteFunc(slices.Clone(all), func(v record.Version) bool { return !condition.holds(c, &v) })
+	if len(some) == 0 {
+		return all
+	}
+	return some
 }
 
 func sameTarget(k record.DecisionKind, versions []record.Version) bool {

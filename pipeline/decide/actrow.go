@@ -113,7 +113,7 @@ func (k *clerk) listed(r *actRow, undo bool) *flaw {
 		return k.special(r, word, t, undo)
 	}
 	at, f := k.moment(a, d)
-	if f == nil && d.Kind.On() != record.OnDuty {
+	if f == nil && d.Kind.NamesFile() {
 		d, f = k.on(a, d)
 	}
 	if f == nil {

@@ -19,6 +19,7 @@ var conditions = map[record.DecisionKind]struct {
 	record.Choose: {func(_ *campaign.Campaign, v *record.Version) bool { return v.Disputed() }, ErrNotDisputed},
 	record.Confirm: {func(c *campaign.Campaign, v *record.Version) bool { return len(crosscheck.Outliers(c, v)) > 0 },
 		ErrNotDoubted},
+	record.Correct: {barred, ErrNotBarred},
 }
 
 // Check says what is wrong with a decision, as things are; nil is nothing. The
@@ -36,17 +37,23 @@ func Check(w workspace.Workspace, s *record.Snapshot, d Decision) error {
 }
 
 // allows is nil where the decision makes sense. Whatever was decided may be
-// undone.
+// undone, unless that would change a stage that is final.
 func (s Subject) allows(w workspace.Workspace, now *record.Snapshot, d Decision) error {
-	if d.Undo {
-		return nil
+	if err := s.final(now, d); err != nil || d.Undo {
+		return err
 	}
 	c := crosscheck.InForce(w.Campaign, now.Decisions).On(value.DateOf(w.AsOf.In(w.Campaign.Zone)))
 	if (d.Kind == record.Arrive || d.Kind == record.Feedback || d.Kind == record.Disclose) && d.At.After(w.AsOf) {
 		return ErrAhead
 	}
-	if d.Kind.On() == record.OnDuty {
+	switch d.Kind.On() {
+	case record.OnDuty:
 		return duty{c, value.DateOf(w.AsOf.In(w.Campaign.Zone)), d}.check()
+	case record.OnStage:
+		if d.Final == nil {
+			return ErrByCommand
+		}
+		return nil
 	}
 	condition, ok := conditions[d.Kind]
 	if !ok || condition.holds(c, &s.Version) {

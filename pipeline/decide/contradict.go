@@ -57,7 +57,7 @@ func (k *clerk) thing(d Decision) string {
 		return fmt.Sprintf("%s %+v", d.Kind, v.Duty)
 	case record.Uphold, record.Reject:
 		return fmt.Sprint("objection ", d.Number)
-	case record.Extend, record.Waive, record.Exclude, record.Cancel, record.Feedback, record.Disclose:
+	case record.Extend, record.Waive, record.Exclude, record.Cancel, record.Feedback, record.Disclose, record.Finalize:
 		return fmt.Sprintf("%s %+v", d.Kind, d.On)
 	}
 	return fmt.Sprint(d.Kind, " ", d.Number)

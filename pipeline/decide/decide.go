@@ -29,6 +29,8 @@ type Decision struct {
 	// Origin is where it was taken: "" by a command, else the key of a row in a
 	// workbook.
 	Origin string
+	// Final is of a stage that is to be final.
+	Final *record.Final
 
 	asOf, made time.Time
 }
@@ -60,13 +62,27 @@ func Decide(ctx context.Context, section notify.Sender, d Decision) (*Outcome, e
 	})
 }
 
-// taken is what comes of decisions that are taken on the ledger as it stands.
-func taken(ctx context.Context, section notify.Sender, take func(*workspace.Session, record.Account) (*Outcome, error)) (*Outcome, error) {
+// In is Decide within a session.
+func In(ctx context.Context, section notify.Sender, s *workspace.Session, d Decision) (*Outcome, error) {
+	return takenIn(ctx, section, s, func(s *workspace.Session, account record.Account) (*Outcome, error) {
+		return decide(ctx, s, account, d)
+	})
+}
+
+// taking takes decisions on the ledger as it stands.
+type taking func(*workspace.Session, record.Account) (*Outcome, error)
+
+// taken is what comes of decisions.
+func taken(ctx context.Context, section notify.Sender, take taking) (*Outcome, error) {
 	s, err := section.Open(ctx, lease.Decision)
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
+	return takenIn(ctx, section, s, take)
+}
+
+func takenIn(ctx context.Context, section notify.Sender, s *workspace.Session, take taking) (*Outcome, error) {
 	if err := CatchUp(ctx, section, s); err != nil {
 		return nil, err
 	}
@@ -119,9 +135,9 @@ func (d Decision) at(s *workspace.Session) Decision {
 // row is the decision as the ledger keeps it.
 func (d Decision) row(subject Subject) record.Decision {
 	out := record.Decision{Kind: d.Kind, Undo: d.Undo, Target: subject.target(d.Kind), At: d.At,
-		AsOf: d.asOf, Made: d.made, By: d.By, Why: d.Why, Notice: d.Notice, Origin: d.Origin}
+		AsOf: d.asOf, Made: d.made, By: d.By, Why: d.Why, Notice: d.Notice, Origin: d.Origin, Final: d.Final}
 	if d.Undo {
-		out.At, out.Notice = time.Time{}, record.Notice{}
+		out.At, out.Notice, out.Final = time.Time{}, record.Notice{}, nil
 	}
 	return out
 }

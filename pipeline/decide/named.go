@@ -66,5 +66,5 @@ func numberOn(s *record.Snapshot, d record.Decision) (id int64, ok bool) {
 			return v.ID, true
 		}
 	}
-	return 0, d.Kind.On() == record.OnDuty
+	return 0, !d.Kind.NamesFile()
 }

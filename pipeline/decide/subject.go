@@ -10,8 +10,8 @@ import (
 // kind that was asked about.
 var ErrNoAnswer = errors.New("no such answer")
 
-// Subject is what a decision is about: a version, an answer or duties, the others
-// are zero.
+// Subject is what a decision is about: a version, an answer or duties (or a stage of
+// them), the others are zero.
 type Subject struct {
 	Version record.Version
 	Answer  record.Answer
@@ -25,7 +25,7 @@ func onAnswer(k record.DecisionKind) bool {
 
 // subjectOf finds what a decision is about.
 func subjectOf(s *record.Snapshot, d Decision) (Subject, error) {
-	if d.Kind.On() == record.OnDuty {
+	if !d.Kind.NamesFile() {
 		if d.Kind == record.Disclose {
 			d.On.Department = "" // a project is made public, whoever is named with it
 		}
@@ -57,7 +57,7 @@ func (Subject) name(k record.DecisionKind) string {
 
 func (s Subject) target(k record.DecisionKind) record.Target {
 	switch {
-	case k.On() == record.OnDuty:
+	case !k.NamesFile():
 		return s.Duties
 	case onAnswer(k):
 		return s.Answer.Target()

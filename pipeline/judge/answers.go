@@ -14,6 +14,9 @@ import (
 // told of them, and a workbook of nothing else submits nothing. Who got hold of the section's
 // report compares and decides nothing in its name.
 func (j *Judge) answers(wb *form.Workbook, reading *form.Reading, in Received) answer.Answers {
+	if form.IsFinal(wb) {
+		return answer.Answers{}
+	}
 	said := answer.Read(wb, j.campaign.Settings.Explanations.Stock)
 	if len(said.Sheets) == 0 {
 		return said

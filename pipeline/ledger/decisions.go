@@ -75,28 +75,44 @@ func insertDecision(ctx context.Context, tx *sql.Tx, d *record.Decision) error {
 		at = stamp(d.At)
 	}
 	t := d.Target
-	return tx.QueryRowContext(ctx, `INSERT INTO decisions (kind, undo, file, sheet, form, project, cell, department, code, at, as_of, made, by, why, origin, doc, how, signed_by, signed_on)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, string(d.Kind), d.Undo, sql.NullInt64{Int64: t.File, Valid: t.File != 0},
+	final, err := finalText(d.Final)
+	if err != nil {
+		return err
+	}
+	return tx.QueryRowContext(ctx, `INSERT INTO decisions (kind, undo, file, sheet, form, project, cell, department, code, at, as_of, made, by, why, origin, doc, how, signed_by, signed_on, stage, final)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`, string(d.Kind), d.Undo, sql.NullInt64{Int64: t.File, Valid: t.File != 0},
 		t.Sheet, t.Form, t.Subject, t.Cell, t.Department, string(t.Code),
-		at, stamp(d.AsOf), stamp(d.Made), d.By, d.Why, d.Origin, d.Notice.Doc, d.Notice.How, d.Notice.SignedBy, d.Notice.SignedOn.String()).Scan(&d.ID)
+		at, stamp(d.AsOf), stamp(d.Made), d.By, d.Why, d.Origin, d.Notice.Doc, d.Notice.How, d.Notice.SignedBy, d.Notice.SignedOn.String(), t.Stage, final).Scan(&d.ID)
 }
 
 func readDecisions(ctx context.Context, tx *sql.Tx) ([]record.Decision, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id, kind, undo, coalesce(file, 0), sheet, form, project, cell, department, code,
-		at, as_of, made, by, why, origin, doc, how, signed_by, signed_on FROM decisions ORDER BY id`)
+		at, as_of, made, by, why, origin, doc, how, signed_by, signed_on, stage, final FROM decisions ORDER BY id`)
 	return collect(rows, err, func(rows *sql.Rows) (record.Decision, error) {
 		var d record.Decision
 		var at, asOf, made moment
-		var signed string
+		var signed, final string
 		t, n := &d.Target, &d.Notice
 		err := rows.Scan(&d.ID, &d.Kind, &d.Undo, &t.File, &t.Sheet, &t.Form, &t.Subject, &t.Cell, &t.Department, &t.Code,
-			&at, &asOf, &made, &d.By, &d.Why, &d.Origin, &n.Doc, &n.How, &n.SignedBy, &signed)
+			&at, &asOf, &made, &d.By, &d.Why, &d.Origin, &n.Doc, &n.How, &n.SignedBy, &signed, &t.Stage, &final)
+		if err == nil && final != "" {
+			err = json.Unmarshal([]byte(final), &d.Final)
+		}
 		d.At, d.AsOf, d.Made = at.Time, asOf.Time, made.Time
 		if n.SignedOn.UnmarshalText([]byte(signed)) != nil {
 			n.SignedOn = value.Date{} // somebody wrote into the ledger: the chain says so
 		}
 		return d, err
 	})
+}
+
+// finalText is what a stage is final as, as the database keeps it.
+func finalText(f *record.Final) (string, error) {
+	if f == nil {
+		return "", nil
+	}
+	text, err := json.Marshal(f)
+	return string(text), err
 }
 
 // decisionEntry is what the chain keeps of a decision: the decision, and a
@@ -136,10 +152,12 @@ func decisionFact(d record.Decision) ([]byte, error) {
 		By, Why              string
 		Origin               string `json:",omitempty"`
 		// Of a feedback; what older decisions lack stays out of their entries.
-		Doc, How, SignedBy, SignedOn string `json:",omitempty"`
+		Doc, How, SignedBy, SignedOn string        `json:",omitempty"`
+		Stage                        string        `json:",omitempty"`
+		Final                        *record.Final `json:",omitempty"`
 	}{d.ID, d.Kind, d.Undo, d.Target.File, d.Target.Sheet, d.Target.Form, string(d.Target.Subject), d.Target.Cell,
 		d.Target.Department, d.Target.Code, "", stamp(d.AsOf), stamp(d.Made), d.By, d.Why, d.Origin,
-		d.Notice.Doc, d.Notice.How, d.Notice.SignedBy, d.Notice.SignedOn.String()}
+		d.Notice.Doc, d.Notice.How, d.Notice.SignedBy, d.Notice.SignedOn.String(), d.Target.Stage, d.Final}
 	if !d.At.IsZero() {
 		fact.At = stamp(d.At)
 	}

@@ -58,6 +58,39 @@ func TestDecisionsAreReadBack(t *testing.T) {
 	p.wantClean()
 }
 
+// TestFinalIsReadBack: what a stage became final as is all there, its files are asked
+// of the archive, and who changes any of it is found out.
+func TestFinalIsReadBack(t *testing.T) {
+	want := &record.Final{Doc: "8号", Run: 3, Seal: "ab", Forms: []string{"score-sheet"}, Open: []string{"A-08：未报送"},
+		Files: []record.FinalFile{{Name: "总表.xlsx", Hash: strings.Repeat("0", 64)}}}
+	final := func() *play {
+		p := threeRuns(t)
+		d := record.Decision{Kind: record.Finalize, Target: record.Target{Stage: "评价结果"}, AsOf: monday, Made: monday, By: "王科长", Final: want}
+		must(t, p.l.Decide(context.Background(), &d, 3, nil))
+		p.wantClean()
+		return p
+	}
+	p := final()
+	p.reopen()
+	all, err := p.l.Decisions(context.Background())
+	must(t, err)
+	if diff := cmp.Diff(want, all[0].Final); diff != "" || all[0].Target.Stage != "评价结果" {
+		t.Errorf("%+v (-want +got):\n%s", all[0].Target, diff)
+	}
+	contents, err := p.l.Contents(context.Background())
+	must(t, err)
+	if contents[want.Files[0].Hash] != "总表.xlsx" {
+		t.Errorf("the archive must hold %v", contents)
+	}
+	for _, statement := range []string{`UPDATE decisions SET final = replace(final, '8号', '9号')`, `UPDATE decisions SET stage = '整改'`, `UPDATE decisions SET final = '{'`} {
+		p := final()
+		p.tamper(`DROP TRIGGER decisions_stay`, statement)
+		if len(p.examine().Doubts) == 0 {
+			t.Errorf("%s: nobody noticed", statement)
+		}
+	}
+}
+
 // TestDecisionsAreOnlyEverAdded by the program; who changes them in the
 // database is found out.
 func TestDecisionsAreOnlyEverAdded(t *testing.T) {

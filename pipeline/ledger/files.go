@@ -115,8 +115,8 @@ func (l *Ledger) files(ctx context.Context, operation, condition string, args ..
 	return files, err
 }
 
-// Contents are the originals that the archive must hold: for every hash the
-// path by which it first came.
+// Contents are what the archive must hold: for every hash of an original the path by
+// which it first came, and for one of a file of a final stage its name.
 func (l *Ledger) Contents(ctx context.Context) (map[string]string, error) {
 	var contents map[string]string
 	err := l.read(ctx, "list contents", func(tx *sql.Tx) error {
@@ -128,7 +128,8 @@ func (l *Ledger) Contents(ctx context.Context) (map[string]string, error) {
 }
 
 func readContents(ctx context.Context, tx *sql.Tx) (map[string]string, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT hash, path FROM files WHERE hash <> '' ORDER BY id DESC`)
+	rows, err := tx.QueryContext(ctx, `SELECT hash, path FROM (SELECT hash, path, id FROM files WHERE hash <> ''
+		UNION ALL SELECT f.value ->> 'hash', f.value ->> 'name', -1 FROM decisions, json_each(iif(json_valid(final), final, '{}'), '$.files') f) ORDER BY id DESC`)
 	if err != nil {
 		return nil, err
 	}

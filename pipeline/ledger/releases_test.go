@@ -91,7 +91,8 @@ func TestUpgradeEntersReleases(t *testing.T) {
 		`DROP INDEX files_pending`, `DROP INDEX files_hash`, `DROP INDEX findings_whole`,
 		`ALTER TABLE versions DROP COLUMN first_row`, `ALTER TABLE versions DROP COLUMN last_row`,
 		`ALTER TABLE pages DROP COLUMN basis`, `DROP TABLE past_findings`, `DROP TABLE rule_counts`, `ALTER TABLE findings DROP COLUMN opened`, `ALTER TABLE findings DROP COLUMN earlier`,
-		`ALTER TABLE decisions DROP COLUMN doc`, `ALTER TABLE decisions DROP COLUMN how`, `ALTER TABLE decisions DROP COLUMN signed_by`, `ALTER TABLE decisions DROP COLUMN signed_on`)
+		`ALTER TABLE decisions DROP COLUMN doc`, `ALTER TABLE decisions DROP COLUMN how`, `ALTER TABLE decisions DROP COLUMN signed_by`, `ALTER TABLE decisions DROP COLUMN signed_on`,
+		`ALTER TABLE decisions DROP COLUMN stage`, `ALTER TABLE decisions DROP COLUMN final`)
 	p.l = mustOpen(t, p.path)
 	p.wantClean()
 	p.run(monday, inbox{"a": "A-01:accepted", "e": "A-03+A-04:accepted"})

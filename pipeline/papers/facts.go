@@ -89,7 +89,7 @@ type source struct {
 func newSource(v *view.View, p Paper) *source {
 	s := &source{View: v, came: sync.OnceValue(func() *outcome.Outcome { return outcome.Of(v) }), optional: optionalLists(p.template.Asks())}
 	met := map[string]bool{}
-	for _, l := range slices.Concat([]*list{s.projects(), s.duties(), s.findings(), s.fedBack(), s.waiting()}, s.lastYear(), s.masterSheets()) {
+	for _, l := range slices.Concat([]*list{s.projects(), s.duties(), s.findings(), s.fedBack(), s.waiting(), s.finals(), s.corrected()}, s.lastYear(), s.masterSheets()) {
 		if !met[l.name] {
 			met[l.name] = true
 			s.base = append(s.base, l)
@@ -165,6 +165,7 @@ func (s *source) scalars(f *facts, to recipient) {
 			f.say(def.Name.ZH+"报送时限", day)
 		}
 	}
+	s.sayFinal(f)
 	to.say(f)
 }
 

@@ -54,6 +54,11 @@ func (p *publication) facts() outbox.Pages {
 				return
 			}
 		}
+		for _, final := range finalPages(p.Workspace, p.s) {
+			if !yield(final) {
+				return
+			}
+		}
 	}
 }
 

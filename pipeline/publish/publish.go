@@ -84,7 +84,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err != nil {
 		return out, fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
-	if err := errors.Join(p.clearWaiting(), p.clearTests(), p.clearPublic()); err != nil {
+	if err := errors.Join(p.clearWaiting(), p.clearTests(), p.clearPublic(), clearFinals(ws.Workspace, s)); err != nil {
 		return out, fmt.Errorf("publish: %w: %w", ErrOutbox, err)
 	}
 	if n := len(done.Failures); n > 0 {

@@ -42,6 +42,7 @@ var actWords = [...]ActWord{
 	{Text: "取消报送任务", Kind: Cancel, Listed: true},
 	{Text: "已反馈", Kind: Feedback, Listed: true},
 	{Text: "已公开", Kind: Disclose, Listed: true},
+	{Text: "更正", Kind: Correct, Listed: true},
 	{Text: ReleaseWord, Listed: true},
 	{Text: NotifyWord, Listed: true},
 	{Text: ReallyEmpty, Listed: true},
@@ -56,6 +57,7 @@ var actWords = [...]ActWord{
 	{Text: "特殊情况备案", Kind: Waive},
 	{Text: "反馈", Kind: Feedback},
 	{Text: "公开", Kind: Disclose},
+	{Text: "定稿", Kind: Finalize}, // is made by a command, and may be taken back in a workbook
 }
 
 // ActWords are the words that 处理 offers.

@@ -28,6 +28,8 @@ type Decision struct {
 	// Origin is where it was taken: "" by a command, FromSettings in the settings
 	// workbook, else the key of a row in a workbook of the section's.
 	Origin string
+	// Final is of a stage that is final; nil of all else.
+	Final *Final
 }
 
 // AddressEnd stands between where a project's results were made public and what else
@@ -46,7 +48,7 @@ const FromSettings = "settings"
 // Target names what is decided on. It outlives a version's id: a file that is
 // judged again may give the version another one. Of a file as a whole only File
 // is set; what is decided of a duty, whatever was handed in for it, names no
-// file, and leaves open what it holds for all of.
+// file, and leaves open what it holds for all of; of a stage only Stage is set.
 type Target struct {
 	File       int64
 	Sheet      string
@@ -55,6 +57,7 @@ type Target struct {
 	Cell       string // of an answer
 	Department string
 	Code       finding.Code // of a rule that is waived
+	Stage      string       // that is final
 }
 
 // Covers reports whether what is decided of duties holds for one of them.

@@ -22,6 +22,9 @@ const (
 
 	Feedback DecisionKind = "feedback" // a department was told what came of the evaluation
 	Disclose DecisionKind = "disclose" // a project's results were made public
+
+	Finalize DecisionKind = "finalize" // a stage is final as it is
+	Correct  DecisionKind = "correct"  // what came for a final stage counts all the same
 )
 
 // Matter is what a kind of decision is about.
@@ -33,7 +36,8 @@ const (
 	OnFile           // named by one of its versions
 	OnExplanation
 	OnObjection
-	OnDuty // of a department, a form, a project or all of them; names no file
+	OnDuty  // of a department, a form, a project or all of them; names no file
+	OnStage // of the campaign; names no file either
 )
 
 // decisionTraits is all that is particular to a kind of decision.
@@ -48,8 +52,8 @@ type decisionTraits struct {
 	// over is the kind whose place it takes: an objection is upheld or rejected,
 	// and the last word counts.
 	over DecisionKind
-	// of is where a version keeps the decision that is in force on it, and remark
-	// what is said before its reason; nil for what is not on a version.
+	// of is where a version keeps the decision that is in force on it or its file, and
+	// remark what is said before its reason; nil for what is on neither.
 	of     func(*Version) **Decision
 	remark finding.Text
 }
@@ -76,6 +80,10 @@ var decisionKinds = [...]decisionTraits{
 	{kind: Cancel, on: OnDuty, label: finding.Text{ZH: "取消报送任务", EN: "not to be handed in"}},
 	{kind: Feedback, on: OnDuty, dated: true, label: finding.Text{ZH: "已反馈评价结果", EN: "results fed back"}},
 	{kind: Disclose, on: OnDuty, dated: true, worded: true, label: finding.Text{ZH: "已公开评价结果", EN: "results made public"}},
+	{kind: Finalize, on: OnStage, label: finding.Text{ZH: "定稿", EN: "final"}},
+	{kind: Correct, on: OnFile, label: finding.Text{ZH: "定稿后更正", EN: "corrected after it was final"},
+		of:     func(v *Version) **Decision { return &v.Correction },
+		remark: finding.Text{ZH: "定稿后更正：", EN: "corrected after the stage was final: "}},
 }
 
 func (k DecisionKind) traits() decisionTraits {
@@ -93,6 +101,10 @@ func (k DecisionKind) Label() finding.Text { return k.traits().label }
 // On is what a decision of the kind is about.
 func (k DecisionKind) On() Matter { return k.traits().on }
 
+// NamesFile reports whether a decision of the kind is about something that came in a
+// file.
+func (k DecisionKind) NamesFile() bool { return k.On() != OnDuty && k.On() != OnStage }
+
 // Dated reports whether a decision of the kind says a moment.
 func (k DecisionKind) Dated() bool { return k.traits().dated }
 
@@ -108,7 +120,7 @@ func (k DecisionKind) Target(v Version) Target {
 func (v *Version) decide(inForce map[decided]*Decision, onDuties []Decision) {
 	for _, k := range decisionKinds {
 		if k.of != nil {
-			*k.of(v) = inForce[decided{k.kind, v.Target()}]
+			*k.of(v) = inForce[decided{k.kind, k.kind.Target(*v)}]
 		}
 	}
 	for i, d := range onDuties {

@@ -13,6 +13,7 @@ import (
 //   - a file that says what stands already: a duplicate without a number (X07);
 //   - files first seen at the same look that say different things: none of them
 //     stands until one is named or left alone in the inbox (X01);
+//   - what came when its stage was final: it waits until the section corrects that;
 //   - what the section has withdrawn, and what its sender has mended into a
 //     version of another duty.
 //
@@ -117,7 +118,7 @@ func (s *resolution) conclude() {
 		}
 		current = i
 		v.Verdict = Worse(v.Own, found)
-		if v.State != Disputed && v.Verdict.Stands() {
+		if v.State != Disputed && v.State != AfterFinal && v.Verdict.Stands() {
 			standing = i
 		}
 	}
@@ -129,6 +130,8 @@ func (s *resolution) conclude() {
 // place says what became of a version that counts.
 func (s *resolution) place(i, current, standing int) VersionState {
 	switch {
+	case s.states[i] == AfterFinal && i != current:
+		return Replaced
 	case s.states[i] != "" && s.states[i] != Disputed:
 		return s.states[i]
 	case s.states[i] == Disputed && s.looks[i] == s.looks[current]:

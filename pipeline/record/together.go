@@ -78,17 +78,19 @@ func (s *resolution) step(came []int, repeats func(*Version) bool) {
 		case !v.Own.Stands():
 		case s.says(v) && s.file != v.File.ID && repeats(v):
 			s.states[i], s.others[i] = Repeated, s.by
+		case v.Final != nil:
+			s.states[i] = AfterFinal
 		default:
 			s.stands, s.at, s.by, s.file = v.Figures, i, v.ID, v.File.ID
 		}
 	}
 }
 
-// restore ends what was returned since the version that stands, once its sender
-// says again what that one says.
+// restore ends what was returned since the version that stands, or came when that
+// was final, once its sender says again what that one says.
 func (s *resolution) restore(until int, again *Version) {
 	for i := s.at + 1; i < until; i++ {
-		if s.states[i] == "" && !s.chain[i].Own.Stands() {
+		if s.states[i] == "" && !s.chain[i].Own.Stands() || s.states[i] == AfterFinal {
 			s.correct(i, s.by, again.File.ID)
 		}
 	}

@@ -37,6 +37,9 @@ type Version struct {
 	Confirmation *Decision
 	// Exclusion keeps it out of the master for now, whatever it is worth.
 	Exclusion *Decision
+	// Correction lets it in, though it came when its stage was final; Final is by what
+	// that is so where nobody did: the master does not take it.
+	Correction, Final *Decision
 	// Mend is what its sender put in the place of a returned version that is no
 	// longer of this duty.
 	Mend Mend

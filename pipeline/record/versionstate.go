@@ -20,6 +20,7 @@ const (
 	Repeated   VersionState = "repeated"    // X07: says what stands already
 	Withdrawn  VersionState = "withdrawn"   // 作废
 	Corrected  VersionState = "corrected"   // 已更正: its sender mended it into one of another duty
+	AfterFinal VersionState = "after_final" // 定稿后报送: waits for the section to correct the stage by it
 )
 
 // stateTraits is all that is particular to a state.
@@ -46,6 +47,7 @@ var versionStates = [...]stateTraits{
 	{state: PassedOver, remark: finding.Text{ZH: "同时收到的几份中以编号 {other} 为准", EN: "of several that came at once, {other} counts"}},
 	{state: Repeated, remark: finding.Text{ZH: "内容与编号 {other} 相同，不算新版", EN: "says the same as {other}: no new version"}},
 	{state: Withdrawn, label: finding.Text{ZH: "已作废", EN: "withdrawn"}}, // the decision says why
+	{state: AfterFinal, counts: true, remark: finding.Text{ZH: "该阶段已定稿，经绩效科更正后才计入总表", EN: "its stage is final; in the master once the section corrects that"}},
 	{state: Corrected, label: finding.Text{ZH: "已更正", EN: "corrected"},
 		remark: finding.Text{ZH: "单位已用编号 {other} 代替", EN: "its sender has put {other} in its place"}},
 }

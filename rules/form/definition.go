@@ -30,6 +30,10 @@ type Definition struct {
 	// Nil lists the words by which a sheet without rows says that there is
 	// nothing to report (零报告).
 	Nil []string `yaml:"nil"`
+	// Stage is the stage of the campaign that the form belongs to, which the section
+	// makes final (定稿) as a whole; "" goes by the roles of what it fills in the master.
+	// It is no part of reading.
+	Stage string `yaml:"stage" json:"-"`
 	// Template is no part of reading: changing it judges nothing anew.
 	Template Template `yaml:"template" json:"-"`
 	// Master are the sheets of the master workbook that it fills. A form that

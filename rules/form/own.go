@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,41 @@ const (
 	CorrectionSheet = "改正清单"
 	CorrectionMark  = "_jixiao_corrections"
 )
+
+// FinalMark is a hidden defined name of a workbook in which a stage was made final:
+// nothing in it is handed in, whoever puts it into the inbox.
+const FinalMark = "_jixiao_final"
+
+// FinalSheet is the sheet in front of it, and FinalSeal a label on that: by these it is
+// known again where another file type has lost the name.
+const (
+	FinalSheet = "定稿"
+	FinalSeal  = "该次审核的印记"
+)
+
+// mostFinalRows is how far down the label may stand.
+const mostFinalRows = 20
+
+// IsFinal reports whether a workbook is one of those.
+func IsFinal(wb *Workbook) bool {
+	return slices.ContainsFunc(wb.Names, func(n Name) bool { return strings.EqualFold(n.Name, FinalMark) }) ||
+		len(wb.Sheets) > 0 && isFinalSheet(&wb.Sheets[0])
+}
+
+func isFinalSheet(s *Sheet) bool {
+	if value.Clean(s.Name) != FinalSheet {
+		return false
+	}
+	rows := rows{sheet: s}
+	for n := range min(rows.len(), mostFinalRows) {
+		for _, c := range rows.cells(n) {
+			if value.Clean(c.Text) == FinalSeal {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // MarkedSheet is the sheet that a defined name marks as ours by one of the marks,
 // "" where it is another name.

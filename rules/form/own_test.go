@@ -20,3 +20,25 @@ func TestOwnSheetsAreKnownByNameAndMark(t *testing.T) {
 		}
 	}
 }
+
+// TestFinalIsKnown by a hidden name, or by its first sheet; one that somebody calls so
+// is read.
+func TestFinalIsKnown(t *testing.T) {
+	sheet := func(name, says string) []Sheet {
+		return []Sheet{{Name: name, Rows: []Row{{Cells: []Cell{{Text: says, Kind: Text}}}}}}
+	}
+	for name, tt := range map[string]struct {
+		book Workbook
+		want bool
+	}{
+		"the name":          {Workbook{Names: []Name{{Name: "_JIXIAO_final", Refers: `"1"`}}}, true},
+		"the sheet":         {Workbook{Sheets: sheet("定稿", FinalSeal)}, true},
+		"a sheet called so": {Workbook{Sheets: sheet("定稿", "项目编号")}, false},
+		"another sheet":     {Workbook{Sheets: sheet("评分表", FinalSeal)}, false},
+		"nothing":           {Workbook{}, false},
+	} {
+		if IsFinal(&tt.book) != tt.want {
+			t.Errorf("%s: final %t", name, !tt.want)
+		}
+	}
+}

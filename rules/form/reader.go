@@ -96,14 +96,17 @@ func (d *Definition) eachField(do func(*Field) error) error {
 type Reading struct {
 	Submissions []*Submission
 	Findings    []finding.Finding
-	// Own says that the workbook holds nothing but sheets of our own reports:
-	// it answers us and submits nothing.
+	// Own says that the workbook holds nothing but sheets of our own reports, or is a
+	// final one: it answers us at most and submits nothing.
 	Own bool
 }
 
 // Read reads every sheet of a workbook. The error is that of a context that has
 // ended, or a *TooManyError.
 func (r *Reader) Read(ctx context.Context, wb *Workbook) (Reading, error) {
+	if IsFinal(wb) {
+		return Reading{Own: true}, nil
+	}
 	b := bookReader{Reader: r, wb: wb}
 	b.stamp, b.stamped = StampOf(wb)
 	isOwn := own(wb)

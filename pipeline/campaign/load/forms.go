@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/pipeline/campaign"
 	"jixiao/rules/form"
 )
 
@@ -138,6 +139,7 @@ func (c *formCheck) head() {
 	if c.def.Name.ZH == "" || c.def.Name.EN == "" {
 		c.doc.fault("name", say("表单名称要有中文 zh 和英文 en", "the form needs a name in zh and en"))
 	}
+	c.stage()
 	c.noBlanks("title.texts", c.def.Title.Texts)
 	c.untitled()
 	c.noBlanks("nil", c.def.Nil)
@@ -148,6 +150,16 @@ func (c *formCheck) head() {
 		c.doc.fault("nil", say("没有表格的表单不能零报告", "a form without tables cannot report nothing"))
 	}
 }
+
+// stage wants a name that a file can have.
+func (c *formCheck) stage() {
+	if s := c.def.Stage; s != "" && (campaign.SafeName(s) != s || len([]rune(s)) > mostStage) {
+		c.doc.fault("stage", say("“%s”不能作阶段名称：最多 20 个字，不能有 / \\ : * ? \" < > | 和首尾的空格", "%q is no name of a stage", s))
+	}
+}
+
+// mostStage is the longest that a stage may be called: its name is in those of files.
+const mostStage = 20
 
 // subject wants a field by which is known what a submission is about. What is
 // about a unit, and names none, is about its sender.

@@ -135,4 +135,4 @@ func (m *masterCheck) words(at string, texts ...string) {
 }
 
 // ownSheets are the sheets of the master that no form fills.
-var ownSheets = []string{campaign.FrontSheet, "报送情况", "审核意见清单", "情况说明", "数据来源"}
+var ownSheets = []string{campaign.FrontSheet, campaign.FinalSheet, "报送情况", "审核意见清单", "情况说明", "数据来源"}

@@ -32,7 +32,7 @@ func (d *daily) tasks() []task {
 	if !d.Snapshot.Run.Balance.Adds() {
 		off = []task{{what: "文件对不上", detail: "看到的文件与审核结论的合计不一致，请告知系统管理员", tone: write.Red}}
 	}
-	return slices.Concat(off, d.faultyRules(), d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.edited(), d.toPress(), d.ending(), d.contradicted(), d.excluded(), d.unrecognised(), d.notArrived(), d.toRead())
+	return slices.Concat(off, d.faultyRules(), d.held(), d.slipped(), d.outOfReach(), d.incomplete(), d.doubtful(), d.toDecide(), d.ownFiles(), d.toChoose(), d.toConfirm(), d.toCorrect(), d.edited(), d.toPress(), d.ending(), d.contradicted(), d.excluded(), d.unrecognised(), d.notArrived(), d.toRead())
 }
 
 // faultyRules are rules of the section's own that are at fault, and left out therefore,

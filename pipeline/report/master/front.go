@@ -76,6 +76,7 @@ func (m *master) front(on *write.Sheet) {
 	f.Dated(write.Text(f.unit() + write.Moment).As(write.Note).Aligned(write.Right).Over(frontWidth))
 	f.Lead()
 	f.Row(write.Text(f.statement()).As(write.Lead).Wrapped().Over(frontWidth))
+	f.finals()
 	f.top = f.Next()
 	f.overall()
 	for _, t := range m.sheets {

@@ -34,10 +34,22 @@ func infoOf(v *view.View) write.Info {
 
 // writeOf writes all of it, and says where it tells the moment, if that can be told.
 func writeOf(w io.Writer, v *view.View, most int) (write.Trace, bool, error) {
-	name := v.Campaign.Name
-	m := &master{View: v, dues: view.Owed(v.Dues()), merged: v.Merged(), book: write.New(infoOf(v))}
+	m := newMaster(v)
 	m.byRow = figuresIn(m.merged) > most
-	front := m.book.Sheet(campaign.FrontSheet, frontLayout(name))
+	err := m.write(w)
+	trace, traced := m.book.Trace()
+	return trace, traced, err
+}
+
+func newMaster(v *view.View) *master {
+	m := &master{View: v, dues: view.Owed(v.Dues()), merged: v.Merged(), book: write.New(infoOf(v))}
+	m.byRow = figuresIn(m.merged) > mostFigures
+	return m
+}
+
+// write adds all its sheets to the book, and writes that.
+func (m *master) write(w io.Writer) error {
+	front := m.book.Sheet(campaign.FrontSheet, frontLayout(m.Campaign.Name))
 	for _, merged := range m.merged.Sheets {
 		m.sheets = append(m.sheets, m.draw(merged))
 	}
@@ -48,9 +60,7 @@ func writeOf(w io.Writer, v *view.View, most int) (write.Trace, bool, error) {
 	m.lastYear()
 	m.provenance()
 	m.front(front)
-	err := m.book.Write(w)
-	trace, traced := m.book.Trace()
-	return trace, traced, err
+	return m.book.Write(w)
 }
 
 // daily writes the sheets that count days from today.

@@ -29,6 +29,9 @@ func (v *View) DecidedOn(d record.Decision) About {
 	if t.Subject != "" {
 		a.Subject = v.SubjectLabel(record.Duty{Department: t.Department, Form: t.Form, Subject: t.Subject})
 	}
+	if t.Stage != "" {
+		a.Subject = t.Stage
+	}
 	if t.File == 0 {
 		return a
 	}

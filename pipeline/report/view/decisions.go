@@ -53,7 +53,7 @@ func dayOf(c *campaign.Campaign, d record.Decision) finding.Text {
 }
 
 // Matter is what a decision on duties is about, but for the unit: form, what that
-// is about, rule.
+// is about, rule; or a stage.
 func Matter(c *campaign.Campaign, t record.Target) finding.Text {
 	var zh, en []string
 	if def := c.Form(t.Form); def != nil {
@@ -61,7 +61,7 @@ func Matter(c *campaign.Campaign, t record.Target) finding.Text {
 	} else if t.Form != "" {
 		zh, en = append(zh, t.Form), append(en, t.Form)
 	}
-	for _, word := range []string{t.Subject.ID(), string(t.Code)} {
+	for _, word := range []string{t.Subject.ID(), string(t.Code), t.Stage} {
 		if word != "" {
 			zh, en = append(zh, word), append(en, word)
 		}

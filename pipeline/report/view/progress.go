@@ -23,6 +23,8 @@ func (d Due) Progress() write.Cell {
 		return write.Text("已报送待修改").Toned(write.Red)
 	case d.Unexplained():
 		return write.Text("已报送待说明").Toned(write.Amber)
+	case d.Latest.State == record.AfterFinal:
+		return write.Text("已报送待更正").Toned(write.Amber)
 	}
 	return write.Text("已报送")
 }
@@ -81,8 +83,10 @@ func (v *View) Remark(d Due) string {
 		return ""
 	case d.Excluded != nil:
 		return "暂不纳入总表：" + d.Excluded.Why
-	case d.Latest.State == record.Disputed:
+	case d.Latest.State == record.Disputed, d.Latest.State == record.AfterFinal:
 		return d.Latest.Reason().ZH
+	case d.Latest.Correction != nil:
+		return "定稿后更正（" + v.DecidedOnDay(*d.Latest.Correction).String() + "，" + d.Latest.Correction.Why + "）"
 	case d.Returned() && d.Standing != nil:
 		return "总表暂用" + VersionName(d.Standing)
 	case d.Returned():

@@ -85,6 +85,12 @@ func (v *View) DoubtOf(x *record.Version) Question {
 		"confirm", targetText(x.Target()), string(x.State))
 }
 
+// CorrectionOf is whether a file that came when its stage was final corrects that.
+func (v *View) CorrectionOf(x *record.Version) Question {
+	return question([]Choice{decides("更正", record.Correct, record.Correct.Target(*x)), decides("作废", record.Withdraw, x.Target())},
+		"correct", targetText(record.Correct.Target(*x)))
+}
+
 // ObjectionOf is whether a department rightly objects.
 func (v *View) ObjectionOf(a *record.Answer) Question {
 	return question([]Choice{decides("异议成立", record.Uphold, a.Target()), decides("异议不成立", record.Reject, a.Target())},
