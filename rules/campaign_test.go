@@ -14,7 +14,7 @@ import (
 func loadSpecs(t testing.TB) []Spec {
 	t.Helper()
 	var specs []Spec
-	for _, path := range mustGlob(t, "../configs/rules/*.yaml") {
+	for _, path := range mustGlob(t, "../configs/rules/*.yaml", "../configs/region/rules/*.yaml") {
 		var some []Spec
 		decodeFile(t, path, &some)
 		specs = append(specs, some...)
@@ -26,7 +26,7 @@ func loadSpecs(t testing.TB) []Spec {
 func loadForms(t testing.TB) []*form.Definition {
 	t.Helper()
 	var forms []*form.Definition
-	for _, path := range mustGlob(t, "../configs/forms/*.yaml") {
+	for _, path := range mustGlob(t, "../configs/forms/*.yaml", "../configs/region/forms/*.yaml") {
 		d := &form.Definition{}
 		decodeFile(t, path, d)
 		forms = append(forms, d)

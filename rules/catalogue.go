@@ -12,7 +12,7 @@ import (
 )
 
 // groups are the first letters of codes, in the order of the catalogue.
-const groups = "FSVTGCXDRMAL"
+const groups = "FSVTGCXDRUMAL"
 
 var codePattern = regexp.MustCompile(`^[` + groups + `]\d{2}$`)
 

@@ -10,6 +10,7 @@ type origin struct {
 	codes codes
 	from  from
 	over  []over
+	above bool // for whoever takes in the summaries of regions
 }
 
 type (
@@ -110,6 +111,11 @@ var origins = []origin{
 	{codes: codes{"R06"}, from: from{"rules/kind/forbids.go"}},
 	{codes: codes{"R07"}, from: from{"rules/kind/same_measure.go"}},
 	{codes: codes{"R08"}, from: from{"rules/kind/evidence.go"}},
+
+	{codes: codes{"U01"}, from: from{"rules/kind/sealed.go"}, above: true,
+		over: []over{{sameSheet, codes{"T08"}}}},
+	{codes: codes{"U02"}, from: from{"rules/kind/outdated.go"}, above: true},
+	{codes: codes{"U03"}, from: from{"rules/kind/same_elsewhere.go"}, above: true},
 
 	{codes: codes{"M01"}, from: from{"pipeline/publish"}},
 

@@ -9,10 +9,14 @@ import (
 
 // Incomplete lists the codes that the campaign's rules have no entry for, and
 // those whose entry has no check though nothing else looks for them: rule files
-// from before a code came, or from before its check moved there.
+// from before a code came, or from before its check moved there. Codes that are for
+// the level above are in none but its campaign.
 func (e *Engine) Incomplete() (missing, idle []finding.Code) {
 	for _, o := range origins {
 		for _, code := range o.codes {
+			if o.above {
+				continue // most have no use for it
+			}
 			if _, ok := e.entries[code]; !ok {
 				missing = append(missing, code)
 			}

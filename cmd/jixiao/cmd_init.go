@@ -18,7 +18,7 @@ import (
 
 // initFlags say what a campaign of one's own begins with.
 type initFlags struct {
-	name, year, from, register string
+	name, year, from, register, regions string
 }
 
 // initCommand is `jixiao init`.
@@ -31,7 +31,8 @@ func newInitCommand(s *session) *cobra.Command {
 		Use:   "init " + c.say("文件夹", "DIR"),
 		Short: c.say("新建一个评价年度：设置、收件箱、发件箱", "lay out a new campaign: settings, inbox, outbox"),
 		Example: "  jixiao init 2026 --name 某某区 --year 2026 --register 项目明细.xlsx\n" +
-			"  jixiao init 2027 --from 2026 --register 项目明细.xlsx",
+			"  jixiao init 2027 --from 2026 --register 项目明细.xlsx\n" +
+			"  jixiao init 2026 --name 某某市 --year 2026 --regions 各区县.xlsx",
 		Args: c.oneArg(c.say("文件夹", "folder")),
 		RunE: func(_ *cobra.Command, args []string) error { return c.begin(args[0], f) },
 	}
@@ -39,6 +40,7 @@ func newInitCommand(s *session) *cobra.Command {
 	textFlag(cmd, &f.year, "year", "YEAR", c.say("评价年度（有 --from 时缺省为下一年）", "the campaign's year (default with --from: the next one)"))
 	textFlag(cmd, &f.from, "from", "DIR", c.say("去年的文件夹：单位、联系人、别名、规则的改动和管理员的设置照搬", "last year's folder: units, people, aliases, changes of rules and the keeper's settings are taken over"))
 	textFlag(cmd, &f.register, "register", "FILE", c.say("项目明细（附件1）的电子表格，项目和单位从中读取", "a workbook with the project list; projects and units are read from it"))
+	textFlag(cmd, &f.regions, "regions", "FILE", c.say("收下级地区的汇总：各地区名录的电子表格，要有代码、名称两列", "take in the summaries of regions: a workbook that lists them by code and name"))
 	return cmd
 }
 
@@ -95,7 +97,7 @@ func (c initCommand) printLaidOut(dir string, err error) error {
 // over from last year's.
 func (c initCommand) printBegun(dir string, b scaffold.Begun) {
 	fmt.Fprintf(c.Stdout, c.say("%s：%d 个单位，%d 个项目。请核对“报送时限”里的日期。\n", "%s: %d units, %d projects. Please check the dates in 报送时限.\n"), b.Name, b.Units, b.Projects)
-	if b.Projects == 0 {
+	if b.Projects == 0 && !b.OfRegions {
 		fmt.Fprintf(c.Stdout, c.say("项目明细还空着：填好以后才能审核，不评项目的在“报送时限”里删去关于项目的表单；收件箱的文件夹用 jixiao --config %s/configs folders 补建。\n",
 			"the register is still empty: fill it in first, or delete the forms about projects from 报送时限; then jixiao --config %s/configs folders makes the inbox folders.\n"), dir)
 	}
@@ -123,8 +125,8 @@ func (c initCommand) printPublishing(dir string, p campaign.Publishing) {
 
 // read reads the options.
 func (c initCommand) read(f initFlags) (scaffold.Round, error) {
-	r := scaffold.Round{Name: f.name, From: f.from, Register: f.register}
-	for _, path := range []string{f.from, f.register} {
+	r := scaffold.Round{Name: f.name, From: f.from, Register: f.register, Regions: f.regions}
+	for _, path := range []string{f.from, f.register, f.regions} {
 		if _, err := os.Stat(path); path != "" && err != nil {
 			return r, usageError{fmt.Errorf(c.say("找不到 %s，或者打不开", "%s is not there, or cannot be opened"), path)}
 		}
@@ -158,7 +160,7 @@ func (c initCommand) ask(in *bufio.Reader, f *initFlags) error {
 		{&f.year, fmt.Sprintf(c.say("评价年度（如 %d）：", "year (such as %d): "), time.Now().Year())},
 		{&f.register, c.say("项目明细的电子表格（直接回车，以后自己填）：", "workbook with the project list (Enter alone: to be filled in later): ")},
 	} {
-		if *q.answer != "" || nothing && f.name == "" && q.answer != &f.name {
+		if *q.answer != "" || q.answer == &f.register && f.regions != "" || nothing && f.name == "" && q.answer != &f.name {
 			continue
 		}
 		answer, err := terminal.Ask(in, c.Stdout, q.question)

@@ -124,6 +124,8 @@ var layers = []layer{
 		"what is decided on results is the section's; its sheets are facts as data first, because papers show them too"},
 	{"pipeline/papers", []string{"internal/office/word", "pipeline/campaign", "pipeline/crosscheck", "pipeline/merge", "pipeline/record", "pipeline/report/outcome", "pipeline/report/view", "rules/..."},
 		"a paper says what the reports say, in the section's own words"},
+	{"pipeline/summary", []string{"configs", "internal/office/ooxml", "internal/office/sheet", "internal/office/write", "pipeline/campaign/load", "pipeline/judge", "pipeline/merge", "pipeline/record", "pipeline/report/view", "rules/..."},
+		"what a region reports upward is a projection of a snapshot, read back by the forms that it is read by above"},
 	{"pipeline/report", nil,
 		"it says which rooms there are, and has none of what they hold"},
 	{"pipeline/workbookdiff", []string{"internal/office/sheet", "rules/decimal", "rules/finding", "rules/form", "rules/value"},

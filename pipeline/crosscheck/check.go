@@ -67,6 +67,7 @@ func (l *checker) byRules() {
 	each(e, l.alike)
 	each(e, l.sameElsewhere)
 	each(e, l.evidence)
+	each(e, l.outdated)
 	l.overall()
 }
 

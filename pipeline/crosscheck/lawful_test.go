@@ -29,6 +29,17 @@ func TestLawful(t *testing.T) {
 			r.a.Versions = slices.DeleteFunc(r.a.Versions, func(v record.Version) bool { return v.Duty.Form == scoreSheet && v.Duty.Subject == "A-10" })
 			r.c.Facts.Extensions[register.Extended{Department: culture, Form: scoreSheet}] = value.Date{Year: 2023, Month: 10, Day: 20}
 		},
+		// The newer summary takes the place of the older one, and both are one sender's.
+		"U02": func(r *round) {
+			r.regions()
+			r.summary("213001/a.xlsx", "10-13 10:00", management, "7", "370117")
+			r.summary("213001/b.xlsx", "10-14 10:00", management, "9", "370117")
+		},
+		"U03": func(r *round) {
+			r.regions()
+			r.summary("213001/a.xlsx", "10-13 10:00", management, "7", "370117")
+			r.summary("213001/b.xlsx", "10-14 10:00", management, "9", "370117", "370118")
+		},
 	} {
 		t.Run(string(code), func(t *testing.T) {
 			r := newRound(t)

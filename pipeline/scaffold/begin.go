@@ -13,6 +13,7 @@ import (
 	"jixiao/configs"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/campaign/load"
+	"jixiao/rules/form"
 	"jixiao/rules/register"
 )
 
@@ -22,6 +23,7 @@ type Round struct {
 	Year     int    // 0 is the one after last year's
 	From     string // folder of last year's campaign, or ""
 	Register string // a workbook with the projects, or ""
+	Regions  string // a workbook with the regions whose summaries are to come, or ""
 	Program  string // where the running program lies, for the launchers
 }
 
@@ -31,6 +33,8 @@ type Begun struct {
 	Year     int
 	Units    int
 	Projects int
+	// OfRegions says that it takes in the summaries of regions.
+	OfRegions bool
 	// Publishing is how results reach the departments, to begin with.
 	Publishing campaign.Publishing
 	// Reset are the folders of last year's settings that lie outside of them,
@@ -48,6 +52,7 @@ type round struct {
 	source       string             // last year's configs, "" for none
 	facts        register.Facts
 	begun        Begun
+	regionForms  []*form.Definition // of summaries
 }
 
 // Begin lays out a campaign of one's own in dir. It takes the shipped one for a
@@ -59,7 +64,7 @@ func Begin(dir string, o Round) (Begun, error) {
 		return Begun{}, err
 	}
 	r := round{Round: o}
-	for _, step := range []func() error{r.load, r.name, r.publishing, r.register} {
+	for _, step := range []func() error{r.load, r.name, r.publishing, r.readRegions, r.register} {
 		if err := step(); err != nil {
 			return Begun{}, fmt.Errorf("begin campaign: %w", err)
 		}
@@ -137,7 +142,7 @@ func (r *round) register() error {
 			return err
 		}
 	}
-	r.begun.Units, r.begun.Projects = len(r.facts.Units), len(r.facts.Projects)
+	r.begun.Units, r.begun.Projects, r.begun.OfRegions = len(r.facts.Units), len(r.facts.Projects), r.ofRegions()
 	return nil
 }
 

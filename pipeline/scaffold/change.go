@@ -22,7 +22,7 @@ import (
 // change makes the round's configs out of the shipped ones, and makes sure
 // that they load.
 func (r *round) change(dir string) error {
-	for _, step := range []func(string) error{r.writeExamples, r.takeOwn, r.takeTemplates, r.writeKeeper, r.writeWorkbook, r.takeSpecimens, r.check} {
+	for _, step := range []func(string) error{r.writeExamples, r.takeRegions, r.takeOwn, r.takeTemplates, r.writeKeeper, r.writeWorkbook, r.takeSpecimens, r.check} {
 		if err := step(dir); err != nil {
 			return err
 		}
@@ -68,16 +68,16 @@ func (r *round) takeFile(dir, folder, name string) error {
 	if err != nil {
 		return err
 	}
-	shipped, err := fs.ReadFile(configs.Files(), path.Join(folder, name))
+	as, err := shipped(path.Join(folder, name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return write(filepath.Join(dir, folder, name), data)
 	case err != nil:
 		return err
 	case folder == "rules":
-		shipped = r.shiftYears(shipped, r.last.Facts.Year)
+		as = r.shiftYears(as, r.last.Facts.Year)
 	}
-	if !bytes.Equal(data, shipped) {
+	if !bytes.Equal(data, as) {
 		r.begun.Edited = append(r.begun.Edited, path.Join(folder, name))
 	}
 	return nil
@@ -159,6 +159,9 @@ func (r *round) writeKeeper(dir string) error {
 	}
 	if r.source == "" {
 		values["tell.signature"] = r.signature()
+	}
+	if r.ofRegions() {
+		values["blanks"] = "false" // nobody fills a summary in by hand
 	}
 	if r.last.Settings.LastYear != "" {
 		values["previous_year"] = "" // it is of the year before last

@@ -41,7 +41,7 @@ func (r *round) settings() campaign.Settings {
 }
 
 // duties are last year's with their days in the new year, and those of forms
-// that were not there then.
+// that were not there then; where regions report, nothing but what they did.
 func (r *round) duties() []settings.Duty {
 	var duties []settings.Duty
 	known := map[string]bool{}
@@ -54,6 +54,13 @@ func (r *round) duties() []settings.Duty {
 			duties = append(duties, settings.Duty{Form: c.Form(o.Form).Name.ZH, By: o.By(), Must: !o.Optional,
 				Deadline: yearsOn(o.Deadline, r.begun.Year-c.Facts.Year), Counted: counted(o), Reminder: o.ReminderDays, Units: o.Units})
 		}
+	}
+	if r.ofRegions() {
+		if r.source == "" {
+			return r.regionDuties()
+		}
+		add(r.last)
+		return duties
 	}
 	add(r.last)
 	add(r.sample)

@@ -89,7 +89,7 @@ func (b *book) fault(sheet string, cell finding.Ref, text finding.Text) {
 
 // readLikeliest reads the sheet that has most of a layout's headers in one row;
 // nil is none, which is a fault.
-func (b *book) readLikeliest(l layout) *table {
+func (b *book) readLikeliest(l layout, what finding.Text) *table {
 	most := 0
 	for i := range b.wb.Sheets {
 		t := &table{layout: l, book: b, sheet: &b.wb.Sheets[i]}
@@ -99,8 +99,8 @@ func (b *book) readLikeliest(l layout) *table {
 	}
 	if most == 0 {
 		if b.opened {
-			need := strings.Join(l.headers()[:5], "、")
-			b.faults.add(Fault{File: b.file, Message: say("找不到项目表：表头应有 %s", "no project list found; its header row should hold %s", need)})
+			need := strings.Join(l.headers()[:min(len(l.columns), 5)], "、")
+			b.faults.add(Fault{File: b.file, Message: finding.Text{ZH: "找不到" + what.ZH + "：表头应有 " + need, EN: "no " + what.EN + " found; its header row should hold " + need}})
 		}
 		return nil
 	}

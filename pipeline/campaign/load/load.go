@@ -101,6 +101,13 @@ func Catalogue(fsys fs.FS) (*rules.Engine, error) {
 	return engine, l.faults.err()
 }
 
+// Forms reads form definitions alone.
+func Forms(fsys fs.FS) ([]*form.Definition, error) {
+	l := &loader{fsys: fsys, faults: &collector{}, constraints: newConstraints()}
+	defs := definitionsOf(l.definitions())
+	return defs, l.faults.err()
+}
+
 func definitionsOf(sources []formSource) []*form.Definition {
 	var defs []*form.Definition
 	for _, s := range sources {

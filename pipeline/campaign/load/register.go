@@ -200,7 +200,7 @@ func Projects(file string, data []byte, known []register.Unit) ([]register.Proje
 	b := bookOf(filepath.Base(file), data, faults)
 	list := registerLayout
 	list.foreign = true
-	t := b.readLikeliest(list)
+	t := b.readLikeliest(list, finding.Text{ZH: "项目表", EN: "project list"})
 	if t == nil {
 		return nil, nil, faults.err()
 	}

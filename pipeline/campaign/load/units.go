@@ -1,6 +1,7 @@
 package load
 
 import (
+	"path/filepath"
 	"strconv"
 
 	"github.com/go-playground/validator/v10"
@@ -46,8 +47,23 @@ type unitReader struct {
 }
 
 // units reads 单位名录.
-func (l *loader) units() []register.Unit {
-	t := l.book.read(unitsLayout)
+func (l *loader) units() []register.Unit { return l.book.read(unitsLayout).units() }
+
+// Units reads a list of units that came as a workbook of its own: codes and names.
+// What is wrong with it is a *Faults.
+func Units(file string, data []byte) ([]register.Unit, error) {
+	faults := &collector{}
+	b := bookOf(filepath.Base(file), data, faults)
+	list := layout{sheet: unitsLayout.sheet, columns: unitsLayout.columns[:2], foreign: true}
+	t := b.readLikeliest(list, finding.Text{ZH: "名录", EN: "list of units"})
+	if t == nil {
+		return nil, faults.err()
+	}
+	units := t.units()
+	return units, faults.err()
+}
+
+func (t *table) units() []register.Unit {
 	u := unitReader{codes: make(map[string]row, len(t.rows)), names: make(map[string]string, len(t.rows)), email: validator.New()}
 	var units []register.Unit
 	var rows []row
