@@ -118,11 +118,14 @@ func (s *source) masterSheet(sheet *merge.Sheet) *list {
 	return l
 }
 
-// duties are what is owed, with what came of it.
+// duties are what is owed, or will be after the feedback, with what came of it.
 func (s *source) duties() *list {
 	l := &list{name: dutyList, columns: []column{{"单位名称", words}, {"表单", words}, {"项目编号", words}, {"项目名称", words},
 		{"截止日期", day}, {"报送状态", words}, {"逾期天数", number}}}
-	for _, d := range view.Owed(s.Dues()) {
+	for _, d := range s.Dues() {
+		if d.Cancelled != nil {
+			continue
+		}
 		l.add(owner{d.Duty.Department, d.Duty.Subject}, textOf(s.unitNamed(d.Duty.Department)), textOf(s.FormName(d.Duty.Form)),
 			textOf(d.Duty.SubjectCode()), textOf(s.SubjectName(d.Duty)), dueBy(d), textOf(d.Progress().String()), countOf(d.Late))
 	}

@@ -6,6 +6,12 @@ var outcomeLists = map[string]string{"结果应用": "结果应用", "公开项�
 // ofProjects are the sheets that there are where there are projects.
 var ofProjects = map[string]bool{"结果应用": true, "公开表": true}
 
+// always are the columns that a list has in every bureau, so that a template may name
+// them: of one whose forms do not tell them they are blank.
+var always = map[string][]column{
+	"通报": {{"项目数", number}, {"预算批复金额", amount}, {"问题数", number}, {"已整改数", number}, {"整改完成率", rate}},
+}
+
 // outcomes are these lists, as far as they are of whom a paper is for. What the
 // section fills in by hand is in none.
 func (s *source) outcomes(to recipient) map[string]func() *list {
@@ -30,9 +36,14 @@ func (s *source) outcomeList(name, sheet string, to recipient) *list {
 				l.columns = append(l.columns, column{c.Name, kindOf(c.Type)})
 			}
 		}
+		for _, c := range always[name] {
+			if l.at(c.name) < 0 {
+				l.columns = append(l.columns, c)
+			}
+		}
 		for r := range t.Rows() {
 			if o := (owner{r.Unit, r.Subject}); s.isOf(o, to) {
-				row := make([]datum, len(r.Cells))
+				row := make([]datum, max(len(l.columns), len(r.Cells)))
 				for i, v := range r.Cells {
 					row[i] = datumOf(v, t.Columns[i].Type)
 				}

@@ -31,7 +31,7 @@ func (o *Outcome) publicity() Table {
 		t.Columns = append(t.Columns, c.Column)
 	}
 	t.note("列出项目明细里“是否公开”为“是”的项目，和已经公开的项目。可以上网的那一份在“公开”文件夹，只有标了“是”的项目。")
-	t.note("公开以后记一笔：jixiao disclose 项目编号 --date 日期 --at 网址；或在审核日报“处理”页写 已公开、项目、日期，理由一栏写网址。")
+	t.note("公开以后记一笔：在审核日报“处理”页写 已公开、项目、日期，理由一栏写网址。")
 	t.rows = o.eachProject(func(p project, row []form.Value) []form.Value {
 		for _, c := range all {
 			row = append(row, c.of(p))
