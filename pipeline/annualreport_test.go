@@ -217,8 +217,8 @@ func (r *recount) sentences() []string {
 	}
 	says := []string{
 		fmt.Sprintf("%d年度%s%s级财政重点绩效评价情况的报告", f.Year, r.Campaign.District, r.Campaign.DistrictKind()),
-		fmt.Sprintf("选取%d年预算财政政策项目支出%d个，涉及%d个单位、预算金额%s万元。其中：一般公共预算资金%s万元，政府性基金%s万元，明细详见附件1。",
-			f.BudgetYear, len(f.Projects), len(units), sum, r.sums["general_budget"], r.sums["gov_fund"]),
+		fmt.Sprintf("选取%d年预算财政政策项目支出%d个，涉及%d个单位、预算金额%s万元。其中：%s，明细详见附件1。",
+			f.BudgetYear, len(f.Projects), len(units), sum, r.funded()),
 		fmt.Sprintf("截至%s，%d个主管部门单位中有0个完成绩效评价结果反馈。", r.Today.Chinese(), len(units)),
 		fmt.Sprintf("于%s前整改到位", f.Deadlines["rectification"].Chinese()),
 		"经评价，" + r.graded() + "。评价结果详见附件2。",
@@ -236,6 +236,17 @@ func (r *recount) sentences() []string {
 		says = append(says, fmt.Sprintf("有%d个项目尚无评价结果。", n))
 	}
 	return append(says, r.ofProblems()...)
+}
+
+// funded says how much money there is of each kind, in the order of the form.
+func (r *recount) funded() string {
+	var all []string
+	for i, name := range []string{"一般公共预算资金", "政府性基金", "国有资本经营预算资金", "上级转移支付", "其他资金"} {
+		if of := r.sums[funds[i]]; !of.IsZero() {
+			all = append(all, name+of.String()+"万元")
+		}
+	}
+	return strings.Join(all, "，")
 }
 
 // graded says how many projects earned each grade, best first.

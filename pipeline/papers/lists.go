@@ -171,6 +171,8 @@ func (s *source) derived(f *facts) map[string]func() *list {
 		"单位":         func() *list { return projectGroups(f, "单位", "单位名称") },
 		"科室":         func() *list { return projectGroups(f, "科室", "归口科室") },
 		"主管部门":       func() *list { return projectGroups(f, "主管部门", "主管部门") },
+		fundList:     func() *list { return s.funds(f) },
+		unfundedList: func() *list { return s.unfunded(f) },
 		categoryList: func() *list { return s.categories(f) },
 		textList:     func() *list { return s.texts(f) },
 		adviceList:   func() *list { return s.about(f, adviceList) },

@@ -13,17 +13,15 @@ func report() []string {
 // words are the paragraphs of a chapter of 报告文字.
 func words(chapter string) string { return "{{报告文字[章节=" + chapter + "].段落}}" }
 
-// noGrade and noFunds are the projects of which nothing of the kind is known yet.
 const (
-	noGrade = "项目[财政综合评价等级=]"
-	noFunds = "项目[一般公共预算=；政府性基金=；国有资本经营预算=；上级转移支付=；其他资金=]"
+	// noGrade and noFunds are the projects of which nothing of the kind is known yet.
+	noGrade = "项目[等级=]"
+	noFunds = "未报资金来源项目"
+	// owedMending is what is owed of rectification, in bureaus that have our form of it.
+	owedMending = "报送事项[表单=整改情况报告表]"
+	// chosen begins the sentence on what was evaluated.
+	chosen = "本次评价共选取{{预算年度}}年预算财政政策项目支出{{项目数}}个，涉及{{单位数}}个单位、预算金额{{预算合计|万元}}万元"
 )
-
-// further is a sentence on money of a kind that few projects have.
-func further(fund string) string {
-	some := "项目[" + fund + "≠；" + fund + "≠0]"
-	return p("{{如有 " + some + "}}另有" + fund + "{{" + some + "." + fund + "|合计}}万元，涉及{{" + some + "|个数}}个项目。")
-}
 
 func reportBegin() []string {
 	return []string{
@@ -33,14 +31,14 @@ func reportBegin() []string {
 		p("{{如无 报告文字[章节=评价依据]}}根据预算绩效管理有关规定和{{评价年度}}年度财政重点项目绩效评价工作安排，现将{{预算年度}}年财政重点项目绩效评价情况报告如下。"),
 		h1("{{节}}评价基本情况"),
 		p(words("组织开展")),
-		p("本次评价共选取{{预算年度}}年预算财政政策项目支出{{项目数}}个，涉及{{单位数}}个单位、预算金额{{预算合计|万元}}万元。其中：一般公共预算资金{{项目.一般公共预算|合计}}万元，政府性基金{{项目.政府性基金|合计}}万元，明细详见附件1。"),
-		further("国有资本经营预算"), further("上级转移支付"), further("其他资金"),
+		p("{{如有 资金来源}}" + chosen + "。其中：{{资金来源.结果|逗号}}，明细详见附件1。"),
+		p("{{如无 资金来源}}" + chosen + "，明细详见附件1。"),
 		p("{{如有 " + noFunds + "}}有{{" + noFunds + "|个数}}个项目尚未报资金来源，预算金额{{" + noFunds + ".预算批复金额|合计}}万元。"),
 		p("{{如有 等级[项目数≠0]}}财政重点绩效评价按决策、过程、产出、效益、满意度等维度开展。经评价，{{等级[项目数≠0].结果|逗号}}。评价结果详见附件2。"),
 		p("{{如有 " + noGrade + "}}有{{" + noGrade + "|个数}}个项目尚无评价结果。"),
 		p("{{如无 未反馈单位}}截至{{日期}}，{{应反馈单位数}}个主管部门单位全部完成绩效评价结果反馈。"),
 		p("{{如有 未反馈单位}}截至{{日期}}，{{应反馈单位数}}个主管部门单位中有{{反馈单位数}}个完成绩效评价结果反馈。"),
-		p("在整改和结果应用阶段，要求各相关部门（单位）于{{整改情况报告表报送时限}}前整改到位，并将整改情况报{{区县}}财政局。"),
+		p("{{如有 " + owedMending + "}}在整改和结果应用阶段，要求各相关部门（单位）于{{" + owedMending + ".截止日期|顿号}}前整改到位，并将整改情况报{{区县}}财政局。"),
 		p("{{如有 单位整改}}截至{{日期}}，各单位列出问题{{单位整改.问题数|合计}}个，已完成整改{{单位整改.已完成数|合计}}个，未完成{{单位整改.未完成数|合计}}个。"),
 	}
 }
@@ -105,8 +103,8 @@ func reportAnnexes() []string {
 			col{900, "序号", "{{项目.项目编号}}", "", middle},
 			col{2844, "实施单位", "{{项目.实施单位}}", "", left},
 			col{2900, "项目名称", "{{项目.项目名称}}", "", left},
-			col{1100, "财政综合\n评分", "{{项目.财政综合评分}}", "", right},
-			col{1100, "财政综合\n评价等级", "{{项目.财政综合评价等级}}", "", middle},
+			col{1100, "财政综合\n评分", "{{项目.评分}}", "", right},
+			col{1100, "财政综合\n评价等级", "{{项目.等级}}", "", middle},
 		),
 	}
 }
