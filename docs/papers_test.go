@@ -1,14 +1,13 @@
 package docs_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"jixiao/internal/testkit/wordtest"
 	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/papers"
 	"jixiao/rules/finding"
@@ -40,7 +39,7 @@ func TestPapersGuide(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, a := range asked {
-		all, err := papers.All(fstest.MapFS{"公文/例.docx": {Data: template(t, a)}})
+		all, err := papers.All(fstest.MapFS{"公文/例.docx": {Data: wordtest.Template(t, a)}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,21 +47,4 @@ func TestPapersGuide(t *testing.T) {
 			t.Errorf("%s: %s", a, f.In(finding.ZH))
 		}
 	}
-}
-
-func template(t *testing.T, says string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	w, err := z.Create("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write([]byte(`<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>` + says + `</w:t></w:r></w:p></w:body></w:document>`)); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }

@@ -1,10 +1,8 @@
 package pipeline_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"jixiao/internal/testkit/reporttest"
 	"jixiao/internal/testkit/samples"
 	"jixiao/internal/testkit/wordtest"
 	"jixiao/pipeline"
@@ -235,27 +234,6 @@ func outboxFile(t *testing.T, o pipeline.Options, name string) []byte {
 	return data
 }
 
-// unpacked is all that an office file holds.
-func unpacked(t *testing.T, data []byte) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all strings.Builder
-	for _, f := range z.File {
-		part, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.Copy(&all, part); err != nil {
-			t.Fatal(err)
-		}
-		_ = part.Close()
-	}
-	return all.String()
-}
-
 // TestWhatIsMadePublicIsMarked: workbook and page hold the marked projects and nothing
 // of others, of persons or of reasons.
 func TestWhatIsMadePublicIsMarked(t *testing.T) {
@@ -266,7 +244,7 @@ func TestWhatIsMadePublicIsMarked(t *testing.T) {
 		o.Campaign.Facts.Units[i].Contact, o.Campaign.Facts.Units[i].Phone = "联系人甲", "0531-7654321"
 	}
 	evenings(t, &o)
-	for name, says := range map[string]string{"xlsx": unpacked(t, outboxFile(t, o, "公开/公开表_2023.xlsx")), "html": string(outboxFile(t, o, "公开/公开表_2023.html"))} {
+	for name, says := range map[string]string{"xlsx": reporttest.Everything(t, outboxFile(t, o, "公开/公开表_2023.xlsx")), "html": string(outboxFile(t, o, "公开/公开表_2023.html"))} {
 		says = strings.NewReplacer("\u2060", "", "<wbr>", "", "&#34;", `"`).Replace(says)
 		for _, p := range o.Campaign.Facts.Projects {
 			if want := p.Code == "A-01" || p.Code == "A-04"; strings.Contains(says, p.Name) != want {
@@ -380,24 +358,6 @@ func TestPolicyProposes(t *testing.T) {
 	}
 }
 
-// oneLine is a template that says one thing.
-func oneLine(t *testing.T, says string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	z := zip.NewWriter(&out)
-	w, err := z.Create("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write([]byte(`<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>` + says + `</w:t></w:r></w:p></w:body></w:document>`)); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
 // TestPapersShowTheOutcome: lists for papers have the sheets' rows, and in a paper for
 // one unit that unit's alone.
 func TestPapersShowTheOutcome(t *testing.T) {
@@ -407,7 +367,7 @@ func TestPapersShowTheOutcome(t *testing.T) {
 	for ask, want := range map[string]string{"{{公开项目.项目名称|顿号}}": "城区环卫一体化保洁费（城区、莱钢大道及公厕）", "{{公开项目|个数}}": "1",
 		"{{通报.项目数|合计}}": "11", "{{通报.预算批复金额|合计}}": "13997.53", "{{考核情况.退回修改次数|合计}}": "5", "{{考核情况[逾期报送项数=1].单位|顿号}}": "区文旅局",
 		"{{结果应用.评分|最高}}": "97.5", "{{逾期明细.逾期天数}}": "1", "{{收文单位代码}}/{{通报.单位|顿号}}/{{结果应用|个数}}": "213001/钢城区城市管理局/2"} {
-		all, err := papers.All(fstest.MapFS{"公文/例.docx": {Data: oneLine(t, ask)}})
+		all, err := papers.All(fstest.MapFS{"公文/例.docx": {Data: wordtest.Template(t, ask)}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,7 +1,8 @@
-// Package wordtest reads what a file of Word says, for tests.
+// Package wordtest reads what a file of Word says, for tests, and makes the smallest
+// template.
 //
-// It owns nothing but reading markup with the standard library, as a second opinion
-// on what we wrote. It refuses to write.
+// It owns nothing but markup read with the standard library, as a second opinion on
+// what we wrote. It refuses our own reader and writer.
 package wordtest
 
 import (
