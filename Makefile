@@ -20,6 +20,7 @@ BENCH    ?= .
 NEW      ?= bin/jixiao
 RACE     ?= ./...
 ONLY     ?=
+SKIP     ?=
 SIZES    ?= 2000 20000
 DIR      ?=
 WRITE    ?=
@@ -43,7 +44,7 @@ demo: build ## 在临时目录里连演三个晚上 (three evenings in a tempora
 	@sh scripts/demo.sh
 
 test: ## 运行全部测试 (all tests)
-	go test -timeout 20m ./...
+	go test -timeout 20m $(if $(SKIP),-skip '$(SKIP)') ./...
 
 race: ## 带竞态检测运行测试，需要 C 编译器 (tests with the race detector)
 	CGO_ENABLED=1 go test -timeout 30m -race -short -vet=off $(if $(ONLY),-run '$(ONLY)') $(RACE)
