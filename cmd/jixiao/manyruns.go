@@ -39,8 +39,24 @@ type manyRuns struct {
 	claims  *claims
 }
 
-// claims says which campaign has which ledger and outbox: of two that have one, the
-// second is refused.
+// queued is a campaign of the list: it claims its places after the one before it.
+type queued struct {
+	campaigns.Entry
+	before, claimed chan struct{}
+}
+
+func inQueue(entries []campaigns.Entry) (all []queued) {
+	before := make(chan struct{})
+	close(before)
+	for _, e := range entries {
+		q := queued{e, before, make(chan struct{})}
+		all, before = append(all, q), q.claimed
+	}
+	return all
+}
+
+// claims says which campaign has which inbox, outbox and ledger: of two that have one,
+// the second is refused.
 type claims struct {
 	mu sync.Mutex
 	by map[string]string
@@ -135,7 +151,7 @@ func (s *session) logTogether(named *string) (end func() error, err error) {
 func (c runCommand) runEach(ctx context.Context, f runFlags, failing finding.Severity, list *campaigns.List) error {
 	m := manyRuns{runCommand: c, flags: f, failing: failing, claims: newClaims()}
 	count, worst := map[int]int{}, exitClean
-	for e, r := range sidebyside.Each(list.Entries, func(e campaigns.Entry) ranOne { return m.one(ctx, e) }) {
+	for e, r := range sidebyside.Each(inQueue(list.Entries), func(e queued) ranOne { return m.one(ctx, e) }) {
 		count[r.code]++
 		worst = max(worst, r.code)
 		if err := m.print(e, r); err != nil {
@@ -152,7 +168,7 @@ func (c runCommand) runEach(ctx context.Context, f runFlags, failing finding.Sev
 }
 
 // print says what came of a campaign.
-func (m manyRuns) print(e campaigns.Entry, r ranOne) error {
+func (m manyRuns) print(e queued, r ranOne) error {
 	if r.more != "" {
 		fmt.Fprintln(m.Stderr, e.Name+m.say("：", ": ")+r.more)
 	}
@@ -161,9 +177,11 @@ func (m manyRuns) print(e campaigns.Entry, r ranOne) error {
 }
 
 // one runs one campaign.
-func (m manyRuns) one(ctx context.Context, e campaigns.Entry) (r ranOne) {
+func (m manyRuns) one(ctx context.Context, e queued) (r ranOne) {
 	var said bytes.Buffer
-	s := m.of(e, &said)
+	s := m.of(e.Entry, &said)
+	claimed := sync.OnceFunc(func() { <-e.before; close(e.claimed) })
+	defer claimed()
 	defer s.endLog()
 	defer func() {
 		if p := recover(); p != nil {
@@ -171,7 +189,11 @@ func (m manyRuns) one(ctx context.Context, e campaigns.Entry) (r ranOne) {
 			r = ranOne{code: exitFailed, line: m.say("没有完成", "not completed"), more: m.say("程序出错，见日志", "a fault of the program: see the log")}
 		}
 	}()
-	out, err := m.run(ctx, s)
+	out, err := m.run(ctx, s, func(o pipeline.Options) error {
+		defer claimed()
+		<-e.before
+		return s.claim(m.claims, o)
+	})
 	if code := s.fail(err); code > exitFindings {
 		return ranOne{code, m.say("没有完成", "not completed"), strings.TrimSpace(said.String())}
 	}
@@ -182,7 +204,7 @@ func (m manyRuns) one(ctx context.Context, e campaigns.Entry) (r ranOne) {
 	return ranOne{code: code, line: m.line(out)}
 }
 
-func (m manyRuns) run(ctx context.Context, s *session) (*pipeline.Outcome, error) {
+func (m manyRuns) run(ctx context.Context, s *session, claim func(pipeline.Options) error) (*pipeline.Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -190,7 +212,7 @@ func (m manyRuns) run(ctx context.Context, s *session) (*pipeline.Outcome, error
 	if err != nil {
 		return nil, err
 	}
-	if err := s.claim(m.claims, o); err != nil {
+	if err := claim(o); err != nil {
 		return nil, err
 	}
 	if m.flags.noLetters {

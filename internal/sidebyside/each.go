@@ -7,9 +7,17 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Each does all of some pieces of work, as many at once as there are cores, and gives
-// what came of them in their order, each as soon as those before it are done. Whoever
-// stops asking waits for those that were begun.
+// eachCore is how many pieces of work go on for each core: much of its time each
+// waits for the disk. Of 60 campaigns with 100 files each a first run takes 45 s with
+// one for each core, 31 s with two, 25 s with three, 24 s with five.
+const eachCore = 3
+
+// atOnce is how many pieces of work go on.
+func atOnce() int { return eachCore * runtime.GOMAXPROCS(0) }
+
+// Each does all of some pieces of work, several at once for each core, and gives what
+// came of them in their order, each as soon as those before it are done. Whoever stops
+// asking waits for those that were begun.
 func Each[W, R any](all []W, work func(W) R) iter.Seq2[W, R] {
 	return func(yield func(W, R) bool) {
 		done := make([]chan R, len(all))
@@ -18,7 +26,7 @@ func Each[W, R any](all []W, work func(W) R) iter.Seq2[W, R] {
 		}
 		stop := make(chan struct{})
 		var group errgroup.Group // whose tasks never fail
-		group.SetLimit(runtime.GOMAXPROCS(0))
+		group.SetLimit(atOnce())
 		begun := make(chan struct{})
 		go func() {
 			defer close(begun)

@@ -3,7 +3,6 @@ package sidebyside
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -16,7 +15,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// TestEachInOrder whatever ends first, and never more at once than there are cores.
+// TestEachInOrder whatever ends first, and never more at once than may be.
 func TestEachInOrder(t *testing.T) {
 	var all []int
 	for i := range 50 {
@@ -37,7 +36,7 @@ func TestEachInOrder(t *testing.T) {
 		}
 		n++
 	}
-	if n != 50 || int(most.Load()) > runtime.GOMAXPROCS(0) {
+	if n != 50 || int(most.Load()) > atOnce() {
 		t.Errorf("%d pieces, %d at once", n, most.Load())
 	}
 }
@@ -62,7 +61,7 @@ func TestTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turns := NewTurns(time.Hour)
 		var over []func()
-		for range runtime.GOMAXPROCS(0) {
+		for range atOnce() {
 			o, err := turns.Take(t.Context())
 			if err != nil {
 				t.Fatal(err)
@@ -79,7 +78,7 @@ func TestTurns(t *testing.T) {
 			o() // is over once
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		for range runtime.GOMAXPROCS(0) {
+		for range atOnce() {
 			o, err := turns.Take(ctx)
 			if err != nil {
 				t.Fatal(err)

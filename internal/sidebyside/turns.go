@@ -3,15 +3,14 @@ package sidebyside
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/semaphore"
 )
 
-// Turns are taken in the order in which they were asked for, as many at once as there
-// are cores.
+// Turns are taken in the order in which they were asked for, several at once for each
+// core.
 type Turns struct {
 	free *semaphore.Weighted
 	long time.Duration
@@ -20,7 +19,7 @@ type Turns struct {
 // NewTurns is turns of which one that lasts longer than a while lets another begin
 // beside it: what hangs keeps nobody else waiting.
 func NewTurns(long time.Duration) *Turns {
-	return &Turns{semaphore.NewWeighted(int64(runtime.GOMAXPROCS(0))), long}
+	return &Turns{semaphore.NewWeighted(int64(atOnce())), long}
 }
 
 // Take waits for a turn, which lasts until over is called.
