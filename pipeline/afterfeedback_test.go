@@ -3,7 +3,6 @@ package pipeline_test
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -23,33 +22,15 @@ import (
 // after the feedback.
 func countedFromFeedback(t *testing.T, deadline string) pipeline.Options {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../configs")); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(dir, load.SettingsFile)
-	f, err := excelize.OpenFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
-	for row := 4; ; row++ {
-		cell := "A" + string(rune('0'+row))
-		name, err := f.GetCellValue("报送时限", cell)
-		if err != nil || name == "" {
-			t.Fatal("报送时限 has no 整改情况报告表", err)
+	dir := withBook(t, "../configs", func(f *excelize.File) {
+		at, err := f.SearchSheet("报送时限", "整改情况报告表")
+		if err != nil || len(at) != 1 {
+			t.Fatal("报送时限 has no 整改情况报告表", at, err)
 		}
-		if name != "整改情况报告表" {
-			continue
-		}
-		if err := f.SetCellStr("报送时限", "D"+cell[1:], deadline); err != nil {
+		if err := f.SetCellStr("报送时限", "D"+strings.TrimPrefix(at[0], "A"), deadline); err != nil {
 			t.Fatal(err)
 		}
-		break
-	}
-	if err := f.Save(); err != nil {
-		t.Fatal(err)
-	}
+	})
 	c, err := load.Campaign(os.DirFS(dir))
 	if err != nil {
 		t.Fatal(err)

@@ -3,7 +3,6 @@ package pipeline_test
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -17,26 +16,14 @@ import (
 // withLocalRules is a campaign whose workbook has some rows of 本级规则.
 func withLocalRules(t *testing.T, rows ...[]any) string {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../configs")); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(dir, load.SettingsFile)
-	f, err := excelize.OpenFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
-	for i, row := range append(rows, make([][]any, shippedRules)...) {
-		row = append(row, make([]any, 13-len(row))...) // over what is shipped
-		if err := f.SetSheetRow("本级规则", fmt.Sprintf("A%d", 4+i), &row); err != nil {
-			t.Fatal(err)
+	return withBook(t, "../configs", func(f *excelize.File) {
+		for i, row := range append(rows, make([][]any, shippedRules)...) {
+			row = append(row, make([]any, 13-len(row))...) // over what is shipped
+			if err := f.SetSheetRow("本级规则", fmt.Sprintf("A%d", 4+i), &row); err != nil {
+				t.Fatal(err)
+			}
 		}
-	}
-	if err := f.Save(); err != nil {
-		t.Fatal(err)
-	}
-	return dir
+	})
 }
 
 // shippedRules is how many rows of 本级规则 are shipped, or more.

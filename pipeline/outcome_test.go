@@ -16,7 +16,6 @@ import (
 	"jixiao/internal/testkit/samples"
 	"jixiao/internal/testkit/wordtest"
 	"jixiao/pipeline"
-	"jixiao/pipeline/campaign/load"
 	"jixiao/pipeline/decide"
 	"jixiao/pipeline/papers"
 	"jixiao/pipeline/record"
@@ -28,40 +27,26 @@ import (
 // 结果应用办法.
 func withMarks(t *testing.T, marks map[string]string, policy ...[]any) pipeline.Options {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../configs")); err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(dir, load.SettingsFile)
-	f, err := excelize.OpenFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
-	rows, err := f.GetRows("项目明细")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, row := range rows {
-		if len(row) > 0 && marks[row[0]] != "" {
-			if err := f.SetCellStr("项目明细", columnOf(t, f, "项目明细", "是否公开")+cellRow(i), marks[row[0]]); err != nil {
+	dir := withBook(t, "../configs", func(f *excelize.File) {
+		rows, err := f.GetRows("项目明细")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range rows {
+			if len(row) > 0 && marks[row[0]] != "" {
+				if err := f.SetCellStr("项目明细", columnOf(t, f, "项目明细", "是否公开")+cellRow(i), marks[row[0]]); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for i, row := range policy {
+			if err := f.SetSheetRow("结果应用办法", "A"+cellRow(3+i), &row); err != nil {
 				t.Fatal(err)
 			}
 		}
-	}
-	for i, row := range policy {
-		if err := f.SetSheetRow("结果应用办法", "A"+cellRow(3+i), &row); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := f.Save(); err != nil {
-		t.Fatal(err)
-	}
+	})
 	o := fixture(t)
-	if o.Campaign, err = load.Campaign(os.DirFS(dir)); err != nil {
-		t.Fatal(err)
-	}
-	o.Campaign.Settings.Blanks = false
+	o.Campaign = loadedIn(t, dir, nil)
 	return o
 }
 

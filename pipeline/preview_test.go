@@ -163,6 +163,20 @@ func TestAPreviewSaysWhatTheRunThenSays(t *testing.T) {
 // rewritten is a copy of settings with other cells in their workbook, by sheet.
 func rewritten(t testing.TB, from string, cells map[string]map[string]string) string {
 	t.Helper()
+	return withBook(t, from, func(f *excelize.File) {
+		for sheet, all := range cells {
+			for cell, text := range all {
+				if err := f.SetCellStr(sheet, cell, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+}
+
+// withBook is a copy of settings whose workbook was edited.
+func withBook(t testing.TB, from string, edit func(*excelize.File)) string {
+	t.Helper()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
 		t.Fatal(err)
@@ -172,13 +186,7 @@ func rewritten(t testing.TB, from string, cells map[string]map[string]string) st
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }()
-	for sheet, all := range cells {
-		for cell, text := range all {
-			if err := f.SetCellStr(sheet, cell, text); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	edit(f)
 	if err := f.Save(); err != nil {
 		t.Fatal(err)
 	}
