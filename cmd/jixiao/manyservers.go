@@ -46,15 +46,20 @@ func (c serveCommand) serveAll(ctx context.Context, f placeFlags, list, log stri
 	if f.inbox+f.outbox+f.ledger != "" {
 		return usageError{errors.New(c.say("--all 时不能指定 --inbox、--outbox、--ledger：各评价年度照自己的设置", "--all goes by the settings of each campaign: no --inbox, --outbox or --ledger"))}
 	}
-	endLog, err := c.logTogether(&log)
-	if err != nil {
-		return err
-	}
 	loaded, err := newLoadedCampaigns()
 	if err != nil {
 		return err
 	}
-	s := &servers{session: c.session, list: list, health: metrics.NewGroup(time.Now), loaded: loaded,
+	named := log != ""
+	endLog, err := c.logTogether(&log)
+	if err != nil {
+		return err
+	}
+	one := *c.session
+	if named { // a service has no window: what is printed for people goes there too
+		one.Stdout = io.MultiWriter(c.Stdout, c.logTo)
+	}
+	s := &servers{session: &one, list: list, health: metrics.NewGroup(time.Now), loaded: loaded,
 		turns: sidebyside.NewTurns(longTurn), claims: newClaims(), faults: map[string]string{}}
 	exit := func() { os.Exit(exitFailed) }
 	return errors.Join(service.Run(ctx, s.serve, exit), endLog())
