@@ -89,14 +89,25 @@ func readAnswers(ctx context.Context, tx *sql.Tx, damaged *damage) ([]record.Ans
 func (l *Ledger) NewActs(ctx context.Context) (map[int64]bool, error) {
 	out := map[int64]bool{}
 	err := l.read(ctx, "list acts", func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT DISTINCT f.id FROM answers a JOIN files f ON f.id = a.file JOIN runs r ON r.id = f.run
-			WHERE r.ended IS NULL AND a.body LIKE '%"act":%' AND json_valid(a.body) AND json_type(a.body, '$.act') = 'object'`)
+		rows, err := tx.QueryContext(ctx, `SELECT f.id, a.body FROM answers a JOIN files f ON f.id = a.file JOIN runs r ON r.id = f.run
+			WHERE r.ended IS NULL AND a.body LIKE '%"act":%'`)
 		return each(rows, err, func(rows *sql.Rows) error {
 			var id int64
-			err := rows.Scan(&id)
-			out[id] = true
-			return err
+			var body sql.RawBytes
+			if err := rows.Scan(&id, &body); err != nil {
+				return err
+			}
+			if acts(body) {
+				out[id] = true
+			}
+			return nil
 		})
 	})
 	return out, err
+}
+
+// acts reports whether an answer as it is stored is an act of the section.
+func acts(body []byte) bool {
+	var answer struct{ Act json.RawMessage }
+	return json.Unmarshal(body, &answer) == nil && len(answer.Act) > 0 && answer.Act[0] == '{'
 }

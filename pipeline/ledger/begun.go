@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 )
 
@@ -16,30 +15,10 @@ import (
 // there was another one before.
 const startedAnew = 1
 
-// Begun reports whether the file at a path holds a history: a look was recorded
-// in it, or StartAnew. No file, an empty one, and one that was cut off before its
-// first look hold none. The file is only read.
-func Begun(path string) (bool, error) {
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
-		return false, nil
-	}
-	if err != nil {
-		return false, fmt.Errorf("open ledger: %w", err)
-	}
-	l, err := connectReadOnly(path)
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = l.Close() }()
-	begun, err := l.begun(context.Background())
-	return begun, diagnose(path, err)
-}
-
-func (l *Ledger) begun(ctx context.Context) (bool, error) {
+func (f *file) begun(ctx context.Context) (bool, error) {
 	var id, user, tables int
 	var looks bool
-	err := l.db.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema),
+	err := f.db.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema),
 		EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'looks') FROM pragma_application_id, pragma_user_version`).
 		Scan(&id, &user, &tables, &looks)
 	switch {
@@ -50,17 +29,13 @@ func (l *Ledger) begun(ctx context.Context) (bool, error) {
 	case user == startedAnew || !looks:
 		return user == startedAnew, nil
 	}
-	err = l.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM looks)`).Scan(&looks)
+	err = f.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM looks)`).Scan(&looks)
 	return looks, err
 }
 
-// StartAnew records that this ledger begins a history of its own, so that a run
-// that is killed before its first look can be repeated like any other.
-func (l *Ledger) StartAnew(ctx context.Context) error {
-	return l.write(ctx, "start anew", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", startedAnew))
-		return err
-	})
+func (*file) startAnew(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", startedAnew))
+	return err
 }
 
 // How a SQLite file begins, where our mark stands in it, and how long its first

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -25,8 +26,8 @@ func newborn(t *testing.T, steps int) string {
 	must(t, err)
 	db, err := sql.Open("sqlite", name)
 	must(t, err)
-	l := &Ledger{db: db}
-	defer func() { must(t, l.Close()) }()
+	l := &file{db: db}
+	defer func() { must(t, l.close()) }()
 	if steps < 0 {
 		must(t, os.WriteFile(path, nil, 0o600))
 		return path
@@ -45,7 +46,7 @@ func newborn(t *testing.T, steps int) string {
 // TestCutOffInItsFirstMoment: a file in which nothing is recorded yet is neither
 // somebody else's nor an older version's, and is gone on with.
 func TestCutOffInItsFirstMoment(t *testing.T) {
-	all, err := migrations.ReadDir("migrations")
+	all, err := fs.Glob(migrations, fileSteps+"/*.sql")
 	must(t, err)
 	for steps := -1; steps < len(all); steps++ {
 		t.Run(fmt.Sprint(steps), func(t *testing.T) {

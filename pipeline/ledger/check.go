@@ -12,6 +12,7 @@ import (
 
 	"modernc.org/sqlite"
 
+	"jixiao/pipeline/ledger/server"
 	"jixiao/pipeline/record"
 )
 
@@ -34,7 +35,7 @@ var kept = []string{"arrival", "basis", "hash", "look", "path"}
 // The chain of runs is followed where something is to be put right by it; what
 // it covers besides decides nothing any more, and Examine tells it.
 func (l *Ledger) Check(ctx context.Context) ([]string, error) {
-	if l.kept.sound.Load() {
+	if l.engine.sound() {
 		return nil, nil
 	}
 	var again []string
@@ -43,7 +44,7 @@ func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 		e := &Examination{}
 		head, err := lastSeal(ctx, tx, math.MaxInt64)
 		e.Head.Run = head.run
-		for _, check := range []func(context.Context, *sql.Tx) error{e.database, e.files, e.decisions, e.releases, e.dispatches} {
+		for _, check := range []func(context.Context, *sql.Tx) error{l.examineDatabase(e), e.files, e.decisions, e.releases, e.dispatches} {
 			err = errors.Join(err, check(ctx, tx))
 		}
 		if err != nil {
@@ -55,7 +56,7 @@ func (l *Ledger) Check(ctx context.Context) ([]string, error) {
 		}
 		return unpack(ctx, tx)
 	})
-	l.kept.sound.Store(err == nil && sound)
+	l.engine.know(err == nil && sound)
 	return again, err
 }
 
@@ -124,7 +125,7 @@ func (f *fact) restore(ctx context.Context, tx *sql.Tx, id int64) error {
 // SQLite have a word for keeps it.
 func damaged(ctx context.Context, err error) error {
 	var known *sqlite.Error
-	if ctx.Err() != nil || errors.As(err, &known) {
+	if ctx.Err() != nil || errors.As(err, &known) || server.Said(err) {
 		return err
 	}
 	return fmt.Errorf("%w: %v", ErrDamaged, err)

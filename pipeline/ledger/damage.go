@@ -3,8 +3,8 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jixiao/pipeline/record"
@@ -26,11 +26,15 @@ func aside(ctx context.Context, tx *sql.Tx, a *record.Account) error {
 
 // Files finds files that were received, by their ids.
 func (l *Ledger) Files(ctx context.Context, ids []int64) ([]record.File, error) {
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return nil, fmt.Errorf("find files: %w", err)
+	var files []record.File
+	for some := range slices.Chunk(slices.Sorted(slices.Values(ids)), askedTogether) {
+		found, err := l.files(ctx, "find files", judged+` AND id IN `+among(len(some)), anys(some)...)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, found...)
 	}
-	return l.files(ctx, "find files", `verdict NOT IN ('', 'unsettled') AND id IN (SELECT value FROM json_each(?))`, string(list))
+	return files, nil
 }
 
 // Damaged reads every row, and names those that cannot be read.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -18,6 +19,10 @@ import (
 type slot struct {
 	file     int64
 	position int
+}
+
+func (s slot) compare(t slot) int {
+	return cmp.Or(cmp.Compare(s.file, t.file), cmp.Compare(s.position, t.position))
 }
 
 // stored is a submission as it is stored, and as it is read.
@@ -115,27 +120,35 @@ const together = 512
 
 // eachBody hands on the bodies of some submissions, a few hundred at a time.
 func eachBody(ctx context.Context, tx *sql.Tx, slots []slot, do func([]stored) error) error {
-	if len(slots) == 0 {
-		return nil
-	}
-	stmt, err := tx.PrepareContext(ctx, `SELECT body FROM submissions WHERE file = ? AND position = ?`)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = stmt.Close() }()
+	slices.SortFunc(slots, slot.compare)
 	for some := range slices.Chunk(slots, together) {
-		bodies := make([]stored, len(some))
-		for i, at := range some {
-			bodies[i].slot = at
-			if err := stmt.QueryRowContext(ctx, at.file, at.position).Scan(&bodies[i].text); err != nil {
-				return err
-			}
+		bodies, err := readBodies(ctx, tx, some)
+		if err != nil {
+			return err
 		}
 		if err := do(bodies); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// readBodies reads the bodies of submissions, given in their order.
+func readBodies(ctx context.Context, tx *sql.Tx, slots []slot) ([]stored, error) {
+	bodies := make([]stored, 0, len(slots))
+	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM submissions WHERE file BETWEEN ? AND ? ORDER BY file, position`,
+		slots[0].file, slots[len(slots)-1].file)
+	return bodies, each(rows, err, func(rows *sql.Rows) error {
+		var at slot
+		var text sql.RawBytes
+		if err := rows.Scan(&at.file, &at.position, &text); err != nil {
+			return err
+		}
+		if len(bodies) < len(slots) && at == slots[len(bodies)] {
+			bodies = append(bodies, stored{slot: at, text: string(text)})
+		}
+		return nil
+	})
 }
 
 // allSlots are those of all submissions.

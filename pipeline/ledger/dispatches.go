@@ -71,7 +71,8 @@ func (l *Ledger) Undelivered(ctx context.Context) (open bool, err error) {
 // Delivered records that the outbox has followed all there are.
 func (l *Ledger) Delivered(ctx context.Context) error {
 	return l.write(ctx, "record deliveries", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO delivered SELECT id FROM dispatches`)
+		_, err := tx.ExecContext(ctx, `INSERT INTO delivered (dispatch) SELECT id FROM dispatches
+			WHERE id NOT IN (SELECT dispatch FROM delivered)`)
 		return err
 	})
 }

@@ -6,6 +6,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"jixiao/pipeline/ledger/server"
 )
 
 // What can be wrong with a ledger as a whole. Every error of this package
@@ -27,7 +29,27 @@ var (
 	ErrDisk = errors.New("the disk of the ledger fails to read or write")
 	// ErrFull: there is no space left to write to.
 	ErrFull = errors.New("no space left on the disk of the ledger")
+	// ErrSignpost: the file says that the ledger is on a server, and not where.
+	ErrSignpost = errors.New("the file names no database and campaign; restore it or move the ledger again")
+	// ErrAway: no server answers.
+	ErrAway = errors.New("the database of the ledger cannot be reached; see that it runs and can be reached from here")
+	// ErrLost: the session with the server was lost, and with it the right to write.
+	ErrLost = errors.New("the session with the database of the ledger was lost; run again")
+	// ErrRefused: the server does not let this user in, or not do this.
+	ErrRefused = errors.New("the database of the ledger refuses this user; check user, password and rights")
+	// ErrNotThere: the database holds no ledger of this campaign.
+	ErrNotThere = errors.New("the database holds no ledger of this campaign")
+	// ErrTaken: the database holds another ledger under this name.
+	ErrTaken = errors.New("the database holds another ledger under this name; give the campaign another name")
+	// ErrSeesAll: the role is above the rule that keeps campaigns apart.
+	ErrSeesAll = errors.New("the role may see the ledgers of all campaigns; use one that is no superuser and does not bypass row-level security")
 )
+
+// troubles says what the errors of a server mean to people.
+var troubles = map[server.Trouble]error{
+	server.Lost: ErrLost, server.Away: ErrAway, server.Refused: ErrRefused, server.Full: ErrFull,
+	server.Disk: ErrDisk, server.Damaged: ErrDamaged, server.Locked: ErrLocked,
+}
 
 // sentinels says what the result codes of SQLite mean to people.
 var sentinels = map[int]error{
@@ -43,6 +65,17 @@ var sentinels = map[int]error{
 	sqlite3.SQLITE_IOERR:    ErrDisk,
 }
 
+// meaning is what an error of either database means to people, nil where we have no
+// word for it.
+func meaning(err error) error {
+	var failed *sqlite.Error
+	if errors.As(err, &failed) {
+		// The low byte is the kind, the rest its detail.
+		return sentinels[failed.Code()&0xff]
+	}
+	return troubles[server.TroubleOf(err)]
+}
+
 // rowError says that a row is there and does not say what it should.
 type rowError struct{ why error }
 
@@ -55,12 +88,8 @@ func explain(operation string, err error) error {
 	if err == nil {
 		return nil
 	}
-	var failed *sqlite.Error
-	if errors.As(err, &failed) {
-		// The low byte is the kind, the rest its detail.
-		if known := sentinels[failed.Code()&0xff]; known != nil {
-			return fmt.Errorf("%s: %w (%v)", operation, known, err)
-		}
+	if known := meaning(err); known != nil {
+		return fmt.Errorf("%s: %w (%v)", operation, known, err)
 	}
 	var row *rowError
 	if errors.As(err, &row) {

@@ -75,7 +75,7 @@ func (l *Ledger) Examine(ctx context.Context) (*Examination, error) {
 	e := &Examination{Contents: map[string]string{}}
 	err := l.read(ctx, "examine ledger", func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) error{
-			e.database, e.rows, e.packed, e.runs, e.strays, e.files, e.decisions, e.releases, e.dispatches, e.campaignWide, e.contents,
+			l.examineDatabase(e), e.rows, e.packed, e.runs, e.strays, e.files, e.decisions, e.releases, e.dispatches, e.campaignWide, e.contents,
 		} {
 			if err := e.checked(check(ctx, tx)); err != nil {
 				return err
@@ -115,33 +115,15 @@ func (e *Examination) rows(ctx context.Context, tx *sql.Tx) error {
 
 func (e *Examination) doubt(d Doubt) { e.Doubts = append(e.Doubts, d) }
 
-// database asks SQLite whether its file is whole, and every row that points at
-// another finds it.
-func (e *Examination) database(ctx context.Context, tx *sql.Tx) error {
-	rows, err := tx.QueryContext(ctx, `PRAGMA integrity_check(20)`)
-	said, err := collect(rows, err, func(rows *sql.Rows) (s string, err error) {
-		err = rows.Scan(&s)
-		return s, err
-	})
-	if err != nil {
+// examineDatabase asks the database whether it is whole.
+func (l *Ledger) examineDatabase(e *Examination) func(context.Context, *sql.Tx) error {
+	return func(ctx context.Context, tx *sql.Tx) error {
+		faults, err := l.engine.faults(ctx, tx)
+		for _, f := range faults {
+			e.doubt(Doubt{Kind: DoubtDatabase, Detail: f})
+		}
 		return err
 	}
-	for _, s := range said {
-		if s != "ok" {
-			e.doubt(Doubt{Kind: DoubtDatabase, Detail: s})
-		}
-	}
-	rows, err = tx.QueryContext(ctx, `SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2 ORDER BY 1, 2`)
-	lost, err := collect(rows, err, func(rows *sql.Rows) (string, error) {
-		var table, parent string
-		var n int
-		err := rows.Scan(&table, &parent, &n)
-		return fmt.Sprintf("%d rows of %s point at missing rows of %s", n, table, parent), err
-	})
-	for _, s := range lost {
-		e.doubt(Doubt{Kind: DoubtDatabase, Detail: s})
-	}
-	return err
 }
 
 // strays looks for entries that no run seals or will seal. One of the section
@@ -153,9 +135,9 @@ func (e *Examination) strays(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	var strays int
-	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(kind NOT IN (?1, ?2, ?3) AND (run IS NULL OR run NOT IN
-		(SELECT id FROM runs WHERE ended IS NULL)) AND NOT (run = ?5 AND id > decided)), 0) FROM entries,
-		(SELECT coalesce(min(id), ?6) decided FROM entries WHERE kind = ?1 AND run IS NULL AND id > ?4) WHERE id > ?4`,
+	err = tx.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(CASE WHEN kind NOT IN (?1, ?2, ?3) AND (run IS NULL OR run NOT IN
+		(SELECT id FROM runs WHERE ended IS NULL)) AND NOT (run = ?5 AND id > decided) THEN 1 ELSE 0 END), 0) FROM entries,
+		(SELECT coalesce(min(id), ?6) AS decided FROM entries WHERE kind = ?1 AND run IS NULL AND id > ?4) AS since WHERE id > ?4`,
 		entryDecision, entryRelease, entryDispatch, head.last, head.run, math.MaxInt64).Scan(&e.Unsealed, &strays)
 	if err != nil {
 		return err
@@ -221,15 +203,24 @@ func (e *Examination) campaignWide(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	var same bool
-	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT ?1 = iif(kind = ?3, iif(json_valid(body), json_extract(body, '$.whole'), ''), body)
-		FROM entries WHERE kind = ?2 AND run = ?4 OR kind = ?3 AND run IS NULL
-		AND id > (SELECT sealed FROM runs WHERE id = ?4) ORDER BY id DESC LIMIT 1), 0)`,
-		now, entryCampaignWide, entryDecision, e.Head.Run).Scan(&same)
-	if err == nil && !same {
+	var kind, body string
+	err = tx.QueryRowContext(ctx, `SELECT kind, body FROM entries WHERE kind = ?1 AND run = ?3 OR kind = ?2 AND run IS NULL
+		AND id > (SELECT sealed FROM runs WHERE id = ?3) ORDER BY id DESC LIMIT 1`,
+		entryCampaignWide, entryDecision, e.Head.Run).Scan(&kind, &body)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if kind == entryDecision {
+		var with decisionEntry
+		if json.Unmarshal([]byte(body), &with) != nil {
+			with.CampaignWide = ""
+		}
+		body = with.CampaignWide
+	}
+	if kind == "" || body != now {
 		e.doubt(Doubt{Kind: DoubtCampaignWide, Run: e.Head.Run})
 	}
-	return err
+	return nil
 }
 
 func (e *Examination) contents(ctx context.Context, tx *sql.Tx) (err error) {

@@ -37,10 +37,10 @@ type witness struct{ file, submissions, versions, findings, answered, answers *s
 // What facts are made of. Findings have no number that means anything: they are
 // read in the order of what they say.
 const (
-	fileFacts       = `path, department, hash, arrival, iif(basis = 'look', '', basis), look, verdict, kind, judged`
+	fileFacts       = `path, department, hash, arrival, CASE WHEN basis = 'look' THEN '' ELSE basis END, look, verdict, kind, judged`
 	submissionFacts = `position, verdict, body`
 	versionFacts    = `id, position, sheet, department, form, project,
-		iif(first_row = 0 AND last_row = 0, figures, figures || '@' || first_row || ':' || last_row)`
+		CASE WHEN first_row = 0 AND last_row = 0 THEN figures ELSE figures || '@' || first_row || ':' || last_row END`
 	answerFacts  = `id, sheet, cell, body`
 	findingFacts = `department, code, severity, sheet, cell, project, field, body`
 )
@@ -57,7 +57,7 @@ const witnessAnswers = `SELECT ` + answerFacts + ` FROM answers WHERE file = ? O
 
 const witnessFindings = `SELECT ` + findingFacts + ` FROM findings WHERE whole = 0 AND file = ? ORDER BY ` + findingFacts
 
-const campaignWideFacts = `SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 1 ORDER BY file, ` + findingFacts
+const campaignWideFacts = `SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 1 ORDER BY file NULLS FIRST, ` + findingFacts
 
 func newWitness(ctx context.Context, tx *sql.Tx) (*witness, error) {
 	w := &witness{}

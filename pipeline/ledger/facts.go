@@ -10,142 +10,129 @@ import (
 // contentTables are what a fact's Content is a digest over, answersTable its
 // Answers: by file, and within a file in the order in which a witness reads.
 var contentTables = []string{
-	`SELECT file, ` + submissionFacts + ` FROM submissions ORDER BY file, position`,
-	`SELECT file, ` + versionFacts + ` FROM versions ORDER BY file, id`,
-	`SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 0 AND file IS NOT NULL ORDER BY file, ` + findingFacts,
+	`SELECT file, ` + submissionFacts + ` FROM submissions WHERE file BETWEEN ? AND ? ORDER BY file, position`,
+	`SELECT file, ` + versionFacts + ` FROM versions WHERE file BETWEEN ? AND ? ORDER BY file, id`,
+	`SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 0 AND file BETWEEN ? AND ? ORDER BY file, ` + findingFacts,
 }
 
-const answersTable = `SELECT file, ` + answerFacts + ` FROM answers ORDER BY file, id`
+const answersTable = `SELECT file, ` + answerFacts + ` FROM answers WHERE file BETWEEN ? AND ? ORDER BY file, id`
 
-// facts are what the ledger says of all files that were judged. A witness asks
-// for each file; here every table is read once, which takes a third of the time.
-type facts struct {
-	content []*byFile
-	answers *byFile
-	sum     *canon
-}
+// factsTogether is of how many files the facts are made at once: every table is read
+// once for all of them.
+const factsTogether = 500
 
 // eachFact hands on what the ledger says of every judged file, in the order of
 // their ids.
 func eachFact(ctx context.Context, tx *sql.Tx, do func(id int64, path, body string)) error {
-	f, err := openFacts(ctx, tx)
-	defer f.close()
-	if err != nil {
-		return err
-	}
-	rows, err := tx.QueryContext(ctx, `SELECT id, `+fileFacts+` FROM files WHERE verdict <> '' ORDER BY id`)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var id int64
-		var now fact
-		if err := rows.Scan(&id, &now.Path, &now.Department, &now.Hash, &now.Arrival, &now.Basis, &now.Look,
-			&now.Verdict, &now.Kind, &now.Judged); err != nil {
+	room := &facts{}
+	for after := int64(0); ; after = room.files[len(room.files)-1].id {
+		if err := room.readFiles(ctx, tx, after); err != nil || len(room.files) == 0 {
 			return err
 		}
-		body, err := f.complete(id, now)
-		if err != nil {
-			return fmt.Errorf("facts of file %d: %w", id, err)
+		if err := room.complete(ctx, tx); err != nil {
+			return err
 		}
-		do(id, now.Path, body)
+		for _, f := range room.files {
+			body, err := json.Marshal(f.fact)
+			if err != nil {
+				return fmt.Errorf("facts of file %d: %w", f.id, err)
+			}
+			do(f.id, f.Path, string(body))
+		}
 	}
-	return rows.Err()
 }
 
-func openFacts(ctx context.Context, tx *sql.Tx) (*facts, error) {
-	f := &facts{sum: newCanon()}
+// facts are those of some files.
+type facts struct {
+	files []factOf
+	at    map[int64]int // of each file among them
+	sums  []*canon
+}
+
+type factOf struct {
+	id int64
+	fact
+}
+
+// readFiles reads what the table of files says of the next ones.
+func (f *facts) readFiles(ctx context.Context, tx *sql.Tx, after int64) error {
+	f.files, f.at = f.files[:0], make(map[int64]int, factsTogether)
+	rows, err := tx.QueryContext(ctx, `SELECT id, `+fileFacts+` FROM files WHERE verdict <> '' AND id > ? ORDER BY id LIMIT ?`, after, factsTogether)
+	return each(rows, err, func(rows *sql.Rows) error {
+		var now factOf
+		err := rows.Scan(&now.id, &now.Path, &now.Department, &now.Hash, &now.Arrival, &now.Basis, &now.Look,
+			&now.Verdict, &now.Kind, &now.Judged)
+		f.at[now.id] = len(f.files)
+		f.files = append(f.files, now)
+		return err
+	})
+}
+
+// complete puts in what the other tables say of the files.
+func (f *facts) complete(ctx context.Context, tx *sql.Tx) error {
+	f.reset()
 	for _, text := range contentTables {
-		table, err := openByFile(ctx, tx, text)
-		if err != nil {
-			return f, err
-		}
-		f.content = append(f.content, table)
-	}
-	var err error
-	f.answers, err = openByFile(ctx, tx, answersTable)
-	return f, err
-}
-
-func (f *facts) close() {
-	for _, table := range append(f.content, f.answers) {
-		if table != nil {
-			_ = table.rows.Close()
+		if _, err := f.add(ctx, tx, text); err != nil {
+			return err
 		}
 	}
-}
-
-// complete puts in what the other tables say of a file.
-func (f *facts) complete(id int64, now fact) (string, error) {
-	f.sum.reset()
-	for _, table := range f.content {
-		if _, err := table.write(f.sum, id); err != nil {
-			return "", err
+	for i := range f.files {
+		f.files[i].Content = f.sums[i].hex()
+	}
+	f.reset()
+	answered, err := f.add(ctx, tx, answersTable)
+	for i := range f.files {
+		if answered[f.files[i].id] {
+			f.files[i].Answers = f.sums[i].hex()
 		}
 	}
-	now.Content = f.sum.hex()
-	f.sum.reset()
-	n, err := f.answers.write(f.sum, id)
-	if err != nil {
-		return "", err
-	}
-	if n > 0 {
-		now.Answers = f.sum.hex()
-	}
-	body, err := json.Marshal(now)
-	return string(body), err
+	return err
 }
 
-// byFile is a table that is read file by file.
-type byFile struct {
-	rows   *sql.Rows
-	file   int64 // of the row at hand
-	values []sql.RawBytes
-	into   []any
-	ended  bool
+// reset makes the sum of every file one over nothing.
+func (f *facts) reset() {
+	for i := range f.files {
+		if i == len(f.sums) {
+			f.sums = append(f.sums, newCanon())
+		}
+		f.sums[i].reset()
+	}
 }
 
-func openByFile(ctx context.Context, tx *sql.Tx, text string) (*byFile, error) {
-	rows, err := tx.QueryContext(ctx, text)
+// add writes the rows of a table as canon.rows does, those of each file into its sum,
+// and says which files had any. Rows of none that is asked for are passed over.
+func (f *facts) add(ctx context.Context, tx *sql.Tx, text string) (some map[int64]bool, err error) {
+	rows, err := tx.QueryContext(ctx, text, f.files[0].id, f.files[len(f.files)-1].id)
 	if err != nil {
 		return nil, err
 	}
-	t := &byFile{rows: rows}
+	defer func() { _ = rows.Close() }()
 	columns, err := rows.Columns()
 	if err != nil {
-		return t, err
+		return nil, err
 	}
-	t.values, t.into = make([]sql.RawBytes, len(columns)-1), []any{&t.file}
-	for i := range t.values {
-		t.into = append(t.into, &t.values[i])
+	var file int64
+	values, into := make([]sql.RawBytes, len(columns)-1), []any{&file}
+	for i := range values {
+		into = append(into, &values[i])
 	}
-	return t, t.next()
-}
-
-func (t *byFile) next() error {
-	if !t.rows.Next() {
-		t.ended = true
-		return t.rows.Err()
-	}
-	return t.rows.Scan(t.into...)
-}
-
-// write writes the rows of a file as canon.rows does, and counts them. Files
-// are asked for in their order; rows of none that is asked for are passed over.
-func (t *byFile) write(c *canon, file int64) (n int, err error) {
-	for !t.ended && t.file <= file {
-		if t.file == file {
-			if n == 0 {
-				unset(t.values)
-			}
-			c.row(t.values)
-			n++
+	some = map[int64]bool{}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return some, err
 		}
-		if err := t.next(); err != nil {
-			return n, err
+		i, asked := f.at[file]
+		if !asked {
+			continue
 		}
+		if !some[file] {
+			unset(values)
+			some[file] = true
+		}
+		f.sums[i].row(values)
 	}
-	c.end()
-	return n, nil
+	for i := range f.files {
+		f.sums[i].end()
+	}
+	return some, rows.Err()
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"jixiao/pipeline/record"
 )
@@ -43,24 +45,25 @@ const pending = `gone IS NULL AND verdict IN ('', 'unsettled')`
 // it first came from its department. A file with the same content is a duplicate
 // (F08), unless it is the original.
 func (l *Ledger) Originals(ctx context.Context, contents []record.Content) (map[record.Content]record.File, error) {
-	asked := make([][2]string, len(contents))
-	for i, c := range contents {
-		asked[i] = [2]string{c.Hash, c.Department}
+	asked, hashes := make(map[record.Content]bool, len(contents)), map[string]bool{}
+	for _, c := range contents {
+		asked[c] = true
+		hashes[c.Hash] = true
 	}
-	list, err := json.Marshal(asked)
-	if err != nil {
-		return nil, fmt.Errorf("find contents: %w", err)
-	}
-	files, err := l.files(ctx, "find contents", `verdict <> 'duplicate' AND id IN (SELECT f.id FROM json_each(?) c
-		JOIN files f ON f.hash = c.value ->> 0 AND f.department = c.value ->> 1 WHERE f.hash <> '')`, string(list))
-	originals := make(map[record.Content]record.File, len(files))
-	for _, f := range files {
-		content, _ := f.Content()
-		if _, earlier := originals[content]; !earlier && !f.Test() {
-			originals[content] = f
+	originals := map[record.Content]record.File{}
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(hashes)), askedTogether) {
+		files, err := l.files(ctx, "find contents", `verdict <> 'duplicate' AND hash <> '' AND hash IN `+among(len(some)), anys(some)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			content, _ := f.Content()
+			if _, earlier := originals[content]; !earlier && asked[content] && !f.Test() {
+				originals[content] = f
+			}
 		}
 	}
-	return originals, err
+	return originals, nil
 }
 
 // Newest finds the last content that was received at every path where a file is
@@ -128,19 +131,30 @@ func (l *Ledger) Contents(ctx context.Context) (map[string]string, error) {
 }
 
 func readContents(ctx context.Context, tx *sql.Tx) (map[string]string, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT hash, path FROM (SELECT hash, path, id FROM files WHERE hash <> ''
-		UNION ALL SELECT f.value ->> 'hash', f.value ->> 'name', -1 FROM decisions, json_each(iif(json_valid(final), final, '{}'), '$.files') f) ORDER BY id DESC`)
+	contents := map[string]string{}
+	rows, err := tx.QueryContext(ctx, `SELECT hash, path FROM files WHERE hash <> '' ORDER BY id DESC`)
+	err = each(rows, err, func(rows *sql.Rows) error {
+		var hash, path string
+		err := rows.Scan(&hash, &path)
+		contents[hash] = path
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = rows.Close() }()
-	contents := map[string]string{}
-	for rows.Next() {
-		var hash, path string
-		if err := rows.Scan(&hash, &path); err != nil {
-			return nil, err
+	rows, err = tx.QueryContext(ctx, `SELECT final FROM decisions WHERE final <> '' ORDER BY id DESC`)
+	return contents, each(rows, err, func(rows *sql.Rows) error {
+		var text sql.RawBytes
+		if err := rows.Scan(&text); err != nil {
+			return err
 		}
-		contents[hash] = path
-	}
-	return contents, rows.Err()
+		var final record.Final
+		if json.Unmarshal(text, &final) != nil {
+			return nil // the chain says that it was changed
+		}
+		for _, f := range final.Files {
+			contents[f.Hash] = f.Name
+		}
+		return nil
+	})
 }

@@ -3,7 +3,10 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -14,17 +17,23 @@ import (
 // they take turns on one connection.
 type Ledger struct {
 	db       *sql.DB
+	engine   engine
 	readOnly bool
-	kept     soundness
 }
 
 // busyTimeout is how long a write waits for another process before ErrLocked.
 const busyTimeout = 10 * time.Second
 
 // Open opens the ledger at a path, and makes it and its folder when there is
-// none. The error matches ErrLocked, ErrForeign, ErrNewer, ErrDamaged,
-// ErrIncomplete or ErrFull where one of them is the reason.
-func Open(path string) (*Ledger, error) { return open(path, busyTimeout) }
+// none. Where the path says that the ledger is on a server, it is opened there. The
+// error matches ErrLocked, ErrForeign, ErrNewer, ErrDamaged, ErrIncomplete, ErrFull
+// or one of those of servers where one of them is the reason.
+func Open(path string) (*Ledger, error) {
+	if w, is, err := OnServer(path); is {
+		return openOnServer(w, err, false)
+	}
+	return open(path, busyTimeout)
+}
 
 func open(path string, busy time.Duration) (*Ledger, error) {
 	if err := disk.MakePrivate(filepath.Dir(path), ""); err != nil {
@@ -35,66 +44,60 @@ func open(path string, busy time.Duration) (*Ledger, error) {
 		return nil, fmt.Errorf("make ledger: %w", err)
 	}
 	sound := asLeft(path) // before anything may change
-	name, err := address(path, busy)
+	f, err := openFile(path, busy, false)
 	if err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", name)
-	if err != nil {
-		return nil, fmt.Errorf("open ledger %s: %w", path, err)
-	}
-	db.SetMaxOpenConns(1)
-	l := &Ledger{db: db, kept: soundness{path: path}}
-	l.kept.sound.Store(sound)
-	if err := l.prepare(context.Background()); err != nil {
-		_ = db.Close()
+	f.kept.path = path
+	f.kept.sound.Store(sound)
+	if err := f.prepare(context.Background()); err != nil {
+		_ = f.db.Close()
 		return nil, diagnose(path, err)
 	}
-	return l, nil
+	return &Ledger{db: f.db, engine: f}, nil
 }
 
-// Close ends all use of the ledger. Where its rows are known to be sound, it says
-// so beside it: see SumPath.
-func (l *Ledger) Close() error {
-	if l.kept.touched.Load() && !l.alone() {
-		l.kept.sound.Store(false)
+// OpenReadOnly opens a ledger that is there, and changes nothing in it. Besides
+// what Open may return, the error matches fs.ErrNotExist, ErrOlder or ErrUnused.
+func OpenReadOnly(path string) (*Ledger, error) {
+	if w, is, err := OnServer(path); is {
+		return openOnServer(w, err, true)
 	}
-	if err := l.db.Close(); err != nil {
-		return explain("close ledger", err)
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("open ledger: %w", err)
 	}
-	return explain("write sum of ledger", l.kept.leave())
+	f, err := openFile(path, busyTimeout, true)
+	if err != nil {
+		return nil, err
+	}
+	if err := recognise(context.Background(), f); err != nil {
+		_ = f.db.Close()
+		return nil, diagnose(path, err)
+	}
+	return &Ledger{db: f.db, engine: f, readOnly: true}, nil
 }
 
-// CopyTo writes a copy of the ledger to a path where nothing is: one whole
-// file, as of this moment, without a log beside it.
-func (l *Ledger) CopyTo(ctx context.Context, path string) error {
-	if err := disk.CreatePrivate(path); err != nil {
-		return fmt.Errorf("copy ledger to %s: %w", path, err)
+// Begun reports whether the ledger of a path holds a history: a look was recorded
+// in it, or StartAnew. No file, an empty one, and one that was cut off before its
+// first look hold none. It is only read.
+func Begun(path string) (bool, error) {
+	if w, is, err := OnServer(path); is {
+		return begunOnServer(w, err)
 	}
-	if l.readOnly { // SQLite counts the copy among what such a connection must not write
-		if _, err := l.db.ExecContext(ctx, `PRAGMA query_only = 0`); err != nil {
-			return explain("copy ledger", err)
-		}
-		defer func() { _, _ = l.db.Exec(`PRAGMA query_only = 1`) }()
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+		return false, nil
 	}
-	_, err := l.db.ExecContext(ctx, `VACUUM INTO ?`, path)
-	return explain(fmt.Sprintf("copy ledger to %s", path), err)
-}
-
-// prepare makes sure that the file is ours before anything in it is changed.
-func (l *Ledger) prepare(ctx context.Context) error {
-	if err := l.claim(ctx); err != nil {
-		return err
+	if err != nil {
+		return false, fmt.Errorf("open ledger: %w", err)
 	}
-	if _, err := l.db.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
-		return err
+	f, err := openFile(path, busyTimeout, true)
+	if err != nil {
+		return false, err
 	}
-	if err := l.migrate(ctx); err != nil {
-		return err
-	}
-	var err error
-	l.kept.version, err = l.dataVersion(ctx)
-	return err
+	defer func() { _ = f.db.Close() }()
+	begun, err := f.begun(context.Background())
+	return begun, diagnose(path, err)
 }
 
 // read runs a function on one unchanging state of the ledger.
@@ -109,14 +112,18 @@ func (l *Ledger) read(ctx context.Context, operation string, do func(*sql.Tx) er
 
 // write runs a function as one transaction: all of it is recorded, or nothing.
 func (l *Ledger) write(ctx context.Context, operation string, do func(*sql.Tx) error) error {
-	l.kept.touch()
-	tx, err := l.db.BeginTx(ctx, nil)
+	l.engine.touch()
+	return explain(operation, write(ctx, l.db, do))
+}
+
+func write(ctx context.Context, db *sql.DB, do func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return explain(operation, err)
+		return err
 	}
 	defer func() { _ = tx.Rollback() }()
 	if err := do(tx); err != nil {
-		return explain(operation, err)
+		return err
 	}
-	return explain(operation, tx.Commit())
+	return tx.Commit()
 }

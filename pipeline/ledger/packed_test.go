@@ -23,7 +23,7 @@ func TestWhatWasPackedIsHeldAgainstTheBody(t *testing.T) {
 	if len(found) != 1 || found[0].Kind != DoubtRow || found[0].Table != "packed" || found[0].Path == "" {
 		t.Errorf("doubts %+v, want the row that was packed otherwise", found)
 	}
-	p.l.kept.sound.Store(false)
+	p.l.engine.know(false)
 	if again, err := p.l.Check(t.Context()); err != nil || len(again) > 0 {
 		t.Errorf("check: %q, %v", again, err)
 	}

@@ -22,7 +22,8 @@ func (l *Ledger) RuleCounts(ctx context.Context, basis string) (body string, err
 // KeepRuleCounts keeps it for as long as the basis is the same.
 func (l *Ledger) KeepRuleCounts(ctx context.Context, basis, body string) error {
 	return l.write(ctx, "keep counts of rules", func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO rule_counts (id, basis, body) VALUES (1, ?, ?)`, basis, body)
+		_, err := tx.ExecContext(ctx, `INSERT INTO rule_counts (id, basis, body) VALUES (1, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET basis = excluded.basis, body = excluded.body`, basis, body)
 		return err
 	})
 }

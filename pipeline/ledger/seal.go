@@ -134,7 +134,7 @@ func (w *writer) enter(ctx context.Context, file int64) error {
 // enterDropped keeps that a file is no longer in the ledger, and why.
 func enterDropped(ctx context.Context, tx *sql.Tx, file, earlier int64) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO entries (run, kind, file, body)
-		SELECT max(id), ?, ?, ? FROM runs`, entryDropped, file, fmt.Sprint(earlier))
+		VALUES ((SELECT max(id) FROM runs), ?, ?, ?)`, entryDropped, file, fmt.Sprint(earlier))
 	return err
 }
 

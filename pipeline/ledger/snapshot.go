@@ -29,7 +29,7 @@ func (l *Ledger) Account(ctx context.Context) (record.Account, error) {
 		account.Damaged = append(account.Damaged, damaged...)
 		return aside(ctx, tx, &account)
 	})
-	if err != nil || len(made) == 0 || l.readOnly {
+	if err != nil || len(made) == 0 || !l.engine.mayKeep() {
 		return account, err
 	}
 	return account, l.write(ctx, "keep packed submissions", func(tx *sql.Tx) error { return keepPacked(ctx, tx, made) })
@@ -169,7 +169,7 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, s
 		return nil, err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(file, 0), whole, department, first_run, coalesce(opened, 0), coalesce(earlier, 0), body
-		FROM findings ORDER BY file, id`)
+		FROM findings ORDER BY file NULLS FIRST, id`)
 	err = each(rows, err, func(rows *sql.Rows) error {
 		var issue record.Issue
 		var id int64

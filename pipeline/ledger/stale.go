@@ -3,8 +3,8 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
+	"maps"
+	"slices"
 
 	"jixiao/pipeline/record"
 )
@@ -110,14 +110,22 @@ func staleByForm(ctx context.Context, tx *sql.Tx, departments map[string]bool, b
 }
 
 func judgedFiles(ctx context.Context, tx *sql.Tx, departments map[string]bool) (order []int64, files map[int64]*JudgedFile, err error) {
-	list, err := json.Marshal(departments)
-	if err != nil {
-		return nil, nil, fmt.Errorf("list departments: %w", err)
-	}
 	files = map[int64]*JudgedFile{}
-	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT f.id, f.department, f.judged, iif(s.file IS NULL, NULL, coalesce(v.form, ''))
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(departments)), askedTogether) {
+		found, err := judgedOf(ctx, tx, some, files)
+		if err != nil {
+			return nil, nil, err
+		}
+		order = append(order, found...)
+	}
+	return order, files, nil
+}
+
+// judgedOf adds the files of some departments, and returns their ids in their order.
+func judgedOf(ctx context.Context, tx *sql.Tx, departments []string, files map[int64]*JudgedFile) (order []int64, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT f.id, f.department, f.judged, CASE WHEN s.file IS NOT NULL THEN coalesce(v.form, '') END
 		FROM files f LEFT JOIN submissions s ON s.file = f.id LEFT JOIN versions v ON v.file = s.file AND v.position = s.position
-		WHERE f.`+judged+` AND f.department IN (SELECT key FROM json_each(?)) ORDER BY 1, 4`, string(list))
+		WHERE f.`+judged+` AND f.department IN `+among(len(departments))+` ORDER BY 1, 4`, anys(departments)...)
 	err = each(rows, err, func(rows *sql.Rows) error {
 		var id int64
 		var f JudgedFile
@@ -133,5 +141,5 @@ func judgedFiles(ctx context.Context, tx *sql.Tx, departments map[string]bool) (
 		}
 		return nil
 	})
-	return order, files, err
+	return order, err
 }

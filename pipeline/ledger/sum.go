@@ -116,15 +116,15 @@ func (s *soundness) touch() {
 }
 
 // dataVersion changes where another process has written.
-func (l *Ledger) dataVersion(ctx context.Context) (version int64, err error) {
-	err = l.db.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
+func (f *file) dataVersion(ctx context.Context) (version int64, err error) {
+	err = f.db.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&version)
 	return version, err
 }
 
 // alone reports whether no other process has written since the ledger was opened.
-func (l *Ledger) alone() bool {
-	version, err := l.dataVersion(context.Background())
-	return err == nil && version == l.kept.version
+func (f *file) alone() bool {
+	version, err := f.dataVersion(context.Background())
+	return err == nil && version == f.kept.version
 }
 
 // leave writes the sum, once a ledger is closed. There is none where rows may

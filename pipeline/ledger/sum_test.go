@@ -43,7 +43,7 @@ func (p *play) readsAll() bool {
 		return true
 	}
 	defer func() { _ = l.Close() }()
-	return !l.kept.sound.Load()
+	return !l.engine.sound()
 }
 
 func hasSum(path string) bool {

@@ -1,0 +1,83 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// carried are the tables of a ledger, each after those that it points at.
+var carried = []string{"runs", "looks", "files", "submissions", "packed", "versions", "findings", "past_findings", "entries",
+	"decisions", "pages", "answers", "tellings", "told", "releases", "unknown", "dispatches", "delivered", "rule_counts"}
+
+// mostValues is how many values go into one statement.
+const mostValues = 4000
+
+// carry copies all rows of a ledger, as of one moment, into another one that holds
+// none: all of them or none.
+func carry(ctx context.Context, from, to *sql.DB) error {
+	read, err := from.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = read.Rollback() }()
+	return write(ctx, to, func(tx *sql.Tx) error {
+		for _, table := range carried {
+			if err := carryTable(ctx, read, tx, table); err != nil {
+				return fmt.Errorf("carry %s: %w", table, err)
+			}
+		}
+		return nil
+	})
+}
+
+func carryTable(ctx context.Context, read, tx *sql.Tx, table string) error {
+	rows, err := read.QueryContext(ctx, `SELECT * FROM `+table)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	names, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	own := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == campaignColumn })
+	values, into := make([]any, len(names)), make([]any, len(names))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	var all []any
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		for i, name := range names {
+			if name != campaignColumn {
+				all = append(all, values[i])
+			}
+		}
+		if len(all)+len(own) > mostValues {
+			if err := insertAll(ctx, tx, table, own, all); err != nil {
+				return err
+			}
+			all = all[:0]
+		}
+	}
+	if err := rows.Err(); err != nil || len(all) == 0 {
+		return err
+	}
+	return insertAll(ctx, tx, table, own, all)
+}
+
+// campaignColumn says on a server whose a row is. A session fills it in by itself.
+const campaignColumn = "campaign"
+
+// insertAll inserts rows by one statement.
+func insertAll(ctx context.Context, tx *sql.Tx, table string, columns []string, values []any) error {
+	row := "(?" + strings.Repeat(", ?", len(columns)-1) + ")"
+	text := `INSERT INTO ` + table + ` (` + strings.Join(columns, ", ") + `) VALUES ` + row + strings.Repeat(", "+row, len(values)/len(columns)-1)
+	_, err := tx.ExecContext(ctx, text, values...)
+	return err
+}
