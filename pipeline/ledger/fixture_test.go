@@ -33,7 +33,12 @@ func mustOpen(t testing.TB, path string) *Ledger {
 	return l
 }
 
-func ledgerPath(t testing.TB) string { return filepath.Join(t.TempDir(), "data", "ledger.db") }
+func ledgerPath(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "data", "ledger.db")
+	onServer(t, path)
+	return path
+}
 
 func must(t testing.TB, err error) {
 	t.Helper()

@@ -122,7 +122,7 @@ func readLooks(ctx context.Context, tx *sql.Tx) (pastLooks, error) {
 		return l, err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT look, at, path FROM unknown JOIN looks ON looks.id = look
-		WHERE ?1 IS NULL OR at > ?1 ORDER BY at DESC, look, path`, optional(l.whole.Time))
+		WHERE at > coalesce(?, '') ORDER BY at DESC, look, path`, optional(l.whole.Time))
 	if err != nil {
 		return l, err
 	}

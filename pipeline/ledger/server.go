@@ -36,7 +36,7 @@ func (s *Server) Prepare(ctx context.Context) error {
 }
 
 func prepare(ctx context.Context, address string) error {
-	db, err := connect(ctx, address)
+	db, err := server.OpenPlain(address)
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,26 @@ const (
 // the URL leaves out comes from where PostgreSQL's own programs take it: PGPASSWORD,
 // PGPASSFILE. The session is the only one that the result ever has.
 func Open(address string) (*sql.DB, error) {
+	config, err := settings(address)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(&connector{Connector: stdlib.GetConnector(*config)})
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+// OpenPlain connects with a database as with any other, to lay out its tables:
+// statements and values are PostgreSQL's own.
+func OpenPlain(address string) (*sql.DB, error) {
+	config, err := settings(address)
+	if err != nil {
+		return nil, err
+	}
+	return stdlib.OpenDB(*config), nil
+}
+
+func settings(address string) (*pgx.ConnConfig, error) {
 	config, err := pgx.ParseConfig(address)
 	if err != nil {
 		return nil, fmt.Errorf("read address of database: %w", err)
@@ -45,9 +65,7 @@ func Open(address string) (*sql.DB, error) {
 	} {
 		config.RuntimeParams[name] = value
 	}
-	db := sql.OpenDB(&connector{Connector: stdlib.GetConnector(*config)})
-	db.SetMaxOpenConns(1)
-	return db, nil
+	return config, nil
 }
 
 // Address splits the password from a URL of a database: the URL without it may stand
