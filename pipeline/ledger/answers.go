@@ -11,58 +11,50 @@ import (
 
 // answerRow is an answer made ready for writing.
 type answerRow struct {
+	id    int64
 	place record.Spot
 	body  string
 }
 
+// encodeAnswers makes answers ready. Of two in one cell the last counts.
 func encodeAnswers(answers []record.Answer) ([]answerRow, error) {
 	var rows []answerRow
+	at := map[record.Spot]int{}
 	for _, a := range answers {
 		body, err := json.Marshal(a)
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, answerRow{a.Place, string(body)})
+		i, twice := at[a.Place]
+		if !twice {
+			i, rows = len(rows), append(rows, answerRow{place: a.Place})
+			at[a.Place] = i
+		}
+		rows[i].body = string(body)
 	}
 	return rows, nil
 }
 
-const insertAnswer = `INSERT INTO answers (file, sheet, cell, body) VALUES (?, ?, ?, ?)
-	ON CONFLICT DO UPDATE SET body = excluded.body`
+var insertAnswers = inserting("answers", "id, file, sheet, cell, body", ` ON CONFLICT (id) DO UPDATE SET body = excluded.body`)
 
-// saveAnswers writes what a file answers, over what an earlier judgement read
-// in it. Answers that are read again keep their id: people refer to it.
-func (w *writer) saveAnswers(ctx context.Context, file int64, rows []answerRow) error {
-	known, err := answerPlaces(ctx, w.tx, file)
-	if err != nil {
-		return err
-	}
-	for _, row := range rows {
-		delete(known, row.place)
-		if _, err := w.tx.ExecContext(ctx, insertAnswer, file, row.place.Sheet, row.place.Cell, row.body); err != nil {
-			return err
+func (r *fileRow) numberAnswers(next func() int64) {
+	for i := range r.answers {
+		a := &r.answers[i]
+		if a.id = r.was.answers[a.place]; a.id == 0 {
+			a.id = next()
 		}
 	}
-	for place := range known {
-		if _, err := w.tx.ExecContext(ctx, `DELETE FROM answers WHERE file = ? AND sheet = ? AND cell = ?`,
-			file, place.Sheet, place.Cell); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
-func answerPlaces(ctx context.Context, tx *sql.Tx, file int64) (map[record.Spot]bool, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT sheet, cell FROM answers WHERE file = ?`, file)
-	places, err := collect(rows, err, func(rows *sql.Rows) (p record.Spot, err error) {
-		err = rows.Scan(&p.Sheet, &p.Cell)
-		return p, err
-	})
-	known := make(map[record.Spot]bool, len(places))
-	for _, p := range places {
-		known[p] = true
+// saveAnswers writes what files answer.
+func (w *writer) saveAnswers(ctx context.Context) error {
+	var values []any
+	for _, row := range w.rows {
+		for _, a := range row.answers {
+			values = append(values, a.id, row.file.ID, a.place.Sheet, a.place.Cell, a.body)
+		}
 	}
-	return known, err
+	return insertAnswers.write(ctx, w.tx, values)
 }
 
 func readAnswers(ctx context.Context, tx *sql.Tx, damaged *damage) ([]record.Answer, error) {

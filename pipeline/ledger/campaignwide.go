@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -22,12 +21,10 @@ type campaignWide struct {
 	tests map[int64]bool
 }
 
-// campaignRow is a finding with the row that says it already, 0 where none does.
+// campaignRow is a finding with the id of the row that says it already, 0 where none does.
 type campaignRow struct {
-	findingRow
-	id   int64
-	told since // as that row says
-	next int   // another one that says the same, 0 where there is none
+	findingRow     // told as that row says
+	next       int // another one that says the same, 0 where there is none
 }
 
 // replaceCampaignWide makes what was found over the whole campaign that which a
@@ -99,19 +96,6 @@ func (c *campaignWide) find(ctx context.Context, tx *sql.Tx) error {
 	})
 }
 
-// complete reads from a body what of the key has no column. Of one that is no
-// JSON nothing is known.
-func (r *findingRow) complete() {
-	var said struct{ Form, Value string }
-	if json.Unmarshal([]byte(r.body), &said) != nil {
-		return
-	}
-	r.key.form = said.Form
-	if r.key.cell == "" && r.key.field != "" {
-		r.key.value = said.Value
-	}
-}
-
 // date says since when each finding is told, and remembers what is no longer found.
 // One that was found before about an earlier file was never gone.
 func (c *campaignWide) date(ctx context.Context, tx *sql.Tx, run int64) ([]since, error) {
@@ -123,19 +107,12 @@ func (c *campaignWide) date(ctx context.Context, tx *sql.Tx, run int64) ([]since
 	if !fresh && len(c.gone) == 0 {
 		return told, nil
 	}
-	m, err := newPastFindings(ctx, tx, run)
-	if err != nil {
-		return nil, err
-	}
-	defer m.close()
+	var err error
 	if c.tests, err = testFilings(ctx, tx); err != nil {
 		return nil, err
 	}
 	before := c.before()
-	if err := c.remember(ctx, m, before); err != nil {
-		return nil, err
-	}
-	back := map[findingKey]since{} // what is there again may be about several files
+	past, asked := pastFindings{tx, run}, map[string]bool{} // what is there again may be about several files
 	for i, row := range c.rows {
 		if told[i].first != 0 {
 			continue
@@ -143,22 +120,26 @@ func (c *campaignWide) date(ctx context.Context, tx *sql.Tx, run int64) ([]since
 		key := c.anywhere(row.key)
 		if was, ok := before[key]; ok {
 			told[i] = since{first: run, opened: was.start(), earlier: was.earlier}
-			continue
+		} else {
+			asked[key.mark()] = true
 		}
-		if _, ok := back[key]; !ok {
-			if back[key], err = m.back(ctx, key.mark()); err != nil {
-				return nil, err
-			}
-		}
-		told[i] = back[key]
 	}
-	return told, nil
+	back, err := past.back(ctx, asked)
+	if err != nil {
+		return nil, err
+	}
+	for i, row := range c.rows {
+		if told[i].first == 0 {
+			told[i] = back[c.anywhere(row.key).mark()]
+		}
+	}
+	return told, past.gone(ctx, c.noLonger(before))
 }
 
 // testFilings are the files that are only tested.
 func testFilings(ctx context.Context, tx *sql.Tx) (map[int64]bool, error) {
 	all := map[int64]bool{}
-	rows, err := tx.QueryContext(ctx, `SELECT id, path FROM files WHERE instr(path, '试') > 0`)
+	rows, err := tx.QueryContext(ctx, `SELECT id, path FROM files WHERE path LIKE '%试%'`)
 	return all, each(rows, err, func(rows *sql.Rows) error {
 		var f record.File
 		if err := rows.Scan(&f.ID, &f.Path); err != nil {
@@ -192,48 +173,48 @@ func (c *campaignWide) before() map[findingKey]since {
 	return out
 }
 
-// remember remembers what was found before and is no longer.
-func (c *campaignWide) remember(ctx context.Context, m *pastFindings, before map[findingKey]since) error {
+// noLonger is what was found before and is not found now, by marks.
+func (c *campaignWide) noLonger(before map[findingKey]since) map[string]since {
 	found := make(map[findingKey]bool, len(c.rows))
 	for _, row := range c.rows {
 		found[c.anywhere(row.key)] = true
 	}
+	gone := map[string]since{}
 	for key, was := range before {
-		if found[key] {
-			continue
-		}
-		if err := m.gone(ctx, key.mark(), was); err != nil {
-			return err
+		if !found[key] {
+			gone[key.mark()] = was
 		}
 	}
-	return nil
+	return gone
 }
+
+var updateFindings = updating("findings", `first_run = new.column2, opened = new.column3, earlier = new.column4`, "BIGINT", "BIGINT", "BIGINT", "BIGINT")
 
 // write writes what is other than before.
 func (c *campaignWide) write(ctx context.Context, tx *sql.Tx, told []since) error {
-	for _, id := range c.gone {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM findings WHERE id = ?`, id); err != nil {
-			return err
-		}
-	}
-	insert, err := tx.PrepareContext(ctx, insertFinding)
-	if err != nil {
+	if err := execAmong(ctx, tx, `DELETE FROM findings WHERE id IN `, c.gone); err != nil {
 		return err
 	}
-	defer func() { _ = insert.Close() }()
+	var last int64
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM findings`).Scan(&last); err != nil {
+		return err
+	}
+	var fresh, changed []any
 	for i, row := range c.rows {
 		switch s := told[i]; {
 		case row.id == 0:
-			_, err = insert.ExecContext(ctx, row.values(1, s)...)
+			last++
+			row.findingRow.id = last
+			fresh = append(fresh, row.values(1, s)...)
 		case row.told != s:
 			opened, earlier := s.columns()
-			_, err = tx.ExecContext(ctx, `UPDATE findings SET first_run = ?, opened = ?, earlier = ? WHERE id = ?`, s.first, opened, earlier, row.id)
-		}
-		if err != nil {
-			return err
+			changed = append(changed, row.id, s.first, opened, earlier)
 		}
 	}
-	return nil
+	if err := insertFindings.write(ctx, tx, fresh); err != nil {
+		return err
+	}
+	return updateFindings.write(ctx, tx, changed)
 }
 
 // digest is what campaignWideFact reads back of it.

@@ -99,21 +99,19 @@ func readPacked(ctx context.Context, tx *sql.Tx, room *packed.Room) (submissions
 
 // keepPacked keeps what was made from bodies.
 func keepPacked(ctx context.Context, tx *sql.Tx, made []stored) error {
-	stmt, err := tx.PrepareContext(ctx, insertPacked)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = stmt.Close() }()
-	for _, b := range made {
-		if _, err := stmt.ExecContext(ctx, b.file, b.position, b.packed); err != nil {
+	for some := range slices.Chunk(made, together) {
+		var values []any
+		for _, b := range some {
+			values = append(values, b.file, b.position, b.packed)
+		}
+		if err := insertPacked.write(ctx, tx, values); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-const insertPacked = `INSERT INTO packed (file, position, body) VALUES (?, ?, ?)
-	ON CONFLICT DO UPDATE SET body = excluded.body`
+var insertPacked = inserting("packed", "file, position, body", ` ON CONFLICT (file, position) DO UPDATE SET body = excluded.body`)
 
 // together is how many bodies are read at once.
 const together = 512

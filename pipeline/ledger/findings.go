@@ -28,9 +28,11 @@ type findingKey struct {
 
 // findingRow is a finding made ready for writing.
 type findingRow struct {
+	id       int64
 	key      findingKey // without file and department
 	severity string
 	body     string
+	told     since
 }
 
 func encodeFinding(f finding.Finding) (findingRow, error) {
@@ -58,109 +60,107 @@ func decodeFinding(body []byte, f *finding.Finding) error {
 	return err
 }
 
-// toldSince finds since when each of the findings that a condition selects is told.
-// Of a body that is no JSON nothing is asked.
-func toldSince(ctx context.Context, tx *sql.Tx, condition string, args ...any) (map[findingKey]since, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT coalesce(file, 0), department, code, coalesce(json_extract(sound, '$.form'), ''),
-		sheet, cell, project, field,
-		iif(cell = '' AND field <> '', coalesce(json_extract(sound, '$.value'), ''), ''), first_run, coalesce(opened, 0), coalesce(earlier, 0)
-		FROM (SELECT *, iif(json_valid(body), body, '{}') AS sound FROM findings WHERE `+condition+`)`, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	told := map[findingKey]since{}
-	for rows.Next() {
-		var k findingKey
+const toldBefore = `SELECT id, file, department, code, sheet, cell, project, field, body, first_run, coalesce(opened, 0), coalesce(earlier, 0)
+	FROM findings WHERE whole = 0 AND file IN `
+
+// readTold finds since when each of the findings in files is told.
+func (w *writer) readTold(ctx context.Context, files []int64) error {
+	return eachAmong(ctx, w.tx, toldBefore, files, func(rows *sql.Rows) error {
+		var r findingRow
 		var s since
-		if err := rows.Scan(&k.file, &k.department, &k.code, &k.form, &k.sheet, &k.cell, &k.project, &k.field, &k.value,
+		k := &r.key
+		if err := rows.Scan(&r.id, &k.file, &k.department, &k.code, &k.sheet, &k.cell, &k.project, &k.field, &r.body,
 			&s.first, &s.opened, &s.earlier); err != nil {
-			return nil, err
-		}
-		if before, ok := told[k]; !ok || s.first < before.first {
-			told[k] = s
-		}
-	}
-	return told, rows.Err()
-}
-
-// replaceFindings writes what was found in a file that is judged again.
-func (w *writer) replaceFindings(ctx context.Context, file int64, rows []findingRow) error {
-	told, err := toldSince(ctx, w.tx, `whole = 0 AND file = ?`, file)
-	if err != nil {
-		return err
-	}
-	if err := w.compare(ctx, file, rows, told); err != nil {
-		return err
-	}
-	if _, err := w.tx.ExecContext(ctx, `DELETE FROM findings WHERE whole = 0 AND file = ?`, file); err != nil {
-		return err
-	}
-	return w.saveFindings(ctx, file, rows, told)
-}
-
-// compare remembers what is no longer found in a file, and completes the map of
-// since when each is told by what is found in it now and was not before.
-func (w *writer) compare(ctx context.Context, file int64, rows []findingRow, told map[findingKey]since) error {
-	found, fresh := make(map[findingKey]bool, len(rows)), 0
-	for _, row := range rows {
-		row.key.file = file
-		found[row.key] = true
-		if _, ok := told[row.key]; !ok {
-			fresh++
-		}
-	}
-	if fresh == 0 && len(found) == len(told) {
-		return nil
-	}
-	if w.past == nil {
-		var err error
-		if w.past, err = newPastFindings(ctx, w.tx, w.run); err != nil {
 			return err
 		}
+		r.complete()
+		was := &w.at[k.file].was
+		if was.told == nil {
+			was.told = map[findingKey]since{}
+		}
+		if before, ok := was.told[*k]; !ok || s.first < before.first {
+			was.told[*k] = s
+		}
+		was.finding = max(was.finding, r.id)
+		return nil
+	})
+}
+
+// complete reads from a body what of the key has no column. Of one that is no
+// JSON nothing is known.
+func (r *findingRow) complete() {
+	var said struct{ Form, Value string }
+	if json.Unmarshal([]byte(r.body), &said) != nil {
+		return
 	}
-	for key, s := range told {
-		if !found[key] {
-			if err := w.past.gone(ctx, key.mark(), s); err != nil {
-				return err
+	r.key.form = said.Form
+	if r.key.cell == "" && r.key.field != "" {
+		r.key.value = said.Value
+	}
+}
+
+// compare remembers what is no longer found in files, and completes since when each
+// finding is told by what is found in them now and was not before.
+func (w *writer) compare(ctx context.Context) error {
+	gone, fresh := map[string]since{}, map[string]bool{}
+	for i := range w.rows {
+		if row := &w.rows[i]; row.again() {
+			row.compare(gone, fresh)
+		}
+	}
+	past := pastFindings{w.tx, w.run}
+	back, err := past.back(ctx, fresh)
+	if err != nil {
+		return err
+	}
+	for _, row := range w.rows {
+		for i := range row.findings {
+			f := &row.findings[i]
+			f.key.file, f.told = row.file.ID, since{first: w.run}
+			if was, ok := row.was.told[f.key]; ok {
+				f.told = was
+			} else if row.again() {
+				f.told = back[f.key.mark()]
 			}
 		}
 	}
-	for key := range found {
-		if _, ok := told[key]; ok {
-			continue
-		}
-		s, err := w.past.back(ctx, key.mark())
-		if err != nil {
-			return err
-		}
-		told[key] = s
-	}
-	return nil
+	return past.gone(ctx, gone)
 }
 
-// saveFindings writes what was found in a file; what is not said to be told before
-// is told since this run.
-func (w *writer) saveFindings(ctx context.Context, file int64, rows []findingRow, told map[findingKey]since) error {
-	for _, row := range rows {
-		row.key.file = file
-		s, ok := told[row.key]
-		if !ok {
-			s = since{first: w.run}
-		}
-		if _, err := w.finding.ExecContext(ctx, row.values(0, s)...); err != nil {
-			return err
+// compare adds what is no longer found in a file, and what was not before.
+func (r *fileRow) compare(gone map[string]since, fresh map[string]bool) {
+	found := make(map[findingKey]bool, len(r.findings))
+	for _, f := range r.findings {
+		f.key.file = r.file.ID
+		found[f.key] = true
+		if _, ok := r.was.told[f.key]; !ok {
+			fresh[f.key.mark()] = true
 		}
 	}
-	return nil
+	for key, s := range r.was.told {
+		if !found[key] {
+			gone[key.mark()] = s
+		}
+	}
 }
 
-// values are the columns of insertFinding.
+// saveFindings writes what was found in files.
+func (w *writer) saveFindings(ctx context.Context) error {
+	var values []any
+	for _, row := range w.rows {
+		for _, f := range row.findings {
+			values = append(values, f.values(0, f.told)...)
+		}
+	}
+	return insertFindings.write(ctx, w.tx, values)
+}
+
+// values are the columns of insertFindings.
 func (r findingRow) values(whole int, s since) []any {
 	k := r.key
 	file := sql.NullInt64{Int64: k.file, Valid: k.file != 0}
 	opened, earlier := s.columns()
-	return []any{whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, s.first, opened, earlier, r.body}
+	return []any{r.id, whole, file, k.department, k.code, r.severity, k.sheet, k.cell, k.project, k.field, s.first, opened, earlier, r.body}
 }
 
 // lasting reports whether a finding is read back as it is: JSON cannot hold every

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"jixiao/pipeline/record"
 )
@@ -85,12 +84,11 @@ func startLook(ctx context.Context, tx *sql.Tx, run int64, look record.Look) (*l
 // see records what the look saw. Of what is known and as it was, nothing is
 // written: an inbox that stands still costs nothing, however large it is.
 func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowledge) error {
-	insert, err := r.tx.PrepareContext(ctx, `INSERT INTO files (path, size, mtime, link, look, arrival, basis, ctime, waiting)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-	if err != nil {
+	var last int64
+	if err := r.tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM files`).Scan(&last); err != nil {
 		return err
 	}
-	defer func() { _ = insert.Close() }()
+	var values []any
 	for i, s := range files {
 		if known.same[i] {
 			continue
@@ -100,41 +98,39 @@ func (r *looking) see(ctx context.Context, files []record.Sighting, known *knowl
 			waiting = since
 		}
 		arrival, basis := arrivalOf(s.ChangeTime, r.last.last(s.Path).Time, r.look.At)
-		if _, err := insert.ExecContext(unended(ctx), s.Path, s.Size, stamp(s.ModTime), s.Link, r.id,
-			stamp(arrival), basis, optional(s.ChangeTime), waiting); err != nil {
-			return fmt.Errorf("file %q: %w", s.Path, err)
-		}
+		last++
+		values = append(values, last, s.Path, s.Size, stamp(s.ModTime), s.Link, r.id, stamp(arrival), string(basis), optional(s.ChangeTime), waiting)
 	}
-	return nil
+	return insertFiles.write(ctx, r.tx, values)
 }
+
+var insertFiles = inserting("files", "id, path, size, mtime, link, look, arrival, basis, ctime, waiting", "")
+
+var updateChanged = updating("files", `ctime = new.column2`, "BIGINT", "TEXT")
 
 // mark marks what is no longer there, what is there again, and another change
 // time of a file that is otherwise as it was.
 func (r *looking) mark(ctx context.Context, known *knowledge) error {
+	var touched []any
 	for id, changed := range known.touched {
-		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET ctime = ? WHERE id = ?`, optional(changed), id); err != nil {
-			return err
-		}
+		touched = append(touched, id, optional(changed))
 	}
-	for _, id := range known.left {
-		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET gone = ? WHERE id = ?`, r.id, id); err != nil {
-			return err
-		}
+	if err := updateChanged.write(ctx, r.tx, touched); err != nil {
+		return err
 	}
-	for _, id := range known.back {
-		if _, err := r.tx.ExecContext(ctx, `UPDATE files SET gone = NULL WHERE id = ?`, id); err != nil {
-			return err
-		}
+	if err := execAmong(ctx, r.tx, `UPDATE files SET gone = ? WHERE id IN `, known.left, r.id); err != nil {
+		return err
 	}
-	return nil
+	return execAmong(ctx, r.tx, `UPDATE files SET gone = NULL WHERE id IN `, known.back)
 }
 
 // saveUnknown records which folders the look could not look into.
 func (r *looking) saveUnknown(ctx context.Context) error {
+	var values []any
 	for _, u := range r.look.Unknown {
-		if _, err := r.tx.ExecContext(ctx, `INSERT INTO unknown (look, path) VALUES (?, ?)`, r.id, u.Path); err != nil {
-			return err
-		}
+		values = append(values, r.id, u.Path)
 	}
-	return nil
+	return insertUnknown.write(ctx, r.tx, values)
 }
+
+var insertUnknown = inserting("unknown", "look, path", "")

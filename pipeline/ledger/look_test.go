@@ -78,6 +78,7 @@ func TestBeforeTheFirstLook(t *testing.T) {
 
 // What does not change costs no write, whatever the size of the inbox.
 func TestALookThatSeesNothingNewWritesNothingButItself(t *testing.T) {
+	ofFiles(t)
 	l := mustOpen(t, ledgerPath(t))
 	seen := benchSightings()
 	looks(t, l, seen, seen)

@@ -51,25 +51,16 @@ func (l *Ledger) PlanPages(ctx context.Context, known, other map[string]Page, go
 		pages[name] = page
 	}
 	return pages, l.write(ctx, "settle pages", func(tx *sql.Tx) error {
-		put, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO pages (name, digest, at, basis) VALUES (?, ?, ?, ?)`)
-		if err != nil {
+		var values []any
+		for name, page := range pages {
+			values = append(values, name, page.Digest, stamp(page.At), page.Basis)
+		}
+		if err := putPages.write(ctx, tx, values); err != nil {
 			return err
 		}
-		defer func() { _ = put.Close() }()
-		for name, page := range pages {
-			if _, err := put.ExecContext(unended(ctx), name, page.Digest, stamp(page.At), page.Basis); err != nil {
-				return err
-			}
-		}
-		return forgetPages(ctx, tx, gone)
+		return execAmong(ctx, tx, `DELETE FROM pages WHERE name IN `, gone)
 	})
 }
 
-func forgetPages(ctx context.Context, tx *sql.Tx, gone []string) error {
-	for _, name := range gone {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM pages WHERE name = ?`, name); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+var putPages = inserting("pages", "name, digest, at, basis",
+	` ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, at = excluded.at, basis = excluded.basis`)

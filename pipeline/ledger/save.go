@@ -37,17 +37,10 @@ func (l *Ledger) SaveFiles(ctx context.Context, run int64, batch []Saved) error 
 		rows[i] = row
 	}
 	return l.write(ctx, "save files", func(tx *sql.Tx) error {
-		w, err := newWriter(ctx, tx, run)
-		if err != nil {
-			return err
-		}
-		defer w.close()
-		for _, row := range rows {
-			if err := ctx.Err(); err != nil {
+		for _, some := range apart(rows) {
+			w := &writer{tx: tx, run: run, rows: some, sum: newCanon()}
+			if err := w.save(ctx); err != nil {
 				return err
-			}
-			if err := w.save(unended(ctx), row); err != nil {
-				return fmt.Errorf("file %q: %w", row.file.Path, err)
 			}
 		}
 		return nil
@@ -59,29 +52,16 @@ func (l *Ledger) SaveFiles(ctx context.Context, run int64, batch []Saved) error 
 type fileRow struct {
 	file        record.File
 	submissions []submissionRow
+	versions    []versionRow
 	findings    []findingRow
 	answers     []answerRow
+
+	was before
 }
 
 type submissionRow struct {
-	sheet, verdict, body string
-	packed               []byte
-	rows                 record.Rows
-	versions             []versionRow
-}
-
-type versionRow struct {
-	duty    record.Duty
-	figures string
-}
-
-func versionsOf(j record.Judged) []versionRow {
-	var rows []versionRow
-	figures := record.FiguresOf(&j.Submission)
-	for _, d := range j.Duties {
-		rows = append(rows, versionRow{d, figures(d)})
-	}
-	return rows
+	verdict, body string
+	packed        []byte
 }
 
 func encode(s Saved, room *[]byte) (fileRow, error) {
@@ -92,9 +72,9 @@ func encode(s Saved, room *[]byte) (fileRow, error) {
 	}
 	for _, j := range s.Judgement.Submissions {
 		*room = body.Append((*room)[:0], &j.Submission)
-		row.submissions = append(row.submissions, submissionRow{sheet: j.Sheet, verdict: string(j.Verdict),
-			body: string(*room), packed: packed.Append(nil, &j.Submission), rows: record.RowsOf(&j.Submission), versions: versionsOf(j)})
+		row.submissions = append(row.submissions, submissionRow{string(j.Verdict), string(*room), packed.Append(nil, &j.Submission)})
 	}
+	row.versions = versionsOf(s.Judgement.Submissions)
 	for _, f := range s.Judgement.Findings {
 		one, err := encodeFinding(f)
 		if err != nil {
@@ -105,61 +85,6 @@ func encode(s Saved, room *[]byte) (fileRow, error) {
 	var err error
 	row.answers, err = encodeAnswers(s.Judgement.Answers)
 	return row, err
-}
-
-// save writes one file, over what may be there from an earlier judgement, and
-// enters it into the chain.
-func (w *writer) save(ctx context.Context, row fileRow) error {
-	id := row.file.ID
-	var before record.Verdict
-	var seen fact
-	if err := w.seen.QueryRowContext(ctx, id).Scan(&before, &seen.Path, &seen.Arrival, &seen.Basis, &seen.Look); err != nil {
-		return fmt.Errorf("find id %d: %w", id, err)
-	}
-	if err := w.saveFile(ctx, row.file); err != nil {
-		return err
-	}
-	if before != "" || len(row.answers) > 0 {
-		if err := w.saveAnswers(ctx, id, row.answers); err != nil {
-			return err
-		}
-	}
-	if before == "" {
-		return w.saveNew(ctx, row, seen)
-	}
-	if err := w.replaceSubmissions(ctx, id, row.file.Test(), row.submissions); err != nil {
-		return err
-	}
-	if err := w.replaceFindings(ctx, id, row.findings); err != nil {
-		return err
-	}
-	return w.enter(ctx, id)
-}
-
-// saveNew writes what was made of a file that is judged for the first time.
-func (w *writer) saveNew(ctx context.Context, row fileRow, seen fact) error {
-	id := row.file.ID
-	versions, err := w.saveSubmissions(ctx, id, row.file.Test(), row.submissions)
-	if err != nil {
-		return err
-	}
-	if err := w.saveFindings(ctx, id, row.findings, nil); err != nil {
-		return err
-	}
-	body, ok, err := w.writtenFact(row, seen, versions)
-	if err != nil {
-		return err
-	}
-	if !ok {
-		return w.enter(ctx, id)
-	}
-	_, err = w.entry.ExecContext(ctx, w.run, entryFile, id, body)
-	return err
-}
-
-func (w *writer) saveFile(ctx context.Context, f record.File) error {
-	return changedOne(w.file.ExecContext(ctx,
-		w.run, f.Department, f.Hash, f.Kind, string(f.Verdict), f.Judged, f.ID))
 }
 
 // unended is a context that ends no statement half way: under one that may, the

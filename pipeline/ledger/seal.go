@@ -111,26 +111,6 @@ const (
 
 const insertEntry = `INSERT INTO entries (run, kind, file, body) VALUES (?, ?, ?, ?)`
 
-// enter keeps what the ledger now says of a file, read back from it. It belongs
-// into the transaction that made it so.
-func (w *writer) enter(ctx context.Context, file int64) error {
-	if w.witness == nil {
-		var err error
-		if w.witness, err = newWitness(ctx, w.tx); err != nil {
-			return err
-		}
-	}
-	body, ok, err := w.witness.fact(ctx, file)
-	if err != nil {
-		return fmt.Errorf("enter into chain: %w", err)
-	}
-	if !ok {
-		return fmt.Errorf("enter into chain: no file %d", file)
-	}
-	_, err = w.entry.ExecContext(ctx, w.run, entryFile, file, body)
-	return err
-}
-
 // enterDropped keeps that a file is no longer in the ledger, and why.
 func enterDropped(ctx context.Context, tx *sql.Tx, file, earlier int64) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO entries (run, kind, file, body)
@@ -147,23 +127,30 @@ func adopt(ctx context.Context, tx *sql.Tx, run int64) error {
 		return err
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT id FROM files WHERE verdict <> ''
-		AND id NOT IN (SELECT file FROM entries) ORDER BY id`)
-	files, err := collect(rows, err, func(rows *sql.Rows) (id int64, err error) {
-		err = rows.Scan(&id)
-		return id, err
+		AND id NOT IN (SELECT file FROM entries)`)
+	lacking := map[int64]bool{}
+	err = each(rows, err, func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		lacking[id] = true
+		return err
 	})
-	if err != nil || len(files) == 0 {
+	if err != nil || len(lacking) == 0 {
 		return err
 	}
-	w, err := newWriter(ctx, tx, run)
+	var last int64
+	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM entries`).Scan(&last); err != nil {
+		return err
+	}
+	var values []any
+	err = eachFact(ctx, tx, func(id int64, _, body string) {
+		if lacking[id] {
+			last++
+			values = append(values, last, run, entryFile, id, body)
+		}
+	})
 	if err != nil {
 		return err
 	}
-	defer w.close()
-	for _, id := range files {
-		if err := w.enter(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return insertEntries.write(ctx, tx, values)
 }

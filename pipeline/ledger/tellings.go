@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"jixiao/pipeline/record"
@@ -38,39 +39,22 @@ func (l *Ledger) SentItems(ctx context.Context) (map[string]map[string]bool, err
 func (l *Ledger) PlanNotifications(ctx context.Context, wanted []record.Notification, now time.Time) ([]record.Notification, error) {
 	out := make([]record.Notification, len(wanted))
 	err := l.write(ctx, "plan letters", func(tx *sql.Tx) error {
-		kept := map[int64]bool{}
-		for i, t := range wanted {
-			stands, err := planNotification(ctx, tx, t, now)
-			if err != nil {
-				return err
-			}
-			kept[stands.ID] = true
-			out[i] = stands
+		p := letters{tx: tx, now: now, known: map[letterKey]*letter{}}
+		if err := p.read(ctx, wanted); err != nil {
+			return err
 		}
-		return dropTellings(ctx, tx, kept, now)
+		for i, t := range wanted {
+			out[i] = p.plan(t)
+		}
+		if err := p.save(ctx); err != nil {
+			return err
+		}
+		return dropTellings(ctx, tx, out, now)
 	})
 	return out, err
 }
 
-// planNotification enters a letter, or finds the one that tells the same. One that
-// was dropped, or goes to another address by now, is due anew.
-func planNotification(ctx context.Context, tx *sql.Tx, t record.Notification, now time.Time) (record.Notification, error) {
-	_, err := tx.ExecContext(ctx, `INSERT INTO tellings (channel, kind, unit, recipient, key, run, state, tries, error, made)
-		VALUES (?, ?, ?, ?, ?, ?, 'due', 0, '', ?) ON CONFLICT (channel, key) DO UPDATE SET
-		tries = 0, next = NULL, error = '', ended = NULL, state = 'due', recipient = excluded.recipient
-		WHERE state = 'dropped' OR state <> 'sent' AND recipient <> excluded.recipient`,
-		t.Channel, t.Kind, t.Unit, t.To, t.Key, t.Run, stamp(now))
-	if err != nil {
-		return t, err
-	}
-	row := tx.QueryRowContext(ctx, `SELECT id, run, state, tries, next, error FROM tellings WHERE channel = ? AND key = ?`, t.Channel, t.Key)
-	var next moment
-	err = row.Scan(&t.ID, &t.Run, &t.State, &t.Tries, &next, &t.Error)
-	t.Next = next.Time
-	return t, err
-}
-
-func dropTellings(ctx context.Context, tx *sql.Tx, kept map[int64]bool, now time.Time) error {
+func dropTellings(ctx context.Context, tx *sql.Tx, kept []record.Notification, now time.Time) error {
 	rows, err := tx.QueryContext(ctx, `SELECT id FROM tellings WHERE state IN ('due', 'sending', 'failed')`)
 	open, err := collect(rows, err, func(rows *sql.Rows) (int64, error) {
 		var id int64
@@ -80,52 +64,47 @@ func dropTellings(ctx context.Context, tx *sql.Tx, kept map[int64]bool, now time
 	if err != nil {
 		return err
 	}
-	for _, id := range open {
-		if kept[id] {
-			continue
-		}
-		if _, err := tx.ExecContext(ctx, `UPDATE tellings SET state = 'dropped', ended = ? WHERE id = ?`, stamp(now), id); err != nil {
-			return err
-		}
+	stands := map[int64]bool{}
+	for _, t := range kept {
+		stands[t.ID] = true
 	}
-	return nil
+	open = slices.DeleteFunc(open, func(id int64) bool { return stands[id] })
+	return execAmong(ctx, tx, `UPDATE tellings SET state = 'dropped', ended = ? WHERE id IN `, open, stamp(now))
 }
 
 // RecordNotifications records how far letters have come: state, tries, next try and
 // error; with those that were sent, all that they told.
 func (l *Ledger) RecordNotifications(ctx context.Context, now time.Time, tellings ...record.Notification) error {
 	return l.write(ctx, "record letters", func(tx *sql.Tx) error {
-		for _, t := range tellings {
-			if err := recordNotification(ctx, tx, t, now); err != nil {
-				return err
+		var came, told []any
+		for i, t := range tellings {
+			if t.State == record.NotificationSent {
+				for _, item := range t.Items {
+					told = append(told, t.Channel, item, t.ID)
+				}
+			}
+			if later := tellings[i+1:]; !slices.ContainsFunc(later, func(u record.Notification) bool { return u.ID == t.ID }) {
+				came = append(came, t.ID, string(t.State), t.Tries, optional(t.Next), t.Error, ended(t, now))
 			}
 		}
-		return nil
+		if err := updateLetters.write(ctx, tx, came); err != nil {
+			return err
+		}
+		return insertTold.write(ctx, tx, told)
 	})
 }
 
-func recordNotification(ctx context.Context, tx *sql.Tx, t record.Notification, now time.Time) error {
-	var next, ended any
-	if !t.Next.IsZero() {
-		next = stamp(t.Next)
-	}
+var updateLetters = updating("tellings", `state = new.column2, tries = new.column3, next = new.column4, error = new.column5, ended = new.column6`,
+	"BIGINT", "TEXT", "BIGINT", "TEXT", "TEXT", "TEXT")
+
+var insertTold = inserting("told", "channel, item, telling", ` ON CONFLICT (channel, item) DO NOTHING`)
+
+// ended is when a letter was sent or given up.
+func ended(t record.Notification, now time.Time) sql.NullString {
 	if t.State == record.NotificationSent || t.State == record.NotificationFailed {
-		ended = stamp(now)
+		return optional(now)
 	}
-	if _, err := tx.ExecContext(ctx, `UPDATE tellings SET state = ?, tries = ?, next = ?, error = ?, ended = ? WHERE id = ?`,
-		string(t.State), t.Tries, next, t.Error, ended, t.ID); err != nil {
-		return err
-	}
-	if t.State != record.NotificationSent {
-		return nil
-	}
-	for _, item := range t.Items {
-		if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO told (channel, item, telling) VALUES (?, ?, ?)`,
-			t.Channel, item, t.ID); err != nil {
-			return err
-		}
-	}
-	return nil
+	return sql.NullString{}
 }
 
 // Unsent are the letters that were tried and did not arrive.

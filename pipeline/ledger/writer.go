@@ -3,122 +3,170 @@ package ledger
 import (
 	"context"
 	"database/sql"
-	"fmt"
+	"errors"
+	"slices"
 )
 
-// writer holds the statements that record files within one transaction.
+// writer writes a batch of files within one transaction, each table at once.
 type writer struct {
-	tx  *sql.Tx
-	run int64
+	tx    *sql.Tx
+	run   int64
+	rows  []fileRow
+	at    map[int64]*fileRow // by the id of the file
+	again []int64            // files that were judged before
 
-	seen, file, submission, packed, version, finding, entry *sql.Stmt
-
-	witness *witness      // nil before anything had to be read back
-	past    *pastFindings // nil before anything was gone or new
-	sum     *canon
+	sum   *canon
+	entry int64 // the last one
 }
 
 // A file that waited unsettled is received by the run that at last reads it.
-const updateFile = `UPDATE files SET
-	run = CASE WHEN verdict IN ('', 'unsettled') THEN ?1 ELSE run END,
-	department = ?2, hash = ?3, kind = ?4, verdict = ?5, judged = ?6,
-	waiting = CASE WHEN ?5 = 'unsettled' THEN waiting END WHERE id = ?7`
+var updateFiles = updating("files", `run = CASE WHEN verdict IN ('', 'unsettled') THEN ? ELSE run END,
+	department = new.column2, hash = new.column3, kind = new.column4, verdict = new.column5, judged = new.column6,
+	waiting = CASE WHEN new.column5 = 'unsettled' THEN waiting END`, "BIGINT", "TEXT", "TEXT", "TEXT", "TEXT", "TEXT")
 
-// seenFile is the verdict so far, and of the fact what the looks say.
-const seenFile = `SELECT verdict, path, arrival, iif(basis = 'look', '', basis), look FROM files WHERE id = ?`
+var insertSubmissions = inserting("submissions", "file, position, verdict, body", "")
 
-const insertSubmission = `INSERT INTO submissions (file, position, verdict, body) VALUES (?, ?, ?, ?)
-	ON CONFLICT DO UPDATE SET verdict = excluded.verdict, body = excluded.body`
+var insertVersions = inserting("versions", "id, file, position, sheet, department, form, project, figures, first_row, last_row",
+	` ON CONFLICT (id) DO UPDATE SET position = excluded.position, figures = excluded.figures,
+	first_row = excluded.first_row, last_row = excluded.last_row`)
 
-// The versions of test filings have numbers below zero: nobody can name them, and
-// those of others are the same without them.
-const insertVersion = `INSERT INTO versions (file, position, sheet, department, form, project, figures, first_row, last_row, id)
-	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, iif(?10, (SELECT min(0, coalesce(min(id), 0)) - 1 FROM versions),
-	(SELECT max(0, coalesce(max(id), 0)) + 1 FROM versions))) ON CONFLICT DO UPDATE SET position = excluded.position, figures = excluded.figures,
-	first_row = excluded.first_row, last_row = excluded.last_row`
+var insertFindings = inserting("findings", "id, whole, file, department, code, severity, sheet, cell, project, field, first_run, opened, earlier, body", "")
 
-const insertFinding = `INSERT INTO findings
-	(whole, file, department, code, severity, sheet, cell, project, field, first_run, opened, earlier, body)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+var insertEntries = inserting("entries", "id, run, kind, file, body", "")
 
-func newWriter(ctx context.Context, tx *sql.Tx, run int64) (*writer, error) {
-	w := &writer{tx: tx, run: run, sum: newCanon()}
-	for _, s := range []struct {
-		to   **sql.Stmt
-		text string
-	}{
-		{&w.seen, seenFile},
-		{&w.file, updateFile},
-		{&w.submission, insertSubmission},
-		{&w.packed, insertPacked},
-		{&w.version, insertVersion},
-		{&w.finding, insertFinding},
-		{&w.entry, insertEntry},
+// save writes the files over what may be there from earlier judgements, and enters
+// them into the chain.
+func (w *writer) save(ctx context.Context) error {
+	for _, step := range []func(context.Context) error{
+		w.readBefore, w.compare, w.forget, w.number, w.saveFiles, w.saveSubmissions, w.saveVersions, w.saveAnswers, w.saveFindings, w.enter,
 	} {
-		stmt, err := tx.PrepareContext(ctx, s.text)
-		if err != nil {
-			w.close()
-			return nil, fmt.Errorf("prepare statement: %w", err)
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		*s.to = stmt
-	}
-	return w, nil
-}
-
-func (w *writer) close() {
-	for _, stmt := range []*sql.Stmt{w.seen, w.file, w.submission, w.packed, w.version, w.finding, w.entry} {
-		if stmt != nil {
-			_ = stmt.Close()
+		if err := step(unended(ctx)); err != nil {
+			return err
 		}
 	}
-	if w.witness != nil {
-		w.witness.close()
-	}
-	if w.past != nil {
-		w.past.close()
-	}
+	return nil
 }
 
-// replaceSubmissions takes the place of what an earlier judgement read in the
-// file. Versions that are read again keep their id: people refer to it.
-func (w *writer) replaceSubmissions(ctx context.Context, file int64, test bool, rows []submissionRow) error {
-	const nowhere = -1
-	if _, err := w.tx.ExecContext(ctx, `UPDATE versions SET position = ? WHERE file = ?`, nowhere, file); err != nil {
+// forget deletes what is no longer there of files that were judged before. Versions
+// and answers that are read again keep their number: people refer to it.
+func (w *writer) forget(ctx context.Context) error {
+	var versions, answers []int64
+	for i := range w.rows {
+		v, a := w.rows[i].left()
+		versions, answers = append(versions, v...), append(answers, a...)
+	}
+	if err := execAmong(ctx, w.tx, `DELETE FROM versions WHERE id IN `, versions); err != nil {
 		return err
 	}
-	if _, err := w.saveSubmissions(ctx, file, test, rows); err != nil {
+	if err := execAmong(ctx, w.tx, `DELETE FROM answers WHERE id IN `, answers); err != nil {
 		return err
 	}
-	if _, err := w.tx.ExecContext(ctx, `DELETE FROM versions WHERE file = ? AND position = ?`, file, nowhere); err != nil {
+	if err := execAmong(ctx, w.tx, `DELETE FROM findings WHERE whole = 0 AND file IN `, w.again); err != nil {
 		return err
 	}
-	_, err := w.tx.ExecContext(ctx, `DELETE FROM submissions WHERE file = ? AND position >= ?`, file, len(rows))
+	return execAmong(ctx, w.tx, `DELETE FROM submissions WHERE file IN `, w.again)
+}
+
+// number gives what is new its numbers.
+func (w *writer) number(ctx context.Context) error {
+	var finding, version, test, answer int64
+	if err := w.tx.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(id), 0) FROM findings), (SELECT coalesce(max(id), 0) FROM versions),
+		(SELECT -coalesce(min(id), 0) FROM versions), (SELECT coalesce(max(id), 0) FROM answers), (SELECT coalesce(max(id), 0) FROM entries)`).
+		Scan(&finding, &version, &test, &answer, &w.entry); err != nil {
+		return err
+	}
+	n := len(w.rows)
+	findings := newNumbers(finding, n, func(i int) int64 { return w.rows[i].was.finding })
+	versions := newNumbers(version, n, func(i int) int64 { return w.rows[i].was.version })
+	tests := newNumbers(test, n, func(i int) int64 { return w.rows[i].was.test })
+	answers := newNumbers(answer, n, func(i int) int64 { return w.rows[i].was.answer })
+	for i := range w.rows {
+		row := &w.rows[i]
+		if row.file.Test() {
+			row.numberVersions(func() int64 { return -tests.next(i) })
+		} else {
+			row.numberVersions(func() int64 { return versions.next(i) })
+		}
+		row.numberAnswers(func() int64 { return answers.next(i) })
+		for k := range row.findings {
+			row.findings[k].id = findings.next(i + 1) // what was found in the file before is gone by then
+		}
+	}
+	return nil
+}
+
+func (w *writer) saveFiles(ctx context.Context) error {
+	var values []any
+	for _, row := range w.rows {
+		f := row.file
+		values = append(values, f.ID, f.Department, f.Hash, f.Kind, string(f.Verdict), f.Judged)
+	}
+	n, err := updateFiles.exec(ctx, w.tx, values, w.run)
+	if err == nil && n != int64(len(w.rows)) {
+		err = errors.New("files are not there")
+	}
 	return err
 }
 
-// saveSubmissions writes what a file says and for which duties. Versions that
-// were not there get ids, which it returns.
-func (w *writer) saveSubmissions(ctx context.Context, file int64, test bool, rows []submissionRow) ([]int64, error) {
-	var ids []int64
-	for position, row := range rows {
-		if _, err := w.submission.ExecContext(ctx, file, position, row.verdict, row.body); err != nil {
-			return nil, err
-		}
-		if _, err := w.packed.ExecContext(ctx, file, position, row.packed); err != nil {
-			return nil, err
-		}
-		for _, v := range row.versions {
-			done, err := w.version.ExecContext(ctx, file, position, row.sheet,
-				v.duty.Department, v.duty.Form, string(v.duty.Subject), v.figures, row.rows.First, row.rows.Last, test)
-			if err != nil {
-				return nil, err
-			}
-			id, err := done.LastInsertId()
-			if err != nil {
-				return nil, err
-			}
-			ids = append(ids, id)
+// saveSubmissions writes what files say.
+func (w *writer) saveSubmissions(ctx context.Context) error {
+	var said, packed []any
+	for _, row := range w.rows {
+		for position, s := range row.submissions {
+			said = append(said, row.file.ID, position, s.verdict, s.body)
+			packed = append(packed, row.file.ID, position, s.packed)
 		}
 	}
-	return ids, nil
+	if err := insertSubmissions.write(ctx, w.tx, said); err != nil {
+		return err
+	}
+	return insertPacked.write(ctx, w.tx, packed)
+}
+
+// saveVersions writes for which duties files say it.
+func (w *writer) saveVersions(ctx context.Context) error {
+	var values []any
+	for _, row := range w.rows {
+		for _, v := range row.versions {
+			values = append(values, v.id, row.file.ID, v.position, v.sheet, v.duty.Department, v.duty.Form, string(v.duty.Subject),
+				v.figures, v.rows.First, v.rows.Last)
+		}
+	}
+	return insertVersions.write(ctx, w.tx, values)
+}
+
+// enter keeps what the ledger now says of the files.
+func (w *writer) enter(ctx context.Context) error {
+	var values []any
+	for i := range w.rows {
+		body, err := w.rows[i].fact(w.sum)
+		if err != nil {
+			return err
+		}
+		w.entry++
+		values = append(values, w.entry, w.run, entryFile, w.rows[i].file.ID, body)
+	}
+	return insertEntries.write(ctx, w.tx, values)
+}
+
+// apart cuts a batch where a file is in it once more: it is then judged again.
+func apart(rows []fileRow) (batches [][]fileRow) {
+	seen := map[int64]bool{}
+	for from, i := 0, 0; ; i++ {
+		if i < len(rows) && !seen[rows[i].file.ID] {
+			seen[rows[i].file.ID] = true
+			continue
+		}
+		if from < i {
+			batches = append(batches, slices.Clip(rows[from:i]))
+		}
+		if i == len(rows) {
+			return batches
+		}
+		clear(seen)
+		seen[rows[i].file.ID], from = true, i
+	}
 }

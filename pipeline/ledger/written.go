@@ -1,78 +1,54 @@
 package ledger
 
 import (
+	"cmp"
 	"encoding/json"
-	"fmt"
 	"slices"
-
-	"jixiao/pipeline/record"
 )
 
-// writtenFact is the fact of a file of which nothing was recorded before: made of
-// what was just written, in the order in which a witness would read it back. ok
-// is false where that order is for the database to say.
-func (w *writer) writtenFact(row fileRow, seen fact, versions []int64) (body string, ok bool, err error) {
-	if row.file.Test() || len(row.answers) > 0 || row.repeats() {
-		return "", false, nil
-	}
-	f := row.file
-	seen.Department, seen.Hash, seen.Kind, seen.Verdict, seen.Judged = f.Department, f.Hash, f.Kind, string(f.Verdict), f.Judged
-	seen.Content = row.content(w.sum, versions)
-	text, err := json.Marshal(seen)
-	return string(text), true, err
+// fact is what the ledger says of a file that was just saved: made of what was
+// written, byte for byte as it would be read back.
+func (r *fileRow) fact(c *canon) (string, error) {
+	f, now := r.file, r.was.seen
+	now.Department, now.Hash, now.Kind, now.Verdict, now.Judged = f.Department, f.Hash, f.Kind, string(f.Verdict), f.Judged
+	now.Content, now.Answers = r.content(c), r.answersDigest(c)
+	text, err := json.Marshal(now)
+	return string(text), err
 }
 
-// repeats reports whether a file names one duty twice on a sheet: that is one
-// version.
-func (r fileRow) repeats() bool {
-	type version struct {
-		sheet string
-		duty  record.Duty
-	}
-	seen := map[version]bool{}
-	for _, s := range r.submissions {
-		for _, v := range s.versions {
-			one := version{s.sheet, v.duty}
-			if seen[one] {
-				return true
-			}
-			seen[one] = true
-		}
-	}
-	return false
-}
-
-// content is the digest over submissions, versions and findings of a file, given
-// the ids that its versions got.
-func (r fileRow) content(c *canon, ids []int64) string {
+// content is the digest over submissions, versions and findings of a file.
+func (r *fileRow) content(c *canon) string {
 	c.reset()
 	for i, s := range r.submissions {
 		c.number(int64(i))
-		c.text(s.verdict)
-		c.text(s.body)
+		c.texts(s.verdict, s.body)
 		c.end()
 	}
 	c.end()
-	for i, s := range r.submissions {
-		for _, v := range s.versions {
-			c.number(ids[0])
-			c.number(int64(i))
-			c.texts(s.sheet, v.duty.Department, v.duty.Form, string(v.duty.Subject), s.said(v))
-			c.end()
-			ids = ids[1:]
-		}
+	for _, v := range slices.SortedFunc(slices.Values(r.versions), func(a, b versionRow) int { return cmp.Compare(a.id, b.id) }) {
+		c.number(v.id)
+		c.number(int64(v.position))
+		c.texts(v.sheet, v.duty.Department, v.duty.Form, string(v.duty.Subject), v.said())
+		c.end()
 	}
 	c.end()
 	c.findings(r.findings)
 	return c.hex()
 }
 
-// said are the figures of a version, with its rows where it shares its sheet.
-func (s submissionRow) said(v versionRow) string {
-	if s.rows == (record.Rows{}) {
-		return v.figures
+// answersDigest is a digest over what a file answers, "" where that is nothing.
+func (r *fileRow) answersDigest(c *canon) string {
+	if len(r.answers) == 0 {
+		return ""
 	}
-	return fmt.Sprintf("%s@%d:%d", v.figures, s.rows.First, s.rows.Last)
+	c.reset()
+	for _, a := range slices.SortedFunc(slices.Values(r.answers), func(a, b answerRow) int { return cmp.Compare(a.id, b.id) }) {
+		c.number(a.id)
+		c.texts(a.place.Sheet, a.place.Cell, a.body)
+		c.end()
+	}
+	c.end()
+	return c.hex()
 }
 
 // findings writes what was found in a file.

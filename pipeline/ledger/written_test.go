@@ -92,27 +92,3 @@ func wantEntered(t *rapid.T, l *Ledger, file int64) {
 		t.Fatal(err)
 	}
 }
-
-// TestWhatIsNewIsNotReadBack: of a file that is judged for the first time all is
-// known.
-func TestWhatIsNewIsNotReadBack(t *testing.T) {
-	row, err := encode(Saved{record.File{ID: 1, Path: "213001/a.xlsx"}, judge("A-01+A-02:returned A-03:accepted")}, new([]byte))
-	must(t, err)
-	for name, tt := range map[string]struct {
-		change func(*fileRow)
-		want   bool
-	}{
-		"new":          {func(*fileRow) {}, true},
-		"twice a duty": {func(r *fileRow) { r.submissions[1] = r.submissions[0] }, false},
-		"test filing":  {func(r *fileRow) { r.file.Path = "213001/试报/a.xlsx" }, false},
-		"answers":      {func(r *fileRow) { r.answers = make([]answerRow, 1) }, false},
-	} {
-		changed := row
-		changed.submissions = append([]submissionRow(nil), row.submissions...)
-		tt.change(&changed)
-		w := &writer{sum: newCanon()}
-		if _, ok, err := w.writtenFact(changed, fact{}, []int64{1, 2, 3, 4}); ok != tt.want || err != nil {
-			t.Errorf("%s: told %v, %v; want %v", name, ok, err, tt.want)
-		}
-	}
-}

@@ -48,7 +48,7 @@ func (s Writer) Publish(ctx context.Context, first Pages, further ...func(Result
 	if err != nil {
 		return r, errors.Join(err, now.batch.Sync(), m.save())
 	}
-	if err := errors.Join(ctx.Err(), now.batch.Sync()); err != nil {
+	if err := errors.Join(ctx.Err(), now.batch.Sync(), now.may(ctx)); err != nil {
 		return r, err
 	}
 	r.Left = s.tidy(m, now.done)

@@ -48,9 +48,20 @@ func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 	if p.Remark != nil {
 		made.remark = p.Remark()
 	}
+	if err := s.may(ctx); err != nil {
+		return outcome{err: err}
+	}
 	out := s.lay(p, made)
 	out.remark = made.remark
 	return out
+}
+
+// may is nil where the page may be put in its place.
+func (s publishing) may(ctx context.Context) error {
+	if s.May == nil {
+		return nil
+	}
+	return s.May(ctx)
 }
 
 // handEarlier hands a page what lies in its place, if it lies as it was written.

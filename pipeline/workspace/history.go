@@ -41,24 +41,24 @@ func (w Workspace) Begin(ctx context.Context, anew Anew) (*Session, []string, er
 	if err != nil {
 		return nil, nil, err
 	}
-	l, err := ledger.Open(string(w.Place))
+	s, err := w.begin(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	if anew {
-		err = l.StartAnew(ctx)
+		err = s.Ledger.StartAnew(ctx)
 	}
 	var again []string
 	if err == nil {
-		again, err = l.Check(ctx)
+		again, err = s.Ledger.Check(ctx)
 	}
 	if err != nil {
-		return nil, nil, errors.Join(err, l.Close())
+		return nil, nil, errors.Join(err, s.Ledger.Close())
 	}
 	for _, path := range again {
 		w.Log.Warn().Str("file", path).Msg("its record is not what was entered: judged again from the original")
 	}
-	return &Session{w, l}, again, nil
+	return s, again, nil
 }
 
 // Anew says that a new history is meant, although there was one.

@@ -18,6 +18,7 @@ import (
 type Session struct {
 	Workspace
 	Ledger *ledger.Ledger
+	asked  asked
 }
 
 // Open takes the lease and opens the ledger, which must hold a history.
@@ -29,12 +30,24 @@ func (w Workspace) Open(ctx context.Context, p lease.Purpose) (*Session, error) 
 	if err != nil {
 		return nil, err
 	}
-	l, err := ledger.Open(string(w.Place))
+	s, err := w.begin(ctx)
 	if err != nil {
 		w.Release()
+	}
+	return s, err
+}
+
+// begin opens the ledger to write. The lease must be held; where the ledger is on a
+// server, that has the last word.
+func (w Workspace) begin(ctx context.Context) (*Session, error) {
+	l, err := ledger.Open(string(w.Place))
+	if err != nil {
 		return nil, err
 	}
-	return &Session{w, l}, nil
+	if err := l.Hold(ctx); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
+	return &Session{Workspace: w, Ledger: l}, nil
 }
 
 // Close ends the session.
