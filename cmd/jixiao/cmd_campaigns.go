@@ -21,7 +21,8 @@ import (
 // campaignsCommand is `jixiao campaigns`.
 type campaignsCommand struct {
 	*session
-	list string
+	list     string
+	database string // of the list that workers share, "" for the list of a file
 }
 
 func newCampaignsCommand(s *session) *cobra.Command {
@@ -38,20 +39,35 @@ func newCampaignsCommand(s *session) *cobra.Command {
 		Short:   c.say("加入名单：jixiao init 建好的文件夹，或其中的设置文件夹", "put campaigns on the list: folders that jixiao init laid out, or those of settings"),
 		Example: "  jixiao campaigns add 钢城区2023 河西区2023",
 		Args:    c.someArgs(c.say("文件夹", "folder")),
-		RunE:    func(_ *cobra.Command, args []string) error { return c.add(args, name) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c.database != "" {
+				return c.addShared(cmd.Context(), args, name)
+			}
+			return c.add(args, name)
+		},
 	}
 	textFlag(add, &name, "name", "NAME", c.say("名称（缺省为文件夹名）", "its name (default: that of the folder)"))
 	list := &cobra.Command{
 		Use:   "list",
 		Short: c.say("名单上有哪些，各自上次审核的情况", "what is on the list, and how the last run of each was"),
 		Args:  c.noArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return c.printList(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if c.database != "" {
+				return c.printShared(cmd.Context())
+			}
+			return c.printList(cmd.Context())
+		},
 	}
 	remove := &cobra.Command{
 		Use:   "remove " + c.say("名称…", "NAME…"),
 		Short: c.say("从名单上去掉（文件都留着）", "take campaigns off the list; their files stay"),
 		Args:  c.someArgs(c.say("名称", "name")),
-		RunE:  func(_ *cobra.Command, args []string) error { return c.remove(args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if c.database != "" {
+				return c.removeShared(cmd.Context(), args)
+			}
+			return c.remove(args)
+		},
 	}
 	move := &cobra.Command{
 		Use:     "move " + c.say("名称 文件夹", "NAME DIR"),
@@ -59,6 +75,9 @@ func newCampaignsCommand(s *session) *cobra.Command {
 		Example: "  jixiao campaigns move 钢城区2023 /srv/jixiao/钢城区2023",
 		Args:    c.nameAndFolder,
 		RunE:    func(cmd *cobra.Command, args []string) error { return c.move(cmd.Context(), args[0], args[1]) },
+	}
+	for _, sub := range []*cobra.Command{add, list, remove} {
+		databaseFlag(c.session, sub, &c.database)
 	}
 	for _, sub := range []*cobra.Command{add, list, remove, move} {
 		listFlag(c.session, sub, &c.list)

@@ -67,7 +67,7 @@ func newRootCommand(s *session) *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	for _, newCommand := range []func(*session) *cobra.Command{
 		newInitCommand, newFoldersCommand, newFormCommand, newTemplateCommand, newRulesCommand, newCheckCommand, newSelfcheckCommand,
-		newRunCommand, newServeCommand, newCampaignsCommand, newServiceCommand, newPublishCommand, newNotifyCommand, newReleaseCommand, newPaperCommand, newFinalizeCommand, newSummaryCommand,
+		newRunCommand, newServeCommand, newWorkCommand, newCampaignsCommand, newServiceCommand, newPublishCommand, newNotifyCommand, newReleaseCommand, newPaperCommand, newFinalizeCommand, newSummaryCommand,
 		newStatusCommand, newHistoryCommand, newExplanationCommand, newObjectionCommand,
 		newAuditCommand, newBackupCommand, newRestoreCommand, newExportCommand, newDoctorCommand, newVersionCommand,
 	} {

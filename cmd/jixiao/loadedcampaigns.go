@@ -60,3 +60,25 @@ func (l *loadedCampaigns) of(s *session) (*campaign.Campaign, error) {
 	}
 	return c, err
 }
+
+// asItIs is the campaign of a session by the settings as they are now, and the state of
+// those. It is loaded where it is not at hand in that state.
+func (l *loadedCampaigns) asItIs(ctx context.Context, s *session) (*campaign.Campaign, string, error) {
+	state, err := settingsState(s.config)
+	if err != nil {
+		return nil, "", err
+	}
+	if c, ok := l.cache.Get(s.config + state); ok {
+		return c, state, nil
+	}
+	over, err := l.loading.Take(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	defer over()
+	c, err := s.load()
+	if err == nil {
+		l.cache.Add(s.config+state, c)
+	}
+	return c, state, err
+}

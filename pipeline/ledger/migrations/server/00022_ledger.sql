@@ -12,8 +12,13 @@ CREATE TABLE campaigns (
     anew     boolean NOT NULL DEFAULT false, -- a history of its own was to begin, although there was one before
     settings text COLLATE "C" NOT NULL DEFAULT '', -- the folder of its settings, as every worker sees it; '' is worked on by hand alone
     due      timestamptz, -- the moment of the next run; NULL while one is under way, and where none is planned
-    as_of    timestamptz  -- the clock of the run that is under way
+    as_of    timestamptz, -- the clock of the run that is under way
+    job      bigint,      -- its job in the queue of the workers, or that of the run before
+    seen     text COLLATE "C" NOT NULL DEFAULT '', -- the state of the settings that said when the next run is due
+    looked   timestamptz  -- when they were looked at last
 );
+CREATE INDEX campaigns_due ON campaigns (due) WHERE due IS NOT NULL;
+CREATE INDEX campaigns_under_way ON campaigns (as_of) WHERE as_of IS NOT NULL;
 
 CREATE TABLE runs (
     id       bigint NOT NULL,

@@ -1,0 +1,47 @@
+package work
+
+import (
+	"time"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+)
+
+// The queues: runs wait for no letter, and the look at the list for no run.
+const (
+	dueQueue     = "due"
+	runQueue     = "runs"
+	choresQueue  = "chores"
+	choresAtOnce = 2
+)
+
+func (w *Worker) config(pool *pgxpool.Pool, h *hand) *river.Config {
+	of := crew{Worker: w, pool: pool, hand: h}
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &dueWorker{crew: of})
+	river.AddWorker(workers, &runWorker{crew: of})
+	river.AddWorker(workers, &planWorker{crew: of})
+	river.AddWorker(workers, &lettersWorker{crew: of})
+	river.AddWorker(workers, &backupWorker{crew: of})
+	river.AddWorker(workers, &rollupWorker{crew: of})
+	every := river.PeriodicInterval(w.Times.Due)
+	return &river.Config{
+		Schema:  schema,
+		Workers: workers,
+		Queues: map[string]river.QueueConfig{dueQueue: {MaxWorkers: 1}, runQueue: {MaxWorkers: max(w.AtOnce, 1)},
+			choresQueue: {MaxWorkers: choresAtOnce}},
+		PeriodicJobs: []*river.PeriodicJob{
+			river.NewPeriodicJob(every, func() (river.JobArgs, *river.InsertOpts) { return dueArgs{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
+			river.NewPeriodicJob(every, func() (river.JobArgs, *river.InsertOpts) { return planArgs{}, nil }, nil),
+		},
+		Logger:               newLogger(w.Log),
+		RetryPolicy:          retryPolicy{w.Times.Retry},
+		JobTimeout:           longestChore,
+		RescueStuckJobsAfter: longestChore + time.Minute, // of a kind that may take longer, that
+		SoftStopTimeout:      w.Times.Grace,
+		FetchPollInterval:    w.Times.Fetch,
+		FetchCooldown:        fetchPause,
+		// Jobs that are done say nothing that the ledgers do not.
+		CompletedJobRetentionPeriod: 6 * time.Hour,
+	}
+}
