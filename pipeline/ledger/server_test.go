@@ -46,7 +46,7 @@ func serverURL(t testing.TB) string {
 	prepared.Lock()
 	defer prepared.Unlock()
 	if prepared.url == "" {
-		url := postgres.Shared(t).Database(t)
+		url := postgres.Shared(t).Lasting(t)
 		s, err := Connect(context.Background(), url)
 		must(t, err)
 		must(t, s.Prepare(context.Background()))

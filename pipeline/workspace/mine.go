@@ -20,7 +20,7 @@ type asked struct {
 // Mine is nil as long as the right to write is this session's: whoever writes outside
 // of the ledger asks before. Once it is lost it stays so.
 func (s *Session) Mine(ctx context.Context) error {
-	a := &s.asked
+	a := s.asked
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.lost == nil && time.Since(a.at) > askEvery {

@@ -18,7 +18,7 @@ import (
 type Session struct {
 	Workspace
 	Ledger *ledger.Ledger
-	asked  asked
+	asked  *asked
 }
 
 // Open takes the lease and opens the ledger, which must hold a history.
@@ -47,7 +47,7 @@ func (w Workspace) begin(ctx context.Context) (*Session, error) {
 	if err := l.Hold(ctx); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
-	return &Session{Workspace: w, Ledger: l}, nil
+	return &Session{Workspace: w, Ledger: l, asked: &asked{}}, nil
 }
 
 // Close ends the session.

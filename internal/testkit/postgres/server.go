@@ -91,9 +91,16 @@ func database(address string) string {
 // gone when the test has ended, whoever is still connected.
 func (s *Server) Database(t testing.TB) string {
 	t.Helper()
+	address := s.Lasting(t)
+	t.Cleanup(func() { s.do(t, "DROP DATABASE "+database(address)+" WITH (FORCE)") })
+	return address
+}
+
+// Lasting makes an empty database that stays as long as the server does.
+func (s *Server) Lasting(t testing.TB) string {
+	t.Helper()
 	name := "test" + strconv.FormatInt(s.databases.Add(1), 10)
 	s.do(t, "CREATE DATABASE "+name+" OWNER "+Role)
-	t.Cleanup(func() { s.do(t, "DROP DATABASE "+name+" WITH (FORCE)") })
 	return s.URL(name)
 }
 
