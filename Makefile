@@ -67,7 +67,7 @@ many: build ## 一个进程里 CAMPAIGNS 个评价年度，各 100 份表 (one p
 
 crash: ## 在 KILLS 个时刻中止运行、让每次读写出错，结果应与未中断时相同 (kill and break runs everywhere)
 	go test -count=1 -timeout 30m -run 'Killed|EveryOperationFails|EveryRead|CannotGrow' ./pipeline -kills $(KILLS)
-	go test -count=1 -timeout 30m -run 'ServeKilled' ./cmd/jixiao -serve-kills $$(($(KILLS) / 4))
+	go test -count=1 -timeout 60m -run 'ServeKilled|WorkersKilled' ./cmd/jixiao -serve-kills $$(($(KILLS) / 4)) -work-kills $(KILLS) -work-seed $(firstword $(SEEDS))
 
 bombs: ## 一百多种恶意文件，解压后各 470 MB，每种所占内存和时间都有限 (hostile files: memory and time)
 	go test -count=1 -timeout 60m -run 'Bombs' ./pipeline -bombs 470

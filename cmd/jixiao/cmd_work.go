@@ -113,14 +113,18 @@ func (c workCommand) serve(ctx context.Context, address string, atOnce int, list
 		return err
 	}
 	defer stop()
-	w := work.Worker{URL: address, AtOnce: atOnce, Tasks: tasks, Log: c.together(), Watch: tasks.watch, Times: work.UsualTimes(),
-		Prepare: func(ctx context.Context) error { return prepareDatabase(ctx, address) }}
 	fmt.Fprintf(c.Stdout, c.say("正在按 %s 的名单工作，同时最多 %d 个。按 Ctrl+C 停止。\n", "working on the list of %s, at most %d at a time. Press Ctrl+C to stop.\n"), address, atOnce)
-	if err := w.Serve(ctx); err != nil {
+	if err := c.worker(address, atOnce, tasks).Serve(ctx); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(c.Stdout, c.say("已停止。", "stopped."))
 	return err
+}
+
+// worker is this process as one of those that share a list.
+func (c workCommand) worker(address string, atOnce int, tasks *workTasks) *work.Worker {
+	return &work.Worker{URL: address, AtOnce: atOnce, Tasks: tasks, Log: c.together(), Watch: tasks.watch, Times: work.UsualTimes(),
+		Prepare: func(ctx context.Context) error { return prepareDatabase(ctx, address) }}
 }
 
 func prepareDatabase(ctx context.Context, address string) error {

@@ -25,7 +25,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"jixiao": main})
+	testscript.Main(m, map[string]func(){"jixiao": main, workerProgram: workAsProcess})
 }
 
 var update = flag.Bool("update", false, "rewrite what scripts compare with")

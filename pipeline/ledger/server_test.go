@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"jixiao/internal/disk"
 	"jixiao/internal/testkit/postgres"
 	"jixiao/pipeline/ledger/server"
 )
@@ -70,7 +71,7 @@ func onServer(t testing.TB, path string) {
 	_, err = db.Exec(`INSERT INTO campaigns (name) VALUES (?)`, w.Campaign)
 	must(t, err)
 	must(t, db.Close())
-	must(t, w.point(path))
+	must(t, w.Point(disk.Disk{}, path))
 }
 
 // ofFiles passes over a test that is about ledgers that are files.

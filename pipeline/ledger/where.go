@@ -47,8 +47,9 @@ func OnServer(path string) (Where, bool, error) {
 	return w, true, nil
 }
 
-// point lays down where the ledger of a path is, in place of what lay there.
-func (w Where) point(path string) error {
+// Point lays down where the ledger of a path is, in place of what lay there: that was
+// carried before, and its lease is held.
+func (w Where) Point(d disk.Disk, path string) error {
 	address, _, err := server.Address(w.Database)
 	if err != nil {
 		return err
@@ -59,7 +60,7 @@ func (w Where) point(path string) error {
 	if err := disk.MakePrivate(filepath.Dir(path), ""); err != nil {
 		return err
 	}
-	return disk.Disk{}.Private().WriteFile(path, func(to io.Writer) error {
+	return d.Private().WriteFile(path, func(to io.Writer) error {
 		_, err := fmt.Fprintf(to, "%sdatabase %s\ncampaign %s\n", signpost, address, w.Campaign)
 		return err
 	})

@@ -24,15 +24,13 @@ func (w *Worker) config(pool *pgxpool.Pool, h *hand) *river.Config {
 	river.AddWorker(workers, &lettersWorker{crew: of})
 	river.AddWorker(workers, &backupWorker{crew: of})
 	river.AddWorker(workers, &rollupWorker{crew: of})
-	every := river.PeriodicInterval(w.Times.Due)
 	return &river.Config{
 		Schema:  schema,
 		Workers: workers,
 		Queues: map[string]river.QueueConfig{dueQueue: {MaxWorkers: 1}, runQueue: {MaxWorkers: max(w.AtOnce, 1)},
 			choresQueue: {MaxWorkers: choresAtOnce}},
 		PeriodicJobs: []*river.PeriodicJob{
-			river.NewPeriodicJob(every, func() (river.JobArgs, *river.InsertOpts) { return dueArgs{}, nil }, &river.PeriodicJobOpts{RunOnStart: true}),
-			river.NewPeriodicJob(every, func() (river.JobArgs, *river.InsertOpts) { return planArgs{}, nil }, nil),
+			river.NewPeriodicJob(river.PeriodicInterval(w.Times.Due), func() (river.JobArgs, *river.InsertOpts) { return planArgs{}, nil }, nil),
 		},
 		Logger:               newLogger(w.Log),
 		RetryPolicy:          retryPolicy{w.Times.Retry},

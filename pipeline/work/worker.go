@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -48,7 +49,10 @@ func (w *Worker) Serve(ctx context.Context) (err error) {
 	if err != nil || client == nil {
 		return err
 	}
+	var looks sync.WaitGroup
+	looks.Go(func() { w.look(ctx, client) })
 	w.watch(ctx, pool, h)
+	looks.Wait()
 	w.Log.Info().Msg("stopping: waiting for runs to end")
 	select {
 	case <-client.Stopped():
@@ -105,6 +109,27 @@ type crew struct {
 	*Worker
 	pool *pgxpool.Pool
 	hand *hand
+}
+
+// asks are how often within the time between two looks at the list each worker asks for
+// one.
+const asks = 12
+
+// look asks for looks at the list, of which there is one in each span of time, whoever
+// asks first: were it the leader of the queue alone, all would wait for another one to be
+// elected when it dies.
+func (w *Worker) look(ctx context.Context, client *river.Client[pgx.Tx]) {
+	once := river.InsertOpts{UniqueOpts: river.UniqueOpts{ByPeriod: w.Times.Due}}
+	tick := time.NewTicker(w.Times.Due / asks)
+	defer tick.Stop()
+	for {
+		_, _ = client.Insert(ctx, dueArgs{}, &once) // where the database is away, watch tells it
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // watch looks now and then how all are, until the context ends.

@@ -1,0 +1,345 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"flag"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"jixiao/internal/testkit/mailserver"
+	"jixiao/internal/testkit/postgres"
+)
+
+var (
+	workKills = flag.Int("work-kills", 6, "how many workers TestWorkersKilledAnywhere kills")
+	workSeed  = flag.Uint64("work-seed", 1, "of the moments at which it does, and of what else befalls them")
+)
+
+const (
+	workersAtOnce = 4
+	bureaus       = 8
+	// longestWait is how long a campaign may wait for another worker when its own has died.
+	longestWait = 90 * time.Second
+)
+
+// TestWorkersKilledAnywhere has four workers share campaigns whose evenings follow each
+// other at once, and kills and stops them at random moments, restarts their database and
+// cuts their connections. All comes out as where one process works undisturbed on ledgers
+// that are files.
+func TestWorkersKilledAnywhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("real time and killed processes: make test and make crash have them")
+	}
+	f := newFleet(t, "quick", 24)
+	f.disturb(*workKills)
+	f.rest()
+	for _, w := range f.workers {
+		w.end(t)
+	}
+	f.compareWaits(*workKills / 2)
+	f.compare()
+	if t.Failed() {
+		for _, w := range f.workers {
+			t.Logf("%s:\n%s", filepath.Base(w.log), w.said(t))
+		}
+	}
+}
+
+// fleet are workers who share campaigns.
+type fleet struct {
+	t        *testing.T
+	server   *postgres.Server
+	database string
+	mail     *mailserver.Server
+	dir      string
+	times    string
+	random   *rand.Rand
+	bureaus  []*bureau
+	workers  [workersAtOnce]*worker
+	started  int
+	killed   []killed
+}
+
+// killed is a worker that was, and when.
+type killed struct {
+	*worker
+	at time.Time
+}
+
+func newFleet(t *testing.T, times string, sheets int) *fleet {
+	t.Helper()
+	f := &fleet{t: t, server: postgres.Start(t, postgres.Durable()...), mail: mailserver.Start(t), dir: t.TempDir(), times: times, random: rand.New(rand.NewPCG(*workSeed, 7))}
+	f.database = f.server.Database(t)
+	for n := range bureaus {
+		f.bureaus = append(f.bureaus, layOut(t, filepath.Join(f.dir, "campaigns"), n, sheets, f.mail))
+	}
+	f.list()
+	for i := range f.workers {
+		f.start(i)
+	}
+	return f
+}
+
+// list puts the campaigns on the list; their first runs are those of their evenings.
+func (f *fleet) list() {
+	f.t.Helper()
+	args := []string{"campaigns", "add", "--db", f.database}
+	for _, b := range f.bureaus {
+		args = append(args, b.dir)
+	}
+	var out locked
+	c := &Command{Stdout: &out, Stderr: &out, Env: func(string) string { return "" }, Context: f.t.Context()}
+	if code := c.Main(args); code != exitClean {
+		f.t.Fatalf("exit code %d: %s", code, out.String())
+	}
+	f.do(`UPDATE jixiao.campaigns SET due = NULL`)
+	f.advance()
+}
+
+// do executes a statement as the superuser, whom nothing befalls.
+func (f *fleet) do(statement string, args ...any) {
+	f.t.Helper()
+	_, err := f.admin().Exec(f.t.Context(), statement, args...)
+	must(f.t, err)
+}
+
+// admin is a connection for one statement.
+func (f *fleet) admin() *pgx.Conn {
+	f.t.Helper()
+	conn, err := pgx.Connect(f.t.Context(), f.server.Admin(f.database))
+	must(f.t, err)
+	f.t.Cleanup(func() { _ = conn.Close(context.Background()) })
+	return conn
+}
+
+// names are the campaigns of which something holds.
+func (f *fleet) names(where string) []string {
+	f.t.Helper()
+	conn := f.admin()
+	defer func() { _ = conn.Close(context.Background()) }()
+	rows, err := conn.Query(f.t.Context(), `SELECT name FROM jixiao.campaigns WHERE `+where)
+	must(f.t, err)
+	all, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	must(f.t, err)
+	return all
+}
+
+func (f *fleet) start(i int) {
+	f.t.Helper()
+	f.workers[i] = startWorker(f.t, f.dir, f.started, f.database, f.times)
+	f.started++
+}
+
+// advance has the next evening come where the run of the one before has ended: its clock
+// is fixed, as by the look at the list that finds it due.
+func (f *fleet) advance() {
+	f.t.Helper()
+	resting := map[string]bool{}
+	for _, name := range f.names(`as_of IS NULL`) {
+		resting[name] = true
+	}
+	for _, b := range f.bureaus {
+		if resting[b.name] {
+			f.do(`UPDATE jixiao.campaigns SET due = NULL, as_of = $2 WHERE name = $1 AND as_of IS NULL`, b.name, b.comes(f.t))
+		}
+	}
+}
+
+// pace is how long it is between two mishaps, at an average.
+const pace = 1500 * time.Millisecond
+
+// disturb kills as many workers as it is told, and starts others in their place. Between
+// them the database restarts twice, and now and then connections are cut.
+func (f *fleet) disturb(kills int) {
+	f.t.Helper()
+	f.awaitRuns()
+	for n := range kills {
+		f.while(time.Duration(f.random.Int64N(int64(2 * pace))))
+		switch {
+		case n == kills/4, n == 3*kills/4:
+			f.server.Restart(f.t)
+		case n%10 == 5:
+			f.part()
+		}
+		if n%4 == 1 {
+			f.stop(f.random.IntN(workersAtOnce))
+		}
+		f.kill(f.victim())
+	}
+}
+
+// awaitRuns waits until every worker has begun a run: before, there is nothing to disturb.
+func (f *fleet) awaitRuns() {
+	f.t.Helper()
+	for _, w := range f.workers {
+		for until := time.Now().Add(time.Minute); len(w.noted(f.t)) == 0; f.while(50 * time.Millisecond) {
+			if time.Now().After(until) {
+				f.t.Fatalf("no run in a minute:\n%s", w.said(f.t))
+			}
+		}
+	}
+}
+
+// victim is the worker that is killed next: as a rule one that is at a run.
+func (f *fleet) victim() int {
+	f.t.Helper()
+	for range 3 {
+		if i := f.random.IntN(workersAtOnce); len(f.workers[i].open(f.t)) > 0 {
+			return i
+		}
+	}
+	return f.random.IntN(workersAtOnce)
+}
+
+// while lets evenings come for a while, and those go on who were stopped.
+func (f *fleet) while(d time.Duration) {
+	f.t.Helper()
+	for until := time.Now().Add(d); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		f.advance()
+		f.wake(false)
+	}
+}
+
+// stopped is how long a worker is stopped: past the time after which its runs are
+// another's, were it dead.
+const stopped = 5 * time.Second
+
+// stop stops a process where it is, for a while.
+func (f *fleet) stop(i int) {
+	f.t.Helper()
+	must(f.t, f.workers[i].process.Process.Signal(syscall.SIGSTOP))
+	f.workers[i].running = time.Now().Add(stopped)
+}
+
+// part stops a worker that is at a run, and has its sessions end: others go on with what
+// it was at, and come past it, as where a machine was not heard of for a while. Then it
+// goes on as well. The lock of the folder keeps nobody off: on a share it need not reach
+// other machines.
+func (f *fleet) part() {
+	f.t.Helper()
+	i := f.victim()
+	w := f.workers[i]
+	f.stop(i)
+	open := w.open(f.t)
+	for _, b := range f.bureaus {
+		if open[b.name] {
+			must(f.t, os.RemoveAll(string(b.options(f.t).Place)+".lock"))
+		}
+	}
+	f.server.CutConnections(f.t, f.database)
+	at := time.Now()
+	for name := range open {
+		for until := at.Add(longestWait); len(after(f.begun(), name, at)) < 2; f.while(50 * time.Millisecond) {
+			w.running = time.Now().Add(stopped)
+			if time.Now().After(until) {
+				f.t.Errorf("nobody took up %s, whose worker is stopped", name)
+				break
+			}
+		}
+	}
+	w.running = time.Now()
+	f.while(2 * pace)
+}
+
+// wake has those go on who were stopped for long enough, or all of them.
+func (f *fleet) wake(all bool) {
+	f.t.Helper()
+	for _, w := range f.workers {
+		if !w.running.IsZero() && (all || time.Now().After(w.running)) {
+			must(f.t, w.process.Process.Signal(syscall.SIGCONT))
+			w.running = time.Time{}
+		}
+	}
+}
+
+func (f *fleet) kill(i int) {
+	f.t.Helper()
+	w := f.workers[i]
+	w.kill(f.t)
+	f.killed = append(f.killed, killed{w, time.Now()})
+	f.start(i)
+}
+
+// rest waits until all runs have ended, and all letters are sent.
+func (f *fleet) rest() {
+	f.t.Helper()
+	f.wake(true)
+	until := time.Now().Add(3 * time.Minute)
+	for {
+		busy := f.names(`as_of IS NOT NULL OR id IN (SELECT CAST(args->>'campaign' AS bigint) FROM jixiao.river_job WHERE kind = 'letters' AND state NOT IN ('completed', 'cancelled', 'discarded'))`)
+		if len(busy) == 0 {
+			return
+		}
+		if time.Now().After(until) {
+			f.t.Fatalf("still at work: %v\n%s", busy, f.workers[0].said(f.t))
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+}
+
+// begun are the beginnings of all runs so far.
+func (f *fleet) begun() (all []note) {
+	f.t.Helper()
+	for n := range f.started {
+		for _, line := range (&worker{notes: filepath.Join(f.dir, noteName(n))}).noted(f.t) {
+			if line.began {
+				all = append(all, line)
+			}
+		}
+	}
+	return all
+}
+
+// compareWaits holds how long campaigns waited whose worker died, and that enough workers
+// were at a run when they did.
+func (f *fleet) compareWaits(least int) {
+	f.t.Helper()
+	began := f.begun()
+	var longest time.Duration
+	met := 0
+	for _, k := range f.killed {
+		open := k.open(f.t)
+		if len(open) > 0 {
+			met++
+		}
+		for name := range open {
+			longest = max(longest, waited(began, name, k.at))
+		}
+	}
+	f.t.Logf("%d workers were killed, %d of them while they were at runs; campaigns waited %s at most", len(f.killed), met, longest.Round(100*time.Millisecond))
+	if met < least {
+		f.t.Errorf("%d of %d workers were at a run when they were killed: want %d", met, len(f.killed), least)
+	}
+	if longest > longestWait {
+		f.t.Errorf("a campaign waited %s for another worker", longest)
+	}
+}
+
+// waited is how long after a moment the next run of a campaign began, 0 where there was
+// none to make: the killed one had come to its end.
+func waited(began []note, campaign string, since time.Time) time.Duration {
+	waits := after(began, campaign, since)
+	if len(waits) == 0 {
+		return 0
+	}
+	return slices.Min(waits)
+}
+
+// after is how long after a moment runs of a campaign began.
+func after(began []note, campaign string, since time.Time) (all []time.Duration) {
+	for _, n := range began {
+		if d := n.at.Sub(since); n.campaign == campaign && d > 0 {
+			all = append(all, d)
+		}
+	}
+	return all
+}
