@@ -39,6 +39,7 @@ func TestWorkersKilledAnywhere(t *testing.T) {
 	if testing.Short() {
 		t.Skip("real time and killed processes: make test and make crash have them")
 	}
+	t.Parallel()
 	f := newFleet(t, "quick", 24)
 	f.disturb(*workKills)
 	f.rest()
@@ -52,6 +53,41 @@ func TestWorkersKilledAnywhere(t *testing.T) {
 			t.Logf("%s:\n%s", filepath.Base(w.log), w.said(t))
 		}
 	}
+}
+
+// TestWorkersKilledAreReplacedInTime kills one of four workers while it is at runs, who
+// look at the list as seldom as in service. Nobody is started in its place.
+func TestWorkersKilledAreReplacedInTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("real time and killed processes: make test and make crash have them")
+	}
+	t.Parallel()
+	f := newFleet(t, "usual", 6)
+	w := f.atRun()
+	w.kill(t)
+	f.killed = append(f.killed, killed{w, time.Now()})
+	f.rest()
+	f.compareWaits(1)
+	f.compare()
+}
+
+// atRun is a worker that is at a run, and stopped there.
+func (f *fleet) atRun() *worker {
+	f.t.Helper()
+	for until := time.Now().Add(longestWait); time.Now().Before(until); f.while(10 * time.Millisecond) {
+		for _, w := range f.workers {
+			if len(w.open(f.t)) == 0 {
+				continue
+			}
+			must(f.t, w.process.Process.Signal(syscall.SIGSTOP))
+			if len(w.open(f.t)) > 0 {
+				return w
+			}
+			must(f.t, w.process.Process.Signal(syscall.SIGCONT))
+		}
+	}
+	f.t.Fatal("no worker is at a run")
+	return nil
 }
 
 // fleet are workers who share campaigns.
@@ -181,9 +217,9 @@ func (f *fleet) disturb(kills int) {
 func (f *fleet) awaitRuns() {
 	f.t.Helper()
 	for _, w := range f.workers {
-		for until := time.Now().Add(time.Minute); len(w.noted(f.t)) == 0; f.while(50 * time.Millisecond) {
+		for until := time.Now().Add(longestWait); len(w.noted(f.t)) == 0; f.while(50 * time.Millisecond) {
 			if time.Now().After(until) {
-				f.t.Fatalf("no run in a minute:\n%s", w.said(f.t))
+				f.t.Fatalf("no run in %s:\n%s", longestWait, w.said(f.t))
 			}
 		}
 	}

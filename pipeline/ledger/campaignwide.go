@@ -219,30 +219,9 @@ func (c *campaignWide) write(ctx context.Context, tx *sql.Tx, told []since) erro
 
 // digest is what campaignWideFact reads back of it.
 func (c *campaignWide) digest() string {
-	type said struct {
-		file int64
-		text []string
-	}
-	all := make([]said, len(c.rows))
+	all := make([]saidOf, len(c.rows))
 	for i, r := range c.rows {
-		all[i] = said{r.key.file, r.said()}
+		all[i] = saidOf{r.key.file, r.said()}
 	}
-	slices.SortFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.file, b.file), slices.Compare(a.text, b.text)) })
-	sum := newCanon()
-	for i, s := range all {
-		switch {
-		case s.file != 0:
-			sum.number(s.file)
-			sum.texts(s.text...)
-		case i == 0:
-			sum.absent()
-			sum.head(s.text...)
-		default:
-			sum.absent()
-			sum.texts(s.text...)
-		}
-		sum.end()
-	}
-	sum.end()
-	return sum.hex()
+	return digestOf(all)
 }

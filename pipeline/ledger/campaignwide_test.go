@@ -179,6 +179,7 @@ func wantRows(t *rapid.T, l *Ledger, found []record.Issue) {
 
 // TestWhatIsFoundAgainCostsNoWrite but for the run, its entry and its seal.
 func TestWhatIsFoundAgainCostsNoWrite(t *testing.T) {
+	ofFiles(t)
 	l := mustOpen(t, ledgerPath(t))
 	var found []record.Issue
 	for i := range 50 {

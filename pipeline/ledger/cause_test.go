@@ -49,6 +49,7 @@ func rateOf(t *testing.T) (rate, amount finding.Finding) {
 // newer version judges the file again, words it otherwise and puts it under a
 // cause. The explanation is kept, and counts when the finding counts again.
 func TestAnExplanationSurvivesTheUpgrade(t *testing.T) {
+	ofFiles(t)
 	ctx := context.Background()
 	const moment = `'2023-10-13T14:00:00.000000000Z'`
 	path := firstSchema(t, `PRAGMA application_id = 1785297001;

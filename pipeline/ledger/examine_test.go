@@ -2,11 +2,11 @@ package ledger
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,13 +52,7 @@ func (p *play) wantClean() {
 // tamper changes the database behind the program's back.
 func (p *play) tamper(statements ...string) {
 	p.t.Helper()
-	db, err := sql.Open("sqlite", p.path)
-	must(p.t, err)
-	defer func() { must(p.t, db.Close()) }()
-	for _, s := range statements {
-		_, err := db.Exec(s)
-		must(p.t, err)
-	}
+	harm(p.t, p.path, statements...)
 }
 
 // threeRuns is a ledger with three runs: corrections, a duplicate, a file that
@@ -169,6 +163,9 @@ func TestTamperingIsNoticed(t *testing.T) {
 			[]string{"database", "database", "database", "entry_foreign", "findings_changed"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			if served { // sees to its keys with every statement, and is not asked
+				tt.want = slices.DeleteFunc(tt.want, func(kind string) bool { return kind == string(DoubtDatabase) })
+			}
 			p := threeRuns(t)
 			p.wantClean()
 			p.tamper(tt.statements...)
@@ -244,6 +241,9 @@ func TestOpenReadOnly(t *testing.T) {
 	}
 	if _, err := OpenReadOnly(filepath.Join(t.TempDir(), "none.db")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no ledger: %v", err)
+	}
+	if served {
+		return // the schema is that of all ledgers there
 	}
 	p.tamper(`DELETE FROM goose_db_version WHERE version_id > 1`)
 	if _, err := OpenReadOnly(p.path); !errors.Is(err, ErrOlder) {

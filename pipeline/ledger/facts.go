@@ -7,13 +7,14 @@ import (
 	"fmt"
 )
 
-// contentTables are what a fact's Content is a digest over, answersTable its
-// Answers: by file, and within a file in the order in which a witness reads.
+// contentTables and findingsTable are what a fact's Content is a digest over,
+// answersTable its Answers: by file, and within a file in the order of their numbers.
 var contentTables = []string{
 	`SELECT file, ` + submissionFacts + ` FROM submissions WHERE file BETWEEN ? AND ? ORDER BY file, position`,
 	`SELECT file, ` + versionFacts + ` FROM versions WHERE file BETWEEN ? AND ? ORDER BY file, id`,
-	`SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 0 AND file BETWEEN ? AND ? ORDER BY file, ` + findingFacts,
 }
+
+const findingsTable = `SELECT file, ` + findingFacts + ` FROM findings WHERE whole = 0 AND file BETWEEN ? AND ?`
 
 const answersTable = `SELECT file, ` + answerFacts + ` FROM answers WHERE file BETWEEN ? AND ? ORDER BY file, id`
 
@@ -46,7 +47,7 @@ func eachFact(ctx context.Context, tx *sql.Tx, do func(id int64, path, body stri
 type facts struct {
 	files []factOf
 	at    map[int64]int // of each file among them
-	sums  []*canon
+	sum   []*canon
 }
 
 type factOf struct {
@@ -76,14 +77,17 @@ func (f *facts) complete(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
+	if err := f.addFindings(ctx, tx); err != nil {
+		return err
+	}
 	for i := range f.files {
-		f.files[i].Content = f.sums[i].hex()
+		f.files[i].Content = f.sum[i].hex()
 	}
 	f.reset()
 	answered, err := f.add(ctx, tx, answersTable)
 	for i := range f.files {
 		if answered[f.files[i].id] {
-			f.files[i].Answers = f.sums[i].hex()
+			f.files[i].Answers = f.sum[i].hex()
 		}
 	}
 	return err
@@ -92,11 +96,26 @@ func (f *facts) complete(ctx context.Context, tx *sql.Tx) error {
 // reset makes the sum of every file one over nothing.
 func (f *facts) reset() {
 	for i := range f.files {
-		if i == len(f.sums) {
-			f.sums = append(f.sums, newCanon())
+		if i == len(f.sum) {
+			f.sum = append(f.sum, newCanon())
 		}
-		f.sums[i].reset()
+		f.sum[i].reset()
 	}
+}
+
+// addFindings writes what was found in each file into its sum.
+func (f *facts) addFindings(ctx context.Context, tx *sql.Tx) error {
+	said := map[int64][][]string{}
+	rows, err := tx.QueryContext(ctx, findingsTable, f.files[0].id, f.files[len(f.files)-1].id)
+	err = each(rows, err, func(rows *sql.Rows) error {
+		s, err := scanSaid(rows)
+		said[s.file] = append(said[s.file], s.text)
+		return err
+	})
+	for i, file := range f.files {
+		f.sum[i].found(said[file.id])
+	}
+	return err
 }
 
 // add writes the rows of a table as canon.rows does, those of each file into its sum,
@@ -129,10 +148,10 @@ func (f *facts) add(ctx context.Context, tx *sql.Tx, text string) (some map[int6
 			unset(values)
 			some[file] = true
 		}
-		f.sums[i].row(values)
+		f.sum[i].row(values)
 	}
 	for i := range f.files {
-		f.sums[i].end()
+		f.sum[i].end()
 	}
 	return some, rows.Err()
 }

@@ -13,6 +13,7 @@ import (
 )
 
 func TestOpenRefusesWhatIsNotOurs(t *testing.T) {
+	ofFiles(t)
 	for _, tt := range []struct {
 		name string
 		make func(t *testing.T, path string)
@@ -57,14 +58,11 @@ func TestOpenRefusesWhatIsNotOurs(t *testing.T) {
 // execute runs a statement as another program would.
 func execute(t *testing.T, path, statement string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", path)
-	must(t, err)
-	defer func() { must(t, db.Close()) }()
-	_, err = db.Exec(statement)
-	must(t, err)
+	harm(t, path, statement)
 }
 
 func TestLockedLedger(t *testing.T) {
+	ofFiles(t)
 	ctx := context.Background()
 	path := ledgerPath(t)
 	other := mustOpen(t, path)
@@ -92,6 +90,7 @@ func TestLockedLedger(t *testing.T) {
 }
 
 func TestOpenOfALockedFile(t *testing.T) {
+	ofFiles(t)
 	path := filepath.Join(t.TempDir(), "ledger.db")
 	db, err := sql.Open("sqlite", "file:"+path+"?_txlock=exclusive")
 	must(t, err)
@@ -105,6 +104,7 @@ func TestOpenOfALockedFile(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
+	ofFiles(t)
 	l := mustOpen(t, filepath.Join(t.TempDir(), "数据 50%?#", "ledger.db"))
 	for pragma, want := range map[string]string{
 		"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "10000"} {
@@ -119,6 +119,7 @@ func TestSettings(t *testing.T) {
 // A process that was killed while it made the ledger left a marked file
 // without tables, or an empty one.
 func TestOpenCompletesWhatWasBegun(t *testing.T) {
+	ofFiles(t)
 	path := ledgerPath(t)
 	must(t, os.MkdirAll(filepath.Dir(path), 0o755))
 	must(t, os.WriteFile(path, nil, 0o644))
@@ -129,6 +130,7 @@ func TestOpenCompletesWhatWasBegun(t *testing.T) {
 }
 
 func TestOpenWhereNoFileCanBe(t *testing.T) {
+	ofFiles(t)
 	dir := t.TempDir()
 	if _, err := Open(dir); err == nil {
 		t.Error("a folder was opened as a ledger")
@@ -141,6 +143,7 @@ func TestOpenWhereNoFileCanBe(t *testing.T) {
 
 // Two programs that start on the same new campaign make one ledger.
 func TestOpenByTwoAtOnce(t *testing.T) {
+	ofFiles(t)
 	path := ledgerPath(t)
 	var wg sync.WaitGroup
 	for range 2 {

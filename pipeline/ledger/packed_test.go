@@ -28,8 +28,8 @@ func TestWhatWasPackedIsHeldAgainstTheBody(t *testing.T) {
 		t.Errorf("check: %q, %v", again, err)
 	}
 	p.wantClean()
-	for _, statement := range []string{`UPDATE packed SET body = x'00'`, `DELETE FROM packed`, `UPDATE packed SET body = substr(body, 1, length(body) - 1)`} {
-		if _, err := p.l.db.Exec(statement); err != nil {
+	for statement, args := range map[string][]any{`UPDATE packed SET body = ?`: {[]byte{0}}, `DELETE FROM packed`: nil, `UPDATE packed SET body = substr(body, 1, length(body) - 1)`: nil} {
+		if _, err := p.l.db.Exec(statement, args...); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(before, p.snapshot()); diff != "" {

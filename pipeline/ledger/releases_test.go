@@ -84,6 +84,7 @@ func TestAReleaseThatIsEnteredTooBreaksTheSeal(t *testing.T) {
 
 // TestUpgradeEntersReleases that were made before releases had entries.
 func TestUpgradeEntersReleases(t *testing.T) {
+	ofFiles(t)
 	p := released(t)
 	must(t, p.l.Close())
 	p.tamper(`DELETE FROM entries WHERE kind = 'release'`, `DELETE FROM goose_db_version WHERE version_id >= 12`,

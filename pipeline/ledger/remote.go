@@ -20,7 +20,7 @@ type remote struct {
 	campaign int64
 	readOnly bool
 	held     atomic.Bool
-	whole    atomic.Bool // this session has read every row
+	whole    atomic.Bool // every row was read, by this session or one before
 }
 
 // tryAgain is how long a lock that another session has is left alone.
@@ -75,6 +75,9 @@ func enter(ctx context.Context, w Where, readOnly bool) (*remote, error) {
 	}
 	if err == nil {
 		err = server.Enter(ctx, db, r.campaign)
+	}
+	if err == nil && readOnly {
+		_, err = db.ExecContext(ctx, `SET default_transaction_read_only = on`)
 	}
 	if err != nil {
 		_ = db.Close()
@@ -135,8 +138,7 @@ func (r *remote) hold(ctx context.Context) error {
 			return err
 		}
 		if taken {
-			r.held.Store(true)
-			return nil
+			return r.taken(ctx)
 		}
 		if !time.Now().Add(tryAgain).Before(end) {
 			return ErrLocked
@@ -147,6 +149,17 @@ func (r *remote) hold(ctx context.Context) error {
 			return ctx.Err()
 		}
 	}
+}
+
+// taken says on the server whose statements are the ledger's own, and finds whether
+// nobody else has written since every row was read.
+func (r *remote) taken(ctx context.Context) error {
+	var on string
+	var sound bool
+	err := r.db.QueryRowContext(ctx, `SELECT set_config('jixiao.holds', 'on', false), sound FROM campaigns WHERE id = ?`, r.campaign).Scan(&on, &sound)
+	r.whole.Store(sound)
+	r.held.Store(err == nil)
+	return err
 }
 
 func (r *remote) copyTo(ctx context.Context, path string) error {
@@ -161,7 +174,13 @@ func (r *remote) copyTo(ctx context.Context, path string) error {
 
 func (r *remote) sound() bool { return r.whole.Load() }
 
-func (r *remote) know(sound bool) { r.whole.Store(sound) }
+// know is noted for sessions to come. Where that fails, they read every row.
+func (r *remote) know(sound bool) {
+	r.whole.Store(sound)
+	if r.held.Load() {
+		_, _ = r.db.Exec(`UPDATE campaigns SET sound = (? = 1) WHERE id = ?`, sound, r.campaign)
+	}
+}
 
 func (*remote) touch() {}
 

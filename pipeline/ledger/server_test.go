@@ -2,9 +2,11 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -72,6 +74,52 @@ func onServer(t testing.TB, path string) {
 	must(t, err)
 	must(t, db.Close())
 	must(t, w.Point(disk.Disk{}, path))
+}
+
+// behind connects with the database of a ledger past the program.
+func behind(t testing.TB, path string) *sql.DB {
+	t.Helper()
+	w, served, err := OnServer(path)
+	must(t, err)
+	if !served {
+		db, err := sql.Open("sqlite", path)
+		must(t, err)
+		t.Cleanup(func() { _ = db.Close() })
+		return db
+	}
+	db, err := server.Open(postgres.Shared(t).Admin(w.Database))
+	must(t, err)
+	t.Cleanup(func() { _ = db.Close() })
+	_, err = db.Exec(`SET ROLE ` + postgres.Role)
+	must(t, err)
+	var campaign int64
+	must(t, db.QueryRow(`SELECT id FROM campaigns WHERE name = ?`, w.Campaign).Scan(&campaign))
+	must(t, server.Enter(context.Background(), db, campaign))
+	return db
+}
+
+// harm runs statements behind the program's back.
+func harm(t testing.TB, path string, statements ...string) {
+	t.Helper()
+	db := behind(t, path)
+	for _, s := range statements {
+		if served {
+			s = unbound(s)
+		}
+		_, err := db.Exec(s)
+		must(t, err)
+	}
+	must(t, db.Close())
+}
+
+// unbound is a statement as a server takes it that would refuse it: where a file has
+// triggers dropped or keys off, none of them holds from then on.
+func unbound(statement string) string {
+	const off = `SET ROLE NONE; SET session_replication_role = replica; SET ROLE ` + postgres.Role
+	if strings.HasPrefix(statement, "DROP TRIGGER") || strings.HasPrefix(statement, "PRAGMA") {
+		return off
+	}
+	return statement
 }
 
 // ofFiles passes over a test that is about ledgers that are files.

@@ -54,6 +54,7 @@ func hasSum(path string) bool {
 // TestABitAnywhereIsNoticed: whatever is other than a session left it, at any
 // place, every row is read.
 func TestABitAnywhereIsNoticed(t *testing.T) {
+	ofFiles(t)
 	if testing.Short() {
 		t.Skip("many ledgers, one after the other")
 	}
@@ -98,6 +99,7 @@ func TestABitAnywhereIsNoticed(t *testing.T) {
 // TestTheWholeCheckRunsAfterDamage, and finds it. What it finds is not sealed in
 // by a sum.
 func TestTheWholeCheckRunsAfterDamage(t *testing.T) {
+	ofFiles(t)
 	if testing.Short() {
 		t.Skip("many ledgers, one after the other")
 	}
@@ -139,6 +141,7 @@ func (p *play) exec(statement string) {
 // TestWhoeverKnowsKeepsTheSum: a session that checks nothing leaves a sum where
 // it found one that was right, and none where it did not.
 func TestWhoeverKnowsKeepsTheSum(t *testing.T) {
+	ofFiles(t)
 	p := leftBehind(t)
 	p.l = mustOpen(t, p.path)
 	p.run(sunday, inbox{"213001/d.xlsx": "A-04:accepted"})
@@ -177,6 +180,7 @@ func TestWhoeverKnowsKeepsTheSum(t *testing.T) {
 
 // TestAnOlderSchemaHasNoSum: another version of the program reads every row.
 func TestAnOlderSchemaHasNoSum(t *testing.T) {
+	ofFiles(t)
 	p := leftBehind(t)
 	sum, err := sumOf(p.path, []byte("jixiao ledger sum 1\nschema 1\n"))
 	must(t, err)
@@ -198,6 +202,7 @@ func (p *play) copied() *play {
 // TestAKillLeavesNoWrongSum: wherever a session ends, there is no sum or it is
 // right, and what was recorded is checked and goes on.
 func TestAKillLeavesNoWrongSum(t *testing.T) {
+	ofFiles(t)
 	p := leftBehind(t)
 	killed := func(when string) {
 		t.Helper()
@@ -236,6 +241,7 @@ func TestAKillLeavesNoWrongSum(t *testing.T) {
 // TestWhoElseHasTheLedgerOpen: while a reader keeps the log in use there is no
 // sum, and none after another process has written.
 func TestWhoElseHasTheLedgerOpen(t *testing.T) {
+	ofFiles(t)
 	p := leftBehind(t)
 	p.l = mustOpen(t, p.path)
 	reader, err := OpenReadOnly(p.path)

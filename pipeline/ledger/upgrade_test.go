@@ -37,6 +37,7 @@ func firstSchema(t *testing.T, statement string) (path string) {
 // A ledger of the first version keeps what it holds: an arrival, whose basis
 // was a look then, and no waiting time.
 func TestUpgradeKeepsWhatTheLooksSaw(t *testing.T) {
+	ofFiles(t)
 	ctx := context.Background()
 	path := firstSchema(t, `PRAGMA application_id = 1785297001;
 		INSERT INTO runs (id, as_of, started) VALUES (1, '2023-10-13T14:00:00.000000000Z', '2023-10-13T14:00:00.000000000Z');

@@ -57,6 +57,11 @@ func (c *canon) findings(rows []findingRow) {
 	for i, r := range rows {
 		said[i] = r.said()
 	}
+	c.found(said)
+}
+
+// found writes what findings of a file say, in whatever order.
+func (c *canon) found(said [][]string) {
 	slices.SortFunc(said, slices.Compare[[]string])
 	for i, columns := range said {
 		if i == 0 {

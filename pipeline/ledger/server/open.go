@@ -62,6 +62,10 @@ func settings(address string) (*pgx.ConnConfig, error) {
 		"tcp_keepalives_idle":     fmt.Sprint(int(idle.Seconds())),
 		"tcp_keepalives_interval": fmt.Sprint(int(interval.Seconds())),
 		"tcp_keepalives_count":    fmt.Sprint(probes),
+		// A campaign is a small part of every table, whatever the server knows of that
+		// by now; and its statements are short.
+		"enable_seqscan": "off",
+		"jit":            "off",
 	} {
 		config.RuntimeParams[name] = value
 	}
