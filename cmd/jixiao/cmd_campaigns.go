@@ -6,13 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"jixiao/internal/disk"
-	"jixiao/internal/lease"
 	"jixiao/internal/terminal"
 	"jixiao/pipeline/campaigns"
 	"jixiao/pipeline/workspace"
@@ -23,6 +20,7 @@ type campaignsCommand struct {
 	*session
 	list     string
 	database string // of the list that workers share, "" for the list of a file
+	keepFile bool   // a ledger without a run stays a file
 }
 
 func newCampaignsCommand(s *session) *cobra.Command {
@@ -69,28 +67,14 @@ func newCampaignsCommand(s *session) *cobra.Command {
 			return c.remove(args)
 		},
 	}
-	move := &cobra.Command{
-		Use:     "move " + c.say("名称 文件夹", "NAME DIR"),
-		Short:   c.say("把一个评价年度的整个文件夹搬到别处", "move the whole folder of a campaign"),
-		Example: "  jixiao campaigns move 钢城区2023 /srv/jixiao/钢城区2023",
-		Args:    c.nameAndFolder,
-		RunE:    func(cmd *cobra.Command, args []string) error { return c.move(cmd.Context(), args[0], args[1]) },
-	}
-	for _, sub := range []*cobra.Command{add, list, remove} {
-		databaseFlag(c.session, sub, &c.database)
-	}
+	markFlag(add, &c.keepFile, "keep-file", c.say("与 --db 同用：台账留作文件，不放进数据库", "with --db: leave the ledger a file, not in the database"))
+	move := newMoveCommand(c)
 	for _, sub := range []*cobra.Command{add, list, remove, move} {
 		listFlag(c.session, sub, &c.list)
+		databaseFlag(c.session, sub, &c.database)
 		cmd.AddCommand(sub)
 	}
 	return cmd
-}
-
-func (c *campaignsCommand) nameAndFolder(_ *cobra.Command, args []string) error {
-	if len(args) == 2 {
-		return nil
-	}
-	return usageError{errors.New(c.say("要写名称和新的文件夹", "want a name and the new folder"))}
 }
 
 func (c *campaignsCommand) add(folders []string, name string) error {
@@ -180,48 +164,4 @@ func (c *campaignsCommand) lastRun(ctx context.Context, e campaigns.Entry) strin
 		return firstOf(hint(c.console, err), err.Error())
 	}
 	return fmt.Sprintf(c.say("%s，第 %d 次，收件箱 %d 个文件", "%s, run %d, %d files in the inbox"), last.Ended.In(o.Campaign.Zone).Format("2006-01-02 15:04"), last.ID, last.Balance.Seen)
-}
-
-// move moves a campaign's folder, while nobody works on its ledger. One that somebody
-// moved already is taken at its new place.
-func (c *campaignsCommand) move(ctx context.Context, name, folder string) error {
-	list, err := c.campaignList(c.list)
-	if err != nil {
-		return err
-	}
-	e, on := list.Find(name)
-	if !on {
-		return c.unknown("campaigns", name, c.say("名单上没有这个名称", "no campaign has this name"), list.Names())
-	}
-	if _, err := os.Stat(e.Settings); err == nil {
-		if err := c.moveFolder(ctx, e, folder); err != nil {
-			return err
-		}
-	}
-	settings, err := campaigns.SettingsIn(folder)
-	if err != nil {
-		return c.listRefusal(err)
-	}
-	if err := list.Move(name, settings); err != nil {
-		return c.listRefusal(err)
-	}
-	return c.listRefusal(list.Save())
-}
-
-func (c *campaignsCommand) moveFolder(ctx context.Context, e campaigns.Entry, to string) error {
-	o, err := c.of(e, io.Discard).options(placeFlags{})
-	if err != nil {
-		return err
-	}
-	if _, err := os.Stat(to); !errors.Is(err, fs.ErrNotExist) {
-		return usageError{fmt.Errorf(c.say("%s 已经存在", "%s is there already"), to)}
-	}
-	// The lease lies in the folder, so that it cannot be held while that moves: it says
-	// that nobody is at work.
-	held, err := o.Acquire(ctx, lease.Publish)
-	if err != nil {
-		return err
-	}
-	held.Release()
-	return disk.Disk{}.Move(filepath.Dir(filepath.Clean(e.Settings)), to)
 }

@@ -86,6 +86,9 @@ func (c restoreCommand) printRestored(o pipeline.Options, from string, out *cust
 		lines = append(lines, fmt.Sprintf(c.say("已从 %s 恢复台账，到第 %d 次审核为止（备份于 %s）", "ledger restored from %s, up to run %d (backed up %s)"),
 			from, out.Run, out.Made.In(o.Campaign.Zone).Format("2006-01-02 15:04:05")))
 	}
+	if out.Server != "" {
+		lines = append(lines, fmt.Sprintf(c.say("台账仍在数据库 %s 里", "the ledger is in the database %s, as before"), out.Server))
+	}
 	lines = append(lines, fmt.Sprintf(c.say("补回原件 %d 份", "%d originals put back"), out.Originals))
 	if out.Aside != "" {
 		lines = append(lines, fmt.Sprintf(c.say("换下的放在 %s", "what was replaced lies in %s"), out.Aside))

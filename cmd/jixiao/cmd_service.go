@@ -18,6 +18,8 @@ type serviceFlags struct {
 	name, user string
 	all        bool // the campaigns of a list
 	list       string
+	work       bool // those of a list in a database, which several machines share
+	database   string
 }
 
 // unit is the service by its name alone.
@@ -39,6 +41,8 @@ func newServiceCommand(s *session) *cobra.Command {
 	textFlag(install, &f.user, "user", "NAME", c.say("以哪个用户运行（Linux，缺省 root）", "user to run as (Linux; default: root)"))
 	markFlag(install, &f.all, "all", c.say("值守名单上的评价年度", "serve every campaign on the list"))
 	listFlag(c.session, install, &f.list)
+	markFlag(install, &f.work, "work", c.say("与别的机器一起值守数据库里的名单（jixiao work），要写 --db", "share the campaigns of a list in a database with other machines (jixiao work); needs --db"))
+	databaseFlag(c.session, install, &f.database)
 	install.Flags().Bool("print", false, c.say("只显示服务的写法，不安装", "print the unit, install nothing"))
 	cmd.AddCommand(install,
 		c.action(&f, "start", c.say("启动服务", "start the service"), c.start),
@@ -68,6 +72,21 @@ func (c serviceCommand) unitOfAll(f serviceFlags) (service.Unit, error) {
 	}
 	folder := filepath.Dir(path)
 	return c.starting(u, f, folder, c.say("绩效表格审核", "jixiao"), c.inLang("serve", "--all", "--campaigns", path), filepath.Join(folder, "jixiao.log"))
+}
+
+// unitOfWork describes the service of a machine that shares the campaigns of a list in a
+// database. The password is not among what a unit says.
+func (c serviceCommand) unitOfWork(f serviceFlags) (service.Unit, error) {
+	u := f.unit()
+	address, err := c.database(f.database)
+	if err != nil {
+		return u, err
+	}
+	folder, err := filepath.Abs(".")
+	if err != nil {
+		return u, err
+	}
+	return c.starting(u, f, folder, c.say("绩效表格审核", "jixiao"), c.inLang("work", "--db", address), filepath.Join(folder, "jixiao.log"))
 }
 
 // unit describes the service for the campaign of the settings.
@@ -113,8 +132,13 @@ func (c serviceCommand) starting(u service.Unit, f serviceFlags, folder, descrip
 
 func (c serviceCommand) install(cmd *cobra.Command, f serviceFlags) error {
 	describe := c.unit
-	if f.all {
+	switch {
+	case f.all && f.work:
+		return usageError{errors.New(c.say("--all 和 --work 只能写一个", "give --all or --work, not both"))}
+	case f.all:
 		describe = c.unitOfAll
+	case f.work:
+		describe = c.unitOfWork
 	}
 	u, err := describe(f)
 	if err != nil {
@@ -136,11 +160,7 @@ func (c serviceCommand) printUnit(u service.Unit) error {
 }
 
 func (c serviceCommand) start(_ *cobra.Command, f serviceFlags) error {
-	u, err := c.unit(f)
-	if err != nil {
-		return err
-	}
-	return c.printDone(u, u.Start(), "已启动服务 %s。运行状况：jixiao doctor\n", "started the service %s. How it is: jixiao doctor\n")
+	return c.printDone(f.unit(), f.unit().Start(), "已启动服务 %s。运行状况：jixiao doctor\n", "started the service %s. How it is: jixiao doctor\n")
 }
 
 func (c serviceCommand) stop(_ *cobra.Command, f serviceFlags) error {

@@ -16,6 +16,7 @@ import (
 	"jixiao/configs"
 	"jixiao/internal/testkit/manysheets"
 	"jixiao/internal/testkit/postgres"
+	"jixiao/pipeline/ledger"
 )
 
 // lockedBuffer is read while something writes.
@@ -100,6 +101,9 @@ func TestWorkersShareAList(t *testing.T) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	for _, name := range names[:2] {
+		if where, there, err := ledger.OnServer(filepath.Join(root, name, "data", "ledger.db")); err != nil || !there || where.Campaign != name {
+			t.Errorf("%s: its ledger is at %+v, %v, %v", name, where, there, err)
+		}
 		if found, err := filepath.Glob(filepath.Join(root, name, "outbox", "*.xlsx")); err != nil || len(found) == 0 {
 			t.Errorf("%s: nothing published: %v", name, err)
 		}

@@ -18,7 +18,7 @@ var (
 // TestPagesNameWhatThereIs: every command that a reader is told to type is one
 // of the program's, with its options.
 func TestPagesNameWhatThereIs(t *testing.T) {
-	for _, page := range []string{"README.md", "README.zh-CN.md", "docs/operations.md", "docs/管理员手册.md", "docs/绩效科手册.md"} {
+	for _, page := range []string{"README.md", "README.zh-CN.md", "docs/operations.md", "docs/管理员手册.md", "docs/绩效科手册.md", "docs/many.md", "docs/many.zh-CN.md"} {
 		data, err := os.ReadFile(filepath.Join("../..", filepath.FromSlash(page)))
 		if err != nil {
 			t.Fatal(err)

@@ -55,6 +55,9 @@ func (c *campaignsCommand) addShared(ctx context.Context, folders []string, name
 		if err != nil {
 			return err
 		}
+		if err := c.beginOnServer(ctx, campaigns.Entry{Name: called, Settings: settings}); err != nil {
+			return err
+		}
 		if err := list.Add(ctx, called, settings); err != nil {
 			return err
 		}
@@ -90,7 +93,7 @@ func (c *campaignsCommand) beginShared(ctx context.Context, name string, w works
 		return err
 	}
 	if err := w.History(); !errors.Is(err, workspace.ErrNoRun) {
-		return err // lost: the run says so
+		return err // where there was one before, a person says what is to become of it
 	}
 	address, err := c.session.database(c.database)
 	if err != nil {

@@ -187,6 +187,8 @@ var layers = []layer{
 		"a stage becomes final by a decision, with what the reports and papers say then"},
 	{"pipeline/custody", []string{"internal/disk", "internal/lease", "pipeline/campaign", "pipeline/intake", "pipeline/ledger", "pipeline/record", "pipeline/report/manifest", "pipeline/report/master", "pipeline/report/receipt", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"what is kept is kept whatever it says"},
+	{"pipeline/carry", []string{"internal/disk", "internal/lease", "pipeline/ledger", "pipeline/workspace"},
+		"where a ledger lies is nothing that it says"},
 	{"pipeline", []string{"internal/lease", "internal/memory", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/ruleset", "pipeline/workspace", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 

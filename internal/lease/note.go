@@ -24,6 +24,7 @@ const (
 	Decision Purpose = "decision"
 	Export   Purpose = "archive"
 	Notify   Purpose = "tell"
+	Move     Purpose = "move"
 )
 
 var purposeLabels = map[Purpose]finding.Text{
@@ -33,6 +34,7 @@ var purposeLabels = map[Purpose]finding.Text{
 	Restore:  {ZH: "恢复备份", EN: "restoring a backup"},
 	Export:   {ZH: "归档移交", EN: "handing the year over"},
 	Notify:   {ZH: "发送通知", EN: "sending letters"},
+	Move:     {ZH: "搬移台账", EN: "moving the ledger"},
 	Decision: {ZH: "登记处理决定", EN: "recording a decision"},
 }
 

@@ -42,6 +42,7 @@ type Restored struct {
 	workspace.BackupNote
 	Originals int      // that the archive lacked and now has
 	Lacking   []string // SHA-256 of originals that neither archive nor backup has whole
+	Server    string   // the database that it was restored in, "" where it is a file
 	Aside     string   // where that lies which was replaced, "" where nothing was
 }
 
@@ -50,7 +51,7 @@ type Restored struct {
 //
 // At every moment a ledger lies in place, the old one or the backup's, so that
 // no run takes its absence for a beginning. Restoring again completes what was
-// cut off.
+// cut off. A ledger that is on a server is restored there.
 func Restore(ctx context.Context, w workspace.Workspace, from string, opts RestoreOptions) (*Restored, error) {
 	b, err := openBackup(ctx, w, from)
 	if err != nil {
@@ -77,7 +78,11 @@ func Restore(ctx context.Context, w workspace.Workspace, from string, opts Resto
 	if opts.Originals {
 		return out, nil
 	}
-	if err := b.ledger(out); err != nil {
+	put := func() error { return b.ledger(out) }
+	if at, on, err := ledger.OnServer(string(w.Place)); on && err == nil {
+		put = func() error { return b.served(ctx, at, out) }
+	}
+	if err := put(); err != nil {
 		return out, fmt.Errorf("restore ledger: %w", err)
 	}
 	return out, nil
@@ -89,6 +94,14 @@ func vacant(path string) error {
 		return nil
 	}
 	l, err := ledger.Open(path)
+	for _, of := range []error{ledger.ErrAway, ledger.ErrLost, ledger.ErrRefused, ledger.ErrSeesAll} {
+		if errors.Is(err, of) {
+			return fmt.Errorf("restore over %s: %w", path, err)
+		}
+	}
+	if errors.Is(err, ledger.ErrNotThere) {
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("restore over %s: %w: %v", path, ErrHoldsRuns, err)
 	}

@@ -1,7 +1,7 @@
 // Package doctor looks over everything that a run depends on, and says of each
 // thing whether it is well and what to do if not.
 //
-// It owns the questions: settings, folders and rights, disks, clock, lease,
+// It owns the questions: settings, database, folders and rights, disks, clock, lease,
 // runs, backups, calendar, templates. It refuses to mend anything, and to write anywhere
 // but a probe into the outbox and beside the ledger, which it removes; the
 // inbox and the ledger are only looked at.
@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/notify"
 	"jixiao/rules/finding"
 )
@@ -57,6 +58,9 @@ type Target struct {
 // other. Only a context that ends cuts it short.
 func Examine(ctx context.Context, p Target) ([]Check, error) {
 	checks := []Check{p.settings()}
+	if at, on, err := ledger.OnServer(string(p.Place)); on {
+		checks = append(checks, database(ctx, at, err))
+	}
 	for _, look := range []func(context.Context, Target) Check{
 		catalogue, localRules, inbox, unitFolders, inboxRights, folderRights, outbox, unitsFolder, data, dataRights, room, clock, lease, lastRun, records, service, backup, calendar, special, templates, templateFonts, letters,
 	} {

@@ -6,6 +6,7 @@ import (
 
 	"jixiao/internal/diskinfo"
 	"jixiao/internal/reason"
+	"jixiao/pipeline/ledger"
 )
 
 // How little room is told of, in bytes.
@@ -16,7 +17,8 @@ const (
 	clockApart = 2 * time.Minute
 )
 
-// data looks at the folder of the ledger: it must be this machine's own.
+// data looks at the folder of the ledger: it must be this machine's own, unless the
+// ledger is on a server.
 func data(_ context.Context, p Target) Check {
 	dir := p.Place.Folder()
 	c := written("data", say("台账所在文件夹", "folder of the ledger"), "paths.ledger", dir)
@@ -24,11 +26,14 @@ func data(_ context.Context, p Target) Check {
 		return c
 	}
 	disk, err := diskinfo.Of(existing(dir))
+	_, served, _ := ledger.OnServer(string(p.Place))
 	switch {
+	case served && c.State == Well:
+		c.Says = say("%s 可以写入（台账在数据库里）", "%s can be written to (the ledger is in a database)", dir)
 	case err != nil:
 		c.State, c.Says = Bad, say("看不到 %s 在什么磁盘上：%s", "what disk %s is on cannot be told: %s", dir, reason.Or(err))
 		c.Cure = say("检查路径（paths.ledger）和权限", "check paths.ledger and the rights")
-	case disk.Remote:
+	case disk.Remote && !served:
 		c.State, c.Says = Bad, say("%s 在网络共享上（%s）", "%s lies on a share (%s)", dir, disk.Kind)
 		c.Cure = say("把 data 移到本机硬盘，改 paths.ledger：网络共享上的锁和数据库靠不住", "move data to a local disk and change paths.ledger: locks and databases cannot be relied on there")
 	case c.State == Well:

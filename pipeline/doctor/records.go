@@ -18,7 +18,7 @@ func records(ctx context.Context, p Target) Check {
 		c.Says = say("还没有可以检查的", "none to look at yet")
 	case err != nil:
 		c.State, c.Says = Bad, say("台账无法读到底：%s", "the ledger cannot be read to its end: %s", ledgerWhy(err))
-		c.Cure = say("运行 jixiao audit 查明，必要时 jixiao restore 从备份恢复", "jixiao audit says more; jixiao restore brings a backup back")
+		c.Cure = ledgerCure(err)
 	case len(damaged) > 0:
 		first := damaged[0]
 		c.State = Bad

@@ -58,7 +58,7 @@ func lastRun(ctx context.Context, p Target) Check {
 		c.State, c.Says, c.Cure = Note, say("升级以后还没有审核过", "nothing has been checked since the upgrade"), say("运行 jixiao run 或 jixiao serve", "jixiao run, or jixiao serve")
 	case err != nil:
 		c.State, c.Says = Bad, say("台账无法读取：%s", "the ledger cannot be read: %s", ledgerWhy(err))
-		c.Cure = say("运行 jixiao audit 查明，必要时 jixiao restore 从备份恢复", "jixiao audit says more; jixiao restore brings a backup back")
+		c.Cure = ledgerCure(err)
 	default:
 		age := p.Now().Sub(run.Ended)
 		c.State, c.Says = Well, say("第 %d 次审核，%s前", "run %d, %s ago", run.ID, ago(age))

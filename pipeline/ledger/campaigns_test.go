@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline/ledger/server"
 )
 
@@ -147,7 +148,7 @@ func TestALedgerIsCarriedBothWays(t *testing.T) {
 	w, err := s.Take(ctx, played.l, t.Name())
 	must(t, err)
 	must(t, played.l.Close())
-	must(t, w.point(played.path))
+	must(t, w.Point(disk.Disk{}, played.path))
 	played.l = mustOpen(t, played.path)
 	if diff := cmp.Diff(here, played.examine()); diff != "" {
 		t.Errorf("on the server it says (-file +server):\n%s", diff)
@@ -247,5 +248,28 @@ func TestRowsAreReadAgainAfterOthersWrote(t *testing.T) {
 	known, again := next()
 	if diff := cmp.Diff([]string{"d"}, again); known || diff != "" {
 		t.Errorf("another one's writing: known %v, judged again (-want +got):\n%s", known, diff)
+	}
+}
+
+// TestBeginOnServer: a campaign without a ledger gets an empty one, also at a second try;
+// one that has a history under the name keeps it.
+func TestBeginOnServer(t *testing.T) {
+	s, err := Connect(t.Context(), ofServers(t))
+	must(t, err)
+	path := filepath.Join(t.TempDir(), "data", "ledger.db")
+	for range 2 {
+		must(t, s.Begin(t.Context(), t.Name(), path))
+	}
+	w, there, err := OnServer(path)
+	if err != nil || !there || w.Campaign != t.Name() {
+		t.Errorf("it is at %+v, %v, %v", w, there, err)
+	}
+	if begun, err := Begun(path); begun || err != nil {
+		t.Errorf("begun %v, %v", begun, err)
+	}
+	l := mustOpen(t, path)
+	must(t, l.StartAnew(t.Context()))
+	if err := s.Begin(t.Context(), t.Name(), filepath.Join(t.TempDir(), "ledger.db")); !errors.Is(err, ErrTaken) {
+		t.Errorf("the name of another campaign: %v", err)
 	}
 }

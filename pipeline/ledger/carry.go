@@ -16,14 +16,17 @@ var carried = []string{"runs", "looks", "files", "submissions", "packed", "versi
 const mostValues = 4000
 
 // carry copies all rows of a ledger, as of one moment, into another one that holds
-// none: all of them or none.
-func carry(ctx context.Context, from, to *sql.DB) error {
+// none, or none once it is made empty: all of them or none.
+func carry(ctx context.Context, from, to *sql.DB, empty func(context.Context, *sql.Tx) error) error {
 	read, err := from.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = read.Rollback() }()
 	return write(ctx, to, func(tx *sql.Tx) error {
+		if err := empty(ctx, tx); err != nil {
+			return fmt.Errorf("remove earlier rows: %w", err)
+		}
 		for _, table := range carried {
 			if err := carryTable(ctx, read, tx, table); err != nil {
 				return fmt.Errorf("carry %s: %w", table, err)
@@ -80,4 +83,24 @@ func insertAll(ctx context.Context, tx *sql.Tx, table string, columns []string, 
 	text := `INSERT INTO ` + table + ` (` + strings.Join(columns, ", ") + `) VALUES ` + row + strings.Repeat(", "+row, len(values)/len(columns)-1)
 	_, err := tx.ExecContext(ctx, text, values...)
 	return err
+}
+
+// alreadyEmpty is for a ledger that was made a moment ago.
+func alreadyEmpty(context.Context, *sql.Tx) error { return nil }
+
+// empty removes all rows of the campaign. Some go only with the campaign itself; the
+// list of workers has it as before.
+func (r *remote) empty(ctx context.Context, tx *sql.Tx) error {
+	var name, settings, seen string
+	var due, asOf, looked sql.NullTime
+	var job sql.NullInt64
+	row := tx.QueryRowContext(ctx, `SELECT name, settings, due, as_of, job, seen, looked FROM campaigns WHERE id = ? FOR UPDATE`, r.campaign)
+	if err := row.Scan(&name, &settings, &due, &asOf, &job, &seen, &looked); err != nil {
+		return err
+	}
+	if err := changedOne(tx.ExecContext(ctx, `DELETE FROM campaigns WHERE id = ?`, r.campaign)); err != nil {
+		return err
+	}
+	return changedOne(tx.ExecContext(ctx, `INSERT INTO campaigns (id, name, settings, due, as_of, job, seen, looked) OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.campaign, name, settings, due, asOf, job, seen, looked))
 }

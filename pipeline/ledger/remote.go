@@ -168,7 +168,7 @@ func (r *remote) copyTo(ctx context.Context, path string) error {
 		return err
 	}
 	to.engine.touch()
-	err = carry(ctx, r.db, to.db)
+	err = carry(ctx, r.db, to.db, alreadyEmpty)
 	return errors.Join(err, to.Close())
 }
 

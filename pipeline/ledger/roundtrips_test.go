@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline/record"
 )
 
@@ -93,7 +94,7 @@ func TestSavesTakeFewRoundTrips(t *testing.T) {
 	w, _, err := OnServer(path)
 	must(t, err)
 	w.Database = strings.Replace(w.Database, u.Host, x.listener.Addr().String(), 1)
-	must(t, w.point(path))
+	must(t, w.Point(disk.Disk{}, path))
 	l, ctx := mustOpen(t, path), context.Background()
 	const files = 100
 	for round := range 3 {

@@ -49,10 +49,10 @@ func (w *Worker) Serve(ctx context.Context) (err error) {
 	if err != nil || client == nil {
 		return err
 	}
-	var looks sync.WaitGroup
-	looks.Go(func() { w.look(ctx, client) })
+	var asking sync.WaitGroup
+	asking.Go(func() { w.ask(ctx, client) })
 	w.watch(ctx, pool, h)
-	looks.Wait()
+	asking.Wait()
 	w.Log.Info().Msg("stopping: waiting for runs to end")
 	select {
 	case <-client.Stopped():
@@ -115,10 +115,10 @@ type crew struct {
 // one.
 const asks = 12
 
-// look asks for looks at the list, of which there is one in each span of time, whoever
+// ask asks for looks at the list, of which there is one in each span of time, whoever
 // asks first: were it the leader of the queue alone, all would wait for another one to be
 // elected when it dies.
-func (w *Worker) look(ctx context.Context, client *river.Client[pgx.Tx]) {
+func (w *Worker) ask(ctx context.Context, client *river.Client[pgx.Tx]) {
 	once := river.InsertOpts{UniqueOpts: river.UniqueOpts{ByPeriod: w.Times.Due}}
 	tick := time.NewTicker(w.Times.Due / asks)
 	defer tick.Stop()

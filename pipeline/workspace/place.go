@@ -55,6 +55,24 @@ func (s State) Replaced(time string) string {
 // Restored is the name of a ledger that is about to be in place.
 func (s State) Restored() string { return string(s.place) + ".restored" }
 
+// movedSuffix begins what follows the name of a ledger that was carried to a server.
+const movedSuffix = ".moved-"
+
+// Moved is a new name for a ledger that was carried to a server, after the time of that:
+// it counts no more.
+func (s State) Moved(time string) string {
+	path := string(s.place) + movedSuffix + time
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); err != nil {
+			return path
+		}
+		path = fmt.Sprintf("%s%s%s-%d", s.place, movedSuffix, time, n)
+	}
+}
+
+// Moving names the copy on a server that does not count: not yet, or not any more.
+func (s State) Moving() string { return string(s.place) + ".moving" }
+
 func (s State) beside(elements ...string) string {
 	return filepath.Join(append([]string{s.place.Folder()}, elements...)...)
 }

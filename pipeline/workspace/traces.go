@@ -104,13 +104,16 @@ func (h *LostHistory) backup(w Workspace) error {
 	return err
 }
 
-// others are ledgers in the same folder.
+// others are ledgers in the same folder that may count.
 func (h *LostHistory) others(w Workspace) error {
 	entries, err := os.ReadDir(w.Place.Folder())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	for _, e := range entries {
+		if strings.Contains(e.Name(), movedSuffix) {
+			continue
+		}
 		path := filepath.Join(w.Place.Folder(), e.Name())
 		if e.Type().IsRegular() && e.Name() != filepath.Base(string(w.Place)) && ledger.IsLedger(path) {
 			h.Others = append(h.Others, path)

@@ -10,6 +10,7 @@ CREATE TABLE campaigns (
     id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name     text COLLATE "C" NOT NULL UNIQUE,
     anew     boolean NOT NULL DEFAULT false, -- a history of its own was to begin, although there was one before
+    in_place boolean NOT NULL DEFAULT false, -- the place of a ledger names this one: it is no copy that was left half way
     sound    boolean NOT NULL DEFAULT false, -- all rows were read and are what was entered; nobody else has written since
     settings text COLLATE "C" NOT NULL DEFAULT '', -- the folder of its settings, as every worker sees it; '' is worked on by hand alone
     due      timestamptz, -- the moment of the next run; NULL while one is under way, and where none is planned
