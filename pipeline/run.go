@@ -80,10 +80,6 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if o.Watcher == nil {
 		o.Watcher = intake.NewWatcher(o.Inbox, o.Now)
 	}
-	if err := publish.Sweep(o.Workspace); err != nil {
-		o.Release()
-		return nil, err
-	}
 	o.At(lease.Looking)
 	s, again, err := o.Begin(ctx, o.Anew)
 	if err != nil {
@@ -91,6 +87,9 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		return nil, err
 	}
 	defer s.Close()
+	if err := publish.Sweep(o.Workspace); err != nil {
+		return nil, err
+	}
 	if err := decide.CatchUp(ctx, o.Sender, s); err != nil {
 		return nil, err
 	}

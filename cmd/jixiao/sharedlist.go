@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -14,7 +12,6 @@ import (
 	"jixiao/pipeline/campaigns"
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/work"
-	"jixiao/pipeline/workspace"
 	"jixiao/rules/finding"
 )
 
@@ -51,7 +48,7 @@ func (c *campaignsCommand) addShared(ctx context.Context, folders []string, name
 		if settings, err = filepath.Abs(settings); err != nil {
 			return err
 		}
-		called, err := c.nameShared(ctx, settings, name)
+		called, err := c.nameShared(settings, name)
 		if err != nil {
 			return err
 		}
@@ -66,9 +63,8 @@ func (c *campaignsCommand) addShared(ctx context.Context, folders []string, name
 }
 
 // nameShared is what a campaign is called on the list of a database. One whose ledger is
-// there has its name already, and no other: the pen of the ledger goes by it. One that
-// has no ledger yet begins it there, where any machine can go on with it.
-func (c *campaignsCommand) nameShared(ctx context.Context, settings, name string) (string, error) {
+// there has its name already, and no other: the right to write goes by it.
+func (c *campaignsCommand) nameShared(settings, name string) (string, error) {
 	e := campaigns.Entry{Name: firstOf(name, nameOf(settings)), Settings: settings}
 	o, err := c.of(e, io.Discard).options(placeFlags{})
 	if err != nil {
@@ -79,31 +75,11 @@ func (c *campaignsCommand) nameShared(ctx context.Context, settings, name string
 	case err != nil:
 		return "", err
 	case !there:
-		return e.Name, c.beginShared(ctx, e.Name, o.Workspace)
+		return e.Name, nil
 	case name != "" && name != where.Campaign:
 		return "", usageError{fmt.Errorf(c.say("台账在数据库里的名称是“%s”，不能用别的 --name", "the ledger is called %q in its database: no other --name"), finding.OneLine(where.Campaign))}
 	}
 	return where.Campaign, nil
-}
-
-// beginShared begins the ledger of a campaign that has none in the database of the list.
-// One that is a file stays one.
-func (c *campaignsCommand) beginShared(ctx context.Context, name string, w workspace.Workspace) error {
-	if _, err := os.Lstat(string(w.Place)); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := w.History(); !errors.Is(err, workspace.ErrNoRun) {
-		return err // where there was one before, a person says what is to become of it
-	}
-	address, err := c.session.database(c.database)
-	if err != nil {
-		return err
-	}
-	s, err := ledger.Connect(ctx, address)
-	if err != nil {
-		return err
-	}
-	return s.Begin(ctx, name, string(w.Place))
 }
 
 func (c *campaignsCommand) removeShared(ctx context.Context, names []string) error {

@@ -250,26 +250,3 @@ func TestRowsAreReadAgainAfterOthersWrote(t *testing.T) {
 		t.Errorf("another one's writing: known %v, judged again (-want +got):\n%s", known, diff)
 	}
 }
-
-// TestBeginOnServer: a campaign without a ledger gets an empty one, also at a second try;
-// one that has a history under the name keeps it.
-func TestBeginOnServer(t *testing.T) {
-	s, err := Connect(t.Context(), ofServers(t))
-	must(t, err)
-	path := filepath.Join(t.TempDir(), "data", "ledger.db")
-	for range 2 {
-		must(t, s.Begin(t.Context(), t.Name(), path))
-	}
-	w, there, err := OnServer(path)
-	if err != nil || !there || w.Campaign != t.Name() {
-		t.Errorf("it is at %+v, %v, %v", w, there, err)
-	}
-	if begun, err := Begun(path); begun || err != nil {
-		t.Errorf("begun %v, %v", begun, err)
-	}
-	l := mustOpen(t, path)
-	must(t, l.StartAnew(t.Context()))
-	if err := s.Begin(t.Context(), t.Name(), filepath.Join(t.TempDir(), "ledger.db")); !errors.Is(err, ErrTaken) {
-		t.Errorf("the name of another campaign: %v", err)
-	}
-}

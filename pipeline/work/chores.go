@@ -11,7 +11,7 @@ import (
 )
 
 // chore does something for a campaign that is still on the list.
-func (w crew) chore(ctx context.Context, job *rivertype.JobRow, id int64, do func(Campaign) error) error {
+func (w common) chore(ctx context.Context, job *rivertype.JobRow, id int64, do func(Campaign) error) error {
 	c, found, err := w.campaign(ctx, `true`, id)
 	if err != nil || !found {
 		return clean(err)
@@ -22,7 +22,7 @@ func (w crew) chore(ctx context.Context, job *rivertype.JobRow, id int64, do fun
 // lettersWorker sends letters.
 type lettersWorker struct {
 	river.WorkerDefaults[lettersArgs]
-	crew
+	common
 }
 
 // Work sends what is due, and comes again for what is left.
@@ -48,7 +48,7 @@ func (l *lettersWorker) Work(ctx context.Context, job *river.Job[lettersArgs]) e
 // backupWorker makes backups.
 type backupWorker struct {
 	river.WorkerDefaults[backupArgs]
-	crew
+	common
 }
 
 // Timeout is of a backup that hangs.
@@ -62,7 +62,7 @@ func (b *backupWorker) Work(ctx context.Context, job *river.Job[backupArgs]) err
 // rollupWorker renews summaries.
 type rollupWorker struct {
 	river.WorkerDefaults[rollupArgs]
-	crew
+	common
 }
 
 // Work renews one.

@@ -15,15 +15,15 @@ const (
 	choresAtOnce = 2
 )
 
-func (w *Worker) config(pool *pgxpool.Pool, h *hand) *river.Config {
-	of := crew{Worker: w, pool: pool, hand: h}
+func (w *Worker) config(pool *pgxpool.Pool, h *runsHere) *river.Config {
+	of := common{Worker: w, pool: pool, runs: h}
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &dueWorker{crew: of})
-	river.AddWorker(workers, &runWorker{crew: of})
-	river.AddWorker(workers, &planWorker{crew: of})
-	river.AddWorker(workers, &lettersWorker{crew: of})
-	river.AddWorker(workers, &backupWorker{crew: of})
-	river.AddWorker(workers, &rollupWorker{crew: of})
+	river.AddWorker(workers, &dueWorker{common: of})
+	river.AddWorker(workers, &runWorker{common: of})
+	river.AddWorker(workers, &planWorker{common: of})
+	river.AddWorker(workers, &lettersWorker{common: of})
+	river.AddWorker(workers, &backupWorker{common: of})
+	river.AddWorker(workers, &rollupWorker{common: of})
 	return &river.Config{
 		Schema:  schema,
 		Workers: workers,

@@ -13,7 +13,7 @@ import (
 // dueWorker takes the campaigns whose moment has come. Several may look at once.
 type dueWorker struct {
 	river.WorkerDefaults[dueArgs]
-	crew
+	common
 }
 
 // Work puts runs into the queue: those that are due, and those whose worker died.
@@ -54,7 +54,7 @@ func (d *dueWorker) dropped(ctx context.Context, tx pgx.Tx) ([]runArgs, error) {
 		WHERE c.as_of IS NOT NULL AND c.settings <> ''
 			AND (j.id IS NULL OR j.state IN ('completed', 'cancelled', 'discarded') OR j.state = 'running' AND j.attempted_at < now() - $1::interval)
 			AND c.id NOT IN (SELECT id FROM held)
-		FOR UPDATE OF c SKIP LOCKED`, d.Times.Dead, int64(atWork), int64(pens))
+		FOR UPDATE OF c SKIP LOCKED`, d.Times.Dead, int64(atWork), int64(ledgerLocks))
 	return runsOf(rows, err)
 }
 

@@ -18,7 +18,7 @@ import (
 // failed is the error of a job as the queue keeps it. A campaign on which somebody
 // works is tried again soon, which counts as no try. An error is told when it is
 // another one than at the try before.
-func (w crew) failed(job *rivertype.JobRow, c Campaign, err error) error {
+func (w common) failed(job *rivertype.JobRow, c Campaign, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -61,7 +61,7 @@ func clean(err error) error {
 func text(s string) string { return strings.ToValidUTF8(finding.OneLine(s), "?") }
 
 // guarded makes an error of a panic, always the same of the same one.
-func (w crew) guarded(do func() error) (err error) {
+func (w common) guarded(do func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)

@@ -16,7 +16,7 @@ const portion = 100
 // changed takes hold before the next run.
 type planWorker struct {
 	river.WorkerDefaults[planArgs]
-	crew
+	common
 }
 
 // seenCampaign is one with the state of its settings that its next run goes by.

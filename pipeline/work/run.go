@@ -15,7 +15,7 @@ import (
 // runWorker makes runs.
 type runWorker struct {
 	river.WorkerDefaults[runArgs]
-	crew
+	common
 }
 
 // Timeout is of a run that hangs.
@@ -27,7 +27,7 @@ func (r *runWorker) Work(ctx context.Context, job *river.Job[runArgs]) error {
 	if err != nil || !found {
 		return clean(err)
 	}
-	over, err := r.hand.take(ctx, int32(c.ID))
+	over, err := r.runs.take(ctx, int32(c.ID))
 	if err != nil {
 		return r.failed(job.JobRow, c, err)
 	}
@@ -105,7 +105,7 @@ func orNull(at time.Time) *time.Time {
 }
 
 // campaign is one that may still be worked on.
-func (w crew) campaign(ctx context.Context, still string, id int64, more ...any) (c Campaign, found bool, err error) {
+func (w common) campaign(ctx context.Context, still string, id int64, more ...any) (c Campaign, found bool, err error) {
 	err = w.pool.QueryRow(ctx, `SELECT id, name, settings FROM campaigns WHERE id = $1 AND settings <> '' AND `+still, append([]any{id}, more...)...).
 		Scan(&c.ID, &c.Name, &c.Settings)
 	if errors.Is(err, pgx.ErrNoRows) {

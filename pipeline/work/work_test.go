@@ -60,7 +60,7 @@ func TestADroppedRunIsMade(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		lock int32 // of who is at work; 0 is nobody
-	}{{"dead", 0}, {"at work", atWork}, {"with the pen", pens}} {
+	}{{"dead", 0}, {"at work", atWork}, {"with the right to write", ledgerLocks}} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			b := newBench(t, postgres.Shared(t))

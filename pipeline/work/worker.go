@@ -43,7 +43,7 @@ func (w *Worker) Serve(ctx context.Context) (err error) {
 			pool.Close()
 		}
 	}()
-	h := newHand(pool.Config().ConnConfig)
+	h := newRunsHere(pool.Config().ConnConfig)
 	defer h.close()
 	client, err := w.begin(ctx, pool, h)
 	if err != nil || client == nil {
@@ -64,7 +64,7 @@ func (w *Worker) Serve(ctx context.Context) (err error) {
 
 // begin waits for the database, and starts to take jobs. There is no client where
 // the context ended before.
-func (w *Worker) begin(ctx context.Context, pool *pgxpool.Pool, h *hand) (*river.Client[pgx.Tx], error) {
+func (w *Worker) begin(ctx context.Context, pool *pgxpool.Pool, h *runsHere) (*river.Client[pgx.Tx], error) {
 	pause := time.Second
 	for {
 		client, err := w.start(ctx, pool, h)
@@ -87,7 +87,7 @@ func (w *Worker) begin(ctx context.Context, pool *pgxpool.Pool, h *hand) (*river
 // errConfig is a fault of the program: no database mends it.
 var errConfig = errors.New("configure queue")
 
-func (w *Worker) start(ctx context.Context, pool *pgxpool.Pool, h *hand) (*river.Client[pgx.Tx], error) {
+func (w *Worker) start(ctx context.Context, pool *pgxpool.Pool, h *runsHere) (*river.Client[pgx.Tx], error) {
 	if err := w.prepare(ctx, pool); err != nil {
 		return nil, err
 	}
@@ -104,11 +104,11 @@ func (w *Worker) start(ctx context.Context, pool *pgxpool.Pool, h *hand) (*river
 	return client, nil
 }
 
-// crew is what the workers of all kinds of jobs have in common.
-type crew struct {
+// common is what the workers of all kinds of jobs have in common.
+type common struct {
 	*Worker
 	pool *pgxpool.Pool
-	hand *hand
+	runs *runsHere
 }
 
 // asks are how often within the time between two looks at the list each worker asks for
@@ -133,7 +133,7 @@ func (w *Worker) ask(ctx context.Context, client *river.Client[pgx.Tx]) {
 }
 
 // watch looks now and then how all are, until the context ends.
-func (w *Worker) watch(ctx context.Context, pool *pgxpool.Pool, h *hand) {
+func (w *Worker) watch(ctx context.Context, pool *pgxpool.Pool, h *runsHere) {
 	tick := time.NewTicker(w.Times.Watch)
 	defer tick.Stop()
 	for {

@@ -3,6 +3,7 @@ package workspace
 import (
 	"crypto/sha256"
 	"fmt"
+	"jixiao/pipeline/ledger"
 	"os"
 	"path/filepath"
 )
@@ -12,6 +13,13 @@ type Place string
 
 // Folder holds the ledger and what lies beside it.
 func (p Place) Folder() string { return filepath.Dir(string(p)) }
+
+// onServer reports whether the ledger is on a server. Where its place cannot be read,
+// whoever opens it says so.
+func (p Place) onServer() bool {
+	_, on, _ := ledger.OnServer(string(p))
+	return on
+}
 
 // State is what lies beside a ledger.
 func (p Place) State() State { return State{p} }

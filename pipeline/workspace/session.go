@@ -44,7 +44,10 @@ func (w Workspace) begin(ctx context.Context) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := l.Hold(ctx); err != nil {
+	if err = l.Hold(ctx); err == nil && w.Place.onServer() {
+		err = w.removePartial()
+	}
+	if err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	return &Session{Workspace: w, Ledger: l, asked: &asked{}}, nil
@@ -111,7 +114,7 @@ func (w Workspace) Acquire(ctx context.Context, p lease.Purpose) (Workspace, err
 		return w, fmt.Errorf("lock ledger %s: %w", w.Place, err)
 	}
 	w.lease = l
-	if l.Broken() {
+	if !w.Place.onServer() {
 		if err := w.removePartial(); err != nil {
 			return w, errors.Join(err, l.Release())
 		}
@@ -131,8 +134,12 @@ func (w Workspace) Release() {
 
 // removePartial removes what a holder that was killed left half written beside
 // the ledger. Only then: it goes through the whole archive. What lies in the
-// outbox every run removes.
+// outbox every run removes. Where the ledger is on a server, the lease alone does not
+// say that nobody else is at work: it comes after the right to write.
 func (w Workspace) removePartial() error {
+	if w.lease == nil || !w.lease.Broken() {
+		return nil
+	}
 	state, data := w.State(), w.Place.Folder()
 	folders, err := filepath.Glob(state.beside(replacedPrefix + "*"))
 	faults := []error{err}

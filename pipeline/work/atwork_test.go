@@ -13,12 +13,12 @@ func TestAHandHoldsOn(t *testing.T) {
 	t.Parallel()
 	server := postgres.Shared(t)
 	b := newBench(t, server)
-	one, other := newHand(b.pool.Config().ConnConfig), newHand(b.pool.Config().ConnConfig)
+	one, other := newRunsHere(b.pool.Config().ConnConfig), newRunsHere(b.pool.Config().ConnConfig)
 	t.Cleanup(one.close)
 	t.Cleanup(other.close)
 	over, err := one.take(t.Context(), 7)
 	b.must(err)
-	taken := func(h *hand) {
+	taken := func(h *runsHere) {
 		t.Helper()
 		if _, err := h.take(t.Context(), 7); !errors.Is(err, ErrBusy) {
 			t.Errorf("taken twice: %v", err)

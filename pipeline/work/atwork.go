@@ -14,19 +14,19 @@ import (
 // Locks of the database by which workers know of each other: of a campaign on whose
 // run a worker is, and besides campaigns, whose numbers begin at one.
 const (
-	atWork    int32 = 0x6a697877
-	pens      int32 = 0x6a697869 // of the ledgers
-	present   int32 = 0          // shared by all workers
-	preparing int32 = -1
+	atWork      int32 = 0x6a697877
+	ledgerLocks int32 = 0x6a697869 // of the ledgers
+	present     int32 = 0          // shared by all workers
+	preparing   int32 = -1
 )
 
 // errTaken says that another run of the campaign is going on.
 var errTaken = fmt.Errorf("%w: another run", ErrBusy)
 
-// hand holds the campaigns on whose runs this worker is, in a session of its own: when
-// the process dies, the database lets go of them. It tells due which runs go on. It is no
-// pen, and when the session is lost the runs go on.
-type hand struct {
+// runsHere holds the campaigns on whose runs this worker is, in a session of its own: when
+// the process dies, the database lets go of them. It tells due which runs go on. It
+// gives no right to write, and when the session is lost the runs go on.
+type runsHere struct {
 	config *pgx.ConnConfig
 
 	mu   sync.Mutex
@@ -34,12 +34,12 @@ type hand struct {
 	held map[int32]bool
 }
 
-func newHand(config *pgx.ConnConfig) *hand {
-	return &hand{config: config.Copy(), held: map[int32]bool{}}
+func newRunsHere(config *pgx.ConnConfig) *runsHere {
+	return &runsHere{config: config.Copy(), held: map[int32]bool{}}
 }
 
 // connect says that this worker is present, also where its session was lost.
-func (h *hand) connect(ctx context.Context) error {
+func (h *runsHere) connect(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, moment)
 	defer cancel()
 	h.mu.Lock()
@@ -50,7 +50,7 @@ func (h *hand) connect(ctx context.Context) error {
 	return h.reconnect(ctx)
 }
 
-func (h *hand) reconnect(ctx context.Context) error {
+func (h *runsHere) reconnect(ctx context.Context) error {
 	if h.conn != nil && !h.conn.IsClosed() {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (h *hand) reconnect(ctx context.Context) error {
 
 // take holds a campaign until over is called. It returns errTaken where a run of it is
 // going on.
-func (h *hand) take(ctx context.Context, campaign int32) (over func(), err error) {
+func (h *runsHere) take(ctx context.Context, campaign int32) (over func(), err error) {
 	ctx, cancel := context.WithTimeout(ctx, moment)
 	defer cancel()
 	h.mu.Lock()
@@ -89,7 +89,7 @@ func (h *hand) take(ctx context.Context, campaign int32) (over func(), err error
 }
 
 // lock tries once more where the session was lost.
-func (h *hand) lock(ctx context.Context, campaign int32) (free bool, err error) {
+func (h *runsHere) lock(ctx context.Context, campaign int32) (free bool, err error) {
 	for range 2 {
 		if err = h.reconnect(ctx); err != nil {
 			return false, err
@@ -102,7 +102,7 @@ func (h *hand) lock(ctx context.Context, campaign int32) (free bool, err error) 
 	return false, err
 }
 
-func (h *hand) release(campaign int32) {
+func (h *runsHere) release(campaign int32) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.held, campaign)
@@ -116,7 +116,7 @@ func (h *hand) release(campaign int32) {
 	}
 }
 
-func (h *hand) close() {
+func (h *runsHere) close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.conn != nil {
