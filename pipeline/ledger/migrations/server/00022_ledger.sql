@@ -290,7 +290,7 @@ CREATE INDEX tellings_open ON tellings (campaign, state) WHERE state IN ('due', 
 -- A row that is given no number gets the one after the last of its campaign. A
 -- sequence would leave gaps where a transaction is undone, and numbers go into the chain.
 -- +goose StatementBegin
-CREATE FUNCTION next_id() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION next_id() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     EXECUTE format('SELECT coalesce(max(id), 0) + 1 FROM %I', TG_TABLE_NAME) INTO NEW.id;
     RETURN NEW;
@@ -324,7 +324,7 @@ CREATE TRIGGER stay BEFORE UPDATE OR DELETE ON dispatches FOR EACH ROW EXECUTE F
 
 -- Whatever changes a body, what was made from it goes.
 -- +goose StatementBegin
-CREATE FUNCTION forget_packed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION forget_packed() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     DELETE FROM packed WHERE file = OLD.file AND position = OLD.position;
     RETURN NEW;
@@ -336,7 +336,7 @@ CREATE TRIGGER packed_follows AFTER UPDATE OF body ON submissions FOR EACH ROW E
 -- Who has the right to write a ledger keeps it what its entries say. After anybody
 -- else's statement every row has to be read before it can be relied on.
 -- +goose StatementBegin
-CREATE FUNCTION written_by_others() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION written_by_others() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
     own bigint := nullif(current_setting('jixiao.campaign', true), '')::bigint;
 BEGIN
