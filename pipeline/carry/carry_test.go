@@ -269,9 +269,9 @@ func TestTheListKeepsWhatIsCarried(t *testing.T) {
 
 var errKilled = errors.New("killed")
 
-// TestKilledAnywhere stops a move at each of its operations on the disk: one ledger
+// TestAMoveKilledAnywhere stops a move at each of its operations on the disk: one ledger
 // counts then, and the same command completes it.
-func TestKilledAnywhere(t *testing.T) {
+func TestAMoveKilledAnywhere(t *testing.T) {
 	t.Parallel()
 	database := postgres.Shared(t).Database(t)
 	o := fixture(t)

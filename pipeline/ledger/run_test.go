@@ -139,7 +139,7 @@ func TestAFileThatComesBackKeepsItsArrival(t *testing.T) {
 
 // A run that is killed between any two steps is completed by the next one, and
 // nothing tells that it happened.
-func TestKilledAnywhere(t *testing.T) {
+func TestALedgerKilledAnywhere(t *testing.T) {
 	first := inbox{"a": "A-01:returned A-02:accepted", "b": "A-03:accepted", "c": "A-03:accepted", "d": "!", "e": "A-04:accepted"}
 	second := inbox{"a": "A-01:accepted", "b": "A-03:returned", "d": "!", "f": "A-04+A-05:returned", "g": "A-06:accepted"}
 	undisturbed := newPlay(t)
