@@ -39,7 +39,7 @@ func TestWorkersKilledAnywhere(t *testing.T) {
 	for _, w := range f.workers {
 		w.end(t)
 	}
-	f.compareWaits(*workKills / 2)
+	f.compareWaits(*workKills / 3)
 	f.compare()
 	if t.Failed() {
 		for _, w := range f.workers {

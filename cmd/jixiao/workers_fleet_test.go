@@ -39,7 +39,7 @@ type killed struct {
 
 func newFleet(t *testing.T, times string, sheets int) *fleet {
 	t.Helper()
-	f := &fleet{t: t, server: postgres.Start(t, postgres.Durable()...), mail: mailserver.Start(t), dir: t.TempDir(), times: times, random: rand.New(rand.NewPCG(*workSeed, 7))}
+	f := &fleet{t: t, server: postgres.Start(t, append(postgres.Durable(), "max_connections=300")...), mail: mailserver.Start(t), dir: t.TempDir(), times: times, random: rand.New(rand.NewPCG(*workSeed, 7))}
 	f.database = f.server.Database(t)
 	for n := range bureaus {
 		f.bureaus = append(f.bureaus, layOut(t, filepath.Join(f.dir, "campaigns"), n, sheets, f.mail))
