@@ -43,7 +43,7 @@ var hints = []struct {
 		EN: "that ledger was left alone: put the campaign on the list under another name, then move it."}},
 	{ledger.ErrSeesAll, finding.Text{ZH: "数据库的这个用户是超级用户（或能绕过行级安全），看得到所有评价年度的台账：请另建一个普通用户（CREATE ROLE … LOGIN），让它拥有这个数据库。",
 		EN: "make an ordinary role (CREATE ROLE … LOGIN) the owner of the database, and use that."}},
-	{ledger.ErrSignpost, finding.Text{ZH: "台账的位置上写着台账在数据库里，却没有写全是哪个数据库、哪个名称：请照 docs/many.zh-CN.md 补全这个文件，或者把它移走，用 jixiao restore 从备份恢复。",
+	{ledger.ErrPlaceFile, finding.Text{ZH: "台账的位置上写着台账在数据库里，却没有写全是哪个数据库、哪个名称：请照 docs/many.zh-CN.md 补全这个文件，或者把它移走，用 jixiao restore 从备份恢复。",
 		EN: "complete the file as docs/many.md shows it, or move it away and restore a backup with jixiao restore."}},
 	{ledger.ErrForeign, finding.Text{ZH: "台账路径上是别的文件：请用 --ledger 换一个路径，或把这个文件移走。",
 		EN: "another kind of file lies in the place of the ledger; name another path with --ledger, or move the file away."}},

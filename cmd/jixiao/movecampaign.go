@@ -161,12 +161,7 @@ func (c *campaignsCommand) entry(ctx context.Context, name string) (campaigns.En
 		}
 		return e, err
 	}
-	list, err := c.sharedList(ctx)
-	if err != nil {
-		return campaigns.Entry{}, err
-	}
-	defer list.Close()
-	all, err := list.All(ctx)
+	all, err := c.allShared(ctx)
 	if err != nil {
 		return campaigns.Entry{}, err
 	}

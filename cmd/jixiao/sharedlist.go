@@ -100,14 +100,19 @@ func (c *campaignsCommand) removeShared(ctx context.Context, names []string) err
 	return nil
 }
 
-// printShared prints one line a campaign.
-func (c *campaignsCommand) printShared(ctx context.Context) error {
+// allShared are the campaigns on the list that workers share.
+func (c *campaignsCommand) allShared(ctx context.Context) ([]work.Listed, error) {
 	list, err := c.sharedList(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer list.Close()
-	all, err := list.All(ctx)
+	return list.All(ctx)
+}
+
+// printShared prints one line a campaign.
+func (c *campaignsCommand) printShared(ctx context.Context) error {
+	all, err := c.allShared(ctx)
 	if err != nil {
 		return err
 	}

@@ -192,7 +192,7 @@ var layers = []layer{
 	{"pipeline", []string{"internal/lease", "internal/memory", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/ruleset", "pipeline/workspace", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
-	{"pipeline/work", []string{"rules/finding"},
+	{"pipeline/work", []string{"pipeline/ledger/server", "rules/finding"},
 		"whose a run is, and when, does not depend on what a run does"},
 	{"pipeline/preview", []string{"internal/lease", "internal/office/write", "pipeline", "pipeline/campaign", "pipeline/crosscheck", "pipeline/intake", "pipeline/notify", "pipeline/record", "pipeline/report/view", "pipeline/rulecount", "pipeline/workspace", "rules/check", "rules/finding"},
 		"what would come of other settings is a run's word, on a copy of the ledger"},

@@ -7,7 +7,8 @@ import (
 	"jixiao/pipeline/ledger"
 )
 
-// oldestServer is the oldest PostgreSQL that ledgers are tested on.
+// oldestServer is the oldest PostgreSQL that knows all that the tables of ledgers are
+// laid out by. They are tested on 15.
 const oldestServer = 14
 
 // database asks the server on which the ledger is.

@@ -28,7 +28,7 @@ func ledgerWhy(err error) finding.Text {
 		{ledger.ErrRefused, "数据库不让这个用户登录，或不给权限"},
 		{ledger.ErrNotThere, "数据库里没有这个评价年度的台账"},
 		{ledger.ErrSeesAll, "数据库的这个用户能看到所有评价年度的台账"},
-		{ledger.ErrSignpost, "位置文件没有写明数据库和名称"},
+		{ledger.ErrPlaceFile, "位置文件没有写明数据库和名称"},
 	} {
 		if errors.Is(err, known.of) {
 			text.ZH = known.zh

@@ -12,9 +12,6 @@ import (
 var carried = []string{"runs", "looks", "files", "submissions", "packed", "versions", "findings", "past_findings", "entries",
 	"decisions", "pages", "answers", "tellings", "told", "releases", "unknown", "dispatches", "delivered", "rule_counts"}
 
-// mostValues is how many values go into one statement.
-const mostValues = 4000
-
 // carry copies all rows of a ledger, as of one moment, into another one that holds
 // none, or none once it is made empty: all of them or none.
 func carry(ctx context.Context, from, to *sql.DB, empty func(context.Context, *sql.Tx) error) error {
@@ -51,6 +48,7 @@ func carryTable(ctx context.Context, read, tx *sql.Tx, table string) error {
 	for i := range values {
 		into[i] = &values[i]
 	}
+	insert := inserting(table, strings.Join(own, ", "), "")
 	var all []any
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
@@ -61,8 +59,8 @@ func carryTable(ctx context.Context, read, tx *sql.Tx, table string) error {
 				all = append(all, values[i])
 			}
 		}
-		if len(all)+len(own) > mostValues {
-			if err := insertAll(ctx, tx, table, own, all); err != nil {
+		if len(all) == rowsTogether*len(own) {
+			if err := insert.write(ctx, tx, all); err != nil {
 				return err
 			}
 			all = all[:0]
@@ -71,19 +69,11 @@ func carryTable(ctx context.Context, read, tx *sql.Tx, table string) error {
 	if err := rows.Err(); err != nil || len(all) == 0 {
 		return err
 	}
-	return insertAll(ctx, tx, table, own, all)
+	return insert.write(ctx, tx, all)
 }
 
 // campaignColumn says on a server whose a row is. A session fills it in by itself.
 const campaignColumn = "campaign"
-
-// insertAll inserts rows by one statement.
-func insertAll(ctx context.Context, tx *sql.Tx, table string, columns []string, values []any) error {
-	row := "(?" + strings.Repeat(", ?", len(columns)-1) + ")"
-	text := `INSERT INTO ` + table + ` (` + strings.Join(columns, ", ") + `) VALUES ` + row + strings.Repeat(", "+row, len(values)/len(columns)-1)
-	_, err := tx.ExecContext(ctx, text, values...)
-	return err
-}
 
 // alreadyEmpty is for a ledger that was made a moment ago.
 func alreadyEmpty(context.Context, *sql.Tx) error { return nil }

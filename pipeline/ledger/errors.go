@@ -29,8 +29,8 @@ var (
 	ErrDisk = errors.New("the disk of the ledger fails to read or write")
 	// ErrFull: there is no space left to write to.
 	ErrFull = errors.New("no space left on the disk of the ledger")
-	// ErrSignpost: the file says that the ledger is on a server, and not where.
-	ErrSignpost = errors.New("the file names no database and campaign; restore it or move the ledger again")
+	// ErrPlaceFile: the file says that the ledger is on a server, and not where.
+	ErrPlaceFile = errors.New("the file names no database and campaign; restore it or move the ledger again")
 	// ErrAway: no server answers.
 	ErrAway = errors.New("the database of the ledger cannot be reached; see that it runs and can be reached from here")
 	// ErrLost: the session with the server was lost, and with it the right to write.

@@ -16,9 +16,8 @@ import (
 // Ledger is an open ledger. Its methods may be called from many goroutines:
 // they take turns on one connection.
 type Ledger struct {
-	db       *sql.DB
-	engine   engine
-	readOnly bool
+	db     *sql.DB
+	engine engine
 }
 
 // busyTimeout is how long a write waits for another process before ErrLocked.
@@ -74,7 +73,7 @@ func OpenReadOnly(path string) (*Ledger, error) {
 		_ = f.db.Close()
 		return nil, diagnose(path, err)
 	}
-	return &Ledger{db: f.db, engine: f, readOnly: true}, nil
+	return &Ledger{db: f.db, engine: f}, nil
 }
 
 // Begun reports whether the ledger of a path holds a history: a look was recorded

@@ -26,7 +26,7 @@ type remote struct {
 // tryAgain is how long a lock that another session has is left alone.
 const tryAgain = 200 * time.Millisecond
 
-// openOnServer opens the ledger that a signpost names; unread is why that cannot be
+// openOnServer opens the ledger that a place file names; unread is why that cannot be
 // read.
 func openOnServer(w Where, unread error, readOnly bool) (*Ledger, error) {
 	if unread != nil {
@@ -45,7 +45,7 @@ func openOnServer(w Where, unread error, readOnly bool) (*Ledger, error) {
 		_ = r.db.Close()
 		return nil, explain("open ledger of "+w.Campaign, err)
 	}
-	return &Ledger{db: r.db, engine: r, readOnly: readOnly}, nil
+	return &Ledger{db: r.db, engine: r}, nil
 }
 
 func begunOnServer(w Where, unread error) (bool, error) {

@@ -17,12 +17,12 @@ import (
 // a password, and the name of the campaign there.
 type Where struct{ Database, Campaign string }
 
-// signpost begins the file that lies in a ledger's place where the ledger is on a
+// placeFile begins the file that lies in a ledger's place where the ledger is on a
 // server. To an older program it is no ledger: it touches nothing.
-const signpost = "jixiao ledger on a server 1\n"
+const placeFile = "jixiao ledger on a server 1\n"
 
-// mostSignpost is how long such a file may be, in bytes.
-const mostSignpost = 4096
+// mostPlaceFile is how long such a file may be, in bytes.
+const mostPlaceFile = 4096
 
 // OnServer says where the ledger of a path is, if it is on a server.
 func OnServer(path string) (Where, bool, error) {
@@ -31,18 +31,18 @@ func OnServer(path string) (Where, bool, error) {
 		return Where{}, false, nil // whoever opens it says what is wrong
 	}
 	defer func() { _ = f.Close() }()
-	text, err := io.ReadAll(io.LimitReader(f, mostSignpost))
-	if err != nil || !bytes.HasPrefix(text, []byte(signpost)) {
+	text, err := io.ReadAll(io.LimitReader(f, mostPlaceFile))
+	if err != nil || !bytes.HasPrefix(text, []byte(placeFile)) {
 		return Where{}, false, nil
 	}
 	var w Where
-	lines := strings.Split(strings.TrimSuffix(string(text[len(signpost):]), "\n"), "\n")
+	lines := strings.Split(strings.TrimSuffix(string(text[len(placeFile):]), "\n"), "\n")
 	if len(lines) == 2 {
 		w.Database, _ = strings.CutPrefix(lines[0], "database ")
 		w.Campaign, _ = strings.CutPrefix(lines[1], "campaign ")
 	}
 	if w.Database == "" || w.Campaign == "" {
-		return w, true, fmt.Errorf("open ledger %s: %w", path, ErrSignpost)
+		return w, true, fmt.Errorf("open ledger %s: %w", path, ErrPlaceFile)
 	}
 	return w, true, nil
 }
@@ -61,7 +61,7 @@ func (w Where) Point(d disk.Disk, path string) error {
 		return err
 	}
 	return d.Private().WriteFile(path, func(to io.Writer) error {
-		_, err := fmt.Fprintf(to, "%sdatabase %s\ncampaign %s\n", signpost, address, w.Campaign)
+		_, err := fmt.Fprintf(to, "%sdatabase %s\ncampaign %s\n", placeFile, address, w.Campaign)
 		return err
 	})
 }

@@ -9,14 +9,16 @@ import (
 	"sync"
 
 	"github.com/jackc/pgx/v5"
+
+	"jixiao/pipeline/ledger/server"
 )
 
 // Locks of the database by which workers know of each other: of a campaign on whose
 // run a worker is, and besides campaigns, whose numbers begin at one.
 const (
 	atWork      int32 = 0x6a697877
-	ledgerLocks int32 = 0x6a697869 // of the ledgers
-	present     int32 = 0          // shared by all workers
+	ledgerLocks int32 = server.LockSpace // of those who may write
+	present     int32 = 0                // shared by all workers
 	preparing   int32 = -1
 )
 

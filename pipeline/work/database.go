@@ -9,10 +9,12 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivermigrate"
+
+	"jixiao/pipeline/ledger/server"
 )
 
 // schema is where all our tables are, those of the queue too.
-const schema = "jixiao"
+const schema = server.Schema
 
 // poolSize is how many connections the queue has: one listens, the others are needed
 // for moments only. The ledgers have their own.
@@ -20,10 +22,6 @@ const poolSize = 5
 
 // connects is how long a connection may take to come about.
 const connects = 10 * time.Second
-
-// alive are the settings of a connection by which the server notices within half a
-// minute that a machine is gone, and lets go of what its sessions held.
-var alive = map[string]string{"tcp_keepalives_idle": "10", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 
 // connect reads an address. The database need not be there yet.
 func connect(url string) (*pgxpool.Pool, error) {
@@ -33,11 +31,7 @@ func connect(url string) (*pgxpool.Pool, error) {
 	}
 	config.MaxConns, config.MinConns = poolSize, 0
 	config.ConnConfig.ConnectTimeout = connects
-	for name, value := range alive {
-		config.ConnConfig.RuntimeParams[name] = value
-	}
-	config.ConnConfig.RuntimeParams["application_name"] = "jixiao work"
-	config.ConnConfig.RuntimeParams["search_path"] = schema
+	server.Configure(config.ConnConfig, "jixiao work")
 	pool, err := pgxpool.NewWithConfig(context.Background(), config)
 	if err != nil {
 		return nil, fmt.Errorf("connect to database: %w", err)

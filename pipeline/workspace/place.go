@@ -3,9 +3,10 @@ package workspace
 import (
 	"crypto/sha256"
 	"fmt"
-	"jixiao/pipeline/ledger"
 	"os"
 	"path/filepath"
+
+	"jixiao/pipeline/ledger"
 )
 
 // Place is where a ledger is: the path of its file.

@@ -56,20 +56,25 @@ func settings(address string) (*pgx.ConnConfig, error) {
 	config.ConnectTimeout = connects
 	dialer := net.Dialer{KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: idle, Interval: interval, Count: probes}}
 	config.DialFunc = dialer.DialContext
+	Configure(config, "jixiao")
+	// A campaign is a small part of every table, whatever the server knows of that
+	// by now; and its statements are short.
+	config.RuntimeParams["enable_seqscan"], config.RuntimeParams["jit"] = "off", "off"
+	return config, nil
+}
+
+// Configure gives a connection, of a program by its name, what every one of ours has: the
+// schema, and that the server notices in time when its other end has gone.
+func Configure(config *pgx.ConnConfig, program string) {
 	for name, value := range map[string]string{
-		"application_name":        "jixiao",
+		"application_name":        program,
 		"search_path":             Schema,
 		"tcp_keepalives_idle":     fmt.Sprint(int(idle.Seconds())),
 		"tcp_keepalives_interval": fmt.Sprint(int(interval.Seconds())),
 		"tcp_keepalives_count":    fmt.Sprint(probes),
-		// A campaign is a small part of every table, whatever the server knows of that
-		// by now; and its statements are short.
-		"enable_seqscan": "off",
-		"jit":            "off",
 	} {
 		config.RuntimeParams[name] = value
 	}
-	return config, nil
 }
 
 // Address splits the password from a URL of a database: the URL without it may stand
@@ -99,12 +104,12 @@ func Enter(ctx context.Context, db *sql.DB, campaign int64) error {
 	return err
 }
 
-// lockSpace tells the locks of ledgers from those of others in a database: "jixi".
-const lockSpace = 0x6a697869
+// LockSpace tells the locks of ledgers from those of others in a database: "jixi".
+const LockSpace = 0x6a697869
 
 // Lock takes the right to write of a campaign for a session, until that ends; taken
 // is false where another session has it.
 func Lock(ctx context.Context, db *sql.DB, campaign int64) (taken bool, err error) {
-	err = db.QueryRowContext(ctx, `SELECT pg_try_advisory_lock(CAST(? AS INTEGER), CAST(? AS INTEGER))`, lockSpace, campaign).Scan(&taken)
+	err = db.QueryRowContext(ctx, `SELECT pg_try_advisory_lock(CAST(? AS INTEGER), CAST(? AS INTEGER))`, LockSpace, campaign).Scan(&taken)
 	return taken, err
 }

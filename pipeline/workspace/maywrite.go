@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// askEvery is how long an answer about the right to write is relied on. A server gives
-// the right to another session no sooner than it has missed this one for longer.
+// askEvery is how long an answer about the right to write is relied on: so long a page
+// may still be put in its place by who has lost it. Whoever has the right now finds that
+// it is not as it was written, and puts its own there with the next run.
 const askEvery = time.Second
 
 // asked is when the ledger was asked last who may write, and what it said.
@@ -17,9 +18,9 @@ type asked struct {
 	lost error
 }
 
-// Mine is nil as long as the right to write is this session's: whoever writes outside
+// MayWrite is nil as long as the right to write is this session's: whoever writes outside
 // of the ledger asks before. Once it is lost it stays so.
-func (s *Session) Mine(ctx context.Context) error {
+func (s *Session) MayWrite(ctx context.Context) error {
 	a := s.asked
 	a.mu.Lock()
 	defer a.mu.Unlock()
