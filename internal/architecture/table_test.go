@@ -86,7 +86,7 @@ var layers = []layer{
 		"how a submission is written down has nothing to do with where"},
 	{"pipeline/ledger/server", nil,
 		"how a database reads a statement does not depend on what it asks"},
-	{"pipeline/ledger", []string{"internal/disk", "pipeline/ledger/body", "pipeline/ledger/server", "pipeline/record", "rules/..."},
+	{"pipeline/ledger", []string{"internal/disk", "internal/sidebyside", "pipeline/ledger/body", "pipeline/ledger/server", "pipeline/record", "rules/..."},
 		"the ledger keeps what it is told and judges nothing"},
 	{"pipeline/answer", []string{"pipeline/record", "rules/..."},
 		"what a workbook answers is in its cells; whether it still holds is the ledger's"},

@@ -62,6 +62,19 @@ func attachSubmissions(ctx context.Context, tx *sql.Tx, versions []record.Versio
 	return made, damaged, err
 }
 
+// packedRow is a row of what was packed.
+type packedRow struct {
+	slot
+	raw  sql.RawBytes
+	body []byte
+}
+
+func scanPacked(rows *sql.Rows, r *packedRow) error {
+	err := rows.Scan(&r.file, &r.position, &r.raw)
+	r.body = append(r.body[:0], r.raw...)
+	return err
+}
+
 // readPacked reads what was packed. Lacking are the submissions of which nothing
 // was, or what this program cannot read.
 func readPacked(ctx context.Context, tx *sql.Tx, room *packed.Room) (submissions map[slot]*packed.Submission, lacking []slot, err error) {
@@ -71,18 +84,12 @@ func readPacked(ctx context.Context, tx *sql.Tx, room *packed.Room) (submissions
 	}
 	submissions = make(map[slot]*packed.Submission, n)
 	rows, err := tx.QueryContext(ctx, `SELECT file, position, body FROM packed`)
-	err = each(rows, err, func(rows *sql.Rows) error {
-		var at slot
-		var data sql.RawBytes
-		if err := rows.Scan(&at.file, &at.position, &data); err != nil {
-			return err
-		}
-		if s, err := room.Submission(data); err == nil {
-			submissions[at] = s
+	err = eachBeside(rows, err, scanPacked, func(r *packedRow) {
+		if s, err := room.Submission(r.body); err == nil {
+			submissions[r.slot] = s
 		} else {
-			lacking = append(lacking, at)
+			lacking = append(lacking, r.slot)
 		}
-		return nil
 	})
 	if err != nil {
 		return nil, nil, err

@@ -163,6 +163,20 @@ func readVersions(ctx context.Context, tx *sql.Tx, files map[int64]*record.File,
 	return slots, err
 }
 
+// issueRow is a row of findings before its body is read.
+type issueRow struct {
+	record.Issue
+	id   int64
+	raw  sql.RawBytes
+	body []byte
+}
+
+func scanIssue(rows *sql.Rows, r *issueRow) error {
+	err := rows.Scan(&r.id, &r.FileID, &r.CampaignWide, &r.Department, &r.FirstRun, &r.OpenedRun, &r.EarlierRun, &r.raw)
+	r.body = append(r.body[:0], r.raw...)
+	return err
+}
+
 func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, shared words, damaged *damage) ([]record.Issue, error) {
 	issues, err := roomFor[record.Issue](ctx, tx, `SELECT count(*) FROM findings`)
 	if err != nil {
@@ -170,17 +184,11 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, s
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT id, coalesce(file, 0), whole, department, first_run, coalesce(opened, 0), coalesce(earlier, 0), body
 		FROM findings ORDER BY file NULLS FIRST, id`)
-	err = each(rows, err, func(rows *sql.Rows) error {
-		var issue record.Issue
-		var id int64
-		var body sql.RawBytes
-		if err := rows.Scan(&id, &issue.FileID, &issue.CampaignWide, &issue.Department, &issue.FirstRun,
-			&issue.OpenedRun, &issue.EarlierRun, &body); err != nil {
-			return err
-		}
-		if err := decodeFinding(body, &issue.Finding); err != nil {
-			damaged.note("findings", fmt.Sprint(id), ownerOf(issue), err)
-			return nil
+	err = eachBeside(rows, err, scanIssue, func(r *issueRow) {
+		issue := r.Issue
+		if err := decodeFinding(r.body, &issue.Finding); err != nil {
+			damaged.note("findings", fmt.Sprint(r.id), ownerOf(issue), err)
+			return
 		}
 		// JSON cannot hold every name that a disk can; the file's row does.
 		if f, ok := files[issue.FileID]; ok {
@@ -188,7 +196,6 @@ func readIssues(ctx context.Context, tx *sql.Tx, files map[int64]*record.File, s
 		}
 		shared.issue(&issue)
 		issues = append(issues, issue)
-		return nil
 	})
 	return record.Recorded(issues), err
 }
