@@ -90,7 +90,7 @@ var layers = []layer{
 		"the ledger keeps what it is told and judges nothing"},
 	{"pipeline/answer", []string{"pipeline/record", "rules/..."},
 		"what a workbook answers is in its cells; whether it still holds is the ledger's"},
-	{"pipeline/crosscheck", []string{"pipeline/campaign", "pipeline/record", "rules/..."},
+	{"pipeline/crosscheck", []string{"internal/sidebyside", "pipeline/campaign", "pipeline/record", "rules/..."},
 		"what holds over the whole campaign follows from snapshot, campaign and clock alone"},
 	{"pipeline/merge", []string{"pipeline/campaign", "pipeline/crosscheck", "pipeline/record", "rules/..."},
 		"what stands in the master follows from definitions and versions; how it looks is the report's"},

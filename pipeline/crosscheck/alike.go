@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/record"
 	"jixiao/rules"
 	"jixiao/rules/finding"
@@ -16,17 +17,14 @@ import (
 // alike tells of sheets that carry the same number in every row (X05), each with
 // the first that was received so.
 func (l *checker) alike(on rules.Applied, p kind.Alike) {
-	first := map[[sha256.Size]byte]*record.Version{}
-	n := numbers{Alike: p, items: map[string]string{}}
-	for _, v := range inOrder(l.current(on.Form)) {
-		var key [sha256.Size]byte
-		ok := false
-		v.Says.UseTables(func(s *form.Submission) { key, ok = n.of(rowsIn(s, v.Duty.Subject, p.Table)) })
-		if !ok {
+	versions := inOrder(l.current(on.Form))
+	first := make(map[rowsDigest]*record.Version, len(versions))
+	for i, key := range digests(p, versions) {
+		v, other := versions[i], first[key]
+		switch {
+		case key == rowsDigest{}:
 			continue
-		}
-		other := first[key]
-		if other == nil {
+		case other == nil:
 			first[key] = v
 			continue
 		}
@@ -38,6 +36,25 @@ func (l *checker) alike(on rules.Applied, p kind.Alike) {
 	}
 }
 
+// rowsDigest is one of every row of a sheet; zero where one of them cannot be used.
+type rowsDigest [sha256.Size]byte
+
+// together is how many sheets of which the digests are made by one worker at a time.
+const together = 256
+
+// digests are those of some versions, made on all cores.
+func digests(p kind.Alike, versions []*record.Version) []rowsDigest {
+	all := make([]rowsDigest, len(versions))
+	sidebyside.OnAllCores((len(versions)+together-1)/together, func(share int) {
+		n := numbers{Alike: p, items: map[string]string{}}
+		for i := share * together; i < min(len(versions), (share+1)*together); i++ {
+			v := versions[i]
+			v.Says.UseTables(func(s *form.Submission) { all[i] = n.of(rowsIn(s, v.Duty.Subject, p.Table)) })
+		}
+	})
+	return all
+}
+
 // numbers tells sheets by the number in every row.
 type numbers struct {
 	kind.Alike
@@ -45,19 +62,21 @@ type numbers struct {
 	room  []byte
 }
 
-// of is a digest of every row by what names it with its number; ok is false where
-// one of them cannot be used.
-func (n *numbers) of(rows []form.TableRow) (key [sha256.Size]byte, ok bool) {
+// of is a digest of every row by what names it with its number.
+func (n *numbers) of(rows []form.TableRow) rowsDigest {
 	n.room = n.room[:0]
 	for i := range rows {
 		number := rows[i].Value(n.Column)
 		if !number.OK() {
-			return key, false
+			return rowsDigest{}
 		}
 		n.room = append(append(n.room, n.item(rows[i].Value(n.Item).Text)...), '\x01')
 		n.room = append(append(n.room, number.Number.String()...), '\x02')
 	}
-	return sha256.Sum256(n.room), len(n.room) > 0
+	if len(n.room) == 0 {
+		return rowsDigest{}
+	}
+	return sha256.Sum256(n.room)
 }
 
 func (n *numbers) item(text string) string {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/rules"
@@ -26,12 +27,15 @@ type Result struct {
 // file says of itself; its submissions must be there, and their definitions.
 func Check(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) Result {
 	l := newChecker(c, s, asOf)
-	l.gone()
-	l.late()
-	l.missing()
-	l.corrections()
-	l.apartFromTime()
-	return Result{Issues: l.issues, UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
+	byTime := l.another()
+	sidebyside.Together(l.apartFromTime, func() {
+		byTime.gone()
+		byTime.late()
+		byTime.missing()
+		byTime.corrections()
+	})
+	maps.Copy(l.unknown, byTime.unknown)
+	return Result{Issues: append(byTime.issues, l.issues...), UnknownYears: slices.Sorted(maps.Keys(l.unknown))}
 }
 
 // Try is what Check tells of some files, but for when they came: a test filing is
@@ -120,6 +124,14 @@ func newChecker(c *campaign.Campaign, s *record.Snapshot, asOf time.Time) *check
 	l.senders = record.SendersOf(s.Versions)
 	l.sheets = sheetsOf(l)
 	return l
+}
+
+// another is one over the same campaign that may go on beside this one, for what asks
+// for no sheets.
+func (l *checker) another() *checker {
+	other := *l
+	other.unknown, other.sheets = map[int]bool{}, nil
+	return &other
 }
 
 func zoneOf(c *campaign.Campaign) *time.Location {
