@@ -62,10 +62,11 @@ func (p *publication) facts() outbox.Pages {
 	}
 }
 
-// forFiles are what judges nothing, and the copies of what was handed in.
+// forFiles are the copies of what was handed in, for which somebody waits, and what
+// judges nothing.
 func (p *publication) forFiles(outbox.Result) (outbox.Pages, error) {
 	p.copied, p.tested = p.copies(p.s), p.testCopies(p.s)
-	return inTurn(p.guides(), slices.Values(p.blank), p.copied.keyed(p.Workspace), p.tested.keyed(p.Workspace)), nil
+	return inTurn(p.copied.keyed(p.Workspace), p.tested.keyed(p.Workspace), p.guides(), slices.Values(p.blank)), nil
 }
 
 // forUnits are the departments' reports and receipts.
