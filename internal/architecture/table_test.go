@@ -179,7 +179,7 @@ var layers = []layer{
 		"what is told is what the reports say"},
 	{"pipeline/receive", []string{"internal/office/sheet", "pipeline/campaign", "pipeline/intake", "pipeline/judge", "pipeline/ledger", "pipeline/record", "pipeline/workspace", "rules/..."},
 		"files are taken in without a look at what is published"},
-	{"pipeline/publish", []string{"internal/lease", "internal/office/...", "internal/turns", "pipeline/blankforms", "pipeline/campaign", "pipeline/intake", "pipeline/judge", "pipeline/ledger", "pipeline/markedcopy", "pipeline/outbox", "pipeline/record", "pipeline/report/...", "pipeline/rulecount", "pipeline/workbookdiff", "pipeline/workspace", "rules/..."},
+	{"pipeline/publish", []string{"internal/lease", "internal/office/...", "internal/sidebyside", "internal/turns", "pipeline/blankforms", "pipeline/campaign", "pipeline/intake", "pipeline/judge", "pipeline/ledger", "pipeline/markedcopy", "pipeline/outbox", "pipeline/record", "pipeline/report/...", "pipeline/rulecount", "pipeline/workbookdiff", "pipeline/workspace", "rules/..."},
 		"the outbox is made of the ledger, and of the originals that it names; blank forms lie in it too"},
 	{"pipeline/decide", []string{"internal/lease", "pipeline/campaign", "pipeline/crosscheck", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/report/view", "pipeline/workspace", "rules/..."},
 		"a decision is recorded with what follows from it; a release goes out and is told"},

@@ -1,10 +1,7 @@
 package publish
 
 import (
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
-
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/report/view"
 )
 
@@ -14,16 +11,10 @@ import (
 func (p planner) bases(all *view.Departments) map[string]string {
 	units := p.Campaign.Facts.Units
 	found := make([]string, len(units))
-	var group errgroup.Group // whose tasks never fail
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, u := range units {
-		group.Go(func() error {
-			defer func() { _ = recover() }()
-			found[i] = all.Basis(u.Code) + " " + p.Version
-			return nil
-		})
-	}
-	_ = group.Wait()
+	sidebyside.OnAllCores(len(units), func(i int) {
+		defer func() { _ = recover() }()
+		found[i] = all.Basis(units[i].Code) + " " + p.Version
+	})
 	out := make(map[string]string, len(units))
 	for i, u := range units {
 		out[u.Code] = found[i]

@@ -31,11 +31,13 @@ import (
 
 // markedCopy is a file that goes back to its sender with the mistakes marked.
 type markedCopy struct {
-	file    record.File
-	found   []finding.Finding
-	subject func(finding.Subject) string
-	turns   *turns.Turns
-	plain   bool // it was written anew
+	file   record.File
+	unit   string
+	to     recipient
+	found  []finding.Finding
+	mended []correct.Correction // what may be mended, as far as the ledger knows
+	turns  *turns.Turns
+	plain  bool // it was written anew
 	// told is digest, which both copies of a file ask for.
 	told struct {
 		sync.Once
@@ -54,20 +56,12 @@ func (p planner) copies(s *record.Snapshot) copies {
 		}
 	}
 	var all copies
-	taken, bound, says, reader := map[string]bool{}, turns.New(), submissions(s, found), p.reader()
-	for _, f := range s.Files {
-		unit, issues := ownIssues(f, found[f.ID])
-		if len(issues) == 0 || !isMarked(f) {
-			continue
-		}
-		to, known := p.recipient(unit)
-		if !known {
-			continue
-		}
-		c := &markedCopy{file: f, found: issues, subject: to.facts.Label, turns: bound}
+	marked, reader, taken := p.marked(s, found), p.reader(), map[string]bool{}
+	mend(marked, sheetsOf(s, found))
+	for _, c := range marked {
 		add := func(suffix string, of page, made copied) {
-			of.transient, of.about = true, f.Path
-			all.pages = append(all.pages, to.page(freeCopyName(to.folder, f.Path, suffix, taken), of))
+			of.transient, of.about = true, c.file.Path
+			all.pages = append(all.pages, c.to.page(freeCopyName(c.to.folder, c.file.Path, suffix, taken), of))
 			all.of = append(all.of, made)
 		}
 		add(markedcopy.Suffix, page{
@@ -75,17 +69,28 @@ func (p planner) copies(s *record.Snapshot) copies {
 			write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, c.marked) },
 			remark: c.remark,
 			called: "批注件",
-		}, copied{file: f, unit: unit})
-		if f.Kind != "xlsx" {
-			continue
-		}
-		m := &correctedCopy{c, correct.Of(correct.Input{Submissions: says(f.ID), Found: issues, Facts: to.facts}), reader}
-		if len(m.mended) > 0 {
+		}, copied{file: c.file, unit: c.unit})
+		if m := (&correctedCopy{c, reader}); len(m.mended) > 0 {
 			add(markedcopy.CorrectedSuffix, page{
 				digest: func() (string, error) { return m.digest(p.Workspace), nil },
 				write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, m.corrected) },
 				called: "建议改正件",
-			}, copied{f, unit, true})
+			}, copied{c.file, c.unit, true})
+		}
+	}
+	return all
+}
+
+// marked are the files of which there are copies, each with whom they go to.
+func (p planner) marked(s *record.Snapshot, found map[int64][]record.Issue) (all []*markedCopy) {
+	bound := turns.New()
+	for _, f := range s.Files {
+		unit, issues := ownIssues(f, found[f.ID])
+		if len(issues) == 0 || !isMarked(f) {
+			continue
+		}
+		if to, known := p.recipient(unit); known {
+			all = append(all, &markedCopy{file: f, unit: unit, to: to, found: issues, turns: bound})
 		}
 	}
 	return all
@@ -211,7 +216,7 @@ func (c *markedCopy) write(w io.Writer, ws workspace.Workspace, of func(context.
 }
 
 func (c *markedCopy) maker(ws workspace.Workspace) markedcopy.Maker {
-	return markedcopy.Maker{Campaign: ws.Campaign, Lang: ws.Lang, Subject: c.subject}
+	return markedcopy.Maker{Campaign: ws.Campaign, Lang: ws.Lang, Subject: c.to.facts.Label}
 }
 
 // marked makes the copy, and remembers where it was written anew.

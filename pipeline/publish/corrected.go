@@ -8,6 +8,7 @@ import (
 	"io"
 	"sync"
 
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/judge"
 	"jixiao/pipeline/outbox"
 	"jixiao/pipeline/record"
@@ -21,7 +22,6 @@ import (
 // correctedCopy is a file that goes back to its sender with its form mended.
 type correctedCopy struct {
 	*markedCopy
-	mended []correct.Correction // what may be mended, as far as the ledger knows
 	reader func() (*form.Reader, error)
 }
 
@@ -31,29 +31,51 @@ func (p planner) reader() func() (*form.Reader, error) {
 	return sync.OnceValues(func() (*form.Reader, error) { return judge.Reader(p.Campaign) })
 }
 
-// submissions opens what a file says in which something was found, each sheet or
-// part of one once. It holds until the next file is asked for.
-func submissions(s *record.Snapshot, found map[int64][]record.Issue) func(file int64) []*form.Submission {
+// mendedTogether is for how many files one worker finds out at a time what may be
+// mended.
+const mendedTogether = 64
+
+// mend finds out, on all cores, what may be mended in files: nothing but in .xlsx.
+func mend(all []*markedCopy, sheets map[int64][]*record.Version) {
+	sidebyside.OnAllCores((len(all)+mendedTogether-1)/mendedTogether, func(share int) {
+		var desks opened
+		for _, c := range all[share*mendedTogether : min(len(all), (share+1)*mendedTogether)] {
+			if c.file.Kind == "xlsx" {
+				c.mended = correct.Of(correct.Input{Submissions: desks.submissions(sheets[c.file.ID]), Found: c.found, Facts: c.to.facts})
+			}
+		}
+	})
+}
+
+// sheetsOf are the versions of each file in which something was found that say
+// anything.
+func sheetsOf(s *record.Snapshot, found map[int64][]record.Issue) map[int64][]*record.Version {
 	versions := map[int64][]*record.Version{}
 	for i := range s.Versions {
 		if v := &s.Versions[i]; len(found[v.File.ID]) > 0 && v.Says != nil {
 			versions[v.File.ID] = append(versions[v.File.ID], v)
 		}
 	}
-	var desks []*packed.Desk
-	return func(file int64) (all []*form.Submission) {
-		seen := map[record.Part]bool{}
-		for _, v := range versions[file] {
-			if seen[v.Part()] {
-				continue
-			}
-			if seen[v.Part()] = true; len(desks) == len(all) {
-				desks = append(desks, &packed.Desk{})
-			}
-			all = append(all, v.Says.On(desks[len(all)]))
+	return versions
+}
+
+// opened is room for what one file after the other says.
+type opened []*packed.Desk
+
+// submissions opens what versions of one file say, each sheet or part of one once. It
+// holds until the next file is opened.
+func (o *opened) submissions(versions []*record.Version) (all []*form.Submission) {
+	seen := map[record.Part]bool{}
+	for _, v := range versions {
+		if seen[v.Part()] {
+			continue
 		}
-		return all
+		if seen[v.Part()] = true; len(*o) == len(all) {
+			*o = append(*o, &packed.Desk{})
+		}
+		all = append(all, v.Says.On((*o)[len(all)]))
 	}
+	return all
 }
 
 // digest names everything that the copy shows.
