@@ -46,11 +46,13 @@ var allowed = []allowance{
 
 // allowanceFor finds what may be done with a field; nil is nothing.
 func allowanceFor(f *form.Field) *allowance {
-	i := slices.IndexFunc(allowed, func(a allowance) bool {
-		return slices.Contains(a.types, f.Type) && (a.field == "" || a.field == f.ID)
-	})
-	if i < 0 || f.Ordinal {
+	if f.Ordinal {
 		return nil
 	}
-	return &allowed[i]
+	for i := range allowed {
+		if a := &allowed[i]; slices.Contains(a.types, f.Type) && (a.field == "" || a.field == f.ID) {
+			return a
+		}
+	}
+	return nil
 }

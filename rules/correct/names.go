@@ -60,9 +60,10 @@ func sameWords(written string, u register.Unit) bool {
 // name writes a project's name as the register does, where its code is certain
 // and the two names have the same figures in them: 一期 is no slip for 二期.
 func name(at spot) (Correction, bool) {
-	p, known := at.facts.Project(at.code.Text)
-	if !known || !at.code.OK() || at.told.expected != p.Name || at.isDoubted() ||
-		at.doubted[place{at.Sheet, at.code.Cell}] || figures(p.Name) != figures(at.value.Stored) {
+	code := at.code()
+	p, known := at.facts.Project(code.Text)
+	if !known || !code.OK() || at.told.expected != p.Name || at.isDoubted() ||
+		at.doubted[place{at.Sheet, code.Cell}] || figures(p.Name) != figures(at.value.Stored) {
 		return Correction{}, false
 	}
 	c := Correction{New: p.Name}

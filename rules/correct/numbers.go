@@ -19,9 +19,6 @@ var unitsOf = map[form.Type][]string{
 // number makes a number of a text that is one, with as many decimals as were
 // written. One with more digits than a workbook keeps stays a text.
 func number(at spot) (Correction, bool) {
-	if !at.value.AsText {
-		return Correction{}, false
-	}
 	n, err := value.ParseNumber(at.value.Stored)
 	if err != nil || n.Unit != "" && !slices.Contains(unitsOf[at.field.Type], n.Unit) {
 		return Correction{}, false

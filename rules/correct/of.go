@@ -23,8 +23,18 @@ type spot struct {
 	*sheet
 	field *form.Field
 	value form.Value
-	code  form.Value // of the project, in the same row or on the same sheet
-	told  *told      // what is told of it and may be mended; nil is nothing
+	row   *form.TableRow // in which it stands; nil is none
+	told  *told          // what is told of it and may be mended; nil is nothing
+}
+
+// code is that of the project, in the same row or on the same sheet.
+func (at spot) code() form.Value {
+	if at.row != nil {
+		if code := at.row.Value(form.ProjectField); code.State != form.Missing {
+			return code
+		}
+	}
+	return at.Fields[form.ProjectField]
 }
 
 // sheet is a submission under correction.
@@ -102,11 +112,11 @@ func (in Input) noted() (doubted map[place]bool, all map[place][]told) {
 
 // correction is what becomes of a cell.
 func (at spot) correction() (Correction, bool) {
-	v := at.value
 	a := allowanceFor(at.field)
-	if a == nil || !v.OK() || v.Formula != "" || v.Again || v.Cell.IsZero() {
+	if a == nil {
 		return Correction{}, false
 	}
+	v := at.value
 	for _, t := range at.sheet.told[place{at.Sheet, v.Cell}] {
 		if t.code == a.code && t.field == at.field.ID && (a.variants == nil || slices.Contains(a.variants, t.variant)) {
 			at.told = &t
@@ -122,11 +132,14 @@ func (at spot) correction() (Correction, bool) {
 	return c, ok
 }
 
-// each visits the values of a submission.
+// each visits the values of a submission that may be mended at all.
 func each(s *sheet, visit func(spot)) {
 	for id, v := range s.Fields {
-		if f := s.Def.Field(id); f != nil {
-			visit(spot{sheet: s, field: f, value: v, code: s.Fields[form.ProjectField]})
+		if !written(&v) {
+			continue
+		}
+		if f := s.Def.Field(id); f != nil && asks(f, &v) {
+			visit(spot{sheet: s, field: f, value: v})
 		}
 	}
 	for id, t := range s.Tables {
@@ -135,30 +148,40 @@ func each(s *sheet, visit func(spot)) {
 			continue
 		}
 		for _, rows := range [][]form.TableRow{t.Rows, t.Subtotals, t.Below} {
-			for _, row := range rows {
-				eachOfRow(s, table, row, visit)
+			for i := range rows {
+				eachOfRow(s, table, &rows[i], visit)
 			}
 		}
 	}
 }
 
-func eachOfRow(s *sheet, table *form.Block, row form.TableRow, visit func(spot)) {
-	code := row.Value(form.ProjectField)
-	if code.State == form.Missing {
-		code = s.Fields[form.ProjectField]
-	}
-	for id, v := range row.Values.All() {
-		f := fieldOf(s.Def, table, id)
-		if f != nil {
-			visit(spot{sheet: s, field: f, value: v, code: code})
+func eachOfRow(s *sheet, table *form.Block, row *form.TableRow, visit func(spot)) {
+	for i := range row.Values {
+		v := &row.Values[i]
+		if !written(&v.Value) {
+			continue
+		}
+		if f := fieldOf(s.Def, table, v.ID); f != nil && asks(f, &v.Value) {
+			visit(spot{sheet: s, field: f, value: v.Value, row: row})
 		}
 	}
 }
 
+// written reports whether a value could be read and was written into its cell.
+func written(v *form.Value) bool {
+	return v.State == form.Valid && v.Formula == "" && !v.Again && !v.Cell.IsZero()
+}
+
+// asks reports whether there may be anything to mend in a value: not in a number that
+// is one, as nearly all are.
+func asks(f *form.Field, v *form.Value) bool { return v.AsText || !f.Type.Numeric() }
+
 // fieldOf is the column of a table, or the total under it.
 func fieldOf(d *form.Definition, table *form.Block, id string) *form.Field {
-	if i := slices.IndexFunc(table.Columns, func(f form.Field) bool { return f.ID == id }); i >= 0 {
-		return &table.Columns[i]
+	for i := range table.Columns {
+		if table.Columns[i].ID == id {
+			return &table.Columns[i]
+		}
 	}
 	return d.Field(id)
 }
