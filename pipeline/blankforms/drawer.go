@@ -16,14 +16,14 @@ import (
 type Drawer struct {
 	c      *campaign.Campaign
 	shells *write.Shells
-	units  *unitLists
+	units  func() *unitLists
 	lock   sync.Mutex
 	plans  map[*form.Definition]func() (*plan, error)
 }
 
 // NewDrawer begins with nothing drawn.
 func NewDrawer(c *campaign.Campaign) *Drawer {
-	return &Drawer{c: c, shells: write.NewShells(), units: newUnitLists(c.Facts), plans: map[*form.Definition]func() (*plan, error){}}
+	return &Drawer{c: c, shells: write.NewShells(), units: sync.OnceValue(func() *unitLists { return newUnitLists(c.Facts) }), plans: map[*form.Definition]func() (*plan, error){}}
 }
 
 // Write writes the workbook of an order.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,8 +51,18 @@ type Result struct {
 
 // file is one blank form with its place.
 type file struct {
-	path  string
-	order Order
+	folder string // "" is that of the unit it is for
+	name   string
+	order  Order
+}
+
+// path is where a blank form is written.
+func (o *Options) path(f file) string {
+	folder := f.folder
+	if folder == "" {
+		folder = o.folder(f.order.Unit)
+	}
+	return filepath.Join(o.Out, folder, f.name)
 }
 
 // WriteAll writes blank forms. A file that somebody has filled in, or
@@ -61,7 +72,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := o.files(listed)
+	files := slices.Collect(o.files(listed))
 	fates := make([]outcome, len(files))
 	drawer := NewDrawer(o.Campaign)
 	group, ctx := errgroup.WithContext(ctx)
@@ -79,7 +90,7 @@ func WriteAll(ctx context.Context, o Options) (*Result, error) {
 	if err := group.Wait(); err != nil {
 		return nil, fmt.Errorf("write templates: %w", err)
 	}
-	return sortOut(files, fates), nil
+	return o.sortOut(files, fates), nil
 }
 
 // outcome is what became of one file.
@@ -91,11 +102,11 @@ const (
 	kept
 )
 
-func sortOut(files []file, fates []outcome) *Result {
+func (o *Options) sortOut(files []file, fates []outcome) *Result {
 	out := &Result{}
 	for i, f := range files {
 		list := map[outcome]*[]string{written: &out.Written, unchanged: &out.Unchanged, kept: &out.Kept}[fates[i]]
-		*list = append(*list, f.path)
+		*list = append(*list, o.path(f))
 	}
 	return out
 }
@@ -106,17 +117,18 @@ func (o *Options) write(drawer *Drawer, f file) (outcome, error) {
 	if err := drawer.Write(&buf, f.order); err != nil {
 		return 0, err
 	}
-	old, err := os.ReadFile(f.path)
+	path := o.path(f)
+	old, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return 0, err
 	case bytes.Equal(old, buf.Bytes()):
 		return unchanged, nil
-	case !o.Force && !o.untouched(f.path, old):
+	case !o.Force && !o.untouched(path, old):
 		return kept, nil
 	}
-	return written, disk.WriteFile(f.path, func(w io.Writer) error {
+	return written, disk.WriteFile(path, func(w io.Writer) error {
 		_, err := w.Write(buf.Bytes())
 		return err
 	})
@@ -135,52 +147,67 @@ func (o *Options) untouched(path string, data []byte) bool {
 }
 
 // files lists the blank forms that the options ask for.
-func (o *Options) files(listed map[crosscheck.Blank][]map[string]string) []file {
-	var out []file
-	folders := map[string]string{}
-	folder := func(unit string) string {
-		if folders[unit] == "" {
-			folders[unit] = o.folder(unit)
-		}
-		return folders[unit]
-	}
-	for _, def := range o.forms() {
-		name := campaign.SafeName(def.Name.In(finding.ZH))
-		add := func(folder, suffix string, order Order) {
-			order.Form = def
-			out = append(out, file{filepath.Join(o.Out, folder, name+suffix+".xlsx"), order})
-		}
-		switch {
-		case o.Blank:
-			add(BlankFolder, "", Order{})
-		case !slices.Contains(def.HandedInBy, "department"):
-			for _, folder := range o.offices(def) {
-				add(folder, "", Order{})
+func (o *Options) files(listed map[crosscheck.Blank][]map[string]string) iter.Seq[file] {
+	return func(yield func(file) bool) {
+		for _, def := range o.forms() {
+			name := campaign.SafeName(def.Name.In(finding.ZH))
+			add := func(folder, suffix string, order Order) bool {
+				order.Form = def
+				return yield(file{folder, name + suffix + ".xlsx", order})
 			}
-		case def.About == form.AboutProject && !def.Many():
-			for _, p := range o.projects() {
-				add(folder(p.Unit), "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code})
-			}
-		case def.Listed() && !def.Many():
-			for _, it := range o.items(def.About) {
-				add(folder(it.Unit), "_"+campaign.SafeName(it.Code), Order{Unit: it.Unit, Item: it.Code})
-			}
-		default:
-			for _, unit := range o.units(def) {
-				add(folder(unit), "", Order{Unit: unit, Listed: listedIn(def, unit, listed)})
+			if !o.ofForm(def, listed, add) {
+				return
 			}
 		}
 	}
-	return out
+}
+
+// ofForm adds the blank forms of a form, as long as add says true.
+func (o *Options) ofForm(def *form.Definition, listed map[crosscheck.Blank][]map[string]string, add func(folder, suffix string, order Order) bool) bool {
+	switch {
+	case o.Blank:
+		return add(BlankFolder, "", Order{})
+	case !slices.Contains(def.HandedInBy, "department"):
+		for _, folder := range o.offices(def) {
+			if !add(folder, "", Order{}) {
+				return false
+			}
+		}
+	case def.About == form.AboutProject && !def.Many():
+		for _, p := range o.projects() {
+			if !add("", "_"+campaign.SafeName(p.Code), Order{Unit: p.Unit, Project: p.Code}) {
+				return false
+			}
+		}
+	case def.Listed() && !def.Many():
+		for _, it := range o.items(def.About) {
+			if !add("", "_"+campaign.SafeName(it.Code), Order{Unit: it.Unit, Item: it.Code}) {
+				return false
+			}
+		}
+	default:
+		for _, unit := range o.units(def) {
+			if !add("", "", Order{Unit: unit, Listed: listedIn(def, unit, listed)}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // listedIn are the rows by table that a department must answer in a form.
 func listedIn(def *form.Definition, unit string, listed map[crosscheck.Blank][]map[string]string) map[string][]map[string]string {
-	out := map[string][]map[string]string{}
-	for _, b := range def.Tables {
-		if rows := listed[crosscheck.Blank{Form: def.ID, Table: b.ID, Department: unit}]; len(rows) > 0 {
-			out[b.ID] = rows
+	var out map[string][]map[string]string
+	for i := range def.Tables {
+		id := def.Tables[i].ID
+		rows := listed[crosscheck.Blank{Form: def.ID, Table: id, Department: unit}]
+		if len(rows) == 0 {
+			continue
 		}
+		if out == nil {
+			out = map[string][]map[string]string{}
+		}
+		out[id] = rows
 	}
 	return out
 }
@@ -218,6 +245,9 @@ func (o *Options) folder(unit string) string {
 
 // projects are those of the department, with those that it answers for.
 func (o *Options) projects() []register.Project {
+	if o.Project == "" && o.Department == "" {
+		return o.Campaign.Facts.Projects
+	}
 	return slices.DeleteFunc(slices.Clone(o.Campaign.Facts.Projects), func(p register.Project) bool {
 		return o.Project != "" && p.Code != o.Project ||
 			o.Department != "" && !p.BelongsTo(o.Department)

@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"path"
+	"iter"
 	"strconv"
 
 	"jixiao/pipeline/campaign"
@@ -24,24 +24,19 @@ type HandedOut struct {
 
 // HandOut are the blank forms of all departments, as WriteAll would write them:
 // none that is nobody's in particular or not for departments.
-func HandOut(c *campaign.Campaign, s *record.Snapshot) ([]HandedOut, error) {
+func HandOut(c *campaign.Campaign, s *record.Snapshot) (iter.Seq[HandedOut], error) {
 	o := Options{Campaign: c}
 	keys, err := newKeys(c)
 	if err != nil {
 		return nil, err
 	}
-	var all []HandedOut
-	for _, f := range o.files(crosscheck.Listed(c, s)) {
-		if f.order.Unit == "" {
-			continue
+	return func(yield func(HandedOut) bool) {
+		for f := range o.files(crosscheck.Listed(c, s)) {
+			if f.order.Unit != "" && !yield(HandedOut{f.name, f.order, keys.of(f.order)}) {
+				return
+			}
 		}
-		key, err := keys.of(f.order)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, HandedOut{path.Base(f.path), f.order, key})
-	}
-	return all, nil
+	}, nil
 }
 
 // keys name what a blank form shows without drawing it: it follows from the
@@ -72,20 +67,17 @@ func newKeys(c *campaign.Campaign) (keys, error) {
 	return k, nil
 }
 
-func (k keys) of(o Order) (string, error) {
+func (k keys) of(o Order) string {
 	day, _ := k.c.Facts.Deadline(register.Extended{Department: o.Unit, Form: o.Form.ID, Subject: finding.Subject(o.Project)})
 	of := append([]byte(k.forms[o.Form]), o.Unit+"\x00"+o.Project+"\x00"+o.Item+"\x00"...)
 	for _, n := range [...]int{day.Year, day.Month, day.Day} {
 		of = strconv.AppendInt(append(of, ' '), int64(n), 10)
 	}
 	if len(o.Listed) > 0 {
-		listed, err := json.Marshal(o.Listed)
-		if err != nil {
-			return "", err
-		}
+		listed, _ := json.Marshal(o.Listed) // texts can be written as JSON
 		of = append(of, listed...)
 	}
-	return short(of), nil
+	return short(of)
 }
 
 // widthsOf are the widths that a definition gives.

@@ -36,7 +36,7 @@ func (d *Drawer) newPlan(def *form.Definition) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{c: d.c, shells: d.shells, units: d.units, def: def, version: version, widths: widths(def), patterns: map[string]func() (*pattern, error){}}
+	p := &plan{c: d.c, shells: d.shells, units: d.units(), def: def, version: version, widths: widths(def), patterns: map[string]func() (*pattern, error){}}
 	if d.c.Engine != nil {
 		p.rules = d.c.Engine.Applied(def.ID)
 	}

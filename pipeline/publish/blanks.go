@@ -14,9 +14,9 @@ import (
 // blanks lay each department's blank forms into its folder, where the settings
 // ask for that. They judge nothing, as how to hand in does not, and need no
 // release. One that somebody has filled in there is theirs.
-func (p planner) blanks(s *record.Snapshot) ([]outbox.Page, error) {
+func (p planner) blanks(s *record.Snapshot) (outbox.Pages, error) {
 	if !p.Campaign.Settings.Blanks {
-		return nil, nil
+		return inTurn[outbox.Page](), nil
 	}
 	// What is owed, and by whom since a merger, is as in the run.
 	then := p.Workspace
@@ -31,18 +31,19 @@ func (p planner) blanks(s *record.Snapshot) ([]outbox.Page, error) {
 		lies = p.waitingPage
 	}
 	drawer := blankforms.NewDrawer(c)
-	var pages []outbox.Page
-	for _, b := range all {
-		u, known := c.Facts.Unit(b.Order.Unit)
-		if !known {
-			continue
+	return func(yield func(outbox.Page) bool) {
+		for b := range all {
+			u, known := c.Facts.Unit(b.Order.Unit)
+			if !known {
+				continue
+			}
+			draw := func(w io.Writer, _ time.Time) error { return drawer.Write(w, b.Order) }
+			one := lies(u, path.Join(blankforms.BlankFolder, b.Name), page{write: draw, transient: true})
+			one.previous = ""
+			out := one.outbox(b.Key+" "+p.Version, time.Time{})
+			if out.Yielding = true; !yield(out) {
+				return
+			}
 		}
-		draw := func(w io.Writer, _ time.Time) error { return drawer.Write(w, b.Order) }
-		one := lies(u, path.Join(blankforms.BlankFolder, b.Name), page{write: draw, transient: true})
-		one.previous = ""
-		out := one.outbox(b.Key+" "+p.Version, time.Time{})
-		out.Yielding = true
-		pages = append(pages, out)
-	}
-	return pages, nil
+	}, nil
 }

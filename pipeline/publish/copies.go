@@ -111,7 +111,7 @@ func (p planner) recipient(unit string) (recipient, bool) {
 	}
 	u, known := p.Campaign.Facts.Unit(unit)
 	lies := func(name string, of page) page { return p.unitPage(u, name, of) }
-	return recipient{p.folder(u), lies, p.Campaign.Facts.For(unit)}, known
+	return recipient{p.home(u).folder, lies, p.Campaign.Facts.For(unit)}, known
 }
 
 // remark says how the copy was made.

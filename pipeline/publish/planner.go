@@ -20,8 +20,8 @@ type planner struct {
 	workspace.Workspace
 	going *view.Outgoing
 	tests bool // it is about test filings
-	// folders are the departments', by code: they are asked for with every page.
-	folders map[string]string
+	// homes are the departments' folders, by code: they are asked for with every page.
+	homes map[string]home
 	// some are the departments that are asked for; nil is all.
 	some []register.Unit
 }
@@ -33,20 +33,33 @@ func (p planner) units() []register.Unit {
 	return p.Campaign.Facts.Units
 }
 
-// folder is the name of a department's folder.
-func (p planner) folder(u register.Unit) string {
-	if name, known := p.folders[u.Code]; known {
-		return name
-	}
-	return campaign.FolderName(u)
+// home is the folder of a department.
+type home struct {
+	folder   string // its name
+	inside   string // what its pages are remembered under begins so
+	path     string
+	previous string // the folder in it that keeps what pages said before
 }
 
-func foldersOf(units []register.Unit) map[string]string {
-	out := make(map[string]string, len(units))
-	for _, u := range units {
-		out[u.Code] = campaign.FolderName(u)
+func homeOf(w workspace.Workspace, u register.Unit) home {
+	folder := campaign.FolderName(u)
+	path := filepath.Join(w.Units, folder)
+	return home{folder, unitsName + "/" + folder + "/", path, filepath.Join(path, workspace.PreviousFolder)}
+}
+
+func homesOf(w workspace.Workspace) map[string]home {
+	out := make(map[string]home, len(w.Campaign.Facts.Units))
+	for _, u := range w.Campaign.Facts.Units {
+		out[u.Code] = homeOf(w, u)
 	}
 	return out
+}
+
+func (p planner) home(u register.Unit) home {
+	if h, known := p.homes[u.Code]; known {
+		return h
+	}
+	return homeOf(p.Workspace, u)
 }
 
 // unitPage is a page for a department: in its own folder, or in that for what
@@ -61,10 +74,9 @@ func (p planner) unitPage(u register.Unit, name string, of page) page {
 
 // openPage is a page in a department's folder.
 func (p planner) openPage(u register.Unit, name string, of page) page {
-	folder, name := p.folder(u), p.placed(name)
-	of.name, of.path = unitsName+"/"+folder+"/"+name, filepath.Join(p.Units, folder, filepath.FromSlash(name))
-	of.shows = of.name
-	of.previous = filepath.Join(p.Units, folder, workspace.PreviousFolder)
+	at, name := p.home(u), p.placed(name)
+	of.name, of.path = at.inside+name, at.path+string(filepath.Separator)+filepath.FromSlash(name)
+	of.shows, of.previous = of.name, at.previous
 	return p.unstayed(of)
 }
 
@@ -82,7 +94,7 @@ func (p planner) sectionFolderPage(name string, of page) page {
 // waitingPage is a page in the folder for what waits, where nothing is kept and
 // every page leaves when it no longer waits.
 func (p planner) waitingPage(u register.Unit, name string, of page) page {
-	folder, name := p.folder(u), p.placed(name)
+	folder, name := p.home(u).folder, p.placed(name)
 	of.shows = path.Join(unitsName, folder, name)
 	of.name, of.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(p.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))
 	of.transient, of.previous = true, ""

@@ -26,7 +26,7 @@ type publication struct {
 	seen    func() *view.View
 	counts  func() []view.RuleCount // what came of the section's own rules
 	planned func()
-	blank   []outbox.Page
+	blank   outbox.Pages
 	copied  copies
 	tested  copies
 	lie     map[int64]view.Copy // what lies of each file, once that is known
@@ -39,7 +39,7 @@ type publication struct {
 func newPublication(ctx context.Context, ws *workspace.Session, s *record.Snapshot, planned func()) (*publication, error) {
 	// All pages see the ledger as it is once the way of publishing is on record.
 	seen := sync.OnceValue(func() *view.View { return view.New(ws.Campaign, s) })
-	p := &publication{planner: planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen), folders: foldersOf(ws.Campaign.Facts.Units)},
+	p := &publication{planner: planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen), homes: homesOf(ws.Workspace)},
 		ws: ws, s: s, seen: seen, counts: sync.OnceValue(func() []view.RuleCount { return rulecount.Kept(ctx, ws, s) }), planned: planned}
 	var err error
 	p.blank, err = p.blanks(s)
@@ -66,7 +66,7 @@ func (p *publication) facts() outbox.Pages {
 // judges nothing.
 func (p *publication) forFiles(outbox.Result) (outbox.Pages, error) {
 	p.copied, p.tested = p.copies(p.s), p.testCopies(p.s)
-	return inTurn(p.copied.keyed(p.Workspace), p.tested.keyed(p.Workspace), p.guides(), slices.Values(p.blank)), nil
+	return inTurn(p.copied.keyed(p.Workspace), p.tested.keyed(p.Workspace), p.guides(), p.blank), nil
 }
 
 // forUnits are the departments' reports and receipts.
