@@ -31,9 +31,9 @@ import (
 
 // markedCopy is a file that goes back to its sender with the mistakes marked.
 type markedCopy struct {
-	file   record.File
+	file   *record.File
 	unit   string
-	to     recipient
+	to     *recipient
 	found  []finding.Finding
 	mended []correct.Correction // what may be mended, as far as the ledger knows
 	turns  *turns.Turns
@@ -83,13 +83,17 @@ func (p planner) copies(s *record.Snapshot) copies {
 
 // marked are the files of which there are copies, each with whom they go to.
 func (p planner) marked(s *record.Snapshot, found map[int64][]record.Issue) (all []*markedCopy) {
-	bound := turns.New()
-	for _, f := range s.Files {
+	bound, recipients := turns.New(), map[string]*recipient{}
+	for i := range s.Files {
+		f := &s.Files[i]
 		unit, issues := ownIssues(f, found[f.ID])
 		if len(issues) == 0 || !isMarked(f) {
 			continue
 		}
-		if to, known := p.recipient(unit); known {
+		if recipients[unit] == nil {
+			recipients[unit] = p.recipient(unit)
+		}
+		if to := recipients[unit]; to != nil {
 			all = append(all, &markedCopy{file: f, unit: unit, to: to, found: issues, turns: bound})
 		}
 	}
@@ -104,14 +108,18 @@ type recipient struct {
 }
 
 // recipient finds a unit by its code; "" is the section, which also gets what
-// evaluators handed in, and whoever else has no unit.
-func (p planner) recipient(unit string) (recipient, bool) {
+// evaluators handed in, and whoever else has no unit. Nobody gets what is for a unit
+// that is not known.
+func (p planner) recipient(unit string) *recipient {
 	if unit == department.Section {
-		return recipient{campaign.SectionFolder, p.sectionFolderPage, p.Campaign.Facts}, true
+		return &recipient{campaign.SectionFolder, p.sectionFolderPage, p.Campaign.Facts}
 	}
 	u, known := p.Campaign.Facts.Unit(unit)
+	if !known {
+		return nil
+	}
 	lies := func(name string, of page) page { return p.unitPage(u, name, of) }
-	return recipient{p.home(u).folder, lies, p.Campaign.Facts.For(unit)}, known
+	return &recipient{p.home(u).folder, lies, p.Campaign.Facts.For(unit)}
 }
 
 // remark says how the copy was made.
@@ -140,7 +148,7 @@ func (all copies) keyed(ws workspace.Workspace) outbox.Pages {
 }
 
 // ownIssues are what is to be told of a file to the unit that sent it.
-func ownIssues(f record.File, issues []record.Issue) (unit string, own []finding.Finding) {
+func ownIssues(f *record.File, issues []record.Issue) (unit string, own []finding.Finding) {
 	unit = f.Department
 	for _, i := range issues {
 		if unit == "" && !i.CampaignWide {
@@ -157,7 +165,7 @@ func ownIssues(f record.File, issues []record.Issue) (unit string, own []finding
 
 // isMarked reports whether a file is a submission that could be read, or a report
 // that came back.
-func isMarked(f record.File) bool {
+func isMarked(f *record.File) bool {
 	return f.Hash != "" && (f.Verdict == record.Returned || f.Verdict == record.Ignored || f.Verdict.Stands())
 }
 

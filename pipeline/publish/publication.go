@@ -31,9 +31,11 @@ type publication struct {
 	tested  copies
 	lie     map[int64]view.Copy // what lies of each file, once that is known
 	reports unitReports
-	others  []page // of test filings and to check sheets by
-	day     []composed
+	others  []page        // of test filings and to check sheets by
 	unmade  []view.Unmade // that the day's pages tell of
+	day     []composed    // once composing is over
+
+	composing sync.WaitGroup
 }
 
 func newPublication(ctx context.Context, ws *workspace.Session, s *record.Snapshot, planned func()) (*publication, error) {
@@ -74,6 +76,7 @@ func (p *publication) forUnits(ctx context.Context, made outbox.Result) (outbox.
 	p.lie = p.copied.liesBeside(made)
 	p.reports = p.unitReports(p.seen(), p.lie)
 	p.others = slices.Concat(p.testPages(p.s, p.tested.liesBeside(made)), p.selfChecks(p.s.Decisions), p.outcomes())
+	p.compose(made)
 	pages, err := p.plan(ctx)
 	if err == nil {
 		p.planned()
@@ -81,28 +84,29 @@ func (p *publication) forUnits(ctx context.Context, made outbox.Result) (outbox.
 	return pages, err
 }
 
-// compose makes the day's pages while others are still being made, as if nothing
-// more went wrong.
-func (p *publication) compose(made outbox.Result) (outbox.Pages, error) {
+// compose begins to make the day's pages beside those of the departments, as if
+// nothing more went wrong.
+func (p *publication) compose(made outbox.Result) {
 	p.unmade = p.copied.unmade(made, p.lie)
-	for _, of := range p.dayPages() {
-		p.day = append(p.day, composedOf(of, p.s.Run.AsOf))
+	pages := p.dayPages()
+	p.day = make([]composed, len(pages))
+	for i, of := range pages {
+		p.composing.Go(func() { p.day[i] = composedOf(of, p.s.Run.AsOf) })
 	}
-	return inTurn[outbox.Page](), nil
 }
 
 // ofDay are the day's pages: as they were composed, unless more went wrong since.
 func (p *publication) ofDay(made outbox.Result) (outbox.Pages, error) {
+	p.composing.Wait()
 	unmade := p.copied.unmade(made, p.lie)
-	pages := p.day
 	if !slices.Equal(unmade, p.unmade) {
-		p.unmade, pages = unmade, nil
+		p.unmade, p.day = unmade, nil
 		for _, of := range p.dayPages() {
-			pages = append(pages, composed{page: of})
+			p.day = append(p.day, composed{page: of})
 		}
 	}
 	var out []outbox.Page
-	for _, of := range pages {
+	for _, of := range p.day {
 		out = append(out, of.outbox("", p.s.Run.AsOf))
 	}
 	return slices.Values(out), nil

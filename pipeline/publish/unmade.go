@@ -65,7 +65,7 @@ type copies struct {
 
 // copied is the file that a copy is made of, and its unit.
 type copied struct {
-	file      record.File
+	file      *record.File
 	unit      string
 	corrected bool
 }
