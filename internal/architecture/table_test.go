@@ -112,7 +112,7 @@ var layers = []layer{
 		"what the master merges does not depend on any other report"},
 	{"pipeline/report/department", []string{"internal/office/write", "pipeline/campaign", "pipeline/record", "pipeline/report/view", "rules/..."},
 		"what one department reads has no part of what the section does"},
-	{"pipeline/report/daily", []string{"internal/office/write", "pipeline/crosscheck", "pipeline/campaign", "pipeline/merge", "pipeline/record", "pipeline/report/page", "pipeline/report/view", "pipeline/ruleset", "rules/..."},
+	{"pipeline/report/daily", []string{"internal/office/write", "internal/sidebyside", "pipeline/crosscheck", "pipeline/campaign", "pipeline/merge", "pipeline/record", "pipeline/report/page", "pipeline/report/view", "pipeline/ruleset", "rules/..."},
 		"the section reads of the ledger, not of what departments were written"},
 	{"pipeline/report/receipt", []string{"pipeline/campaign", "pipeline/record", "pipeline/report/page", "pipeline/report/view", "rules/..."},
 		"a receipt says what became of one file, whatever is reported besides"},

@@ -32,7 +32,7 @@ func (m *mending) bar(category string) page.Bar {
 // campaign has none that are in some state. What it is called follows from what
 // the columns are called: 整改状态, 问题类别.
 func (d *daily) byCategory() *panel {
-	state, category := d.roles.state, d.roles.category
+	state, category := d.roles().state, d.roles().category
 	if state == nil || category == nil || state.Sheet != category.Sheet {
 		return nil
 	}
@@ -79,7 +79,7 @@ func words(list []string, none string) string { return cmp.Or(strings.Join(list,
 // order of the form's own list.
 func (d *daily) mendings() (map[string]*mending, []string) {
 	counts := map[string]*mending{}
-	s, at := d.roles.category.Sheet, d.roles.category.Column
+	s, at := d.roles().category.Sheet, d.roles().category.Column
 	for i := range s.Rows {
 		r := &s.Rows[i]
 		category := s.Value(r, at).Text
@@ -103,7 +103,7 @@ func (d *daily) mendings() (map[string]*mending, []string) {
 // date, or else the form's deadline, is over.
 func (d *daily) mendingOf(s *merge.Sheet, r *merge.Row) mending {
 	m := mending{all: 1}
-	state, of := s.Value(r, d.roles.state.Column).Text, spec(d.roles.state)
+	state, of := s.Value(r, d.roles().state.Column).Text, spec(d.roles().state)
 	switch {
 	case slices.Contains(of.Done, state):
 		m.finished = 1
@@ -125,7 +125,7 @@ func (d *daily) mendingOf(s *merge.Sheet, r *merge.Row) mending {
 // dueOf is by when a row is to be done: its own day, else the deadline of what it
 // was handed in for.
 func (d *daily) dueOf(s *merge.Sheet, r *merge.Row) value.Date {
-	if due := d.roles.due; due != nil && due.Sheet == s {
+	if due := d.roles().due; due != nil && due.Sheet == s {
 		if own := s.Value(r, due.Column); own.OK() && own.Type == form.TypeDate && !own.Date.IsZero() {
 			return own.Date
 		}

@@ -27,7 +27,7 @@ func (d *daily) byProject() *panel {
 		p.columns = append(p.columns, view.Short(d.FormName(form), 12))
 	}
 	if d.scoresProjects() {
-		p.columns = append(p.columns, view.Number(label(d.roles.score), 13))
+		p.columns = append(p.columns, view.Number(label(d.roles().score), 13))
 	}
 	if d.gradesProjects() {
 		p.columns = append(p.columns, view.Short("等级", 6))
@@ -67,10 +67,10 @@ func (d *daily) addProject(cells []write.Cell, p *register.Project, forms []stri
 		cells = append(cells, d.stateOf(p, form))
 	}
 	if d.scoresProjects() {
-		cells = append(cells, cellOf(of(d.roles.score, finding.Subject(p.Code))))
+		cells = append(cells, cellOf(of(d.roles().score, finding.Subject(p.Code))))
 	}
 	if d.gradesProjects() {
-		cells = append(cells, cellOf(of(d.roles.grade, finding.Subject(p.Code))))
+		cells = append(cells, cellOf(of(d.roles().grade, finding.Subject(p.Code))))
 	}
 	return append(cells, tallied(n.by[finding.Error], write.Red), tallied(n.by[finding.Warning], write.Amber))
 }

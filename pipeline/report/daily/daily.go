@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"jixiao/internal/office/write"
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
@@ -19,7 +20,7 @@ type daily struct {
 	*view.View
 	dues   []view.Due
 	byDuty map[record.Duty]int // where it stands among the dues
-	roles  roles
+	roles  func() roles
 	unmade []view.Unmade
 	going  *view.Outgoing
 	// open are the duties for which a department has still to act, by deadline.
@@ -34,7 +35,7 @@ type daily struct {
 func newDaily(c *campaign.Campaign, s *record.Snapshot) *daily { return dailyOf(c, s, view.New(c, s)) }
 
 func dailyOf(c *campaign.Campaign, s *record.Snapshot, v *view.View, unmade ...view.Unmade) *daily {
-	d := &daily{View: v, unmade: unmade, going: view.OutgoingOf(c, s, func() *view.View { return v }), roles: rolesOf(v.Merged()), dues: v.Dues(), byDuty: map[record.Duty]int{}}
+	d := &daily{View: v, unmade: unmade, going: view.OutgoingOf(c, s, func() *view.View { return v }), roles: sync.OnceValue(func() roles { return rolesOf(v.Merged()) }), dues: v.Dues(), byDuty: map[record.Duty]int{}}
 	for i := range d.dues {
 		d.byDuty[d.dues[i].Duty] = i
 	}
@@ -54,12 +55,21 @@ func issuesByFile(issues []record.Issue) map[int64][]*record.Issue {
 }
 
 // panels are the parts of the report in the order in which the section needs
-// them: what is to be done, what has changed, where everything stands.
+// them: what is to be done, what has changed, where everything stands. They are made
+// side by side.
 func (d *daily) panels() []*panel {
-	all := append([]*panel{d.todo(), d.settingChanges()}, d.releases()...)
-	all = append(all, d.news(), d.reminders(), d.overview(), d.serious(), d.byRule(), d.localRules(), d.byDepartment())
-	all = append(all, d.byGrade(), d.byDivision(), d.byCategory(), d.attached(), d.trend(), d.mendingTrend(), d.balance(), d.byProject(), d.received())
-	return slices.DeleteFunc(all, func(p *panel) bool { return p == nil })
+	parts := []func() *panel{d.todo, d.settingChanges, d.releases,
+		d.news, d.reminders, d.overview, d.serious, d.byRule, d.localRules, d.byDepartment,
+		d.byGrade, d.byDivision, d.byCategory, d.attached, d.trend, d.mendingTrend, d.balance, d.byProject, d.received}
+	made := make([]*panel, len(parts))
+	sidebyside.OnAllCores(1+len(parts), func(i int) {
+		if i == 0 {
+			d.roles() // takes longest, and some of the parts wait for it
+			return
+		}
+		made[i-1] = parts[i-1]()
+	})
+	return slices.DeleteFunc(made, func(p *panel) bool { return p == nil })
 }
 
 // Report is the section's report of a day (审核日报), as a workbook and as a page.

@@ -66,7 +66,7 @@ func (d *daily) division(name string) division {
 	var n division
 	for _, project := range d.projectsOf(name) {
 		one := division{projects: 1, budget: project.Budget}
-		if score := of(d.roles.score, finding.Subject(project.Code)); score.Counts() {
+		if score := of(d.roles().score, finding.Subject(project.Code)); score.Counts() {
 			one.scored, one.score = 1, score.Number
 		}
 		n.add(one)

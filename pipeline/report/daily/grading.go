@@ -14,14 +14,14 @@ func (d *daily) byGrade() *panel {
 	if !d.graded() {
 		return nil
 	}
-	what := things(d.roles.score.Sheet.Form) + "数"
+	what := things(d.roles().score.Sheet.Form) + "数"
 	p := &panel{name: "等级分布", title: "评价等级分布", note: d.AsOfText(),
 		columns: []view.Column{view.Short("评价等级", 14), view.Short("分数区间", 24), view.Number(what, 12), view.Number("占比", 12)},
 		bars:    []bars{{title: "评价等级分布（" + what + "）", label: 1, figure: 3}}}
 	n, scored, all := map[string]int{}, 0, d.scored()
 	for _, subject := range all {
-		if of(d.roles.score, subject).Counts() {
-			n[cellOf(of(d.roles.grade, subject)).String()]++
+		if of(d.roles().score, subject).Counts() {
+			n[cellOf(of(d.roles().grade, subject)).String()]++
 			scored++
 		}
 	}
@@ -55,7 +55,7 @@ func (d *daily) grades() []graded {
 	for _, b := range d.Campaign.Facts.Bands {
 		bands = append(bands, graded{b, true})
 	}
-	words := d.roles.grade.Sheet.Columns[d.roles.grade.Column].Words()
+	words := d.roles().grade.Sheet.Columns[d.roles().grade.Column].Words()
 	for _, word := range words {
 		own = append(own, graded{Band: register.Band{Grade: word}})
 	}

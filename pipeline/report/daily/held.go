@@ -44,7 +44,7 @@ func (d *daily) toRelease() []task {
 
 // releases is the list on which the section says which departments' results may
 // go out; the report is then dropped into its own folder of the inbox.
-func (d *daily) releases() []*panel {
+func (d *daily) releases() *panel {
 	if d.Campaign.Publishing != campaign.Review {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (d *daily) releases() []*panel {
 		p.row(write.Text(u.Code), write.Text(u.Name), write.Count(n[finding.Error]), write.Count(n[finding.Warning]), write.Count(len(told.Received(u.Code))),
 			write.Text("").Input().AsText(), write.Text(record.ReleaseKey(u.Code, d.going.State(u.Code))))
 	}
-	return []*panel{p}
+	return p
 }
 
 // sinceWay is since when results are published as they are now.

@@ -22,7 +22,7 @@ type dayOfMending struct {
 // mendingTrend says of every day how many problems were in which state, in all and
 // by category; nil before the second day, and where the campaign has none.
 func (d *daily) mendingTrend() *panel {
-	state, category := d.roles.state, d.roles.category
+	state, category := d.roles().state, d.roles().category
 	days := d.days()
 	if state == nil || category == nil || state.Sheet != category.Sheet || len(days) < 2 || len(state.Sheet.Rows) == 0 {
 		return nil
@@ -70,7 +70,7 @@ func (d *daily) mendingByDay(days []value.Date) []dayOfMending {
 	var out []dayOfMending
 	came := map[value.Date]bool{}
 	for i := range d.Snapshot.Versions {
-		if v := &d.Snapshot.Versions[i]; v.Duty.Form == d.roles.state.Sheet.Form.ID {
+		if v := &d.Snapshot.Versions[i]; v.Duty.Form == d.roles().state.Sheet.Form.ID {
 			came[d.dayOf(v.File.Arrival)] = true
 		}
 	}
@@ -90,8 +90,9 @@ func (d *daily) mendingByDay(days []value.Date) []dayOfMending {
 func (d *daily) mendingOn(day value.Date) dayOfMending {
 	out := dayOfMending{day: day}
 	s := record.Snapshot{Run: d.Snapshot.Run, Versions: d.standingOn(day)}
-	then := &daily{View: d.View, roles: rolesOf(merge.New(d.Campaign, &s))}
-	if then.roles.state == nil || then.roles.category == nil {
+	at := rolesOf(merge.New(d.Campaign, &s))
+	then := &daily{View: d.View, roles: func() roles { return at }}
+	if at.state == nil || at.category == nil {
 		return out
 	}
 	out.byCategory, _ = then.mendings()

@@ -44,7 +44,7 @@ func cellOf(v merge.Value) write.Cell { return view.CellOf(v.Type, v.Value) }
 // scored are what may have a score: all that the form is about, where there is a
 // list of it, else what was handed in.
 func (d *daily) scored() []finding.Subject {
-	s := d.roles.score.Sheet
+	s := d.roles().score.Sheet
 	var out []finding.Subject
 	if s.Form.About == form.AboutProject {
 		for _, p := range d.Campaign.Facts.Projects {
@@ -60,16 +60,16 @@ func (d *daily) scored() []finding.Subject {
 
 // graded reports whether there is anything that may have a score and a grade.
 func (d *daily) graded() bool {
-	return d.roles.score != nil && d.roles.grade != nil && len(d.scored()) > 0
+	return d.roles().score != nil && d.roles().grade != nil && len(d.scored()) > 0
 }
 
 // scoresProjects reports whether there are scores of projects.
 func (d *daily) scoresProjects() bool {
-	return d.roles.score != nil && d.roles.score.Sheet.Form.About == form.AboutProject
+	return d.roles().score != nil && d.roles().score.Sheet.Form.About == form.AboutProject
 }
 
 func (d *daily) gradesProjects() bool {
-	return d.roles.grade != nil && d.roles.grade.Sheet.Form.About == form.AboutProject
+	return d.roles().grade != nil && d.roles().grade.Sheet.Form.About == form.AboutProject
 }
 
 // things is what the rows of a form are called when they are counted.
