@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/record"
 )
 
@@ -31,7 +32,7 @@ type campaignRow struct {
 // run found. It returns the digest of it all, and each finding with the run that
 // first saw it.
 func replaceCampaignWide(ctx context.Context, tx *sql.Tx, run int64, issues []record.Issue) (string, []record.Issue, error) {
-	c := &campaignWide{said: map[findingRow]int{}, seen: map[findingKey]since{}}
+	c := &campaignWide{said: make(map[findingRow]int, len(issues)), seen: make(map[findingKey]since, len(issues))}
 	if err := c.encode(issues); err != nil {
 		return "", nil, err
 	}
@@ -42,23 +43,29 @@ func replaceCampaignWide(ctx context.Context, tx *sql.Tx, run int64, issues []re
 	if err != nil {
 		return "", nil, err
 	}
+	var digest string
+	sidebyside.Together(func() { err = c.write(ctx, tx, told) }, func() { digest = c.digest() })
 	stand := slices.Clone(issues)
 	for i, s := range told {
 		stand[i].CampaignWide, stand[i].FirstRun, stand[i].OpenedRun, stand[i].EarlierRun = true, s.first, s.opened, s.earlier
 	}
-	return c.digest(), stand, c.write(ctx, tx, told)
+	return digest, stand, err
 }
 
 func (c *campaignWide) encode(issues []record.Issue) error {
 	c.rows = make([]campaignRow, len(issues))
-	for i, issue := range issues {
-		row, err := encodeFinding(issue.Finding)
-		if err != nil {
-			return fmt.Errorf("finding %s: %w", issue.Code, err)
+	faults := make([]error, len(issues))
+	sidebyside.OnAllCores(len(issues), func(i int) {
+		row := &c.rows[i].findingRow
+		*row, faults[i] = encodeFinding(issues[i].Finding)
+		row.key.file, row.key.department = issues[i].FileID, issues[i].Department
+	})
+	for i := range c.rows {
+		if faults[i] != nil {
+			return fmt.Errorf("finding %s: %w", issues[i].Code, faults[i])
 		}
-		row.key.file, row.key.department = issue.FileID, issue.Department
-		c.rows[i] = campaignRow{findingRow: row, next: c.said[row.columns()]}
-		c.said[row.columns()] = i + 1
+		said := c.rows[i].columns()
+		c.rows[i].next, c.said[said] = c.said[said], i+1
 	}
 	return nil
 }
@@ -73,27 +80,27 @@ func (r findingRow) columns() findingRow {
 func (c *campaignWide) find(ctx context.Context, tx *sql.Tx) error {
 	rows, err := tx.QueryContext(ctx, `SELECT id, first_run, coalesce(opened, 0), coalesce(earlier, 0), coalesce(file, 0), department, code, severity, sheet, cell, project, field, body
 		FROM findings WHERE whole = 1`)
-	return each(rows, err, func(rows *sql.Rows) error {
-		var id int64
-		var told since
-		var r findingRow
-		k := &r.key
-		if err := rows.Scan(&id, &told.first, &told.opened, &told.earlier, &k.file, &k.department, &k.code, &r.severity, &k.sheet, &k.cell, &k.project, &k.field, &r.body); err != nil {
-			return err
-		}
-		if i := c.said[r]; i > 0 {
+	return eachBeside(rows, err, scanCampaignRow, func(r *campaignRow) {
+		said := r.columns()
+		said.id, said.told = 0, since{}
+		if i := c.said[said]; i > 0 {
 			row := &c.rows[i-1]
-			row.id, row.told, c.said[r] = id, told, row.next
+			row.id, row.told, c.said[said] = r.id, r.told, row.next
 			r.key = row.key
 		} else {
-			c.gone = append(c.gone, id)
+			c.gone = append(c.gone, r.id)
 			r.complete()
 		}
-		if before, ok := c.seen[r.key]; !ok || told.first < before.first {
-			c.seen[r.key] = told
+		if before, ok := c.seen[r.key]; !ok || r.told.first < before.first {
+			c.seen[r.key] = r.told
 		}
-		return nil
 	})
+}
+
+func scanCampaignRow(rows *sql.Rows, r *campaignRow) error {
+	*r = campaignRow{}
+	k := &r.key
+	return rows.Scan(&r.id, &r.told.first, &r.told.opened, &r.told.earlier, &k.file, &k.department, &k.code, &r.severity, &k.sheet, &k.cell, &k.project, &k.field, &r.body)
 }
 
 // date says since when each finding is told, and remembers what is no longer found.
