@@ -3,6 +3,7 @@ package outbox
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"path"
 	"path/filepath"
 )
@@ -11,18 +12,36 @@ import (
 // the file goes too, if it is still what was written there; one that cannot go
 // now goes with a later run. A page that was refused is published no longer.
 func (s Writer) retire(m *memory, done *outcomes) {
-	names := done.published
 	m.moveOrdinary(done)
-	m.rename(names)
+	m.rename()
 	for name := range m.Refused {
-		if lies, asked := names[name]; !asked || lies {
+		if !done.refused[name] {
 			delete(m.Refused, name)
 		}
 	}
-	for _, all := range []map[string]note{m.ordinary, m.Pages} {
-		for name, n := range all {
-			if !names[name] && !s.leftAlone(name) && (n.Path == "" || s.leaves(n)) {
-				m.forget(name)
+	for name, n := range m.unpublished(done) {
+		if !s.leftAlone(name) && (n.Path == "" || s.leaves(n)) {
+			m.forget(name)
+		}
+	}
+}
+
+// unpublished are the pages that are remembered and published no longer.
+func (m *memory) unpublished(done *outcomes) iter.Seq2[string, note] {
+	return func(yield func(string, note) bool) {
+		for name, n := range m.ordinary.unasked() {
+			if !yield(name, n) {
+				return
+			}
+		}
+		for name, n := range m.Pages {
+			if !m.ordinary.isAsked(name) && !yield(name, n) {
+				return
+			}
+		}
+		for name := range done.refused {
+			if n, known := m.known(name); known && !yield(name, n) {
+				return
 			}
 		}
 	}
@@ -47,13 +66,13 @@ func (m *memory) calledBefore(p Page) {
 
 // rename lets the files leave that pages left under former names, where no other
 // page is published by these.
-func (m *memory) rename(names map[string]bool) {
+func (m *memory) rename() {
 	for former, path := range m.formerly {
 		n, there := m.known(former)
-		if _, taken := names[former]; there && !taken {
+		if there && !m.ordinary.isAsked(former) {
 			n.Path, n.Past = path, "" // the page itself stays, renamed
 			delete(m.Pages, former)
-			m.put(former, n)
+			m.ordinary.put(former, n)
 		}
 	}
 }

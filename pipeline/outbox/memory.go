@@ -22,10 +22,8 @@ type memory struct {
 	folder string
 	lock   sync.Mutex
 	notes
-	was []byte // the notes as they were written down last
-	// ordinary are all other pages; nil as long as nobody asked.
-	ordinary map[string]note
-	changed  bool // ordinary is other than it was written down
+	was      []byte    // the notes as they were written down last
+	ordinary pageNotes // all other pages; none as long as nobody asked
 	// formerly are former names of pages, with the path of what lies there.
 	formerly map[string]string
 }
@@ -44,14 +42,19 @@ type notes struct {
 
 // note is one page as it was written, and how the file looked from outside.
 type note struct {
-	Key     string    `json:"key,omitempty"`
-	Drawn   string    `json:"drawn,omitempty"`
-	Hash    string    `json:"hash"`
+	Key   string `json:"key,omitempty"`
+	Drawn string `json:"drawn,omitempty"`
+	Hash  string `json:"hash"`
+	outside
+	Path   string `json:"path,omitempty"` // of a page that may leave
+	Past   string `json:"past,omitempty"` // where it is kept when it leaves
+	Remark string `json:"remark,omitempty"`
+}
+
+// outside is how a file looks without being opened.
+type outside struct {
 	Size    int64     `json:"size"`
 	ModTime time.Time `json:"mtime"`
-	Path    string    `json:"path,omitempty"` // of a page that may leave
-	Past    string    `json:"past,omitempty"` // where it is kept when it leaves
-	Remark  string    `json:"remark,omitempty"`
 }
 
 // remember reads the memory but for ordinary pages. One that cannot be understood is
@@ -75,10 +78,7 @@ func (s Writer) rememberAll() (*memory, error) {
 		return nil, err
 	}
 	data, err := m.read(notebookName)
-	var ok bool
-	if m.ordinary, ok = readNotes(string(data)); !ok {
-		m.ordinary, m.changed = map[string]note{}, true
-	}
+	m.ordinary = readNotes(string(data))
 	return m, err
 }
 
@@ -94,11 +94,11 @@ func (m *memory) read(name string) ([]byte, error) {
 func (m *memory) save() error {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	if m.changed {
-		if err := m.write(notebookName, func(w io.Writer) error { return writeDown(w, m.ordinary) }); err != nil {
+	if m.ordinary.changed {
+		if err := m.write(notebookName, m.ordinary.writeTo); err != nil {
 			return err
 		}
-		m.changed = false
+		m.ordinary.changed = false
 	}
 	return m.saveApart()
 }
@@ -135,10 +135,22 @@ func (m *memory) page(name string) note {
 }
 
 func (m *memory) known(name string) (n note, there bool) {
-	if n, there = m.ordinary[name]; !there {
+	if n, there = m.ordinary.note(name); !there {
 		n, there = m.Pages[name]
 	}
 	return n, there
+}
+
+// ask says that a page is published. If what lies there was made under its key, it
+// says how the file looked from outside.
+func (m *memory) ask(p Page) (is outside, remark string, same bool) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if entry, there := m.ordinary.ask(p.Name); there {
+		return entry.madeUnder(p.Key)
+	}
+	n, _ := m.known(p.Name)
+	return n.outside, n.Remark, n.Key == p.Key
 }
 
 func (m *memory) setPage(p Page, n note) {
@@ -150,22 +162,12 @@ func (m *memory) setPage(p Page, n note) {
 		return
 	}
 	delete(m.Pages, p.Name)
-	m.put(p.Name, n)
-}
-
-// put notes an ordinary page.
-func (m *memory) put(name string, n note) {
-	if m.ordinary[name] != n {
-		m.ordinary[name], m.changed = n, true
-	}
+	m.ordinary.put(p.Name, n)
 }
 
 // forget forgets a page.
 func (m *memory) forget(name string) {
-	if _, there := m.ordinary[name]; there {
-		delete(m.ordinary, name)
-		m.changed = true
-	}
+	m.ordinary.forget(name)
 	delete(m.Pages, name)
 }
 
@@ -173,12 +175,12 @@ func (m *memory) forget(name string) {
 // apart.
 func (m *memory) moveOrdinary(done *outcomes) {
 	for name, n := range m.Pages {
-		if _, published := done.published[name]; !published || done.apart[name] {
+		if !m.ordinary.isAsked(name) || done.apart[name] {
 			continue
 		}
 		delete(m.Pages, name)
-		if _, there := m.ordinary[name]; !there {
-			m.put(name, n)
+		if _, there := m.ordinary.note(name); !there {
+			m.ordinary.put(name, n)
 		}
 	}
 }

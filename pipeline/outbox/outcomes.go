@@ -14,7 +14,7 @@ type place struct{ stage, n int }
 type outcomes struct {
 	lock           sync.Mutex
 	total, written int
-	published      map[string]bool // by name: false is one that was refused
+	refused        map[string]bool // that cannot be made, by name
 	apart          map[string]bool // that are noted apart from ordinary ones
 	previous       map[string]bool // folders in which something was kept
 	said           []said
@@ -28,19 +28,21 @@ type said struct {
 }
 
 func newOutcomes() *outcomes {
-	return &outcomes{published: map[string]bool{}, apart: map[string]bool{}, previous: map[string]bool{}}
+	return &outcomes{refused: map[string]bool{}, apart: map[string]bool{}, previous: map[string]bool{}}
 }
 
 func (o *outcomes) add(at place, p Page, is outcome) {
 	o.lock.Lock()
 	defer o.lock.Unlock()
 	o.total++
-	o.published[p.Name] = is.refused == ""
 	if p.apart() {
 		o.apart[p.Name] = true
 	}
 	if is.written {
 		o.written++
+	}
+	if is.refused != "" {
+		o.refused[p.Name] = true
 	}
 	if is.previous != "" {
 		o.previous[is.previous] = true

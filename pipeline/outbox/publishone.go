@@ -162,17 +162,18 @@ func hashOf(data []byte) string {
 // that looks touched from outside is read. With it comes what is remembered of how
 // it was made.
 func (s publishing) lies(p Page) (remark string, lies bool) {
-	known := s.memory.page(p.Name)
-	if p.Key == "" || known.Key != p.Key {
+	was, remark, same := s.memory.ask(p)
+	if p.Key == "" || !same {
 		return "", false
 	}
 	info, err := s.Disk.Stat(p.Path)
-	if err != nil || info.Size() != known.Size {
+	if err != nil || info.Size() != was.Size {
 		return "", false
 	}
-	if info.ModTime().Equal(known.ModTime) {
-		return known.Remark, true
+	if info.ModTime().Equal(was.ModTime) {
+		return remark, true
 	}
+	known := s.memory.page(p.Name)
 	data, err := s.Disk.ReadFile(p.Path)
 	if err != nil || hashOf(data) != known.Hash {
 		return "", false
@@ -209,7 +210,7 @@ func (s publishing) note(p Page, made content) error {
 	if err != nil {
 		return fmt.Errorf("look at %s: %w", p.Path, err)
 	}
-	n := note{Key: p.Key, Drawn: p.Drawn, Hash: made.hash, Size: info.Size(), ModTime: info.ModTime(), Remark: made.remark}
+	n := note{Key: p.Key, Drawn: p.Drawn, Hash: made.hash, outside: outside{info.Size(), info.ModTime()}, Remark: made.remark}
 	if p.Transient {
 		n.Path, n.Past = p.Path, p.Previous
 	}

@@ -41,7 +41,7 @@ func (s Writer) tidy(m *memory, all *outcomes) (left []string) {
 	}
 	m.Sidecars = slices.DeleteFunc(m.Sidecars, func(in Sidecar) bool {
 		now := done[in.Page]
-		_, published := all.published[in.Page]
+		published := m.ordinary.isAsked(in.Page)
 		switch {
 		case !published && s.leftAlone(in.Page):
 			return false
