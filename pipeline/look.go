@@ -39,11 +39,17 @@ type sight struct {
 // again reports whether nothing is looked at anew.
 func (s sight) again() bool { return s.originals != nil }
 
-// look lists the inbox, and makes sure that it is the inbox and not what is
-// left of it while a share is away. Without an inbox a run goes by what was
-// seen last, where anything was and o does not wait for the inbox.
-func look(ctx context.Context, o Options, l *ledger.Ledger) (sight, error) {
-	seen, err := o.Watcher.Look(ctx)
+// glance is what lies in the inbox, or why nobody knows.
+type glance struct {
+	record.Look
+	err error
+}
+
+// look makes sure that what was met is the inbox and not what is left of it while a
+// share is away. Without an inbox a run goes by what was seen last, where anything was
+// and o does not wait for the inbox.
+func look(ctx context.Context, o Options, l *ledger.Ledger, met glance) (sight, error) {
+	seen, err := met.Look, met.err
 	if err == nil {
 		seen.At = o.AsOf
 		seen, err = complete(ctx, o, l, seen)

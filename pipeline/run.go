@@ -8,6 +8,7 @@ import (
 
 	"jixiao/internal/lease"
 	"jixiao/internal/memory"
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/decide"
 	"jixiao/pipeline/intake"
@@ -81,7 +82,11 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 		o.Watcher = intake.NewWatcher(o.Inbox, o.Now)
 	}
 	o.At(lease.Looking)
-	s, again, err := o.Begin(ctx, o.Anew)
+	// Looking under the lock keeps the looks of two runs in their order.
+	var s *workspace.Session
+	var again []string
+	var met glance
+	sidebyside.Together(func() { s, again, err = o.Begin(ctx, o.Anew) }, func() { met.Look, met.err = o.Watcher.Look(ctx) })
 	if err != nil {
 		o.Release()
 		return nil, err
@@ -93,8 +98,7 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 	if err := decide.CatchUp(ctx, o.Sender, s); err != nil {
 		return nil, err
 	}
-	// Looking under the lock keeps the looks of two runs in their order.
-	seen, err := look(ctx, o, s.Ledger)
+	seen, err := look(ctx, o, s.Ledger, met)
 	if err != nil {
 		return nil, err
 	}

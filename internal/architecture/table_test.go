@@ -189,7 +189,7 @@ var layers = []layer{
 		"what is kept is kept whatever it says"},
 	{"pipeline/carry", []string{"internal/disk", "internal/lease", "pipeline/ledger", "pipeline/workspace"},
 		"where a ledger lies is nothing that it says"},
-	{"pipeline", []string{"internal/lease", "internal/memory", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/ruleset", "pipeline/workspace", "rules/..."},
+	{"pipeline", []string{"internal/lease", "internal/memory", "internal/sidebyside", "pipeline/campaign", "pipeline/decide", "pipeline/intake", "pipeline/ledger", "pipeline/notify", "pipeline/publish", "pipeline/receive", "pipeline/record", "pipeline/ruleset", "pipeline/workspace", "rules/..."},
 		"it is the only package that knows the order of the stages"},
 
 	{"pipeline/work", []string{"pipeline/ledger/server", "rules/finding"},
