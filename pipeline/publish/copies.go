@@ -119,7 +119,7 @@ func (p planner) recipient(unit string) *recipient {
 		return nil
 	}
 	lies := func(name string, of page) page { return p.unitPage(u, name, of) }
-	return &recipient{p.home(u).folder, lies, p.Campaign.Facts.For(unit)}
+	return &recipient{p.folder(u).name, lies, p.Campaign.Facts.For(unit)}
 }
 
 // remark says how the copy was made.

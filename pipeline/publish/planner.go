@@ -20,8 +20,8 @@ type planner struct {
 	workspace.Workspace
 	going *view.Outgoing
 	tests bool // it is about test filings
-	// homes are the departments' folders, by code: they are asked for with every page.
-	homes map[string]home
+	// folders are the departments', by code: they are asked for with every page.
+	folders map[string]unitFolder
 	// some are the departments that are asked for; nil is all.
 	some []register.Unit
 }
@@ -33,33 +33,33 @@ func (p planner) units() []register.Unit {
 	return p.Campaign.Facts.Units
 }
 
-// home is the folder of a department.
-type home struct {
-	folder   string // its name
+// unitFolder is the folder of a department.
+type unitFolder struct {
+	name     string
 	inside   string // what its pages are remembered under begins so
 	path     string
 	previous string // the folder in it that keeps what pages said before
 }
 
-func homeOf(w workspace.Workspace, u register.Unit) home {
-	folder := campaign.FolderName(u)
-	path := filepath.Join(w.Units, folder)
-	return home{folder, unitsName + "/" + folder + "/", path, filepath.Join(path, workspace.PreviousFolder)}
+func folderOf(w workspace.Workspace, u register.Unit) unitFolder {
+	name := campaign.FolderName(u)
+	path := filepath.Join(w.Units, name)
+	return unitFolder{name, unitsName + "/" + name + "/", path, filepath.Join(path, workspace.PreviousFolder)}
 }
 
-func homesOf(w workspace.Workspace) map[string]home {
-	out := make(map[string]home, len(w.Campaign.Facts.Units))
+func foldersOf(w workspace.Workspace) map[string]unitFolder {
+	out := make(map[string]unitFolder, len(w.Campaign.Facts.Units))
 	for _, u := range w.Campaign.Facts.Units {
-		out[u.Code] = homeOf(w, u)
+		out[u.Code] = folderOf(w, u)
 	}
 	return out
 }
 
-func (p planner) home(u register.Unit) home {
-	if h, known := p.homes[u.Code]; known {
-		return h
+func (p planner) folder(u register.Unit) unitFolder {
+	if f, known := p.folders[u.Code]; known {
+		return f
 	}
-	return homeOf(p.Workspace, u)
+	return folderOf(p.Workspace, u)
 }
 
 // unitPage is a page for a department: in its own folder, or in that for what
@@ -74,7 +74,7 @@ func (p planner) unitPage(u register.Unit, name string, of page) page {
 
 // openPage is a page in a department's folder.
 func (p planner) openPage(u register.Unit, name string, of page) page {
-	at, name := p.home(u), p.placed(name)
+	at, name := p.folder(u), p.placed(name)
 	of.name, of.path = at.inside+name, at.path+string(filepath.Separator)+filepath.FromSlash(name)
 	of.shows, of.previous = of.name, at.previous
 	return p.unstayed(of)
@@ -94,7 +94,7 @@ func (p planner) sectionFolderPage(name string, of page) page {
 // waitingPage is a page in the folder for what waits, where nothing is kept and
 // every page leaves when it no longer waits.
 func (p planner) waitingPage(u register.Unit, name string, of page) page {
-	folder, name := p.home(u).folder, p.placed(name)
+	folder, name := p.folder(u).name, p.placed(name)
 	of.shows = path.Join(unitsName, folder, name)
 	of.name, of.path = path.Join(campaign.WaitingFolder, folder, name), filepath.Join(p.Outbox, campaign.WaitingFolder, folder, filepath.FromSlash(name))
 	of.transient, of.previous = true, ""

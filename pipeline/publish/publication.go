@@ -41,7 +41,7 @@ type publication struct {
 func newPublication(ctx context.Context, ws *workspace.Session, s *record.Snapshot, planned func()) (*publication, error) {
 	// All pages see the ledger as it is once the way of publishing is on record.
 	seen := sync.OnceValue(func() *view.View { return view.New(ws.Campaign, s) })
-	p := &publication{planner: planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen), homes: homesOf(ws.Workspace)},
+	p := &publication{planner: planner{Workspace: ws.Workspace, going: view.OutgoingOf(ws.Campaign, s, seen), folders: foldersOf(ws.Workspace)},
 		ws: ws, s: s, seen: seen, counts: sync.OnceValue(func() []view.RuleCount { return rulecount.Kept(ctx, ws, s) }), planned: planned}
 	var err error
 	p.blank, err = p.blanks(s)
