@@ -15,6 +15,7 @@ type Piece struct {
 	flater *flate.Writer // nil while nothing is in its hands
 	from   *sync.Pool    // where the flater belongs
 	list   bool
+	beside *stroke // that is being packed; nil while none is
 	crc    uint32
 	size   int64
 }
@@ -35,7 +36,8 @@ func pack(content []byte, by *sync.Pool) (*Piece, error) {
 }
 
 // List begins a piece for the rows of a list, however many come. They repeat
-// each other so much that the fastest packing is nearly as good as any.
+// each other so much that the fastest packing is nearly as good as any. They are
+// packed beside whoever writes them.
 func List() Piece { return Piece{list: true} }
 
 // usual is how much smaller markup usually becomes.
@@ -44,8 +46,11 @@ const usual = 6
 // Empty reports whether nothing was written into the piece.
 func (p *Piece) Empty() bool { return p.size == 0 }
 
-// Write packs what comes next.
+// Write packs what comes next. Of a list an error may be that of the stroke before.
 func (p *Piece) Write(content []byte) (int, error) {
+	if err := p.wait(); err != nil {
+		return 0, err
+	}
 	if p.flater == nil {
 		from := flatersFor(len(content))
 		if p.list {
@@ -53,9 +58,18 @@ func (p *Piece) Write(content []byte) (int, error) {
 		}
 		p.begin(len(content), from)
 	}
-	p.crc = crc32.Update(p.crc, crc32.IEEETable, content)
 	p.size += int64(len(content))
-	return p.flater.Write(content)
+	if p.list && len(content) >= long {
+		p.packBeside(content)
+		return len(content), nil
+	}
+	return len(content), p.pack(content)
+}
+
+func (p *Piece) pack(content []byte) error {
+	p.crc = crc32.Update(p.crc, crc32.IEEETable, content)
+	_, err := p.flater.Write(content)
+	return err
 }
 
 // begin takes a flater.
@@ -79,6 +93,9 @@ func (p *Piece) WriteTo(w io.Writer) (int64, error) {
 func (p *Piece) end() error {
 	if p.flater == nil {
 		return nil
+	}
+	if err := p.wait(); err != nil {
+		return err
 	}
 	err := p.flater.Flush()
 	p.from.Put(p.flater)

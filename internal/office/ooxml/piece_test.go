@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"strconv"
 	"testing"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // TestPiecesMakeOnePart however a text is cut, by the standard library's word.
@@ -41,6 +43,50 @@ func TestAPieceGoesOn(t *testing.T) {
 	mustWrite(t, p, []byte("绩效评价"))
 	if got := string(mustJoin(t, p)); got != "绩效绩效评价" {
 		t.Errorf("the piece became %q", got)
+	}
+}
+
+// TestAListIsPackedAlike whether it is packed beside whoever writes it or not.
+func TestAListIsPackedAlike(t *testing.T) {
+	list, alone := List(), Piece{}
+	alone.begin(0, hurried)
+	room := make([]byte, 3*long)
+	for n := range 9 {
+		stroke := room[:n*long/3]
+		for i := range stroke {
+			stroke[i] = "<c r=\"A1\"/>"[(i*n+i/7)%11]
+		}
+		mustWrite(t, &list, stroke)
+		mustWrite(t, &alone, stroke)
+	}
+	var got, want bytes.Buffer
+	for to, p := range map[*bytes.Buffer]*Piece{&got: &list, &want: &alone} {
+		if _, err := p.WriteTo(to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(got.Bytes(), want.Bytes()) || list.crc != alone.crc || list.size != alone.size {
+		t.Errorf("%d bytes of %d became %d, want %d", list.size, alone.size, got.Len(), want.Len())
+	}
+}
+
+// TestAPanicInPackingReachesTheWriter with the next stroke, or at the end.
+func TestAPanicInPackingReachesTheWriter(t *testing.T) {
+	for name, next := range map[string]func(*Piece) error{
+		"stroke": func(p *Piece) error { _, err := p.Write([]byte("x")); return err },
+		"end":    (*Piece).end,
+	} {
+		p := List()
+		p.flater = new(flate.Writer) // was not made by New
+		mustWrite(t, &p, make([]byte, long))
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: the writer is told nothing", name)
+				}
+			}()
+			t.Error(name, next(&p))
+		}()
 	}
 }
 
