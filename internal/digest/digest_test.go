@@ -65,6 +65,19 @@ func TestWhateverDiffersShows(t *testing.T) {
 	}
 }
 
+// TestAtAPointer a value is what it is by itself.
+func TestAtAPointer(t *testing.T) {
+	one := &inner{[]string{"甲"}}
+	h := held{Text: "a", At: time.Unix(1, 2), Of: one, Also: one}
+	d := digest.New()
+	d.AddAt(&h, one)
+	by := digest.New()
+	by.Add(h, *one)
+	if d.Sum() != by.Sum() {
+		t.Error("it is another one")
+	}
+}
+
 func TestWhatIsLeftOut(t *testing.T) {
 	sum := func(h held) string {
 		d := digest.New(reflect.TypeFor[inner]())

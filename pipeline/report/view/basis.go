@@ -20,13 +20,17 @@ func (all *Departments) Basis(unit string) string {
 	// What a version says follows from its file and by what that was judged.
 	d := digest.New(reflect.TypeFor[packed.Submission]())
 	d.Add(all.shared(), unit, all.Tests)
-	for _, x := range all.dues[unit] {
-		d.Add(all.Remark(x), x.Deadline.Before(all.Today), x.Deadline.After(all.Today), x.Late > 0)
-		x.Late = 0
-		d.Add(x)
+	var due Due
+	for _, due = range all.dues[unit] {
+		d.Add(all.Remark(due), due.Deadline.Before(all.Today), due.Deadline.After(all.Today), due.Late > 0)
+		due.Late = 0
+		d.AddAt(&due)
 	}
+	var told record.Issue
 	for _, i := range all.issues[unit] {
-		d.Add(settled(i), all.copies[i.FileID])
+		told = settled(i)
+		d.AddAt(&told)
+		d.Add(all.copies[i.FileID])
 	}
 	for _, f := range all.files[unit] {
 		d.Add(f, all.FileLabel(f), all.copies[f.ID])
@@ -34,8 +38,8 @@ func (all *Departments) Basis(unit string) string {
 	for _, f := range all.received[unit] {
 		all.addReceived(d, f, unit)
 	}
-	for _, a := range all.answers[unit] {
-		d.Add(a)
+	for i := range all.answers[unit] {
+		d.AddAt(&all.answers[unit][i])
 	}
 	return d.Sum()
 }

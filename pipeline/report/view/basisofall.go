@@ -22,16 +22,19 @@ func (v *View) basisOfAll() string {
 	c.Engine, c.Constraints, c.Zone, c.Snapshot = nil, nil, nil, nil
 	s := *v.Snapshot
 	for i := range s.Versions {
-		d.Add(s.Versions[i])
+		d.AddAt(&s.Versions[i])
 	}
 	for i := range s.Files {
-		d.Add(s.Files[i])
+		d.AddAt(&s.Files[i])
 	}
+	var told record.Issue
 	for _, i := range s.Issues {
-		d.Add(settled(i))
+		told = settled(i)
+		d.AddAt(&told)
 	}
-	for _, x := range v.Dues() {
-		v.addDue(d, x)
+	var due Due
+	for _, due = range v.Dues() {
+		v.addDue(d, &due)
 	}
 	d.Add(len(s.Versions), len(s.Files), len(s.Issues), len(v.Dues()), v.Tests)
 	// No such page tells of all findings there ever were, of letters or of test filings.
@@ -40,8 +43,9 @@ func (v *View) basisOfAll() string {
 	return d.Sum()
 }
 
-// addDue adds what the day makes of a duty; its versions are there by themselves.
-func (v *View) addDue(d *digest.Digest, x Due) {
+// addDue adds what the day makes of a duty, and takes its versions out of it: they are
+// there by themselves.
+func (v *View) addDue(d *digest.Digest, x *Due) {
 	for _, of := range []*record.Version{x.Latest, x.Standing} {
 		if of != nil {
 			d.Add(of.ID)
@@ -49,7 +53,7 @@ func (v *View) addDue(d *digest.Digest, x Due) {
 			d.Add(0)
 		}
 	}
-	d.Add(v.Remark(x), x.Deadline.Before(v.Today), x.Deadline.After(v.Today), x.Late > 0)
+	d.Add(v.Remark(*x), x.Deadline.Before(v.Today), x.Deadline.After(v.Today), x.Late > 0)
 	x.Late, x.Latest, x.Standing = 0, nil, nil
-	d.Add(x)
+	d.AddAt(x)
 }
