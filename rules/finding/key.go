@@ -3,9 +3,10 @@ package finding
 import (
 	"cmp"
 	"crypto/sha256"
-	"fmt"
+	"encoding/hex"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -45,9 +46,11 @@ func ParseKey(s string) (k Key, ok bool) {
 // Digits are the first n hexadecimal digits of a hash over texts, none of
 // which can run into the next.
 func Digits(n int, texts ...string) string {
-	h := sha256.New()
+	text := make([]byte, 0, 512) // as much as most take
 	for _, t := range texts {
-		_, _ = fmt.Fprintf(h, "%d:%s", len(t), t) // a hash takes every write
+		text = append(strconv.AppendInt(text, int64(len(t)), 10), ':')
+		text = append(text, t...)
 	}
-	return fmt.Sprintf("%x", h.Sum(nil))[:n]
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])[:n]
 }
