@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -67,6 +68,14 @@ func TestACorrectedCopyIsHandedIn(t *testing.T) {
 	// Nothing new, nothing made anew.
 	if again := mustRun(t, o); again.Published.Written > 4 {
 		t.Errorf("a run with nothing new wrote %d files", again.Published.Written)
+	}
+
+	// One that somebody deleted lies there again.
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if mustRun(t, o); corrected(t, o) != path || !bytes.Equal(mustRead(t, path), back) {
+		t.Error("the corrected copy that was deleted is another one")
 	}
 
 	// Handed in, only what was mended is no longer told.

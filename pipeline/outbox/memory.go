@@ -134,6 +134,18 @@ func (m *memory) page(name string) note {
 	return n
 }
 
+// made reports whether a page is remembered as made under a key.
+func (m *memory) made(name, key string) bool {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if entry, there := m.ordinary.find(name); there {
+		_, _, same := entry.madeUnder(key)
+		return same
+	}
+	n, there := m.known(name)
+	return there && n.Key == key
+}
+
 func (m *memory) known(name string) (n note, there bool) {
 	if n, there = m.ordinary.note(name); !there {
 		n, there = m.Pages[name]

@@ -50,7 +50,7 @@ func TestNotesReadBack(t *testing.T) {
 			t.Fatalf("read %v, want %v", got, notes)
 		}
 		for name, n := range notes {
-			if entry, there := all.ask(name); !there || !keyIs(entry, n.Key) || keyIs(entry, n.Key+"0") {
+			if entry, there := all.find(name); !there || !keyIs(entry, n.Key) || keyIs(entry, n.Key+"0") {
 				t.Fatalf("%q is known under another key than %q", name, n.Key)
 			}
 			if _, stays := now[name]; !stays {

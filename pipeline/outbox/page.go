@@ -73,6 +73,9 @@ type Result struct {
 	Refused  map[string]string // why a page cannot be made, by its name
 	Remarks  map[string]string // what is remembered of how a page was made, by its name
 	Failures []Failure
+	// Made reports whether a page is remembered as made under a key: in what further
+	// pages are asked for by.
+	Made func(name, key string) bool
 }
 
 // Failure is a page that could not be made or put in its place.

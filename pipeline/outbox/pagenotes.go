@@ -71,16 +71,22 @@ func (all *pageNotes) note(name string) (n note, there bool) {
 	if n, there = all.other[name]; there {
 		return n, true
 	}
-	i, there := all.numbers[name]
-	if !there || all.void[i] {
-		return note{}, false
+	r, there := all.find(name)
+	if there {
+		_, n = r.note()
 	}
-	r := all.entry(i)
-	_, n = r.note()
-	return n, true
+	return n, there
 }
 
-// ask says that a page is published, and finds its entry, if it holds.
+// find finds the entry of a page, if it holds.
+func (all *pageNotes) find(name string) (r entryReader, there bool) {
+	if i, there := all.numbers[name]; there && !all.void[i] {
+		return all.entry(i), true
+	}
+	return r, false
+}
+
+// ask is find of a page that is published.
 func (all *pageNotes) ask(name string) (r entryReader, there bool) {
 	i, there := all.numbers[name]
 	if !there {

@@ -37,8 +37,10 @@ func (s Writer) Publish(ctx context.Context, first Pages, further ...func(Result
 		if n == len(further)-1 {
 			beside.Wait()
 		}
+		before := now.done.result()
+		before.Made = m.made
 		var more Pages
-		if more, err = ask(now.done.result()); err != nil {
+		if more, err = ask(before); err != nil {
 			break
 		}
 		now.all(ctx, n+1, more)

@@ -10,11 +10,11 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"jixiao/internal/office/annotate"
 	"jixiao/internal/office/sheet"
+	"jixiao/internal/sidebyside"
 	"jixiao/internal/turns"
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/intake"
@@ -24,79 +24,86 @@ import (
 	"jixiao/pipeline/report/department"
 	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
-	"jixiao/rules/correct"
 	"jixiao/rules/finding"
 	"jixiao/rules/register"
 )
 
 // markedCopy is a file that goes back to its sender with the mistakes marked.
 type markedCopy struct {
-	file   *record.File
-	unit   string
-	to     *recipient
-	found  []finding.Finding
-	mended []correct.Correction // what may be mended, as far as the ledger knows
-	turns  *turns.Turns
-	plain  bool // it was written anew
-	// told is digest, which both copies of a file ask for.
-	told struct {
-		sync.Once
-		digest string
-	}
+	file    *record.File
+	unit    string          // to which it goes
+	issues  []*record.Issue // that are told to it
+	said    []*record.Version
+	key     string // names everything that both copies of the file show
+	subject func(finding.Subject) string
+	turns   *turns.Turns
+	plain   bool // it was written anew
 }
+
+// besideIt ends the key of a copy of which there is a corrected one as well.
+const besideIt = " corrected"
 
 // copies lists the marked copies: one of every file that counts and in which
 // something was found that its sender may know. Beside it lies a corrected copy
-// where there is anything in it whose form can be mended.
-func (p planner) copies(s *record.Snapshot) copies {
-	found := map[int64][]record.Issue{}
-	for _, i := range s.Issues {
-		if i.FileID != 0 && i.Audience != finding.Section {
-			found[i.FileID] = append(found[i.FileID], i)
-		}
-	}
-	var all copies
-	marked, reader, taken := p.marked(s, found), p.reader(), map[string]bool{}
-	mend(marked, sheetsOf(s, found))
+// where there is anything in it whose form can be mended. That follows from what the
+// key names: of a copy that was made under it, as made says, it is known.
+func (p planner) copies(s *record.Snapshot, made func(name, key string) bool) copies {
+	marked := p.markedCopies(s)
+	all := copies{pages: make([]page, 0, len(marked)), of: make([]copied, 0, len(marked))}
+	taken, reader := make(map[string]bool, len(marked)), p.reader()
+	recipients := map[string]recipient{}
 	for _, c := range marked {
-		add := func(suffix string, of page, made copied) {
-			of.transient, of.about = true, c.file.Path
-			all.pages = append(all.pages, c.to.page(freeCopyName(c.to.folder, c.file.Path, suffix, taken), of))
-			all.of = append(all.of, made)
+		to, met := recipients[c.unit]
+		if !met {
+			to = p.recipient(c.unit)
+			recipients[c.unit] = to
 		}
-		add(markedcopy.Suffix, page{
-			digest: func() (string, error) { return c.digest(p.Workspace), nil },
+		if to.facts == nil {
+			continue
+		}
+		c.subject = to.facts.Label
+		at := func(suffix string, of page) page {
+			of.transient, of.about = true, c.file.Path
+			return to.page(freeCopyName(to.folder, c.file.Path, suffix, taken), of)
+		}
+		mark := at(markedcopy.Suffix, page{
 			write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, c.marked) },
 			remark: c.remark,
 			called: "批注件",
-		}, copied{file: c.file, unit: c.unit})
-		if m := (&correctedCopy{c, reader}); len(m.mended) > 0 {
-			add(markedcopy.CorrectedSuffix, page{
-				digest: func() (string, error) { return m.digest(p.Workspace), nil },
-				write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, m.corrected) },
-				called: "建议改正件",
-			}, copied{c.file, c.unit, true})
+		})
+		m := correctedCopy{c, to.facts, reader}
+		if !m.lies(mark.name, made) {
+			all.add(mark, copied{c, c.key, false})
+			continue
 		}
+		all.add(mark, copied{c, c.key + besideIt, false})
+		all.add(at(markedcopy.CorrectedSuffix, page{
+			write:  func(w io.Writer, _ time.Time) error { return c.write(w, p.Workspace, m.corrected) },
+			called: "建议改正件",
+		}), copied{c, c.key + besideIt, true})
 	}
 	return all
 }
 
-// marked are the files of which there are copies, each with whom they go to.
-func (p planner) marked(s *record.Snapshot, found map[int64][]record.Issue) (all []*markedCopy) {
-	bound, recipients := turns.New(), map[string]*recipient{}
-	for i := range s.Files {
-		f := &s.Files[i]
-		unit, issues := ownIssues(f, found[f.ID])
-		if len(issues) == 0 || !isMarked(f) {
-			continue
-		}
-		if recipients[unit] == nil {
-			recipients[unit] = p.recipient(unit)
-		}
-		if to := recipients[unit]; to != nil {
-			all = append(all, &markedCopy{file: f, unit: unit, to: to, found: issues, turns: bound})
+// markedCopies are those of all files, each with its key.
+func (p planner) markedCopies(s *record.Snapshot) []*markedCopy {
+	found := map[int64][]*record.Issue{}
+	for n := range s.Issues {
+		if i := &s.Issues[n]; i.FileID != 0 && i.Audience != finding.Section {
+			found[i.FileID] = append(found[i.FileID], i)
 		}
 	}
+	said, bound := versions(s, found), turns.New()
+	all := make([]*markedCopy, 0, len(found))
+	for n := range s.Files {
+		f := &s.Files[n]
+		unit, own := ownIssues(f, found[f.ID])
+		if len(own) == 0 || !isMarked(f) {
+			continue
+		}
+		all = append(all, &markedCopy{file: f, unit: unit, issues: own, said: said[f.ID], turns: bound})
+	}
+	sidebyside.OnAllCores(len(all), func(i int) { all[i].key = all[i].digest(p.Workspace) + " " + p.Version })
 	return all
 }
 
@@ -108,18 +115,17 @@ type recipient struct {
 }
 
 // recipient finds a unit by its code; "" is the section, which also gets what
-// evaluators handed in, and whoever else has no unit. Nobody gets what is for a unit
-// that is not known.
-func (p planner) recipient(unit string) *recipient {
+// evaluators handed in, and whoever else has no unit. A unit that is unknown gets none.
+func (p planner) recipient(unit string) recipient {
 	if unit == department.Section {
-		return &recipient{campaign.SectionFolder, p.sectionFolderPage, p.Campaign.Facts}
+		return recipient{campaign.SectionFolder, p.sectionFolderPage, p.Campaign.Facts}
 	}
 	u, known := p.Campaign.Facts.Unit(unit)
 	if !known {
-		return nil
+		return recipient{}
 	}
 	lies := func(name string, of page) page { return p.unitPage(u, name, of) }
-	return &recipient{p.folder(u).name, lies, p.Campaign.Facts.For(unit)}
+	return recipient{p.folder(u).name, lies, p.Campaign.Facts.For(unit)}
 }
 
 // remark says how the copy was made.
@@ -132,15 +138,10 @@ func (c *markedCopy) remark() string {
 
 // keyed are the copies as the outbox takes them: they do not say of what moment
 // they are.
-func (all copies) keyed(ws workspace.Workspace) outbox.Pages {
-	digests := comparedWith(nil, slices.Values(all.pages)).other
+func (all copies) keyed() outbox.Pages {
 	return func(yield func(outbox.Page) bool) {
-		for _, p := range all.pages {
-			key := ""
-			if is, known := digests[p.ledgerName()]; known {
-				key = is.says + " " + ws.Version
-			}
-			if !yield(p.outbox(key, time.Time{})) {
+		for i, p := range all.pages {
+			if !yield(p.outbox(all.of[i].key, time.Time{})) {
 				return
 			}
 		}
@@ -148,19 +149,14 @@ func (all copies) keyed(ws workspace.Workspace) outbox.Pages {
 }
 
 // ownIssues are what is to be told of a file to the unit that sent it.
-func ownIssues(f *record.File, issues []record.Issue) (unit string, own []finding.Finding) {
+func ownIssues(f *record.File, issues []*record.Issue) (unit string, own []*record.Issue) {
 	unit = f.Department
 	for _, i := range issues {
 		if unit == "" && !i.CampaignWide {
 			unit = i.Department // of a file that lay in no known folder
 		}
 	}
-	for _, i := range issues {
-		if i.Department == unit && !i.Relieved() {
-			own = append(own, i.Finding)
-		}
-	}
-	return unit, own
+	return unit, slices.DeleteFunc(issues, func(i *record.Issue) bool { return i.Department != unit || i.Relieved() })
 }
 
 // isMarked reports whether a file is a submission that could be read, or a report
@@ -185,16 +181,24 @@ func freeCopyName(folder, original, suffix string, taken map[string]bool) string
 	}
 }
 
-// digest names everything that the copy shows.
+// digest names everything that the copies show: what a file says follows from its
+// bytes and by what it was judged.
 func (c *markedCopy) digest(ws workspace.Workspace) string {
-	c.told.Do(func() {
-		h := sha256.New()
-		io.WriteString(h, c.file.Hash+" "+c.file.Kind+" "+string(ws.Lang)+" "+ws.Campaign.Fingerprint) // a hash takes every write
-		// What a finding holds can be written as JSON: the ledger did.
-		_ = json.NewEncoder(h).Encode(c.found)
-		c.told.digest = hex.EncodeToString(h.Sum(nil))
-	})
-	return c.told.digest
+	h := sha256.New() // a hash takes every write
+	fmt.Fprintln(h, c.file.Hash, c.file.Kind, ws.Lang, ws.Campaign.Fingerprint, c.file.Judged, len(c.said))
+	told := json.NewEncoder(h)
+	for _, i := range c.issues {
+		_ = told.Encode(&i.Finding) // what it holds can be written as JSON: the ledger did
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// found are the findings that are marked.
+func (c *markedCopy) found() (all []finding.Finding) {
+	for _, i := range c.issues {
+		all = append(all, i.Finding)
+	}
+	return all
 }
 
 // write makes a copy from the archive.
@@ -224,12 +228,12 @@ func (c *markedCopy) write(w io.Writer, ws workspace.Workspace, of func(context.
 }
 
 func (c *markedCopy) maker(ws workspace.Workspace) markedcopy.Maker {
-	return markedcopy.Maker{Campaign: ws.Campaign, Lang: ws.Lang, Subject: c.to.facts.Label}
+	return markedcopy.Maker{Campaign: ws.Campaign, Lang: ws.Lang, Subject: c.subject}
 }
 
 // marked makes the copy, and remembers where it was written anew.
 func (c *markedCopy) marked(ctx context.Context, data []byte, ws workspace.Workspace) ([]byte, error) {
-	made, err := c.maker(ws).Make(ctx, c.file.Path, data, c.found)
+	made, err := c.maker(ws).Make(ctx, c.file.Path, data, c.found())
 	if c.plain = made.Anew; c.plain {
 		ws.Log.Warn().Str("content", c.file.Hash).Msg("workbook cannot be patched: its copy is written anew")
 	}

@@ -16,7 +16,6 @@ import (
 	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 	"jixiao/pipeline/workspace"
-	"jixiao/rules/register"
 )
 
 // TestMarkingHasATime: a copy that is not made in time is refused.
@@ -26,7 +25,7 @@ func TestMarkingHasATime(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &markedCopy{file: &record.File{Path: "a.xlsx", Hash: hash}, to: &recipient{facts: &register.Facts{}}, turns: turns.New()}
+	c := &markedCopy{file: &record.File{Path: "a.xlsx", Hash: hash}, turns: turns.New()}
 	var refused *outbox.Refused
 	if err := c.write(&bytes.Buffer{}, w, c.marked); !errors.As(err, &refused) || refused.Why != string(view.SlowCopy) {
 		t.Errorf("error %v, want that there was no time", err)

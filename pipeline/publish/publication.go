@@ -66,9 +66,9 @@ func (p *publication) facts() outbox.Pages {
 
 // forFiles are the copies of what was handed in, for which somebody waits, and what
 // judges nothing.
-func (p *publication) forFiles(outbox.Result) (outbox.Pages, error) {
-	p.copied, p.tested = p.copies(p.s), p.testCopies(p.s)
-	return inTurn(p.copied.keyed(p.Workspace), p.tested.keyed(p.Workspace), p.guides(), p.blank), nil
+func (p *publication) forFiles(before outbox.Result) (outbox.Pages, error) {
+	p.copied, p.tested = p.copies(p.s, before.Made), p.testCopies(p.s, before.Made)
+	return inTurn(p.copied.keyed(), p.tested.keyed(), p.guides(), p.blank), nil
 }
 
 // forUnits are the departments' reports and receipts.

@@ -57,11 +57,11 @@ func isTestPage(name string) bool {
 }
 
 // testCopies are the marked copies of test filings.
-func (p planner) testCopies(s *record.Snapshot) copies {
+func (p planner) testCopies(s *record.Snapshot, made func(name, key string) bool) copies {
 	if s.Tests == nil {
 		return copies{}
 	}
-	return p.forTests().copies(s.Tests)
+	return p.forTests().copies(s.Tests, made)
 }
 
 // testPages are what departments get of their test filings beside the copies.

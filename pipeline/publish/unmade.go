@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"jixiao/pipeline/outbox"
-	"jixiao/pipeline/record"
 	"jixiao/pipeline/report/view"
 )
 
@@ -63,9 +62,13 @@ type copies struct {
 	of    []copied
 }
 
-// copied is the file that a copy is made of, and its unit.
+// copied is the file that a copy is made of, and under which key.
 type copied struct {
-	file      *record.File
-	unit      string
+	*markedCopy
+	key       string
 	corrected bool
+}
+
+func (all *copies) add(p page, of copied) {
+	all.pages, all.of = append(all.pages, p), append(all.of, of)
 }
