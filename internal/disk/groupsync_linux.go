@@ -9,22 +9,32 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// asGoodAsEach are the file systems on which syncing all is as good as syncing
-// each file: what they hold is on their own disk. A share may take a request for
-// all for done when the other side has the bytes in memory.
-var asGoodAsEach = []int64{unix.EXT4_SUPER_MAGIC, unix.XFS_SUPER_MAGIC, unix.BTRFS_SUPER_MAGIC, unix.F2FS_SUPER_MAGIC}
+// ofOwnDisks are the file systems of which this system alone writes what they hold,
+// by its own clock. On them syncing all is as good as syncing each file. A share may
+// take a request for all for done when the other side has the bytes in memory.
+var ofOwnDisks = []int64{unix.EXT4_SUPER_MAGIC, unix.XFS_SUPER_MAGIC, unix.BTRFS_SUPER_MAGIC, unix.F2FS_SUPER_MAGIC}
 
 // openGroupSync is nil where a folder's files are to be synced each by itself.
 func openGroupSync(dir string) *groupSync {
-	var of unix.Statfs_t
-	if !tellsFaults() || unix.Statfs(dir, &of) != nil || !slices.Contains(asGoodAsEach, int64(of.Type)) {
+	if !tellsFaults() {
 		return nil
 	}
 	f, err := os.Open(dir)
 	if err != nil {
 		return nil
 	}
+	if !OnOwnDisk(f) {
+		_ = f.Close()
+		return nil
+	}
 	return newGroupSync(func() error { return unix.Syncfs(int(f.Fd())) }, func() { _ = f.Close() })
+}
+
+// OnOwnDisk reports whether an open file lies on a disk that nobody but this system
+// writes to, so that the times of files are by its clock. False is not known.
+func OnOwnDisk(f *os.File) bool {
+	var of unix.Statfs_t
+	return unix.Fstatfs(int(f.Fd()), &of) == nil && slices.Contains(ofOwnDisks, int64(of.Type))
 }
 
 // tellsFaults reports whether the system says so when syncing all goes wrong:

@@ -51,12 +51,15 @@ func Look(ctx context.Context, root string) (record.Look, error) {
 type scanner struct {
 	root string
 	asks *asks
+	own  map[string]bool // folders of the inbox on a disk of this system alone
 	// before is asked before each folder is listed, and its error counts as the
 	// disk's: so that a test can let any folder fail. It may be nil.
 	before func(folder string) error
 }
 
-func newScanner(root string) *scanner { return &scanner{root: root, asks: newAsks(listTimeout)} }
+func newScanner(root string) *scanner {
+	return &scanner{root: root, asks: newAsks(listTimeout), own: map[string]bool{}}
+}
 
 func (s *scanner) look(ctx context.Context) (record.Look, error) {
 	look, err := s.list(ctx)
@@ -91,6 +94,7 @@ func (s *scanner) list(ctx context.Context) (record.Look, error) {
 	for i, f := range found {
 		look.Files, look.Unknown = append(look.Files, f.files...), append(look.Unknown, f.unknown...)
 		look.Folders += f.folders
+		s.own[t.names[i]] = f.own
 		doubt = doubt || f.vanished || len(f.unknown) > 0
 		if f.lost(t.names[i]) {
 			lost++

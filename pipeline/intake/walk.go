@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline/record"
 )
 
@@ -22,6 +23,7 @@ type findings struct {
 	unknown  []record.Unknown
 	folders  int  // 1 where the name is a folder's
 	vanished bool // a folder that was listed was not there any more
+	own      bool // the folder lies on a disk of this system alone
 }
 
 // lost reports whether nothing is known of what a name stands for, and not
@@ -105,6 +107,7 @@ func (w *walk) folder(parent *os.Root, name, path string, depth int) error {
 		return nil
 	}
 	defer func() { _ = d.root.Close() }()
+	w.own = d.own // what is mounted from elsewhere further down is not looked into
 	for _, info := range d.entries {
 		below := path + "/" + info.Name()
 		// The keeper may mount each department's folder from elsewhere; what
@@ -124,6 +127,7 @@ func (w *walk) folder(parent *os.Root, name, path string, depth int) error {
 type listing struct {
 	root    *os.Root
 	device  string
+	own     bool // it lies on a disk of this system alone
 	entries []fs.FileInfo
 }
 
@@ -152,31 +156,31 @@ func list(parent *os.Root, name string) (d listing, err error) {
 		return d, fmt.Errorf("open %q: another took its place: %w", name, fs.ErrNotExist)
 	}
 	d.device = device(opened)
-	d.entries, err = read(d.root)
-	return d, err
+	return d, d.read()
 }
 
-// read reads a folder. What vanishes meanwhile is left out.
-func read(dir *os.Root) ([]fs.FileInfo, error) {
-	f, err := dir.Open(".")
+// read reads what lies in the folder. What vanishes meanwhile is left out.
+func (d *listing) read() error {
+	f, err := d.root.Open(".")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = f.Close() }()
+	d.own = disk.OnOwnDisk(f)
 	entries, err := f.ReadDir(-1)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	infos := make([]fs.FileInfo, 0, len(entries))
+	d.entries = make([]fs.FileInfo, 0, len(entries))
 	for _, e := range entries {
 		info, err := e.Info()
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
-		infos = append(infos, info)
+		d.entries = append(d.entries, info)
 	}
-	return infos, nil
+	return nil
 }

@@ -35,7 +35,7 @@ type Watcher struct {
 	changed bool
 }
 
-// stillness is how a file stands, and since when it was seen so.
+// stillness is how a file stands, and since when it has.
 type stillness struct {
 	record.Sighting
 	since time.Time
@@ -49,12 +49,12 @@ func NewWatcher(root string, now func() time.Time) *Watcher {
 
 // Look looks once. After an error the watcher knows what it knew before.
 func (w *Watcher) Look(ctx context.Context) (record.Look, error) {
-	s := scanner{root: w.root, asks: w.asks, before: w.Before}
+	s := scanner{root: w.root, asks: w.asks, before: w.Before, own: map[string]bool{}}
 	look, err := s.look(ctx)
 	if err != nil {
 		return look, err
 	}
-	w.remember(look)
+	w.remember(look, s.own)
 	return look, nil
 }
 
@@ -76,7 +76,7 @@ func (w *Watcher) Read(ctx context.Context, s record.Sighting, maxSize int64) ([
 	return data, err
 }
 
-func (w *Watcher) remember(look record.Look) {
+func (w *Watcher) remember(look record.Look, own map[string]bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now := w.now()
@@ -91,12 +91,23 @@ func (w *Watcher) remember(look record.Look) {
 		before, known := w.still[s.Path]
 		if !known || !same(before.Sighting, s) {
 			w.changed = true
-			before = stillness{s, now}
+			department, _, _ := strings.Cut(s.Path, "/")
+			before = stillness{s, since(s, now, own[department])}
 		}
 		still[s.Path] = before
 	}
 	w.changed = w.changed || len(w.still) != len(still)
 	w.still, w.unknown = still, look.Unknown
+}
+
+// since is when a file that a look sees so for the first time began to stand still.
+// On a disk of this system alone nothing changes a file without its change time, which
+// nobody can set and which is by the clock that says now.
+func since(s record.Sighting, now time.Time, own bool) time.Time {
+	if own && !s.ChangeTime.IsZero() && s.ChangeTime.Before(now) {
+		return s.ChangeTime
+	}
+	return now
 }
 
 // Changed reports whether the last look saw anything else than the one before.
@@ -107,7 +118,8 @@ func (w *Watcher) Changed() bool {
 }
 
 // WaitStable waits until each of the files has stood still for a while since a
-// look first saw it so. Whether it did is for Read to say: that is the second
+// look first saw it so, or since its change time where that can be relied upon.
+// Whether it did is for Read to say: that is the second
 // look.
 func (w *Watcher) WaitStable(ctx context.Context, files []record.Sighting, while time.Duration) error {
 	wait := w.wait(files, while)

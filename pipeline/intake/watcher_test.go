@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"jixiao/internal/disk"
 	"jixiao/pipeline/record"
 )
 
@@ -149,5 +150,44 @@ func TestManyLookAtOnce(t *testing.T) {
 	watch(t, w)
 	if w.Changed() {
 		t.Error("changed, though nothing did")
+	}
+}
+
+// TestWhatStoodStillBeforeItWasSeen needs no more waiting where the change time says
+// since when: on a disk of this system alone.
+func TestWhatStoodStillBeforeItWasSeen(t *testing.T) {
+	root := t.TempDir()
+	put(t, root, "213001/a.xlsx", "a")
+	dir, err := os.Open(root)
+	must(t, err)
+	defer func() { _ = dir.Close() }()
+	own := disk.OnOwnDisk(dir)
+	for _, tt := range []struct {
+		later time.Duration
+		want  bool
+	}{{0, true}, {time.Hour, !own}, {-time.Hour, true}} {
+		w := NewWatcher(root, (&ticking{time.Now().Add(tt.later)}).now)
+		if got := waits(w, watch(t, w), time.Minute); got != tt.want {
+			t.Errorf("seen %v after it was written, on an own disk %t: waits %t, want %t", tt.later, own, got, tt.want)
+		}
+	}
+}
+
+func TestSince(t *testing.T) {
+	now := evening
+	for _, tt := range []struct {
+		changed time.Time
+		own     bool
+		want    time.Time
+	}{
+		{now.Add(-time.Hour), true, now.Add(-time.Hour)},
+		{now.Add(-time.Hour), false, now}, // a share's clock is another one
+		{now.Add(time.Hour), true, now},
+		{time.Time{}, true, now},
+	} {
+		s := record.Sighting{ModTime: now.Add(-24 * time.Hour), ChangeTime: tt.changed}
+		if got := since(s, now, tt.own); !got.Equal(tt.want) {
+			t.Errorf("changed %v, own %t: since %v, want %v", tt.changed, tt.own, got, tt.want)
+		}
 	}
 }
