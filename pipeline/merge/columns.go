@@ -1,6 +1,9 @@
 package merge
 
 import (
+	"slices"
+	"sync"
+
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
 )
@@ -36,13 +39,16 @@ var labels = map[string]string{
 	"show.ordinal": "序号", "show.status": "说明", "show.file": "来源文件", "show.place": "来源位置", "show.version": "版本", "show.arrival": "到达时间",
 }
 
-func (s *Sheet) columns() {
+func (s *Sheet) listColumns() {
 	for i := range s.Output.Columns {
-		s.Columns = append(s.Columns, s.column(&s.Output.Columns[i]))
+		s.defined = append(s.defined, s.column(&s.Output.Columns[i]))
 	}
-	if s.Output.Pivot != nil {
-		s.Columns = append(s.Columns, s.spread(s.Output.Pivot)...)
-	}
+	s.columns = sync.OnceValue(func() []Column {
+		if s.Output.Pivot == nil {
+			return s.defined
+		}
+		return append(slices.Clip(s.defined), s.spread(s.Output.Pivot)...)
+	})
 }
 
 func (s *Sheet) column(o *form.OutputColumn) Column {

@@ -50,7 +50,7 @@ func (m *Master) add(def *form.Definition, o *form.Output) {
 		s.join(joining)
 	}
 	s.list()
-	s.columns()
+	s.listColumns()
 	if len(s.Rows) == 0 {
 		m.Empty = append(m.Empty, s)
 		return

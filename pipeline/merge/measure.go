@@ -37,10 +37,10 @@ func (m *Master) amounts() (all []measure) {
 		if s.Form.About != form.AboutProject || s.ListsTable() {
 			continue
 		}
-		for i := range s.Columns {
-			c := &s.Columns[i]
+		for i := range s.defined {
+			c := &s.defined[i]
 			was := m.pastColumn(c.Label)
-			if c.Field == nil || c.Type != form.TypeAmount || c.Spec == nil || met[c.Label] || was < 0 {
+			if c.Field == nil || c.Type != form.TypeAmount || met[c.Label] || was < 0 {
 				continue
 			}
 			met[c.Label] = true
@@ -56,7 +56,7 @@ func (m *Master) ofRole(role, said string, of form.Type) measure {
 	if !there {
 		return out
 	}
-	c := &at.Sheet.Columns[at.Column]
+	c := at.Sheet.At(at.Column)
 	out.was, out.at, out.headers = m.pastColumn(c.Label), at, headersOf(c)
 	return out
 }
@@ -113,7 +113,7 @@ func (x *measure) pastOf(p *register.ProjectLastYear) form.Value {
 
 // grade is a grade in its usual wording.
 func (x *measure) grade(said string) string {
-	if f := x.at.Sheet.Columns[x.at.Column].Field; f != nil {
+	if f := x.at.Sheet.At(x.at.Column).Field; f != nil {
 		for _, c := range f.Choices {
 			if slices.ContainsFunc(append([]string{c.Is}, c.Or...), func(w string) bool { return value.Fold(w) == value.Fold(said) }) {
 				return c.Is

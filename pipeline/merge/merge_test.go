@@ -24,7 +24,7 @@ func sheetNames(m *Master) []string {
 // texts are a row's values as they read.
 func texts(s *Sheet, r *Row) []string {
 	var out []string
-	for i := range s.Columns {
+	for i := range s.Columns() {
 		out = append(out, s.Value(r, i).Plain())
 	}
 	return out
@@ -86,7 +86,7 @@ func TestRowsOfATableWithTheirPlace(t *testing.T) {
 		t.Fatalf("%d rows, want 21", len(s.Rows))
 	}
 	at, there := m.Role(form.RoleState)
-	if !there || at.Sheet != s || !slices.Equal(s.Columns[at.Column].Spec.Done, []string{"已完成"}) {
+	if !there || at.Sheet != s || !slices.Equal(s.At(at.Column).Spec.Done, []string{"已完成"}) {
 		t.Fatalf("state is %v", at)
 	}
 	r := &s.Rows[2] // A-02, reported with A-01
@@ -99,8 +99,8 @@ func TestNamesAreSpreadAcross(t *testing.T) {
 	c := reporttest.WithRules(t)
 	snapshot := reporttest.Complete()
 	s := New(c, snapshot).Sheet("一级指标得分")
-	if len(s.Columns) != 3+2*6 {
-		t.Fatalf("%d columns", len(s.Columns))
+	if len(s.Columns()) != 3+2*6 {
+		t.Fatalf("%d columns", len(s.Columns()))
 	}
 	if got := texts(s, &s.Rows[0]); got[3] != "20" || got[7] != "30" || got[len(got)-1] != "91.36" {
 		t.Errorf("A-01 reads %q", got)
@@ -117,8 +117,8 @@ func TestNamesAreSpreadAcross(t *testing.T) {
 	}
 	s = New(c, snapshot).Sheet("一级指标得分")
 	got := texts(s, &s.Rows[0])
-	if len(s.Columns) != 3+2*7 || s.Columns[13].Group != Others || got[13] != "5" || got[14] != "4" || got[16] != "95.36" {
-		t.Errorf("%d columns, A-01 reads %q", len(s.Columns), got)
+	if len(s.Columns()) != 3+2*7 || s.At(13).Group != Others || got[13] != "5" || got[14] != "4" || got[16] != "95.36" {
+		t.Errorf("%d columns, A-01 reads %q", len(s.Columns()), got)
 	}
 }
 

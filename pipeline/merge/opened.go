@@ -78,7 +78,7 @@ func (o *Opened) outliers() []rules.Outlier {
 
 // Value is what stands in the row in a column, which are counted from 0.
 func (o *Opened) Value(column int) Value {
-	s, r, c := o.sheet, o.Row, &o.sheet.Columns[column]
+	s, r, c := o.sheet, o.Row, o.sheet.At(column)
 	switch {
 	case c.Spec == nil:
 		return o.pivoted(c)

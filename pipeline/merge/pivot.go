@@ -70,9 +70,9 @@ func (c *Column) IsTotal() bool { return c.pivot != nil && c.pivot.total }
 // Parts are the columns that a closing column of a pivot adds up.
 func (s *Sheet) Parts(column int) []int {
 	var out []int
-	for i := range s.Columns {
-		p := s.Columns[i].pivot
-		if p != nil && !p.total && p.value.ID == s.Columns[column].pivot.value.ID {
+	for i := range s.Columns() {
+		p := s.At(i).pivot
+		if p != nil && !p.total && p.value.ID == s.At(column).pivot.value.ID {
 			out = append(out, i)
 		}
 	}

@@ -95,12 +95,12 @@ func (x *spread) takes(row *form.TableRow) bool {
 func (o *Opened) overNames(c *Column) Value {
 	var total decimal.Decimal
 	found, s := false, o.sheet
-	for i := range s.Columns {
-		p := s.Columns[i].pivot
+	for i := range s.Columns() {
+		p := s.At(i).pivot
 		if p == nil || p.total || p.value.ID != c.pivot.value.ID {
 			continue
 		}
-		if v := o.pivoted(&s.Columns[i]); v.Counts() {
+		if v := o.pivoted(s.At(i)); v.Counts() {
 			total, found = total.Add(v.Number), true
 		}
 	}

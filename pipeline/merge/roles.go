@@ -34,12 +34,8 @@ func (m *Master) listed(id string) bool {
 
 // Role finds the sheet's column of a role.
 func (s *Sheet) Role(role string) (int, bool) {
-	for i := range s.Columns {
-		if c := s.Columns[i].Spec; c != nil && c.Role == role {
-			return i, true
-		}
-	}
-	return 0, false
+	at := slices.IndexFunc(s.defined, func(c Column) bool { return c.Spec.Role == role })
+	return max(at, 0), at >= 0
 }
 
 // Of is what the column says of a subject.

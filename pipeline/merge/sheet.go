@@ -1,6 +1,8 @@
 package merge
 
 import (
+	"slices"
+
 	"jixiao/pipeline/record"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
@@ -8,11 +10,12 @@ import (
 
 // Sheet is one sheet of the master with its rows.
 type Sheet struct {
-	Output  *form.Output
-	Form    *form.Definition // that draws it
-	Columns []Column
-	Rows    []Row
+	Output *form.Output
+	Form   *form.Definition // that draws it
+	Rows   []Row
 
+	defined   []Column        // those of the definition
+	columns   func() []Column // with those that a pivot spreads
 	master    *Master
 	block     *form.Block // whose rows it lists, nil where it lists none
 	joined    []*join
@@ -55,14 +58,27 @@ func (s *Sheet) list() {
 	}
 }
 
+// Columns are those that the definition lists and, behind them, those that its pivot
+// spreads. To find the latter all rows are looked through, once.
+func (s *Sheet) Columns() []Column { return s.columns() }
+
+// At is the column at a place among Columns. It looks for none that a pivot spreads
+// unless it is one.
+func (s *Sheet) At(column int) *Column {
+	if column < len(s.defined) {
+		return &s.defined[column]
+	}
+	return &s.Columns()[column]
+}
+
 // Column finds a column by its id.
 func (s *Sheet) Column(id string) (int, bool) {
-	for i := range s.Columns {
-		if s.Columns[i].ID == id {
-			return i, true
-		}
+	is := func(c Column) bool { return c.ID == id }
+	at := slices.IndexFunc(s.defined, is)
+	if at < 0 {
+		at = slices.IndexFunc(s.Columns(), is)
 	}
-	return 0, false
+	return max(at, 0), at >= 0
 }
 
 // RowOf is the first row about a subject.

@@ -48,8 +48,8 @@ func (s *source) ofProjects(l *list) (all []merge.Found) {
 		if sheet.Form.About != form.AboutProject || sheet.ListsTable() {
 			continue
 		}
-		for i := range sheet.Columns {
-			c := &sheet.Columns[i]
+		for i := range sheet.Columns() {
+			c := sheet.At(i)
 			if c.Field == nil || l.at(c.Label) >= 0 {
 				continue
 			}
@@ -81,7 +81,7 @@ func kindOf(t form.Type) kind {
 // gradeColumn is what the column of grades is called.
 func (s *source) gradeColumn() string {
 	if f, ok := s.Merged().Role(form.RoleGrade); ok {
-		return f.Sheet.Columns[f.Column].Label
+		return f.Sheet.At(f.Column).Label
 	}
 	return ""
 }
@@ -96,8 +96,8 @@ func (s *source) masterSheets() (all []*list) {
 // masterSheet is a sheet of the master as a list.
 func (s *source) masterSheet(sheet *merge.Sheet) *list {
 	l := &list{name: sheet.Output.Sheet}
-	for i := range sheet.Columns {
-		c := &sheet.Columns[i]
+	for i := range sheet.Columns() {
+		c := sheet.At(i)
 		name := c.Label
 		if c.Group != "" {
 			name = c.Group + name
@@ -107,10 +107,10 @@ func (s *source) masterSheet(sheet *merge.Sheet) *list {
 	var desk packed.Desk
 	for i := range sheet.Rows {
 		r := sheet.OpenOn(&desk, &sheet.Rows[i])
-		row := make([]datum, len(sheet.Columns))
+		row := make([]datum, len(sheet.Columns()))
 		for j := range row {
 			v := r.Value(j)
-			row[j] = datumOf(v.Value, sheet.Columns[j].Type)
+			row[j] = datumOf(v.Value, sheet.At(j).Type)
 			row[j].counts = row[j].counts && v.Counts()
 		}
 		l.add(owner{r.Department, r.Subject}, row...)
@@ -224,7 +224,7 @@ func (s *source) categories(f *facts) *list {
 		return l
 	}
 	problems := f.list(found.Sheet.Output.Sheet)
-	at := problems.at(found.Sheet.Columns[found.Column].Label)
+	at := problems.at(found.Sheet.At(found.Column).Label)
 	names, groups := problems.groups(at)
 	for _, category := range names {
 		theirs := groups[category]

@@ -17,7 +17,7 @@ func (s *source) mending(f *facts, name string, group func(row []datum, o owner)
 	if !ok {
 		return l
 	}
-	spec := found.Sheet.Columns[found.Column]
+	spec := found.Sheet.At(found.Column)
 	problems := f.list(found.Sheet.Output.Sheet)
 	at := problems.at(spec.Label)
 	counts := map[string][2]int{}
@@ -58,6 +58,6 @@ func (s *source) byCategory(f *facts) func([]datum, owner) string {
 	if !ok {
 		return func([]datum, owner) string { return merge.Others }
 	}
-	at := f.list(found.Sheet.Output.Sheet).at(found.Sheet.Columns[found.Column].Label)
+	at := f.list(found.Sheet.Output.Sheet).at(found.Sheet.At(found.Column).Label)
 	return func(row []datum, _ owner) string { return row[at].usual() }
 }

@@ -134,7 +134,7 @@ func (s *source) knownCategories() []string {
 	if !ok {
 		return nil
 	}
-	return found.Sheet.Columns[found.Column].Words()
+	return found.Sheet.At(found.Column).Words()
 }
 
 // about are the paragraphs of a chapter that are about problems of this campaign, or

@@ -137,7 +137,7 @@ func countProblems(v *view.View, r row) {
 		return
 	}
 	mended := 0
-	done := found.Sheet.Columns[found.Column].Spec.Done
+	done := found.Sheet.At(found.Column).Spec.Done
 	var desk packed.Desk
 	for i := range found.Sheet.Rows {
 		state := value.Fold(found.Sheet.OpenOn(&desk, &found.Sheet.Rows[i]).Value(found.Column).Text)

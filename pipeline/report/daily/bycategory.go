@@ -88,7 +88,7 @@ func (d *daily) mendings() (map[string]*mending, []string) {
 		}
 		counts[category].add(d.mendingOf(s, r))
 	}
-	order := slices.DeleteFunc(s.Columns[at].Words(), func(c string) bool { return counts[c] == nil })
+	order := slices.DeleteFunc(s.At(at).Words(), func(c string) bool { return counts[c] == nil })
 	var others []string
 	for c := range counts {
 		if !slices.Contains(order, c) {

@@ -55,7 +55,7 @@ func (d *daily) grades() []graded {
 	for _, b := range d.Campaign.Facts.Bands {
 		bands = append(bands, graded{b, true})
 	}
-	words := d.roles().grade.Sheet.Columns[d.roles().grade.Column].Words()
+	words := d.roles().grade.Sheet.At(d.roles().grade.Column).Words()
 	for _, word := range words {
 		own = append(own, graded{Band: register.Band{Grade: word}})
 	}

@@ -34,9 +34,9 @@ func of(at *merge.Found, subject finding.Subject) merge.Value {
 }
 
 // spec is the column as the definition has it.
-func spec(at *merge.Found) *form.OutputColumn { return at.Sheet.Columns[at.Column].Spec }
+func spec(at *merge.Found) *form.OutputColumn { return at.Sheet.At(at.Column).Spec }
 
-func label(at *merge.Found) string { return at.Sheet.Columns[at.Column].Label }
+func label(at *merge.Found) string { return at.Sheet.At(at.Column).Label }
 
 // cellOf writes a value of the master.
 func cellOf(v merge.Value) write.Cell { return view.CellOf(v.Type, v.Value) }

@@ -87,8 +87,8 @@ const (
 // columnsOf are the columns of a sheet as they are drawn.
 func columnsOf(s *merge.Sheet) []view.Column {
 	var out []view.Column
-	for i := range s.Columns {
-		c := &s.Columns[i]
+	for i := range s.Columns() {
+		c := s.At(i)
 		switch width := widthOf(s, c); {
 		case c.Type.Numeric() && !ordinal(c):
 			out = append(out, view.Number(c.Label, width))

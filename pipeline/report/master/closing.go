@@ -17,8 +17,8 @@ const usualDigits = 2
 func (m *master) close(t *sheet, o *form.OutputClosing) {
 	cells := make([]write.Cell, len(t.Columns))
 	cells[0] = write.Text(o.Label)
-	for i := range t.merged.Columns {
-		c, s := &t.merged.Columns[i], t.totals[i]
+	for i := range t.merged.Columns() {
+		c, s := t.merged.At(i), t.totals[i]
 		switch {
 		case slices.Contains(o.Sum, c.ID):
 			cells[i] = t.Over("SUM", i+1, t.last, t.number(c.Type, s.total))
@@ -44,13 +44,13 @@ func digits(o *form.OutputClosing) int {
 
 func (t *sheet) mean(column, digits int) write.Cell {
 	expr := fmt.Sprintf("ROUND(AVERAGE(%s),%d)", t.Data(column+1, t.last), digits)
-	return write.Formula(expr, t.number(t.merged.Columns[column].Type, t.totals[column].mean(digits)))
+	return write.Formula(expr, t.number(t.merged.At(column).Type, t.totals[column].mean(digits)))
 }
 
 // totalOf refers to the sum of a column, in the row that closes it where there
 // is one.
 func (t *sheet) totalOf(column int) write.Cell {
-	result := t.number(t.merged.Columns[column].Type, t.totals[column].total)
+	result := t.number(t.merged.At(column).Type, t.totals[column].total)
 	if row, closed := t.closed[column]; closed {
 		name := strings.ReplaceAll(t.Name(), "'", "''")
 		return write.Formula(fmt.Sprintf("'%s'!%s", name, finding.Ref{Row: row, Col: column + 1}), result)

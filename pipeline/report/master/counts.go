@@ -38,7 +38,7 @@ func (m *master) counts(t *sheet) {
 
 func (m *master) countSheet(c *counting) {
 	o := c.spec
-	columns := []view.Column{view.Words(c.of.merged.Columns[c.row-1].Label, 24)}
+	columns := []view.Column{view.Words(c.of.merged.At(c.row-1).Label, 24)}
 	for _, s := range c.states {
 		columns = append(columns, view.Number(s, 14))
 	}
@@ -132,7 +132,7 @@ func (c *counting) sum(kind string, states ...string) int {
 // choices are the words of a column's list by its definition, and those found
 // besides, in that order.
 func (c *counting) choices(column int, word func(words) string) []string {
-	known := c.of.merged.Columns[column].Words()
+	known := c.of.merged.At(column).Words()
 	var others []string
 	for w := range c.counts {
 		if s := word(w); !slices.Contains(known, s) && !slices.Contains(others, s) && s != "" {

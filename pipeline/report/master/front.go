@@ -47,7 +47,7 @@ type column struct {
 // data is the range of the column's data.
 func (c *column) data() string { return c.Data(c.at+1, c.last) }
 
-func (c *column) label() string { return c.merged.Columns[c.at].Label }
+func (c *column) label() string { return c.merged.At(c.at).Label }
 
 // drawn finds the column of a role, nil where nothing stands.
 func (m *master) drawn(role string) *column {
@@ -97,7 +97,7 @@ func (m *master) front(on *write.Sheet) {
 func (f *front) unit() string {
 	amount := func(c merge.Column) bool { return c.Type == form.TypeAmount }
 	for _, t := range f.sheets {
-		if slices.ContainsFunc(t.merged.Columns, amount) {
+		if slices.ContainsFunc(t.merged.Columns(), amount) {
 			return "单位：万元    "
 		}
 	}

@@ -30,8 +30,8 @@ func (m *master) head(t *sheet) {
 func (t *sheet) twoRows() {
 	var top, below []write.Cell
 	single := 0
-	for i := 0; i < len(t.merged.Columns); {
-		c := &t.merged.Columns[i]
+	for i := 0; i < len(t.merged.Columns()); {
+		c := t.merged.At(i)
 		if c.Spec != nil {
 			top, below = append(top, write.Text(c.Label).As(write.Head)), append(below, write.Cell{}.As(write.Head))
 			single++
@@ -55,5 +55,5 @@ func (t *sheet) twoRows() {
 
 // group are the columns of a pivot that stand under one name, from the first.
 func (t *sheet) group(from int) []merge.Column {
-	return t.merged.Columns[from : from+len(t.merged.Output.Pivot.Values)]
+	return t.merged.Columns()[from : from+len(t.merged.Output.Pivot.Values)]
 }

@@ -20,7 +20,7 @@ type run struct {
 
 func newJoiner(t *sheet) *joiner {
 	j := &joiner{sheet: t, runs: map[int]*run{}}
-	for i, c := range t.merged.Columns {
+	for i, c := range t.merged.Columns() {
 		if c.Spec != nil && c.Spec.Merge {
 			j.columns, j.runs[i] = append(j.columns, i), &run{}
 		}

@@ -116,7 +116,7 @@ func counted(s *merge.Sheet) string {
 
 // unitOf is the unit of a column's numbers, as sentences say it.
 func unitOf(t *sheet, column int) string {
-	if t.merged.Columns[column].Type == form.TypeAmount {
+	if t.merged.At(column).Type == form.TypeAmount {
 		return " 万元"
 	}
 	return ""

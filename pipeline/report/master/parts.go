@@ -84,11 +84,11 @@ func (f *front) spokenOf(id string) bool {
 func (f *front) sheetTotals(t *sheet) {
 	name, rows := write.Text(t.Name()), write.Count(len(t.merged.Rows))
 	written := false
-	for i := range t.merged.Columns {
+	for i := range t.merged.Columns() {
 		if _, closed := t.closed[i]; !closed {
 			continue
 		}
-		f.Row(name, rows, write.Text(t.merged.Columns[i].Label), t.totalOf(i))
+		f.Row(name, rows, write.Text(t.merged.At(i).Label), t.totalOf(i))
 		name, rows, written = write.Cell{}, write.Cell{}, true
 	}
 	if !written {

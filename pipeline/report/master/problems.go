@@ -15,7 +15,7 @@ func (f *front) problems(first, n int) []pair {
 	if !there {
 		return nil
 	}
-	spec := found.Sheet.Columns[found.Column].Spec
+	spec := found.Sheet.At(found.Column).Spec
 	if len(spec.Done) == 0 {
 		return []pair{{found.Sheet.What() + "（个）", write.Count(len(found.Sheet.Rows))}}
 	}

@@ -59,8 +59,8 @@ func (m *master) row(t *sheet, r *merge.Opened, cells []write.Cell) {
 	if doubtful {
 		t.held++
 	}
-	for i := range t.merged.Columns {
-		c := &t.merged.Columns[i]
+	for i := range t.merged.Columns() {
+		c := t.merged.At(i)
 		var cell write.Cell
 		switch {
 		case c.IsTotal():

@@ -36,8 +36,8 @@ func figuresIn(of *merge.Master) int {
 		if s.ListsTable() {
 			continue
 		}
-		for i := range s.Columns {
-			if s.Columns[i].Field != nil {
+		for i := range s.Columns() {
+			if s.At(i).Field != nil {
 				n += len(s.Rows)
 			}
 		}
@@ -88,8 +88,8 @@ func (t *sheet) subjectOf(row int, v *record.Version) string {
 // fields are the first and the last column that show a field of the form, 0
 // where none does.
 func (t *sheet) fields() (first, last int) {
-	for i := range t.merged.Columns {
-		if t.merged.Columns[i].Field == nil {
+	for i := range t.merged.Columns() {
+		if t.merged.At(i).Field == nil {
 			continue
 		}
 		if first == 0 {

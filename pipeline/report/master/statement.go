@@ -49,8 +49,8 @@ func (f *front) sayTotals(b *strings.Builder, t *sheet) {
 
 func (f *front) saidParts(t *sheet, ids []string) string {
 	var said []string
-	for i := range t.merged.Columns {
-		if c := &t.merged.Columns[i]; slices.Contains(ids, c.ID) {
+	for i := range t.merged.Columns() {
+		if c := t.merged.At(i); slices.Contains(ids, c.ID) {
 			said = append(said, fmt.Sprintf("%s %s%s", c.Label, t.totals[i].total, unitOf(t, i)))
 		}
 	}

@@ -135,7 +135,7 @@ func (r *reading) reported(state merge.Found, a kind.Answer) {
 		if o.Version == nil {
 			continue
 		}
-		done := isDone(s.Columns[state.Column].Spec, o.Value(state.Column).Text)
+		done := isDone(s.At(state.Column).Spec, o.Value(state.Column).Text)
 		p := r.meant(o, id, category)
 		p.done = done && (p.done || !p.answered)
 		p.answered = true
@@ -165,7 +165,7 @@ func (r *reading) meant(o *merge.Opened, id, category int) *problem {
 
 // columnOf is the column that shows a field, -1 where none does.
 func columnOf(s *merge.Sheet, field string) int {
-	return slices.IndexFunc(s.Columns, func(c merge.Column) bool { return field != "" && c.Spec != nil && c.Spec.Field == field })
+	return slices.IndexFunc(s.Columns(), func(c merge.Column) bool { return field != "" && c.Spec != nil && c.Spec.Field == field })
 }
 
 func isDone(spec *form.OutputColumn, said string) bool {
