@@ -1,9 +1,11 @@
 package annotate
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jixiao/internal/office/celltext"
@@ -18,6 +20,7 @@ const (
 	lineHeight = 14
 	rowPadding = 6
 	leadHeight = 44
+	headHeight = 24
 	maxHeight  = 409
 )
 
@@ -29,8 +32,8 @@ type list struct {
 	behind bool // it stands behind the sheets, and is not the one that is shown
 	found  []finding.Finding
 	sheets map[string]string // names by their lower case
-	rows   strings.Builder
-	links  strings.Builder
+	rows   bytes.Buffer
+	links  bytes.Buffer
 }
 
 // column is one column of the list.
@@ -128,8 +131,8 @@ func (l *list) sheet() []byte {
 	all := l.columns()
 	l.lead(l.summary()+"\n"+howTo.In(l.o.Lang), len(all), leadHeight)
 	l.head(all)
+	cells := make([]listCell, len(all))
 	for i, f := range l.found {
-		cells := make([]listCell, len(all))
 		for c, column := range all {
 			cells[c] = column.cell(l, i+1, f)
 		}
@@ -146,7 +149,7 @@ var howTo = finding.Text{
 
 // lead writes the first row: what there is to do, and how.
 func (l *list) lead(text string, width, height int) {
-	fmt.Fprintf(&l.rows, `<row r="1" ht="%d" customHeight="1">`, height)
+	l.open(1, height)
 	l.cell(finding.Ref{Row: 1, Col: 1}, listCell{text: text, style: l.styles.lead})
 	for col := 2; col <= width; col++ {
 		l.cell(finding.Ref{Row: 1, Col: col}, listCell{style: l.styles.lead})
@@ -184,7 +187,7 @@ func (l *list) summary() string {
 }
 
 func (l *list) head(all []column) {
-	fmt.Fprintf(&l.rows, `<row r="%d" ht="24" customHeight="1">`, listHead)
+	l.open(listHead, headHeight)
 	for i, c := range all {
 		l.cell(finding.Ref{Row: listHead, Col: i + 1}, listCell{text: c.head.In(l.o.Lang), style: l.styles.head})
 	}
@@ -197,24 +200,37 @@ func (l *list) row(index int, cells []listCell, all []column) {
 	for i, c := range cells {
 		lines = max(lines, celltext.Lines(c.text, all[i].width-2))
 	}
-	fmt.Fprintf(&l.rows, `<row r="%d" ht="%d" customHeight="1">`, index, min(lines*lineHeight+rowPadding, maxHeight))
+	l.open(index, min(lines*lineHeight+rowPadding, maxHeight))
 	for i, c := range cells {
 		l.cell(finding.Ref{Row: index, Col: i + 1}, c)
 	}
 	l.rows.WriteString(`</row>`)
 }
 
+// open begins a row.
+func (l *list) open(index, height int) {
+	l.write(`<row r="`, strconv.Itoa(index), `" ht="`, strconv.Itoa(height), `" customHeight="1">`)
+}
+
 func (l *list) cell(at finding.Ref, c listCell) {
-	fmt.Fprintf(&l.rows, `<c r="%s" s="%d"`, at, c.style)
+	name := at.String()
+	l.write(`<c r="`, name, `" s="`, strconv.Itoa(c.style), `"`)
 	switch {
 	case c.number > 0:
-		fmt.Fprintf(&l.rows, `><v>%d</v></c>`, c.number)
+		l.write(`><v>`, strconv.Itoa(c.number), `</v></c>`)
 	case c.text == "":
-		l.rows.WriteString(`/>`)
+		l.write(`/>`)
 	default:
-		l.rows.WriteString(` t="inlineStr"><is><t xml:space="preserve">` + cellText(c.text) + `</t></is></c>`)
+		l.write(` t="inlineStr"><is><t xml:space="preserve">`, cellText(c.text), `</t></is></c>`)
 	}
 	if c.link != "" {
-		fmt.Fprintf(&l.links, `<hyperlink ref="%s" location="%s" display="%s"/>`, at, escaped(c.link), escaped(c.text))
+		fmt.Fprintf(&l.links, `<hyperlink ref="%s" location="%s" display="%s"/>`, name, escaped(c.link), escaped(c.text))
+	}
+}
+
+// write writes markup of rows.
+func (l *list) write(all ...string) {
+	for _, s := range all {
+		l.rows.WriteString(s)
 	}
 }

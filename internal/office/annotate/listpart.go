@@ -1,8 +1,8 @@
 package annotate
 
 import (
+	"bytes"
 	"fmt"
-	"strings"
 
 	"jixiao/rules/finding"
 )
@@ -10,7 +10,9 @@ import (
 // part puts the sheet of the list together: rows frozen under their heads, and
 // pages of A4 across, one page wide.
 func (l *list) part(all []column, rows int) []byte {
-	var b strings.Builder
+	const around = 2 << 10 // what stands around rows and links
+	var b bytes.Buffer
+	b.Grow(l.rows.Len() + l.links.Len() + around)
 	last := finding.ColumnName(len(all))
 	b.WriteString(declaration + `<worksheet xmlns="` + l.book.namespace() + `">` +
 		`<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>`)
@@ -20,19 +22,23 @@ func (l *list) part(all []column, rows int) []byte {
 	for i, c := range all {
 		fmt.Fprintf(&b, `<col min="%[1]d" max="%[1]d" width="%[2]d" customWidth="1"/>`, i+1, c.width)
 	}
-	fmt.Fprintf(&b, `</cols><sheetData>%s</sheetData><mergeCells count="1"><mergeCell ref="A1:%s1"/></mergeCells>`, l.rows.String(), last)
+	b.WriteString(`</cols><sheetData>`)
+	b.Write(l.rows.Bytes())
+	b.WriteString(`</sheetData><mergeCells count="1"><mergeCell ref="A1:` + last + `1"/></mergeCells>`)
 	if l.links.Len() > 0 {
-		b.WriteString(`<hyperlinks>` + l.links.String() + `</hyperlinks>`)
+		b.WriteString(`<hyperlinks>`)
+		b.Write(l.links.Bytes())
+		b.WriteString(`</hyperlinks>`)
 	}
 	b.WriteString(`<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>` +
 		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>` +
 		`<headerFooter><oddFooter>` + escaped(finding.Text{ZH: "&C第 &P 页 共 &N 页", EN: "&C&P / &N"}.In(l.o.Lang)) + `</oddFooter></headerFooter></worksheet>`)
-	return []byte(b.String())
+	return b.Bytes()
 }
 
 // views shows the list in every window of the workbook, unless another sheet
 // stays open there.
-func (l *list) views(b *strings.Builder) {
+func (l *list) views(b *bytes.Buffer) {
 	selected := ` tabSelected="1"`
 	if l.book.shown >= 0 || l.behind {
 		selected = ""

@@ -1,7 +1,7 @@
 package annotate
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"jixiao/rules/finding"
@@ -33,8 +33,9 @@ func newListStyles(s *styles) listStyles {
 	boxed := s.add("borders", in(`<~border>`+line("left")+line("right")+line("top")+line("bottom")+`<~diagonal/></~border>`))
 	plain := func(rgb string) int { return s.addFill(fill{"solid", ` rgb="` + rgb + `"`, noColor}) }
 	xf := func(font, fill, border int, horizontal, more string) int {
-		return s.add("cellXfs", fmt.Sprintf(in(`<~xf numFmtId="0" fontId="%d" fillId="%d" borderId="%d" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"%s>`+
-			`<~alignment horizontal="%s" vertical="center" wrapText="1"/></~xf>`), font, fill, border, more, horizontal))
+		return s.add("cellXfs", `<`+p+`xf numFmtId="0" fontId="`+strconv.Itoa(font)+`" fillId="`+strconv.Itoa(fill)+`" borderId="`+strconv.Itoa(border)+
+			`" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`+more+`>`+
+			`<`+p+`alignment horizontal="`+horizontal+`" vertical="center" wrapText="1"/></`+p+`xf>`)
 	}
 	l := listStyles{
 		lead:     xf(large, 0, 0, "left", quoted),

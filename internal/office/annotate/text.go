@@ -9,9 +9,13 @@ import (
 
 // escaped is a text as markup holds it, whatever was in it.
 func escaped(s string) string {
+	s = celltext.Plain(s)
+	if !strings.ContainsAny(s, "\"'&<>\t\n\r") {
+		return s
+	}
 	var b strings.Builder
 	// A strings.Builder takes every write.
-	_ = xml.EscapeText(&b, []byte(celltext.Plain(s)))
+	_ = xml.EscapeText(&b, []byte(s))
 	return b.String()
 }
 
