@@ -15,7 +15,7 @@ type Piece struct {
 	flater *flate.Writer // nil while nothing is in its hands
 	from   *sync.Pool    // where the flater belongs
 	list   bool
-	beside *stroke // that is being packed; nil while none is
+	beside *portion // that is being packed; nil while none is
 	crc    uint32
 	size   int64
 }
@@ -46,7 +46,7 @@ const usual = 6
 // Empty reports whether nothing was written into the piece.
 func (p *Piece) Empty() bool { return p.size == 0 }
 
-// Write packs what comes next. Of a list an error may be that of the stroke before.
+// Write packs what comes next. Of a list an error may be that of the portion before.
 func (p *Piece) Write(content []byte) (int, error) {
 	if err := p.wait(); err != nil {
 		return 0, err
@@ -81,7 +81,7 @@ func (p *Piece) begin(size int, from *sync.Pool) {
 }
 
 // WriteTo writes the piece as it is packed: the same content, written in the
-// same strokes, is packed the same.
+// same portions, is packed the same.
 func (p *Piece) WriteTo(w io.Writer) (int64, error) {
 	if err := p.end(); err != nil {
 		return 0, err

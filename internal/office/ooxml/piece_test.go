@@ -22,8 +22,8 @@ func TestPiecesMakeOnePart(t *testing.T) {
 		pieces, from := []*Piece{}, 0
 		for _, cut := range append(cuts, len(text)) {
 			p := new(Piece)
-			for stroke := range bytes.SplitAfterSeq(text[from:cut], []byte(`1"/>`)) {
-				mustWrite(t, p, stroke)
+			for portion := range bytes.SplitAfterSeq(text[from:cut], []byte(`1"/>`)) {
+				mustWrite(t, p, portion)
 			}
 			pieces, from = append(pieces, p), cut
 		}
@@ -52,12 +52,12 @@ func TestAListIsPackedAlike(t *testing.T) {
 	alone.begin(0, hurried)
 	room := make([]byte, 3*long)
 	for n := range 9 {
-		stroke := room[:n*long/3]
-		for i := range stroke {
-			stroke[i] = "<c r=\"A1\"/>"[(i*n+i/7)%11]
+		portion := room[:n*long/3]
+		for i := range portion {
+			portion[i] = "<c r=\"A1\"/>"[(i*n+i/7)%11]
 		}
-		mustWrite(t, &list, stroke)
-		mustWrite(t, &alone, stroke)
+		mustWrite(t, &list, portion)
+		mustWrite(t, &alone, portion)
 	}
 	var got, want bytes.Buffer
 	for to, p := range map[*bytes.Buffer]*Piece{&got: &list, &want: &alone} {
@@ -70,11 +70,11 @@ func TestAListIsPackedAlike(t *testing.T) {
 	}
 }
 
-// TestAPanicInPackingReachesTheWriter with the next stroke, or at the end.
+// TestAPanicInPackingReachesTheWriter with the next portion, or at the end.
 func TestAPanicInPackingReachesTheWriter(t *testing.T) {
 	for name, next := range map[string]func(*Piece) error{
-		"stroke": func(p *Piece) error { _, err := p.Write([]byte("x")); return err },
-		"end":    (*Piece).end,
+		"portion": func(p *Piece) error { _, err := p.Write([]byte("x")); return err },
+		"end":     (*Piece).end,
 	} {
 		p := List()
 		p.flater = new(flate.Writer) // was not made by New

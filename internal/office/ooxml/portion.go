@@ -2,20 +2,20 @@ package ooxml
 
 import "sync"
 
-// stroke is what is packed beside whoever writes the next one.
-type stroke struct {
+// portion is what is packed beside whoever writes the next one.
+type portion struct {
 	content []byte
 	done    chan struct{} // takes one, so that nobody has to wait for what is given up
 	err     error
 	fallen  any // what it panicked with
 }
 
-// strokes are kept: each is as large as the room for rows.
-var strokes = sync.Pool{New: func() any { return &stroke{done: make(chan struct{}, 1)} }}
+// portions are kept: each is as large as the room for rows.
+var portions = sync.Pool{New: func() any { return &portion{done: make(chan struct{}, 1)} }}
 
-// packBeside packs a copy of what comes next, one stroke at a time.
+// packBeside packs a copy of what comes next, one portion at a time.
 func (p *Piece) packBeside(content []byte) {
-	s := strokes.Get().(*stroke)
+	s := portions.Get().(*portion)
 	s.content = append(s.content[:0], content...)
 	p.beside = s
 	go func() {
@@ -27,7 +27,7 @@ func (p *Piece) packBeside(content []byte) {
 	}()
 }
 
-// wait waits for the stroke that is being packed. What that panicked with reaches
+// wait waits for the portion that is being packed. What that panicked with reaches
 // whoever waits.
 func (p *Piece) wait() error {
 	s := p.beside
@@ -38,7 +38,7 @@ func (p *Piece) wait() error {
 	p.beside = nil
 	err, fallen := s.err, s.fallen
 	s.err, s.fallen = nil, nil
-	strokes.Put(s)
+	portions.Put(s)
 	if fallen != nil {
 		panic(fallen)
 	}
