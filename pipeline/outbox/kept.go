@@ -20,14 +20,34 @@ func (s Writer) writeCopy(path string, made content) error {
 	return s.Disk.Private().WriteFile(path, made.writeTo)
 }
 
-// keepCopy makes the kept copy that of what lies in its place now. Until it is
-// written both copies are there, so that no moment is without the right one.
+// keepNext makes the copy of a watched page that was just put into its place the kept
+// one. Until it is that both copies are there, so that no moment is without the right
+// one.
+func (s Writer) keepNext(p Page) error {
+	if !p.Watched {
+		return nil
+	}
+	if err := s.Disk.Private().Move(s.nextPath(p), s.keptPath(p)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("keep copy of %s: %w", p.Name, err)
+	}
+	return nil
+}
+
+// keepCopy makes sure that the kept copy of a watched page is that of what lies in its
+// place: what a run left that was killed may be another.
 func (s Writer) keepCopy(p Page, made content) error {
+	if !p.Watched {
+		return nil
+	}
 	if kept, err := s.Disk.ReadFile(s.keptPath(p)); err != nil || !bytes.Equal(kept, made.data) {
 		if err := s.writeCopy(s.keptPath(p), made); err != nil {
 			return err
 		}
 	}
+	return s.clearNext(p)
+}
+
+func (s Writer) clearNext(p Page) error {
 	if err := s.Disk.Remove(s.nextPath(p)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("clear copy of %s: %w", p.Name, err)
 	}

@@ -107,7 +107,10 @@ func (s publishing) lay(p Page, made content) outcome {
 	old, err := s.there(p)
 	switch {
 	case err == nil && bytes.Equal(old, made.data):
-		return outcome{err: s.note(p, made)}
+		if err = s.keepCopy(p, made); err == nil {
+			err = s.note(p, made)
+		}
+		return outcome{err: err}
 	case err == nil && p.Yielding && hashOf(old) != s.memory.page(p.Name).Hash:
 		return outcome{}
 	case err != nil && (p.Watched || p.Previous != "") && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
@@ -124,6 +127,9 @@ func (s publishing) lay(p Page, made content) outcome {
 	err = s.place(p, made)
 	if inUse(err) {
 		return s.putBeside(p, made)
+	}
+	if err == nil {
+		err = s.keepNext(p)
 	}
 	if err == nil {
 		err = s.note(p, made)
@@ -192,6 +198,9 @@ func (s publishing) place(p Page, made content) error {
 	keep := s.nextPath(p)
 	if _, err := s.Disk.Stat(p.Path); errors.Is(err, fs.ErrNotExist) {
 		keep = s.keptPath(p) // there is no other one to tell it from
+		if err := s.clearNext(p); err != nil {
+			return err
+		}
 	}
 	if err := s.writeCopy(keep, made); err != nil {
 		return err
@@ -201,11 +210,6 @@ func (s publishing) place(p Page, made content) error {
 
 // note remembers a page that lies in its place.
 func (s publishing) note(p Page, made content) error {
-	if p.Watched {
-		if err := s.keepCopy(p, made); err != nil {
-			return err
-		}
-	}
 	info, err := s.Disk.Stat(p.Path)
 	if err != nil {
 		return fmt.Errorf("look at %s: %w", p.Path, err)
