@@ -25,11 +25,12 @@ func (p *publication) plan(ctx context.Context) (outbox.Pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	others := p.reports
-	others.some = p.reports.unlike(known)
-	now := comparedWith(known, inTurn(others.pages(nil), slices.Values(p.others)))
-	now.keep(known, p.reports.bases)
-	return planned(ctx, p.ws, p.s, known, now, inTurn(p.reports.pages(nil), slices.Values(p.others)))
+	all := p.reports()
+	others := all
+	others.some = all.unlike(known)
+	now := comparedWith(known, inTurn(others.pages(nil), slices.Values(p.others())))
+	now.keep(known, all.bases)
+	return planned(ctx, p.ws, p.s, known, now, inTurn(all.pages(nil), slices.Values(p.others())))
 }
 
 // planned are all pages, each with the moment since which it has shown what it shows.

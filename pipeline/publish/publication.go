@@ -30,8 +30,8 @@ type publication struct {
 	copied  copies
 	tested  copies
 	lie     map[int64]view.Copy // what lies of each file, once that is known
-	reports unitReports
-	others  []page        // of test filings and to check sheets by
+	reports func() unitReports
+	others  func() []page // of test filings and to check sheets by
 	unmade  []view.Unmade // that the day's pages tell of
 	day     []composed    // once composing is over
 
@@ -64,24 +64,26 @@ func (p *publication) facts() outbox.Pages {
 	}
 }
 
-// forFiles are the copies of what was handed in, for which somebody waits, and what
-// judges nothing.
+// forFiles are the copies of what was handed in, for which somebody waits.
 func (p *publication) forFiles(before outbox.Result) (outbox.Pages, error) {
 	p.copied, p.tested = p.copies(p.s, before.Made), p.testCopies(p.s, before.Made)
-	return inTurn(p.copied.keyed(), p.tested.keyed(), p.guides(), p.blank), nil
+	return inTurn(p.copied.keyed(), p.tested.keyed()), nil
 }
 
-// forUnits are the departments' reports and receipts.
+// forUnits are the departments' reports and receipts, and what judges nothing.
 func (p *publication) forUnits(ctx context.Context, made outbox.Result) (outbox.Pages, error) {
 	p.lie = p.copied.liesBeside(made)
-	p.reports = p.unitReports(p.seen(), p.lie)
-	p.others = slices.Concat(p.testPages(p.s, p.tested.liesBeside(made)), p.selfChecks(p.s.Decisions), p.outcomes())
+	p.reports = sync.OnceValue(func() unitReports { return p.unitReports(p.seen(), p.lie) })
+	p.others = sync.OnceValue(func() []page {
+		return slices.Concat(p.testPages(p.s, p.tested.liesBeside(made)), p.selfChecks(p.s.Decisions), p.outcomes())
+	})
 	p.compose(made)
 	pages, err := p.plan(ctx)
-	if err == nil {
-		p.planned()
+	if err != nil {
+		return nil, err
 	}
-	return pages, err
+	p.planned()
+	return inTurn(pages, p.guides(), p.blank), nil
 }
 
 // compose begins to make the day's pages beside those of the departments, as if
@@ -114,7 +116,7 @@ func (p *publication) ofDay(made outbox.Result) (outbox.Pages, error) {
 
 func (p *publication) dayPages() []page {
 	links := func(files map[string]bool) daily.Links {
-		return links(p.Outbox, inTurn(p.copied.lying(p.lie), p.reports.pages(files), slices.Values(p.others)), files)
+		return links(p.Outbox, inTurn(p.copied.lying(p.lie), p.reports().pages(files), slices.Values(p.others())), files)
 	}
 	return dayPages(p.Workspace, p.s, p.seen, p.counts, links, p.unmade)
 }
