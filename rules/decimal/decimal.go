@@ -9,14 +9,14 @@ package decimal
 import (
 	"errors"
 	"strings"
-	"sync"
 
 	"github.com/shopspring/decimal"
 )
 
 // Decimal is an exact number. The zero value is 0.
 type Decimal struct {
-	d decimal.Decimal
+	near int64            // as small writes it; 0 beside far
+	far  *decimal.Decimal // a number that near has no room for
 }
 
 // Bounds on what is read as a number at all: far above any amount or score,
@@ -41,45 +41,34 @@ var (
 )
 
 // New is the whole number n.
-func New(n int64) Decimal { return Decimal{decimal.NewFromInt(n)} }
+func New(n int64) Decimal { return Scaled(n, 0) }
 
 // Scaled is a number of whole digits, the last n of which stand behind the point.
 func Scaled(digits int64, n int) Decimal {
-	if 0 <= digits && digits < mostSmall && 0 <= n && n < smallScales {
-		return small()[n][digits]
+	if d, ok := near(digits, n); ok {
+		return d
 	}
-	return Decimal{decimal.New(digits, int32(-n))}
+	return of(decimal.New(digits, int32(-n)))
 }
 
 // Scale is what Scaled makes the number of again, with as few digits behind the
 // point as there can be; ok is false of a number of more digits than 18.
 func (d Decimal) Scale() (digits int64, n int, ok bool) {
-	exponent := int(d.d.Exponent())
-	if d.d.NumDigits()+max(exponent, 0) > mostInt64 {
-		return 0, 0, false
+	if digits, n, ok = d.small(); !ok {
+		exponent := int(d.far.Exponent())
+		if d.far.NumDigits()+max(exponent, 0) > mostInt64 {
+			return 0, 0, false
+		}
+		digits, n = d.far.CoefficientInt64(), -exponent
 	}
-	digits = d.d.CoefficientInt64()
-	for ; exponent > 0; exponent-- {
+	for ; n < 0; n++ {
 		digits *= 10
 	}
-	for ; exponent < 0 && digits%10 == 0; exponent++ {
+	for ; n > 0 && digits%10 == 0; n-- {
 		digits /= 10
 	}
-	return digits, -exponent, true
+	return digits, n, true
 }
-
-// Most scores and weights have few digits: there is one number of each.
-const mostSmall, smallScales = 1001, 3
-
-var small = sync.OnceValue(func() *[smallScales][mostSmall]Decimal {
-	all := &[smallScales][mostSmall]Decimal{}
-	for n := range all {
-		for digits := range all[n] {
-			all[n][digits] = Decimal{decimal.New(int64(digits), int32(-n))}
-		}
-	}
-	return all
-})
 
 // Must is Parse for constants in code and tests; it panics on a bad number.
 func Must(s string) Decimal {
@@ -129,7 +118,7 @@ func convert(s string) (Decimal, error) {
 	if err != nil {
 		return Decimal{}, ErrSyntax
 	}
-	return Decimal{d}, nil
+	return of(d), nil
 }
 
 // wellFormed checks syntax and bounds before any big number is made.
@@ -174,29 +163,22 @@ func onlyDigits(s string) bool {
 
 // String writes the number in full, without exponent or trailing zeros.
 func (d Decimal) String() string {
-	if units, exponent, ok := d.small(); ok {
-		return written(units, exponent)
+	if digits, n, ok := d.small(); ok {
+		return written(digits, n)
 	}
-	return d.d.String()
+	return d.far.String()
 }
 
 // Fixed writes the number with exactly n decimals, rounded half away from zero.
-func (d Decimal) Fixed(n int) string { return d.d.StringFixed(int32(n)) }
+func (d Decimal) Fixed(n int) string { return d.library().StringFixed(int32(n)) }
 
 // Decimals is how many digits stand behind the point, trailing zeros left out.
 func (d Decimal) Decimals() int {
-	places := -int(d.d.Exponent())
-	if places <= 0 {
-		return 0
+	if _, n, ok := d.Scale(); ok {
+		return n
 	}
-	if d.d.NumDigits() > mostInt64 {
-		_, frac, _ := strings.Cut(d.String(), ".")
-		return len(frac)
-	}
-	for n := d.d.CoefficientInt64(); places > 0 && n%10 == 0; n /= 10 {
-		places--
-	}
-	return places
+	_, frac, _ := strings.Cut(d.String(), ".")
+	return len(frac)
 }
 
 // mostInt64 is how many digits always fit into 64 bits.

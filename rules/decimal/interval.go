@@ -10,11 +10,7 @@ func Exactly(d Decimal) Interval { return Interval{d, d} }
 
 // Rounded is d ± half a unit of its n-th decimal.
 func Rounded(d Decimal, n int) Interval {
-	if units, exponent, ok := d.small(); ok && n >= int(-exponent) && n < mostDecimals {
-		units *= powers[n+1+int(exponent)]
-		return Interval{Scaled(units-5, n+1), Scaled(units+5, n+1)}
-	}
-	half := Decimal{New(5).d.Shift(int32(-n - 1))}
+	half := Scaled(5, n+1)
 	return Interval{d.Sub(half), d.Add(half)}
 }
 
