@@ -18,6 +18,7 @@ type worksheet struct {
 	sizes    sizes
 	merges   map[finding.Ref]form.Range // by their first cell
 	data     bool                       // there are cells, or could be
+	rows     span                       // what stands between the tags around them
 	drawing  string                     // id of the drawing that comments are drawn in
 	behind   int64                      // where that drawing is named, if it is not yet
 	columned []columnStyle
@@ -130,7 +131,10 @@ func (w *worksheet) deselect() error {
 	return each(w.m, func(t *ooxml.Tokenizer) error {
 		switch string(t.Name) {
 		case "sheetData":
-			return t.Skip()
+			if t.Offset() != w.rows.from || w.rows.to <= w.rows.from {
+				return t.Skip()
+			}
+			t.Pass(int(w.rows.to - w.rows.from)) // they were read once
 		case "sheetView":
 			if views++; views > mostViews {
 				return ErrTooLarge
@@ -190,11 +194,11 @@ func (w *worksheet) section(name string, t *ooxml.Tokenizer) error {
 	case "sheetFormatPr":
 		w.sizes.defaults(t)
 	case "sheetData":
-		w.data = true
+		w.data, w.rows.from = true, t.Offset()
 		if err := t.Skip(); err != nil {
 			return err
 		}
-		w.behind = t.Offset()
+		w.rows.to, w.behind = t.Start(), t.Offset()
 	case "legacyDrawing":
 		w.drawing = t.RelationID()
 	}
