@@ -139,7 +139,7 @@ func (j *Judge) judge(ctx context.Context, in Received) record.Judgement {
 	if err != nil {
 		return j.unread(ctx, in, err)
 	}
-	out := record.Judgement{Kind: sheet.Kind(in.Data), Answers: j.answers(wb, &reading, in).List}
+	out := record.Judgement{Kind: wb.Kind, Answers: j.answers(wb, &reading, in).List}
 	ofFile, own := apart(reading)
 	ofFile = j.complete(append(fileFindings(in, wb), ofFile...), in)
 	j.waive(ofFile, "", in, nil)

@@ -9,9 +9,9 @@ type Workbook struct {
 	Macros   bool // carries macros (F05); they are never run
 	Links    bool // links to other workbooks or data connections (F06)
 	Names    []Name
-	// Foreign is the file's true type where it is another one than its name
-	// says ("xlsx" in a file named .xls; F09); "" where they agree.
-	Foreign string
+	// Kind is the file's true type. Foreign is it where it is another one than its
+	// name says ("xlsx" in a file named .xls; F09); "" where they agree.
+	Kind, Foreign string
 }
 
 // Sheet is one worksheet: its cells by row, blanks left out.

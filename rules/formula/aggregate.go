@@ -209,17 +209,18 @@ func criterion(want Operand, word node) func(Operand) bool {
 	op := leadingOperator(want.Text)
 	rest := strings.TrimSpace(want.Text[len(op):])
 	limit, err := textNumber(rest)
+	folded := fold(rest)
 	if op == "" {
 		op = "="
 	}
 	if err != nil {
 		return func(o Operand) bool {
-			return o.Kind == Text && likeness(o.Text, word, rest) == (op == "=") && (op == "=" || op == "<>")
+			return o.Kind == Text && likeness(fold(o.Text), word, folded) == (op == "=") && (op == "=" || op == "<>")
 		}
 	}
 	number := Operand{Kind: Number, Number: limit}
 	return func(o Operand) bool {
-		return o.Kind == Number && ordersOf(op).have(order(o, number)) || o.Kind == Text && op == "=" && fold(o.Text) == fold(rest)
+		return o.Kind == Number && ordersOf(op).have(order(o, number)) || o.Kind == Text && op == "=" && fold(o.Text) == folded
 	}
 }
 

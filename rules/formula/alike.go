@@ -2,11 +2,10 @@ package formula
 
 import "strings"
 
-// likeness compares a text with what a rule says, as the filters of a workbook do:
+// likeness compares a text with what a rule says, both folded, as the filters of a workbook do:
 // whatever the width and the blanks, and with * for any text and ? for any one
 // character in the rule's own words. In what a department wrote they are nothing.
 func likeness(of string, word node, as string) bool {
-	of, as = fold(of), fold(as)
 	if _, ours := word.(text); ours && matches(of, as) {
 		return true
 	}

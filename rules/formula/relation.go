@@ -87,7 +87,8 @@ func (n *relation) eval(c *Calculator) (Operand, error) {
 		return Operand{}, err
 	}
 	if n.likeness && left.Kind == Text && right.Kind == Text {
-		like := likeness(left.Text, n.right, right.Text) || likeness(right.Text, n.left, left.Text)
+		of, as := fold(left.Text), fold(right.Text)
+		like := likeness(of, n.right, as) || likeness(as, n.left, of)
 		return judged(like == (n.holds == alike)), nil
 	}
 	return judged(n.holds.have(rank(left, right))), nil

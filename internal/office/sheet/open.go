@@ -70,7 +70,7 @@ func open(name string, data []byte, limits Limits, read func(file) (*form.Workbo
 	if err != nil {
 		return nil, err
 	}
-	book.Foreign = foreign(name, f.kind)
+	book.Kind, book.Foreign = f.kind, foreign(name, f.kind)
 	return book, nil
 }
 
