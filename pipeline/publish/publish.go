@@ -75,10 +75,10 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 	if err != nil {
 		return out, err
 	}
-	defer p.composing.Wait() // where publishing comes to no end
 	to := writer(ws.Workspace, s.Run)
 	to.LeftAlone, to.May = p.leftAlone(), ws.MayWrite
 	done, err := to.Publish(ctx, p.facts(), p.forFiles, func(made outbox.Result) (outbox.Pages, error) { return p.forUnits(ctx, made) }, p.ofDay)
+	p.composing.Wait() // publishing may have come to no end
 	out.Written, out.Sidecars, out.Left, out.Unmade = done.Written, done.Sidecars, done.Left, p.copied.unmade(done, p.lie)
 	ws.Log.Info().Int("files", done.Total).Int("changed", done.Written).Int("in_use", len(done.Sidecars)).
 		Int("failed", len(done.Failures)).Int("refused", len(done.Refused)).Msg("outbox published")
