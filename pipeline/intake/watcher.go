@@ -119,8 +119,7 @@ func (w *Watcher) Changed() bool {
 
 // WaitStable waits until each of the files has stood still for a while since a
 // look first saw it so, or since its change time where that can be relied upon.
-// Whether it did is for Read to say: that is the second
-// look.
+// Whether it did is for Read to say: that is the second look.
 func (w *Watcher) WaitStable(ctx context.Context, files []record.Sighting, while time.Duration) error {
 	wait := w.wait(files, while)
 	if wait <= 0 {
