@@ -14,6 +14,7 @@ import (
 // (D01): once a duty, whatever was corrected since.
 func (l *checker) late() {
 	firsts := Firsts(l.s.Versions, l.owed)
+	counted := map[[2]value.Date]finding.Text{} // many are late by the same days
 	for _, o := range l.obligations() {
 		first, met := firsts[o.Duty]
 		if !met || o.Deadline.IsZero() {
@@ -23,9 +24,13 @@ func (l *checker) late() {
 		if !came.After(o.Deadline) {
 			continue
 		}
+		between := [2]value.Date{o.Deadline, came}
+		if _, known := counted[between]; !known {
+			counted[between] = l.workingDays(o.Deadline, came)
+		}
 		l.addAbout(first.Version, finding.Finding{Code: "D01", Project: o.Project(), Subject: other(o.Subject),
 			Value: came.String(), Expected: o.Deadline.String(),
-			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, came), "working_days": l.workingDays(o.Deadline, came)}})
+			Args: finding.Args{"form_name": l.formName(o.Form), "days": days(o.Deadline, came), "working_days": counted[between]}})
 	}
 }
 

@@ -1,7 +1,6 @@
 package workdays
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -58,8 +57,8 @@ func (c *Calendar) Notices() []Notice {
 				n.Holidays = append(n.Holidays, d)
 			}
 		}
-		slices.SortFunc(n.MakeUp, compareDates)
-		slices.SortFunc(n.Holidays, compareDates)
+		slices.SortFunc(n.MakeUp, value.Date.Compare)
+		slices.SortFunc(n.Holidays, value.Date.Compare)
 		all = append(all, n)
 	}
 	return all
@@ -67,10 +66,6 @@ func (c *Calendar) Notices() []Notice {
 
 // newYear reports whether the notice of the year after may rule a day.
 func newYear(d value.Date) bool { return d.Month == 12 && d.Day >= newYearFrom }
-
-func compareDates(a, b value.Date) int {
-	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
-}
 
 // Works reports whether a day is worked; known is false where nobody can tell
 // yet, because a notice is missing.
