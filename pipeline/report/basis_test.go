@@ -11,6 +11,7 @@ import (
 	"jixiao/pipeline/report/department"
 	"jixiao/pipeline/report/receipt"
 	"jixiao/pipeline/report/view"
+	"jixiao/rules/value"
 )
 
 // told is what there is for each department, and what that is made of.
@@ -91,6 +92,37 @@ func TestABasisStays(t *testing.T) {
 	}
 	if other != 1 {
 		t.Errorf("%d departments' pages are made of something else, want one file's", other)
+	}
+}
+
+// TestADeadlineBearsOnWhoMissedIt alone: of all others it is no reason to make anything
+// anew.
+func TestADeadlineBearsOnWhoMissedIt(t *testing.T) {
+	s := reporttest.FirstEvening()
+	all := view.NewDepartments(reporttest.Campaign2023(), s)
+	met, missed := map[string]bool{}, map[string]bool{}
+	var last value.Date
+	for _, d := range all.Dues() {
+		met[d.Duty.Department] = true
+		missed[d.Duty.Department] = missed[d.Duty.Department] || d.Missing()
+		if d.Deadline.After(last) {
+			last = d.Deadline
+		}
+	}
+	before := toldOf(t, s)
+	s.Run.AsOf = last.AddDays(1).In(s.Run.AsOf.Location())
+	after, others := toldOf(t, s), 0
+	for unit := range met {
+		other := after.basis[unit] != before.basis[unit]
+		if other != missed[unit] {
+			t.Errorf("%s: missed a deadline: %v, its basis is another: %v", unit, missed[unit], other)
+		}
+		if other {
+			others++
+		}
+	}
+	if others == 0 || others == len(met) {
+		t.Errorf("%d of %d missed a deadline; want some", others, len(met))
 	}
 }
 

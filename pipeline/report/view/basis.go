@@ -22,7 +22,7 @@ func (all *Departments) Basis(unit string) string {
 	d.Add(all.shared(), unit, all.Tests)
 	var due Due
 	for _, due = range all.dues[unit] {
-		d.Add(all.Remark(due), due.Deadline.Before(all.Today), due.Deadline.After(all.Today), due.Late > 0)
+		d.Add(all.Remark(due), due.Late > 0)
 		due.Late = 0
 		d.AddAt(&due)
 	}

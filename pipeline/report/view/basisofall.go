@@ -53,7 +53,7 @@ func (v *View) addDue(d *digest.Digest, x *Due) {
 			d.Add(0)
 		}
 	}
-	d.Add(v.Remark(*x), x.Deadline.Before(v.Today), x.Deadline.After(v.Today), x.Late > 0)
+	d.Add(v.Remark(*x), x.Late > 0)
 	x.Late, x.Latest, x.Standing = 0, nil, nil
 	d.AddAt(x)
 }
