@@ -64,6 +64,9 @@ func subtotalOf(b *form.Block, by, id string) *form.Field {
 	return nil
 }
 
+// IsSpread says that a pivot made the column: what stands in it is added up from lists.
+func (c *Column) IsSpread() bool { return c.pivot != nil }
+
 // IsTotal says that the column closes a pivot: the sum over all its names.
 func (c *Column) IsTotal() bool { return c.pivot != nil && c.pivot.total }
 

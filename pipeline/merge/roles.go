@@ -6,6 +6,7 @@ import (
 	"jixiao/pipeline/campaign"
 	"jixiao/rules/finding"
 	"jixiao/rules/form"
+	"jixiao/rules/form/packed"
 )
 
 // Found is a column with the sheet that it stands in.
@@ -48,6 +49,24 @@ func (f Found) Of(subject finding.Subject) Value {
 		return Value{}
 	}
 	return f.Sheet.Value(r, f.Column)
+}
+
+// All is what the column says of every subject; nothing where that is held.
+func (f Found) All() map[finding.Subject]form.Value {
+	var desk packed.Desk
+	out := make(map[finding.Subject]form.Value, len(f.Sheet.Rows))
+	for i := range f.Sheet.Rows {
+		r := &f.Sheet.Rows[i]
+		if _, there := out[r.Subject]; there {
+			continue
+		}
+		v := f.Sheet.OpenOn(&desk, r).Value(f.Column)
+		if v.Held {
+			v.Value = form.Value{}
+		}
+		out[r.Subject] = v.Value
+	}
+	return out
 }
 
 // Score is what a subject scored, and its grade.

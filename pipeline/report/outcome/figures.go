@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"slices"
+	"sync"
 
 	"jixiao/pipeline/campaign"
 	"jixiao/pipeline/merge"
@@ -23,6 +24,8 @@ var (
 type known struct {
 	campaign.Figure
 	at merge.Found
+	// summed is what is added up from lists, which are opened for it once.
+	summed func() map[finding.Subject]form.Value
 }
 
 // own reports whether the figure is a column of 结果应用.
@@ -44,6 +47,9 @@ func (o *Outcome) known() []known {
 		if s := sheets[f.Sheet]; s != nil {
 			if at, there := s.Column(f.Column); there {
 				all[i].at = merge.Found{Sheet: s, Column: at}
+				if s.At(at).IsSpread() {
+					all[i].summed = sync.OnceValue(all[i].at.All)
+				}
 			}
 		}
 	}
@@ -76,6 +82,8 @@ func (o *Outcome) there(k *known) bool {
 func (o *Outcome) of(k *known, s finding.Subject) form.Value {
 	switch {
 	case k == nil:
+	case k.summed != nil:
+		return k.summed()[s]
 	case k.at.Sheet != nil:
 		if v := k.at.Of(s); !v.Held {
 			return v.Value
