@@ -13,6 +13,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
+	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
 
@@ -75,9 +76,11 @@ func countEach(c *campaign.Campaign, s *record.Snapshot, sheets *crosscheck.Shee
 		v := on[at][0]
 		in := workspace.InputOf(c, *v.File)
 		in.Others = sheets.Beside(on[at]...)
-		for code, tally := range c.Engine.Tally(v.Submission(), in) {
-			counted[code].Add(tally)
-			counted[code].Sheets++
-		}
+		v.Says.Use(func(said *form.Submission) {
+			for code, tally := range c.Engine.Tally(said, in) {
+				counted[code].Add(tally)
+				counted[code].Sheets++
+			}
+		})
 	}
 }

@@ -22,6 +22,7 @@ type Outcome struct {
 	problems                *problems
 	disclosed               map[finding.Subject]record.Decision
 	units                   func() []*unit
+	required                func() []view.Due
 	standing                func() map[stated]*record.Version
 }
 
@@ -29,6 +30,7 @@ type Outcome struct {
 func Of(v *view.View) *Outcome {
 	o := &Outcome{View: v, disclosed: map[finding.Subject]record.Decision{}}
 	o.standing = sync.OnceValue(o.standingVersions)
+	o.required = sync.OnceValue(o.listRequired)
 	o.figures = o.known()
 	o.execution = o.called(form.TypeRate, executionWords)
 	o.satisfaction = o.called("", satisfactionWords)

@@ -91,10 +91,10 @@ func (u *unit) count(d view.Due) {
 	}
 }
 
-// required are the duties that units must hand in by a day, each as it is owed, with
-// what came of it. Of one that is owed as a whole and came for several things
-// nothing is missing.
-func (o *Outcome) required() (all []view.Due) {
+// listRequired lists the duties that units must hand in by a day, each as it is
+// owed, with what came of it. Of one that is owed as a whole and came for several
+// things nothing is missing.
+func (o *Outcome) listRequired() (all []view.Due) {
 	owed := map[record.Duty]int{}
 	for _, x := range crosscheck.Obligations(o.Campaign) {
 		if x.Department != "" {
