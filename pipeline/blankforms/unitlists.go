@@ -2,6 +2,7 @@ package blankforms
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"jixiao/rules/form"
 	"jixiao/rules/register"
@@ -46,6 +47,13 @@ type unitLists struct {
 	projects map[string][]int            // by unit, in the register's order
 	items    map[string]map[string][]int // by list and unit
 	all      lists
+	last     atomic.Pointer[listsOf]
+}
+
+// listsOf are lists with whose they are.
+type listsOf struct {
+	unit, about string
+	lists       lists
 }
 
 func newUnitLists(facts *register.Facts) *unitLists {
@@ -72,8 +80,18 @@ func newUnitLists(facts *register.Facts) *unitLists {
 }
 
 // of are the lists of a unit, "" for those of all, where a form is about items of
-// a list as well.
+// a list as well. One blank form of a unit follows the other: the lists of the unit
+// that was asked for last are kept.
 func (u *unitLists) of(unit, list string) lists {
+	last := u.last.Load()
+	if last == nil || last.unit != unit || last.about != list {
+		last = &listsOf{unit, list, u.find(unit, list)}
+		u.last.Store(last)
+	}
+	return last.lists
+}
+
+func (u *unitLists) find(unit, list string) lists {
 	out := u.all
 	if unit != "" {
 		out = u.ofProjects(u.projects[unit])
