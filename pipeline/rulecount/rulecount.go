@@ -13,7 +13,6 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
-	"jixiao/rules/form"
 	"jixiao/rules/value"
 )
 
@@ -76,11 +75,9 @@ func countEach(c *campaign.Campaign, s *record.Snapshot, sheets *crosscheck.Shee
 		v := on[at][0]
 		in := workspace.InputOf(c, *v.File)
 		in.Others = sheets.Beside(on[at]...)
-		v.Says.Use(func(said *form.Submission) {
-			for code, tally := range c.Engine.Tally(said, in) {
-				counted[code].Add(tally)
-				counted[code].Sheets++
-			}
-		})
+		for code, tally := range c.Engine.Tally(v.Submission(), in) {
+			counted[code].Add(tally)
+			counted[code].Sheets++
+		}
 	}
 }
