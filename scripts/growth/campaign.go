@@ -157,15 +157,19 @@ func (c campaign) command(ctx context.Context, name string, more ...string) *exe
 	return exec.CommandContext(ctx, c.jixiao, append(args, more...)...)
 }
 
-// rest is how long the disk may come to rest before a run, once all is written: it
-// has whole days for that.
+// rest is how long the disk may come to rest before a run, once all is written:
+// between two evenings there are hours.
 const rest = 20 * time.Second
 
 func (c campaign) run(ctx context.Context, asOf string) (cost.Cost, error) {
 	if err := exec.CommandContext(ctx, "sync").Run(); err != nil {
 		return cost.Cost{}, fmt.Errorf("let the disk come to rest: %w", err)
 	}
-	time.Sleep(rest)
+	select {
+	case <-time.After(rest):
+	case <-ctx.Done():
+		return cost.Cost{}, ctx.Err()
+	}
 	took, _, err := cost.Of(c.command(ctx, "run", "--as-of", asOf))
 	return took, err
 }
