@@ -5,9 +5,12 @@ import (
 	"time"
 )
 
-// batchWindow is how long a whole waits for more files before it syncs all: to do
-// so once every few milliseconds costs less than once a file.
-const batchWindow = 5 * time.Millisecond
+// A file system waits for more files before it syncs all, as long as some come: to
+// do so once for hundreds costs little more than once for a file.
+const (
+	batchWindow  = 2 * time.Millisecond // in which none came
+	batchWindows = 8                    // at most
+)
 
 // groupSync is a file system whose files are synced all at once. Who asks while it
 // is busy with that waits for the next time, which serves everyone who has come
@@ -18,6 +21,7 @@ type groupSync struct {
 
 	lock    sync.Mutex
 	turn    sync.Cond // when a time has ended
+	asked   int       // how often somebody did
 	begun   int       // times
 	ended   int
 	leading bool  // somebody is at it, for all
@@ -34,6 +38,7 @@ func newGroupSync(syncAll func() error, closing func()) *groupSync {
 func (w *groupSync) sync() error {
 	w.lock.Lock()
 	defer w.lock.Unlock()
+	w.asked++
 	mine := w.begun + 1 // one that has begun may have passed our files already
 	for w.ended < mine && w.fault == nil {
 		if w.leading {
@@ -49,9 +54,12 @@ func (w *groupSync) sync() error {
 // after.
 func (w *groupSync) leadSync() {
 	w.leading = true
-	w.lock.Unlock()
-	time.Sleep(batchWindow)
-	w.lock.Lock()
+	for met, n := 0, 0; met < w.asked && n < batchWindows; n++ {
+		met = w.asked
+		w.lock.Unlock()
+		time.Sleep(batchWindow)
+		w.lock.Lock()
+	}
 	w.begun++
 	w.lock.Unlock()
 	err := w.syncAll()

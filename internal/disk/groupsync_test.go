@@ -32,13 +32,13 @@ func TestWholeServesAllWhoWait(t *testing.T) {
 		ask()
 		synctest.Wait()
 		ask() // in time: the first wish is not made yet
-		time.Sleep(2 * batchWindow)
+		time.Sleep((batchWindows + 1) * batchWindow)
 		for range 8 {
 			ask()
 		}
 		synctest.Wait()
 		answer <- nil
-		time.Sleep(2 * batchWindow)
+		time.Sleep((batchWindows + 1) * batchWindow)
 		if served.Load() != 2 || asked.Load() != 2 {
 			t.Errorf("after the first answer %d are served and %d wishes made, want 2 and 2", served.Load(), asked.Load())
 		}

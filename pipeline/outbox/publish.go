@@ -7,12 +7,18 @@ import (
 	"runtime"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"jixiao/internal/disk"
 )
 
-// waitingAtOnce is how many pages may be on their way to the disk, for each core
-// that makes them: a disk syncs many together in the time of a few.
-const waitingAtOnce = 32
+// What may be on its way to the disk: as many pages for each core that makes them,
+// since a disk syncs many together in the time of a few, and as many bytes of all,
+// or one page that is larger.
+const (
+	waitingAtOnce = 128
+	waitingBytes  = 64 << 20
+)
 
 // Pages are made one after the other: tens of thousands at once would fill memory.
 type Pages = iter.Seq[Page]
@@ -29,7 +35,7 @@ func (s Writer) Publish(ctx context.Context, first Pages, further ...func(Result
 	if err != nil {
 		return Result{}, err
 	}
-	now := publishing{Writer: s, memory: m, batch: s.Disk.NewBatch(), folders: &sync.Map{}, making: make(chan struct{}, runtime.GOMAXPROCS(0)), done: newOutcomes()}
+	now := publishing{Writer: s, memory: m, batch: s.Disk.NewBatch(), folders: &sync.Map{}, making: make(chan struct{}, runtime.GOMAXPROCS(0)), waiting: semaphore.NewWeighted(waitingBytes), done: newOutcomes()}
 	defer now.batch.Close()
 	var beside sync.WaitGroup
 	beside.Go(func() { now.all(ctx, 0, first) })
@@ -63,8 +69,9 @@ type publishing struct {
 	Writer
 	memory  *memory
 	batch   *disk.Batch
-	folders *sync.Map     // whether they are new, as they were met first
-	making  chan struct{} // has room for as many pages in the making as there are cores
+	folders *sync.Map           // whether they are new, as they were met first
+	making  chan struct{}       // has room for as many pages in the making as there are cores
+	waiting *semaphore.Weighted // has room for the bytes of those that are made
 	done    *outcomes
 }
 

@@ -178,6 +178,16 @@ func TestSlowPagesKeepNoneWaiting(t *testing.T) {
 	}
 }
 
+// TestAPageLargerThanAllThatMayWait: it waits until it is alone.
+func TestAPageLargerThanAllThatMayWait(t *testing.T) {
+	d := newDesk(t)
+	large := strings.Repeat("大", waitingBytes/len("大")+1)
+	d.publish(t, d.page("小", "1", "小"), d.page("大", "1", large), d.page("又小", "1", "小"))
+	if lies := d.lies(t); lies["大"] != large || lies["小"] != "小" || lies["又小"] != "小" {
+		t.Errorf("%d pages lie there, not all of them whole", len(lies))
+	}
+}
+
 // TestWhatIsOtherEveryNightIsNotedApart: the notes of ordinary pages stay as they are.
 func TestWhatIsOtherEveryNightIsNotedApart(t *testing.T) {
 	d := newDesk(t)

@@ -41,7 +41,9 @@ func (s publishing) publishOne(ctx context.Context, p Page) outcome {
 	buf := pages.Get().(*bytes.Buffer)
 	defer returnBuffer(buf)
 	buf.Grow(int(s.memory.page(p.Name).Size)) // as large as it was: to double a large one takes twice its room
-	if why, err := s.memory.answer(p, s.compose(p, buf)); err != nil || why != "" {
+	room, err := s.compose(ctx, p, buf)
+	defer s.waiting.Release(room)
+	if why, err := s.memory.answer(p, err); err != nil || why != "" {
 		return outcome{refused: why, err: err}
 	}
 	made := content{data: buf.Bytes(), hash: hashOf(buf.Bytes())}
@@ -75,9 +77,10 @@ func (s publishing) handEarlier(p Page) {
 	}
 }
 
-// compose makes a page when a core is free for it. Whatever breaks in that is
-// the fault of this page alone.
-func (s publishing) compose(p Page, buf *bytes.Buffer) (err error) {
+// compose makes a page when a core is free for it, which then waits until there is
+// room for it among those that are made. Whatever breaks in making it is the fault of
+// this page alone.
+func (s publishing) compose(ctx context.Context, p Page, buf *bytes.Buffer) (room int64, err error) {
 	s.making <- struct{}{}
 	defer func() {
 		<-s.making
@@ -88,7 +91,14 @@ func (s publishing) compose(p Page, buf *bytes.Buffer) (err error) {
 			err = fmt.Errorf("make %s: %w", filepath.Base(p.Path), err)
 		}
 	}()
-	return p.Write(buf)
+	if err := p.Write(buf); err != nil {
+		return 0, err
+	}
+	room = min(int64(buf.Len()), waitingBytes)
+	if err := s.waiting.Acquire(ctx, room); err != nil {
+		return 0, err
+	}
+	return room, nil
 }
 
 // pages are buffers for pages in the making: a run makes thousands.

@@ -162,13 +162,8 @@ func (c campaign) command(ctx context.Context, name string, more ...string) *exe
 const rest = 20 * time.Second
 
 func (c campaign) run(ctx context.Context, asOf string) (cost.Cost, error) {
-	if err := exec.CommandContext(ctx, "sync").Run(); err != nil {
-		return cost.Cost{}, fmt.Errorf("let the disk come to rest: %w", err)
-	}
-	select {
-	case <-time.After(rest):
-	case <-ctx.Done():
-		return cost.Cost{}, ctx.Err()
+	if err := cost.Rest(ctx, rest); err != nil {
+		return cost.Cost{}, err
 	}
 	took, _, err := cost.Of(c.command(ctx, "run", "--as-of", asOf))
 	return took, err

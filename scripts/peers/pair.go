@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"time"
 
 	"jixiao/internal/testkit/cost"
 )
@@ -40,25 +41,35 @@ func (p pair) turns(ctx context.Context, n int) (string, error) {
 	return m.row(p.what, p.against), nil
 }
 
+// rest is how long the disk may come to rest before a turn.
+const rest = 5 * time.Second
+
 func (p pair) turn(ctx context.Context, command []string) (cost.Cost, error) {
-	took, _, err := cost.Of(exec.CommandContext(ctx, command[0], command[1:]...))
+	var before []string
 	for _, dir := range p.clear {
-		err = errors.Join(err, putAside(dir))
+		aside, err := putAside(dir)
+		if err != nil {
+			return cost.Cost{}, err
+		}
+		before = append(before, aside)
 	}
+	if err := cost.Rest(ctx, rest, before...); err != nil {
+		return cost.Cost{}, err
+	}
+	took, _, err := cost.Of(exec.CommandContext(ctx, command[0], command[1:]...))
 	return took, err
 }
 
 // putAside makes room for the next turn. Nothing is removed until all have had
 // theirs: after thousands of files were, a disk is slow to take new ones.
-func putAside(dir string) error {
-	aside, err := os.MkdirTemp(filepath.Dir(dir), "aside")
-	if err != nil {
-		return err
+func putAside(dir string) (aside string, err error) {
+	if aside, err = os.MkdirTemp(filepath.Dir(dir), "aside"); err != nil {
+		return "", err
 	}
 	if err := os.Rename(dir, filepath.Join(aside, filepath.Base(dir))); !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return aside, err
 	}
-	return nil
+	return aside, nil
 }
 
 // row has both sides' medians, and the median of the pairs' ratios: a machine

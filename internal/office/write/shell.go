@@ -84,7 +84,7 @@ func (d shape) shell() (shell, error) {
 	for _, name := range slices.Sorted(maps.Keys(drawn)) {
 		p := part{name: name}
 		if text := drawn[name].String(); gaps[name] == nil {
-			p.packed, err = ooxml.Pack([]byte(text))
+			p.packed, err = ooxml.PackOnce([]byte(text))
 		} else {
 			p.stretches, err = cut(text, gaps[name])
 		}
