@@ -41,11 +41,11 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	run := func() error { return compare(ctx, o) }
+	do := func() error { return compare(ctx, o) }
 	if *excelize != "" {
-		run = func() error { return readAll(*excelize) }
+		do = func() error { return readAll(*excelize) }
 	}
-	if err := run(); err != nil {
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
 		os.Exit(3)
 	}
@@ -90,24 +90,33 @@ func compare(ctx context.Context, o options) (err error) {
 	return cost.Put(filepath.Join(o.docs, "performance.md"), "peers", table+left)
 }
 
+// campaignBegins is when departments get their blank forms.
+const campaignBegins = "2023-09-01T22:00:00+08:00"
+
 // all are the pairs.
 func (o options) all(dir string) ([]pair, error) {
 	campaign, work, out := filepath.Join(dir, "campaign"), filepath.Join(dir, "work"), filepath.Join(dir, "out")
 	inbox, configs := filepath.Join(campaign, "inbox"), filepath.Join(campaign, "configs")
-	firstRun := []string{o.jixiao, "--config", configs, "run", "--inbox", inbox, "--outbox", filepath.Join(work, "outbox"),
-		"--ledger", filepath.Join(work, "data", "ledger.db"), "--as-of", manysheets.Received}
+	runOver := func(inbox, asOf string, more ...string) []string {
+		return append([]string{o.jixiao, "--config", configs, "run", "--inbox", inbox, "--outbox", filepath.Join(work, "outbox"),
+			"--ledger", filepath.Join(work, "data", "ledger.db"), "--as-of", asOf}, more...)
+	}
 	self, unknown := os.Executable()
 	sheets, err := filepath.Glob(filepath.Join(inbox, "*", "*.xlsx"))
 	pairs := []pair{{what: "check", against: "reading with excelize, two workers", clear: []string{out},
 		ours:   append([]string{o.jixiao, "--config", configs, "check"}, sheets...),
 		theirs: []string{self, "-excelize", inbox}, missing: func() error { return unknown }}}
+	empty := filepath.Join(dir, "empty")
 	for _, engine := range []string{"calamine", "openpyxl"} {
-		pairs = append(pairs, pair{what: "first run", against: "script with " + engine, clear: []string{work, out},
-			ours:    firstRun,
+		script := pair{what: "first run", against: "script with " + engine, clear: []string{work, out},
+			ours:    runOver(inbox, manysheets.Received),
 			theirs:  []string{"python3", filepath.Join("scripts", "peers", "script.py"), inbox, out, engine},
-			missing: func() error { return python(engine) }})
+			missing: func() error { return python(engine) }}
+		handedOut := script
+		handedOut.what, handedOut.before = "first run, blank forms handed out before", runOver(empty, campaignBegins, "--really-empty")
+		pairs = append(pairs, script, handedOut)
 	}
-	return pairs, err
+	return pairs, errors.Join(err, os.Mkdir(empty, 0o755))
 }
 
 // python says why the script cannot read with an engine.

@@ -16,6 +16,7 @@ import (
 // pair is one comparison: two commands that take turns.
 type pair struct {
 	what, against string
+	before        []string // what was run before ours and is not counted; may be none
 	ours, theirs  []string
 	clear         []string // folders that neither may find
 	missing       func() error
@@ -28,11 +29,11 @@ type measured struct{ ours, theirs []cost.Cost }
 func (p pair) turns(ctx context.Context, n int) (string, error) {
 	var m measured
 	for range n {
-		ours, err := p.turn(ctx, p.ours)
+		ours, err := p.turn(ctx, p.before, p.ours)
 		if err != nil {
 			return "", err
 		}
-		theirs, err := p.turn(ctx, p.theirs)
+		theirs, err := p.turn(ctx, nil, p.theirs)
 		if err != nil {
 			return "", err
 		}
@@ -44,18 +45,27 @@ func (p pair) turns(ctx context.Context, n int) (string, error) {
 // rest is how long the disk may come to rest before a turn.
 const rest = 5 * time.Second
 
-func (p pair) turn(ctx context.Context, command []string) (cost.Cost, error) {
-	var before []string
+func (p pair) turn(ctx context.Context, before, command []string) (cost.Cost, error) {
+	var cleared []string
 	for _, dir := range p.clear {
 		aside, err := putAside(dir)
 		if err != nil {
 			return cost.Cost{}, err
 		}
-		before = append(before, aside)
+		cleared = append(cleared, aside)
 	}
-	if err := cost.Rest(ctx, rest, before...); err != nil {
+	if len(before) > 0 {
+		if _, err := run(ctx, before); err != nil {
+			return cost.Cost{}, err
+		}
+	}
+	if err := cost.Rest(ctx, rest, cleared...); err != nil {
 		return cost.Cost{}, err
 	}
+	return run(ctx, command)
+}
+
+func run(ctx context.Context, command []string) (cost.Cost, error) {
 	took, _, err := cost.Of(exec.CommandContext(ctx, command[0], command[1:]...))
 	return took, err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -21,7 +22,7 @@ const listTexts = 5000
 // date.
 func List(t testing.TB, rows int) []byte {
 	t.Helper()
-	others := map[string]string{"xl/sharedStrings.xml": listStrings(), "xl/styles.xml": listStyles}
+	others := map[string]string{"[Content_Types].xml": listTypes(), "xl/sharedStrings.xml": listStrings(), "xl/styles.xml": listStyles}
 	return withStream(t, "xl/worksheets/sheet1.xml", others, func(w io.Writer) error {
 		out := bufio.NewWriterSize(w, 64<<10)
 		out.WriteString(listHead)
@@ -58,6 +59,13 @@ func listRow(dst []byte, r int) []byte {
 		dst = append(append(append(append(dst, '"'), kind...), value...), `</v></c>`...)
 	}
 	return append(dst, "</row>"...)
+}
+
+// listTypes names the strings and styles, too: openpyxl finds them by that alone.
+func listTypes() string {
+	const ml = `application/vnd.openxmlformats-officedocument.spreadsheetml.`
+	return strings.Replace(workbookTypes, "</Types>", `<Override PartName="/xl/sharedStrings.xml" ContentType="`+ml+`sharedStrings+xml"/>`+
+		`<Override PartName="/xl/styles.xml" ContentType="`+ml+`styles+xml"/></Types>`, 1)
 }
 
 func listStrings() string {
