@@ -50,6 +50,39 @@ func TestWholeServesAllWhoWait(t *testing.T) {
 	})
 }
 
+// TestSyncsWaitAsLongAsOthersCome: a file alone waits for one window; of many that
+// come one after the other none waits for more than the most windows twice.
+func TestSyncsWaitAsLongAsOthersCome(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		syncs := 0
+		w := newGroupSync(func() error { syncs++; return nil }, func() {})
+		waited := func() time.Duration {
+			began := time.Now()
+			if err := w.sync(); err != nil {
+				t.Error(err)
+			}
+			return time.Since(began)
+		}
+		if took := waited(); took != batchWindow || syncs != 1 {
+			t.Errorf("a file alone waited %v for %d syncs", took, syncs)
+		}
+		const files = 100
+		var group sync.WaitGroup
+		for range files {
+			group.Go(func() {
+				if took := waited(); took > 2*batchWindows*batchWindow {
+					t.Errorf("a file waited %v", took)
+				}
+			})
+			time.Sleep(batchWindow / 2)
+		}
+		group.Wait()
+		if most := 1 + files/batchWindows; syncs > most {
+			t.Errorf("%d syncs for %d files, want at most %d", syncs, files, most)
+		}
+	})
+}
+
 // TestWholeIsNotTrustedAfterAFault: whose wish failed hears it, even if a later
 // one goes well, and no other wish is made.
 func TestWholeIsNotTrustedAfterAFault(t *testing.T) {
