@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,6 +58,8 @@ type Outcome struct {
 	// Away says why the run had to do without a look at the inbox; nil where it
 	// had one.
 	Away error
+
+	met publish.Met
 }
 
 // ErrBalance says that the files seen are not the files judged: something was
@@ -114,10 +117,8 @@ func Run(ctx context.Context, o Options) (*Outcome, error) {
 // show publishes a run and sends the letters.
 func show(ctx context.Context, o Options, s *workspace.Session, out *Outcome) error {
 	o.At(lease.Publishing)
-	edits := out.Published.ManualEdits
 	var err error
-	out.Published, err = publish.Outbox(ctx, s, out.Snapshot, func() { o.reached(AfterPlan) })
-	out.Published.ManualEdits = edits
+	out.Published, err = publish.Outbox(ctx, s, out.Snapshot, out.met, func() { o.reached(AfterPlan) })
 	if err != nil {
 		return err
 	}
@@ -180,28 +181,28 @@ func received(ctx context.Context, o Options, s *workspace.Session, out *Outcome
 	}
 	o.reached(AfterJudge)
 	o.At(lease.Finishing)
-	account, err = r.Account(ctx)
+	// To read the ledger keeps one core busy.
+	var failed error
+	sidebyside.Together(func() { account, err = r.Account(ctx) }, func() {
+		if !seen.again() {
+			out.met, failed = publish.Meet(ctx, o.Workspace, out.Run)
+		}
+	})
 	out.Result = r.Result()
-	return account, ruled, err
+	return account, ruled, cmp.Or(err, failed)
 }
 
 // metOutside are the findings about outbox and inbox as the run met them.
-func metOutside(o Options, account record.Account, out *Outcome, seen sight) ([]record.Issue, error) {
+func metOutside(o Options, account record.Account, out *Outcome, seen sight) []record.Issue {
 	if seen.again() {
-		return metBefore(o.Campaign, account), nil
+		return metBefore(o.Campaign, account)
 	}
-	edits, err := publish.ManualEdits(o.Workspace, out.Run)
-	out.Published.ManualEdits = edits
-	return append(publish.ManualEditIssues(o.Campaign, edits), inboxIssues(o.Campaign, seen)...), err
+	return append(publish.ManualEditIssues(o.Campaign, out.met.ManualEdits), inboxIssues(o.Campaign, seen)...)
 }
 
 // finish looks over the whole campaign, weighs the run and closes it.
 func finish(ctx context.Context, o Options, s *workspace.Session, account record.Account, ruled decide.Ruled, out *Outcome, seen sight) error {
-	met, err := metOutside(o, account, out, seen)
-	if err != nil {
-		return err
-	}
-	found := slices.Concat(o.CampaignWide(account), met, receive.LostIssues(o.Campaign, out.Lost), ruled.Issues(o.Campaign, account))
+	found := slices.Concat(o.CampaignWide(account), metOutside(o, account, out, seen), receive.LostIssues(o.Campaign, out.Lost), ruled.Issues(o.Campaign, account))
 	then := account.With(found).Snapshot()
 	account = account.Frame() // all else is in the snapshot
 	released, err := decide.ReleaseMarked(ctx, s, then, ruled)

@@ -48,6 +48,11 @@ func (d *desk) publish(t *testing.T, pages ...Page) Result {
 	return r
 }
 
+// lookOver looks the outbox over before it is published.
+func (d *desk) lookOver() {
+	d.Lying = d.FindLying(context.Background(), func(name string) string { return filepath.Join(d.dir, name) })
+}
+
 // lies are the names and contents of the outbox.
 func (d *desk) lies(t *testing.T) map[string]string {
 	t.Helper()

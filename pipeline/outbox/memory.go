@@ -24,6 +24,8 @@ type memory struct {
 	notes
 	was      []byte    // the notes as they were written down last
 	ordinary pageNotes // all other pages; none as long as nobody asked
+	// place is where ordinary pages were looked for; nil where nobody looked.
+	place func(name string) string
 	// formerly are former names of pages, with the path of what lies there.
 	formerly map[string]string
 }
@@ -61,7 +63,7 @@ type outside struct {
 // begun anew: then every page is made and compared once.
 func (s Writer) remember() (*memory, error) {
 	m := &memory{disk: s.Disk.Private(), folder: s.Memory, formerly: map[string]string{}}
-	data, err := m.read("outbox.json")
+	data, err := s.read("outbox.json")
 	if err == nil && json.Unmarshal(data, &m.notes) != nil {
 		m.notes = notes{}
 	}
@@ -71,19 +73,28 @@ func (s Writer) remember() (*memory, error) {
 	return m, err
 }
 
-// rememberAll reads all of it.
+// rememberAll reads all of it, but for what whoever looked has read.
 func (s Writer) rememberAll() (*memory, error) {
 	m, err := s.remember()
 	if err != nil {
 		return nil, err
 	}
-	data, err := m.read(notebookName)
-	m.ordinary = readNotes(string(data))
+	if l := s.Lying; l != nil {
+		m.ordinary, m.place = l.notes, l.place
+		return m, nil
+	}
+	m.ordinary, err = s.ordinary()
 	return m, err
 }
 
-func (m *memory) read(name string) ([]byte, error) {
-	data, err := m.disk.ReadFile(filepath.Join(m.folder, name))
+// ordinary reads what is remembered of ordinary pages.
+func (s Writer) ordinary() (pageNotes, error) {
+	data, err := s.read(notebookName)
+	return readNotes(string(data)), err
+}
+
+func (s Writer) read(name string) ([]byte, error) {
+	data, err := s.Disk.Private().ReadFile(filepath.Join(s.Memory, name))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("read memory of outbox: %w", err)
 	}
@@ -153,16 +164,27 @@ func (m *memory) known(name string) (n note, there bool) {
 	return n, there
 }
 
-// ask says that a page is published. If what lies there was made under its key, it
-// says how the file looked from outside.
-func (m *memory) ask(p Page) (is outside, remark string, same bool) {
+// asked is what is remembered of a page that is published.
+type asked struct {
+	outside
+	remark string
+	same   bool // what lies there was made under its key
+	lies   bool // it was seen to lie as it was written
+}
+
+// ask says that a page is published.
+func (m *memory) ask(p Page) (a asked) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	if entry, there := m.ordinary.ask(p.Name); there {
-		return entry.madeUnder(p.Key)
+	if i, there := m.ordinary.ask(p.Name); there {
+		entry := m.ordinary.entry(i)
+		if a.outside, a.remark, a.same = entry.madeUnder(p.Key); a.same {
+			a.lies = m.saw(p, i)
+		}
+		return a
 	}
 	n, _ := m.known(p.Name)
-	return n.outside, n.Remark, n.Key == p.Key
+	return asked{outside: n.outside, remark: n.Remark, same: n.Key == p.Key}
 }
 
 func (m *memory) setPage(p Page, n note) {

@@ -59,6 +59,8 @@ type Writer struct {
 	// LeftAlone says of a page by its name that, though it is not published, it
 	// and what stands in for it stay as they are; nil is none.
 	LeftAlone func(name string) bool
+	// Lying is how the pages lay a moment ago; nil where nobody looked.
+	Lying *Lying
 	// May is asked before a page is put in its place: an error says that somebody else
 	// writes here by now. nil is always.
 	May func(context.Context) error

@@ -13,6 +13,7 @@ type pageNotes struct {
 	numbers map[string]int // of the entries, by the names of pages
 	void    []bool         // entries that hold no longer
 	asked   []bool         // entries of pages that are published
+	lie     []bool         // entries whose pages were seen to lie as they were written; nil where nobody looked
 	// other are notes that the book has not.
 	other   map[string]note
 	further map[string]bool // pages that are published and have no entry
@@ -86,17 +87,25 @@ func (all *pageNotes) find(name string) (r entryReader, there bool) {
 	return r, false
 }
 
-// ask is find of a page that is published.
-func (all *pageNotes) ask(name string) (r entryReader, there bool) {
-	i, there := all.numbers[name]
+// ask is the number of the entry of a page that is published, if it has one that
+// holds.
+func (all *pageNotes) ask(name string) (i int, there bool) {
+	i, there = all.numbers[name]
 	if !there {
 		all.further[name] = true
-		return r, false
+		return 0, false
 	}
-	if all.asked[i] = true; all.void[i] {
-		return r, false
-	}
-	return all.entry(i), true
+	all.asked[i] = true
+	return i, !all.void[i]
+}
+
+// written is the page of an entry, and how it looked from outside.
+func (all *pageNotes) written(i int) (name string, was outside) {
+	r := all.entry(i)
+	name = r.word()
+	r.word() // the key,
+	r.word() // and what is no digest in it
+	return name, r.outside()
 }
 
 func (all *pageNotes) isAsked(name string) bool {

@@ -18,6 +18,11 @@ import (
 )
 
 func TestAPageIsMadeOnlyWhenItMustBe(t *testing.T) {
+	t.Run("nobody looked", func(t *testing.T) { madeOnlyWhenItMustBe(t, false) })
+	t.Run("looked over before", func(t *testing.T) { madeOnlyWhenItMustBe(t, true) })
+}
+
+func madeOnlyWhenItMustBe(t *testing.T, look bool) {
 	d := newDesk(t)
 	for _, step := range []struct {
 		name, key, text string
@@ -40,6 +45,9 @@ func TestAPageIsMadeOnlyWhenItMustBe(t *testing.T) {
 			step.before()
 		}
 		d.made["a"] = 0
+		if look {
+			d.lookOver()
+		}
 		r := d.publish(t, d.page("a", step.key, step.text))
 		if d.made["a"] != step.made || r.Written != step.written {
 			t.Errorf("%s: made %d, written %d; want %d and %d", step.name, d.made["a"], r.Written, step.made, step.written)

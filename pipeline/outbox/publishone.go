@@ -178,16 +178,19 @@ func hashOf(data []byte) string {
 // that looks touched from outside is read. With it comes what is remembered of how
 // it was made.
 func (s publishing) lies(p Page) (remark string, lies bool) {
-	was, remark, same := s.memory.ask(p)
-	if p.Key == "" || !same {
+	was := s.memory.ask(p)
+	if p.Key == "" || !was.same {
 		return "", false
+	}
+	if was.lies {
+		return was.remark, true
 	}
 	info, err := s.Disk.Stat(p.Path)
 	if err != nil || info.Size() != was.Size {
 		return "", false
 	}
 	if info.ModTime().Equal(was.ModTime) {
-		return remark, true
+		return was.remark, true
 	}
 	known := s.memory.page(p.Name)
 	data, err := s.Disk.ReadFile(p.Path)

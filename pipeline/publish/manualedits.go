@@ -15,9 +15,9 @@ import (
 	"jixiao/rules/finding"
 )
 
-// ManualEdits finds what people changed in the published master since it was
+// manualEdits finds what people changed in the published master since it was
 // written, and puts it aside before another one is published.
-func ManualEdits(w workspace.Workspace, run record.Run) ([]outbox.ManualEdit, error) {
+func manualEdits(w workspace.Workspace, run record.Run) ([]outbox.ManualEdit, error) {
 	master := sectionPage(w, workspace.MasterName(w.Campaign), func(io.Writer) error { return nil })
 	found, err := writer(w, run).ManualEdits(outbox.Page{Name: master.name, Path: master.path, Watched: true})
 	for _, h := range found {

@@ -53,12 +53,11 @@ func Last(ctx context.Context, s *workspace.Session, last *record.Snapshot) (*Re
 		return nil, err
 	}
 	// What people changed is put aside here and told by the next run.
-	edits, err := ManualEdits(s.Workspace, last.Run)
+	edits, err := manualEdits(s.Workspace, last.Run)
 	if err != nil {
 		return nil, err
 	}
-	out, err := Outbox(ctx, s, last, func() {})
-	out.ManualEdits = edits
+	out, err := Outbox(ctx, s, last, Met{ManualEdits: edits}, func() {})
 	return &out, err
 }
 
@@ -66,8 +65,8 @@ func Last(ctx context.Context, s *workspace.Session, last *record.Snapshot) (*Re
 // other than before, so that a folder that is synchronised stays quiet. A file
 // that cannot be written keeps none of the others back. planned is called when
 // the ledger says what each page shows, and since when.
-func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, planned func()) (Result, error) {
-	out := Result{Snapshot: s}
+func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, met Met, planned func()) (Result, error) {
+	out := Result{Snapshot: s, ManualEdits: met.ManualEdits}
 	if err := recordWay(ctx, ws, s); err != nil {
 		return out, err
 	}
@@ -76,7 +75,7 @@ func Outbox(ctx context.Context, ws *workspace.Session, s *record.Snapshot, plan
 		return out, err
 	}
 	to := writer(ws.Workspace, s.Run)
-	to.LeftAlone, to.May = p.leftAlone(), ws.MayWrite
+	to.LeftAlone, to.May, to.Lying = p.leftAlone(), ws.MayWrite, met.lying
 	done, err := to.Publish(ctx, p.facts(), p.forFiles, func(made outbox.Result) (outbox.Pages, error) { return p.forUnits(ctx, made) }, p.ofDay)
 	p.composing.Wait() // publishing may have come to no end
 	out.Written, out.Sidecars, out.Left, out.Unmade = done.Written, done.Sidecars, done.Left, p.copied.unmade(done, p.lie)
