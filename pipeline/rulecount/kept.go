@@ -20,8 +20,12 @@ func Counted(c *campaign.Campaign, s *record.Snapshot) []view.RuleCount {
 	if c.Engine == nil {
 		return nil
 	}
+	return shown(Of(c, s))
+}
+
+func shown(lines []Line) []view.RuleCount {
 	var out []view.RuleCount
-	for _, l := range Of(c, s) {
+	for _, l := range lines {
 		out = append(out, view.RuleCount{Info: l.Info, Tally: l.Tally, Sheets: l.Sheets})
 	}
 	return out
@@ -46,19 +50,29 @@ func Kept(ctx context.Context, ws *workspace.Session, s *record.Snapshot) []view
 	if out, ok := read(ws.Campaign, body); err == nil && ok {
 		return out
 	}
-	out := Counted(ws.Campaign, s)
+	out, sheets := countAgain(ctx, ws, s)
 	var lines []kept
 	for _, r := range out {
 		lines = append(lines, kept{r.Code, r.Tally, r.Sheets})
 	}
 	text, err := json.Marshal(lines)
 	if err == nil {
-		err = ws.Ledger.KeepRuleCounts(ctx, basis, string(text))
+		err = ws.Ledger.KeepRuleCounts(ctx, basis, string(text), sheets)
 	}
 	if err != nil {
 		ws.Log.Warn().Err(err).Msg("counts of rules not kept")
 	}
 	return out
+}
+
+// countAgain counts, but for sheets that are as they were when they were counted last.
+func countAgain(ctx context.Context, ws *workspace.Session, s *record.Snapshot) ([]view.RuleCount, []byte) {
+	of := newCount(ws.Campaign)
+	if before, err := ws.Ledger.SheetCounts(ctx); err == nil { // else all are counted
+		of.before = readSheets(before)
+	}
+	of.named = of.naming(settingsOf(ws.Workspace))
+	return shown(of.over(s)), of.now
 }
 
 func counts(c *campaign.Campaign) bool {
@@ -94,21 +108,28 @@ func read(c *campaign.Campaign, body string) ([]view.RuleCount, bool) {
 // sheets may ask for it.
 func basisOf(ws workspace.Workspace, s *record.Snapshot) string {
 	h := sha256.New()
-	room := []byte(ws.Version + "\x00" + ws.Campaign.Fingerprint)
+	room := []byte(settingsOf(ws))
 	if ws.Campaign.Engine != nil && len(ws.Campaign.Engine.Overall()) > 0 {
 		room = append(room, dayOf(ws.Campaign, s).String()...)
 	}
 	for i := range s.Versions {
-		v := &s.Versions[i]
-		for _, n := range []int64{v.ID, v.File.ID, v.File.Arrival.UnixNano()} {
-			room = strconv.AppendInt(append(room, 0), n, 10)
-		}
-		room = strconv.AppendBool(room, v.Exclusion != nil)
-		for _, text := range []string{string(v.State), string(v.Own), v.Duty.Department, v.Duty.Form, string(v.Duty.Subject), v.File.Judged, v.Figures} {
-			room = append(append(room, 0), text...)
-		}
-		_, _ = h.Write(append(room, '\n')) // a hash takes every write
+		_, _ = h.Write(append(appendVersion(room, &s.Versions[i]), '\n')) // a hash takes every write
 		room = room[:0]
 	}
 	return hex.EncodeToString(h.Sum(room[:0]))
+}
+
+// settingsOf name the program and the settings by which is counted.
+func settingsOf(ws workspace.Workspace) string { return ws.Version + "\x00" + ws.Campaign.Fingerprint }
+
+// appendVersion adds what names a version with what it says, and since when it counts.
+func appendVersion(room []byte, v *record.Version) []byte {
+	for _, n := range []int64{v.ID, v.File.ID, v.File.Arrival.UnixNano()} {
+		room = strconv.AppendInt(append(room, 0), n, 10)
+	}
+	room = strconv.AppendBool(room, v.Exclusion != nil)
+	for _, text := range []string{string(v.State), string(v.Own), v.Duty.Department, v.Duty.Form, string(v.Duty.Subject), v.File.Judged, v.Figures} {
+		room = append(append(room, 0), text...)
+	}
+	return room
 }

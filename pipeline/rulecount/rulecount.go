@@ -25,30 +25,46 @@ type Line struct {
 
 // Of counts over the current version of each duty, in the order of codes. A rule
 // about all sheets together is held against them once, on the day of the snapshot.
-func Of(c *campaign.Campaign, s *record.Snapshot) []Line {
-	counted := map[finding.Code]*Line{}
-	var lines []*Line
+func Of(c *campaign.Campaign, s *record.Snapshot) []Line { return newCount(c).over(s) }
+
+// count is one counting.
+type count struct {
+	c     *campaign.Campaign
+	lines []Line
+	at    map[finding.Code]int // where the line of a code stands
+	// before is what came of sheets when they were counted last, now what comes of
+	// them; nothing of sheets without a name.
+	before map[name][]byte
+	now    []byte
+	named  func(*record.Version) (n name, ok bool)
+}
+
+func newCount(c *campaign.Campaign) *count {
+	of := &count{c: c, at: map[finding.Code]int{}, named: func(*record.Version) (n name, ok bool) { return n, false }}
 	for info := range c.Engine.Infos() {
 		if c.Engine.Counts(info.Code) {
-			lines = append(lines, &Line{Info: info})
-			counted[info.Code] = lines[len(lines)-1]
+			of.at[info.Code] = len(of.lines)
+			of.lines = append(of.lines, Line{Info: info})
 		}
 	}
-	if len(lines) == 0 {
+	return of
+}
+
+func (of *count) over(s *record.Snapshot) []Line {
+	if len(of.lines) == 0 {
 		return nil
 	}
-	sheets := crosscheck.SheetsOf(c, s)
-	countEach(c, s, sheets, counted)
-	in := rules.Input{Facts: c.Facts, Received: dayOf(c, s)}
-	for _, o := range c.Engine.Overall() {
-		counted[o.Code].Tally[sheets.Overall(o, in)]++
-		counted[o.Code].Sheets = sheets.Count(o.Form)
+	sheets := crosscheck.SheetsOf(of.c, s)
+	for _, on := range parts(s) {
+		of.add(on, sheets)
 	}
-	var out []Line
-	for _, l := range lines {
-		out = append(out, *l)
+	in := rules.Input{Facts: of.c.Facts, Received: dayOf(of.c, s)}
+	for _, o := range of.c.Engine.Overall() {
+		l := &of.lines[of.at[o.Code]]
+		l.Tally[sheets.Overall(o, in)]++
+		l.Sheets = sheets.Count(o.Form)
 	}
-	return out
+	return of.lines
 }
 
 // dayOf is the day of a snapshot.
@@ -56,28 +72,46 @@ func dayOf(c *campaign.Campaign, s *record.Snapshot) value.Date {
 	return value.DateOf(s.Run.AsOf.In(c.Zone))
 }
 
-// countEach counts what came of rules about single sheets; of one about several
-// things once.
-func countEach(c *campaign.Campaign, s *record.Snapshot, sheets *crosscheck.Sheets, counted map[finding.Code]*Line) {
-	var parts []record.Part
-	on := map[record.Part][]*record.Version{}
+// parts are the newest versions, those of one sheet, or of one part of it, together:
+// of one about several things it counts once what came of rules.
+func parts(s *record.Snapshot) [][]*record.Version {
+	var all [][]*record.Version
+	at := map[record.Part]int{}
 	for _, chain := range record.Chains(s.Versions) {
 		v := record.Newest(chain)
 		if v == nil || v.Says == nil {
 			continue
 		}
-		if on[v.Part()] == nil {
-			parts = append(parts, v.Part())
+		n, met := at[v.Part()]
+		if !met {
+			n, all = len(all), append(all, nil)
+			at[v.Part()] = n
 		}
-		on[v.Part()] = append(on[v.Part()], v)
+		all[n] = append(all[n], v)
 	}
-	for _, at := range parts {
-		v := on[at][0]
-		in := workspace.InputOf(c, *v.File)
-		in.Others = sheets.Beside(on[at]...)
-		for code, tally := range c.Engine.Tally(v.Submission(), in) {
-			counted[code].Add(tally)
-			counted[code].Sheets++
-		}
+	return all
+}
+
+// add counts what came of the rules about single sheets on one.
+func (of *count) add(on []*record.Version, sheets *crosscheck.Sheets) {
+	v := on[0]
+	n, kept := of.named(v)
+	if kept && of.again(n) {
+		return
 	}
+	in := workspace.InputOf(of.c, *v.File)
+	in.Others = sheets.Beside(on...)
+	tallies := of.c.Engine.Tally(v.Submission(), in)
+	for code, tally := range tallies {
+		of.lines[of.at[code]].met(tally)
+	}
+	if kept {
+		of.keep(n, tallies)
+	}
+}
+
+// met takes in what came of the rule on one sheet.
+func (l *Line) met(tally check.Tally) {
+	l.Add(tally)
+	l.Sheets++
 }
