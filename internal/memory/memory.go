@@ -30,7 +30,7 @@ const (
 
 // A campaign's size is known before anything of it is in use, and is no sender's to
 // choose: for each of its files the limit is higher by as much as a run keeps of it.
-const eachFile = 6 << 10
+const eachFile = 5 << 10
 
 // expected is how many files the campaigns have that are at work: of the process, as
 // the collector is.

@@ -10,7 +10,11 @@ func TestOnlyWhatLiesAsItWasWrittenIsTold(t *testing.T) {
 		p := d.page("总表.xlsx", "", text)
 		p.Watched = true
 		p.Remark = func() string { return remark }
-		p.Earlier = func(was []byte, remark string) { told = string(was) + " " + remark }
+		p.Earlier = func(remark string, read func() []byte) {
+			if was := read(); was != nil {
+				told = string(was) + " " + remark
+			}
+		}
 		return p
 	}
 	publish := func(text, remark, want string) {

@@ -25,10 +25,10 @@ type Page struct {
 	// Remark is asked, once the page is made, for what is to be remembered of
 	// how it was; nil is nothing.
 	Remark func() string
-	// Earlier is told, before the page is made, what lies in its place and what was
-	// remembered of it, but only if that is byte for byte what was written; nil does
-	// not ask.
-	Earlier func(was []byte, remark string)
+	// Earlier is told, before the page is made, what was remembered of what lies in its
+	// place, and how to read that: nil where it is not byte for byte what was written.
+	// nil does not ask.
+	Earlier func(remark string, read func() []byte)
 	// Watched pages are kept as they were written, so that what people change
 	// in them can be told: Hands is to be asked before they are published.
 	Watched bool

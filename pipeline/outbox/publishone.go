@@ -66,15 +66,20 @@ func (s publishing) may(ctx context.Context) error {
 	return s.May(ctx)
 }
 
-// handEarlier hands a page what lies in its place, if it lies as it was written.
+// handEarlier hands a page what lies in its place, if it lies as it was written. It is
+// read only if the page can use it: a master may have a hundred megabytes.
 func (s publishing) handEarlier(p Page) {
 	known := s.memory.page(p.Name)
 	if p.Earlier == nil || known.Remark == "" {
 		return
 	}
-	if data, err := s.Disk.ReadFile(p.Path); err == nil && hashOf(data) == known.Hash {
-		p.Earlier(data, known.Remark)
-	}
+	p.Earlier(known.Remark, func() []byte {
+		data, err := s.Disk.ReadFile(p.Path)
+		if err != nil || hashOf(data) != known.Hash {
+			return nil
+		}
+		return data
+	})
 }
 
 // compose makes a page when a core is free for it, which then waits until there is

@@ -44,9 +44,9 @@ type page struct {
 	// remark is what is to be remembered of how the page was made; nil is
 	// nothing.
 	remark func() string
-	// earlier is told what lies there and what was remembered of it, if it lies as
-	// it was written; nil does not ask.
-	earlier func(was []byte, remark string)
+	// earlier is told what was remembered of what lies there, and how to read it, nil
+	// if it does not lie as it was written; nil does not ask.
+	earlier func(remark string, read func() []byte)
 	// about is the received file that the page tells of, by its path in the inbox,
 	// and called the word by which the section's page leads to it.
 	about, called string

@@ -13,9 +13,9 @@ import (
 // taken from what was written before.
 type Workbook struct {
 	seen    func() *view.View
-	version string // of the program
-	most    int    // figures of which the cell of each is named
-	was     []byte // what was written before, nil where that is not known
+	version string        // of the program
+	most    int           // figures of which the cell of each is named
+	was     func() []byte // reads what was written before; nil where there is nothing
 	before  trace
 	now     trace
 	taken   bool // from what was written before
@@ -32,12 +32,12 @@ func Of(seen func() *view.View, version string) *Workbook {
 	return &Workbook{seen: seen, version: version, most: mostFigures}
 }
 
-// Earlier takes in what was written before, byte for byte, and what was remembered
-// of it.
-func (b *Workbook) Earlier(was []byte, remembered string) {
+// Earlier takes in what was remembered of what was written before, and how to read
+// that: nil where it is not byte for byte what was written.
+func (b *Workbook) Earlier(remembered string, read func() []byte) {
 	b.before = trace{}
 	if json.Unmarshal([]byte(remembered), &b.before) == nil {
-		b.was = was
+		b.was = read
 	}
 }
 
@@ -57,11 +57,9 @@ func (b *Workbook) Remembered() string {
 func (b *Workbook) Write(w io.Writer) error {
 	v := b.seen()
 	basis := v.BasisOfAll() + " " + b.version
-	again := &attempt{to: w}
-	was := b.was
-	b.was = nil // of a large campaign it is a hundred megabytes
-	if was != nil && b.before.Basis == basis {
-		traced, err := b.again(again, v, was)
+	if b.was != nil && b.before.Basis == basis {
+		again := &attempt{to: w}
+		traced, err := b.again(again, v, b.was())
 		if err == nil || again.begun {
 			b.now, b.taken = trace{basis, traced}, err == nil
 			return err

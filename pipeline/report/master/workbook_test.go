@@ -20,7 +20,7 @@ func published(t *testing.T, c *campaign.Campaign, s *record.Snapshot, version s
 	v := view.New(c, s)
 	b := Of(func() *view.View { return v }, version)
 	if was != nil {
-		b.Earlier(was, remembered)
+		b.Earlier(remembered, func() []byte { return was })
 	}
 	var buf bytes.Buffer
 	if err := b.Write(&buf); err != nil {
