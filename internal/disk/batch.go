@@ -69,7 +69,7 @@ func (b *Batch) Sync() error {
 	for dir := range folders {
 		w := b.groupSyncOf(dir)
 		if _, asked := lasts[w]; !asked {
-			lasts[w] = w.sync() == nil
+			lasts[w] = w.syncNow() == nil
 		}
 		safe := lasts[w]
 		group.Go(func() error {

@@ -9,7 +9,7 @@ import (
 // do so once for hundreds costs little more than once for a file.
 const (
 	batchWindow  = 2 * time.Millisecond // in which none came
-	batchWindows = 8                    // at most
+	batchWindows = 2                    // at most
 )
 
 // groupSync is a file system whose files are synced all at once. Who asks while it
@@ -25,6 +25,7 @@ type groupSync struct {
 	begun   int       // times
 	ended   int
 	leading bool  // somebody is at it, for all
+	hurried bool  // somebody asked who has nothing else to wait for
 	fault   error // the first; from then on files have to ask for themselves
 }
 
@@ -35,10 +36,16 @@ func newGroupSync(syncAll func() error, closing func()) *groupSync {
 }
 
 // sync returns when everything lasts that was written before it was called.
-func (w *groupSync) sync() error {
+func (w *groupSync) sync() error { return w.ask(false) }
+
+// syncNow is sync for whoever has waited for all the others already.
+func (w *groupSync) syncNow() error { return w.ask(true) }
+
+func (w *groupSync) ask(hurry bool) error {
 	w.lock.Lock()
 	defer w.lock.Unlock()
 	w.asked++
+	w.hurried = w.hurried || hurry
 	mine := w.begun + 1 // one that has begun may have passed our files already
 	for w.ended < mine && w.fault == nil {
 		if w.leading {
@@ -54,13 +61,14 @@ func (w *groupSync) sync() error {
 // after.
 func (w *groupSync) leadSync() {
 	w.leading = true
-	for met, n := 0, 0; met < w.asked && n < batchWindows; n++ {
+	for met, n := 0, 0; met < w.asked && n < batchWindows && !w.hurried; n++ {
 		met = w.asked
 		w.lock.Unlock()
 		time.Sleep(batchWindow)
 		w.lock.Lock()
 	}
 	w.begun++
+	w.hurried = false
 	w.lock.Unlock()
 	err := w.syncAll()
 	w.lock.Lock()

@@ -83,6 +83,34 @@ func TestSyncsWaitAsLongAsOthersCome(t *testing.T) {
 	})
 }
 
+// TestWhoHurriesWaitsForNobody, and whoever waits with it does not either.
+func TestWhoHurriesWaitsForNobody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		syncs := 0
+		w := newGroupSync(func() error { syncs++; return nil }, func() {})
+		began := time.Now()
+		if err := w.syncNow(); err != nil || time.Since(began) != 0 || syncs != 1 {
+			t.Errorf("waited %v for %d syncs: %v", time.Since(began), syncs, err)
+		}
+		var group sync.WaitGroup
+		group.Go(func() {
+			if err := w.sync(); err != nil || time.Since(began) > batchWindow {
+				t.Errorf("beside one who hurries a file waited %v: %v", time.Since(began), err)
+			}
+		})
+		synctest.Wait()
+		group.Go(func() {
+			if err := w.syncNow(); err != nil {
+				t.Error(err)
+			}
+		})
+		group.Wait()
+		if syncs != 2 {
+			t.Errorf("%d syncs, want 2", syncs)
+		}
+	})
+}
+
 // TestWholeIsNotTrustedAfterAFault: whose wish failed hears it, even if a later
 // one goes well, and no other wish is made.
 func TestWholeIsNotTrustedAfterAFault(t *testing.T) {

@@ -10,10 +10,11 @@ import (
 )
 
 // What may be on its way into the archive at a time, in bytes, and what the
-// smallest file counts for: sixty-four small files, or one that is large.
+// smallest file counts for: as many small files as two batches have and more, or one
+// that is large.
 const (
 	keepingAtOnce = 16 << 20
-	keepingLeast  = 256 << 10
+	keepingLeast  = 64 << 10
 )
 
 // archiver puts originals into the archive while they are judged: a disk takes

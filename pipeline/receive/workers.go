@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"jixiao/pipeline/ledger"
 	"jixiao/pipeline/record"
 )
@@ -82,8 +84,28 @@ func feed(ctx context.Context, files []record.File, queue, order chan<- *job) {
 	}
 }
 
-// record writes judgements to the ledger as they come, in batches.
+// record writes judgements to the ledger as they come, in batches: one is written
+// while the originals of the next are made to last.
 func (r *Receiver) record(ctx context.Context, order <-chan *job, total int) error {
+	batches := make(chan []ledger.Saved)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		defer close(batches)
+		return r.gather(ctx, order, batches, total)
+	})
+	group.Go(func() error {
+		for batch := range batches {
+			if err := r.save(ctx, batch); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return group.Wait()
+}
+
+// gather puts what was judged together in batches, in order.
+func (r *Receiver) gather(ctx context.Context, order <-chan *job, batches chan<- []ledger.Saved, total int) error {
 	var batch []ledger.Saved
 	done := 0
 	for j := range order {
@@ -95,11 +117,13 @@ func (r *Receiver) record(ctx context.Context, order <-chan *job, total int) err
 		if err := j.outcome(); err != nil {
 			return fmt.Errorf("receive %q: %w", j.file.Path, err)
 		}
-		var err error
 		if j.lost != nil {
 			r.pass(j)
-		} else if batch, err = r.add(ctx, batch, j.Saved); err != nil {
-			return err
+		} else if batch = append(batch, j.Saved); len(batch) == batchSize {
+			if err := r.handOn(ctx, batch, batches); err != nil {
+				return err
+			}
+			batch = nil
 		}
 		done++
 		r.Progress(done, total)
@@ -107,7 +131,20 @@ func (r *Receiver) record(ctx context.Context, order <-chan *job, total int) err
 	if err := ctx.Err(); err != nil || len(batch) == 0 {
 		return err
 	}
-	return r.save(ctx, batch)
+	return r.handOn(ctx, batch, batches)
+}
+
+// handOn hands a batch on once the originals of its files survive a loss of power.
+func (r *Receiver) handOn(ctx context.Context, batch []ledger.Saved, batches chan<- []ledger.Saved) error {
+	if err := r.archive.Sync(); err != nil {
+		return err
+	}
+	select {
+	case batches <- batch:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // outcome waits for the archive and says what went wrong with a file.
@@ -124,22 +161,10 @@ func (r *Receiver) pass(j *job) {
 	r.result.Lost = append(r.result.Lost, j.file)
 }
 
-// add puts one file into the batch, and writes the batch when it is full.
-func (r *Receiver) add(ctx context.Context, batch []ledger.Saved, s ledger.Saved) ([]ledger.Saved, error) {
-	batch = append(batch, s)
-	if len(batch) < batchSize {
-		return batch, nil
-	}
-	return nil, r.save(ctx, batch)
-}
-
-// save writes a batch once the originals of its files survive a loss of power.
+// save writes a batch whose originals last.
 func (r *Receiver) save(ctx context.Context, batch []ledger.Saved) error {
 	fresh, err := r.compared(ctx, batch)
-	if err != nil {
-		return err
-	}
-	if err := r.archive.Sync(); err != nil || len(fresh) == 0 {
+	if err != nil || len(fresh) == 0 {
 		return err
 	}
 	return r.Ledger.SaveFiles(ctx, r.run, fresh)
