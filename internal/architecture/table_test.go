@@ -76,7 +76,7 @@ var layers = []layer{
 		"when runs are planned follows from the campaign alone; who waits for it is the service's"},
 	{"pipeline/campaign/snapshot", []string{"pipeline/campaign", "rules", "rules/constraint", "rules/decimal", "rules/finding", "rules/form", "rules/register", "rules/value", "rules/workdays"},
 		"a page opens it, and must not bring what loads a campaign or the library of constraints along"},
-	{"pipeline/campaign/load", []string{"internal/office/sheet", "pipeline/campaign", "pipeline/campaign/timetable", "pipeline/webhook", "rules/..."},
+	{"pipeline/campaign/load", []string{"internal/office/sheet", "internal/sidebyside", "pipeline/campaign", "pipeline/campaign/timetable", "pipeline/webhook", "rules/..."},
 		"the campaign is read from an fs.FS through the same reader as submissions"},
 	{"pipeline/formguess", []string{"rules/decimal", "rules/finding", "rules/form", "rules/formula", "rules/value"},
 		"a form is drafted from cells; whether the draft holds is tried by whoever has a campaign"},

@@ -31,23 +31,42 @@ type book struct {
 	faults *collector
 }
 
-// openBook reads the settings workbook.
-func (l *loader) openBook() *book {
-	data, err := fs.ReadFile(l.fsys, SettingsFile)
+// openedBook is the settings workbook as it was opened, or why it was not.
+type openedBook struct {
+	wb         *form.Workbook
+	unreadable error // the file
+	err        error // what is in it
+}
+
+func openSettings(fsys fs.FS) (o openedBook) {
+	data, err := fs.ReadFile(fsys, SettingsFile)
 	if err != nil {
-		l.unreadable(SettingsFile, err)
+		return openedBook{unreadable: err}
+	}
+	o.wb, o.err = sheet.Open(SettingsFile, data, bookLimits)
+	return o
+}
+
+// in is the workbook for a loader, which tells its faults.
+func (o openedBook) in(l *loader) *book {
+	if o.unreadable != nil {
+		l.unreadable(SettingsFile, o.unreadable)
 		return &book{file: SettingsFile, wb: &form.Workbook{}, faults: l.faults}
 	}
-	return bookOf(SettingsFile, data, l.faults)
+	return o.of(SettingsFile, l.faults)
+}
+
+func (o openedBook) of(file string, faults *collector) *book {
+	if o.err != nil {
+		faults.add(Fault{File: file, Message: refusal(o.err)})
+		return &book{file: file, wb: &form.Workbook{}, faults: faults}
+	}
+	return &book{file: file, wb: o.wb, opened: true, faults: faults}
 }
 
 func bookOf(file string, data []byte, faults *collector) *book {
 	wb, err := sheet.Open(file, data, bookLimits)
-	if err != nil {
-		faults.add(Fault{File: file, Message: refusal(err)})
-		return &book{file: file, wb: &form.Workbook{}, faults: faults}
-	}
-	return &book{file: file, wb: wb, opened: true, faults: faults}
+	return openedBook{wb: wb, err: err}.of(file, faults)
 }
 
 // refusal says why the workbook could not be opened.

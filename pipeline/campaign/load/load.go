@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"jixiao/internal/sidebyside"
 	"jixiao/pipeline/campaign"
 	"jixiao/rules"
 	"jixiao/rules/constraint/validated"
@@ -43,10 +44,14 @@ func Campaign(fsys fs.FS) (*campaign.Campaign, error) { return (&loader{fsys: fs
 func (l *loader) campaign() (*campaign.Campaign, error) {
 	l.faults, l.constraints = &collector{}, newConstraints()
 	k := l.settingsFile()
-	l.forms = l.definitions()
-	l.checkKeeperAgainstForms(&k)
-	specs := l.catalogue()
-	l.book = l.openBook()
+	var specs []specSource
+	var opened openedBook // which may be large
+	sidebyside.Together(func() {
+		l.forms = l.definitions()
+		l.checkKeeperAgainstForms(&k)
+		specs = l.catalogue()
+	}, func() { opened = openSettings(l.fsys) })
+	l.book = opened.in(l)
 	facts := k.facts()
 	facts.Units = l.units()
 	l.checkEvaluatorsAgainstUnits(k, facts)
@@ -68,7 +73,7 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	publishing, phrases, comparing := l.publishing(), l.phrases(), l.comparing()
 	l.bring(facts)
 	c := &campaign.Campaign{
-		Name: k.Name, District: k.district(), Facts: register.New(*facts), Forms: definitionsOf(l.forms),
+		Name: k.Name, District: k.district(), Facts: facts, Forms: definitionsOf(l.forms),
 		Owed: owed, Waivers: waivers, Written: campaign.Special{Extensions: extensions, Waivers: waivers}, Rolls: k.DeadlinesRoll, Settings: k.settings(), Zone: l.zone(k.TimeZone),
 		Local: local.rows, RuleFaults: local.faults, RuleWarnings: localWarnings(local.specs, definitionsOf(l.forms)), Examples: examples, Publishing: publishing, Phrases: phrases,
 		Calendar: calendar, RestDays: rest, Policy: policy, PolicyFaults: policyFaults,
@@ -82,14 +87,21 @@ func (l *loader) campaign() (*campaign.Campaign, error) {
 	if err := l.faults.err(); err != nil {
 		return nil, err
 	}
-	var err error
-	if c.Constraints, err = validated.New(); err != nil {
-		return nil, fmt.Errorf("loading campaign: %w", err)
-	}
-	if c.Fingerprint, err = campaign.Fingerprint(c); err != nil {
+	if err := complete(c); err != nil {
 		return nil, fmt.Errorf("loading campaign: %w", err)
 	}
 	return c, nil
+}
+
+// complete adds what follows from all that was read.
+func complete(c *campaign.Campaign) (err error) {
+	if c.Constraints, err = validated.New(); err != nil {
+		return err
+	}
+	var facts *register.Facts
+	sidebyside.Together(func() { facts = register.New(*c.Facts) }, func() { c.Fingerprint, err = campaign.Fingerprint(c) })
+	c.Facts = facts
+	return err
 }
 
 // Catalogue reads forms and rules alone, as nobody has changed them: what a
