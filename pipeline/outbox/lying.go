@@ -1,6 +1,11 @@
 package outbox
 
-import "context"
+import (
+	"context"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
 
 // Lying is how the ordinary pages of an outbox lay, seen from outside: whoever has
 // other work before it publishes looks beside that, and Publish need not ask the disk
@@ -11,9 +16,16 @@ type Lying struct {
 	place func(name string) string
 }
 
-// FindLying looks at the pages that are remembered, each where place says that it lies by
-// its name; one that is published elsewhere is asked for then. It is nil where what is
-// remembered cannot be read: Publish will say so.
+// How pages are looked for: some by themselves, and where one takes so long, as on a
+// share, as many at once as are published at once.
+const (
+	someAtATime = 64
+	longForOne  = 50 * time.Microsecond
+)
+
+// FindLying looks at the pages that are remembered, each where place says that it lies
+// by its name; one that is published elsewhere is asked for then. It is nil where what
+// is remembered cannot be read: Publish will say so.
 func (s Writer) FindLying(ctx context.Context, place func(name string) string) *Lying {
 	notes, err := s.ordinary()
 	if err != nil {
@@ -21,14 +33,31 @@ func (s Writer) FindLying(ctx context.Context, place func(name string) string) *
 	}
 	l := &Lying{notes, place}
 	l.notes.lie = make([]bool, len(l.notes.void))
-	for i := range l.notes.lie {
-		if ctx.Err() != nil {
-			break
-		}
-		name, was := l.notes.written(i)
-		l.notes.lie[i] = s.stillLies(place(name), was)
+	began := time.Now()
+	first := s.find(ctx, l, 0)
+	var group errgroup.Group // whose tasks never fail
+	group.SetLimit(1)
+	if time.Since(began) > time.Duration(first)*longForOne {
+		group.SetLimit(waitingAtOnce)
 	}
+	for from := first; from < len(l.notes.lie); from += someAtATime {
+		group.Go(func() error {
+			s.find(ctx, l, from)
+			return nil
+		})
+	}
+	_ = group.Wait()
 	return l
+}
+
+// find looks at some pages, from one on, and says which is the next.
+func (s Writer) find(ctx context.Context, l *Lying, from int) (next int) {
+	next = min(from+someAtATime, len(l.notes.lie))
+	for i := from; i < next && ctx.Err() == nil; i++ {
+		name, was := l.notes.written(i)
+		l.notes.lie[i] = s.stillLies(l.place(name), was)
+	}
+	return next
 }
 
 // stillLies reports whether a file looks as it was written.

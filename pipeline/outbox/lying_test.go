@@ -2,9 +2,11 @@ package outbox
 
 import (
 	"context"
-	"io"
+	"fmt"
 	"path/filepath"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"jixiao/internal/disk"
 )
@@ -59,15 +61,44 @@ func TestALookAtWhatCannotBeReadIsNone(t *testing.T) {
 	}
 }
 
+// TestPagesOnAShareAreLookedForTogether: where each takes a millisecond to be found,
+// thousands do not take seconds.
+func TestPagesOnAShareAreLookedForTogether(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newDesk(t)
+		writeNotes(t, d.Writer, 5000)
+		d.Disk.Before = func(_ disk.Op, path string) error {
+			if filepath.Dir(path) != d.Memory {
+				time.Sleep(time.Millisecond)
+			}
+			return nil
+		}
+		began := time.Now()
+		d.lookOver()
+		if took := time.Since(began); took > 250*time.Millisecond {
+			t.Errorf("looking for 5000 pages took %v", took)
+		}
+		if n := len(d.Lying.notes.lie); n != 5000 {
+			t.Errorf("looked for %d pages", n)
+		}
+	})
+}
+
+// writeNotes remembers so many pages.
+func writeNotes(t testing.TB, w Writer, n int) {
+	t.Helper()
+	notes := pageNotes{other: map[string]note{}}
+	for i := range n {
+		notes.other[fmt.Sprintf("单位/%05d/最新审核意见.xlsx", i)] = note{Key: hashOf(nil), Hash: hashOf(nil)}
+	}
+	if err := w.Disk.WriteFile(filepath.Join(w.Memory, notebookName), notes.writeTo); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func BenchmarkFindLying(b *testing.B) {
 	d := Writer{Memory: b.TempDir()}
-	notes := pageNotes{other: map[string]note{}}
-	for i := range 20_000 {
-		notes.other[filepath.Join("单位", string(rune('a'+i%26)), string(rune(0x4e00+i)))] = note{Key: hashOf(nil), Hash: hashOf(nil)}
-	}
-	if err := d.Disk.WriteFile(filepath.Join(d.Memory, notebookName), func(w io.Writer) error { return notes.writeTo(w) }); err != nil {
-		b.Fatal(err)
-	}
+	writeNotes(b, d, 20_000)
 	for b.Loop() {
 		d.FindLying(context.Background(), func(name string) string { return d.Memory + name })
 	}
