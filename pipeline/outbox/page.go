@@ -30,7 +30,7 @@ type Page struct {
 	// nil does not ask.
 	Earlier func(remark string, read func() []byte)
 	// Watched pages are kept as they were written, so that what people change
-	// in them can be told: Hands is to be asked before they are published.
+	// in them can be told: ManualEdits is to be asked before they are published.
 	Watched bool
 	// Transient pages leave their place when they are no longer published, unless
 	// somebody changed them there.

@@ -10,7 +10,7 @@ import (
 )
 
 // What may be on its way into the archive at a time, in bytes, and what the
-// smallest file counts for: as many small files as two batches have and more, or one
+// smallest file counts for: 256 small files, which are more than two batches, or one
 // that is large.
 const (
 	keepingAtOnce = 16 << 20

@@ -2,7 +2,8 @@
 // was met, broken, not judged or not applicable, over what was handed in.
 //
 // It owns which versions count: the current one of each duty, and what counts beside
-// it. It refuses to judge anything by itself, and to record what it counted.
+// it; and which sheets need not be counted again. It refuses to judge anything by
+// itself: the ledger keeps what came of it, outside the chain.
 package rulecount
 
 import (
