@@ -92,7 +92,7 @@ func (d *draft) empty(r *region, all []*tableLine) {
 			cells = append(cells, areas(line.own, last))
 		}
 	}
-	d.lacking = d.counting(d.lacking, "COUNTA("+strings.Join(cells, ",")+")=0", !slices.ContainsFunc(all, (*tableLine).begins), chosen{})
+	d.lacking = d.counting(d.lacking, "COUNTA("+strings.Join(cells, ",")+")=0", !slices.ContainsFunc(all, (*tableLine).begins))
 }
 
 // grown holds where somebody put rows into a table, which nothing counts.

@@ -18,7 +18,8 @@ type draft struct {
 	fields map[string]*slot   // values of labels, totals and grids, by id
 	tables map[string]*region // by table
 	asked  map[*form.Field]*choosing
-	slots  []*slot // every cell that holds a value
+	named  [listKinds]bool // lists of the unit that formulas go by
+	slots  []*slot         // every cell that holds a value
 	at     map[finding.Ref]*slot
 	checks []asking
 	flags  []write.Flag

@@ -35,7 +35,6 @@ const (
 type lack struct {
 	formula string
 	now     bool // it does in the blank form
-	chosen
 }
 
 // count has the form count by itself in how many cells it lacks something: what
@@ -52,7 +51,7 @@ func (d *draft) count(sheet string) {
 		}
 		all := r.tableLines(d.def.Nil)
 		for _, line := range all {
-			d.begun = d.counting(d.begun, "AND("+line.filled()+")", line.begins(), chosen{})
+			d.begun = d.counting(d.begun, "AND("+line.filled()+")", line.begins())
 			line.at = fmt.Sprintf("'%s'!$%s$%d", form.OptionsSheet, begunColumn, len(d.begun))
 			for _, s := range line.cells {
 				inTable[s] = true
@@ -71,10 +70,9 @@ func (d *draft) count(sheet string) {
 
 // counting adds a cell that is 1 as long as a condition holds. One that would be
 // longer than Excel takes is never met: the rules say it all the same.
-func (d *draft) counting(all []lack, condition string, now bool, of chosen) []lack {
-	l := lack{elsewhere("IF("+condition+",1,0)", d.on), now, of}
-	if tooLong(l.with(d.lists)) {
-		d.alone = d.alone || l.kind != noList
+func (d *draft) counting(all []lack, condition string, now bool) []lack {
+	l := lack{elsewhere("IF("+condition+",1,0)", d.on), now}
+	if tooLong(l.formula) {
 		l = lack{formula: "0"}
 	}
 	return append(all, l)
@@ -103,7 +101,6 @@ func (d *draft) report() {
 // lacks adds a cell to those that are counted, if anything is asked of it.
 func (d *draft) lacks(s *slot, line *tableLine) {
 	var any []string
-	var of chosen
 	now := false
 	if s.open() && !s.joined && !s.optional && s.field.Presence == form.Required {
 		blank := s.at.String() + `=""`
@@ -114,8 +111,7 @@ func (d *draft) lacks(s *slot, line *tableLine) {
 		any = append(any, blank)
 	}
 	if s.open() && !s.joined {
-		var all string
-		if all, of = d.refused(s, line); all != "" {
+		if all := d.refused(s, line); all != "" {
 			any = append(any, fmt.Sprintf(`AND(%s<>"",NOT(IFERROR(AND(%s),FALSE)))`, s.at, all))
 		}
 	}
@@ -123,12 +119,12 @@ func (d *draft) lacks(s *slot, line *tableLine) {
 		any = append(any, "IFERROR("+flag+",FALSE)")
 	}
 	if len(any) > 0 {
-		d.lacking = d.counting(d.lacking, "OR("+strings.Join(any, ",")+")", now, of)
+		d.lacking = d.counting(d.lacking, "OR("+strings.Join(any, ",")+")", now)
 	}
 }
 
 // refused are the demands on a value that nobody can explain away.
-func (d *draft) refused(s *slot, line *tableLine) (string, chosen) {
+func (d *draft) refused(s *slot, line *tableLine) string {
 	if list := d.choices(s.field); len(list.entries) > 0 {
 		return d.oneOf(s, list)
 	}
@@ -142,5 +138,5 @@ func (d *draft) refused(s *slot, line *tableLine) (string, chosen) {
 			all = append(all, one.formula)
 		}
 	}
-	return strings.Join(all, ","), chosen{}
+	return strings.Join(all, ",")
 }

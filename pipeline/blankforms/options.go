@@ -109,8 +109,7 @@ func (d *draft) renderOptions(b *write.Book) {
 // ownOptions reports whether a row of the hidden sheet holds what other blank
 // forms have otherwise.
 func (d *draft) ownOptions(i int) bool {
-	return i < len(d.lacking) && d.lacking[i].kind != noList ||
-		slices.ContainsFunc(d.longer, func(l *choosing) bool { return l.kind != noList && i < len(l.entries) })
+	return slices.ContainsFunc(d.longer, func(l *choosing) bool { return l.kind != noList && i < len(l.entries) })
 }
 
 // optionRow is a row of the hidden sheet for a unit with those lists.
@@ -127,7 +126,7 @@ func (d *draft) optionRow(i int, of lists) []write.Cell {
 	}
 	for j, counts := range [countColumns][]lack{d.lacking, d.begun} {
 		if i < len(counts) {
-			cells[j] = counts[i].cell(of)
+			cells[j] = counts[i].cell()
 		}
 	}
 	return cells

@@ -19,14 +19,15 @@ type pattern struct {
 	series *write.Series
 	sheet  *write.Sheet // of the form itself
 	stamp  write.Gap
-	chosen []chosenCheck
+	listed []listed
 	sealed []sealed
 }
 
-// chosenCheck is a check whose list is the unit's own.
-type chosenCheck struct {
+// listed is where a list of the unit's own stands, and how.
+type listed struct {
 	gap  write.Gap
 	kind listKind
+	says func(entries []string) string
 }
 
 // draw draws a blank form.
@@ -53,6 +54,11 @@ func (p *plan) draw(o own) (*pattern, error) {
 	d.help(b, fmt.Sprintf("%d-%s", year, p.version))
 	d.renderOptions(b)
 	out.stamp = b.VaryConstant(form.StampName)
+	for kind, named := range d.named {
+		if named {
+			out.listed = append(out.listed, listed{b.VaryConstant(listNames[kind]), listKind(kind), array})
+		}
+	}
 	var err error
 	out.series, err = b.Series()
 	return out, err
@@ -62,7 +68,7 @@ func (p *plan) draw(o own) (*pattern, error) {
 func (p *pattern) checkAll() {
 	for i := range p.checks {
 		if c := &p.checks[i]; c.varies() {
-			p.chosen = append(p.chosen, chosenCheck{p.sheet.VaryCheck(c.Check), c.list.kind})
+			p.listed = append(p.listed, listed{p.sheet.VaryCheck(c.Check), c.list.kind, inline})
 		} else {
 			p.sheet.Check(c.Check)
 		}
@@ -84,13 +90,8 @@ func (p *pattern) write(w io.Writer, o own) error {
 	}
 	stamp := form.Stamp{Form: p.def.ID, Year: p.year(), Version: p.version, Seal: f.seal()}
 	texts := map[write.Gap]string{p.stamp: stamp.String()}
-	for _, c := range p.chosen {
-		texts[c.gap] = inline(o.lists[c.kind])
-	}
-	for i := range p.lacking {
-		if l := &p.lacking[i]; l.kind != noList && l.mayBeLong(o.lists) && tooLong(l.with(o.lists)) {
-			return write.ErrOther
-		}
+	for _, l := range p.listed {
+		texts[l.gap] = l.says(o.lists[l.kind])
 	}
 	return p.series.Write(w, write.Own{Texts: texts, Row: f.row})
 }

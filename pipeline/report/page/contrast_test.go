@@ -47,7 +47,7 @@ func contrast(a, b string) float64 {
 // Whoever sees badly can read every text, find every control and see every bar:
 // on a light screen, on a dark one and on paper.
 func TestContrast(t *testing.T) {
-	parts := strings.Split(style, ":root {")
+	parts := strings.Split(baseStyle, ":root {")
 	if len(parts) != 4 {
 		t.Fatalf("the style has colours for %d settings", len(parts)-1)
 	}

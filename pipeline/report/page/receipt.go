@@ -41,7 +41,7 @@ type Printer struct{ head, middle, foot string }
 
 // NewPrinter lays out what all receipts have.
 func NewPrinter() (*Printer, error) {
-	t, err := read("receipt", layout+receiptLayout, style+receiptStyle)
+	t, err := read("receipt", receiptLayout, baseStyle+receiptStyle+shareStyle)
 	if err != nil {
 		return nil, err
 	}

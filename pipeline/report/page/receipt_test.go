@@ -14,7 +14,7 @@ var receiptTemplate string
 
 // TestReceiptsAreEscapedAsByATemplate whatever stands in them.
 func TestReceiptsAreEscapedAsByATemplate(t *testing.T) {
-	template, err := read("receipt", layout+receiptTemplate, style+receiptStyle)
+	template, err := read("receipt", receiptTemplate, baseStyle+receiptStyle+shareStyle)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"crypto/sha256"
+	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"strings"
@@ -19,6 +20,17 @@ const (
 	// digitsPerEm is how many digits of a column's width ask for an em: it is
 	// narrower than on a sheet, because texts wrap as they have to.
 	digitsPerEm = 3
+)
+
+// Every page wears the base. There are as many receipts as files, so no page
+// brings what only others show: figures on top, a list of its parts.
+var (
+	//go:embed base.css
+	baseStyle string
+	//go:embed facts.css
+	factsStyle string
+	//go:embed nav.css
+	navStyle string
 )
 
 // shareStyle are the parts of a table's width, tableStyle how wide columns are at
