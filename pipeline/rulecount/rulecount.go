@@ -14,6 +14,7 @@ import (
 	"jixiao/rules"
 	"jixiao/rules/check"
 	"jixiao/rules/finding"
+	"jixiao/rules/form/packed"
 	"jixiao/rules/value"
 )
 
@@ -38,6 +39,7 @@ type count struct {
 	before map[name][]byte
 	now    []byte
 	named  func(*record.Version) (n name, ok bool)
+	desk   packed.Desk // on which one sheet after the other is opened
 }
 
 func newCount(c *campaign.Campaign) *count {
@@ -102,7 +104,7 @@ func (of *count) add(on []*record.Version, sheets *crosscheck.Sheets) {
 	}
 	in := workspace.InputOf(of.c, *v.File)
 	in.Others = sheets.Beside(on...)
-	tallies := of.c.Engine.Tally(v.Submission(), in)
+	tallies := of.c.Engine.Tally(v.Says.On(&of.desk), in)
 	for code, tally := range tallies {
 		of.lines[of.at[code]].met(tally)
 	}

@@ -31,6 +31,9 @@ func (m *master) draw(merged *merge.Sheet) *sheet {
 	layout.Legible = !layout.Upright // what is upright is the bureau's own, on one page
 	t := &sheet{Table: &view.Table{Sheet: m.book.Sheet(merged.Output.Sheet, layout), Columns: columns},
 		merged: merged, totals: make([]sum, len(columns)), closed: map[int]int{}}
+	if !m.byRow {
+		t.figures = make([]figure, 0, figuresOn(merged))
+	}
 	for range merged.Output.Counts {
 		t.counted = append(t.counted, map[words]int{})
 	}

@@ -33,13 +33,20 @@ type origin struct {
 func figuresIn(of *merge.Master) int {
 	n := 0
 	for _, s := range of.Sheets {
-		if s.ListsTable() {
-			continue
-		}
-		for i := range s.Columns() {
-			if s.At(i).Field != nil {
-				n += len(s.Rows)
-			}
+		n += figuresOn(s)
+	}
+	return n
+}
+
+// figuresOn is figuresIn of one sheet.
+func figuresOn(s *merge.Sheet) int {
+	n := 0
+	if s.ListsTable() {
+		return n
+	}
+	for i := range s.Columns() {
+		if s.At(i).Field != nil {
+			n += len(s.Rows)
 		}
 	}
 	return n

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"jixiao/internal/plaintext"
 )
@@ -57,18 +58,21 @@ func NewPrinter() (*Printer, error) {
 	return &Printer{parts[0], parts[1], parts[2]}, nil
 }
 
+// rooms are buffers for what receipts say.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // Write writes a receipt. The same receipt gives the same bytes.
 func (p *Printer) Write(w io.Writer, r Receipt) error {
-	var title, body, source bytes.Buffer
-	text(&title, r.Title)
-	r.draw(&body)
-	source.WriteString(p.head)
-	source.Write(plaintext.Of(title.Bytes()))
-	source.WriteString(p.middle)
-	source.Write(plaintext.Of(body.Bytes()))
-	source.WriteString(p.foot)
-	if _, err := w.Write(source.Bytes()); err != nil {
-		return fmt.Errorf("write page %q: %w", r.Title, err)
+	said := rooms.Get().(*bytes.Buffer)
+	defer rooms.Put(said)
+	said.Reset()
+	text(said, r.Title)
+	title := said.Len()
+	r.draw(said)
+	for _, part := range []string{p.head, string(plaintext.Of(said.Bytes()[:title])), p.middle, string(plaintext.Of(said.Bytes()[title:])), p.foot} {
+		if _, err := io.WriteString(w, part); err != nil {
+			return fmt.Errorf("write page %q: %w", r.Title, err)
+		}
 	}
 	return nil
 }
