@@ -1,8 +1,10 @@
 package publish
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"time"
@@ -18,20 +20,21 @@ import (
 func (p *publication) outcomes() []page {
 	of := sync.OnceValue(func() *outcome.Outcome { return outcome.Of(p.seen()) })
 	basis := "outcome " + p.seen().BasisOfAll() + " " + p.Version
-	lies := func(name string, digest func() string, write func(io.Writer, time.Time) error) page {
+	lies := func(name string, digest func() (string, error), write func(io.Writer, time.Time) error) page {
 		return page{name: name, path: filepath.Join(p.Outbox, filepath.FromSlash(name)), basis: basis, write: write,
-			digest: func() (string, error) { return digest() + " " + p.Version, nil }}
+			digest: func() (string, error) {
+				says, err := digest()
+				return says + " " + p.Version, err
+			}}
 	}
-	book := lies(workspace.OutcomeName(p.Campaign), func() string { return of().Digest() },
-		func(w io.Writer, at time.Time) error {
-			return of().Workbook(w, at, p.filledIn(of(), filepath.Join(p.Outbox, workspace.OutcomeName(p.Campaign))))
-		})
+	uses := usesBook{planner: p.planner, of: of, path: filepath.Join(p.Outbox, workspace.OutcomeName(p.Campaign)), now: p.s.Run.AsOf}
+	book := lies(workspace.OutcomeName(p.Campaign), uses.digest, uses.write)
 	book.previous = filepath.Join(p.Outbox, workspace.PreviousFolder)
 	pages := []page{book}
 	if !outcome.Shows(p.Campaign) {
 		return pages
 	}
-	digest, name := func() string { return of().Public().Digest() }, workspace.PublicName(p.Campaign)
+	digest, name := func() (string, error) { return of().Public().Digest(), nil }, workspace.PublicName(p.Campaign)
 	for _, of := range []page{
 		lies(name+".xlsx", digest, func(w io.Writer, at time.Time) error { return of().Public().Workbook(w, at) }),
 		lies(name+".html", digest, func(w io.Writer, _ time.Time) error { return of().Public().Page(w) }),
@@ -40,6 +43,51 @@ func (p *publication) outcomes() []page {
 		pages = append(pages, of)
 	}
 	return pages
+}
+
+// usesBook is the workbook in which the section decides. What it says is not known
+// before all of it is made: so it is made once, as of now, and taken if that is what
+// it is to say.
+type usesBook struct {
+	planner
+	of   func() *outcome.Outcome
+	path string
+	now  time.Time
+	lay  fs.FileInfo // what was filled in when it was made; nil where nothing lay there
+	made *bytes.Buffer
+}
+
+func (b *usesBook) digest() (string, error) {
+	b.lay = b.lies()
+	var made bytes.Buffer
+	says, err := b.of().Workbook(&made, b.now, b.filledIn(b.of(), b.path))
+	if err == nil {
+		b.made = &made
+	}
+	return says, err
+}
+
+func (b *usesBook) write(w io.Writer, at time.Time) error {
+	if b.made != nil && at.Equal(b.now) && sameFile(b.lay, b.lies()) {
+		_, err := w.Write(b.made.Bytes())
+		return err
+	}
+	_, err := b.of().Workbook(w, at, b.filledIn(b.of(), b.path))
+	return err
+}
+
+// lies is how the one before lies there.
+func (b *usesBook) lies() fs.FileInfo {
+	info, err := b.Disk.Stat(b.path)
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// sameFile reports whether nobody has saved a file since.
+func sameFile(was, is fs.FileInfo) bool {
+	return was == nil && is == nil || was != nil && is != nil && was.Size() == is.Size() && was.ModTime().Equal(is.ModTime())
 }
 
 // outcomeLimits bound the workbook that lies in the outbox: room for a province.

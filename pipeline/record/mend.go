@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"jixiao/rules/finding"
+	"jixiao/rules/form/packed"
 )
 
 // Mend says what its sender put in the place of a returned version; zero is
@@ -27,6 +28,7 @@ type mending struct {
 	senders  Senders
 	told     map[Part]marked // of parts that were returned
 	parts    Parts
+	desks    [2]packed.Desk // on which two versions are held against each other
 }
 
 // lane is a way on which what mends a returned version may come: to its path,
@@ -308,11 +310,15 @@ func (m *mending) alike(v *Version, f sent) *Version {
 		return nil
 	}
 	for _, w := range f.says {
-		if w.File.Look > v.File.Look && w.Duty.Form == v.Duty.Form && sameBut(v.Submission(), w.Submission(), m.told[v.Part()]) {
+		if w.File.Look > v.File.Look && w.Duty.Form == v.Duty.Form && m.sameBut(v, w) {
 			return w
 		}
 	}
 	return nil
+}
+
+func (m *mending) sameBut(v, w *Version) bool {
+	return v.Says != nil && w.Says != nil && sameBut(v.Says.On(&m.desks[0]), w.Says.On(&m.desks[1]), m.told[v.Part()])
 }
 
 // successor is the one among the versions of a newer file in which a returned

@@ -46,7 +46,7 @@ func said(t *testing.T, o *Outcome, name string) []string {
 func workbookOf(t *testing.T, o *Outcome) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := o.Workbook(&b, o.AsOf, nil); err != nil {
+	if _, err := o.Workbook(&b, o.AsOf, nil); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -159,7 +159,11 @@ func TestDigestsTellWhatIsSaid(t *testing.T) {
 		c.Facts.Projects[0].Public = true
 		change(c, s)
 		o := Of(view.New(c, s))
-		return [2]string{o.Digest(), o.Public().Digest()}
+		book, err := o.Workbook(io.Discard, o.AsOf, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return [2]string{book, o.Public().Digest()}
 	}
 	same := of(func(*campaign.Campaign, *record.Snapshot) {})
 	for name, c := range map[string]struct {
@@ -198,8 +202,7 @@ func TestCostsGrowWithTheRound(t *testing.T) {
 		v.Merged()
 		return testing.AllocsPerRun(1, func() {
 			o := Of(v)
-			o.Digest()
-			if err := o.Workbook(io.Discard, o.AsOf, nil); err != nil {
+			if _, err := o.Workbook(io.Discard, o.AsOf, nil); err != nil {
 				t.Fatal(err)
 			}
 		})

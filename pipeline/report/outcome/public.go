@@ -67,7 +67,8 @@ func (o *Outcome) Public() Public {
 // Digest names all that it says.
 func (p Public) Digest() string {
 	d := digest.New()
-	p.table.digest(d)
+	for range p.table.digested(d).Rows() {
+	}
 	d.Add(p.signature())
 	return d.Sum()
 }

@@ -13,39 +13,41 @@ import (
 )
 
 // Workbook writes the workbook as of a moment since which it has said the same, with
-// what the section filled in.
-func (o *Outcome) Workbook(w io.Writer, at time.Time, hand Hand) error {
+// what the section filled in. The digest names all that it says but these.
+func (o *Outcome) Workbook(w io.Writer, at time.Time, hand Hand) (says string, err error) {
 	b := write.New(write.Info{Title: o.title("绩效评价结果应用"), Author: view.Author, At: at})
-	for _, t := range o.Tables() {
-		t.sheet(b, o.Campaign.Name, o.AsOfTextAt(at), hand)
-	}
-	if err := b.Write(w); err != nil {
-		return fmt.Errorf("write outcome: %w", err)
-	}
-	return nil
-}
-
-// Digest names all that the workbook says but its moment.
-func (o *Outcome) Digest() string {
 	d := digest.New()
 	d.Add(o.Campaign.Name, o.Campaign.District)
 	for _, t := range o.Tables() {
-		t.digest(d)
+		t.digested(d).sheet(b, o.Campaign.Name, o.AsOfTextAt(at), hand)
 	}
-	return d.Sum()
+	says = d.Sum()
+	if err := b.Write(w); err != nil {
+		return "", fmt.Errorf("write outcome: %w", err)
+	}
+	return says, nil
 }
 
-func (t Table) digest(d *digest.Digest) {
+// digested is the table, of which a digest takes in what it says while its rows are
+// asked for.
+func (t Table) digested(d *digest.Digest) Table {
 	d.Add(t.Name, t.Title, t.Counted, t.Notes)
 	for _, c := range t.Columns {
 		d.Add(c.Name, string(c.Type), c.width)
 	}
-	for r := range t.Rows() {
-		for _, v := range r.Cells {
-			d.Add(v.Text, v.Number.String(), v.Stored)
+	rows := t.rows
+	t.rows = func(yield func(Row) bool) {
+		for r := range rows {
+			for _, v := range r.Cells {
+				d.Add(v.Text, v.Number.String(), v.Stored)
+			}
+			d.Add(len(r.Cells))
+			if !yield(r) {
+				return
+			}
 		}
-		d.Add(len(r.Cells))
 	}
+	return t
 }
 
 // sheet writes the table as a sheet of a workbook; what its columns count stands
