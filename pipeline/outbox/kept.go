@@ -1,7 +1,6 @@
 package outbox
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,7 +38,7 @@ func (s Writer) keepCopy(p Page, made content) error {
 	if !p.Watched {
 		return nil
 	}
-	if kept, err := s.Disk.ReadFile(s.keptPath(p)); err != nil || !bytes.Equal(kept, made.data) {
+	if hash, err := s.hashIn(s.keptPath(p)); err != nil || hash != made.hash {
 		if err := s.writeCopy(s.keptPath(p), made); err != nil {
 			return err
 		}
@@ -54,16 +53,15 @@ func (s Writer) clearNext(p Page) error {
 	return nil
 }
 
-// mayReplace reports whether what lies in the place of a page, as reading it
-// gave it, can go. A watched page that somebody saved since it was looked at,
+// mayReplace reports whether what lies in the place of a page, by its hash or why
+// there is none, can go. A watched page that somebody saved since it was looked at,
 // or has open, waits for the next look.
-func (m *memory) mayReplace(p Page, old []byte, err error) bool {
+func (m *memory) mayReplace(p Page, hash string, err error) bool {
 	switch {
 	case !p.Watched, errors.Is(err, fs.ErrNotExist):
 		return true
 	case err != nil:
 		return false
 	}
-	hash := hashOf(old)
 	return hash == m.page(p.Name).Hash || hash == m.Seen
 }

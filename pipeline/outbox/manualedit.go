@@ -28,14 +28,14 @@ func (s Writer) ManualEdits(p Page) ([]ManualEdit, error) {
 	if err != nil {
 		return nil, err
 	}
+	if hash, err := s.hashIn(p.Path); err != nil || hash == m.page(p.Name).Hash {
+		return m.Unreported, nil
+	}
 	data, err := s.Disk.ReadFile(p.Path)
 	if err != nil {
 		return m.Unreported, nil
 	}
 	now := content{data: data, hash: hashOf(data)}
-	if now.hash == m.page(p.Name).Hash {
-		return m.Unreported, nil
-	}
 	h, changed, err := s.compare(p, now)
 	if err != nil {
 		return nil, err

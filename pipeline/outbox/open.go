@@ -1,6 +1,8 @@
 package outbox
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -14,12 +16,32 @@ import (
 // a program that broke down: nobody has a workbook open for that long.
 const staleOwner = 48 * time.Hour
 
-// there is what lies in a page's place.
-func (s publishing) there(p Page) ([]byte, error) {
-	if s.isNew(p) {
-		return nil, fs.ErrNotExist
+// standing is what lies in a page's place.
+type standing struct {
+	hash string
+	data []byte // only of a page of which the former ones are kept
+}
+
+func (s publishing) there(p Page) (old standing, err error) {
+	switch {
+	case s.isNew(p):
+		return old, fs.ErrNotExist
+	case p.Previous == "":
+		old.hash, err = s.hashIn(p.Path)
+		return old, err
 	}
-	return s.Disk.ReadFile(p.Path)
+	old.data, err = s.Disk.ReadFile(p.Path)
+	old.hash = hashOf(old.data)
+	return old, err
+}
+
+// hashIn is hashOf what a file holds: a master may have a hundred megabytes.
+func (s Writer) hashIn(path string) (string, error) {
+	h := sha256.New()
+	if err := s.Disk.Copy(h, path); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // isNew reports whether a page's folder was not there before this run: then nothing

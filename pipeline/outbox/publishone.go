@@ -121,21 +121,21 @@ func returnBuffer(buf *bytes.Buffer) {
 func (s publishing) lay(p Page, made content) outcome {
 	old, err := s.there(p)
 	switch {
-	case err == nil && bytes.Equal(old, made.data):
+	case err == nil && old.hash == made.hash:
 		if err = s.keepCopy(p, made); err == nil {
 			err = s.note(p, made)
 		}
 		return outcome{err: err}
-	case err == nil && p.Yielding && hashOf(old) != s.memory.page(p.Name).Hash:
+	case err == nil && p.Yielding && old.hash != s.memory.page(p.Name).Hash:
 		return outcome{}
 	case err != nil && (p.Watched || p.Previous != "") && !errors.Is(err, fs.ErrNotExist) && !isAny(err, busyToRead):
 		// Nobody knows what people changed in it, and it cannot be kept.
 		return outcome{err: fmt.Errorf("read %s: %w", p.Path, err)}
-	case !s.isNew(p) && s.held(p.Path), !s.memory.mayReplace(p, old, err):
+	case !s.isNew(p) && s.held(p.Path), !s.memory.mayReplace(p, old.hash, err):
 		return s.putBeside(p, made)
 	}
-	if err == nil && !s.redrawn(p, old, made.data) {
-		if err := s.keepPrevious(p.Previous, p.Path, old); err != nil {
+	if err == nil && !s.redrawn(p, old.data, made.data) {
+		if err := s.keepPrevious(p.Previous, p.Path, old.data); err != nil {
 			return outcome{err: err}
 		}
 	}
