@@ -1,6 +1,7 @@
 package load
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -63,5 +64,23 @@ func TestProjectsTellsAtTheCell(t *testing.T) {
 	}
 	if _, _, err := Projects("项目.xlsx", []byte("x"), nil); err == nil {
 		t.Error("no error for what is no workbook")
+	}
+}
+
+// TestProjectsHaveTheirOwnCodes: beside them a 序号 only counts the rows, on either
+// side.
+func TestProjectsHaveTheirOwnCodes(t *testing.T) {
+	for _, csv := range []string{
+		"序号,项目编码,归口科室,实施单位,项目名称,预算批复金额\n1,QC-001,农业科,[301001]农业局,水渠,1\n2,QC-002,农业科,[301001]农业局,苗圃,2\n",
+		"项目编号,归口科室,实施单位,项目名称,预算批复金额,序号\nQC-001,农业科,[301001]农业局,水渠,1,1\nQC-002,农业科,[301001]农业局,苗圃,2,2\n",
+	} {
+		projects, _, err := Projects("项目.xlsx", sheettest.Build(t, sheettest.Sheet{Name: "表", CSV: csv}), nil)
+		if err != nil || len(projects) != 2 || projects[0].Code != "QC-001" || projects[1].Code != "QC-002" {
+			t.Errorf("%s: %v, %v", csv, projects, err)
+		}
+	}
+	twice := sheettest.Sheet{Name: "表", CSV: "序号,序号,归口科室,实施单位,项目名称,预算批复金额\n"}
+	if _, _, err := Projects("项目.xlsx", sheettest.Build(t, twice), nil); err == nil || !strings.Contains(err.Error(), "列“序号”重复") {
+		t.Errorf("a header that stands twice: %v", err)
 	}
 }

@@ -28,8 +28,8 @@ const (
 var registerLayout = layout{
 	sheet: "项目明细",
 	columns: []column{
-		{projectCode, "序号", []string{"项目编号", "项目代码", "编号"}, filled},
-		{projectDivision, "归口科室", []string{"业务科室"}, filled},
+		{projectCode, runningNumber, []string{"项目编号", "项目代码", "项目编码", "编号", "编码"}, filled},
+		{projectDivision, "归口科室", []string{"业务科室", "归口股室", "业务股室"}, filled},
 		{projectUnit, "实施单位", []string{"项目单位", "单位名称", "项目实施单位"}, filled},
 		{projectName, "项目名称", []string{"项目"}, filled},
 		{projectBudget, "预算批复金额", []string{"预算金额", "批复金额"}, filled},

@@ -137,6 +137,9 @@ func (t *table) readHeader(i int) {
 		known, ok := t.layout.column(c.Text)
 		switch _, twice := t.columns[known.id]; {
 		case key(c.Text) == "", !ok && t.layout.foreign:
+		case twice && onlyCounts(c.Text) && !onlyCounts(t.headerAt(i, known.id)):
+		case twice && !onlyCounts(c.Text) && onlyCounts(t.headerAt(i, known.id)):
+			t.columns[known.id] = c.Ref.Col
 		case !ok:
 			t.fault(c.Ref, say("没有“%[1]s”这一列；可用的列：%[2]s、备注", "unknown column %[1]q; known are: %[2]s, 备注", c.Text, strings.Join(t.layout.headers(), "、")))
 		case twice:
@@ -150,6 +153,20 @@ func (t *table) readHeader(i int) {
 			t.fault(t.header, say("缺少“%[1]s”这一列", "the column %[1]q is missing", c.header))
 		}
 	}
+}
+
+// runningNumber heads the code of a project, but beside another header that does so
+// numbers that only count the rows.
+const runningNumber = "序号"
+
+func onlyCounts(header string) bool { return key(header) == runningNumber }
+
+// headerAt is how the column of that id is headed.
+func (t *table) headerAt(header int, id string) string {
+	if c := cellIn(&t.sheet.Rows[header], t.columns[id]); c != nil {
+		return c.Text
+	}
+	return ""
 }
 
 // readRows gathers the rows under the header up to the closing row.
