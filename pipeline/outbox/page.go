@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"jixiao/internal/disk"
@@ -13,8 +14,9 @@ import (
 type Page struct {
 	Name string // what it is remembered by, the same wherever the outbox lies
 	Path string
-	// Key names everything that the page shows: a page that lies there under
-	// the same key is not made again. "" is a page of which only its bytes tell.
+	// Key names everything that the page shows and, behind its last blank, the program
+	// that makes it: a page that lies there under the same key is not made again. "" is
+	// a page of which only its bytes tell.
 	Key string
 	// Drawn names what draws the page. What lies there and was drawn by another
 	// may say the same in other bytes: then it is replaced and not kept. "" is a
@@ -43,6 +45,13 @@ type Page struct {
 	Formerly func() []string
 	// Previous is the folder that keeps what the page said before; "" is none.
 	Previous string
+}
+
+// saysAs reports whether the page shows what it shows under another key, by which
+// another program made it.
+func (p Page) saysAs(key string) bool {
+	is, was := strings.LastIndexByte(p.Key, ' '), strings.LastIndexByte(key, ' ')
+	return is > 0 && was > 0 && p.Key[:is] == key[:was]
 }
 
 // apart reports whether a page is noted apart from ordinary ones: it is other in

@@ -60,6 +60,32 @@ func TestWhatIsReplacedIsKept(t *testing.T) {
 	}
 }
 
+// TestWhatAnotherProgramMadeIsNotKept as long as it says the same, and as nobody changed
+// it: an update of the program fills no department's folder.
+func TestWhatAnotherProgramMadeIsNotKept(t *testing.T) {
+	d := newDesk(t)
+	d.Keep = 3
+	publish := func(key, text string) {
+		p := d.page("回执.html", key, text)
+		p.Previous = filepath.Join(d.dir, "历次")
+		d.publish(t, p)
+		d.At = d.At.Add(time.Hour)
+	}
+	publish("says since 1", "one")
+	publish("says since 2", "one in other letters")
+	want := map[string]string{"回执.html": "one in other letters"}
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Fatalf("made by another program (-want +got):\n%s", diff)
+	}
+	d.put(t, "回执.html", "changed by hand")
+	publish("says since 3", "one")
+	publish("other since 3", "two")
+	want = map[string]string{"回执.html": "two", "回执_2023-10-14_0000换下.html": "changed by hand", "回执_2023-10-14_0100换下.html": "one"}
+	if diff := cmp.Diff(want, d.lies(t)); diff != "" {
+		t.Fatalf("changed, and other (-want +got):\n%s", diff)
+	}
+}
+
 // TestWhatCannotBeKeptIsNotReplaced: the old page stays until it can be kept.
 func TestWhatCannotBeKeptIsNotReplaced(t *testing.T) {
 	d := newDesk(t)

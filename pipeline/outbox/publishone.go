@@ -134,7 +134,7 @@ func (s publishing) lay(p Page, made content) outcome {
 	case !s.isNew(p) && s.held(p.Path), !s.memory.mayReplace(p, old.hash, err):
 		return s.putBeside(p, made)
 	}
-	if err == nil && !s.redrawn(p, old.data, made.data) {
+	if err == nil && !s.redrawn(p, old, made.data) {
 		if err := s.keepPrevious(p.Previous, p.Path, old.data); err != nil {
 			return outcome{err: err}
 		}
@@ -152,13 +152,19 @@ func (s publishing) lay(p Page, made content) outcome {
 	return outcome{written: err == nil, previous: p.Previous, err: err}
 }
 
-// redrawn reports whether a page says, cell by cell, what was there before, and
-// only another program has drawn it.
-func (s publishing) redrawn(p Page, old, now []byte) bool {
-	if p.Previous == "" || p.Drawn == s.memory.page(p.Name).Drawn {
+// redrawn reports whether a page says what was there before, by its key or cell by
+// cell, and only another program has made it.
+func (s publishing) redrawn(p Page, old standing, now []byte) bool {
+	known := s.memory.page(p.Name)
+	switch {
+	case p.Previous == "":
+		return false
+	case old.hash == known.Hash && p.saysAs(known.Key):
+		return true
+	case p.Drawn == known.Drawn:
 		return false
 	}
-	d, err := workbookdiff.Compare(old, now)
+	d, err := workbookdiff.Compare(old.data, now)
 	return err == nil && d.None()
 }
 
