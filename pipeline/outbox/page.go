@@ -14,9 +14,9 @@ import (
 type Page struct {
 	Name string // what it is remembered by, the same wherever the outbox lies
 	Path string
-	// Key names everything that the page shows and, behind its last blank, the program
-	// that makes it: a page that lies there under the same key is not made again. "" is
-	// a page of which only its bytes tell.
+	// Key names everything that the page shows and, behind a last blank if there is one,
+	// the program that makes it: a page that lies there under the same key is not made
+	// again. "" is a page of which only its bytes tell.
 	Key string
 	// Drawn names what draws the page. What lies there and was drawn by another
 	// may say the same in other bytes: then it is replaced and not kept. "" is a

@@ -53,8 +53,8 @@ type usesBook struct {
 	of   func() *outcome.Outcome
 	path string
 	now  time.Time
-	lay  fs.FileInfo // what was filled in when it was made; nil where nothing lay there
 	made *bytes.Buffer
+	lay  fs.FileInfo // how the one before lay when that was made; nil where none did
 }
 
 func (b *usesBook) digest() (string, error) {
