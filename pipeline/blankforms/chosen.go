@@ -14,12 +14,11 @@ var listNames = [listKinds]string{codeList: "本单位项目编号", nameList: "
 
 // oneOf holds for the entries of a list.
 func (d *draft) oneOf(s *slot, list *choosing) string {
-	entries := list.formula
-	switch {
-	case list.longer:
-	case list.kind == noList:
+	if list.kind == noList && !list.longer {
 		return anyEqual(s.at.String(), list.entries)
-	default:
+	}
+	entries := list.formula
+	if !list.longer {
 		d.named[list.kind] = true
 		entries = listNames[list.kind]
 	}

@@ -50,15 +50,15 @@ func (p *publication) outcomes() []page {
 // it is to say.
 type usesBook struct {
 	planner
-	of   func() *outcome.Outcome
-	path string
-	now  time.Time
-	made *bytes.Buffer
-	lay  fs.FileInfo // how the one before lay when that was made; nil where none did
+	of     func() *outcome.Outcome
+	path   string
+	now    time.Time
+	made   *bytes.Buffer
+	before fs.FileInfo // how the one before lay when that was made; nil where none did
 }
 
 func (b *usesBook) digest() (string, error) {
-	b.lay = b.lies()
+	b.before = b.stat()
 	var made bytes.Buffer
 	says, err := b.of().Workbook(&made, b.now, b.filledIn(b.of(), b.path))
 	if err == nil {
@@ -68,7 +68,7 @@ func (b *usesBook) digest() (string, error) {
 }
 
 func (b *usesBook) write(w io.Writer, at time.Time) error {
-	if b.made != nil && at.Equal(b.now) && sameFile(b.lay, b.lies()) {
+	if b.made != nil && at.Equal(b.now) && sameFile(b.before, b.stat()) {
 		_, err := w.Write(b.made.Bytes())
 		return err
 	}
@@ -76,8 +76,8 @@ func (b *usesBook) write(w io.Writer, at time.Time) error {
 	return err
 }
 
-// lies is how the one before lies there.
-func (b *usesBook) lies() fs.FileInfo {
+// stat is how the one before lies there.
+func (b *usesBook) stat() fs.FileInfo {
 	info, err := b.Disk.Stat(b.path)
 	if err != nil {
 		return nil

@@ -68,11 +68,12 @@ func TestProjectsTellsAtTheCell(t *testing.T) {
 }
 
 // TestProjectsHaveTheirOwnCodes: beside them a 序号 only counts the rows, on either
-// side.
+// side, unless it holds the codes itself.
 func TestProjectsHaveTheirOwnCodes(t *testing.T) {
 	for _, csv := range []string{
 		"序号,项目编码,归口科室,实施单位,项目名称,预算批复金额\n1,QC-001,农业科,[301001]农业局,水渠,1\n2,QC-002,农业科,[301001]农业局,苗圃,2\n",
 		"项目编号,归口科室,实施单位,项目名称,预算批复金额,序号\nQC-001,农业科,[301001]农业局,水渠,1,1\nQC-002,农业科,[301001]农业局,苗圃,2,2\n",
+		"序号,项目编号,归口科室,实施单位,项目名称,预算批复金额\nQC-001,370117000001,农业科,[301001]农业局,水渠,1\nQC-002,370117000002,农业科,[301001]农业局,苗圃,2\n",
 	} {
 		projects, _, err := Projects("项目.xlsx", sheettest.Build(t, sheettest.Sheet{Name: "表", CSV: csv}), nil)
 		if err != nil || len(projects) != 2 || projects[0].Code != "QC-001" || projects[1].Code != "QC-002" {

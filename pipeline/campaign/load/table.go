@@ -137,12 +137,13 @@ func (t *table) readHeader(i int) {
 		known, ok := t.layout.column(c.Text)
 		switch _, twice := t.columns[known.id]; {
 		case key(c.Text) == "", !ok && t.layout.foreign:
-		case twice && onlyCounts(c.Text) && !onlyCounts(t.headerAt(i, known.id)):
-		case twice && !onlyCounts(c.Text) && onlyCounts(t.headerAt(i, known.id)):
-			t.columns[known.id] = c.Ref.Col
 		case !ok:
 			t.fault(c.Ref, say("没有“%[1]s”这一列；可用的列：%[2]s、备注", "unknown column %[1]q; known are: %[2]s, 备注", c.Text, strings.Join(t.layout.headers(), "、")))
 		case twice:
+			if better, ok := t.better(i, t.columns[known.id], c.Ref.Col); ok {
+				t.columns[known.id] = better
+				continue
+			}
 			t.fault(c.Ref, say("列“%[1]s”重复", "the column %[1]q stands twice", known.header))
 		default:
 			t.columns[known.id] = c.Ref.Col
@@ -155,16 +156,34 @@ func (t *table) readHeader(i int) {
 	}
 }
 
-// runningNumber heads the code of a project, but beside another header that does so
-// numbers that only count the rows.
+// runningNumber heads codes, but beside another header that does so often numbers that
+// only count the rows.
 const runningNumber = "序号"
 
-func onlyCounts(header string) bool { return key(header) == runningNumber }
+// better is which of two columns of codes holds them; false where nothing tells.
+func (t *table) better(header, a, b int) (column int, ok bool) {
+	one, other := t.textIn(header, a) == runningNumber, t.textIn(header, b) == runningNumber
+	switch {
+	case one == other:
+		return 0, false
+	case other:
+		a, b = b, a
+	}
+	for i := header + 1; i < len(t.sheet.Rows); i++ {
+		switch text := t.textIn(i, a); {
+		case text == "":
+		case strings.Trim(text, "0123456789") == "":
+			return b, true
+		default: // of a list that was not written for us, other codes may be another system's
+			return a, t.layout.foreign
+		}
+	}
+	return 0, false
+}
 
-// headerAt is how the column of that id is headed.
-func (t *table) headerAt(header int, id string) string {
-	if c := cellIn(&t.sheet.Rows[header], t.columns[id]); c != nil {
-		return c.Text
+func (t *table) textIn(row, column int) string {
+	if c := cellIn(&t.sheet.Rows[row], column); c != nil {
+		return key(c.Text)
 	}
 	return ""
 }
