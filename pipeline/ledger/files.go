@@ -14,7 +14,8 @@ import (
 
 // fileColumns are read by scanFile.
 const fileColumns = `id, path, department, hash, size, mtime, ctime, link, arrival, basis, waiting, look,
-	coalesce(run, 0), verdict, kind, judged, gone IS NOT NULL, coalesce(gone, 0)`
+	coalesce(run, 0), verdict, kind, judged, gone IS NOT NULL, coalesce(gone, 0),
+	coalesce((SELECT looks.run FROM looks WHERE looks.id = files.gone), 0)`
 
 func scanFile(rows *sql.Rows) (record.File, error) {
 	f, _, err := scanReadable(rows)
@@ -26,7 +27,7 @@ func scanFile(rows *sql.Rows) (record.File, error) {
 func scanReadable(rows *sql.Rows) (f record.File, why, err error) {
 	var mtime, ctime, arrival, waiting hazy
 	err = rows.Scan(&f.ID, &f.Path, &f.Department, &f.Hash, &f.Size, &mtime, &ctime, &f.Link, &arrival, &f.Basis,
-		&waiting, &f.Look, &f.Run, &f.Verdict, &f.Kind, &f.Judged, &f.Gone, &f.Left)
+		&waiting, &f.Look, &f.Run, &f.Verdict, &f.Kind, &f.Judged, &f.Gone, &f.Left, &f.LeftRun)
 	f.ModTime, f.ChangeTime, f.Arrival, f.Waiting = mtime.Time, ctime.Time, arrival.Time, waiting.Time
 	return f, errors.Join(mtime.why, ctime.why, arrival.why, waiting.why), err
 }

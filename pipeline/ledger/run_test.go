@@ -162,7 +162,7 @@ func TestALedgerKilledAnywhere(t *testing.T) {
 		p.steps, p.batch = -1, 3
 		p.run(sunday, second)
 		runIDs := cmpopts.IgnoreFields(record.Run{}, "ID")
-		receivedBy := cmpopts.IgnoreFields(record.File{}, "Run")
+		receivedBy := cmpopts.IgnoreFields(record.File{}, "Run", "LeftRun")
 		firstSeenBy := cmpopts.IgnoreFields(record.Issue{}, "FirstRun")
 		if diff := cmp.Diff(want, p.snapshot(), runIDs, receivedBy, firstSeenBy); diff != "" {
 			t.Fatalf("killed after %d steps (-undisturbed +completed):\n%s", steps, diff)

@@ -116,7 +116,7 @@ func (a Account) received() []File {
 // weighed are the versions with their files, with what the section decided on
 // them, and with the verdict by what was found over the whole campaign.
 func (a Account) weighed(files map[int64]*File, r relief) []Version {
-	decisions, onDuties, finals := inForce(a.Decisions), a.onDuties(), Finals(a.Decisions)
+	decisions, onDuties, final := inForce(a.Decisions), a.onDuties(), a.finality()
 	out := slices.Clone(a.Versions)
 	byFile := map[int64][]*Version{} // of those about which something was found
 	for i := range a.Issues {
@@ -129,7 +129,7 @@ func (a Account) weighed(files map[int64]*File, r relief) []Version {
 		v.File = known(files[v.File.ID])
 		v.Verdict = r.version(v)
 		v.decide(decisions, onDuties)
-		v.bar(finals, a.tried[v.File.ID])
+		v.bar(final)
 		if of, found := byFile[v.File.ID]; found {
 			byFile[v.File.ID] = append(of, v)
 		}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"math"
 	"slices"
 	"time"
 )
@@ -30,19 +31,43 @@ func Finals(all []Decision) []Decision {
 	return slices.DeleteFunc(Holding(all), func(d Decision) bool { return d.Kind != Finalize || d.Final == nil })
 }
 
+// finality is which stages are final, and which test filings count as if they came
+// after all else.
+type finality struct {
+	finals []Decision
+	tried  map[int64]bool
+}
+
+func (a Account) finality() finality { return finality{Finals(a.Decisions), a.tried} }
+
+// at is the decision by which the stage of a form was final when a run began, nil
+// where it was not.
+func (s finality) at(run int64, form string) (last *Decision) {
+	for i := range s.finals {
+		if final := s.finals[i].Final; run > final.Run && slices.Contains(final.Forms, form) {
+			last = &s.finals[i]
+		}
+	}
+	return last
+}
+
+// before is that decision for when a file came.
+func (s finality) before(f *File, form string) *Decision {
+	if s.tried[f.ID] {
+		return s.at(math.MaxInt64, form)
+	}
+	return s.at(f.Run, form)
+}
+
 // bar finds out whether a version came when the stage of its form was final already.
 // One that the section let in corrects the stage; any other has to wait for that.
-func (v *Version) bar(finals []Decision, tried bool) {
-	correction := v.Correction
-	v.Final, v.Correction = nil, nil
-	for i := range finals {
-		final := finals[i].Final
-		if !slices.Contains(final.Forms, v.Duty.Form) || v.File.Run <= final.Run && !tried {
-			continue
-		}
-		if v.Correction = correction; correction == nil {
-			v.Final = &finals[i]
-		}
+func (v *Version) bar(s finality) {
+	v.Final, v.Kept = s.before(v.File, v.Duty.Form), false
+	switch {
+	case v.Final == nil:
+		v.Correction, v.Kept = nil, v.File.Gone && s.at(v.File.LeftRun, v.Duty.Form) != nil
+	case v.Correction != nil:
+		v.Final = nil
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"jixiao/rules/finding"
 )
 
 // finalAt makes a stage of one form final after so many runs.
@@ -76,6 +78,52 @@ func TestAfterFinal(t *testing.T) {
 	}
 }
 
+// TestDisputedWhenFinal: of two versions that came at once and disagreed, one leaves the
+// inbox, or is mended, after its stage was final. It may be asked for no longer, but
+// the other one does not stand all of a sudden.
+func TestDisputedWhenFinal(t *testing.T) {
+	file := func(id, look int64, path string, gone bool) *File {
+		return &File{ID: id, Path: path, Hash: path + fmt.Sprint(look), Arrival: evening.Add(time.Duration(look) * time.Hour), Look: look, Run: look, Gone: gone, Verdict: Accepted}
+	}
+	version := func(id int64, f *File, subject finding.Subject, figures string, verdict Verdict) Version {
+		return Version{ID: id, Duty: Duty{Department: "213001", Form: "score-sheet", Subject: subject}, File: f, Figures: figures, Verdict: verdict}
+	}
+	one, other, mended := file(1, 1, "a.xlsx", false), file(2, 1, "b.xlsx", true), file(3, 2, "b.xlsx", false)
+	other.Left, other.LeftRun = 2, 2
+	a := Account{Files: []File{*one, *other, *mended}, Versions: []Version{
+		version(1, one, "A-01", "91", Accepted),
+		version(2, other, "A-01", "92", Returned),
+		version(3, mended, "A-02", "92", Accepted),
+	}}
+	for _, tt := range []struct {
+		name    string
+		decided []Decision
+		want    []string
+	}{
+		{"nothing is final", nil, []string{"accepted standing", "superseded corrected", "accepted standing"}},
+		{"mended before", []Decision{finalAt(2)}, []string{"accepted standing", "superseded corrected", "accepted standing"}},
+		{"left after", []Decision{finalAt(1), {Kind: Withdraw, Target: a.Versions[2].Target()}},
+			[]string{"needs_explanation contested", "returned contested", "superseded withdrawn"}},
+		{"mended after", []Decision{finalAt(1)}, []string{"needs_explanation contested", "superseded corrected", "accepted after_final"}},
+		{"and the section names the other", []Decision{finalAt(1), {Kind: Choose, Target: a.Versions[0].Target()}},
+			[]string{"accepted standing", "superseded passed_over", "accepted after_final"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := a
+			for _, d := range tt.decided {
+				a = a.Decide(d)
+			}
+			var got []string
+			for _, v := range a.Snapshot().Versions {
+				got = append(got, fmt.Sprint(v.Verdict, " ", v.State))
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestCorrectionsAreTold: a version that was let in says why, and only while its stage
 // is final.
 func TestCorrectionsAreTold(t *testing.T) {
@@ -100,12 +148,15 @@ func TestCorrectionsAreTold(t *testing.T) {
 func TestFinalStays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := accounts(t)
-		for i := range a.Files {
-			a.Files[i].Run = a.Files[i].Look + 1 // looks are from 0
-		}
+		date(t, a.Files)
 		final := Decision{Kind: Finalize, Target: Target{Stage: "评价结果"}, Final: &Final{Run: int64(rapid.IntRange(0, 3).Draw(t, "run")), Forms: []string{"f"}}}
 		then := a
 		then.Files = slices.DeleteFunc(slices.Clone(a.Files), func(f File) bool { return f.Run > final.Final.Run })
+		for i := range then.Files {
+			if f := &then.Files[i]; f.LeftRun > final.Final.Run {
+				f.Gone, f.Left, f.LeftRun = false, 0, 0
+			}
+		}
 		then.Versions = slices.DeleteFunc(slices.Clone(a.Versions), func(v Version) bool {
 			return !slices.ContainsFunc(then.Files, func(f File) bool { return f.ID == v.File.ID })
 		})
@@ -113,6 +164,24 @@ func TestFinalStays(t *testing.T) {
 			t.Fatalf("(-as it was final +after more came):\n%s", diff)
 		}
 	})
+}
+
+// date says when files came and left: before another one came to their path.
+func date(t *rapid.T, files []File) {
+	for i := range files {
+		f := &files[i]
+		f.Run = f.Look + 1 // looks are from 0
+		if !f.Gone {
+			continue
+		}
+		f.Left = rapid.Int64Range(f.Look+1, 4).Draw(t, "left")
+		for _, after := range files {
+			if after.Path == f.Path && after.Look > f.Look {
+				f.Left = min(f.Left, after.Look)
+			}
+		}
+		f.LeftRun = f.Left + 1
+	}
 }
 
 func standingIn(s *Snapshot) (ids []int64) {

@@ -16,6 +16,9 @@ type Mend struct {
 	Version int64 // that says now what is meant
 	File    int64 // that came with it
 	Alike   bool  // it says the same, but for the project and for what was told
+	// Late: the stage of the returned version was final by then. What came together
+	// with it disagrees with it as before, so that nothing stands that did not.
+	Late bool
 }
 
 // mending looks for returned versions whose sender has mended them so that they
@@ -26,6 +29,7 @@ type mending struct {
 	asked    map[lane]int64  // where something may be mended, with the look after which it may
 	near     map[lane][]sent // what came there, by look
 	senders  Senders
+	final    finality
 	told     map[Part]marked // of parts that were returned
 	parts    Parts
 	desks    [2]packed.Desk // on which two versions are held against each other
@@ -70,6 +74,7 @@ func (a Account) mend(received []File, versions []Version, senders Senders) {
 		return
 	}
 	m := newMending(received, versions, senders)
+	m.final = a.finality()
 	m.mark(a.Issues)
 	for i := range versions {
 		v := &versions[i]
@@ -275,6 +280,7 @@ func (m *mending) first(v *Version, until int64) (out Mend) {
 			}
 		}
 	}
+	out.Late = by != nil && m.final.before(by, v.Duty.Form) != nil && m.final.before(v.File, v.Duty.Form) == nil
 	return out
 }
 

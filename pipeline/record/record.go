@@ -85,9 +85,9 @@ type File struct {
 	// Judged is the fingerprint of the campaign by which it was judged; a
 	// file judged by other settings is judged again from the archive.
 	Judged string
-	// Gone says that the look no longer found it, and Left is that look.
-	Gone bool
-	Left int64
+	// Gone says that a look no longer found it; Left is that look, and LeftRun its run.
+	Gone          bool
+	Left, LeftRun int64
 	// Received is the clock of the run that received it.
 	Received time.Time
 	// Decided is the section's word on when it arrived (认定报送时间), and Seen

@@ -60,7 +60,7 @@ func (s *resolution) step(came []int, repeats func(*Version) bool) {
 		switch v := &s.chain[i]; {
 		case v.Withdrawal != nil:
 			s.states[i] = Withdrawn
-		case v.Mend != Mend{}:
+		case v.Mend != Mend{} && !v.Mend.Late:
 			s.correct(i, v.Mend.Version, v.Mend.File)
 		case s.says(v) && repeats(v):
 			s.states[i], s.others[i] = Repeated, s.by
@@ -75,6 +75,8 @@ func (s *resolution) step(came []int, repeats func(*Version) bool) {
 	}
 	for _, i := range left {
 		switch v := &s.chain[i]; {
+		case v.Mend.Late:
+			s.correct(i, v.Mend.Version, v.Mend.File)
 		case !v.Own.Stands():
 		case s.says(v) && s.file != v.File.ID && repeats(v):
 			s.states[i], s.others[i] = Repeated, s.by
@@ -142,7 +144,7 @@ func (s *resolution) choice(of []int) *Decision {
 
 // stay orders files by how long they stayed in the inbox.
 func stay(v *Version) int64 {
-	if !v.File.Gone {
+	if !v.File.Gone || v.Kept {
 		return math.MaxInt64
 	}
 	return v.File.Left

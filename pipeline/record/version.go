@@ -40,6 +40,9 @@ type Version struct {
 	// Correction lets it in, though it came when its stage was final; Final is by what
 	// that is so where nobody did: the master does not take it.
 	Correction, Final *Decision
+	// Kept: it came before its stage was final and left the inbox after that, as
+	// though it had stayed.
+	Kept bool
 	// Mend is what its sender put in the place of a returned version that is no
 	// longer of this duty.
 	Mend Mend
