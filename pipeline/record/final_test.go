@@ -79,7 +79,7 @@ func TestAfterFinal(t *testing.T) {
 }
 
 // TestDisputedWhenFinal: of two versions that came at once and disagreed, one leaves the
-// inbox, or is mended, after its stage was final. It may be asked for no longer, but
+// inbox, or is mended, after its stage was final. The section has to say which counts:
 // the other one does not stand all of a sudden.
 func TestDisputedWhenFinal(t *testing.T) {
 	file := func(id, look int64, path string, gone bool) *File {
@@ -104,7 +104,7 @@ func TestDisputedWhenFinal(t *testing.T) {
 		{"mended before", []Decision{finalAt(2)}, []string{"accepted standing", "superseded corrected", "accepted standing"}},
 		{"left after", []Decision{finalAt(1), {Kind: Withdraw, Target: a.Versions[2].Target()}},
 			[]string{"needs_explanation contested", "returned contested", "superseded withdrawn"}},
-		{"mended after", []Decision{finalAt(1)}, []string{"needs_explanation contested", "superseded corrected", "accepted after_final"}},
+		{"mended after", []Decision{finalAt(1)}, []string{"needs_explanation contested", "returned contested", "accepted after_final"}},
 		{"and the section names the other", []Decision{finalAt(1), {Kind: Choose, Target: a.Versions[0].Target()}},
 			[]string{"accepted standing", "superseded passed_over", "accepted after_final"}},
 	} {
