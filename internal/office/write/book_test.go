@@ -231,7 +231,7 @@ func (f *full) Write(p []byte) (int, error) {
 }
 
 func TestFullDiskIsAnError(t *testing.T) {
-	for _, room := range []int{0, 200, 2000, 4000} {
+	for _, room := range []int{0, 200, 1000, 2000} {
 		b := newBook()
 		b.Sheet("表", twoColumns()).Row(Text("x"))
 		if err := b.Write(&full{room: room}); !errors.Is(err, errFull) {

@@ -76,6 +76,7 @@ func (d shape) shell() (shell, error) {
 	if err != nil {
 		return nil, err
 	}
+	drawn.slim()
 	gaps := map[string][]gap{}
 	for _, g := range d.gaps() {
 		gaps[g.part] = append(gaps[g.part], g)
@@ -84,7 +85,7 @@ func (d shape) shell() (shell, error) {
 	for _, name := range slices.Sorted(maps.Keys(drawn)) {
 		p := part{name: name}
 		if text := drawn[name].String(); gaps[name] == nil {
-			p.packed, err = ooxml.PackOnce([]byte(text))
+			p.packed, err = ooxml.PackOnce([]byte(withoutUnused(text)))
 		} else {
 			p.stretches, err = cut(text, gaps[name])
 		}
