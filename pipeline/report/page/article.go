@@ -27,7 +27,7 @@ var articleStyle string
 
 // Write writes the page. The same page gives the same bytes.
 func (a Article) Write(w io.Writer) error {
-	t, err := read("article", articleLayout, baseStyle+navStyle+articleStyle+shareStyle)
+	t, err := read("article", articleLayout, baseStyle+partsStyle+navStyle+articleStyle+shareStyle)
 	if err != nil {
 		return err
 	}

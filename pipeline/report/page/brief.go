@@ -23,7 +23,7 @@ var briefStyle string
 
 // Write writes the page. The same brief gives the same bytes.
 func (b Brief) Write(w io.Writer) error {
-	t, err := read("brief", briefLayout, baseStyle+factsStyle+receiptStyle+briefStyle+shareStyle)
+	t, err := read("brief", briefLayout, baseStyle+partsStyle+factsStyle+receiptStyle+receiptPartsStyle+briefStyle+shareStyle)
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,7 @@ var script string
 
 // Write writes the page. The same page gives the same bytes.
 func (p Page) Write(w io.Writer) error {
-	t, err := read("page", layout, baseStyle+factsStyle+navStyle+pageStyle+tableStyle+cutStyle+p.cards())
+	t, err := read("page", layout, baseStyle+partsStyle+factsStyle+navStyle+pageStyle+tableStyle+cutStyle+p.cards())
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func read(name, layouts, css string) (*template.Template, error) {
 		"head":  drawHead,
 		"rows":  drawRows,
 		"total": drawTotal,
-	}).Parse(strings.ReplaceAll(layouts, styleMark, css))
+	}).Parse(strings.ReplaceAll(layouts, styleMark, squeezed(css)))
 	if err != nil {
 		return nil, fmt.Errorf("read layout of %s: %w", name, err)
 	}

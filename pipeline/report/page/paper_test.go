@@ -1,7 +1,6 @@
 package page
 
 import (
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -13,14 +12,11 @@ var points = regexp.MustCompile(`font-size: ([0-9.]+)pt`)
 // TestReceiptsCanBeReadOnPaper: nothing on a printed receipt is below nine points,
 // its tables among it, which on other pages are smaller.
 func TestReceiptsCanBeReadOnPaper(t *testing.T) {
-	css, err := os.ReadFile("receipt.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(string(css), ".receipt table { font-size:") {
+	css := receiptStyle + receiptPartsStyle
+	if !strings.Contains(css, ".receipt table { font-size:") {
 		t.Error("its tables are printed as those of other pages")
 	}
-	for _, found := range points.FindAllStringSubmatch(string(css), -1) {
+	for _, found := range points.FindAllStringSubmatch(css, -1) {
 		if size, err := strconv.ParseFloat(found[1], 64); err != nil || size < 9 {
 			t.Errorf("%s is below nine points (%v)", found[0], err)
 		}

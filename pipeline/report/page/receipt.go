@@ -33,29 +33,45 @@ type Line struct {
 //go:embed receipt.html
 var receiptLayout string
 
-//go:embed receipt.css
-var receiptStyle string
+var (
+	//go:embed receipt.css
+	receiptStyle string
+	//go:embed receiptparts.css
+	receiptPartsStyle string
+)
 
 // Printer writes receipts: there are as many as files, so what is the same in all of
 // them is made once. It may be used from many goroutines.
-type Printer struct{ head, middle, foot string }
+type Printer struct{ plain, parted frame }
+
+// frame is what all receipts have, but for their style: most have no parts.
+type frame struct{ head, middle, foot string }
 
 // NewPrinter lays out what all receipts have.
 func NewPrinter() (*Printer, error) {
-	t, err := read("receipt", receiptLayout, baseStyle+receiptStyle+shareStyle)
+	plain, err := newFrame(baseStyle + receiptStyle)
 	if err != nil {
 		return nil, err
+	}
+	parted, err := newFrame(baseStyle + partsStyle + receiptStyle + receiptPartsStyle + shareStyle)
+	return &Printer{plain, parted}, err
+}
+
+func newFrame(style string) (frame, error) {
+	t, err := read("receipt", receiptLayout, style)
+	if err != nil {
+		return frame{}, err
 	}
 	const place = "receipt-goes-here"
 	var source bytes.Buffer
 	if err := layOut(&source, t, place, struct{ Title, Body string }{place, place}); err != nil {
-		return nil, err
+		return frame{}, err
 	}
 	parts := strings.Split(source.String(), place)
 	if len(parts) != 3 {
-		return nil, fmt.Errorf("layout of receipts has %d places, not title and body", len(parts)-1)
+		return frame{}, fmt.Errorf("layout of receipts has %d places, not title and body", len(parts)-1)
 	}
-	return &Printer{parts[0], parts[1], parts[2]}, nil
+	return frame{parts[0], parts[1], parts[2]}, nil
 }
 
 // rooms are buffers for what receipts say.
@@ -69,7 +85,11 @@ func (p *Printer) Write(w io.Writer, r Receipt) error {
 	text(said, r.Title)
 	title := said.Len()
 	r.draw(said)
-	for _, part := range []string{p.head, string(plaintext.Of(said.Bytes()[:title])), p.middle, string(plaintext.Of(said.Bytes()[title:])), p.foot} {
+	in := &p.parted
+	if len(r.Parts) == 0 {
+		in = &p.plain
+	}
+	for _, part := range []string{in.head, string(plaintext.Of(said.Bytes()[:title])), in.middle, string(plaintext.Of(said.Bytes()[title:])), in.foot} {
 		if _, err := io.WriteString(w, part); err != nil {
 			return fmt.Errorf("write page %q: %w", r.Title, err)
 		}

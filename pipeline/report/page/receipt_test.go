@@ -14,7 +14,11 @@ var receiptTemplate string
 
 // TestReceiptsAreEscapedAsByATemplate whatever stands in them.
 func TestReceiptsAreEscapedAsByATemplate(t *testing.T) {
-	template, err := read("receipt", receiptTemplate, baseStyle+receiptStyle+shareStyle)
+	plain, err := read("receipt", receiptTemplate, baseStyle+receiptStyle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parted, err := read("receipt", receiptTemplate, baseStyle+partsStyle+receiptStyle+receiptPartsStyle+shareStyle)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,6 +44,10 @@ func TestReceiptsAreEscapedAsByATemplate(t *testing.T) {
 				}
 			}
 			r.Parts = append(r.Parts, p)
+		}
+		template := plain
+		if len(r.Parts) > 0 {
+			template = parted
 		}
 		var want, got bytes.Buffer
 		if err := layOut(&want, template, r.Title, r); err != nil {

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"jixiao/internal/plaintext"
@@ -23,10 +24,13 @@ const (
 )
 
 // Every page wears the base. There are as many receipts as files, so no page
-// brings what only others show: figures on top, a list of its parts.
+// brings what only others show: parts with tables, figures on top, a list of its
+// parts.
 var (
 	//go:embed base.css
 	baseStyle string
+	//go:embed parts.css
+	partsStyle string
 	//go:embed facts.css
 	factsStyle string
 	//go:embed nav.css
@@ -48,6 +52,15 @@ var shareStyle, tableStyle = func() (share, room string) {
 
 // cutStyle is for tables that do not hold all rows; no other page has any.
 const cutStyle = `.rest{margin:.2rem 0 .6rem;color:var(--soft)}section.none.cut h2::after{content:"（本页列出的行中没有符合的）"}`
+
+var (
+	lineEnds = regexp.MustCompile(`\n\s*`)
+	spaces   = strings.NewReplacer(" { ", "{", " {", "{", " }", "}", "; ", ";", ": ", ":", ", ", ",")
+)
+
+// squeezed is a style of ours without the spaces that are for those who write it: its
+// lines end at marks, and no space behind a mark means anything.
+func squeezed(css string) string { return spaces.Replace(lineEnds.ReplaceAllString(css, "")) }
 
 // cards are the headers of every table, to be put before its cells where a narrow
 // screen shows each row as a card.
