@@ -33,6 +33,18 @@ func filed(says ...string) Account {
 	return a
 }
 
+// statesAfter are verdict and state of every version after some decisions.
+func statesAfter(a Account, decided []Decision) []string {
+	for _, d := range decided {
+		a = a.Decide(d)
+	}
+	var out []string
+	for _, v := range a.Snapshot().Versions {
+		out = append(out, fmt.Sprint(v.Verdict, " ", v.State))
+	}
+	return out
+}
+
 // TestAfterFinal: what comes when its stage is final is judged and waits; the section
 // lets it in, and takes either back.
 func TestAfterFinal(t *testing.T) {
@@ -63,15 +75,7 @@ func TestAfterFinal(t *testing.T) {
 		{"final no longer", []string{"91", "92"}, []Decision{finalAt(1), undo(finalAt(1))}, []string{"superseded replaced", "accepted standing"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := filed(tt.says...)
-			for _, d := range tt.decided {
-				a = a.Decide(d)
-			}
-			var got []string
-			for _, v := range a.Snapshot().Versions {
-				got = append(got, fmt.Sprint(v.Verdict, " ", v.State))
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
+			if diff := cmp.Diff(tt.want, statesAfter(filed(tt.says...), tt.decided)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -109,15 +113,7 @@ func TestDisputedWhenFinal(t *testing.T) {
 			[]string{"accepted standing", "superseded passed_over", "accepted after_final"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := a
-			for _, d := range tt.decided {
-				a = a.Decide(d)
-			}
-			var got []string
-			for _, v := range a.Snapshot().Versions {
-				got = append(got, fmt.Sprint(v.Verdict, " ", v.State))
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
+			if diff := cmp.Diff(tt.want, statesAfter(a, tt.decided)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
