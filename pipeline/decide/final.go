@@ -24,7 +24,7 @@ var ErrNotBarred = refuse(Whole, "这一版不用更正：它所在的阶段没�
 func (s Subject) final(now *record.Snapshot, d Decision) error {
 	switch d.Kind {
 	case record.Withdraw, record.Choose:
-		if s.Version.Final == nil && s.Version.Correction == nil && isFinal(now, s.Version.Duty.Form) {
+		if s.Version.Final == nil && isFinal(now, s.Version.Duty.Form) {
 			return ErrFinal
 		}
 	case record.Exclude, record.Cancel:
@@ -41,4 +41,4 @@ func isFinal(s *record.Snapshot, form string) bool {
 }
 
 // barred reports whether a version waits for the section to correct its stage by it.
-func barred(_ *campaign.Campaign, v *record.Version) bool { return v.Final != nil && v.Own.Stands() }
+func barred(_ *campaign.Campaign, v *record.Version) bool { return v.Barred() && v.Own.Stands() }

@@ -129,7 +129,7 @@ func (a Account) weighed(files map[int64]*File, r relief) []Version {
 		v.File = known(files[v.File.ID])
 		v.Verdict = r.version(v)
 		v.decide(decisions, onDuties)
-		v.bar(final)
+		v.date(final)
 		if of, found := byFile[v.File.ID]; found {
 			byFile[v.File.ID] = append(of, v)
 		}

@@ -59,17 +59,32 @@ func (s finality) before(f *File, form string) *Decision {
 	return s.at(f.Run, form)
 }
 
-// bar finds out whether a version came when the stage of its form was final already.
-// One that the section let in corrects the stage; any other has to wait for that.
-func (v *Version) bar(s finality) {
-	v.Final, v.Kept = s.before(v.File, v.Duty.Form), false
+// by is that decision for when another one was taken.
+func (s finality) by(d *Decision, form string) (last *Decision) {
+	for i := range s.finals {
+		if f := &s.finals[i]; f.ID < d.ID && slices.Contains(f.Final.Forms, form) {
+			last = f
+		}
+	}
+	return last
+}
+
+// date finds out whether the stage of its form was final when a version came, or when
+// it ended.
+func (v *Version) date(s finality) {
+	v.Final, v.FinalLeft = s.before(v.File, v.Duty.Form), nil
 	switch {
-	case v.Final == nil:
-		v.Correction, v.Kept = nil, v.File.Gone && s.at(v.File.LeftRun, v.Duty.Form) != nil
-	case v.Correction != nil:
-		v.Final = nil
+	case v.Final != nil:
+	case v.Withdrawal != nil:
+		v.FinalLeft = s.by(v.Withdrawal, v.Duty.Form)
+	case v.File.Gone:
+		v.FinalLeft = s.at(v.File.LeftRun, v.Duty.Form)
 	}
 }
+
+// Barred reports whether a version has to wait for the section to correct its final
+// stage by it.
+func (v *Version) Barred() bool { return v.Final != nil && v.Correction == nil }
 
 // Correction is a version that the section let in after its stage was final.
 type Correction struct {

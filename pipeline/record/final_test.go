@@ -83,8 +83,8 @@ func TestAfterFinal(t *testing.T) {
 }
 
 // TestDisputedWhenFinal: of two versions that came at once and disagreed, one leaves the
-// inbox, or is mended, after its stage was final. The section has to say which counts:
-// the other one does not stand all of a sudden.
+// inbox, or is mended, after its stage was final. The other one does not stand all of a
+// sudden: it waits for the section to correct the stage by it.
 func TestDisputedWhenFinal(t *testing.T) {
 	file := func(id, look int64, path string, gone bool) *File {
 		return &File{ID: id, Path: path, Hash: path + fmt.Sprint(look), Arrival: evening.Add(time.Duration(look) * time.Hour), Look: look, Run: look, Gone: gone, Verdict: Accepted}
@@ -107,8 +107,14 @@ func TestDisputedWhenFinal(t *testing.T) {
 		{"nothing is final", nil, []string{"accepted standing", "superseded corrected", "accepted standing"}},
 		{"mended before", []Decision{finalAt(2)}, []string{"accepted standing", "superseded corrected", "accepted standing"}},
 		{"left after", []Decision{finalAt(1), {Kind: Withdraw, Target: a.Versions[2].Target()}},
-			[]string{"needs_explanation contested", "returned contested", "superseded withdrawn"}},
-		{"mended after", []Decision{finalAt(1)}, []string{"needs_explanation contested", "returned contested", "accepted after_final"}},
+			[]string{"accepted after_final", "superseded passed_over", "superseded withdrawn"}},
+		{"mended after", []Decision{finalAt(1)}, []string{"accepted after_final", "superseded corrected", "accepted after_final"}},
+		{"and the section corrects the stage", []Decision{finalAt(1), {Kind: Correct, Target: Target{File: 1}}},
+			[]string{"accepted standing", "superseded corrected", "accepted after_final"}},
+		{"or lets nothing in", []Decision{finalAt(1), {Kind: Withdraw, Target: a.Versions[2].Target()}, {Kind: Withdraw, Target: a.Versions[0].Target()}},
+			[]string{"superseded withdrawn", "returned sent_back", "superseded withdrawn"}},
+		{"or by what mended it", []Decision{finalAt(1), {Kind: Correct, Target: Target{File: 3}}},
+			[]string{"accepted after_final", "superseded corrected", "accepted standing"}},
 		{"and the section names the other", []Decision{finalAt(1), {Kind: Choose, Target: a.Versions[0].Target()}},
 			[]string{"accepted standing", "superseded passed_over", "accepted after_final"}},
 	} {

@@ -13,12 +13,10 @@ import (
 // Mend says what its sender put in the place of a returned version; zero is
 // nothing.
 type Mend struct {
-	Version int64 // that says now what is meant
-	File    int64 // that came with it
-	Alike   bool  // it says the same, but for the project and for what was told
-	// Late: the stage of the returned version was final by then. What came together
-	// with it disagrees with it as before, so that nothing stands that did not.
-	Late bool
+	Version int64     // that says now what is meant
+	File    int64     // that came with it
+	Alike   bool      // it says the same, but for the project and for what was told
+	Final   *Decision // by what the stage of the returned version was final by then
 }
 
 // mending looks for returned versions whose sender has mended them so that they
@@ -73,8 +71,7 @@ func (a Account) mend(received []File, versions []Version, senders Senders) {
 	if len(chains) == 0 {
 		return
 	}
-	m := newMending(received, versions, senders)
-	m.final = a.finality()
+	m := newMending(received, versions, senders, a.finality())
 	m.mark(a.Issues)
 	for i := range versions {
 		v := &versions[i]
@@ -101,8 +98,8 @@ func (a Account) mend(received []File, versions []Version, senders Senders) {
 	}
 }
 
-func newMending(received []File, versions []Version, senders Senders) *mending {
-	m := &mending{contents: map[Content]*content{}, asked: map[lane]int64{}, near: map[lane][]sent{}, senders: senders, told: map[Part]marked{}}
+func newMending(received []File, versions []Version, senders Senders, final finality) *mending {
+	m := &mending{contents: map[Content]*content{}, asked: map[lane]int64{}, near: map[lane][]sent{}, senders: senders, final: final, told: map[Part]marked{}}
 	var returned []*Version
 	for i := range versions {
 		if v := &versions[i]; v.Verdict == Returned {
@@ -280,7 +277,9 @@ func (m *mending) first(v *Version, until int64) (out Mend) {
 			}
 		}
 	}
-	out.Late = by != nil && m.final.before(by, v.Duty.Form) != nil && m.final.before(v.File, v.Duty.Form) == nil
+	if by != nil && v.Final == nil {
+		out.Final = m.final.before(by, v.Duty.Form)
+	}
 	return out
 }
 

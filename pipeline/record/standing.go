@@ -106,6 +106,9 @@ func (s *resolution) conclude() {
 		// What was found over the campaign about a version holds for those
 		// after it too, as long as it is told: nobody is on time afterwards.
 		found = Worse(v.CampaignWide, found)
+		if v.Final == nil {
+			v.Correction = nil // of what came before nobody has to let anything in
+		}
 		v.N, v.State, v.Other, v.Ended, v.Verdict = 0, s.states[i], s.others[i], s.ended[i], Superseded
 		if v.State == Repeated {
 			v.Verdict = Duplicate

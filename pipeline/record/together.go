@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -58,9 +59,9 @@ func (s *resolution) step(came []int, repeats func(*Version) bool) {
 	var left []int
 	for _, i := range came {
 		switch v := &s.chain[i]; {
-		case v.Withdrawal != nil:
+		case v.Withdrawal != nil && v.FinalLeft == nil:
 			s.states[i] = Withdrawn
-		case v.Mend != Mend{} && !v.Mend.Late:
+		case v.Mend != Mend{} && v.Mend.Final == nil:
 			s.correct(i, v.Mend.Version, v.Mend.File)
 		case s.says(v) && repeats(v):
 			s.states[i], s.others[i] = Repeated, s.by
@@ -69,23 +70,50 @@ func (s *resolution) step(came []int, repeats func(*Version) bool) {
 			left = append(left, i)
 		}
 	}
-	left = s.named(left)
+	left = s.named(left, stayBeforeFinal)
+	settled := s.settled(left)
+	left = s.named(s.lasting(left), stay)
 	if s.dispute(left) {
 		return
 	}
 	for _, i := range left {
-		switch v := &s.chain[i]; {
-		case v.Mend.Late:
-			s.correct(i, v.Mend.Version, v.Mend.File)
+		v := &s.chain[i]
+		v.Final = cmp.Or(v.Final, settled)
+		switch {
 		case !v.Own.Stands():
 		case s.says(v) && s.file != v.File.ID && repeats(v):
 			s.states[i], s.others[i] = Repeated, s.by
-		case v.Final != nil:
+		case v.Barred():
 			s.states[i] = AfterFinal
 		default:
 			s.stands, s.at, s.by, s.file = v.Figures, i, v.ID, v.File.ID
 		}
 	}
+}
+
+// settled is by what the stage was final when a dispute that was open then was settled:
+// by a version that left, or that was withdrawn or mended.
+func (s *resolution) settled(left []int) (by *Decision) {
+	if !s.disagree(left) {
+		return nil
+	}
+	for _, i := range left {
+		by = cmp.Or(by, s.chain[i].FinalLeft, s.chain[i].Mend.Final)
+	}
+	return by
+}
+
+// lasting leaves out what was withdrawn or mended when its stage was final.
+func (s *resolution) lasting(left []int) []int {
+	return slices.DeleteFunc(left, func(i int) bool {
+		switch v := &s.chain[i]; {
+		case v.Withdrawal != nil:
+			s.states[i] = Withdrawn
+		case v.Mend != Mend{}:
+			s.correct(i, v.Mend.Version, v.Mend.File)
+		}
+		return s.states[i] != ""
+	})
 }
 
 // restore ends what was returned since the version that stands, or came when that
@@ -109,12 +137,12 @@ func (s *resolution) says(v *Version) bool {
 
 // named keeps the version that the section named. Where none is and they
 // disagree, those that are still in the inbox count, or were the last to go.
-func (s *resolution) named(left []int) []int {
+func (s *resolution) named(left []int, stay func(*Version) int64) []int {
 	keep := func(*Version) bool { return true }
 	if chosen := s.choice(left); chosen != nil {
 		keep = func(v *Version) bool { return v.Choice != nil && v.Choice.ID == chosen.ID }
 	} else if s.disagree(left) {
-		last := s.lastSeen(left)
+		last := s.lastSeen(left, stay)
 		keep = func(v *Version) bool { return stay(v) == last }
 	}
 	var kept []int
@@ -144,13 +172,21 @@ func (s *resolution) choice(of []int) *Decision {
 
 // stay orders files by how long they stayed in the inbox.
 func stay(v *Version) int64 {
-	if !v.File.Gone || v.Kept {
+	if !v.File.Gone {
 		return math.MaxInt64
 	}
 	return v.File.Left
 }
 
-func (s *resolution) lastSeen(of []int) int64 {
+// stayBeforeFinal is that as it was when their stage became final.
+func stayBeforeFinal(v *Version) int64 {
+	if v.FinalLeft != nil {
+		return math.MaxInt64
+	}
+	return stay(v)
+}
+
+func (s *resolution) lastSeen(of []int, stay func(*Version) int64) int64 {
 	var last int64
 	for _, i := range of {
 		last = max(last, stay(&s.chain[i]))

@@ -37,12 +37,12 @@ type Version struct {
 	Confirmation *Decision
 	// Exclusion keeps it out of the master for now, whatever it is worth.
 	Exclusion *Decision
-	// Correction lets it in, though it came when its stage was final; Final is by what
-	// that is so where nobody did: the master does not take it.
-	Correction, Final *Decision
-	// Kept: it came before its stage was final and left the inbox after that, as
-	// though it had stayed.
-	Kept bool
+	// Final is by what its stage was final when it came, or when it was settled that
+	// it counts: the master takes it if Correction lets it in.
+	Final, Correction *Decision
+	// FinalLeft is by what its stage was final when it left the inbox or was withdrawn,
+	// where it came before that.
+	FinalLeft *Decision
 	// Mend is what its sender put in the place of a returned version that is no
 	// longer of this duty.
 	Mend Mend
