@@ -66,7 +66,7 @@ func withoutUnused(text string) string {
 	}
 	root := rootTag.FindString(text)
 	rest := text[len(root):]
-	uses := func(prefix string) bool { return regexp.MustCompile(`[<\s/]` + prefix + `:`).MatchString(root + rest) }
+	uses := func(prefix string) bool { return names(root, prefix) || names(rest, prefix) }
 	root = ignorable.ReplaceAllStringFunc(root, func(said string) string {
 		prefixes := strings.Fields(ignorable.FindStringSubmatch(said)[1])
 		prefixes = slices.DeleteFunc(prefixes, func(prefix string) bool { return !uses(prefix) })
@@ -82,4 +82,19 @@ func withoutUnused(text string) string {
 		return ""
 	})
 	return root + rest
+}
+
+// names reports whether any name in a text begins with a prefix: of an element, or of
+// an attribute.
+func names(text, prefix string) bool {
+	for {
+		before, after, found := strings.Cut(text, prefix+":")
+		if !found {
+			return false
+		}
+		if before != "" && strings.IndexByte("</ \t\r\n", before[len(before)-1]) >= 0 {
+			return true
+		}
+		text = after
+	}
 }
