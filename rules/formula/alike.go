@@ -1,6 +1,9 @@
 package formula
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // likeness compares a text with what a rule says, both folded, as the filters of a workbook do:
 // whatever the width and the blanks, and with * for any text and ? for any one
@@ -14,28 +17,32 @@ func likeness(of string, word node, as string) bool {
 
 // matches holds a text against a pattern in time proportional to both.
 func matches(text, pattern string) bool {
-	if !strings.ContainsAny(pattern, "*?") {
+	if strings.IndexByte(pattern, '*') < 0 && strings.IndexByte(pattern, '?') < 0 {
 		return false
 	}
-	t, p := []rune(text), []rune(pattern)
 	i, j := 0, 0
 	star, from := -1, 0 // the last * and where the text goes on behind what it took
-	for i < len(t) {
+	for i < len(text) {
 		switch {
-		case j < len(p) && p[j] == '*':
+		case j < len(pattern) && pattern[j] == '*':
 			star, from = j, i
 			j++
-		case j < len(p) && (p[j] == '?' || p[j] == t[i]):
+		case j < len(pattern) && pattern[j] == '?':
+			i, j = i+width(text[i:]), j+1
+		case j < len(pattern) && pattern[j] == text[i]:
 			i, j = i+1, j+1
 		case star >= 0:
-			from++
+			from += width(text[from:])
 			i, j = from, star+1
 		default:
 			return false
 		}
 	}
-	for j < len(p) && p[j] == '*' {
-		j++
-	}
-	return j == len(p)
+	return strings.Trim(pattern[j:], "*") == ""
+}
+
+// width is that of the first character.
+func width(text string) int {
+	_, n := utf8.DecodeRuneInString(text)
+	return n
 }
