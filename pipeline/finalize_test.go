@@ -245,7 +245,7 @@ func TestNewerThanFinal(t *testing.T) {
 		}
 		return all
 	}
-	says := "213001 " + sheetA01 + " A-01“城区环卫一体化保洁费（城区、莱钢大道及公厕）”：该阶段（评价结果）已定稿（" + finalDoc + "，2023-10-16），这一版须经绩效科更正后才计入总表"
+	says := "213001 " + sheetA01 + " A-01“城区环卫一体化保洁费（城区、莱钢大道及公厕）”：该阶段（评价结果）已定稿（" + finalDoc + "，2023-10-16），新版须经绩效科更正后才计入总表"
 	if diff := cmp.Diff([]string{says}, told(s)); diff != "" {
 		t.Errorf("what is told (-want +got):\n%s", diff)
 	}

@@ -5,8 +5,8 @@ import (
 	"jixiao/rules/finding"
 )
 
-// afterFinal tells of sheets that came when their stage was final already (X09), of
-// each once.
+// afterFinal tells of sheets that came when their stage was final already, or count
+// only since (X09), of each once.
 func (l *checker) afterFinal() {
 	if len(record.Finals(l.s.Decisions)) == 0 {
 		return
@@ -19,7 +19,11 @@ func (l *checker) afterFinal() {
 			continue
 		}
 		told[at] = true
-		l.addSheet(v, versions, finding.Finding{Code: "X09", Args: finding.Args{
+		variant := ""
+		if v.Settled {
+			variant = "settled"
+		}
+		l.addSheet(v, versions, finding.Finding{Code: "X09", Variant: variant, Args: finding.Args{
 			"stage": finding.Same(v.Final.Target.Stage), "doc": finding.Same(v.Final.Final.Doc),
 			"day": finding.Same(l.day(v.Final.AsOf).String())}})
 	}

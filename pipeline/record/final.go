@@ -72,7 +72,7 @@ func (s finality) by(d *Decision, form string) (last *Decision) {
 // date finds out whether the stage of its form was final when a version came, or when
 // it ended.
 func (v *Version) date(s finality) {
-	v.Final, v.FinalLeft = s.before(v.File, v.Duty.Form), nil
+	v.Final, v.FinalLeft, v.Settled = s.before(v.File, v.Duty.Form), nil, false
 	switch {
 	case v.Final != nil:
 	case v.Withdrawal != nil:

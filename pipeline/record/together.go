@@ -78,7 +78,9 @@ func (s *resolution) step(came []int, repeats func(*Version) bool) {
 	}
 	for _, i := range left {
 		v := &s.chain[i]
-		v.Final = cmp.Or(v.Final, settled)
+		if v.Final == nil && settled != nil {
+			v.Final, v.Settled = settled, true
+		}
 		switch {
 		case !v.Own.Stands():
 		case s.says(v) && s.file != v.File.ID && repeats(v):

@@ -37,9 +37,10 @@ type Version struct {
 	Confirmation *Decision
 	// Exclusion keeps it out of the master for now, whatever it is worth.
 	Exclusion *Decision
-	// Final is by what its stage was final when it came, or when it was settled that
-	// it counts: the master takes it if Correction lets it in.
+	// Final is by what its stage was final when it came, or, where it is Settled, when
+	// those left that it disagreed with: the master takes it if Correction lets it in.
 	Final, Correction *Decision
+	Settled           bool
 	// FinalLeft is by what its stage was final when it left the inbox or was withdrawn,
 	// where it came before that.
 	FinalLeft *Decision

@@ -15,7 +15,8 @@ func likeness(of string, word node, as string) bool {
 	return of == as
 }
 
-// matches holds a text against a pattern in time proportional to both.
+// matches holds a text against a pattern, in the worst case in time proportional to
+// the product of both.
 func matches(text, pattern string) bool {
 	if strings.IndexByte(pattern, '*') < 0 && strings.IndexByte(pattern, '?') < 0 {
 		return false

@@ -19,7 +19,7 @@ func (d *daily) toCorrect() []task {
 		}
 		asked[v.File.ID] = true
 		how := "后又报来新版"
-		if v.File.Run <= v.Final.Final.Run {
+		if v.Settled {
 			how = "时有几份不一致，现在只剩这一份"
 		}
 		out = append(out, task{what: "定稿后报送", who: d.Sender(x.Duty), file: v.File.Path, tone: write.Amber,
